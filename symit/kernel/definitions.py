@@ -1,0 +1,142 @@
+"""The standard definitions: what entropy, KL divergence and the rest mean, once and for all.
+
+A definition is a name for a term.  These names are reserved: a certificate that gives one of them another body is refused, so
+a reader who sees `kl` in a theorem knows what it says.  One functional serves sums and integrals, since a space is an
+interval with Lebesgue measure, a range with counting measure, or an abstract measure space.
+
+Sources: Cover & Thomas, Elements of Information Theory (2nd ed.), chapters 2 and 8, unless another is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.build import call, derivative, div, eq, if_, integers, integral, lam, log, mul, neg, power, sub
+from symit.kernel.terms import INT, REAL, Definition, Term, Var, function, point, space
+
+_POINT = point("S")
+_S = Var("S", space(_POINT))
+_x = Var("x", _POINT)
+_p = Var("p", function(REAL, _POINT))
+_q = Var("q", function(REAL, _POINT))
+_g = Var("g", function(REAL, _POINT))
+_u, _v, _s, _t = b.real("u"), b.real("v"), b.real("s"), b.real("t")
+
+# ---- one outcome: the terms of the sums (scipy.special and CVXPY use the same names) -------------------------
+
+ENTR = Definition("entr", (_u,), if_(eq(_u, 0), 0, neg(mul(_u, log(_u)))))
+"""-u log u, and 0 at u = 0: the convention 0 log 0 = 0."""
+
+REL_ENTR = Definition("rel_entr", (_u, _v), if_(eq(_u, 0), 0, mul(_u, log(div(_u, _v)))))
+"""u log(u/v), and 0 at u = 0 whatever v is."""
+
+CROSS_ENTR = Definition("cross_entr", (_u, _v), if_(eq(_u, 0), 0, neg(mul(_u, log(_v)))))
+"""-u log v, and 0 at u = 0 whatever v is."""
+
+# ---- functionals of densities --------------------------------------------------------------------------------
+
+ENTROPY = Definition("entropy", (_S, _p), integral(_S, _x, b.app(ENTR, call(_p, _x))))
+"""Shannon entropy for counting measure, differential entropy for Lebesgue measure; in nats."""
+
+CROSS_ENTROPY = Definition(
+    "cross_entropy", (_S, _p, _q), integral(_S, _x, b.app(CROSS_ENTR, call(_p, _x), call(_q, _x)))
+)
+
+KL = Definition("kl", (_S, _p, _q), integral(_S, _x, b.app(REL_ENTR, call(_p, _x), call(_q, _x))))
+"""The Kullback-Leibler divergence where it is finite; as a term it has no value where the divergence is infinite."""
+
+EXPECTATION = Definition("expectation", (_S, _p, _g), integral(_S, _x, mul(call(_p, _x), call(_g, _x))))
+
+# ---- parametric families -------------------------------------------------------------------------------------
+
+_P = Var("P", function(REAL, _POINT, REAL))
+_score = derivative(_s, log(call(_P, _x, _s)), _t)
+
+FISHER_INFORMATION = Definition(
+    "fisher_information", (_S, _P, _t), integral(_S, _x, mul(call(_P, _x, _t), power(_score, 2)))
+)
+"""E[score^2] of a family with density P(x, t) and one real parameter t.  Lehmann & Casella, Theory of Point Estimation, 2.5."""
+
+# ---- exponential families ------------------------------------------------------------------------------------
+
+_d = b.integer("d")
+_j, _k = b.integer("j"), b.integer("k")
+_h = Var("h", function(REAL, _POINT))
+_T = Var("T", function(REAL, INT, _POINT))
+_theta = Var("theta", function(REAL, INT))
+_theta_q = Var("theta_q", function(REAL, INT))
+_A = Var("A", function(REAL, function(REAL, INT)))
+
+
+def _natural(statistic: Term) -> Term:
+    """theta^T T(x), the sum over the d coordinates."""
+    return integral(integers(1, _d), _j, mul(call(_theta, _j), statistic))
+
+
+_weight = mul(call(_h, _x), b.exp(_natural(call(_T, _j, _x))))
+
+LOG_PARTITION = Definition("log_partition", (_S, _h, _T, _d, _theta), log(integral(_S, _x, _weight)))
+"""A(theta) = log of the integral of h(x) exp(theta^T T(x)).  Wainwright & Jordan (2008), equation (3.6)."""
+
+EXPONENTIAL_FAMILY = Definition(
+    "exponential_family",
+    (_S, _h, _T, _d, _theta, _x),
+    mul(
+        call(_h, _x),
+        b.exp(sub(_natural(call(_T, _j, _x)), b.app(LOG_PARTITION, _S, _h, _T, _d, _theta))),
+    ),
+)
+"""The density h(x) exp(theta^T T(x) - A(theta)) of an exponential family with d natural parameters."""
+
+PARTIAL = Definition(
+    "partial",
+    (_A, _theta, _k),
+    derivative(_t, call(_A, lam(_j, b.add(call(_theta, _j), if_(eq(_j, _k), _t, 0)))), 0),
+)
+"""The k-th partial derivative of A at theta."""
+
+BREGMAN = Definition(
+    "bregman",
+    (_A, _d, _theta_q, _theta),
+    b.add(
+        call(_A, _theta_q),
+        neg(call(_A, _theta)),
+        neg(
+            integral(
+                integers(1, _d),
+                _k,
+                mul(sub(call(_theta_q, _k), call(_theta, _k)), b.app(PARTIAL, _A, _theta, _k)),
+            )
+        ),
+    ),
+)
+"""A(theta_q) - A(theta) - (theta_q - theta)^T grad A(theta).  Banerjee et al. (2005), Definition 1."""
+
+# ---- densities of named families -----------------------------------------------------------------------------
+
+_mu, _sigma, _z = b.real("mu"), b.real("sigma"), b.real("x")
+_n = b.integer("x")
+_prob, _rate, _a, _b = b.real("p"), b.real("lam"), b.real("a"), b.real("b")
+
+NORMAL = Definition(
+    "normal_density",
+    (_mu, _sigma, _z),
+    div(
+        b.exp(neg(div(power(sub(_z, _mu), 2), mul(2, power(_sigma, 2))))),
+        b.sqrt(mul(2, b.PI, power(_sigma, 2))),
+    ),
+)
+BERNOULLI = Definition("bernoulli_mass", (_prob, _n), if_(eq(_n, 1), _prob, sub(1, _prob)))
+POISSON = Definition("poisson_mass", (_rate, _n), div(mul(power(_rate, _n), b.exp(neg(_rate))), b.app(t.FACTORIAL, _n)))
+UNIFORM = Definition("uniform_density", (_a, _b, _z), if_(b.conj(b.lt(_a, _z), b.lt(_z, _b)), div(1, sub(_b, _a)), 0))
+
+STANDARD: Mapping[str, Definition] = {
+    d.name: d
+    for d in (
+        *(ENTR, REL_ENTR, CROSS_ENTR, ENTROPY, CROSS_ENTROPY, KL, EXPECTATION),
+        *(FISHER_INFORMATION, LOG_PARTITION, EXPONENTIAL_FAMILY, PARTIAL, BREGMAN),
+        *(NORMAL, BERNOULLI, POISSON, UNIFORM),
+    )
+}

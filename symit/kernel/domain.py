@@ -1,0 +1,164 @@
+"""Which terms are defined: denominators not zero, logarithms of positive numbers, integrals that converge absolutely.
+
+A term that cannot be shown to be defined is refused, with the condition that is missing.  An integral over an infinite space
+is defined only when a fact says so; a finite sum, when each of its terms is.  A function variable is a partial function:
+`f(x)` is defined only when a fact says so.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused
+from symit.kernel.facts import negation
+from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, POSITIVE
+from symit.kernel.terms import Abs, App, Num, Term, Var
+from symit.kernel.text import show
+
+if TYPE_CHECKING:
+    from symit.kernel.context import Context
+
+
+def require_defined(term: Term, context: Context) -> None:
+    """Raise Refused, naming the condition, unless `term` is defined wherever the facts hold."""
+    if term in context.defined_terms or isinstance(term, Num):
+        return
+    if isinstance(term, Var):
+        if term.sort.name == "bool":
+            raise Refused(f"{term.name} is a condition, not a value")
+        return
+    if not isinstance(term, App):
+        raise Refused(f"{show(term)} is not a value")
+    if isinstance(term.head, t.Definition):
+        return require_defined(b.unfold(term), context)
+    _OPERATORS.get(term.head.name, _strict)(term, context)
+
+
+def _strict(term: App, context: Context) -> None:
+    for part in term.args:
+        context.require_defined(part)
+
+
+def _log(term: App, context: Context) -> None:
+    context.require_defined(term.args[0])
+    if not context.sign(term.args[0]) <= POSITIVE:
+        _missing("the logarithm needs a positive argument", b.lt(0, term.args[0]))
+
+
+def _power(term: App, context: Context) -> None:
+    base, exponent = term.args
+    _strict(term, context)
+    signs = context.sign(base)
+    if signs <= POSITIVE:
+        return
+    if exponent.sort == t.INT:
+        if context.sign(exponent) <= NON_NEGATIVE:
+            return  # 0^0 = 1
+        if not signs <= NEGATIVE | POSITIVE:
+            _missing("a negative power needs a base that is not zero", b.ne(base, 0))
+    elif isinstance(exponent, Num) and exponent.value > 0:
+        if not signs <= NON_NEGATIVE:
+            _missing("a root needs a base that is not negative", b.le(0, base))
+    else:
+        _missing("this power needs a positive base", b.lt(0, base))
+
+
+def _factorial(term: App, context: Context) -> None:
+    context.require_defined(term.args[0])
+    if not context.sign(term.args[0]) <= NON_NEGATIVE:
+        _missing("the factorial needs an argument that is not negative", b.le(0, term.args[0]))
+
+
+def _if(term: App, context: Context) -> None:
+    condition, yes, no = term.args
+    require_decidable(condition, context)
+    decided = context.decide(condition)
+    if decided is not None:
+        return context.require_defined(yes if decided else no)
+    context.extended([condition]).require_defined(yes)
+    context.extended(negation(condition)).require_defined(no)
+
+
+def require_decidable(condition: Term, context: Context) -> None:
+    """The terms that a condition compares are defined, so it either holds or fails."""
+    if b.is_app(condition, t.AND) and isinstance(condition, App):
+        for part in condition.args:
+            require_decidable(part, context)
+    elif isinstance(condition, App) and condition.head in t.RELATIONS:
+        _strict(condition, context)
+    else:
+        raise Refused(f"a case distinction compares terms; {show(condition)} does not")
+
+
+def _integral(term: App, context: Context) -> None:
+    space, function = term.args
+    if not isinstance(function, Abs):
+        raise Refused(f"{show(function)} is not a function")
+    _require_space(space, context)
+    _, body, inside = context.enter(term)
+    inside.require_defined(body)
+    if not is_finite(space) and not _is_integrable(term, context):
+        _missing("the integral is not known to converge absolutely", b.defined(term))
+
+
+def _is_integrable(term: App, context: Context) -> bool:
+    """Each monomial of the body is integrable by a fact, and has a coefficient."""
+    parts = normal.integral_parts(term, context)
+    return all(i in context.integrable and context.is_defined(c) for c, i in parts)
+
+
+def _product(term: App, context: Context) -> None:
+    if not is_finite(term.args[0]):
+        raise Refused(f"only finite products are defined, not {show(term)}")
+    _require_space(term.args[0], context)
+    _, body, inside = context.enter(term)
+    inside.require_defined(body)
+
+
+def _require_space(space: Term, context: Context) -> None:
+    if isinstance(space, App):
+        for end in space.args:
+            if end.sort.name == "space":
+                _require_space(end, context)
+            elif end.sort != t.EXTENDED:
+                context.require_defined(end)
+
+
+def is_finite(space: Term) -> bool:
+    """A range of integers between two finite ends."""
+    return isinstance(space, App) and space.head == t.RANGE and all(e.sort == t.INT for e in space.args)
+
+
+def _only_by_fact(term: App, context: Context) -> None:
+    if b.is_app(term, t.CALL) and any(context.canonical(term) == context.canonical(d) for d in _calls(context)):
+        return _strict_arguments(term, context)
+    _missing(f"{show(term)} is not known to be defined", b.defined(term))
+
+
+def _calls(context: Context) -> list[Term]:
+    return [d for d in context.defined_terms if b.is_app(d, t.CALL)]
+
+
+def _strict_arguments(term: App, context: Context) -> None:
+    for part in term.args[1:]:
+        if part.sort.name != "fun":
+            context.require_defined(part)
+
+
+def _missing(why: str, obligation: Term) -> None:
+    raise Refused(f"{why}: cannot show {show(obligation)}", obligation)
+
+
+_OPERATORS = {
+    "log": _log,
+    "pow": _power,
+    "factorial": _factorial,
+    "if": _if,
+    "integral": _integral,
+    "product": _product,
+    "call": _only_by_fact,
+    "derivative": _only_by_fact,
+}

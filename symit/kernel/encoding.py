@@ -1,0 +1,153 @@
+"""Terms as JSON and back: one table of nodes in which each node points at earlier ones.
+
+What is read comes from outside: every node is checked for its shape, its sorts and its size before anything uses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from symit.kernel import terms as t
+from symit.kernel.definitions import STANDARD
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, TermError, Var
+
+MAX_NODES = 200_000
+MAX_DIGITS = 10_000
+
+
+class Malformed(Exception):
+    """The certificate cannot be read: it says where and what was expected."""
+
+
+# ---- writing -------------------------------------------------------------------------------------------------
+
+
+class Writer:
+    """A table of nodes; `add` gives the number of a term's node."""
+
+    def __init__(self) -> None:
+        self.nodes: list[list[Any]] = []
+        self.definitions: dict[str, Definition] = {}
+        self._numbers: dict[tuple[Any, ...], int] = {}
+        self._seen: dict[Term, int] = {}
+
+    def add(self, term: Term) -> int:
+        if term not in self._seen:
+            self._seen[term] = self._add(term)
+        return self._seen[term]
+
+    def _add(self, term: Term) -> int:
+        if isinstance(term, Num):
+            return self._node("num", str(term.value))
+        if isinstance(term, Var):
+            return self._node("var", term.name, sort_json(term.of))
+        if isinstance(term, Bound):
+            return self._node("bound", term.index, sort_json(term.of))
+        if isinstance(term, Abs):
+            return self._node("fun", term.hint, sort_json(term.domain), self.add(term.body))
+        kind = "def" if isinstance(term.head, Definition) else "app"
+        if isinstance(term.head, Definition):
+            self._define(term.head)
+        return self._node(kind, term.head.name, [self.add(a) for a in term.args])
+
+    def _node(self, *node: Any) -> int:
+        key = tuple(tuple(part) if isinstance(part, list) else part for part in node)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.nodes)
+            self.nodes.append(list(node))
+        return self._numbers[key]
+
+    def _define(self, definition: Definition) -> None:
+        known = self.definitions.get(definition.name)
+        if known is None:
+            self.definitions[definition.name] = definition
+            self.add(definition.body)
+        elif known != definition:
+            raise Refused(f"two different definitions are called {definition.name}")
+
+
+def sort_json(sort: Sort) -> Any:
+    return (sort.name, *map(sort_json, sort.args)) if sort.args else sort.name
+
+
+# ---- reading -------------------------------------------------------------------------------------------------
+
+
+class Reader:
+    """The terms of a table, read one after the other."""
+
+    def __init__(self, definitions: Mapping[str, Definition]) -> None:
+        self.terms: list[Term] = []
+        self.definitions = dict(definitions)
+
+    def read(self, nodes: Sequence[Any]) -> None:
+        if len(self.terms) + len(nodes) > MAX_NODES:
+            raise Malformed(f"more than {MAX_NODES} terms")
+        for node in nodes:
+            try:
+                self.terms.append(self._term(node))
+            except (TermError, ValueError, TypeError, ZeroDivisionError, IndexError, RecursionError) as misfit:
+                raise Malformed(f"term {len(self.terms)} cannot be read: {misfit}") from misfit
+
+    def term(self, number: object) -> Term:
+        if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < len(self.terms):
+            raise Malformed(f"there is no term number {number!r}")
+        return self.terms[number]
+
+    def _term(self, node: Any) -> Term:
+        if not isinstance(node, list) or not node:
+            raise ValueError("a list that begins with a kind is expected")
+        match node:
+            case ["num", str(value)] if len(value) <= MAX_DIGITS:
+                return Num(Fraction(value))
+            case ["var", str(name), sort]:
+                return Var(_name(name), read_sort(sort))
+            case ["bound", int(index), sort] if index >= 0:
+                return Bound(index, read_sort(sort))
+            case ["fun", str(hint), sort, body]:
+                return Abs(_name(hint), read_sort(sort), self.term(body))
+            case ["app", str(name), list(args)] if name in t.OPERATORS:
+                return App(t.OPERATORS[name], tuple(self.term(a) for a in args))
+            case ["def", str(name), list(args)] if name in self.definitions:
+                return App(self.definitions[name], tuple(self.term(a) for a in args))
+        raise ValueError(f"{str(node)[:80]} is no node of a term")
+
+    def define(self, name: object, params: object, body: object) -> None:
+        """A definition of the certificate's own; the names of the standard ones are reserved."""
+        if not isinstance(name, str) or not isinstance(params, list):
+            raise Malformed("a definition needs a name, a list of parameters and a body")
+        variables = [self.term(p) for p in params]
+        if not all(isinstance(v, Var) for v in variables):
+            raise Malformed(f"a parameter of {name} is not a variable")
+        try:
+            new = Definition(_name(name), tuple(v for v in variables if isinstance(v, Var)), self.term(body))
+        except (TermError, ValueError) as misfit:
+            raise Malformed(str(misfit)) from misfit
+        if self.definitions.get(name, new) != new:
+            raise Malformed(f"the certificate redefines {name}")
+        self.definitions[name] = new
+
+
+def standard_reader() -> Reader:
+    return Reader(STANDARD)
+
+
+def read_sort(value: Any, depth: int = 0) -> Sort:
+    if depth > 10:
+        raise ValueError("a sort is nested too deeply")
+    if isinstance(value, str):
+        if value in ("real", "int", "bool", "extended") or (value.startswith("point:") and _name(value[6:])):
+            return Sort(value)
+        raise ValueError(f"{value!r} is no sort")
+    if isinstance(value, list) and len(value) >= 2 and value[0] in ("fun", "space"):
+        return Sort(value[0], tuple(read_sort(v, depth + 1) for v in value[1:]))
+    raise ValueError(f"{str(value)[:80]} is no sort")
+
+
+def _name(name: str) -> str:
+    if not name.isidentifier() or len(name) > 100:
+        raise ValueError(f"{name[:100]!r} is no name")
+    return name

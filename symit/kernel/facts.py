@@ -1,0 +1,70 @@
+"""What a formula says in other words: its parts, its negation, the ends of an interval, the terms that it needs defined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import Abs, App, Term
+
+
+def unpack(fact: Term) -> Iterator[Term]:
+    """A fact and what it says in other words: the parts of a conjunction, the ends of an interval."""
+    yield fact
+    if isinstance(fact, App):
+        if fact.head == t.AND:
+            for part in fact.args:
+                yield from unpack(part)
+        if fact.head == t.MEMBER:
+            for condition in membership(fact.args[0], fact.args[1]) or ():
+                yield from unpack(condition)
+
+
+def membership(x: Term, space: Term) -> list[Term] | None:
+    """The conditions that make x a point of an interval or a range; None for any other space."""
+    if not isinstance(space, App) or space.head not in (t.INTERVAL, t.RANGE):
+        return None
+    below = b.lt if space.head == t.INTERVAL else b.le
+    low, high = space.args
+    conditions = [b.defined(x)]
+    if low != b.MINUS_INFINITY:
+        conditions.append(below(low, x) if low != b.INFINITY else b.lt(x, x))
+    if high != b.INFINITY:
+        conditions.append(below(x, high) if high != b.MINUS_INFINITY else b.lt(x, x))
+    return conditions
+
+
+def negations(condition: Term) -> list[Term]:
+    """Formulas each of which, once its terms are defined, makes a condition false."""
+    if not isinstance(condition, App):
+        return []
+    if condition.head == t.AND:
+        return [n for part in condition.args for n in negations(part)]
+    if condition.head not in t.RELATIONS:
+        return []
+    left, right = condition.args
+    opposite = {"eq": b.ne(left, right), "ne": b.eq(left, right), "lt": b.le(right, left), "le": b.lt(right, left)}
+    return [opposite[condition.head.name]]
+
+
+def negation(condition: Term) -> list[Term]:
+    """What is known where a condition fails: one formula for a relation, nothing for a conjunction."""
+    return negations(condition) if b.is_app(condition, *t.RELATIONS) else []
+
+
+def defined_by(fact: Term) -> Iterator[Term]:
+    """The terms that must be defined for a fact to hold."""
+    if isinstance(fact, App) and fact.head in (*t.RELATIONS, t.DEFINED, t.MEMBER):
+        for side in fact.args:
+            yield from strict_parts(side)
+
+
+def strict_parts(term: Term) -> Iterator[Term]:
+    """A term and the parts without which it has no value: not below a binder, not in a branch."""
+    if term.sort.name in ("space", "fun", "extended") or isinstance(term, Abs):
+        return
+    yield term
+    if isinstance(term, App) and isinstance(term.head, t.Operator) and term.head != t.IF:
+        for part in term.args:
+            yield from strict_parts(part)

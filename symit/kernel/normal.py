@@ -1,0 +1,531 @@
+"""The normal form of terms: rational functions over atoms, on FLINT's exact polynomials.
+
+Two terms with one normal form have the same value wherever both are defined.  Nothing else is claimed, so whoever
+uses it shows separately that both are.  Atoms are what is left when sums, products and powers are taken away: variables, logarithms,
+integrals, unknown functions.  On the way
+
+- exp(a + b) becomes exp(a) exp(b), and exp(log u) becomes u;
+- log(u v) becomes log u + log v for factors that the context shows to be positive, and only for these;
+- (u v)^r likewise, and roots are reduced by r-th power of r-th root = radicand;
+- a case distinction that the facts decide becomes its branch;
+- an integral becomes a sum of coefficients times integrals of monomials.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from typing import TYPE_CHECKING, TypeAlias, Union
+
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Abs, App, Num, Term
+from symit.kernel.text import order, show
+
+if TYPE_CHECKING:
+    from symit.kernel.context import Context
+
+MAX_POLYNOMIAL = 5_000
+MAX_EXPONENT = 200
+MAX_BITS = 100_000
+MAX_FACTORED = 10**18
+
+
+# ---- the polynomial skeleton of a term -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Generator:
+    """What polynomials are built from: an atom, the exponential of a monomial, or a root of a radicand."""
+
+    kind: str  # "atom", "exp" or "root"
+    term: Term
+
+
+@dataclass(frozen=True)
+class Sum:
+    parts: tuple[Skeleton, ...]
+
+
+@dataclass(frozen=True)
+class Product:
+    parts: tuple[Skeleton, ...]
+
+
+@dataclass(frozen=True)
+class Power:
+    base: Skeleton
+    exponent: int
+
+
+@dataclass(frozen=True)
+class Monomial:
+    """A generator to a rational power."""
+
+    generator: Generator
+    exponent: Fraction
+
+
+Skeleton: TypeAlias = Union[Fraction, Sum, Product, Power, Monomial]  # noqa: UP007
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A quotient of polynomials in numbered generators, and what the generators stand for."""
+
+    num: fmpq_mpoly
+    den: fmpq_mpoly
+    generators: tuple[tuple[Generator, int], ...]  # each with the root of it that is the polynomial variable
+
+
+@dataclass(frozen=True)
+class Factored:
+    """content * product of factor^exponent, the factors irreducible and in normal form."""
+
+    content: Fraction
+    factors: tuple[tuple[Term, Fraction], ...]
+
+
+def skeleton(term: Term, context: Context) -> Skeleton:
+    if isinstance(term, Num):
+        return term.value
+    if isinstance(term, App):
+        if term.head == t.ADD:
+            return Sum(tuple(skeleton(a, context) for a in term.args))
+        if term.head == t.MUL:
+            return Product(tuple(skeleton(a, context) for a in term.args))
+        if term.head == t.POW:
+            return _power(term.args[0], term.args[1], context)
+        if term.head == t.EXP:
+            return _exponential(term.args[0], context)
+        if term.head == t.LOG:
+            return _logarithm(term.args[0], context)
+        if term.head == t.IF:
+            return _case(term, context)
+        if term.head == t.INTEGRAL and isinstance(term.args[1], Abs):
+            return _integral(term, context)
+    return _atom(term, context)
+
+
+def _atom(term: Term, context: Context) -> Skeleton:
+    if isinstance(term, App):
+        if term.head == t.PRODUCT and isinstance(term.args[1], Abs):
+            term = App(term.head, (canonical_space(term.args[0], context), _body(term, context)))
+        elif term.head == t.CALL:
+            # An unknown function may tell apart two functions that agree only where both are defined.
+            term = App(term.head, tuple(a if isinstance(a, Abs) else _argument(a, context) for a in term.args))
+        else:
+            term = App(term.head, tuple(_argument(a, context) for a in term.args))
+    return Monomial(Generator("atom", term), Fraction(1))
+
+
+def _argument(term: Term, context: Context) -> Term:
+    if isinstance(term, Abs):
+        return _function(term, context)
+    if term.sort.name == "space":
+        return canonical_space(term, context)
+    if term.sort == t.BOOL:
+        return canonical_formula(term, context)
+    return context.canonical(term) if term.sort in (t.REAL, t.INT) else term
+
+
+def _function(function: Abs, context: Context) -> Abs:
+    """A function in normal form; nothing is known of its variable."""
+    variable, body, inside = context.enter_function(function)
+    return b.lam(variable, _argument(body, inside))
+
+
+def _body(binder: App, context: Context) -> Abs:
+    variable, body, inside = context.enter(binder)
+    return b.lam(variable, _argument(body, inside))
+
+
+def canonical_space(space: Term, context: Context) -> Term:
+    if not isinstance(space, App):
+        return space
+    return App(space.head, tuple(_argument(a, context) for a in space.args))
+
+
+def canonical_formula(formula: Term, context: Context) -> Term:
+    if not isinstance(formula, App):
+        return formula
+    return App(formula.head, tuple(_argument(a, context) for a in formula.args))
+
+
+def _case(term: App, context: Context) -> Skeleton:
+    condition, yes, no = term.args
+    decided = context.decide(condition)
+    if decided is not None:
+        return skeleton(yes if decided else no, context)
+    return _atom(term, context)
+
+
+def _integral(term: App, context: Context) -> Skeleton:
+    parts = integral_parts(term, context)
+    return Sum(tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), Fraction(1)))) for c, i in parts))
+
+
+def integral_parts(term: App, context: Context) -> list[tuple[Term, Term]]:
+    """An integral as a sum of coefficients, free of its variable, times integrals of monomials.
+
+    Wherever the whole and other integrals that it is compared with are defined, this is right even if the integrals of the
+    monomials are not: integration is linear on the integrable functions among the finitely many that occur, and a linear
+    functional on a subspace extends to their whole span.
+    """
+    space = canonical_space(term.args[0], context)
+    variable, body, inside = context.enter(term)
+    parts: list[tuple[Term, Term]] = []
+    for monomial, coefficient in summands(inside.canonical(body)):
+        outer, inner = _separate(monomial, variable)
+        parts.append((scaled(coefficient, outer), App(t.INTEGRAL, (space, b.lam(variable, inner)))))
+    return parts
+
+
+def _separate(monomial: Term, variable: t.Var) -> tuple[Term, Term]:
+    """A monomial as a factor free of the variable times the rest."""
+    outer: list[Term] = []
+    inner: list[Term] = []
+    for factor_ in monomial.args if b.is_app(monomial, t.MUL) and isinstance(monomial, App) else (monomial,):
+        if isinstance(factor_, App) and factor_.head == t.EXP:
+            exponents = [scaled(c, m) for m, c in summands(factor_.args[0])]
+            free = [e for e in exponents if variable not in e.free]
+            bound = [e for e in exponents if variable in e.free]
+            outer.extend([b.exp(b.add(*free))] if free else [])
+            inner.extend([b.exp(b.add(*bound))] if bound else [])
+        else:
+            (inner if variable in factor_.free else outer).append(factor_)
+    return b.mul(*outer), b.mul(*inner)
+
+
+def _power(base: Term, exponent: Term, context: Context) -> Skeleton:
+    exponent = context.canonical(exponent)
+    if isinstance(exponent, Num):
+        if exponent.value.denominator != 1:
+            return _root(base, exponent.value, context)
+        if abs(exponent.value) <= MAX_EXPONENT:
+            return Power(skeleton(base, context), int(exponent.value))
+    elif context.sign(base) == frozenset((1,)):
+        return _exponential(b.mul(exponent, b.log(base)), context)
+    return Monomial(Generator("atom", b.power(context.canonical(base), exponent)), Fraction(1))
+
+
+def _root(base: Term, exponent: Fraction, context: Context) -> Skeleton:
+    """(c f g)^r is c^r f^r g^r for the positive factors; what is not known to be positive stays under one root."""
+    factored = factor(base, context)
+    positive, rest = split_positive(factored, context)
+    parts: list[Skeleton] = [_factor_power(f, e * exponent, context) for f, e in positive]
+    if rest != b.ONE:
+        parts.append(Monomial(Generator("root", rest), exponent))
+    return Product(tuple(parts))
+
+
+def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Skeleton:
+    if exponent.denominator == 1 and abs(exponent) <= MAX_EXPONENT:
+        return Power(skeleton(factor, context), int(exponent))
+    if isinstance(factor, App) and factor.head == t.EXP:
+        return _exponential(b.mul(b.num(exponent), factor.args[0]), context)
+    return Monomial(Generator("root", factor), exponent)
+
+
+def _exponential(argument: Term, context: Context) -> Skeleton:
+    parts: list[Skeleton] = []
+    for monomial, coefficient in summands(context.canonical(argument)):
+        if isinstance(monomial, App) and monomial.head == t.LOG:
+            parts.append(_root(monomial.args[0], coefficient, context))
+        else:
+            parts.append(Monomial(Generator("exp", monomial), coefficient))
+    return Product(tuple(parts))
+
+
+def _logarithm(argument: Term, context: Context) -> Skeleton:
+    positive, rest = split_positive(factor(argument, context), context)
+    parts: list[Skeleton] = []
+    for f, e in positive:
+        if isinstance(f, App) and f.head == t.EXP:
+            parts.append(Product((e, skeleton(f.args[0], context))))
+        else:
+            parts.append(Product((e, Monomial(Generator("atom", b.log(f)), Fraction(1)))))
+    if rest != b.ONE:
+        parts.append(Monomial(Generator("atom", b.log(rest)), Fraction(1)))
+    return Sum(tuple(parts))
+
+
+def split_positive(factored: Factored, context: Context) -> tuple[list[tuple[Term, Fraction]], Term]:
+    """The factors that are shown to be positive, primes of the content among them, and the product of the others."""
+    content = factored.content
+    positive: list[tuple[Term, Fraction]] = []
+    rest: list[Term] = []
+    for f, e in factored.factors:
+        signs = context.sign(f)
+        if signs == frozenset((1,)):
+            positive.append((f, e))
+        elif signs == frozenset((-1,)) and e.denominator == 1:
+            positive.append((context.canonical(b.neg(f)), e))
+            content *= (-1) ** int(e)
+        else:
+            rest.append(b.power(f, b.num(e)))
+    if content < 0:
+        rest.append(b.num(-1))
+    return prime_powers(abs(content)) + positive, context.plain.canonical(b.mul(*rest))
+
+
+@lru_cache(maxsize=10_000)
+def prime_powers(value: Fraction) -> list[tuple[Term, Fraction]]:
+    """A positive rational as powers of primes; a number too large to factor counts as one."""
+    found: list[tuple[Term, Fraction]] = []
+    for part, side in ((value.numerator, 1), (value.denominator, -1)):
+        if part > MAX_FACTORED:
+            found.append((b.num(part), Fraction(side)))
+        else:
+            found.extend((b.num(int(p)), Fraction(side * int(e))) for p, e in fmpz(part).factor())
+    return found
+
+
+# ---- from skeletons to polynomials ---------------------------------------------------------------------------
+
+
+def ratio(term: Term, context: Context) -> Ratio:
+    bones = skeleton(term, context)
+    roots: dict[Generator, int] = {}
+    _collect(bones, roots)
+    pending = [g for g in roots if g.kind == "root"]
+    radicands: dict[Generator, Skeleton] = {}
+    while pending:
+        generator = pending.pop()
+        radicands[generator] = skeleton(generator.term, context)
+        before = set(roots)
+        _collect(radicands[generator], roots)
+        pending.extend(g for g in roots if g not in before and g.kind == "root")
+    generators = tuple(sorted(roots.items(), key=lambda item: (item[0].kind, order(item[0].term))))
+    return _Polynomials(generators, radicands).of(bones)
+
+
+def _collect(bones: Skeleton, roots: dict[Generator, int]) -> None:
+    if isinstance(bones, Monomial):
+        roots[bones.generator] = lcm(roots.get(bones.generator, 1), bones.exponent.denominator)
+    elif isinstance(bones, Power):
+        _collect(bones.base, roots)
+    elif isinstance(bones, (Sum, Product)):
+        for part in bones.parts:
+            _collect(part, roots)
+
+
+@lru_cache(maxsize=256)
+def ring(variables: int) -> fmpq_mpoly_ctx:
+    return fmpq_mpoly_ctx.get([f"g{i}" for i in range(variables)], Ordering.degrevlex)
+
+
+class _Polynomials:
+    """Evaluates skeletons in one ring."""
+
+    def __init__(self, generators: tuple[tuple[Generator, int], ...], radicands: dict[Generator, Skeleton]) -> None:
+        self.generators = generators
+        self.index = {g: i for i, (g, _) in enumerate(generators)}
+        self.ring = ring(len(generators))
+        self.one = self.ring.constant(1)
+        self.radicands = radicands
+
+    def of(self, bones: Skeleton) -> Ratio:
+        num, den = self._reduced(*self._evaluate(bones))
+        return Ratio(num, den, self.generators)
+
+    def _evaluate(self, bones: Skeleton) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        if isinstance(bones, Fraction):
+            return self.ring.constant(fmpq(bones.numerator, bones.denominator)), self.one
+        if isinstance(bones, Monomial):
+            return self._monomial(bones)
+        if isinstance(bones, Power):
+            return self._power(bones)
+        total = self.ring.constant(0 if isinstance(bones, Sum) else 1), self.one
+        for part in bones.parts:
+            n, d = self._evaluate(part)
+            if isinstance(bones, Product):
+                total = self._cancelled(total[0] * n, total[1] * d)
+            elif total[1] == d:
+                total = total[0] + n, d
+            else:
+                total = self._cancelled(total[0] * d + n * total[1], total[1] * d)
+        return total
+
+    def _monomial(self, bones: Monomial) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        index = self.index[bones.generator]
+        exponent = bones.exponent * self.generators[index][1]
+        if abs(exponent) > 10**6:
+            raise Refused(f"the exponent {exponent} is too large to compute with")
+        power = self.ring.gen(index) ** int(abs(exponent))
+        return (power, self.one) if exponent >= 0 else (self.one, power)
+
+    def _power(self, bones: Power) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        n, d = self._evaluate(bones.base)
+        if bones.exponent < 0:
+            if n.is_zero():
+                raise Refused("division by zero")
+            n, d = d, n
+        exponent = abs(bones.exponent)
+        if exponent * max(_bits(n), _bits(d)) > MAX_BITS:
+            raise Refused(f"a number of {max(_bits(n), _bits(d))} bits to the power {exponent} is too large to compute")
+        if max(len(n), len(d)) > 1 and exponent * max(len(n), len(d)) > MAX_POLYNOMIAL:
+            raise Refused(f"a sum of {max(len(n), len(d))} terms to the power {exponent} is too large to expand")
+        return n**exponent, d**exponent
+
+    def _cancelled(self, n: fmpq_mpoly, d: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        if len(n) > MAX_POLYNOMIAL or len(d) > MAX_POLYNOMIAL:
+            raise Refused(f"a polynomial of more than {MAX_POLYNOMIAL} terms is too large to compute with")
+        if d.is_constant():
+            return n / d.leading_coefficient(), self.one
+        common = n.gcd(d)
+        return (n, d) if common.is_one() else (n / common, d / common)
+
+    def _reduced(self, n: fmpq_mpoly, d: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Powers of roots replaced by their radicands, and roots moved out of a monomial denominator."""
+        for generator, bones in self.radicands.items():
+            index = self.index[generator]
+            degree = self.generators[index][1]
+            radicand = self._evaluate(bones)
+            lowest = min((m[index] for m in d.monoms()), default=0)
+            if lowest:
+                lift = self.ring.gen(index) ** int(-lowest % degree)
+                n, d = n * lift, d * lift
+            n, below_n = self._without(n, index, degree, radicand)
+            d, below_d = self._without(d, index, degree, radicand)
+            n, d = self._cancelled(n * below_d, d * below_n)
+        if n.is_zero():
+            return n, self.one
+        n, d = self._cancelled(n, d)
+        scale = d.leading_coefficient()
+        return n / scale, d / scale
+
+    def _without(
+        self, p: fmpq_mpoly, index: int, degree: int, radicand: tuple[fmpq_mpoly, fmpq_mpoly]
+    ) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """p with g^degree replaced by the radicand, over a common denominator."""
+        most = max((int(m[index]) // degree for m in p.monoms()), default=0)
+        if most == 0:
+            return p, self.one
+        total = self.ring.constant(0)
+        for exponents, coefficient in p.terms():
+            whole, left = divmod(int(exponents[index]), degree)
+            monomial = list(exponents)
+            monomial[index] = left
+            part = self.ring.term(coeff=coefficient, exp_vec=tuple(monomial))
+            total += part * radicand[0] ** whole * radicand[1] ** (most - whole)
+        return total, radicand[1] ** most
+
+
+def _bits(p: fmpq_mpoly) -> int:
+    return max((int(max(abs(c.p), c.q)).bit_length() for c in p.coeffs()), default=1)
+
+
+# ---- back to terms -------------------------------------------------------------------------------------------
+
+
+def canonical(term: Term, context: Context) -> Term:
+    """The normal form of a real term, as a term: a sum of monomials, each over the denominator."""
+    if isinstance(term, (Num, t.Var)):
+        return term
+    if term.sort.name not in ("real", "int"):
+        raise Refused(f"{show(term)} is not a number")
+    r = ratio(term, context)
+    shared, monomials = _shared_denominator(r)
+    parts = []
+    for exponents, coefficient in r.num.terms():
+        parts.append(_monomial_term(Fraction(int(coefficient.p), int(coefficient.q)), exponents, monomials, shared, r))
+    return b.add(*parts)
+
+
+def _shared_denominator(r: Ratio) -> tuple[list[Term], tuple[int, ...]]:
+    """The denominator: as exponents when it is a monomial, as one factor otherwise."""
+    if len(r.den) == 1:
+        return [], tuple(int(e) for e in r.den.monoms()[0])
+    lowest = tuple(min(int(m[i]) for m in r.den.monoms()) for i in range(len(r.generators)))
+    rest = [
+        _monomial_term(
+            Fraction(int(c.p), int(c.q)), tuple(int(e) - low for e, low in zip(m, lowest, strict=True)), (), [], r
+        )
+        for m, c in r.den.terms()
+    ]
+    return [b.power(b.add(*rest), -1)], lowest
+
+
+def _monomial_term(
+    coefficient: Fraction, exponents: tuple[int, ...], below: tuple[int, ...], shared: list[Term], r: Ratio
+) -> Term:
+    factors: list[Term] = []
+    exponent_sum: list[Term] = []
+    for i, (generator, root) in enumerate(r.generators):
+        exponent = Fraction(int(exponents[i]) - (below[i] if below else 0), root)
+        if exponent == 0:
+            continue
+        if generator.kind == "exp":
+            exponent_sum.append(scaled(exponent, generator.term))
+        else:
+            factors.append(generator.term if exponent == 1 else b.power(generator.term, b.num(exponent)))
+    if exponent_sum:
+        factors.append(b.exp(b.add(*exponent_sum)))
+    return scaled(coefficient, b.mul(*factors, *shared))
+
+
+def scaled(coefficient: Fraction, term: Term) -> Term:
+    if coefficient == 1:
+        return term
+    if isinstance(term, Num):
+        return b.num(coefficient * term.value)
+    factors = term.args if isinstance(term, App) and term.head == t.MUL else (term,)
+    return b.mul(b.num(coefficient), *factors)
+
+
+def summands(term: Term) -> Iterator[tuple[Term, Fraction]]:
+    """The monomials of a normal form with their coefficients; the constant one has monomial 1."""
+    parts = term.args if isinstance(term, App) and term.head == t.ADD else (term,)
+    for part in parts:
+        if isinstance(part, Num):
+            if part.value:
+                yield b.ONE, part.value
+        elif isinstance(part, App) and part.head == t.MUL and isinstance(part.args[0], Num):
+            yield b.mul(*part.args[1:]), part.args[0].value
+        else:
+            yield part, Fraction(1)
+
+
+def primitive(term: Term) -> tuple[Term, Fraction]:
+    """A normal form as scale * key, where the key's first coefficient is 1; scale 0 for zero."""
+    parts = list(summands(term))
+    if not parts:
+        return b.ZERO, Fraction(0)
+    scale = parts[0][1]
+    return b.add(*(scaled(c / scale, m) for m, c in parts)), scale
+
+
+def factor(term: Term, context: Context) -> Factored:
+    """The normal form as content times powers of irreducible factors."""
+    r = ratio(term, context)
+    content = Fraction(1)
+    factors: dict[Term, Fraction] = {}
+    for polynomial, side in ((r.num, 1), (r.den, -1)):
+        if polynomial.is_zero():
+            return Factored(Fraction(0), ())
+        constant, found = polynomial.factor()
+        content *= Fraction(int(constant.p), int(constant.q)) ** side
+        for p, e in found:
+            f, exponent = _factor_term(p, r)
+            factors[f] = factors.get(f, Fraction(0)) + side * int(e) * exponent
+    return Factored(content, tuple((f, e) for f, e in factors.items() if e))
+
+
+def _factor_term(p: fmpq_mpoly, r: Ratio) -> tuple[Term, Fraction]:
+    """A factor as a term to a power: a lone root of u is u to a fraction."""
+    terms = list(p.terms())
+    if len(terms) == 1:
+        index = next(i for i, e in enumerate(terms[0][0]) if e)
+        generator, root = r.generators[index]
+        if generator.kind == "exp":
+            return b.exp(generator.term), Fraction(1, root)
+        return generator.term, Fraction(1, root)
+    parts = [_monomial_term(Fraction(int(c.p), int(c.q)), m, (), [], r) for m, c in terms]
+    return b.add(*parts), Fraction(1)

@@ -1,0 +1,496 @@
+"""Rules of calculus on the real line: derivatives, limits, continuity, and the theorems that connect them with integrals."""
+
+from __future__ import annotations
+
+from symit.kernel import build as b
+from symit.kernel import domain
+from symit.kernel import terms as t
+from symit.kernel.context import Context
+from symit.kernel.errors import Refused
+from symit.kernel.rules.integration import FOLLAND, discharge_point
+from symit.kernel.rules.shapes import application, expect, function, variable
+from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
+from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var
+from symit.kernel.text import show
+from symit.kernel.theorem import Work, rule
+
+RUDIN = "Rudin, Principles of Mathematical Analysis (3rd ed.)"
+RUDIN_RCA = "Rudin, Real and Complex Analysis (3rd ed.)"
+
+
+# ---- derivatives --------------------------------------------------------------------------------------------
+
+
+@rule("differentiate")
+def differentiate(work: Work, body: Term, at: Term) -> Term:
+    """The derivative of an elementary function at a point where each of its parts is differentiable.
+
+    What is no elementary function of the variable (an unknown function, an integral) needs a fact that gives its derivative
+    at that point.
+    """
+    f = function(body)
+    work.require_defined(at)
+    x = b.fresh(f.hint, REAL, f, at, *(p.conclusion for p in work.facts))
+    value = Differentiation(x, at, work.context).of(b.open_with(f, x))
+    return b.eq(b.app(t.DERIVATIVE, f, at), value)
+
+
+class Differentiation:
+    """The derivative with respect to x at a point.  `of` raises Refused where a part is not known to be differentiable."""
+
+    def __init__(self, x: Var, at: Term, context: Context) -> None:
+        self.x, self.at, self.context = x, at, context
+
+    def here(self, term: Term) -> Term:
+        return b.substitute(term, {self.x: self.at})
+
+    def of(self, term: Term) -> Term:
+        if self.x not in term.free:
+            self.context.require_defined(term)
+            return b.ZERO
+        if term == self.x:
+            return b.ONE
+        if not isinstance(term, App):
+            raise Refused(f"{show(term)} has no derivative")
+        if isinstance(term.head, t.Definition):
+            return self.of(b.unfold(term))
+        match term.head.name:
+            case "add":
+                return b.add(*(self.of(a) for a in term.args))
+            case "mul":
+                return self._product(term.args)
+            case "pow":
+                return self._power(*term.args)
+            case "exp":
+                return b.mul(self.here(term), self.of(term.args[0]))
+            case "log":
+                self._require(b.lt(0, term.args[0]))
+                return b.div(self.of(term.args[0]), self.here(term.args[0]))
+            case "sin":
+                return b.mul(b.app(t.COS, self.here(term.args[0])), self.of(term.args[0]))
+            case "cos":
+                return b.mul(-1, b.app(t.SIN, self.here(term.args[0])), self.of(term.args[0]))
+            case "if" if self.x not in term.args[0].free:
+                return self._case(term)
+            case "integral" if domain.is_finite(term.args[0]) and self.x not in term.args[0].free:
+                return self._finite_sum(term)
+        return self._known(term)
+
+    def _require(self, formula: Term) -> None:
+        self.context.require(self.here(formula))
+
+    def _product(self, factors: tuple[Term, ...]) -> Term:
+        parts = []
+        for i, factor in enumerate(factors):
+            others = [self.here(f) for k, f in enumerate(factors) if k != i]
+            parts.append(b.mul(*others, self.of(factor)))
+        return b.add(*parts)
+
+    def _power(self, base: Term, exponent: Term) -> Term:
+        u, e = self.here(base), self.here(exponent)
+        if self.x in exponent.free:
+            self._require(b.lt(0, base))
+            growth = b.mul(self.of(exponent), b.log(u)), b.mul(e, self.of(base), b.power(u, -1))
+            return b.mul(b.power(u, e), b.add(*growth))
+        self.context.require_defined(e)
+        if isinstance(exponent, Num) and exponent.value == 0:
+            self.of(base)
+            return b.ZERO
+        if e.sort != INT:
+            self._require(b.lt(0, base))
+        elif not (isinstance(exponent, Num) and exponent.value > 0):
+            self._require(b.ne(base, 0))
+        lower = b.num(exponent.value - 1) if isinstance(exponent, Num) else b.sub(e, 1)
+        return b.mul(e, b.power(u, lower), self.of(base))
+
+    def _case(self, term: App) -> Term:
+        condition, yes, no = term.args
+        domain.require_decidable(condition, self.context)
+        if (decided := self.context.decide(condition)) is not None:
+            return self.of(yes if decided else no)
+        return b.if_(condition, self.of(yes), self.of(no))
+
+    def _finite_sum(self, term: App) -> Term:
+        space, body = term.args
+        self.context.require_defined(self.here(term))
+        j = b.fresh(function(body).hint, INT, body, self.x, self.at, *self.context.facts)
+        inside = self.context.extended([b.member(j, space)])
+        return b.integral(space, j, Differentiation(self.x, self.at, inside).of(b.open_with(function(body), j)))
+
+    def _known(self, term: Term) -> Term:
+        """From a fact `derivative(x -> term, at) = value`, or `derivative(.., at) defined`."""
+        wanted = App(t.DERIVATIVE, (b.lam(self.x, term), self.at))
+        for fact in self.context.facts:
+            if isinstance(fact, App) and fact.head == t.EQ and fact.args[0] == wanted:
+                return fact.args[1]
+        if wanted in self.context.defined_terms:
+            return wanted
+        raise Refused(f"the derivative of {show(term)} at {show(self.at)} is not known", b.defined(wanted))
+
+
+# ---- limits -------------------------------------------------------------------------------------------------
+
+
+@rule("limit")
+def limit(work: Work, body: Term, place: Term, side: int) -> Term:
+    """The limit of an elementary function at an end of the line, or at a point where it is continuous or comes from one side."""
+    f = function(body)
+    x = b.fresh(f.hint, REAL, f, place, *(p.conclusion for p in work.facts))
+    inside = work.context if place.sort == t.EXTENDED else work.context.extended([_beside(x, place, side)])
+    value = _Approach(x, place, side, work.context, inside).of(b.open_with(f, x))
+    return b.app(t.TENDS, f, place, side, value)
+
+
+def _beside(x: Var, place: Term, side: int) -> Term:
+    return b.lt(place, x) if side == 1 else b.lt(x, place)
+
+
+class _Approach:
+    """Limits by the arithmetic of limits; a form such as oo - oo or 0 * oo is refused."""
+
+    def __init__(self, x: Var, place: Term, side: int, context: Context, inside: Context) -> None:
+        self.x, self.place, self.side, self.context, self.inside = x, place, side, context, inside
+
+    def of(self, term: Term) -> Term:
+        if self.x not in term.free:
+            self.context.require_defined(term)
+            return term
+        if term == self.x:
+            return self.place
+        if isinstance(term, App):
+            if isinstance(term.head, t.Definition):
+                return self.of(b.unfold(term))
+            match term.head.name:
+                case "add":
+                    return self._sum([self.of(a) for a in term.args])
+                case "mul":
+                    return self._product([self.of(a) for a in term.args])
+                case "pow":
+                    return self._power(*term.args)
+                case "exp":
+                    return self._exp(self.of(term.args[0]))
+                case "log":
+                    return self._log(term.args[0])
+        return self._known(term)
+
+    def _known(self, term: Term) -> Term:
+        for fact in self.context.facts:
+            if not isinstance(fact, App) or fact.head != t.TENDS or fact.args[:2] != (b.lam(self.x, term), self.place):
+                continue
+            if self.place.sort == t.EXTENDED or fact.args[2] == b.num(self.side):
+                return fact.args[3]
+        raise Refused(f"the limit of {show(term)} at {show(self.place)} is not known")
+
+    def _sum(self, parts: list[Term]) -> Term:
+        infinite = {p for p in parts if p.sort == t.EXTENDED}
+        if len(infinite) > 1:
+            raise Refused("the limit has the form oo - oo")
+        return infinite.pop() if infinite else b.add(*parts)
+
+    def _product(self, parts: list[Term]) -> Term:
+        if all(p.sort != t.EXTENDED for p in parts):
+            return b.mul(*parts)
+        negative = False
+        for part in parts:
+            signs = self._sign(part)
+            if signs not in (POSITIVE, NEGATIVE):
+                raise Refused(f"the limit has the form oo * {show(part)}, whose sign is not known")
+            negative ^= signs == NEGATIVE
+        return b.MINUS_INFINITY if negative else b.INFINITY
+
+    def _sign(self, value: Term) -> frozenset[int]:
+        if value.sort == t.EXTENDED:
+            return POSITIVE if value == b.INFINITY else NEGATIVE
+        return self.context.sign(value)
+
+    def _power(self, base: Term, exponent: Term) -> Term:
+        if not isinstance(exponent, Num):
+            raise Refused(f"the limit of a power with exponent {show(exponent)} is not known")
+        value, n = self.of(base), exponent.value
+        if value.sort != t.EXTENDED:
+            result = b.power(value, exponent)
+            if n.denominator != 1 or n < 0:
+                self.context.require(b.lt(0, value) if n.denominator != 1 else b.ne(value, 0))
+            return result
+        if n.denominator != 1 and value == b.MINUS_INFINITY:
+            raise Refused("a root of something that tends to -oo")
+        if n == 0:
+            return b.ONE
+        if n < 0:
+            return b.ZERO
+        return b.MINUS_INFINITY if value == b.MINUS_INFINITY and n % 2 else b.INFINITY
+
+    def _exp(self, value: Term) -> Term:
+        if value.sort != t.EXTENDED:
+            return b.exp(value)
+        return b.INFINITY if value == b.INFINITY else b.ZERO
+
+    def _log(self, argument: Term) -> Term:
+        value = self.of(argument)
+        if value == b.INFINITY:
+            return value
+        if value.sort == t.EXTENDED:
+            raise Refused("the logarithm of something that tends to -oo")
+        if self.context.sign(value) == POSITIVE:
+            return b.log(value)
+        if self.context.equal(value, b.ZERO) and self.inside.sign(argument) == POSITIVE:
+            return b.MINUS_INFINITY
+        raise Refused(f"the logarithm of something that tends to {show(value)}", b.lt(0, value))
+
+
+@rule("limit-value", subjects=1)
+def limit_value(work: Work, value: Term) -> Term:
+    """From f -> L and L = M: f -> M."""
+    f, place, side, old = application(work.subjects[0].conclusion, t.TENDS).args
+    if old.sort == t.EXTENDED or value.sort == t.EXTENDED:
+        raise Refused("only a finite limit can be written in another way")
+    work.require_defined(value)
+    work.require_equal(old, value)
+    return b.app(t.TENDS, f, place, side, value)
+
+
+@rule("squeeze", subjects=4)
+def squeeze(work: Work, variable_: Term, threshold: Term, side: int) -> Term:
+    """From l <= f and f <= u beside a place, and l -> L, u -> L there: f -> L.
+
+    Beside oo is x > threshold, beside -oo is x < threshold, beside a number is between it and the threshold.
+    """
+    x = variable(variable_)
+    lower_limit, upper_limit = (application(s.conclusion, t.TENDS) for s in work.subjects[2:])
+    place, value = lower_limit.args[1], lower_limit.args[3]
+    low, body = application(work.subjects[0].conclusion, t.LE).args
+    expect(upper_limit, App(t.TENDS, (upper_limit.args[0], place, b.num(side), value)))
+    expect(lower_limit, b.tends(x, low, place, side, value))
+    high = b.open_with(function(upper_limit.args[0]), x)
+    expect(work.subjects[1].conclusion, b.le(body, high))
+    beside = _neighbourhood(work, x, place, threshold, side)
+    for subject in (0, 1):
+        work.discharge(subject, *beside)
+    if x in threshold.free or x in place.free:
+        raise Refused(f"the threshold depends on {x.name}")
+    work.require_fresh(x)
+    return b.tends(x, body, place, side, value)
+
+
+def _neighbourhood(work: Work, x: Var, place: Term, threshold: Term, side: int) -> list[Term]:
+    if place == b.INFINITY:
+        return [b.lt(threshold, x)]
+    if place == b.MINUS_INFINITY:
+        return [b.lt(x, threshold)]
+    work.require(b.lt(place, threshold) if side == 1 else b.lt(threshold, place))
+    return [b.lt(place, x), b.lt(x, threshold)] if side == 1 else [b.lt(threshold, x), b.lt(x, place)]
+
+
+# ---- integrals on the line ----------------------------------------------------------------------------------
+
+
+def derivative_on(work: Work, subject: int, x: Var, space: Term) -> tuple[Abs, Term]:
+    """The subject says `x in space |- derivative(F, x) = f`; F and f, with the hypothesis discharged."""
+    left, right = application(work.subjects[subject].conclusion, t.EQ).args
+    taken = application(left, t.DERIVATIVE)
+    primitive = function(taken.args[0])
+    if taken.args[1] != x or x in primitive.free:
+        raise Refused(f"a premise proves {show(left)}, not a derivative at an arbitrary {x.name}")
+    discharge_point(work, subject, x, space)
+    return primitive, right
+
+
+def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Term:
+    """The subject says that body tends to a value at the place from that side; the value."""
+    stated = application(work.subjects[subject].conclusion, t.TENDS)
+    same_side = place.sort == t.EXTENDED or stated.args[2] == b.num(side)
+    if stated.args[:2] != (body, place) or not same_side:
+        raise Refused(f"a premise proves {show(stated)}, not the limit of {show(body)} at {show(place)}")
+    return stated.args[3]
+
+
+def require_interval(work: Work, space: Term) -> tuple[Term, Term]:
+    low, high = application(space, t.INTERVAL).args
+    if low.sort != t.EXTENDED and high.sort != t.EXTENDED:
+        work.require(b.lt(low, high))
+    if low == b.INFINITY or high == b.MINUS_INFINITY:
+        raise Refused(f"{show(space)} is empty")
+    return low, high
+
+
+@rule("fundamental-theorem", subjects=3, reference=f"{RUDIN_RCA}, 7.21")
+def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in (a, b) |- F' = f, F -> A at a and F -> B at b: the integral of f over (a, b) is B - A.
+
+    The integral must converge absolutely: f has one sign there, or a fact says that it is integrable.
+    """
+    x = variable(variable_)
+    low, high = require_interval(work, space)
+    primitive, body = derivative_on(work, 0, x, space)
+    start = limit_of(work, 1, primitive, low, 1)
+    end = limit_of(work, 2, primitive, high, -1)
+    work.require_fresh(x)
+    for value in (start, end):
+        if value.sort == t.EXTENDED:
+            raise Refused("the antiderivative has no finite limit at an end")
+    whole = b.integral(space, x, body)
+    signs = work.context.extended([b.member(x, space)]).sign(body)
+    if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
+        work.require(b.defined(whole))
+    return b.eq(whole, b.sub(end, start))
+
+
+@rule("substitution", subjects=3, reference=f"{RUDIN_RCA}, 7.26")
+def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
+    """From x in (c, d) |- g' = h of one strict sign, with the limits of g at c and d: integral f(u) du = integral f(g) |g'| dx.
+
+    One of the two integrals is known to be defined; then the other is.
+    """
+    x = variable(variable_)
+    low, high = require_interval(work, space)
+    inner, slope = derivative_on(work, 0, x, space)
+    start = limit_of(work, 1, inner, low, 1)
+    end = limit_of(work, 2, inner, high, -1)
+    work.require_fresh(x)
+    signs = work.context.extended([b.member(x, space)]).sign(slope)
+    if signs not in (POSITIVE, NEGATIVE):
+        raise Refused(
+            f"the substitution is not strictly monotone: the sign of {show(slope)} is not known", b.lt(0, slope)
+        )
+    image = b.interval(start, end) if signs == POSITIVE else b.interval(end, start)
+    rate = slope if signs == POSITIVE else b.neg(slope)
+    f = function(body)
+    pulled = b.integral(space, x, b.mul(b.open_with(f, b.open_with(inner, x)), rate))
+    if x in f.free:
+        raise Refused(f"the integrand depends on {x.name}")
+    direct = App(t.INTEGRAL, (image, f))
+    if not work.context.is_defined(pulled):
+        work.require_defined(direct)
+    return b.eq(direct, pulled)
+
+
+@rule("derivative-under-integral", subjects=5, reference=f"{FOLLAND}, 2.27")
+def derivative_under_integral(
+    work: Work, point: Term, parameter: Term, space: Term, low: Term, high: Term, at: Term
+) -> Term:
+    """d/ds of the integral of f(x, s) is the integral of df/ds, at a point of the open interval (low, high).
+
+    Premises, each for all x in the space and all s in the interval: df/ds = f1; f1 <= g; -g <= f1, g free of s; g is
+    integrable; f(., s) is integrable.  The space may not depend on s.
+    """
+    x, s = variable(point), variable(parameter)
+    if s in space.free or x == s or s in low.free or s in high.free:
+        raise Refused(f"the space of integration depends on the parameter {s.name}")
+    if x in low.free | high.free | at.free:
+        raise Refused(f"the interval of the parameter depends on {x.name}")
+    near = [b.lt(low, s), b.lt(s, high)]
+    left, slope = application(work.subjects[0].conclusion, t.EQ).args
+    taken = application(left, t.DERIVATIVE)
+    if taken.args[1] != s or s in taken.args[0].free:
+        raise Refused(f"the first premise is not a derivative in {s.name}")
+    body = b.open_with(function(taken.args[0]), s)
+    bound = application(work.subjects[1].conclusion, t.LE).args[1]
+    if s in bound.free:
+        raise Refused(f"the dominating function {show(bound)} depends on the parameter {s.name}")
+    expect(work.subjects[1].conclusion, b.le(slope, bound))
+    expect(work.subjects[2].conclusion, b.le(b.neg(bound), slope))
+    expect(work.subjects[3].conclusion, b.defined(b.integral(space, x, bound)))
+    whole = b.integral(space, x, body)
+    expect(work.subjects[4].conclusion, b.defined(whole))
+    for subject in (0, 1, 2):
+        discharge_point(work, subject, x, space)
+        work.discharge(subject, *near)
+    work.discharge(4, *near)
+    work.require_fresh(x, s)
+    for condition in (b.lt(low, at), b.lt(at, high)):
+        work.require(condition)
+    return b.eq(b.derivative(s, whole, at), b.integral(space, x, b.substitute(slope, {s: at})))
+
+
+# ---- convexity and density ----------------------------------------------------------------------------------
+
+
+@rule("tangent", subjects=3, reference=f"{RUDIN}, 5.15 (Taylor's theorem with n = 2)")
+def tangent(work: Work, variable_: Term, space: Term, at: Term, to: Term) -> Term:
+    """From f' and f'' >= 0 on an interval: f lies above its tangent, f(a) + f'(a) (y - a) <= f(y)."""
+    x = variable(variable_)
+    require_interval(work, space)
+    body, slope = derivative_on(work, 0, x, space)
+    slope_function, curvature = derivative_on(work, 1, x, space)
+    expect(slope_function, b.lam(x, slope))
+    expect(work.subjects[2].conclusion, b.le(0, curvature))
+    discharge_point(work, 2, x, space)
+    work.require_fresh(x)
+    for place in (at, to):
+        work.require(b.member(place, space))
+    line = b.add(b.open_with(body, at), b.mul(b.substitute(slope, {x: at}), b.sub(to, at)))
+    return b.le(line, b.open_with(body, to))
+
+
+@rule("continuity")
+def continuity(work: Work, body: Term, space: Term) -> Term:
+    """An elementary function is continuous on an open interval on which all its parts are defined and continuous."""
+    f = function(body)
+    application(space, t.INTERVAL)
+    x = b.fresh(f.hint, REAL, f, space, *(p.conclusion for p in work.facts))
+    inside = work.context.extended([b.member(x, space)])
+    _require_continuous(b.open_with(f, x), x, inside)
+    return b.app(t.CONTINUOUS, f, space)
+
+
+def _require_continuous(term: Term, x: Var, inside: Context) -> None:
+    if x not in term.free:
+        inside.require_defined(term)
+        return
+    if term == x:
+        return
+    if isinstance(term, App):
+        if isinstance(term.head, t.Definition):
+            return _require_continuous(b.unfold(term), x, inside)
+        if term.head.name in ("add", "mul", "exp", "sin", "cos"):
+            return _require_all_continuous(term.args, x, inside)
+        if term.head == t.LOG:
+            inside.require(b.lt(0, term.args[0]))
+            return _require_all_continuous(term.args, x, inside)
+        if term.head == t.POW and isinstance(term.args[1], Num):
+            exponent = term.args[1].value
+            if exponent.denominator != 1 or exponent < 0:
+                inside.require(b.lt(0, term.args[0]) if exponent.denominator != 1 else b.ne(term.args[0], 0))
+            return _require_continuous(term.args[0], x, inside)
+        if term.head == t.CALL and len(term.args) == 2:
+            return _require_continuous_call(term, x, inside)
+    raise Refused(f"{show(term)} is not known to be continuous")
+
+
+def _require_all_continuous(parts: tuple[Term, ...], x: Var, inside: Context) -> None:
+    for part in parts:
+        _require_continuous(part, x, inside)
+
+
+def _require_continuous_call(term: App, x: Var, inside: Context) -> None:
+    """f(u) where f is continuous on an open interval in which u stays."""
+    f, argument = term.args
+    for fact in inside.facts:
+        if isinstance(fact, App) and fact.head == t.CONTINUOUS and fact.args[0] == b.eta(f):
+            inside.require(b.member(argument, fact.args[1]))
+            return _require_continuous(argument, x, inside)
+    raise Refused(f"{show(f)} is not known to be continuous")
+
+
+@rule("density-of-rationals", subjects=3, reference=f"{RUDIN}, 1.20(b) and exercise 4.4")
+def density_of_rationals(work: Work, numerator: Term, denominator: Term, space: Term) -> Term:
+    """Two continuous functions that agree at every rational of an open interval agree on it.
+
+    The third premise proves f(m/n) = g(m/n) for integers m and n >= 1 with m/n in the interval.
+    """
+    m, n = variable(numerator), variable(denominator)
+    if m.of != INT or n.of != INT or m == n:
+        raise Refused("numerator and denominator are two different integer variables")
+    f, g = (function(application(s.conclusion, t.CONTINUOUS).args[0]) for s in work.subjects[:2])
+    for subject in work.subjects[:2]:
+        if application(subject.conclusion, t.CONTINUOUS).args[1] != space:
+            raise Refused(f"continuity is needed on {show(space)}")
+    if {m, n} & (f.free | g.free | space.free):
+        raise Refused("the functions depend on the numerator or the denominator")
+    ratio = b.div(m, n)
+    expect(work.subjects[2].conclusion, b.eq(b.open_with(f, ratio), b.open_with(g, ratio)))
+    work.discharge(2, b.le(1, n), b.member(ratio, space))
+    work.require_fresh(m, n)
+    x = b.fresh("x", REAL, f, g, space)
+    agree = b.eq(b.open_with(f, x), b.open_with(g, x))
+    return b.forall([x], b.implies(b.member(x, space), agree))

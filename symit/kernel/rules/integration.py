@@ -1,0 +1,225 @@
+"""Rules for integrals over any space, so for sums too, and for finite products.
+
+An integral is defined when its body is defined and absolutely integrable; every integral that a conclusion speaks of is
+shown to be.  Functions are measurable by convention: all that can be written down, and every unknown one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from symit.kernel import build as b
+from symit.kernel import domain
+from symit.kernel import terms as t
+from symit.kernel.context import Context
+from symit.kernel.errors import Refused
+from symit.kernel.rules.shapes import application, equation, expect, function, relation, variable
+from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.text import show
+from symit.kernel.theorem import Work, rule
+
+MAX_EXPANDED = 1_000
+FOLLAND = "Folland, Real Analysis (2nd ed.)"
+
+
+def at_point(work: Work, space: Term, *functions: Term, beside: Iterable[Term] = ()) -> tuple[Var, list[Term], Context]:
+    """A point of the space that nothing else speaks of, the functions there, and what is known there."""
+    first = function(functions[0])
+    x = b.fresh(first.hint, first.domain, space, *functions, *beside, *(f.conclusion for f in work.facts))
+    inside = work.context.extended([b.member(x, space)])
+    return x, [b.open_with(function(f), x) for f in functions], inside
+
+
+def discharge_point(work: Work, subject: int, x: Var, space: Term) -> None:
+    """The subject holds at every point of the space, so `x in space` is no hypothesis of the result."""
+    if x in space.free:
+        raise Refused(f"the space {show(space)} depends on its own point {x.name}")
+    work.discharge(subject, b.member(x, space))
+
+
+# ---- pointwise ----------------------------------------------------------------------------------------------
+
+
+@rule("integral-congruence", subjects=1)
+def integral_congruence(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in S |- f(x) = g(x), one of the integrals being defined: both are, and they are equal."""
+    x = variable(variable_)
+    left, right = equation(work.subjects[0].conclusion)
+    discharge_point(work, 0, x, space)
+    work.require_fresh(x)
+    one, two = b.integral(space, x, left), b.integral(space, x, right)
+    if not work.context.is_defined(one):
+        work.require_defined(two)
+    return b.eq(one, two)
+
+
+@rule("product-congruence", subjects=1)
+def product_congruence(work: Work, variable_: Term, space: Term) -> Term:
+    """From j in J |- f(j) = g(j): the finite products are equal."""
+    j = variable(variable_)
+    left, right = equation(work.subjects[0].conclusion)
+    discharge_point(work, 0, j, space)
+    work.require_fresh(j)
+    _require_finite(work, space)
+    return b.eq(b.product(space, j, left), b.product(space, j, right))
+
+
+@rule("integral-monotone", subjects=1)
+def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in S |- f(x) <= g(x), both integrable: integral f <= integral g."""
+    x = variable(variable_)
+    stated = relation(work.subjects[0].conclusion)
+    if stated.head not in (t.LE, t.LT):
+        raise Refused(f"{show(stated)} is not an inequality <= or <")
+    discharge_point(work, 0, x, space)
+    work.require_fresh(x)
+    sides = [b.integral(space, x, side) for side in stated.args]
+    for side in sides:
+        work.require_defined(side)
+    return b.le(*sides)
+
+
+@rule("comparison", subjects=2, reference=f"{FOLLAND}, 2.3")
+def comparison(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in S |- f <= g and x in S |- -g <= f, g integrable: f is integrable."""
+    x = variable(variable_)
+    body, bound = relation(work.subjects[0].conclusion).args
+    expect(work.subjects[0].conclusion, b.le(body, bound))
+    expect(work.subjects[1].conclusion, b.le(b.neg(bound), body))
+    for subject in (0, 1):
+        discharge_point(work, subject, x, space)
+    work.require_fresh(x)
+    work.require_defined(b.integral(space, x, bound))
+    return b.defined(b.integral(space, x, body))
+
+
+# ---- exchange -----------------------------------------------------------------------------------------------
+
+
+@rule("exchange-finite-sum", subjects=1)
+def exchange_finite_sum(work: Work, space: Term, point: Term, index: Term) -> Term:
+    """From j in J |- integral f(j, x) dx is defined, J a finite range: integral of the sum = sum of the integrals."""
+    x, j = variable(point), variable(index)
+    inner = application(application(work.subjects[0].conclusion, t.DEFINED).args[0], t.INTEGRAL)
+    if inner.args[0] != space or j in space.free:
+        raise Refused("the integrals of the premise are not over the space that is given")
+    summand = b.open_with(function(inner.args[1]), x)
+    if x in inner.free or x == j or x in space.free:
+        raise Refused(f"{x.name} is not a fresh name for the point")
+    ranges = [h for h in work.subjects[0].hypotheses if b.is_app(h, t.MEMBER) and _args(h)[0] == j]
+    if len(ranges) != 1:
+        raise Refused(f"the premise does not say over which range {j.name} runs")
+    finite = _args(ranges[0])[1]
+    discharge_point(work, 0, j, finite)
+    work.require_fresh(j)
+    _require_finite(work, finite)
+    return b.eq(b.integral(space, x, b.integral(finite, j, summand)), b.integral(finite, j, inner))
+
+
+def _args(term: Term) -> tuple[Term, ...]:
+    return term.args if isinstance(term, App) else ()
+
+
+# ---- finite ranges -------------------------------------------------------------------------------------------
+
+
+def _require_finite(work: Work, space: Term) -> App:
+    finite = application(space, t.RANGE)
+    if not domain.is_finite(finite):
+        raise Refused(f"{show(space)} is not a finite range")
+    for end in finite.args:
+        work.require_defined(end)
+    return finite
+
+
+@rule("expand")
+def expand(work: Work, term: App) -> Term:
+    """A sum or product over a range between two numbers, written out."""
+    finite = _require_finite(work, term.args[0])
+    low, high = finite.args
+    if not isinstance(low, Num) or not isinstance(high, Num) or high.value - low.value >= MAX_EXPANDED:
+        raise Refused(f"only a range between numbers, of at most {MAX_EXPANDED}, can be written out")
+    work.require_defined(term)
+    values = [b.open_with(function(term.args[1]), b.num(k)) for k in range(int(low.value), int(high.value) + 1)]
+    if b.is_app(term, t.INTEGRAL):
+        return b.eq(term, b.add(*values))
+    return b.eq(application(term, t.PRODUCT), b.mul(*values))
+
+
+@rule("peel")
+def peel(work: Work, term: App) -> Term:
+    """A sum or product from a to b, a <= b, is the one from a to b - 1 and the last one."""
+    low, high = _require_finite(work, term.args[0]).args
+    work.require(b.le(low, high))
+    work.require_defined(term)
+    body = function(term.args[1])
+    last = b.open_with(body, high)
+    before = App(term.head, (b.integers(low, b.sub(high, 1)), body))
+    if b.is_app(term, t.INTEGRAL):
+        return b.eq(term, b.add(before, last))
+    return b.eq(application(term, t.PRODUCT), b.mul(before, last))
+
+
+@rule("sift")
+def sift(work: Work, space: Term, body: Term, index: Term) -> Term:
+    """The sum over j of f(j) if j = k, else 0, is f(k), for k in the range."""
+    return _sifted(work, t.INTEGRAL, space, body, index, b.ZERO)
+
+
+@rule("sift-product")
+def sift_product(work: Work, space: Term, body: Term, index: Term) -> Term:
+    """The product over j of f(j) if j = k, else 1, is f(k), for k in the range."""
+    return _sifted(work, t.PRODUCT, space, body, index, b.ONE)
+
+
+def _sifted(work: Work, head: t.Operator, space: Term, body: Term, index: Term, neutral: Term) -> Term:
+    _require_finite(work, space)
+    work.require(b.member(index, space))
+    whole = function(body)
+    value = b.open_with(whole, index)
+    work.require_defined(value)
+    j = b.fresh(whole.hint, t.INT, whole, index, space)
+    selected = App(head, (space, b.lam(j, b.if_(b.eq(j, index), b.open_with(whole, j), neutral))))
+    return b.eq(selected, value)
+
+
+@rule("log-of-product")
+def log_of_product(work: Work, term: App) -> Term:
+    """The logarithm of a finite product of positive factors is the sum of their logarithms."""
+    space, body = application(term, t.PRODUCT).args
+    _require_finite(work, space)
+    j, (factor,), inside = at_point(work, space, body)
+    work.require(b.lt(0, factor), inside)
+    return b.eq(b.log(term), b.integral(space, j, b.log(factor)))
+
+
+# ---- product spaces ------------------------------------------------------------------------------------------
+
+
+@rule("coordinate")
+def coordinate(work: Work, point: Term, index: Term) -> Term:
+    """From x in S^J and j in J: x(j) in S."""
+    x = variable(point)
+    for fact in work.context.facts:
+        if b.is_app(fact, t.MEMBER) and _args(fact)[0] in (x, b.eta(x)):
+            whole = application(_args(fact)[1], t.POWER)
+            work.require(b.member(index, whole.args[0]))
+            return b.member(b.call(x, index), whole.args[1])
+    raise Refused(f"{x.name} is not known to be a point of a product space")
+
+
+@rule("fubini-product", subjects=1, reference=f"{FOLLAND}, 2.37 (Fubini-Tonelli), once for each coordinate")
+def fubini_product(work: Work, factors: Term, space: Term, index: Term) -> Term:
+    """From j in J |- integral over S of f(j, u) du is defined: over S^J, the product of f(j, x(j)) integrates to the product."""
+    j = variable(index)
+    inner = application(application(work.subjects[0].conclusion, t.DEFINED).args[0], t.INTEGRAL)
+    finite = _require_finite(work, factors)
+    if inner.args[0] != space or j in space.free:
+        raise Refused("the integrals of the premise are not over the space that is given")
+    discharge_point(work, 0, j, factors)
+    work.require_fresh(j)
+    body = function(inner.args[1])
+    power = b.app(t.POWER, finite, space)
+    x = b.fresh("x", t.function(body.domain, t.INT), inner, power, j)
+    at_x = b.product(factors, j, b.open_with(body, b.call(x, j)))
+    return b.eq(b.integral(power, x, at_x), b.product(factors, j, inner))

@@ -1,0 +1,218 @@
+"""Which signs a term can have, from its shape and from the facts.
+
+An answer is the set of signs that are possible, so a smaller set says more and {-1, 0, 1} says nothing.  The answer speaks of
+the term where it is defined; whether it is defined is not asked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.facts import negation, strict_parts
+from symit.kernel.terms import App, Num, Term
+
+if TYPE_CHECKING:
+    from symit.kernel.context import Context
+
+Signs = frozenset[int]
+NEGATIVE, ZERO_SIGN, POSITIVE = frozenset((-1,)), frozenset((0,)), frozenset((1,))
+ANY: Signs = frozenset((-1, 0, 1))
+NON_NEGATIVE = POSITIVE | ZERO_SIGN
+NON_POSITIVE = NEGATIVE | ZERO_SIGN
+
+
+def sign(term: Term, context: Context) -> Signs:
+    """The signs that `term` can have where it is defined and the facts hold."""
+    found = by_shape(term, context) & by_fact(term, context)
+    if len(found) > 1 and b.is_app(term, t.ADD, t.MUL, t.POW):
+        found &= by_factors(term, context)
+    if len(found) > 1 and b.is_app(term, t.ADD):
+        found &= by_difference(term, context)
+    return found
+
+
+# ---- shape ---------------------------------------------------------------------------------------------------
+
+
+def by_shape(term: Term, context: Context) -> Signs:
+    if isinstance(term, Num):
+        return of_number(term.value)
+    if not isinstance(term, App):
+        return ANY
+    if isinstance(term.head, t.Definition):
+        return context.sign(b.unfold(term))
+    args = term.args
+    match term.head.name:
+        case "pi" | "exp" | "factorial":
+            return POSITIVE
+        case "add":
+            return of_sum([context.sign(a) for a in args])
+        case "mul":
+            return of_product([context.sign(a) for a in args])
+        case "pow":
+            return of_power(args[0], args[1], context)
+        case "log":
+            return context.sign(b.sub(args[0], 1))
+        case "if":
+            return of_branches(term, context)
+        case "integral":
+            return of_integral(of_body(term, context))
+        case "product":
+            body = of_body(term, context)
+            return body if body in (POSITIVE, NON_NEGATIVE) else ANY
+    return ANY
+
+
+def of_number(value: Fraction) -> Signs:
+    return POSITIVE if value > 0 else NEGATIVE if value < 0 else ZERO_SIGN
+
+
+def of_sum(parts: Iterable[Signs]) -> Signs:
+    """Signs add up unless opposite ones meet."""
+    total = ZERO_SIGN
+    for part in parts:
+        total = frozenset().union(*(_ADD[a, c] for a in total for c in part))
+    return total
+
+
+_ADD: dict[tuple[int, int], Signs] = {
+    (a, c): ANY if a * c < 0 else frozenset((a or c,)) for a in (-1, 0, 1) for c in (-1, 0, 1)
+}
+
+
+def of_product(parts: Iterable[Signs]) -> Signs:
+    total = POSITIVE
+    for part in parts:
+        total = frozenset(a * c for a in total for c in part)
+    return total
+
+
+def of_power(base: Term, exponent: Term, context: Context) -> Signs:
+    signs = context.sign(base)
+    if signs == POSITIVE:
+        return POSITIVE
+    if isinstance(exponent, Num) and exponent.value.denominator == 1:
+        value = int(exponent.value)
+        if value == 0:
+            return POSITIVE
+        if value < 0:
+            signs -= ZERO_SIGN
+        return frozenset(s**2 if value % 2 == 0 else s for s in signs)
+    # Any other power is defined for a base >= 0, or it is a whole power of unknown parity.
+    return NON_NEGATIVE if exponent.sort != t.INT or signs <= NON_NEGATIVE else ANY
+
+
+def of_branches(term: App, context: Context) -> Signs:
+    condition, yes, no = term.args
+    decided = context.decide(condition)
+    if decided is not None:
+        return context.sign(yes if decided else no)
+    negated = negation(condition)
+    return context.extended([condition]).sign(yes) | context.extended(negated).sign(no)
+
+
+def of_body(term: App, context: Context) -> Signs:
+    _, body, inside = context.enter(term)
+    return inside.sign(body)
+
+
+def of_integral(body: Signs) -> Signs:
+    """An integral of one sign keeps it, but may vanish: the space can be empty or null."""
+    if body <= NON_NEGATIVE:
+        return body | ZERO_SIGN
+    return body | ZERO_SIGN if body <= NON_POSITIVE else ANY
+
+
+# ---- facts ---------------------------------------------------------------------------------------------------
+
+
+def table(facts: Iterable[Term], plain: Context) -> dict[Term, Signs]:
+    """The sign of `right - left` for each relation, by its primitive normal form."""
+    known: dict[Term, Signs] = {}
+
+    def note(difference: Term, signs: Signs) -> None:
+        key, scale = normal.primitive(plain.canonical(difference))
+        if scale == 0:
+            return
+        signs = signs if scale > 0 else frozenset(-s for s in signs)
+        known[key] = known.get(key, ANY) & signs
+
+    for fact in facts:
+        for left, right, signs in relations_in(fact):
+            note(b.sub(right, left), signs)
+            if signs == POSITIVE and left.sort == right.sort == t.INT:
+                note(b.add(right, b.neg(left), -1), NON_NEGATIVE)
+    return known
+
+
+_OF_RELATION = {"eq": ZERO_SIGN, "ne": NEGATIVE | POSITIVE, "lt": POSITIVE, "le": NON_NEGATIVE}
+
+
+def relations_in(fact: Term) -> Iterable[tuple[Term, Term, Signs]]:
+    """The relations that a fact states, and those that its being defined implies."""
+    if not isinstance(fact, App) or fact.head not in (*t.RELATIONS, t.DEFINED):
+        return
+    if fact.head != t.DEFINED:
+        yield fact.args[0], fact.args[1], _OF_RELATION[fact.head.name]
+    for side in fact.args:
+        for part in strict_parts(side):
+            if isinstance(part, App) and part.head == t.LOG:
+                yield b.ZERO, part.args[0], POSITIVE
+            if isinstance(part, App) and part.head == t.POW and part.args[1] == b.num(-1):
+                yield b.ZERO, part.args[0], NEGATIVE | POSITIVE
+
+
+def by_fact(term: Term, context: Context) -> Signs:
+    if not context.facts:
+        return ANY
+    key, scale = normal.primitive(context.plain.canonical(term))
+    if scale == 0:
+        return ZERO_SIGN
+    signs = context.sign_facts.get(key, ANY)
+    return signs if scale > 0 else frozenset(-s for s in signs)
+
+
+def by_factors(term: Term, context: Context) -> Signs:
+    """From the signs of the irreducible factors of the normal form."""
+    factored = normal.factor(term, context.plain)
+    if len(factored.factors) == 1 and factored.factors[0][1] == 1:
+        irreducible = factored.factors[0][0]
+        if irreducible == term:
+            return ANY
+        return of_product([of_number(factored.content), context.sign(irreducible)])
+    return of_product(
+        [of_number(factored.content), *(_of_rational_power(context.sign(f), e) for f, e in factored.factors)]
+    )
+
+
+def _of_rational_power(signs: Signs, exponent: Fraction) -> Signs:
+    if exponent.denominator > 1:
+        return signs if signs == POSITIVE else NON_NEGATIVE
+    if exponent < 0:
+        signs -= ZERO_SIGN
+    return frozenset(s**2 if exponent % 2 == 0 else s for s in signs)
+
+
+def by_difference(term: Term, context: Context) -> Signs:
+    """term = c * fact + rest with c > 0, the fact non-negative and the rest non-negative by shape."""
+    plain = context.plain.canonical(term)
+    coefficients = dict(normal.summands(plain))
+    for key, signs in context.sign_facts.items():
+        for direction in (1, -1):
+            if not frozenset(s * direction for s in signs) <= NON_NEGATIVE:
+                continue
+            fact = {m: c * direction for m, c in normal.summands(key)}
+            for scale in {coefficients[m] / c for m, c in fact.items() if m in coefficients and c}:
+                if scale <= 0:
+                    continue
+                rest = {m: coefficients.get(m, Fraction(0)) - scale * fact.get(m, 0) for m in {*coefficients, *fact}}
+                found = of_sum(of_product([of_number(c), context.sign(m)]) for m, c in rest.items() if c)
+                total = of_sum([found, frozenset(s * direction for s in signs)])
+                if total <= NON_NEGATIVE:
+                    return total
+    return ANY

@@ -1,0 +1,391 @@
+"""What the kernel speaks about: sorts, terms and formulas as frozen trees.
+
+This is the floor of the house.  A term is a number, a variable, a bound variable, an abstraction, or an operator (or a
+definition) applied to arguments; a formula is a term of sort `bool`.  Building a term checks its sorts and evaluates
+nothing: `x/x` stays `x/x`.
+
+Bound variables are de Bruijn indices, and the name of a binder is only a hint for printing.  So `==` is equality up to
+renaming of bound variables, and substitution cannot capture.  Nothing here knows rules, theorems or files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias, Union
+
+MAX_SIZE = 50_000
+MAX_DEPTH = 150
+
+
+class TermError(Exception):
+    """A term that cannot be built: sorts that do not fit, or a tree beyond the size and depth that the kernel reads."""
+
+
+# ---- sorts ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A kind of value.  `fun` has its result first, then its arguments; `space` has the sort of its points."""
+
+    name: str
+    args: tuple[Sort, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name}({', '.join(map(str, self.args))})" if self.args else self.name
+
+
+REAL, INT, BOOL = Sort("real"), Sort("int"), Sort("bool")
+
+
+def point(name: str) -> Sort:
+    """The sort of the points of an abstract space called `name`; instantiating the space gives them a concrete sort."""
+    return Sort(f"point:{name}")
+
+
+def function(result: Sort, *args: Sort) -> Sort:
+    return Sort("fun", (result, *args))
+
+
+def space(points: Sort) -> Sort:
+    return Sort("space", (points,))
+
+
+def is_abstract(sort: Sort) -> bool:
+    return sort.name.startswith("point:")
+
+
+def fits(actual: Sort, expected: Sort) -> bool:
+    """May a value of sort `actual` stand where `expected` is asked for?  Integers are reals."""
+    if actual == expected or (actual == INT and expected == REAL):
+        return True
+    if actual.name != "fun" or expected.name != "fun" or len(actual.args) != len(expected.args):
+        return False
+    return fits(actual.args[0], expected.args[0]) and actual.args[1:] == expected.args[1:]
+
+
+def replace_sort(sort: Sort, sorts: Mapping[Sort, Sort]) -> Sort:
+    if sort in sorts:
+        return sorts[sort]
+    return Sort(sort.name, tuple(replace_sort(a, sorts) for a in sort.args)) if sort.args else sort
+
+
+# ---- terms ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """What every term caches: its sort, its free variables, how far its loose indices reach, size, depth, hash."""
+
+    sort: Sort = field(init=False)
+    free: frozenset[Var] = field(init=False)
+    loose: int = field(init=False)
+    size: int = field(init=False)
+    depth: int = field(init=False)
+    _hash: int = field(init=False)
+
+    def _cache(self, sort: Sort, label: object, children: tuple[Term, ...], binders: int = 0) -> None:
+        size = 1 + sum(c.size for c in children)
+        depth = 1 + max((c.depth for c in children), default=0)
+        if size > MAX_SIZE or depth > MAX_DEPTH:
+            raise TermError(
+                f"the term is too large to read: {size} nodes, {depth} levels deep "
+                f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
+            )
+        free: frozenset[Var] = frozenset().union(*(c.free for c in children)) if children else frozenset()
+        loose = max(max((c.loose for c in children), default=0) - binders, 0)
+        values = {"sort": sort, "free": free, "loose": loose, "size": size, "depth": depth}
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        object.__setattr__(self, "_hash", hash((label, sort, tuple(c._hash for c in children))))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+@dataclass(frozen=True, eq=False)
+class Num(Node):
+    """An exact rational number."""
+
+    value: Fraction
+
+    def __post_init__(self) -> None:
+        self._cache(INT if self.value.denominator == 1 else REAL, self.value, ())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Num) and self.value == other.value
+
+    __hash__ = Node.__hash__
+
+
+@dataclass(frozen=True, eq=False)
+class Var(Node):
+    """A free variable.  Its name and its sort together are its identity."""
+
+    name: str
+    of: Sort
+
+    def __post_init__(self) -> None:
+        self._cache(self.of, self.name, ())
+        object.__setattr__(self, "free", frozenset((self,)))
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Var) and self.name == other.name and self.of == other.of)
+
+    __hash__ = Node.__hash__
+
+
+@dataclass(frozen=True, eq=False)
+class Bound(Node):
+    """A bound variable: the number of binders between it and its own."""
+
+    index: int
+    of: Sort
+
+    def __post_init__(self) -> None:
+        self._cache(self.of, self.index, ())
+        object.__setattr__(self, "loose", self.index + 1)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Bound) and self.index == other.index and self.of == other.of
+
+    __hash__ = Node.__hash__
+
+
+@dataclass(frozen=True, eq=False)
+class Abs(Node):
+    """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
+
+    hint: str
+    domain: Sort
+    body: Term
+
+    def __post_init__(self) -> None:
+        result = self.body.sort
+        sort = function(result.args[0], self.domain, *result.args[1:]) if isinstance(self.body, Abs) else None
+        self._cache(sort or function(result, self.domain), self.domain, (self.body,), binders=1)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Abs) or self._hash != other._hash:
+            return False
+        return self.domain == other.domain and self.body == other.body
+
+    __hash__ = Node.__hash__
+
+
+@dataclass(frozen=True, eq=False)
+class App(Node):
+    """An operator or a definition, applied."""
+
+    head: Operator | Definition
+    args: tuple[Term, ...]
+
+    def __post_init__(self) -> None:
+        self._cache(self.head.result(self.args), self.head.name, self.args)
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, App) or self._hash != other._hash:
+            return False
+        return self.head == other.head and self.args == other.args
+
+    __hash__ = Node.__hash__
+
+
+Term: TypeAlias = Union[Num, Var, Bound, Abs, App]  # noqa: UP007
+
+
+# ---- operators and definitions -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Operator:
+    """A primitive of the language.  `expects` are the sorts of its arguments; operators of one name are equal."""
+
+    name: str
+    expects: tuple[Sort, ...]
+    gives: Sort
+    variadic: bool = False
+
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        expected = self.expects * len(args) if self.variadic else self.expects
+        if len(args) != len(expected) or (self.variadic and len(args) < 2):
+            raise TermError(f"{self.name} takes {len(self.expects)} arguments, not {len(args)}")
+        return infer(self.name, args, expected, self.gives)
+
+
+@dataclass(frozen=True, eq=False)
+class Definition:
+    """A name for a term: `name(parameters) := body`.  Closed and, being built from its body, never circular."""
+
+    name: str
+    params: tuple[Var, ...]
+    body: Term
+
+    def __post_init__(self) -> None:
+        names = [p.name for p in self.params]
+        if len(set(names)) != len(names):
+            raise TermError(f"the definition of {self.name} names a parameter twice")
+        stray = sorted(v.name for v in self.body.free - set(self.params))
+        if stray or self.body.loose:
+            raise TermError(f"the definition of {self.name} is not closed: {', '.join(stray)} is no parameter of it")
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Definition) or self.name != other.name:
+            return False
+        return self.params == other.params and self.body == other.body
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.params))
+
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        if len(args) != len(self.params):
+            raise TermError(f"{self.name} takes {len(self.params)} arguments, not {len(args)}")
+        return infer(self.name, args, tuple(p.of for p in self.params), self.body.sort)
+
+
+def infer(name: str, args: tuple[Term, ...], expected: tuple[Sort, ...], gives: Sort) -> Sort:
+    """The sort of `name(args)`; the points of an abstract space in `expected` take the sort that the arguments give."""
+    sorts: dict[Sort, Sort] = {}
+    for arg, sort in zip(args, expected, strict=True):
+        if not match_sort(arg.sort, sort, sorts):
+            raise TermError(f"{name} expects {replace_sort(sort, sorts)} where {arg.sort} was given")
+    return replace_sort(gives, sorts)
+
+
+def match_sort(actual: Sort, expected: Sort, sorts: dict[Sort, Sort]) -> bool:
+    if is_abstract(expected):
+        return sorts.setdefault(expected, actual) == actual
+    if not expected.args or not actual.args:
+        return fits(actual, expected)
+    same = actual.name == expected.name and len(actual.args) == len(expected.args)
+    return same and all(match_sort(a, e, sorts) for a, e in zip(actual.args, expected.args, strict=True))
+
+
+_POINT = point("any")
+_REAL_FUNCTION = function(REAL, REAL)
+_POINT_FUNCTION = function(REAL, _POINT)
+
+
+class _Call(Operator):
+    """`f(a, b)` for a function variable f, or a coordinate of a point of a product space."""
+
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        head = args[0].sort
+        if not isinstance(args[0], (Var, Bound)) or head.name != "fun" or len(head.args) != len(args):
+            raise TermError("only a function variable can be applied, to as many arguments as it takes")
+        if not all(fits(a.sort, e) for a, e in zip(args[1:], head.args[1:], strict=True)):
+            raise TermError(f"an argument does not fit the sort {head} of the function that it is given to")
+        return head.args[0]
+
+
+class _Arithmetic(Operator):
+    """Sums, products and powers: integers as long as they stay integers."""
+
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        super().result(args)
+        integers = all(a.sort == INT for a in args)
+        if self.name == "pow" and integers:
+            exponent = args[1]
+            integers = isinstance(exponent, Num) and exponent.value >= 0
+        return INT if integers else REAL
+
+
+class _ForAll(Operator):
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        if len(args) != 1 or not isinstance(args[0], Abs) or args[0].sort.args[0] != BOOL:
+            raise TermError("forall takes one condition on a variable")
+        return BOOL
+
+
+class _Power(Operator):
+    """The product of one space over a finite range of indices: its points are functions of the index."""
+
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        if len(args) != 2 or args[0].sort != space(INT) or args[1].sort.name != "space":
+            raise TermError("a product space takes a range of indices and a space")
+        return space(function(args[1].sort.args[0], INT))
+
+
+ADD = _Arithmetic("add", (REAL,), REAL, variadic=True)
+MUL = _Arithmetic("mul", (REAL,), REAL, variadic=True)
+POW = _Arithmetic("pow", (REAL, REAL), REAL)
+EXP = Operator("exp", (REAL,), REAL)
+LOG = Operator("log", (REAL,), REAL)
+SIN = Operator("sin", (REAL,), REAL)
+COS = Operator("cos", (REAL,), REAL)
+PI = Operator("pi", (), REAL)
+FACTORIAL = Operator("factorial", (INT,), INT)
+CALL = _Call("call", (), REAL)
+IF = Operator("if", (BOOL, REAL, REAL), REAL)
+# Infinity stands at the end of an interval or a range and in a limit, nowhere else.
+EXTENDED = Sort("extended")
+INFINITY = Operator("infinity", (), EXTENDED)
+MINUS_INFINITY = Operator("minus_infinity", (), EXTENDED)
+
+
+class _Space(Operator):
+    """An interval of reals or a range of integers; each end is a term or infinite."""
+
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        points = self.gives.args[0]
+        if len(args) != 2 or not all(a.sort == EXTENDED or fits(a.sort, points) for a in args):
+            raise TermError(f"{self.name} takes two ends of sort {points}")
+        return self.gives
+
+
+class _Tends(Operator):
+    """`tends(x -> f, a, L)`: f tends to L as x comes to a from inside; `side` 1 from above, -1 from below."""
+
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        if len(args) != 4 or not fits(args[0].sort, _REAL_FUNCTION):
+            raise TermError("a limit takes a function of a real, a place, a side and a value")
+        if not isinstance(args[2], Num) or args[2].value not in (1, -1):
+            raise TermError("the side of a limit is 1 (from above) or -1 (from below)")
+        if not all(a.sort == EXTENDED or fits(a.sort, REAL) for a in (args[1], args[3])):
+            raise TermError("the place and the value of a limit are reals or infinite")
+        return BOOL
+
+
+class _Member(Operator):
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        if len(args) != 2 or args[1].sort.name != "space" or not fits(args[0].sort, args[1].sort.args[0]):
+            raise TermError("in takes a point and a space of such points")
+        return BOOL
+
+
+INTERVAL = _Space("interval", (), space(REAL))
+RANGE = _Space("range", (), space(INT))
+POWER = _Power("power", (), space(_POINT))
+INTEGRAL = Operator("integral", (space(_POINT), _POINT_FUNCTION), REAL)
+PRODUCT = Operator("product", (space(INT), function(REAL, INT)), REAL)
+DERIVATIVE = Operator("derivative", (_REAL_FUNCTION, REAL), REAL)
+
+EQ = Operator("eq", (REAL, REAL), BOOL)
+NE = Operator("ne", (REAL, REAL), BOOL)
+LT = Operator("lt", (REAL, REAL), BOOL)
+LE = Operator("le", (REAL, REAL), BOOL)
+AND = Operator("and", (BOOL,), BOOL, variadic=True)
+IMPLIES = Operator("implies", (BOOL, BOOL), BOOL)
+FORALL = _ForAll("forall", (), BOOL)
+DEFINED = Operator("defined", (REAL,), BOOL)
+MEMBER = _Member("in", (), BOOL)
+TENDS = _Tends("tends", (), BOOL)
+CONTINUOUS = Operator("continuous", (_REAL_FUNCTION, space(REAL)), BOOL)
+
+RELATIONS = (EQ, NE, LT, LE)
+OPERATORS: Mapping[str, Operator] = {
+    op.name: op
+    for op in (
+        *(ADD, MUL, POW, EXP, LOG, SIN, COS, PI, FACTORIAL, CALL, IF, INFINITY, MINUS_INFINITY),
+        *(INTERVAL, RANGE, POWER, INTEGRAL, PRODUCT, DERIVATIVE),
+        *(*RELATIONS, AND, IMPLIES, FORALL, DEFINED, MEMBER, TENDS, CONTINUOUS),
+    )
+}
