@@ -55,6 +55,8 @@ class About:
 
 def write(theorem: Theorem, about: About) -> str:
     """The certificate of a theorem, as JSON text."""
+    if _is_named(theorem) and theorem.args["id"] == about.id:
+        (theorem,) = theorem.premises
     terms = Writer()
     shown = tuple(line.theorem for _, lines in about.parts for line in lines)
     sections, numbers = _sections(theorem, shown, terms, about.id)

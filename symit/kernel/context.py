@@ -8,6 +8,7 @@ file of its own: which sign a term has (`signs`), whether a term is defined (`do
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import count
 
 from symit.kernel import build as b
@@ -20,18 +21,24 @@ from symit.kernel.terms import Abs, App, Term, Var
 from symit.kernel.text import show
 
 
+MAX_REMEMBERED = 20_000
+
+
 class Context:
     """Facts and their consequences.  `plain` is the same without facts, in which the facts themselves are read."""
 
     def __init__(self, facts: Iterable[Term] = (), depth: int = 0) -> None:
         self.facts = frozenset(f for fact in facts for f in unpack(fact))
         self.depth = depth
-        self.plain: Context = Context(depth=depth) if self.facts else self
         self.defined_terms = frozenset(s for f in self.facts for s in defined_by(f))
         self._canonical: dict[Term, Term] = {}
         self._signs: dict[Term, Signs] = {}
         self._sign_facts: dict[Term, Signs] | None = None
-        self._integrable: frozenset[Term] | None = None
+        self._integrable: tuple[dict[Term, Term], ...] | None = None
+
+    @property
+    def plain(self) -> Context:
+        return without_facts(self.depth) if self.facts else self
 
     def extended(self, facts: Iterable[Term]) -> Context:
         new = [f for f in facts if f not in self.facts]
@@ -60,6 +67,8 @@ class Context:
 
     def canonical(self, term: Term) -> Term:
         if term not in self._canonical:
+            if len(self._canonical) > MAX_REMEMBERED:
+                self._canonical.clear()
             self._canonical[term] = normal.canonical(term, self)
         return self._canonical[term]
 
@@ -139,14 +148,26 @@ class Context:
         return self._sign_facts
 
     @property
-    def integrable(self) -> frozenset[Term]:
-        """The integrals of single monomials that the facts show to exist, in normal form."""
+    def integrable(self) -> tuple[dict[Term, Term], ...]:
+        """The integrals that the facts show to exist, each as coefficients of integrals of monomials, short ones last."""
         if self._integrable is None:
-            self._integrable = frozenset()  # nothing is known yet while the facts are being read
+            self._integrable = ()  # nothing is known yet while the facts are being read
             known = [d for d in self.defined_terms if isinstance(d, App) and d.head == t.INTEGRAL]
-            parts = [normal.integral_parts(d, self) for d in known]
-            self._integrable = frozenset(p[0][1] for p in parts if len(p) == 1 and 0 not in self.sign(p[0][0]))
+            found = [normal.integral_parts(d, self) for d in known]
+            self._integrable = tuple(sorted((f for f in found if f), key=len, reverse=True))
         return self._integrable
+
+
+@lru_cache(maxsize=32)
+def without_facts(depth: int) -> Context:
+    """The context that knows nothing; shared, so that a fact is brought into normal form once."""
+    return Context(depth=depth)
+
+
+@lru_cache(maxsize=256)
+def knowing(facts: frozenset[Term]) -> Context:
+    """The context of these facts; shared by the rules that are applied to the same ones."""
+    return Context(facts)
 
 
 _ALLOWED: dict[str, Signs] = {

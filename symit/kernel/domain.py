@@ -16,7 +16,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.facts import negation
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, POSITIVE
 from symit.kernel.terms import Abs, App, Num, Term, Var
-from symit.kernel.text import show
+from symit.kernel.text import order, show
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
@@ -105,9 +105,19 @@ def _integral(term: App, context: Context) -> None:
 
 
 def _is_integrable(term: App, context: Context) -> bool:
-    """Each monomial of the body is integrable by a fact, and has a coefficient."""
-    parts = normal.integral_parts(term, context)
-    return all(i in context.integrable and context.is_defined(c) for c, i in parts)
+    """The body is a combination of bodies that the facts show to be integrable, found by elimination."""
+    rest = normal.integral_parts(term, context)
+    for known in context.integrable:
+        pivot = max(known, key=order)
+        if pivot not in rest or 0 in context.sign(known[pivot]):
+            continue
+        factor = b.div(rest[pivot], known[pivot])
+        if not context.is_defined(factor):
+            return False
+        reduced = {a: context.canonical(b.sub(c, b.mul(factor, known.get(a, b.ZERO)))) for a, c in rest.items()}
+        reduced |= {a: context.canonical(b.neg(b.mul(factor, c))) for a, c in known.items() if a not in rest}
+        rest = {a: c for a, c in reduced.items() if c != b.ZERO}
+    return not rest
 
 
 def _product(term: App, context: Context) -> None:

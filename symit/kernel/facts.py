@@ -65,6 +65,8 @@ def strict_parts(term: Term) -> Iterator[Term]:
     if term.sort.name in ("space", "fun", "extended") or isinstance(term, Abs):
         return
     yield term
-    if isinstance(term, App) and isinstance(term.head, t.Operator) and term.head != t.IF:
+    if isinstance(term, App) and isinstance(term.head, t.Definition):
+        yield from strict_parts(b.unfold(term))
+    elif isinstance(term, App) and term.head != t.IF:
         for part in term.args:
             yield from strict_parts(part)

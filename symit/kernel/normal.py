@@ -168,11 +168,13 @@ def _case(term: App, context: Context) -> Skeleton:
 
 def _integral(term: App, context: Context) -> Skeleton:
     parts = integral_parts(term, context)
-    return Sum(tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), Fraction(1)))) for c, i in parts))
+    return Sum(
+        tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), Fraction(1)))) for i, c in parts.items())
+    )
 
 
-def integral_parts(term: App, context: Context) -> list[tuple[Term, Term]]:
-    """An integral as a sum of coefficients, free of its variable, times integrals of monomials.
+def integral_parts(term: App, context: Context) -> dict[Term, Term]:
+    """An integral as a sum of integrals of monomials, with their coefficients, which are free of its variable.
 
     Wherever the whole and other integrals that it is compared with are defined, this is right even if the integrals of the
     monomials are not: integration is linear on the integrable functions among the finitely many that occur, and a linear
@@ -180,10 +182,12 @@ def integral_parts(term: App, context: Context) -> list[tuple[Term, Term]]:
     """
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)
-    parts: list[tuple[Term, Term]] = []
+    parts: dict[Term, Term] = {}
     for monomial, coefficient in summands(inside.canonical(body)):
         outer, inner = _separate(monomial, variable)
-        parts.append((scaled(coefficient, outer), App(t.INTEGRAL, (space, b.lam(variable, inner)))))
+        part = App(t.INTEGRAL, (space, b.lam(variable, inner)))
+        weight = scaled(coefficient, outer)
+        parts[part] = b.add(parts[part], weight) if part in parts else weight
     return parts
 
 

@@ -14,7 +14,7 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.facts import negation, strict_parts
-from symit.kernel.terms import App, Num, Term
+from symit.kernel.terms import Abs, App, Num, Term
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
@@ -143,11 +143,19 @@ def table(facts: Iterable[Term], plain: Context) -> dict[Term, Signs]:
         known[key] = known.get(key, ANY) & signs
 
     for fact in facts:
+        if b.is_app(fact, t.EQ) and has_integral(fact):
+            continue  # an equation between integrals says nothing about signs that is worth its normal form
         for left, right, signs in relations_in(fact):
             note(b.sub(right, left), signs)
             if signs == POSITIVE and left.sort == right.sort == t.INT:
                 note(b.add(right, b.neg(left), -1), NON_NEGATIVE)
     return known
+
+
+def has_integral(term: Term) -> bool:
+    if isinstance(term, App):
+        return term.head == t.INTEGRAL or any(has_integral(a) for a in term.args)
+    return isinstance(term, Abs) and has_integral(term.body)
 
 
 _OF_RELATION = {"eq": ZERO_SIGN, "ne": NEGATIVE | POSITIVE, "lt": POSITIVE, "le": NON_NEGATIVE}

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.context import Context
+from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.reading import Obligation
 from symit.kernel.terms import BOOL, Term, TermError, Var
@@ -64,7 +64,7 @@ class Work:
 
     @cached_property
     def context(self) -> Context:
-        return Context(f.conclusion for f in self.facts)
+        return knowing(frozenset(f.conclusion for f in self.facts))
 
     # ---- subjects --------------------------------------------------------------------------------------------
 

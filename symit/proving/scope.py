@@ -1,24 +1,59 @@
-"""A scope: hypotheses and what is known under them, handed to every rule that is applied there.
+"""A scope: hypotheses, points and what is known of them, handed to every rule that is applied there.
 
-The kernel's rules ask for their facts each time; a scope remembers them, so that a proof reads as a list of steps.  Nothing
-here is trusted: whatever a scope does, it does by calling rules.
+The kernel's rules ask for their facts each time; a scope remembers them, so that a proof reads as a list of steps.  Terms are
+given as SymPy expressions or as the kernel's.  What holds for all points is known at each point that the scope speaks of.
+Nothing here is trusted: whatever a scope does, it does by calling rules.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import product
+from typing import Any, TypeAlias
+
+
+from sympy import Symbol
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.build import Real
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, calculus, integration, logic
-from symit.kernel.terms import Abs, App, Term, Var
+from symit.kernel.terms import Abs, App, Node, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language import names, symbols, to_terms
+
+Value: TypeAlias = Any
+"""A real: a kernel term, a SymPy expression, an int or a Fraction."""
+Formula: TypeAlias = Any
+"""A statement: a kernel formula, a SymPy relation or one of symit's statements."""
 
 
-def real(value: Real) -> Term:
-    return value if isinstance(value, (t.Num, Var, t.Bound, Abs, App)) else b.num(value)
+def as_term(value: Value) -> Term:
+    if isinstance(value, Node):
+        return value  # type: ignore[return-value]
+    return b.num(value) if isinstance(value, (int, Fraction)) else to_terms.term(value)
+
+
+def as_formula(value: Formula) -> Term:
+    return value if isinstance(value, Node) else to_terms.formula(value)  # type: ignore[return-value]
+
+
+def as_formulas(value: Any) -> tuple[Term, ...]:
+    """A statement, or what a symbol assumes of itself: `sigma` declared positive says 0 < sigma."""
+    return symbols.hypotheses(value) if isinstance(value, Symbol) else (as_formula(value),)
+
+
+def as_space(value: Any) -> Term:
+    return value if isinstance(value, Node) else to_terms.space_term(value)  # type: ignore[return-value]
+
+
+def as_variable(value: Any) -> Var:
+    variable = value if isinstance(value, Node) else names.variable(value)
+    if not isinstance(variable, Var):
+        raise Refused(f"{value} is not a variable")
+    return variable
 
 
 def sides(theorem: Theorem) -> tuple[Term, Term]:
@@ -30,95 +65,161 @@ def sides(theorem: Theorem) -> tuple[Term, Term]:
 
 @dataclass(frozen=True)
 class Scope:
-    """The theorems that serve as facts for every step taken here."""
+    """Facts for every step taken here, and the points at which general facts are used."""
 
     facts: tuple[Theorem, ...] = ()
+    points: tuple[Var, ...] = ()
 
-    def given(self, *formulas: Term) -> Scope:
-        """The same scope with these formulas assumed."""
-        return self.know(*(logic.assume(formula=f) for f in formulas))
+    # ---- what is known ---------------------------------------------------------------------------------------
+
+    def given(self, *formulas: Formula) -> Scope:
+        """The same scope with these formulas, or what these symbols assume, as hypotheses."""
+        return self.know(*(logic.assume(formula=f) for given in formulas for f in as_formulas(given)))
 
     def know(self, *theorems: Theorem) -> Scope:
         """The same scope with these theorems among the facts."""
         known = {(f.hypotheses, f.conclusion) for f in self.facts}
         new = tuple(th for th in theorems if (th.hypotheses, th.conclusion) not in known)
-        return replace(self, facts=self.facts + new)
+        return replace(self, facts=self.facts + new)._specialised() if new else self
+
+    def about(self, *points: Any) -> Scope:
+        """The same scope, with general facts used at these points too."""
+        new = tuple(p for p in map(as_variable, points) if p not in self.points)
+        return replace(self, points=self.points + new)._specialised() if new else self
+
+    def at_point(self, x: Any, space: Any) -> Scope:
+        """The scope of an arbitrary point of a space."""
+        return self.given(b.member(as_variable(x), as_space(space))).about(x)
+
+    def _specialised(self) -> Scope:
+        """With what the general facts say of the points."""
+        known = {f.conclusion for f in self.facts}
+        new: list[Theorem] = []
+        for fact in self.facts:
+            for values in product(self.points, repeat=_quantifiers(fact.conclusion)):
+                try:
+                    instance = logic.instance(fact, *self.facts, *new, values=values) if values else None
+                except Refused:
+                    continue
+                if instance is not None and instance.conclusion not in known:
+                    known.add(instance.conclusion)
+                    new.extend(parts(instance))
+        return replace(self, facts=self.facts + tuple(new))
 
     # ---- algebra ---------------------------------------------------------------------------------------------
 
-    def field(self, left: Term, right: Real) -> Theorem:
+    def field(self, left: Value, right: Value) -> Theorem:
         """left = right by normal forms."""
-        return algebra.field(*self.facts, claim=b.eq(left, right))
+        return algebra.field(*self.facts, claim=b.eq(as_term(left), as_term(right)))
 
-    def evident(self, formula: Term) -> Theorem:
-        return logic.evident(*self.facts, claim=formula)
+    def evident(self, formula: Formula) -> Theorem:
+        """What signs and definedness alone show."""
+        return logic.evident(*self.facts, claim=as_formula(formula))
 
-    def linear(self, claim: Term, *combined: tuple[Theorem, Real]) -> Theorem:
+    def linear(self, claim: Formula, *combined: tuple[Theorem, Value]) -> Theorem:
         """The claim as a combination of theorems, each with its multiplier."""
-        multipliers = tuple(real(m) for _, m in combined)
-        return algebra.linear(*(th for th, _ in combined), *self.facts, claim=claim, multipliers=multipliers)
+        theorems = [th for th, _ in combined]
+        multipliers = tuple(as_term(m) for _, m in combined)
+        return algebra.linear(*theorems, *self.facts, claim=as_formula(claim), multipliers=multipliers)
 
-    def unfold(self, term: Term) -> Theorem:
-        return algebra.unfold(*self.facts, term=term)
+    def unfold(self, term: Value) -> Theorem:
+        """A definition applied equals its body."""
+        return algebra.unfold(*self.facts, term=as_term(term))
 
-    # ---- logic -----------------------------------------------------------------------------------------------
-
-    def instance(self, theorem: Theorem, *values: Real) -> Theorem:
-        """A theorem `for all x, A => C` at these values; A must be evident here."""
-        return logic.instance(theorem, *self.facts, values=tuple(map(real, values)))
-
-    def instantiate(self, theorem: Theorem, values: dict[Var, Term]) -> Theorem:
-        """A theorem with its free variables replaced; hypotheses that are evident here are discharged."""
-        specific = logic.instantiate(theorem, *self.facts, values=tuple(values.items()))
-        return self.discharge(specific)
-
-    def discharge(self, theorem: Theorem) -> Theorem:
-        """The theorem without the hypotheses that are evident here."""
-        assumed = frozenset().union(*(f.hypotheses for f in self.facts)) if self.facts else frozenset()
-        proofs = []
-        for hypothesis in theorem.hypotheses - assumed:
-            try:
-                proofs.append(self.evident(hypothesis))
-            except Refused:
-                continue
-        return logic.cut(theorem, *proofs) if proofs else theorem
-
-    def rewrite(self, theorem: Theorem, equation: Theorem) -> Theorem:
-        """The theorem with every occurrence of the equation's left side replaced by its right side."""
-        left, _ = sides(equation)
-        hole = b.fresh("hole", left.sort, theorem.conclusion, equation.conclusion)
-        return logic.rewrite(theorem, equation, template=b.lam(hole, replace_term(theorem.conclusion, left, hole)))
-
-    # ---- calculus --------------------------------------------------------------------------------------------
-
-    def differentiate(self, x: Var, body: Term, at: Term, value: Real) -> Theorem:
-        """d/dx body at a point, in the form that the value is given in."""
-        raw = calculus.differentiate(*self.facts, body=b.lam(x, body), at=at)
-        return self.restate(raw, value)
-
-    def restate(self, equation: Theorem, right: Real) -> Theorem:
+    def restate(self, equation: Theorem, right: Value) -> Theorem:
         """An equation with its right side written in another way."""
         return logic.chain(equation, self.field(sides(equation)[1], right))
 
-    def limit(self, x: Var, body: Term, place: Term, side: int, value: Real | None = None) -> Theorem:
-        raw = calculus.limit(*self.facts, body=b.lam(x, body), place=place, side=side)
-        return raw if value is None else calculus.limit_value(raw, *self.facts, value=real(value))
+    # ---- logic -----------------------------------------------------------------------------------------------
+
+    def instance(self, theorem: Theorem, *values: Value) -> Theorem:
+        """A theorem `for all x, A => C` at these values; A must be evident here."""
+        return logic.instance(theorem, *self.facts, values=tuple(map(as_term, values)))
+
+    def instantiate(self, theorem: Theorem, values: dict[Any, Value]) -> Theorem:
+        """A theorem with its free variables replaced; hypotheses that are evident here are discharged."""
+        chosen = tuple((as_variable(x), as_term(value)) for x, value in values.items())
+        return self.discharge(logic.instantiate(theorem, *self.facts, values=chosen))
+
+    def discharge(self, theorem: Theorem) -> Theorem:
+        """The theorem without the hypotheses that are evident here."""
+        assumed = frozenset(h for f in self.facts for h in f.hypotheses)
+        proofs = [p for h in theorem.hypotheses - assumed if (p := self._attempt(h)) is not None]
+        return logic.cut(theorem, *proofs) if proofs else theorem
+
+    def _attempt(self, formula: Term) -> Theorem | None:
+        try:
+            return self.evident(formula)
+        except Refused:
+            return None
+
+    def for_all(self, theorem: Theorem, x: Any, space: Any) -> Theorem:
+        """From x in S |- C: for all x in S, C."""
+        variable = as_variable(x)
+        bounded = logic.imply(theorem, condition=b.member(variable, as_space(space)))
+        return logic.generalize(bounded, variable_=variable)
+
+    # ---- calculus --------------------------------------------------------------------------------------------
+
+    def differentiate(self, x: Any, body: Value, at: Value, value: Value) -> Theorem:
+        """d/dx body at a point, in the form that the value is given in."""
+        raw = calculus.differentiate(*self.facts, body=b.lam(as_variable(x), as_term(body)), at=as_term(at))
+        return self.restate(raw, value)
+
+    def limit(self, x: Any, body: Value, place: Term, side: int, value: Value | None = None) -> Theorem:
+        """The limit of body as x comes to the place, from above for side 1 and from below for -1."""
+        raw = calculus.limit(*self.facts, body=b.lam(as_variable(x), as_term(body)), place=place, side=side)
+        return raw if value is None else calculus.limit_value(raw, *self.facts, value=as_term(value))
 
     # ---- integrals -------------------------------------------------------------------------------------------
 
-    def congruence(self, x: Var, space: Term, pointwise: Theorem) -> Theorem:
+    def congruence(self, x: Any, space: Any, pointwise: Theorem) -> Theorem:
         """From f = g at every point of the space: the integrals are equal."""
-        return integration.integral_congruence(pointwise, *self.facts, variable_=x, space=space)
+        return integration.integral_congruence(
+            pointwise, *self.facts, variable_=as_variable(x), space=as_space(space)
+        )
 
-    def at_point(self, x: Var, space: Term) -> Scope:
-        """The scope of an arbitrary point of a space."""
-        return self.given(b.member(x, space))
+    def linearity(self, x: Any, space: Any, body: Value, *summands: tuple[Value, Value]) -> Theorem:
+        """integral of body = sum of coefficient * integral of part; each part is known to be integrable."""
+        variable = as_variable(x)
+        pairs = tuple((as_term(c), b.lam(variable, as_term(f))) for c, f in summands)
+        return integration.linearity(
+            *self.facts, space=as_space(space), body=b.lam(variable, as_term(body)), parts=pairs
+        )
+
+    def dominated(self, x: Any, space: Any, above: Theorem, below: Theorem) -> Theorem:
+        """From f <= g and -g <= f at every point, g integrable: f is integrable."""
+        return integration.comparison(above, below, *self.facts, variable_=as_variable(x), space=as_space(space))
+
+    def fundamental_theorem(self, x: Any, space: Any, slope: Theorem, start: Theorem, end: Theorem) -> Theorem:
+        """From F' = f inside and the limits of F at the ends: the integral of f is the difference of the limits."""
+        return calculus.fundamental_theorem(
+            slope, start, end, *self.facts, variable_=as_variable(x), space=as_space(space)
+        )
+
+    def substitution(self, x: Any, space: Any, slope: Theorem, start: Theorem, end: Theorem, body: Abs) -> Theorem:
+        """The integral of body over the image of g, as an integral over the space on which g runs."""
+        return calculus.substitution(
+            slope, start, end, *self.facts, variable_=as_variable(x), space=as_space(space), body=body
+        )
 
 
-def replace_term(term: Term, old: Term, new: Term) -> Term:
-    """Every occurrence of a closed part replaced, below binders too."""
-    if term == old:
-        return new
-    if isinstance(term, (App, Abs)):
-        return b.rebuild(term, lambda a: replace_term(a, old, new), lambda body: replace_term(body, old, new))
-    return term
+def parts(theorem: Theorem) -> Iterator[Theorem]:
+    """A conjunction taken apart."""
+    formula = theorem.conclusion
+    if isinstance(formula, App) and formula.head == t.AND:
+        for index in range(len(formula.args)):
+            yield from parts(logic.conjunct(theorem, index=index))
+    else:
+        yield theorem
+
+
+def _quantifiers(formula: Term) -> int:
+    count = 0
+    while isinstance(formula, App) and formula.head == t.FORALL and isinstance(formula.args[0], Abs):
+        count, formula = count + 1, formula.args[0].body
+        while isinstance(formula, App) and formula.head == t.IMPLIES and b.is_app(formula.args[1], t.FORALL):
+            formula = formula.args[1]
+    return count
+
+

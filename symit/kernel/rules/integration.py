@@ -13,7 +13,7 @@ from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
-from symit.kernel.rules.shapes import application, equation, expect, function, relation, variable
+from symit.kernel.rules.shapes import application, equation, expect, function, pairs, relation, variable
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Work, rule
@@ -93,7 +93,28 @@ def comparison(work: Work, variable_: Term, space: Term) -> Term:
     return b.defined(b.integral(space, x, body))
 
 
-# ---- exchange -----------------------------------------------------------------------------------------------
+# ---- linearity -----------------------------------------------------------------------------------------------
+
+
+@rule("linearity")
+def linearity(work: Work, space: Term, body: Term, parts: tuple[tuple[Term, Term], ...]) -> Term:
+    """The integral of c1 f1 + c2 f2 + ... is c1 integral f1 + c2 integral f2 + ..., each f integrable, no c in x.
+
+    Normal forms know this too, for integrals that are shown to be defined; this rule shows that the sum is.
+    """
+    coefficients = [c for c, _ in pairs(parts)]
+    functions = [function(f) for _, f in pairs(parts)]
+    _, bodies, inside = at_point(work, space, body, *functions, beside=coefficients)
+    for coefficient in coefficients:
+        work.require_defined(coefficient)
+    integrals = [App(t.INTEGRAL, (space, f)) for f in functions]
+    for integral in integrals:
+        work.require(b.defined(integral))
+    work.require_defined(bodies[0], inside)
+    combination = b.add(*(b.mul(c, f) for c, f in zip(coefficients, bodies[1:], strict=True)))
+    work.require_equal(bodies[0], combination, inside)
+    total = b.add(*(b.mul(c, i) for c, i in zip(coefficients, integrals, strict=True)))
+    return b.eq(App(t.INTEGRAL, (space, body)), total)
 
 
 @rule("exchange-finite-sum", subjects=1)

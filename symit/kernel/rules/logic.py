@@ -115,10 +115,16 @@ def instance(work: Work, values: tuple[Term, ...]) -> Term:
     """From |- for all x, A => C, at a defined value for which the facts show A: |- C."""
     formula = work.subjects[0].conclusion
     for value in values:
+        formula = _without_conditions(work, formula)
         if not isinstance(formula, App) or formula.head != t.FORALL:
             raise Refused(f"{show(formula)} says nothing about all values, so it has no instance at {show(value)}")
         _require_value(work, value)
         formula = b.open_with(function(formula.args[0]), b.eta(value))
+    return _without_conditions(work, formula)
+
+
+def _without_conditions(work: Work, formula: Term) -> Term:
+    """C from A => C, the facts showing A."""
     conditions, conclusion = b.antecedents(formula)
     for condition in conditions:
         work.require(condition)

@@ -1,0 +1,95 @@
+"""The first two moments of the Gaussian: E[X] = mu and E[X^2] = mu^2 + sigma^2.
+
+The mean is the fundamental theorem again: -sigma^2 p(x) is an antiderivative of (x - mu) p(x).
+"""
+
+from sympy import Rational, S, exp, pi, sqrt
+
+from symit.kernel import build as b
+from symit.kernel.rules import logic
+from symit.language.distributions import Normal
+from symit.language.functionals import expectation, integral
+from symit.language.symbols import positive, reals
+from symit.library import load
+from symit.proving.derivation import Given, calculation, derivation, fact, statement
+from symit.proving.scope import Scope, as_term
+from symit.proving.steps import by, definition, expand
+
+mu, x = reals("mu x")
+sigma = positive("sigma")
+X = Normal(mu, sigma)
+
+normalization = load("gaussian-normalization").theorem
+variance = load("gaussian-variance").theorem
+
+p = exp(-((x - mu) ** 2) / (2 * sigma**2)) / sqrt(2 * pi * sigma**2)
+scope = Scope().given(sigma)
+unit = calculation(
+    "The density written out",
+    scope.know(normalization),
+    integral(p, (x, S.Reals)),
+    (1, by("it integrates to one", normalization)),
+).theorem
+square = calculation(
+    "The second central moment written out",
+    scope.know(variance),
+    integral((x - mu) ** 2 * p, (x, S.Reals)),
+    (sigma**2, by("the second central moment", variance)),
+).theorem
+scope = scope.know(unit, square)
+point = scope.at_point(x, S.Reals)
+
+# ---- the first central moment --------------------------------------------------------------------------------
+bound = as_term((1 + (x - mu) ** 2) / 2 * p)
+first = as_term((x - mu) * p)
+above, below = point.evident(b.le(first, bound)), point.evident(b.le(b.neg(bound), first))
+scope = scope.know(scope.linearity(x, S.Reals, bound, (Rational(1, 2), p), (Rational(1, 2), (x - mu) ** 2 * p)))
+integrable = scope.dominated(x, S.Reals, above, below)
+slope = point.differentiate(x, -(sigma**2) * p, x, (x - mu) * p)
+ends = [scope.limit(x, -(sigma**2) * p, place, side, 0) for place, side in ((b.MINUS_INFINITY, 1), (b.INFINITY, -1))]
+centred = scope.know(integrable).fundamental_theorem(x, S.Reals, slope, *ends)
+
+# ---- the moments ---------------------------------------------------------------------------------------------
+scope = scope.know(centred)
+scope = scope.know(scope.linearity(x, S.Reals, x * p, (1, (x - mu) * p), (mu, p)))
+scope = scope.know(
+    scope.linearity(x, S.Reals, x**2 * p, (1, (x - mu) ** 2 * p), (2 * mu, (x - mu) * p), (mu**2, p))
+)
+mean = calculation(
+    "The mean",
+    scope,
+    expectation(x, (x, X)),
+    (integral(x * p, (x, S.Reals)), definition),
+    (integral((x - mu) * p, (x, S.Reals)) + mu * integral(p, (x, S.Reals)), expand),
+    (mu, by("the odd part vanishes and the density integrates to one", centred, unit)),
+)
+second = calculation(
+    "The second moment",
+    scope,
+    expectation(x**2, (x, X)),
+    (
+        integral((x - mu) ** 2 * p, (x, S.Reals))
+        + 2 * mu * integral((x - mu) * p, (x, S.Reals))
+        + mu**2 * integral(p, (x, S.Reals)),
+        expand,
+    ),
+    (mu**2 + sigma**2, by("the central moments", square, centred, unit)),
+)
+
+gaussian_moments = derivation(
+    id="gaussian-moments",
+    title="The first two moments of the Gaussian",
+    source="needed for the essay, Properties of KL Divergence",
+    given=[Given(sigma, "the standard deviation is positive")],
+    sections=[
+        statement(
+            "The first central moment",
+            fact(integrable, "below (1 + (x - mu)^2)/2 times p, so integrable"),
+            fact(slope, "an antiderivative"),
+            fact(centred, "the fundamental theorem; both limits are 0"),
+        ),
+        mean,
+        second,
+    ],
+    theorem=logic.conjoin(mean.theorem, second.theorem),
+)

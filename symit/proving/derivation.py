@@ -1,0 +1,133 @@
+"""Derivations: a claim, the lines that lead to it with their reasons, and the theorem that they prove.
+
+A script in `derivations/` makes one of these.  The lines are what readers see; the theorem is what the kernel made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from symit.kernel import certificate
+from symit.kernel.certificate import About, Shown
+from symit.kernel.errors import Refused
+from symit.kernel.reading import Hypothesis, Reading
+from symit.kernel.rules import logic
+from symit.kernel.terms import Term, TermError
+from symit.kernel.text import show
+from symit.kernel.theorem import Theorem
+from symit.language.errors import NotUnderstood
+from symit.proving.scope import Formula, Scope, as_formulas, as_term
+from symit.proving.steps import Reason, equal
+
+
+class StepFailed(Exception):
+    """A line of a derivation does not follow.  Says which line, what was to be shown, and what is missing."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A hypothesis, or a symbol for what it assumes, with its words.  `regularity` marks what the proof needs and the source does not say."""
+
+    statement: Formula
+    words: str
+    regularity: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """Lines under a heading, and the theorem that they end in."""
+
+    title: str
+    lines: tuple[Shown, ...]
+    theorem: Theorem
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A proved statement with its title, its source, its hypotheses in words, and the lines that prove it."""
+
+    id: str
+    title: str
+    source: str
+    hypotheses: tuple[Hypothesis, ...]
+    sections: tuple[Section, ...]
+    theorem: Theorem
+
+    @cached_property
+    def certificate_text(self) -> str:
+        """The certificate as JSON."""
+        parts = tuple((s.title, s.lines) for s in self.sections)
+        return certificate.write(self.theorem, About(self.id, self.title, self.source, self.hypotheses, parts))
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What the certificate says when it is played again."""
+        return certificate.check(self.certificate_text)
+
+
+# ---- making one ----------------------------------------------------------------------------------------------
+
+
+def derivation(
+    id: str, title: str, source: str, given: Iterable[Given], sections: Sequence[Section], theorem: Theorem | None = None
+) -> Derivation:
+    """The derivation that these sections make; its theorem is the last section's unless another is given."""
+    proved = theorem or sections[-1].theorem
+    stated = tuple(Hypothesis(f, g.words, g.regularity) for g in given for f in as_formulas(g.statement))
+    used = tuple(h for h in stated if h.formula in proved.hypotheses)
+    unspoken = proved.hypotheses - {h.formula for h in stated}
+    if unspoken:
+        raise StepFailed(f"{id}: the proof uses hypotheses that are not stated: {', '.join(map(show, unspoken))}")
+    return Derivation(id, title, source, used, tuple(sections), logic.theorem(proved, id=id))
+
+
+def calculation(title: str, scope: Scope, *lines: Any) -> Section:
+    """A chain of equal expressions: the first, then pairs of an expression and the reason why it equals the one before.
+
+    Proved from the last line to the first, so that an integral is known to converge before it is split.
+    """
+    first, *rest = lines
+    terms = [_line(title, 0, first), *(_line(title, i + 1, e) for i, (e, _) in enumerate(rest))]
+    links: list[Theorem] = []
+    shown: list[Shown] = []
+    for number in reversed(range(len(rest))):
+        reason: Reason = rest[number][1]
+        link = _link(title, number, scope, terms[number], terms[number + 1], reason)
+        scope = scope.know(link)
+        links.insert(0, link)
+        shown.insert(0, Shown(link, reason.words))
+    return Section(title, tuple(shown), logic.chain(*links) if len(links) > 1 else links[0])
+
+
+def _line(title: str, number: int, expression: Any) -> Term:
+    try:
+        return as_term(expression)
+    except (NotUnderstood, TermError) as misfit:
+        raise StepFailed(f"{title}, line {number + 1}: {misfit}") from misfit
+
+
+def _link(title: str, number: int, scope: Scope, left: Term, right: Term, reason: Reason) -> Theorem:
+    try:
+        return equal(scope, left, right, reason)
+    except (Refused, TermError) as refusal:
+        raise StepFailed(
+            f"{title}: line {number + 2} does not follow from line {number + 1} by '{reason.words}'\n"
+            f"  line {number + 1}: {show(left)}\n"
+            f"  line {number + 2}: {show(right)}\n"
+            f"  {refusal}"
+        ) from refusal
+
+
+def fact(theorem: Theorem, words: str) -> Shown:
+    """A theorem of the proof as a line that readers see."""
+    return Shown(theorem, words)
+
+
+def statement(title: str, *lines: Shown) -> Section:
+    """A section made of theorems, each a line; the last one is what the section proves."""
+    return Section(title, lines, lines[-1].theorem)
+
+
