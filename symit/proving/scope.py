@@ -141,6 +141,10 @@ class Scope:
         chosen = tuple((as_variable(x), as_term(value)) for x, value in values.items())
         return self.discharge(logic.instantiate(theorem, *self.facts, values=chosen))
 
+    def special(self, theorem: Theorem, **values: Value) -> Theorem:
+        """A theorem at values of its variables that are given by name."""
+        return self.instantiate(theorem, {v: values[v.name] for v in _variables(theorem) if v.name in values})
+
     def discharge(self, theorem: Theorem) -> Theorem:
         """The theorem without the hypotheses that are evident here."""
         assumed = frozenset(h for f in self.facts for h in f.hypotheses)
@@ -212,6 +216,10 @@ def parts(theorem: Theorem) -> Iterator[Theorem]:
             yield from parts(logic.conjunct(theorem, index=index))
     else:
         yield theorem
+
+
+def _variables(theorem: Theorem) -> frozenset[Var]:
+    return theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))
 
 
 def _quantifiers(formula: Term) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import Context
+from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
@@ -20,7 +20,7 @@ from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.conversion import unfolded
 from symit.proving.matching import instances
-from symit.proving.scope import Scope, sides
+from symit.proving.scope import Scope, parts, sides
 
 
 @dataclass(frozen=True)
@@ -46,25 +46,22 @@ def by(words: str, *theorems: Theorem) -> Reason:
 
 def equal(scope: Scope, left: Term, right: Term, reason: Reason) -> Theorem:
     """left = right: both unfolded, then a linear combination of the theorems of the reason."""
-    equations: list[Theorem] = []
-    for theorem in _instances(scope, reason.theorems, left, right):
-        equations.append(_unfolded_equation(scope, theorem))
-        scope = scope.know(theorem, equations[-1])
+    stated = _instances(scope, reason.theorems, left, right)
+    unfolded_: list[Theorem] = []
+    for theorem in stated:
+        unfolded_.append(_unfolded_equation(scope, theorem))
+        scope = scope.know(theorem, unfolded_[-1])
     end = unfolded(scope, right)
     scope = scope.know(end)
     start = unfolded(scope, left)
     scope = scope.know(start)
     core_left, core_right = sides(start)[1], sides(end)[1]
-    core = _combine(scope, core_left, core_right, equations)
+    multipliers = find_multipliers(scope, (left, right), (core_left, core_right), list(zip(stated, unfolded_, strict=True)))
+    if multipliers:
+        core = scope.linear(b.eq(core_left, core_right), *multipliers)
+    else:
+        core = scope.field(core_left, core_right)
     return logic.chain(start, core, logic.symmetry(end))
-
-
-def _combine(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> Theorem:
-    if not equations:
-        return scope.field(left, right)
-    scope = scope.know(*equations)
-    multipliers = eliminate(scope, b.sub(right, left), equations)
-    return scope.linear(b.eq(left, right), *multipliers)
 
 
 def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[Theorem]:
@@ -81,6 +78,14 @@ def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[
     return list(found.values())
 
 
+def written_out(scope: Scope, *theorems: Theorem) -> Scope:
+    """The scope knowing these equations as they are stated, and with all definitions written out."""
+    for theorem in theorems:
+        for part in parts(theorem):
+            scope = scope.know(part, _unfolded_equation(scope, part))
+    return scope
+
+
 def _unfolded_equation(scope: Scope, equation: Theorem) -> Theorem:
     """The same equation with the definitions on both sides written out."""
     known = scope.know(equation)
@@ -88,24 +93,53 @@ def _unfolded_equation(scope: Scope, equation: Theorem) -> Theorem:
     return logic.chain(logic.symmetry(unfolded(known, left)), equation, unfolded(known, right))
 
 
-def eliminate(scope: Scope, difference: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:
-    """Multipliers m with difference = sum of m * (right - left) over the equations, found by eliminating one atom after the other."""
-    context = Context(f.conclusion for f in scope.facts)
-    rest = context.canonical(difference)
-    multipliers: list[tuple[Theorem, Term]] = []
-    for equation in equations:
-        left, right = sides(equation)
-        gap = context.canonical(b.sub(right, left))
-        pivot = _pivot(gap)
-        if pivot is None:
-            continue
-        multiplier = context.canonical(b.div(_coefficient(rest, pivot), _coefficient(gap, pivot)))
+def find_multipliers(
+    scope: Scope, folded: tuple[Term, Term], core: tuple[Term, Term], equations: Sequence[tuple[Theorem, Theorem]]
+) -> list[tuple[Theorem, Term]]:
+    """Multipliers m with right - left = sum of m * (r - l) over the equations l = r.
+
+    An equation whose left side is seen in a line is used as often as it is seen; the rest is found by elimination among the
+    unfolded equations.
+    """
+    context = knowing(frozenset(f.conclusion for f in scope.facts))
+    seen = context.canonical(b.sub(folded[1], folded[0]))
+    rest = context.canonical(b.sub(core[1], core[0]))
+    multipliers: dict[int, Term] = {}
+    gaps = [context.canonical(b.sub(*reversed(sides(unfolded)))) for _, unfolded in equations]
+    for number, (stated, _) in enumerate(equations):
+        multiplier = context.canonical(b.neg(_coefficient(seen, context.canonical(sides(stated)[0]))))
         if multiplier != b.ZERO:
-            multipliers.append((equation, multiplier))
-            rest = context.canonical(b.sub(rest, b.mul(multiplier, gap)))
+            multipliers[number] = multiplier
+            rest = context.canonical(b.sub(rest, b.mul(multiplier, gaps[number])))
+    for number, multiplier in _eliminate(context, rest, gaps).items():
+        multipliers[number] = context.canonical(b.add(multipliers.get(number, b.ZERO), multiplier))
+    return [(equations[n][1], m) for n, m in multipliers.items() if m != b.ZERO]
+
+
+def _eliminate(context: Context, rest: Term, gaps: Sequence[Term]) -> dict[int, Term]:
+    """Gaussian elimination of the largest atoms: rest as a combination of the gaps.  Refused when something is left."""
+    rows = [(gap, {number: b.ONE}) for number, gap in enumerate(gaps)]
+    found: dict[int, Term] = {}
+    while rest != b.ZERO and rows:
+        gap, made_of = rows.pop(0)
+        if (pivot := _pivot(gap)) is None:
+            continue
+        rest, times = _reduce(context, rest, gap, pivot)
+        for number, part in made_of.items():
+            found[number] = b.add(found.get(number, b.ZERO), b.mul(times, part))
+        for place, (other, parts) in enumerate(rows):
+            other, factor = _reduce(context, other, gap, pivot)
+            less = {n: b.neg(b.mul(factor, p)) for n, p in made_of.items()}
+            rows[place] = other, {n: b.add(parts.get(n, b.ZERO), less.get(n, b.ZERO)) for n in {*parts, *less}}
     if rest != b.ZERO:
         raise Refused(f"the two sides differ: right - left = {show(rest)}")
-    return multipliers
+    return found
+
+
+def _reduce(context: Context, term: Term, gap: Term, pivot: Term) -> tuple[Term, Term]:
+    """The term without the pivot, and how often the gap was taken away."""
+    times = context.canonical(b.div(_coefficient(term, pivot), _coefficient(gap, pivot)))
+    return context.canonical(b.sub(term, b.mul(times, gap))), times
 
 
 def _pivot(gap: Term) -> Term | None:
