@@ -14,7 +14,7 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.facts import negation, strict_parts
-from symit.kernel.terms import Abs, App, Num, Term
+from symit.kernel.terms import Abs, App, Num, Term, Var
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
@@ -32,6 +32,8 @@ def sign(term: Term, context: Context) -> Signs:
     if len(found) > 1 and b.is_app(term, t.ADD, t.MUL, t.POW):
         found &= by_factors(term, context)
     if len(found) > 1 and b.is_app(term, t.ADD):
+        found &= by_exponentials(term, context)
+    if len(found) > 1 and (isinstance(term, Var) or b.is_app(term, t.ADD)):
         found &= by_difference(term, context)
     return found
 
@@ -204,6 +206,19 @@ def _of_rational_power(signs: Signs, exponent: Fraction) -> Signs:
     if exponent < 0:
         signs -= ZERO_SIGN
     return frozenset(s**2 if exponent % 2 == 0 else s for s in signs)
+
+
+def by_exponentials(term: Term, context: Context) -> Signs:
+    """c (exp(u) - exp(v)) has the sign of c (u - v); the number 1 is exp(0)."""
+    parts = list(normal.summands(context.plain.canonical(term)))
+    exponents = [_exponent(m) for m, _ in parts if m == b.ONE or b.is_app(m, t.EXP)]
+    if len(parts) != 2 or len(exponents) != 2 or parts[0][1] + parts[1][1] != 0:
+        return ANY
+    return of_product([of_number(parts[0][1]), context.sign(b.sub(*exponents))])
+
+
+def _exponent(monomial: Term) -> Term:
+    return monomial.args[0] if isinstance(monomial, App) else b.ZERO
 
 
 def by_difference(term: Term, context: Context) -> Signs:

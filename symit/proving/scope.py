@@ -7,7 +7,7 @@ Nothing here is trusted: whatever a scope does, it does by calling rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
@@ -28,6 +28,10 @@ Value: TypeAlias = Any
 """A real: a kernel term, a SymPy expression, an int or a Fraction."""
 Formula: TypeAlias = Any
 """A statement: a kernel formula, a SymPy relation or one of symit's statements."""
+
+
+Combination: TypeAlias = Sequence[tuple[Theorem, Value]]
+"""Theorems with their multipliers."""
 
 
 def as_term(value: Value) -> Term:
@@ -159,9 +163,31 @@ class Scope:
 
     def for_all(self, theorem: Theorem, x: Any, space: Any) -> Theorem:
         """From x in S |- C: for all x in S, C."""
-        variable = as_variable(x)
-        bounded = logic.imply(theorem, condition=b.member(variable, as_space(space)))
-        return logic.generalize(bounded, variable_=variable)
+        return self.for_all_with(theorem, x, b.member(as_variable(x), as_space(space)))
+
+    def for_all_with(self, theorem: Theorem, x: Any, *conditions: Formula) -> Theorem:
+        """From A(x), B(x) |- C: for all x, A and B => C."""
+        condition = b.conj(*map(as_formula, conditions))
+        bounded = logic.cut(theorem, *parts(logic.assume(formula=condition)))
+        return logic.generalize(logic.imply(bounded, condition=condition), variable_=as_variable(x))
+
+    def induction(self, n: Any, start: int, claim: Formula, base: Combination, step: Combination) -> Theorem:
+        """For all n >= start, the claim: at the start by one combination, from n to n + 1 by another.
+
+        The step's combination may use the claim at n, which is assumed there.
+        """
+        variable, predicate = as_variable(n), as_formula(claim)
+        first = self.linear(b.substitute(predicate, {variable: b.num(start)}), *base)
+        onward = self.given(b.le(start, variable), predicate)
+        following = onward.linear(b.substitute(predicate, {variable: b.add(variable, 1)}), *step)
+        return logic.induction(first, following, variable_=variable, start=start)
+
+    def where_equal(self, x: Any, value: Value, claim: Formula, *combined: tuple[Theorem, Value]) -> Theorem:
+        """x = value |- claim, from the claim at that value as a combination of theorems."""
+        variable, stated = as_variable(x), as_formula(claim)
+        there = self.linear(b.substitute(stated, {variable: as_term(value)}), *combined)
+        same = logic.assume(formula=b.eq(variable, as_term(value)))
+        return logic.rewrite(there, logic.symmetry(same), template=b.lam(variable, stated))
 
     # ---- calculus --------------------------------------------------------------------------------------------
 
