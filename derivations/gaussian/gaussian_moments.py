@@ -52,9 +52,7 @@ centred = scope.know(integrable).fundamental_theorem(x, S.Reals, slope, *ends)
 # ---- the moments ---------------------------------------------------------------------------------------------
 scope = scope.know(centred)
 scope = scope.know(scope.linearity(x, S.Reals, x * p, (1, (x - mu) * p), (mu, p)))
-scope = scope.know(
-    scope.linearity(x, S.Reals, x**2 * p, (1, (x - mu) ** 2 * p), (2 * mu, (x - mu) * p), (mu**2, p))
-)
+scope = scope.know(scope.linearity(x, S.Reals, x**2 * p, (1, (x - mu) ** 2 * p), (2 * mu, (x - mu) * p), (mu**2, p)))
 mean = calculation(
     "The mean",
     scope,

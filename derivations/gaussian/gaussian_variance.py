@@ -25,7 +25,9 @@ tangent = logic.generalize(load("exponential-tangent").theorem, variable_=as_var
 
 p = exp(-((x - mu) ** 2) / (2 * sigma**2)) / sqrt(2 * pi * sigma**2)
 scope = Scope().given(sigma).know(normalization)
-unit = calculation("The density written out", scope, integral(p, (x, S.Reals)), (1, by("it integrates to one", normalization)))
+unit = calculation(
+    "The density written out", scope, integral(p, (x, S.Reals)), (1, by("it integrates to one", normalization))
+)
 scope = scope.know(unit.theorem)
 point = scope.at_point(x, S.Reals)
 
@@ -64,7 +66,9 @@ end = vanishes(mu < x, b.INFINITY, -1, -height / (x - mu), zero, weight)
 start = vanishes(x < mu, b.MINUS_INFINITY, 1, zero, -height / (x - mu), -weight)
 
 whole = scope.know(integrable)
-whole = whole.know(whole.linearity(x, S.Reals, (x - mu) ** 2 * p - sigma**2 * p, (1, (x - mu) ** 2 * p), (-(sigma**2), p)))
+whole = whole.know(
+    whole.linearity(x, S.Reals, (x - mu) ** 2 * p - sigma**2 * p, (1, (x - mu) ** 2 * p), (-(sigma**2), p))
+)
 by_parts = whole.fundamental_theorem(x, S.Reals, slope, start, end)
 
 gaussian_variance = derivation(

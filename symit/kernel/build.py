@@ -80,9 +80,9 @@ def abstract(variables: Sequence[Var], body: Term) -> Term:
     return body
 
 
-def lam(variable: Var, body: Term) -> Abs:
-    """`x -> body`."""
-    return Abs(variable.name, variable.of, _close(body, variable, 0))
+def lam(variable: Var, body: Term, hint: str | None = None) -> Abs:
+    """`x -> body`; the hint, for printing, is the variable's name unless another is given."""
+    return Abs(hint or variable.name, variable.of, _close(body, variable, 0))
 
 
 def _close(term: Term, variable: Var, level: int) -> Term:

@@ -15,11 +15,10 @@ from symit.kernel import build as b
 from symit.kernel import domain, normal, signs
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
-from symit.kernel.facts import defined_by, membership, negations, unpack
+from symit.kernel.facts import defined_by, membership, negations, saturated
 from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
 from symit.kernel.terms import Abs, App, Term, Var
 from symit.kernel.text import show
-
 
 MAX_REMEMBERED = 20_000
 
@@ -28,7 +27,7 @@ class Context:
     """Facts and their consequences.  `plain` is the same without facts, in which the facts themselves are read."""
 
     def __init__(self, facts: Iterable[Term] = (), depth: int = 0) -> None:
-        self.facts = frozenset(f for fact in facts for f in unpack(fact))
+        self.facts = saturated(facts)
         self.depth = depth
         self.defined_terms = frozenset(s for f in self.facts for s in defined_by(f))
         self._canonical: dict[Term, Term] = {}

@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Term
+
+
+def saturated(facts: Iterable[Term]) -> frozenset[Term]:
+    """The facts with their parts, and what they say of all points of a space said of each point that they name."""
+    found: set[Term] = set()
+    pending = list(facts)
+    general: set[App] = set()
+    points: set[App] = set()
+    while pending:
+        for fact in unpack(pending.pop()):
+            if fact in found:
+                continue
+            found.add(fact)
+            if isinstance(fact, App) and fact.head == t.FORALL:
+                general.add(fact)
+                pending.extend(s for p in points if (s := said_of(fact, p)) is not None)
+            elif isinstance(fact, App) and fact.head == t.MEMBER:
+                points.add(fact)
+                pending.extend(s for g in general if (s := said_of(g, fact)) is not None)
+    return frozenset(found)
+
+
+def said_of(general: App, point: App) -> Term | None:
+    """From `for all x, x in S => C` and `a in S`: C at a."""
+    function = general.args[0]
+    a, space = point.args
+    if not isinstance(function, Abs) or not isinstance(function.body, App) or function.body.head != t.IMPLIES:
+        return None
+    if function.domain != a.sort and not t.fits(a.sort, function.domain):
+        return None
+    condition, conclusion = b.open_with(function, a).args  # type: ignore[union-attr]
+    return conclusion if condition == b.member(a, space) else None
 
 
 def unpack(fact: Term) -> Iterator[Term]:

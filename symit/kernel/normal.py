@@ -138,12 +138,17 @@ def _argument(term: Term, context: Context) -> Term:
 def _function(function: Abs, context: Context) -> Abs:
     """A function in normal form; nothing is known of its variable."""
     variable, body, inside = context.enter_function(function)
-    return b.lam(variable, _argument(body, inside))
+    return b.lam(variable, _argument(body, inside), function.hint)
 
 
 def _body(binder: App, context: Context) -> Abs:
     variable, body, inside = context.enter(binder)
-    return b.lam(variable, _argument(body, inside))
+    return b.lam(variable, _argument(body, inside), hint(binder))
+
+
+def hint(binder: App) -> str:
+    function = binder.args[-1]
+    return function.hint if isinstance(function, Abs) else "x"
 
 
 def canonical_space(space: Term, context: Context) -> Term:
@@ -185,7 +190,7 @@ def integral_parts(term: App, context: Context) -> dict[Term, Term]:
     parts: dict[Term, Term] = {}
     for monomial, coefficient in summands(inside.canonical(body)):
         outer, inner = _separate(monomial, variable)
-        part = App(t.INTEGRAL, (space, b.lam(variable, inner)))
+        part = App(t.INTEGRAL, (space, b.lam(variable, inner, hint(term))))
         weight = scaled(coefficient, outer)
         parts[part] = b.add(parts[part], weight) if part in parts else weight
     return parts

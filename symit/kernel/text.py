@@ -70,5 +70,14 @@ def _list(args: tuple[Term, ...]) -> str:
 
 
 def order(term: Term) -> tuple[int, str]:
-    """A key that puts terms into one fixed order."""
-    return term.size, show(term)
+    """A key that puts terms into one fixed order, whatever their bound variables are called."""
+    return term.size, _key(term)
+
+
+@lru_cache(maxsize=100_000)
+def _key(term: Term) -> str:
+    if isinstance(term, Abs):
+        return f"[{_key(term.body)}]"
+    if isinstance(term, App):
+        return f"{term.head.name}({','.join(map(_key, term.args))})"
+    return _render(term)[0]

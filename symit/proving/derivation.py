@@ -72,7 +72,12 @@ class Derivation:
 
 
 def derivation(
-    id: str, title: str, source: str, given: Iterable[Given], sections: Sequence[Section], theorem: Theorem | None = None
+    id: str,
+    title: str,
+    source: str,
+    given: Iterable[Given],
+    sections: Sequence[Section],
+    theorem: Theorem | None = None,
 ) -> Derivation:
     """The derivation that these sections make; its theorem is the last section's unless another is given."""
     proved = theorem or sections[-1].theorem
@@ -129,5 +134,3 @@ def fact(theorem: Theorem, words: str) -> Shown:
 def statement(title: str, *lines: Shown) -> Section:
     """A section made of theorems, each a line; the last one is what the section proves."""
     return Section(title, lines, lines[-1].theorem)
-
-

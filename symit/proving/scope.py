@@ -1,18 +1,15 @@
 """A scope: hypotheses, points and what is known of them, handed to every rule that is applied there.
 
 The kernel's rules ask for their facts each time; a scope remembers them, so that a proof reads as a list of steps.  Terms are
-given as SymPy expressions or as the kernel's.  What holds for all points is known at each point that the scope speaks of.
-Nothing here is trusted: whatever a scope does, it does by calling rules.
+given as SymPy expressions or as the kernel's.  Nothing here is trusted: whatever a scope does, it does by calling rules.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from itertools import product
 from typing import Any, TypeAlias
-
 
 from sympy import Symbol
 
@@ -69,10 +66,9 @@ def sides(theorem: Theorem) -> tuple[Term, Term]:
 
 @dataclass(frozen=True)
 class Scope:
-    """Facts for every step taken here, and the points at which general facts are used."""
+    """The theorems that serve as facts for every step taken here."""
 
     facts: tuple[Theorem, ...] = ()
-    points: tuple[Var, ...] = ()
 
     # ---- what is known ---------------------------------------------------------------------------------------
 
@@ -84,31 +80,11 @@ class Scope:
         """The same scope with these theorems among the facts."""
         known = {(f.hypotheses, f.conclusion) for f in self.facts}
         new = tuple(th for th in theorems if (th.hypotheses, th.conclusion) not in known)
-        return replace(self, facts=self.facts + new)._specialised() if new else self
-
-    def about(self, *points: Any) -> Scope:
-        """The same scope, with general facts used at these points too."""
-        new = tuple(p for p in map(as_variable, points) if p not in self.points)
-        return replace(self, points=self.points + new)._specialised() if new else self
+        return Scope(self.facts + new)
 
     def at_point(self, x: Any, space: Any) -> Scope:
         """The scope of an arbitrary point of a space."""
-        return self.given(b.member(as_variable(x), as_space(space))).about(x)
-
-    def _specialised(self) -> Scope:
-        """With what the general facts say of the points."""
-        known = {f.conclusion for f in self.facts}
-        new: list[Theorem] = []
-        for fact in self.facts:
-            for values in product(self.points, repeat=_quantifiers(fact.conclusion)):
-                try:
-                    instance = logic.instance(fact, *self.facts, *new, values=values) if values else None
-                except Refused:
-                    continue
-                if instance is not None and instance.conclusion not in known:
-                    known.add(instance.conclusion)
-                    new.extend(parts(instance))
-        return replace(self, facts=self.facts + tuple(new))
+        return self.given(b.member(as_variable(x), as_space(space)))
 
     # ---- algebra ---------------------------------------------------------------------------------------------
 
@@ -133,6 +109,14 @@ class Scope:
     def restate(self, equation: Theorem, right: Value) -> Theorem:
         """An equation with its right side written in another way."""
         return logic.chain(equation, self.field(sides(equation)[1], right))
+
+    def replacing(self, term: Value, equation: Theorem) -> Theorem:
+        """The term equals itself with the equation's left side replaced by its right side."""
+        whole = as_term(term)
+        left, _ = sides(equation)
+        hole = b.fresh("hole", left.sort, whole, equation.conclusion)
+        template = b.lam(hole, b.eq(whole, replace_term(whole, left, hole)))
+        return logic.rewrite(self.field(whole, whole), equation, template=template)
 
     # ---- logic -----------------------------------------------------------------------------------------------
 
@@ -201,13 +185,23 @@ class Scope:
         raw = calculus.limit(*self.facts, body=b.lam(as_variable(x), as_term(body)), place=place, side=side)
         return raw if value is None else calculus.limit_value(raw, *self.facts, value=as_term(value))
 
+    def under_integral(self, x: Any, space: Any, s: Any, near: Any, at: Value, *premises: Theorem) -> Theorem:
+        """d/ds of an integral: premises are the slope, its bounds above and below, and the two integrabilities."""
+        return calculus.derivative_under_integral(
+            *premises,
+            *self.facts,
+            point=as_variable(x),
+            parameter=as_variable(s),
+            space=as_space(space),
+            near=as_space(near),
+            at=as_term(at),
+        )
+
     # ---- integrals -------------------------------------------------------------------------------------------
 
     def congruence(self, x: Any, space: Any, pointwise: Theorem) -> Theorem:
         """From f = g at every point of the space: the integrals are equal."""
-        return integration.integral_congruence(
-            pointwise, *self.facts, variable_=as_variable(x), space=as_space(space)
-        )
+        return integration.integral_congruence(pointwise, *self.facts, variable_=as_variable(x), space=as_space(space))
 
     def linearity(self, x: Any, space: Any, body: Value, *summands: tuple[Value, Value]) -> Theorem:
         """integral of body = sum of coefficient * integral of part; each part is known to be integrable."""
@@ -234,6 +228,13 @@ class Scope:
         )
 
 
+def replace_term(term: Term, old: Term, new: Term) -> Term:
+    """Every occurrence of a whole part replaced, below binders too."""
+    if term == old:
+        return new
+    return b.rebuild(term, lambda a: replace_term(a, old, new), lambda body: replace_term(body, old, new))
+
+
 def parts(theorem: Theorem) -> Iterator[Theorem]:
     """A conjunction taken apart."""
     formula = theorem.conclusion
@@ -246,14 +247,3 @@ def parts(theorem: Theorem) -> Iterator[Theorem]:
 
 def _variables(theorem: Theorem) -> frozenset[Var]:
     return theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))
-
-
-def _quantifiers(formula: Term) -> int:
-    count = 0
-    while isinstance(formula, App) and formula.head == t.FORALL and isinstance(formula.args[0], Abs):
-        count, formula = count + 1, formula.args[0].body
-        while isinstance(formula, App) and formula.head == t.IMPLIES and b.is_app(formula.args[1], t.FORALL):
-            formula = formula.args[1]
-    return count
-
-

@@ -20,7 +20,7 @@ from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.conversion import unfolded
 from symit.proving.matching import instances
-from symit.proving.scope import Scope, parts, sides
+from symit.proving.scope import Scope, Value, as_term, parts, sides
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,9 @@ def by(words: str, *theorems: Theorem) -> Reason:
     return Reason(words, theorems)
 
 
-def equal(scope: Scope, left: Term, right: Term, reason: Reason) -> Theorem:
+def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
     """left = right: both unfolded, then a linear combination of the theorems of the reason."""
+    left, right = as_term(left), as_term(right)
     stated = _instances(scope, reason.theorems, left, right)
     unfolded_: list[Theorem] = []
     for theorem in stated:
@@ -56,7 +57,9 @@ def equal(scope: Scope, left: Term, right: Term, reason: Reason) -> Theorem:
     start = unfolded(scope, left)
     scope = scope.know(start)
     core_left, core_right = sides(start)[1], sides(end)[1]
-    multipliers = find_multipliers(scope, (left, right), (core_left, core_right), list(zip(stated, unfolded_, strict=True)))
+    multipliers = find_multipliers(
+        scope, (left, right), (core_left, core_right), list(zip(stated, unfolded_, strict=True))
+    )
     if multipliers:
         core = scope.linear(b.eq(core_left, core_right), *multipliers)
     else:
@@ -118,22 +121,25 @@ def find_multipliers(
 
 def _eliminate(context: Context, rest: Term, gaps: Sequence[Term]) -> dict[int, Term]:
     """Gaussian elimination of the largest atoms: rest as a combination of the gaps.  Refused when something is left."""
-    rows = [(gap, {number: b.ONE}) for number, gap in enumerate(gaps)]
+    rows: list[tuple[Term, dict[int, Term]]] = [(gap, {number: b.ONE}) for number, gap in enumerate(gaps)]
     found: dict[int, Term] = {}
     while rest != b.ZERO and rows:
         gap, made_of = rows.pop(0)
         if (pivot := _pivot(gap)) is None:
             continue
         rest, times = _reduce(context, rest, gap, pivot)
-        for number, part in made_of.items():
-            found[number] = b.add(found.get(number, b.ZERO), b.mul(times, part))
-        for place, (other, parts) in enumerate(rows):
+        found = _plus(found, made_of, times)
+        for place, (other, other_made_of) in enumerate(rows):
             other, factor = _reduce(context, other, gap, pivot)
-            less = {n: b.neg(b.mul(factor, p)) for n, p in made_of.items()}
-            rows[place] = other, {n: b.add(parts.get(n, b.ZERO), less.get(n, b.ZERO)) for n in {*parts, *less}}
+            rows[place] = other, _plus(other_made_of, made_of, b.neg(factor))
     if rest != b.ZERO:
         raise Refused(f"the two sides differ: right - left = {show(rest)}")
     return found
+
+
+def _plus(total: dict[int, Term], more: dict[int, Term], times: Term) -> dict[int, Term]:
+    """total + times * more, as combinations of numbered things."""
+    return total | {n: b.add(total.get(n, b.ZERO), b.mul(times, part)) for n, part in more.items()}
 
 
 def _reduce(context: Context, term: Term, gap: Term, pivot: Term) -> tuple[Term, Term]:

@@ -35,6 +35,21 @@ def differentiate(work: Work, body: Term, at: Term) -> Term:
     return b.eq(b.app(t.DERIVATIVE, f, at), value)
 
 
+@rule("derivative-congruence", subjects=1)
+def derivative_congruence(work: Work, variable_: Term, near: Term, at: Term) -> Term:
+    """From f(s) = g(s) for all s in an open interval: at a point of it f' = g', one of the two being defined."""
+    s = variable(variable_)
+    application(near, t.INTERVAL)
+    left, right = application(work.subjects[0].conclusion, t.EQ).args
+    discharge_point(work, 0, s, near)
+    work.require_fresh(s)
+    work.require(b.member(at, near))
+    one, two = b.derivative(s, left, at), b.derivative(s, right, at)
+    if not work.context.is_defined(one):
+        work.require_defined(two)
+    return b.eq(one, two)
+
+
 class Differentiation:
     """The derivative with respect to x at a point.  `of` raises Refused where a part is not known to be differentiable."""
 
@@ -365,20 +380,18 @@ def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
 
 
 @rule("derivative-under-integral", subjects=5, reference=f"{FOLLAND}, 2.27")
-def derivative_under_integral(
-    work: Work, point: Term, parameter: Term, space: Term, low: Term, high: Term, at: Term
-) -> Term:
-    """d/ds of the integral of f(x, s) is the integral of df/ds, at a point of the open interval (low, high).
+def derivative_under_integral(work: Work, point: Term, parameter: Term, space: Term, near: Term, at: Term) -> Term:
+    """d/ds of the integral of f(x, s) over a space is the integral of df/ds, at a point of an open interval `near`.
 
-    Premises, each for all x in the space and all s in the interval: df/ds = f1; f1 <= g; -g <= f1, g free of s; g is
-    integrable; f(., s) is integrable.  The space may not depend on s.
+    Premises, each for all x in the space and all s near: df/ds = f1; f1 <= g; -g <= f1, g free of s; g is integrable;
+    f(., s) is integrable.  The space may not depend on s.
     """
     x, s = variable(point), variable(parameter)
-    if s in space.free or x == s or s in low.free or s in high.free:
+    application(near, t.INTERVAL)
+    if s in space.free or x == s:
         raise Refused(f"the space of integration depends on the parameter {s.name}")
-    if x in low.free | high.free | at.free:
+    if x in near.free | at.free:
         raise Refused(f"the interval of the parameter depends on {x.name}")
-    near = [b.lt(low, s), b.lt(s, high)]
     left, slope = application(work.subjects[0].conclusion, t.EQ).args
     taken = application(left, t.DERIVATIVE)
     if taken.args[1] != s or s in taken.args[0].free:
@@ -394,11 +407,10 @@ def derivative_under_integral(
     expect(work.subjects[4].conclusion, b.defined(whole))
     for subject in (0, 1, 2):
         discharge_point(work, subject, x, space)
-        work.discharge(subject, *near)
-    work.discharge(4, *near)
+    for subject in (0, 1, 2, 4):
+        discharge_point(work, subject, s, near)
     work.require_fresh(x, s)
-    for condition in (b.lt(low, at), b.lt(at, high)):
-        work.require(condition)
+    work.require(b.member(at, near))
     return b.eq(b.derivative(s, whole, at), b.integral(space, x, b.substitute(slope, {s: at})))
 
 

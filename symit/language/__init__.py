@@ -1,0 +1,112 @@
+"""What may be said: the words of proof scripts, and the translation to kernel terms and back.
+
+Flow: `symbols`, `spaces`, `distributions`, `functionals` and `statements` are the words, all of them SymPy objects;
+`to_terms` turns what they say into kernel terms and `to_sympy` reads terms back.  Nothing here proves or evaluates.
+"""
+
+from symit.language.distributions import Bernoulli, Density, ExponentialFamily, Normal, Poisson, ProductNormal, Uniform
+from symit.language.errors import AmbiguousName, NotUnderstood
+from symit.language.functionals import (
+    bregman,
+    cross_entr,
+    cross_entropy,
+    density,
+    entr,
+    entropy,
+    expectation,
+    fisher_information,
+    integral,
+    kl,
+    log_partition,
+    partial,
+    rel_entr,
+)
+from symit.language.parse import ParseError, parse_expression
+from symit.language.rewriting import substitute, written_out
+from symit.language.spaces import VECTORS, ProductSpace, Space, mapping
+from symit.language.statements import continuous, finite, forall
+from symit.language.symbols import (
+    function,
+    functions,
+    hypotheses,
+    integer,
+    integers,
+    natural,
+    naturals,
+    nonnegative,
+    nonnegatives,
+    positive,
+    positive_integer,
+    positives,
+    probabilities,
+    probability,
+    real,
+    reals,
+    vector,
+    vector_function,
+    vectors,
+)
+from symit.language.to_sympy import sympy_expression, sympy_relation
+from symit.language.to_terms import density_term, formula, function_term, space_term, term
+
+__all__ = [
+    "VECTORS",
+    "AmbiguousName",
+    "Bernoulli",
+    "Density",
+    "ExponentialFamily",
+    "Normal",
+    "NotUnderstood",
+    "ParseError",
+    "Poisson",
+    "ProductNormal",
+    "ProductSpace",
+    "Space",
+    "Uniform",
+    "bregman",
+    "continuous",
+    "cross_entr",
+    "cross_entropy",
+    "density",
+    "density_term",
+    "entr",
+    "entropy",
+    "expectation",
+    "finite",
+    "fisher_information",
+    "forall",
+    "formula",
+    "function",
+    "function_term",
+    "functions",
+    "hypotheses",
+    "integer",
+    "integers",
+    "integral",
+    "kl",
+    "log_partition",
+    "mapping",
+    "natural",
+    "naturals",
+    "nonnegative",
+    "nonnegatives",
+    "parse_expression",
+    "partial",
+    "positive",
+    "positive_integer",
+    "positives",
+    "probabilities",
+    "probability",
+    "real",
+    "reals",
+    "rel_entr",
+    "space_term",
+    "substitute",
+    "sympy_expression",
+    "sympy_relation",
+    "term",
+    "vector",
+    "vector_function",
+    "vectors",
+    "written_out",
+]

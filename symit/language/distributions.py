@@ -1,0 +1,196 @@
+"""Distributions as SymPy objects that stand inside expressions: a space, parameters and a density.
+
+A named family (`Normal`, `Bernoulli`, ...) is its parameters and the kernel's definition of its density; anything else
+is a `Density`, given as an expression over a space.  Nothing here is computed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sympy import Basic, Range, S, Tuple, oo
+
+from symit.kernel import build, definitions
+from symit.kernel.terms import INT, Definition, Term
+from symit.language.binding import Binder, exact
+from symit.language.mappings import function_value
+from symit.language.spaces import ProductSpace, points_of
+from symit.language.translation import Translator
+
+
+class Distribution(Basic):  # type: ignore[misc]
+    """What every distribution has: the space it lives on, and its density there."""
+
+    @property
+    def point_name(self) -> str:
+        """What to call a point of the space."""
+        return "x"
+
+    @property
+    def space(self) -> Any:
+        """A SymPy set."""
+        raise NotImplementedError(f"{type(self).__name__} does not say on which space it lives")
+
+    def density_at(self, x: Term, to: Translator) -> Term:
+        """The kernel's term for the density at the point `x`."""
+        raise NotImplementedError(f"{type(self).__name__} does not say what its density is")
+
+
+# ---- named families ------------------------------------------------------------------------------------------
+
+
+class NamedFamily(Distribution):
+    """A family whose density the kernel defines; `args` are its parameters, in the order of the definition."""
+
+    definition: ClassVar[Definition]
+
+    def density_at(self, x: Term, to: Translator) -> Term:
+        return build.app(self.definition, *(to.term(a) for a in self.args), x)
+
+
+class Normal(NamedFamily):
+    """The Gaussian with mean mu and standard deviation sigma > 0."""
+
+    definition = definitions.NORMAL
+    space = S.Reals
+
+    def __new__(cls, mu: Any, sigma: Any) -> Any:
+        mu, sigma = exact(mu), exact(sigma)
+        _require_real(mu, "the mean of a Normal")
+        _require_positive(sigma, "the standard deviation of a Normal")
+        return Basic.__new__(cls, mu, sigma)
+
+
+class Bernoulli(NamedFamily):
+    """1 with probability p in [0, 1], 0 otherwise."""
+
+    definition = definitions.BERNOULLI
+    space = Range(0, 2)
+
+    def __new__(cls, p: Any) -> Any:
+        p = exact(p)
+        if p.is_real is False or p.is_negative or (1 - p).is_negative:
+            raise ValueError(f"the parameter of a Bernoulli is a probability, and {p} is none")
+        return Basic.__new__(cls, p)
+
+
+class Poisson(NamedFamily):
+    """The counts 0, 1, 2, ... with mean lam > 0."""
+
+    definition = definitions.POISSON
+    space = Range(0, oo)
+
+    def __new__(cls, lam: Any) -> Any:
+        lam = exact(lam)
+        _require_positive(lam, "the mean of a Poisson")
+        return Basic.__new__(cls, lam)
+
+
+class Uniform(NamedFamily):
+    """The same density everywhere on (a, b), as a density on the whole line that is 0 elsewhere."""
+
+    definition = definitions.UNIFORM
+    space = S.Reals
+
+    def __new__(cls, a: Any, b: Any) -> Any:
+        low, high = exact(a), exact(b)
+        _require_positive(high - low, "the length of the interval of a Uniform")
+        return Basic.__new__(cls, low, high)
+
+
+NAMED_FAMILIES: tuple[type[NamedFamily], ...] = (Normal, Bernoulli, Poisson, Uniform)
+
+
+def _require_real(value: Any, what: str) -> None:
+    if value.is_real is False:
+        raise ValueError(f"{what} is a real number, not {value}")
+
+
+def _require_positive(value: Any, what: str) -> None:
+    _require_real(value, what)
+    if value.is_positive is False:
+        raise ValueError(f"{what} is greater than 0, and {value} is not")
+
+
+# ---- given by a density --------------------------------------------------------------------------------------
+
+
+class Density(Binder, Distribution):
+    """The distribution with density `expr` at the point x of a space: `Density(p(x), (x, S))`.
+
+    That it is non-negative and integrates to one is not asked here; it is a hypothesis or a theorem.
+    """
+
+    def __new__(cls, expr: Any, binding: Any) -> Any:
+        x, space = binding
+        points_of(space)
+        return Basic.__new__(cls, exact(expr), Tuple(x, space))
+
+    @property
+    def space(self) -> Any:
+        return self.outside[0]
+
+    @property
+    def point_name(self) -> str:
+        return str(self.bound.name)
+
+    def density_at(self, x: Term, to: Translator) -> Term:
+        return build.open_with(to.bind(self.bound, self.scope, self.space), x)
+
+
+class ProductNormal(Distribution):
+    """d independent Gaussians: mean mu(j) and standard deviation sigma(j) for j from 1 to d."""
+
+    def __new__(cls, mu: Any, sigma: Any, d: Any) -> Any:
+        return Basic.__new__(cls, function_value(mu), function_value(sigma), _dimension(d))
+
+    @property
+    def indices(self) -> Any:
+        return Range(1, self.args[2] + 1)
+
+    @property
+    def space(self) -> Any:
+        return ProductSpace(self.indices, S.Reals)
+
+    def density_at(self, x: Term, to: Translator) -> Term:
+        mu, sigma = (to.function(f, (INT,)) for f in self.args[:2])
+        j = build.fresh("j", INT, mu, sigma, x)
+        factor = build.app(definitions.NORMAL, build.call(mu, j), build.call(sigma, j), build.call(x, j))
+        return build.product(to.space(self.indices), j, factor)
+
+
+class ExponentialFamily(Distribution):
+    """The density h(x) exp(theta^T T(x) - A(theta)) with d natural parameters.
+
+    `h` is a function of a point, `T` of an index and a point, `theta` of an index: symbols, or written out as Lambda.
+    """
+
+    def __new__(cls, space: Any, h: Any, T: Any, d: Any, theta: Any) -> Any:
+        points_of(space)
+        return Basic.__new__(cls, space, function_value(h), function_value(T), _dimension(d), function_value(theta))
+
+    @property
+    def space(self) -> Any:
+        return self.args[0]
+
+    def parts(self, to: Translator) -> tuple[Term, ...]:
+        """Space, h, T, d and theta as the kernel's definitions take them."""
+        space, h, statistic, dimension, theta = self.args
+        point = points_of(space)
+        return (
+            to.space(space),
+            to.function(h, (point,)),
+            to.function(statistic, (INT, point)),
+            to.term(dimension),
+            to.function(theta, (INT,)),
+        )
+
+    def density_at(self, x: Term, to: Translator) -> Term:
+        return build.app(definitions.EXPONENTIAL_FAMILY, *self.parts(to), x)
+
+
+def _dimension(value: Any) -> Any:
+    value = exact(value)
+    if not value.is_integer or value.is_negative:
+        raise ValueError(f"a dimension is a whole number; declare it with positive_integer(...), not {value}")
+    return value

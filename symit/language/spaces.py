@@ -1,0 +1,82 @@
+"""Where variables live: intervals, ranges of integers, abstract spaces and products of spaces.
+
+Intervals and ranges are SymPy's own sets (`Interval(a, b)`, `S.Reals`, `Range(1, d + 1)`, `S.Naturals0`).  An interval
+carries Lebesgue measure and a range counting measure, so one notation `(x, space)` serves integrals and sums.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sympy import Basic, Range, S, Set
+from sympy.core.symbol import Str
+
+from symit.kernel import terms as t
+from symit.kernel.terms import INT, REAL, Sort
+from symit.language.errors import NotUnderstood
+from symit.language.mappings import FunctionSymbol
+from symit.language.names import Point, checked_name
+
+
+class Space(Set):  # type: ignore[misc]
+    """An abstract measure space: `S = Space("S")`, points `x = S.point("x")`, functions `p = S.function("p")`."""
+
+    def __new__(cls, name: Any) -> Any:
+        return Basic.__new__(cls, Str(checked_name(str(name))))
+
+    @property
+    def name(self) -> str:
+        return str(self.args[0])
+
+    def point(self, name: str) -> Point:
+        return Point(checked_name(name), t.point(self.name))
+
+    def function(self, name: str) -> FunctionSymbol:
+        """An unknown real function of a point, such as a density: `p(x)`."""
+        return mapping(name, self)
+
+    def _contains(self, other: Any) -> None:
+        return None
+
+
+class ProductSpace(Set):  # type: ignore[misc]
+    """A space once for each index in a range: its points are vectors, `x = vector("x")`, `x(j)`."""
+
+    def __new__(cls, indices: Any, factor: Any) -> Any:
+        if points_of(indices) != INT:
+            raise NotUnderstood(f"{indices} is not a range of integers, so nothing can be indexed by it")
+        points_of(factor)
+        return Basic.__new__(cls, indices, factor)
+
+    def _contains(self, other: Any) -> None:
+        return None
+
+
+def points_of(space: Any) -> Sort:
+    """The sort of the points of a space.  Raises NotUnderstood for a set that is none of symit's spaces."""
+    if isinstance(space, Space):
+        return t.point(space.name)
+    if isinstance(space, ProductSpace):
+        return t.function(points_of(space.args[1]), INT)
+    if is_range(space):
+        return INT
+    if is_interval(space):
+        return REAL
+    raise NotUnderstood(f"{space} is not a space; use Interval(a, b), Range(a, b + 1), Space(...) or a product")
+
+
+def mapping(name: str, *domains: Any) -> FunctionSymbol:
+    """An unknown real function with one argument from each domain: `T = mapping("T", S.Integers, S)`, `T(j, x)`."""
+    return FunctionSymbol(checked_name(name), t.function(REAL, *(points_of(d) for d in domains)))
+
+
+def is_interval(space: Any) -> bool:
+    return bool(getattr(space, "is_Interval", False)) or space == S.Reals
+
+
+def is_range(space: Any) -> bool:
+    return space in (S.Integers, S.Naturals, S.Naturals0) or (isinstance(space, Range) and space.args[2] == 1)
+
+
+VECTORS = ProductSpace(S.Integers, S.Reals)
+"""All vectors, with an entry for every integer: what a function of a vector takes."""

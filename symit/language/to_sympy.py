@@ -1,0 +1,411 @@
+"""From kernel terms back to SymPy: the inverse of `to_terms`, for whoever goes on in SymPy.
+
+Symbols come back with the assumptions that the given hypotheses show.  SymPy then simplifies as it always does (x/x
+becomes 1), so what comes back is for use, and the certificate is what was proved.  An integral over an interval becomes
+an Integral and one over a range a Sum where the hypotheses show its ends to be in order; otherwise it stays `integral`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sympy import (
+    Add,
+    And,
+    Contains,
+    Derivative,
+    Eq,
+    Function,
+    Implies,
+    Integral,
+    Interval,
+    Le,
+    Limit,
+    Lt,
+    Mul,
+    Ne,
+    Piecewise,
+    Pow,
+    Product,
+    Range,
+    Rational,
+    S,
+    Subs,
+    Sum,
+    Symbol,
+    cos,
+    exp,
+    factorial,
+    log,
+    oo,
+    pi,
+    sin,
+)
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import Context
+from symit.kernel.definitions import STANDARD
+from symit.kernel.terms import BOOL, INT, REAL, Sort, Term, Var
+from symit.kernel.text import show
+from symit.language import functionals, statements
+from symit.language.distributions import NAMED_FAMILIES, Density, ExponentialFamily, ProductNormal
+from symit.language.errors import NotUnderstood
+from symit.language.mappings import FunctionSymbol, Map
+from symit.language.names import Point, Probability
+from symit.language.spaces import ProductSpace, Space
+
+# ---- what others call ----------------------------------------------------------------------------------------
+
+
+def sympy_expression(term: Term, hypotheses: Sequence[Term] = ()) -> Any:
+    """A real term as a SymPy expression."""
+    return _Back(Context(hypotheses)).expression(term)
+
+
+def sympy_relation(formula: Term, hypotheses: Sequence[Term] = ()) -> Any:
+    """A formula as a SymPy relation or statement, which SymPy is kept from evaluating."""
+    return _Back(Context(hypotheses)).statement(formula)
+
+
+# ---- the way back --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Back:
+    """What is known of the free variables."""
+
+    context: Context
+
+    # ---- variables -------------------------------------------------------------------------------------------
+
+    def symbol(self, variable: Var) -> Any:
+        sort = variable.of
+        if sort.name == "fun":
+            return FunctionSymbol(variable.name, sort)
+        if t.is_abstract(sort):
+            return Point(variable.name, sort)
+        if sort not in (REAL, INT):
+            raise NotUnderstood(f"{variable.name} is a {sort}, for which SymPy has no symbol")
+        known = next((name for name, says in _ASSUMPTIONS.items() if self.context.holds(says(variable))), None)
+        if known == "positive" and sort == REAL and self.context.holds(b.lt(variable, 1)):
+            return Probability(variable.name)
+        kind = "integer" if sort == INT else "real"
+        return Symbol(variable.name, **{name: True for name in (kind, known) if name})
+
+    # ---- expressions -----------------------------------------------------------------------------------------
+
+    def expression(self, term: Term) -> Any:
+        match term:
+            case t.Num():
+                return Rational(term.value.numerator, term.value.denominator)
+            case t.Var():
+                return self.symbol(term)
+            case t.App():
+                if isinstance(term.head, t.Definition):
+                    return self._defined(term)
+                if term.head.name in _ARITHMETIC:
+                    return _ARITHMETIC[term.head.name](*map(self.expression, term.args))
+                if term.head.name in _OPERATORS:
+                    return _OPERATORS[term.head.name](self, *term.args)
+        raise NotUnderstood(f"{show(term)} is not a value")
+
+    def _call(self, function: Term, *args: Term) -> Any:
+        if not isinstance(function, Var):
+            raise NotUnderstood(f"{show(function)} is applied without being opened")
+        values = [self.value(a) for a in args]
+        if function.of == t.function(REAL, *(REAL for _ in args)):
+            return Function(function.name, real=True)(*values)
+        return self.symbol(function)(*values)
+
+    def value(self, term: Term) -> Any:
+        """A number, a point or a function."""
+        return self.function(term) if term.sort.name == "fun" else self.expression(term)
+
+    def _case(self, condition: Term, yes: Term, no: Term) -> Any:
+        cases = (self.expression(yes), self.statement(condition)), (self.expression(no), True)
+        return Piecewise(*cases, evaluate=False)
+
+    def _integral(self, space: Term, function: Term) -> Any:
+        ordered = self._in_order(space)
+        x, body = self.open(function)
+        if not ordered:
+            return functionals.integral(body, (x, self.space(space)))
+        return (Integral if ordered.head == t.INTERVAL else Sum)(body, (x, *map(self._end, ordered.args)))
+
+    def _product(self, space: Term, function: Term) -> Any:
+        ordered = self._in_order(space)
+        if not ordered:
+            raise NotUnderstood(f"SymPy's Product needs the ends of {show(space)} in order, which is not known")
+        x, body = self.open(function)
+        return Product(body, (x, *map(self._end, ordered.args)))
+
+    def _in_order(self, space: Term) -> t.App | None:
+        """An interval or a range whose ends are in order, as SymPy's Integral, Sum and Product want them."""
+        if not isinstance(space, t.App) or space.head not in (t.INTERVAL, t.RANGE):
+            return None
+        low, high = space.args
+        if low == b.MINUS_INFINITY or high == b.INFINITY:
+            return space
+        if t.EXTENDED in (low.sort, high.sort):
+            return None
+        slack = 0 if space.head == t.INTERVAL else 1
+        return space if self.context.holds(b.le(low, b.add(high, slack))) else None
+
+    def _end(self, end: Term) -> Any:
+        if end == b.INFINITY:
+            return oo
+        return -oo if end == b.MINUS_INFINITY else self.expression(end)
+
+    def _derivative(self, function: Term, at: Term) -> Any:
+        if isinstance(at, Var) and isinstance(function, t.Abs) and at not in function.free and at.of == function.domain:
+            return Derivative(self.expression(b.open_with(function, at)), self.symbol(at), evaluate=False)
+        x, body = self.open(function, at)
+        return Subs(Derivative(body, x, evaluate=False), x, self.expression(at))
+
+    # ---- binders, functions, spaces --------------------------------------------------------------------------
+
+    def open(self, function: Term, *avoid: Term) -> tuple[Any, Any]:
+        """The bound variable as a symbol of which nothing is known, and the body."""
+        variable, body = _opened(function, self._taken(*avoid))
+        return self.symbol(variable), self.expression(body)
+
+    def _taken(self, *terms: Term) -> tuple[Term, ...]:
+        """A bound variable must not be called like anything that the hypotheses speak of."""
+        return (*terms, *self.context.facts)
+
+    def function(self, function: Term) -> Any:
+        """A function as a value: its symbol if it is one, a Map otherwise."""
+        reduced = _eta_reduced(function)
+        if isinstance(reduced, Var):
+            return self.symbol(reduced)
+        variable, body = _opened(function, self._taken())
+        return Map(self.value(body), (self.symbol(variable),))
+
+    def space(self, space: Term) -> Any:
+        if isinstance(space, Var):
+            return Space(space.name)
+        if not isinstance(space, t.App):
+            raise NotUnderstood(f"{show(space)} is not a space")
+        if space.head == t.POWER:
+            return ProductSpace(*map(self.space, space.args))
+        low, high = map(self._end, space.args)
+        if space.head == t.INTERVAL:
+            return S.Reals if (low, high) == (-oo, oo) else Interval.open(low, high)
+        return S.Integers if (low, high) == (-oo, oo) else Range(low, high + 1)
+
+    # ---- definitions -----------------------------------------------------------------------------------------
+
+    def _defined(self, term: t.App) -> Any:
+        name = term.head.name
+        if not isinstance(term.head, t.Definition) or STANDARD.get(name) != term.head:
+            return self.expression(b.unfold(term))
+        if name in _FUNCTIONALS:
+            return _FUNCTIONALS[name](self, *term.args)
+        parameters, x = term.args[:-1], term.args[-1]
+        return functionals.density(self._named(name, parameters), self.value(x))
+
+    def _named(self, name: str, parameters: Sequence[Term]) -> Any:
+        if name == "exponential_family":
+            return self._exponential_family(*parameters)
+        family = next(f for f in NAMED_FAMILIES if f.definition.name == name)
+        return family(*map(self.expression, parameters))
+
+    def _exponential_family(self, space: Term, h: Term, T: Term, d: Term, theta: Term) -> Any:
+        return ExponentialFamily(
+            self.space(space), self.function(h), self.function(T), self.expression(d), self.function(theta)
+        )
+
+    def distribution(self, space: Term, function: Term) -> Any:
+        """The distribution with this density on this space: a named one where the density is its density."""
+        x, body = _opened(function, self._taken(space))
+        sympy_space = self.space(space)
+        named = self._recognised(x, body)
+        if named is not None and named.space == sympy_space:
+            return named
+        return Density(self.expression(body), (self.symbol(x), sympy_space))
+
+    def _recognised(self, x: Var, body: Term) -> Any:
+        if not isinstance(body, t.App):
+            return None
+        if body.head == t.PRODUCT:
+            return self._product_normal(x, *body.args)
+        is_density = body.head.name in (*_NAMED, "exponential_family") and STANDARD[body.head.name] == body.head
+        if not is_density or _eta_reduced(body.args[-1]) != x or any(x in a.free for a in body.args[:-1]):
+            return None
+        return self._named(body.head.name, body.args[:-1])
+
+    def _product_normal(self, x: Var, indices: Term, factors: Term) -> Any:
+        """product(range(1, d), j -> normal_density(mu(j), sigma(j), x(j)))"""
+        j, factor = _opened(factors, (x, indices))
+        if not isinstance(factor, t.App) or factor.head != STANDARD["normal_density"] or x.of.name != "fun":
+            return None
+        mu, sigma, entry = factor.args
+        if entry != b.call(x, j) or any(x in a.free for a in (mu, sigma, indices)):
+            return None
+        if not isinstance(indices, t.App) or indices.args[0] != b.ONE or indices.args[1] == b.INFINITY:
+            return None
+        d = self.expression(indices.args[1])
+        return ProductNormal(self.function(b.lam(j, mu)), self.function(b.lam(j, sigma)), d)
+
+    # ---- statements ------------------------------------------------------------------------------------------
+
+    def statement(self, formula: Term) -> Any:
+        if formula.sort != BOOL or not isinstance(formula, t.App):
+            raise NotUnderstood(f"{show(formula)} is not a statement")
+        head, args = formula.head, formula.args
+        match head.name:
+            case "eq" | "ne" | "lt" | "le":
+                return _RELATIONS[head.name](*map(self.expression, args), evaluate=False)
+            case "and":
+                return And(*map(self.statement, args), evaluate=False)
+            case "implies":
+                return Implies(*map(self.statement, args), evaluate=False)
+            case "forall":
+                return self._forall(args[0])
+            case "defined":
+                return statements.finite(self.expression(args[0]))
+            case "in":
+                return Contains(self.value(args[0]), self.space(args[1]), evaluate=False)
+            case "tends":
+                return self._limit(*args)
+            case "continuous":
+                x, body = self.open(args[0])
+                return statements.continuous(body, (x, self.space(args[1])))
+        raise NotUnderstood(f"{show(formula)} is not a statement")
+
+    def _forall(self, function: Term) -> Any:
+        x, body = _opened(function, self._taken())
+        if isinstance(body, t.App) and body.head == t.IMPLIES:
+            domain = self._domain(x, list(b.conjuncts(body.args[0])))
+            if domain is not None:
+                return statements.forall(self.statement(body.args[1]), (self.symbol(x), domain))
+        return statements.forall(self.statement(body), (self.symbol(x), _everything(x.of)))
+
+    def _domain(self, x: Var, conditions: Sequence[Term]) -> Any:
+        """The space that the conditions put x into: they say so, or they are the two ends of an interval."""
+        relations = [c for c in conditions if isinstance(c, t.App) and c.head in (t.MEMBER, t.LT, t.LE)]
+        if len(relations) < len(conditions):
+            return None
+        heads, sides = [c.head for c in relations], [c.args for c in relations]
+        if heads == [t.MEMBER] and sides[0][0] == x:
+            return self.space(sides[0][1])
+        if t.MEMBER in heads or len(sides) != 2 or sides[0][1] != x or sides[1][0] != x or x.of != REAL:
+            return None
+        low, high = sides[0][0], sides[1][1]
+        if x in low.free | high.free:
+            return None
+        return Interval(self.expression(low), self.expression(high), *(head == t.LT for head in heads))
+
+    def _limit(self, function: Term, place: Term, side: Term, value: Term) -> Any:
+        x, body = self.open(function, place, value)
+        direction = "+" if side == b.ONE else "-"
+        return Eq(Limit(body, x, self._end(place), direction), self._end(value), evaluate=False)
+
+
+# ---- tables --------------------------------------------------------------------------------------------------
+
+_ASSUMPTIONS: Mapping[str, Callable[[Term], Term]] = {
+    "positive": lambda x: b.lt(0, x),
+    "negative": lambda x: b.lt(x, 0),
+    "nonnegative": lambda x: b.le(0, x),
+    "nonpositive": lambda x: b.le(x, 0),
+    "nonzero": lambda x: b.ne(x, 0),
+}
+
+_RELATIONS: Mapping[str, Any] = {"eq": Eq, "ne": Ne, "lt": Lt, "le": Le}
+
+_ARITHMETIC: Mapping[str, Any] = {
+    "add": Add,
+    "mul": Mul,
+    "pow": Pow,
+    "exp": exp,
+    "log": log,
+    "sin": sin,
+    "cos": cos,
+    "factorial": factorial,
+    "pi": lambda: pi,
+}
+
+_OPERATORS: Mapping[str, Callable[..., Any]] = {
+    "call": _Back._call,
+    "if": _Back._case,
+    "integral": _Back._integral,
+    "product": _Back._product,
+    "derivative": _Back._derivative,
+}
+
+_NAMED = tuple(family.definition.name for family in NAMED_FAMILIES)
+
+
+def _plain(node: Any) -> Callable[..., Any]:
+    return lambda back, *args: node(*map(back.value, args))
+
+
+def _of_distributions(node: Any) -> Callable[..., Any]:
+    return lambda back, space, *densities: node(*(back.distribution(space, p) for p in densities))
+
+
+def _expectation(back: _Back, space: Term, density: Term, function: Term) -> Any:
+    x, body = back.open(function)
+    return functionals.expectation(body, (x, back.distribution(space, density)))
+
+
+def _fisher_information(back: _Back, space: Term, family: Term, value: Term) -> Any:
+    x, rest = _opened(family, back._taken(space, value))
+    parameter, body = _opened(rest, back._taken(space, value, x))
+    if isinstance(value, Var) and value not in rest.free and value.of == parameter.of:
+        body, parameter = b.substitute(body, {parameter: value}), value
+    member = back.distribution(space, b.lam(x, body))
+    return functionals.fisher_information(member, (back.symbol(parameter), back.expression(value)))
+
+
+def _log_partition(back: _Back, *parts: Term) -> Any:
+    return functionals.log_partition(back._exponential_family(*parts))
+
+
+_FUNCTIONALS: Mapping[str, Callable[..., Any]] = {
+    "entr": _plain(functionals.entr),
+    "rel_entr": _plain(functionals.rel_entr),
+    "cross_entr": _plain(functionals.cross_entr),
+    "partial": _plain(functionals.partial),
+    "bregman": _plain(functionals.bregman),
+    "entropy": _of_distributions(functionals.entropy),
+    "cross_entropy": _of_distributions(functionals.cross_entropy),
+    "kl": _of_distributions(functionals.kl),
+    "expectation": _expectation,
+    "fisher_information": _fisher_information,
+    "log_partition": _log_partition,
+}
+
+
+# ---- small things --------------------------------------------------------------------------------------------
+
+
+def _opened(function: Term, avoid: Sequence[Term]) -> tuple[Var, Term]:
+    """A fresh variable for the first binder of a function, and its body."""
+    if not isinstance(function, t.Abs):
+        raise NotUnderstood(f"{show(function)} is not written out as a function")
+    variable = b.fresh(function.hint, function.domain, function, *avoid)
+    return variable, b.open_with(function, variable)
+
+
+def _eta_reduced(function: Term) -> Term:
+    """`x -> f(x)` as f."""
+    variables, body = b.unfold_abs(function)
+    if variables and b.is_app(body, t.CALL) and isinstance(body, t.App):
+        head, *args = body.args
+        if isinstance(head, Var) and head not in variables and [_eta_reduced(a) for a in args] == variables:
+            return head
+    return function
+
+
+def _everything(sort: Sort) -> Any:
+    """The space of all values of a sort."""
+    if sort.name == "fun":
+        return ProductSpace(S.Integers, _everything(sort.args[0]))
+    if t.is_abstract(sort):
+        raise NotUnderstood(f"a statement about every {sort} needs to say of which space")
+    return S.Integers if sort == INT else S.Reals
