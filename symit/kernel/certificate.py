@@ -1,22 +1,23 @@
 """Proofs as data: a theorem written as JSON, and the check that plays it again.
 
-`write` turns a theorem into a certificate; `check` reads one, plays every step with the kernel's rules and returns what was
-proved.  A check trusts nothing in the file: not the terms, not the order of the steps, not the statement.
+A certificate holds the proofs that it needs in order, each with its own terms and steps, the theorem's own at the end; then what
+its author says about it.  `write` makes one, and a `Checker` reads one, plays every step with the kernel's rules and
+returns what was proved.  A check trusts nothing in the file: not the terms, not the order, not the statement.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from symit.kernel.axioms import AXIOMS
 from symit.kernel.definitions import STANDARD
-from symit.kernel.encoding import Malformed, Reader, Writer, standard_reader
+from symit.kernel.encoding import Malformed, Reader, Writer
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Hypothesis, Ledger, Line, Part, Principle, Reading
+from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading
 from symit.kernel.rules import RULES
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Term, Var
 from symit.kernel.text import show
@@ -57,70 +58,47 @@ def write(theorem: Theorem, about: About) -> str:
     """The certificate of a theorem, as JSON text."""
     if _is_named(theorem) and theorem.args["id"] == about.id:
         (theorem,) = theorem.premises
-    terms = Writer()
-    shown = tuple(line.theorem for _, lines in about.parts for line in lines)
-    sections, numbers = _sections(theorem, shown, terms, about.id)
-    hypotheses = [
-        {"formula": terms.add(h.formula), "words": h.words, "regularity": h.regularity} for h in about.hypotheses
-    ]
-    parts = [
-        {"title": title, "lines": [{"step": numbers[id(s.theorem)], "reason": s.reason} for s in lines]}
-        for title, lines in about.parts
-    ]
-    local = [d for d in terms.definitions.values() if d.name not in STANDARD]
-    if any(STANDARD[d.name] != d for d in terms.definitions.values() if d.name in STANDARD):
-        raise Refused("a standard definition is given another meaning")
-    certificate = {
-        "format": FORMAT,
-        "id": about.id,
-        "title": about.title,
-        "source": about.source,
-        "definitions": [_definition(d) for d in local],
-        "terms": terms.nodes,
-        "theorems": sections,
-        "hypotheses": hypotheses,
-        "parts": parts,
-    }
-    return json.dumps(certificate, ensure_ascii=False, separators=(",", ":"))
+    shown = [line.theorem for _, lines in about.parts for line in lines]
+    proofs = {name: _Proof(name, lemma.premises[0], []) for name, lemma in _lemmas([theorem, *shown]).items()}
+    main = _Proof(about.id, theorem, shown)
+    written: dict[str, dict[str, Any]] = {}
+    for name, proof in proofs.items():
+        written[name] = proof.json(written)
+    return _dump(
+        {
+            "format": FORMAT,
+            "proofs": [*written.values(), main.json(written)],
+            "about": main.about_json(about),
+        }
+    )
 
 
-def _definition(definition: Definition) -> dict[str, Any]:
-    """A definition has a table of its own, so that a reader knows it before the first term that uses it."""
-    own = Writer()
-    params = [own.add(p) for p in definition.params]
-    body = own.add(definition.body)
-    return {"name": definition.name, "terms": own.nodes, "params": params, "body": body}
+def _dump(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _sections(
-    theorem: Theorem, shown: tuple[Theorem, ...], terms: Writer, id_: str
-) -> tuple[list[dict[str, Any]], dict[int, int]]:
-    """One section for each named theorem that the proof uses, in order, and the proof's own at the end."""
-    sections: list[dict[str, Any]] = []
-    named: dict[str, Theorem] = {}
-    for lemma in _lemmas(theorem, shown):
-        name = str(lemma.args["id"])
-        if name not in named:
-            named[name] = lemma
-            sections.append(_section(name, lemma.premises[0], (), terms)[0])
-        elif (named[name].hypotheses, named[name].conclusion) != (lemma.hypotheses, lemma.conclusion):
-            raise Refused(f"two different theorems are called {name}")
-    last, numbers = _section(id_, theorem, shown, terms)
-    return [*sections, last], numbers
+def digest(data: Any) -> str:
+    """The sha256 of a piece of JSON in its one written form."""
+    return hashlib.sha256(_dump(data).encode()).hexdigest()
 
 
-def _lemmas(theorem: Theorem, shown: tuple[Theorem, ...]) -> Iterator[Theorem]:
-    """The named theorems below this one, each after those that it uses itself."""
-    for node in _in_order((theorem, *shown), through_names=True):
-        if _is_named(node):
-            yield node
+def _lemmas(roots: Sequence[Theorem]) -> dict[str, Theorem]:
+    """The named theorems below these, each after those that it uses itself."""
+    found: dict[str, Theorem] = {}
+    for node in _in_order(roots, through_names=True):
+        if not _is_named(node):
+            continue
+        known = found.setdefault(str(node.args["id"]), node)
+        if (known.hypotheses, known.conclusion) != (node.hypotheses, node.conclusion):
+            raise Refused(f"two different theorems are called {node.args['id']}")
+    return found
 
 
 def _is_named(theorem: Theorem) -> bool:
     return theorem.rule.name == "theorem"
 
 
-def _in_order(roots: tuple[Theorem, ...], through_names: bool) -> Iterator[Theorem]:
+def _in_order(roots: Sequence[Theorem], through_names: bool) -> Iterator[Theorem]:
     """Every theorem that the roots rest on, premises first."""
     done: set[int] = set()
     stack = [(root, False) for root in reversed(roots)]
@@ -137,38 +115,87 @@ def _in_order(roots: tuple[Theorem, ...], through_names: bool) -> Iterator[Theor
             stack.extend((p, False) for p in reversed(node.premises) if id(p) not in done)
 
 
-def _section(
-    name: str, theorem: Theorem, shown: tuple[Theorem, ...], terms: Writer
-) -> tuple[dict[str, Any], dict[int, int]]:
-    numbers: dict[int, int] = {}
-    steps: list[dict[str, Any]] = []
-    known: dict[str, int] = {}
-    for node in _in_order((*shown, theorem), through_names=False):
-        step = _step(node, numbers, terms)
-        key = json.dumps(step, sort_keys=True)
-        if key not in known:
-            known[key] = len(steps)
-            steps.append(step)
-        numbers[id(node)] = known[key]
-    section = {
-        "id": name,
-        "steps": steps,
-        "proved": numbers[id(theorem)],
-        "hypotheses": sorted(terms.add(h) for h in theorem.hypotheses),
-        "statement": terms.add(theorem.conclusion),
-    }
-    return section, numbers
+class _Proof:
+    """One proof: the steps of a theorem, and behind them those that are only shown."""
+
+    def __init__(self, name: str, theorem: Theorem, shown: Sequence[Theorem]) -> None:
+        self.name = name
+        self.theorem = theorem
+        self.terms = Writer()
+        self.numbers: dict[int, int] = {}
+        self.steps: list[dict[str, Any]] = []
+        self.uses: set[str] = set()
+        self._known: dict[str, int] = {}
+        self._add([theorem])
+        self.proved = self.numbers[id(theorem)]
+        self.statement = self.terms.add(theorem.conclusion)
+        self.hypotheses = sorted(self.terms.add(h) for h in theorem.hypotheses)
+        self.own_terms, self.own_steps, self.own_uses = len(self.terms.nodes), len(self.steps), set(self.uses)
+        self._add(shown)
+
+    def _add(self, roots: Sequence[Theorem]) -> None:
+        for node in _in_order(roots, through_names=False):
+            if id(node) not in self.numbers:
+                self.numbers[id(node)] = self._number(self._step(node))
+
+    def _step(self, node: Theorem) -> dict[str, Any]:
+        if _is_named(node):
+            self.uses.add(str(node.args["id"]))
+            return {"theorem": node.args["id"]}
+        step: dict[str, Any] = {"rule": node.rule.name}
+        if node.premises:
+            step["premises"] = [self.numbers[id(p)] for p in node.premises]
+        if node.args:
+            step["args"] = {name: _write_argument(value, self.terms) for name, value in node.args.items()}
+        return step
+
+    def _number(self, step: dict[str, Any]) -> int:
+        key = _dump(step)
+        if key not in self._known:
+            self._known[key] = len(self.steps)
+            self.steps.append(step)
+        return self._known[key]
+
+    def json(self, written: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+        definitions = list(self.terms.definitions.values())
+        if any(STANDARD.get(d.name, d) != d for d in definitions):
+            raise Refused("a standard definition is given another meaning")
+        return {
+            "id": self.name,
+            "uses": {name: digest(written[name]) for name in sorted(self.own_uses)},
+            "definitions": [_definition(d) for d in definitions if d.name not in STANDARD],
+            "terms": self.terms.nodes[: self.own_terms],
+            "steps": self.steps[: self.own_steps],
+            "proved": self.proved,
+            "hypotheses": self.hypotheses,
+            "statement": self.statement,
+        }
+
+    def about_json(self, about: About) -> dict[str, Any]:
+        hypotheses = [
+            {"formula": self.terms.add(h.formula), "words": h.words, "regularity": h.regularity}
+            for h in about.hypotheses
+        ]
+        return {
+            "id": about.id,
+            "title": about.title,
+            "source": about.source,
+            "terms": self.terms.nodes[self.own_terms :],
+            "steps": self.steps[self.own_steps :],
+            "hypotheses": hypotheses,
+            "parts": [
+                {"title": title, "lines": [{"step": self.numbers[id(s.theorem)], "reason": s.reason} for s in lines]}
+                for title, lines in about.parts
+            ],
+        }
 
 
-def _step(node: Theorem, numbers: Mapping[int, int], terms: Writer) -> dict[str, Any]:
-    if _is_named(node):
-        return {"theorem": node.args["id"]}
-    step: dict[str, Any] = {"rule": node.rule.name}
-    if node.premises:
-        step["premises"] = [numbers[id(p)] for p in node.premises]
-    if node.args:
-        step["args"] = {name: _write_argument(value, terms) for name, value in node.args.items()}
-    return step
+def _definition(definition: Definition) -> dict[str, Any]:
+    """A definition has a table of its own, so that a reader knows it before the first term that uses it."""
+    own = Writer()
+    params = [own.add(p) for p in definition.params]
+    body = own.add(definition.body)
+    return {"name": definition.name, "terms": own.nodes, "params": params, "body": body}
 
 
 def _write_argument(value: Argument, terms: Writer) -> Any:
@@ -182,33 +209,61 @@ def _write_argument(value: Argument, terms: Writer) -> Any:
 # ---- checking ------------------------------------------------------------------------------------------------
 
 
-def check(text: str) -> Reading:
-    """Play a certificate again and return what it proves.
+@dataclass(frozen=True)
+class Proved:
+    """A proof that was played: its theorem, every step, and everything that they rest on."""
 
-    Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
-    """
-    data = _load(text)
-    reader = standard_reader()
-    for definition in _list(data, "definitions"):
-        own = Reader(reader.definitions)
-        own.read(_list(definition, "terms"))
-        own.define(definition.get("name"), definition.get("params"), definition.get("body"))
-        reader.definitions = own.definitions
-    reader.read(_list(data, "terms"))
-    proved: dict[str, Theorem] = {}
-    steps: list[Theorem] = []
-    everything: list[Theorem] = []
-    for section in _list(data, "theorems"):
-        steps = _play(section, reader, proved)
-        everything.extend(steps)
-        name = _string(section, "id")
-        if name in proved:
-            raise Rejected(f"two theorems of the certificate are called {name}")
-        proved[name] = _proved(section, steps, reader)
-    id_ = _string(data, "id")
-    if not steps or list(proved)[-1] != id_:
-        raise Rejected(f"the certificate does not end with the theorem {id_}")
-    return _reading(data, id_, proved, steps, everything, reader, hashlib.sha256(text.encode()).hexdigest())
+    theorem: Theorem
+    steps: tuple[Theorem, ...]
+    reader: Reader
+    axioms: tuple[Axiom, ...]
+    principles: tuple[Principle, ...]
+
+
+@dataclass
+class Checker:
+    """Checks certificates.  A proof that several of them contain, to the letter, is played once."""
+
+    proved: dict[str, Proved] = field(default_factory=dict)
+
+    def check(self, text: str) -> Reading:
+        """Play a certificate again and return what it proves.
+
+        Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
+        """
+        data = _load(text)
+        known: dict[str, tuple[str, Proved]] = {}
+        for proof in _list(data, "proofs"):
+            name, mark = _string(proof, "id"), digest(proof)
+            if name in known:
+                raise Rejected(f"two proofs of the certificate are called {name}")
+            lemmas = self._lemmas(proof, known)
+            if mark not in self.proved:
+                self.proved[mark] = _play(proof, lemmas)
+            known[name] = mark, self.proved[mark]
+        about = data.get("about")
+        id_ = _string(about, "id")
+        if not known or list(known)[-1] != id_:
+            raise Rejected(f"the certificate does not end with the theorem {id_}")
+        lemmas = {name: proof for name, (_, proof) in known.items()}
+        return _reading(about, id_, lemmas, hashlib.sha256(text.encode()).hexdigest())
+
+    def _lemmas(self, proof: Any, known: Mapping[str, tuple[str, Proved]]) -> dict[str, Proved]:
+        """The proofs that this one uses, which must be those that it names, letter by letter."""
+        uses = proof.get("uses")
+        if not isinstance(uses, dict):
+            raise Malformed("an object is expected under 'uses'")
+        for name, mark in uses.items():
+            if name not in known:
+                raise Rejected(f"{proof['id']}: the theorem {name!r} is used before it is proved")
+            if known[name][0] != mark:
+                raise Rejected(f"{proof['id']}: the proof of {name} is not the one that was used")
+        return {name: known[name][1] for name in uses}
+
+
+def check(text: str) -> Reading:
+    """Check one certificate; see `Checker.check`."""
+    return Checker().check(text)
 
 
 def _load(text: str) -> dict[str, Any]:
@@ -237,40 +292,68 @@ def _string(data: Any, key: str) -> str:
     return value
 
 
-def _play(section: Any, reader: Reader, proved: Mapping[str, Theorem]) -> list[Theorem]:
-    """The theorems that the steps of a section prove, one after the other."""
+def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
+    reader = Reader(STANDARD)
+    for definition in _list(proof, "definitions"):
+        own = Reader(reader.definitions)
+        own.read(_list(definition, "terms"))
+        own.define(definition.get("name"), definition.get("params"), definition.get("body"))
+        reader.definitions = own.definitions
+    reader.read(_list(proof, "terms"))
+    steps = _play_steps(proof, [], reader, lemmas)
+    theorem = _stated(proof, steps, reader)
+    used = list(lemmas.values())
+    axioms = [AXIOMS[str(s.args["name"])] for s in steps if s.rule.name == "axiom"]
+    principles = [Principle(s.rule.name, s.rule.reference) for s in steps if s.rule.reference]
+    return Proved(
+        theorem,
+        tuple(steps),
+        reader,
+        tuple(dict.fromkeys([*(a for p in used for a in p.axioms), *axioms])),
+        tuple(dict.fromkeys([*(a for p in used for a in p.principles), *principles])),
+    )
+
+
+def _play_steps(section: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[str, Proved]) -> list[Theorem]:
+    """The theorems that these steps prove, behind those that are there already."""
     name = _string(section, "id")
-    steps: list[Theorem] = []
+    steps = list(steps)
     if len(_list(section, "steps")) > MAX_STEPS:
         raise Malformed(f"{name} has more than {MAX_STEPS} steps")
-    for number, step in enumerate(_list(section, "steps")):
+    for step in _list(section, "steps"):
         try:
-            steps.append(_play_step(step, steps, reader, proved))
+            steps.append(_play_step(step, steps, reader, lemmas))
         except Refused as refusal:
-            raise Rejected(f"{name}, step {number}: {refusal}") from refusal
+            raise Rejected(f"{name}, step {len(steps)}: {refusal}") from refusal
     return steps
 
 
-def _play_step(step: Any, steps: list[Theorem], reader: Reader, proved: Mapping[str, Theorem]) -> Theorem:
+def _play_step(step: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[str, Proved]) -> Theorem:
     if not isinstance(step, dict):
         raise Malformed("a step is an object with a rule")
     if "theorem" in step:
         used = step["theorem"]
-        if not isinstance(used, str) or used not in proved:
+        if not isinstance(used, str) or used not in lemmas:
             raise Rejected(f"the theorem {used!r} is used before it is proved")
-        return proved[used]
+        return lemmas[used].theorem
     rule = RULES.get(_string(step, "rule"))
     if rule is None or rule.name == "theorem":
         raise Rejected(f"{step['rule']!r} is no rule of the kernel")
     premises = []
-    for number in step.get("premises", []):
-        if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < len(steps):
+    for number in _numbers(step.get("premises", [])):
+        if not 0 <= number < len(steps):
             raise Rejected(f"step {len(steps)} uses step {number!r} before it is proved")
         premises.append(steps[number])
     args = step.get("args", {})
     if not isinstance(args, dict):
         raise Malformed("the arguments of a step are an object")
     return rule(*premises, **{name: _read_argument(value, reader) for name, value in args.items()})
+
+
+def _numbers(values: Any) -> list[int]:
+    if not isinstance(values, list) or not all(isinstance(v, int) and not isinstance(v, bool) for v in values):
+        raise Malformed("a list of numbers is expected")
+    return values
 
 
 def _read_argument(value: Any, reader: Reader) -> Argument:
@@ -286,85 +369,76 @@ def _read_argument(value: Any, reader: Reader) -> Argument:
     raise Malformed("an argument is a term, a number, a text or a list of these")
 
 
-def _proved(section: Any, steps: list[Theorem], reader: Reader) -> Theorem:
-    """The theorem that a section ends with, which must be the one that it states."""
-    number = section.get("proved")
-    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < len(steps):
-        raise Rejected(f"{section['id']}: there is no step number {number!r}")
+def _stated(proof: Any, steps: list[Theorem], reader: Reader) -> Theorem:
+    """The theorem that the steps end with, which must be the one that the proof states."""
+    (number,) = _numbers([proof.get("proved")])
+    if not 0 <= number < len(steps):
+        raise Rejected(f"{proof['id']}: there is no step number {number}")
     found = steps[number]
-    statement = reader.term(section.get("statement"))
-    hypotheses = frozenset(reader.term(h) for h in _list(section, "hypotheses"))
+    statement = reader.term(proof.get("statement"))
+    hypotheses = frozenset(reader.term(h) for h in _list(proof, "hypotheses"))
     if found.conclusion != statement:
-        raise Rejected(f"{section['id']}: the steps prove {show(found.conclusion)}, not {show(statement)}")
+        raise Rejected(f"{proof['id']}: the steps prove {show(found.conclusion)}, not {show(statement)}")
     if found.hypotheses != hypotheses:
         missing = ", ".join(sorted(map(show, found.hypotheses ^ hypotheses)))
-        raise Rejected(f"{section['id']}: the hypotheses are not those of the proof; they differ in {missing}")
+        raise Rejected(f"{proof['id']}: the hypotheses are not those of the proof; they differ in {missing}")
     return found
 
 
-def _reading(
-    data: dict[str, Any],
-    id_: str,
-    proved: Mapping[str, Theorem],
-    steps: list[Theorem],
-    everything: list[Theorem],
-    reader: Reader,
-    digest: str,
-) -> Reading:
-    theorem = proved[id_]
+# ---- what a checked certificate says -------------------------------------------------------------------------
+
+
+def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> Reading:
+    proof = proofs[id_]
+    reader = Reader(proof.reader.definitions, proof.reader.terms)
+    reader.read(_list(about, "terms"))
+    steps = _play_steps(about, list(proof.steps), reader, proofs)
     hypotheses = tuple(
         Hypothesis(reader.term(h.get("formula")), _string(h, "words"), h.get("regularity") is True)
-        for h in _list(data, "hypotheses")
+        for h in _list(about, "hypotheses")
         if isinstance(h, dict)
     )
-    if {h.formula for h in hypotheses} != theorem.hypotheses:
+    if {h.formula for h in hypotheses} != proof.theorem.hypotheses:
         raise Rejected("the hypotheses that are put into words are not those of the theorem")
-    _require_one_sort_per_name(theorem)
-    parts = tuple(Part(_string(p, "title"), tuple(_lines(p, steps))) for p in _list(data, "parts"))
-    lemmas = tuple(name for name in proved if name != id_)
+    _require_one_sort_per_name(proof.theorem)
     return Reading(
         id=id_,
-        title=_string(data, "title"),
-        source=_string(data, "source"),
+        title=_string(about, "title"),
+        source=_string(about, "source"),
         hypotheses=hypotheses,
-        statement=theorem.conclusion,
-        parts=parts,
-        ledger=_ledger(theorem, steps, everything, lemmas),
-        digest=digest,
+        statement=proof.theorem.conclusion,
+        parts=tuple(Part(_string(p, "title"), tuple(_lines(p, steps))) for p in _list(about, "parts")),
+        ledger=_ledger(proof, tuple(name for name in proofs if name != id_)),
+        digest=mark,
     )
 
 
 def _lines(part: Any, steps: list[Theorem]) -> Iterator[Line]:
     for line in _list(part, "lines"):
-        number = line.get("step") if isinstance(line, dict) else None
-        if not isinstance(number, int) or not 0 <= number < len(steps):
-            raise Malformed(f"a line shows step {number!r}, which is not there")
+        (number,) = _numbers([line.get("step") if isinstance(line, dict) else None])
+        if not 0 <= number < len(steps):
+            raise Malformed(f"a line shows step {number}, which is not there")
         yield Line(steps[number].conclusion, _string(line, "reason"))
 
 
 def _require_one_sort_per_name(theorem: Theorem) -> None:
     """Two symbols of one name would print alike."""
     sorts: dict[str, str] = {}
-    for variable in frozenset().union(theorem.conclusion.free, *(h.free for h in theorem.hypotheses)):
+    for variable in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses)):
         if sorts.setdefault(variable.name, str(variable.of)) != str(variable.of):
             raise Rejected(f"two different symbols are called {variable.name}")
 
 
-# ---- the ledger ----------------------------------------------------------------------------------------------
-
-
-def _ledger(theorem: Theorem, steps: list[Theorem], everything: list[Theorem], lemmas: tuple[str, ...]) -> Ledger:
+def _ledger(proof: Proved, lemmas: tuple[str, ...]) -> Ledger:
     """What the proof rests on, in the order in which it is first used."""
-    axioms = {s.args["name"]: AXIOMS[str(s.args["name"])] for s in everything if s.rule.name == "axiom"}
-    principles = {s.rule.name: Principle(s.rule.name, s.rule.reference) for s in everything if s.rule.reference}
-    obligations = {o: None for s in steps for o in s.obligations}
-    definitions = {d.name: d for f in (theorem.conclusion, *theorem.hypotheses) for d in definitions_in(f)}
+    theorem = proof.theorem
+    definitions = [d for f in (theorem.conclusion, *theorem.hypotheses) for d in definitions_in(f)]
     return Ledger(
-        axioms=tuple(axioms.values()),
-        principles=tuple(principles.values()),
+        axioms=proof.axioms,
+        principles=proof.principles,
         theorems=lemmas,
-        definitions=tuple(definitions.values()),
-        obligations=tuple(obligations),
+        definitions=tuple({d.name: d for d in definitions}.values()),
+        obligations=tuple(dict.fromkeys(o for s in proof.steps for o in s.obligations)),
     )
 
 

@@ -3,6 +3,8 @@
 A `Context` is made from formulas that hold (the conclusions of a rule's premises).  It answers three questions, each in a
 file of its own: which sign a term has (`signs`), whether a term is defined (`domain`), and what its normal form is
 (`normal`).  All three are sound and incomplete: "unknown" is always a possible answer.
+
+Below a binder or in a branch a context has a parent, and asks it about whatever the new facts do not speak of.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from symit.kernel import build as b
 from symit.kernel import domain, normal, signs
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
-from symit.kernel.facts import defined_by, membership, negations, saturated
+from symit.kernel.facts import Known, defined_by, membership, negations
 from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
 from symit.kernel.terms import Abs, App, Term, Var
 from symit.kernel.text import show
@@ -24,47 +26,67 @@ MAX_REMEMBERED = 20_000
 
 
 class Context:
-    """Facts and their consequences.  `plain` is the same without facts, in which the facts themselves are read."""
+    """Facts and their consequences."""
 
-    def __init__(self, facts: Iterable[Term] = (), depth: int = 0) -> None:
-        self.facts = saturated(facts)
+    def __init__(self, facts: Iterable[Term] = (), parent: Context | None = None, depth: int = 0) -> None:
+        before: Known = parent.known if parent else Known()
+        self.parent = parent
         self.depth = depth
-        self.defined_terms = frozenset(s for f in self.facts for s in defined_by(f))
+        self.known: Known = before.with_(facts)
+        self.new = self.known.facts - before.facts
+        self.speaks_of = frozenset(v for f in self.new for v in f.free)
+        inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
+        self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
         self._canonical: dict[Term, Term] = {}
         self._signs: dict[Term, Signs] = {}
         self._sign_facts: dict[Term, Signs] | None = None
         self._integrable: tuple[dict[Term, Term], ...] | None = None
 
     @property
+    def facts(self) -> frozenset[Term]:
+        return self.known.facts
+
+    @property
     def plain(self) -> Context:
-        return without_facts(self.depth) if self.facts else self
+        """The context that knows nothing, in which facts are compared."""
+        return PLAIN
 
     def extended(self, facts: Iterable[Term]) -> Context:
+        """This context with more facts."""
         new = [f for f in facts if f not in self.facts]
-        return Context([*self.facts, *new], self.depth) if new else self
+        return Context(new, self, self.depth) if new else self
 
     def enter(self, binder: App) -> tuple[Var, Term, Context]:
-        """The variable, the body and the context inside an integral or a product.
+        """The variable, the body and the context inside an integral or a product."""
+        space, function = binder.args
+        variable, body, inside = self.enter_function(function, space)
+        return variable, body, Context([b.member(variable, space)], inside, inside.depth)
+
+    def enter_function(self, function: Term, *beside: Term) -> tuple[Var, Term, Context]:
+        """The same below a bare function: nothing is known of its variable.
 
         The variable's name depends on the depth alone, so equal bodies read alike wherever they stand.
         """
-        space, function = binder.args
-        variable, body, _ = self.enter_function(function, space)
-        inside = Context([*self.facts, b.member(variable, space)], self.depth + 1)
-        return variable, body, inside
-
-    def enter_function(self, function: Term, *beside: Term) -> tuple[Var, Term, Context]:
-        """The same below a bare function: nothing is known of its variable."""
         if not isinstance(function, Abs):
             raise Refused(f"{show(function)} is not a function")
-        taken = {v.name for f in (function, *beside, *self.facts) for v in f.free}
+        taken = {v.name for f in (function, *beside) for v in f.free} | {v.name for v in self.everything_spoken_of}
         names = (f"%{k}" for k in count(self.depth))
         variable = Var(next(n for n in names if n not in taken), function.domain)
-        return variable, b.open_with(function, variable), Context(self.facts, self.depth + 1)
+        return variable, b.open_with(function, variable), Context((), self, self.depth + 1)
+
+    @property
+    def everything_spoken_of(self) -> frozenset[Var]:
+        return self.speaks_of | self.parent.everything_spoken_of if self.parent else self.speaks_of
+
+    def _asks_parent(self, term: Term) -> bool:
+        return self.parent is not None and self.speaks_of.isdisjoint(term.free)
 
     # ---- the three questions ---------------------------------------------------------------------------------
 
     def canonical(self, term: Term) -> Term:
+        """The normal form of a real term."""
+        if self.parent is not None and self._asks_parent(term):
+            return self.parent.canonical(term)
         if term not in self._canonical:
             if len(self._canonical) > MAX_REMEMBERED:
                 self._canonical.clear()
@@ -72,6 +94,9 @@ class Context:
         return self._canonical[term]
 
     def sign(self, term: Term) -> Signs:
+        """The signs that a term can have where it is defined."""
+        if self.parent is not None and self._asks_parent(term):
+            return self.parent.sign(term)
         if term not in self._signs:
             self._signs[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
             self._signs[term] = signs.sign(term, self)
@@ -143,24 +168,24 @@ class Context:
     def sign_facts(self) -> dict[Term, Signs]:
         """Sign of `right - left` for every relation among the facts, by normal form up to a rational factor."""
         if self._sign_facts is None:
-            self._sign_facts = signs.table(self.facts, self.plain)
+            inherited = self.parent.sign_facts if self.parent else {}
+            self._sign_facts = signs.table(self.new, PLAIN, inherited) if self.new else inherited
         return self._sign_facts
 
     @property
     def integrable(self) -> tuple[dict[Term, Term], ...]:
         """The integrals that the facts show to exist, each as coefficients of integrals of monomials, short ones last."""
         if self._integrable is None:
-            self._integrable = ()  # nothing is known yet while the facts are being read
-            known = [d for d in self.defined_terms if isinstance(d, App) and d.head == t.INTEGRAL]
+            self._integrable = inherited = self.parent.integrable if self.parent else ()
+            old = self.parent.defined_terms if self.parent else frozenset()
+            known = [d for d in self.defined_terms - old if isinstance(d, App) and d.head == t.INTEGRAL]
             found = [normal.integral_parts(d, self) for d in known]
-            self._integrable = tuple(sorted((f for f in found if f), key=len, reverse=True))
+            self._integrable = tuple(sorted((*inherited, *(f for f in found if f)), key=len, reverse=True))
         return self._integrable
 
 
-@lru_cache(maxsize=32)
-def without_facts(depth: int) -> Context:
-    """The context that knows nothing; shared, so that a fact is brought into normal form once."""
-    return Context(depth=depth)
+PLAIN = Context()
+"""The context that knows nothing; shared, so that a fact is brought into normal form once."""
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import Any
 
 from symit.kernel import terms as t
-from symit.kernel.definitions import STANDARD
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, TermError, Var
 
@@ -79,8 +78,8 @@ def sort_json(sort: Sort) -> Any:
 class Reader:
     """The terms of a table, read one after the other."""
 
-    def __init__(self, definitions: Mapping[str, Definition]) -> None:
-        self.terms: list[Term] = []
+    def __init__(self, definitions: Mapping[str, Definition], terms: Sequence[Term] = ()) -> None:
+        self.terms: list[Term] = list(terms)
         self.definitions = dict(definitions)
 
     def read(self, nodes: Sequence[Any]) -> None:
@@ -129,10 +128,6 @@ class Reader:
         if self.definitions.get(name, new) != new:
             raise Malformed(f"the certificate redefines {name}")
         self.definitions[name] = new
-
-
-def standard_reader() -> Reader:
-    return Reader(STANDARD)
 
 
 def read_sort(value: Any, depth: int = 0) -> Sort:

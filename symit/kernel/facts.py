@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Term
 
 
-def saturated(facts: Iterable[Term]) -> frozenset[Term]:
-    """The facts with their parts, and what they say of all points of a space said of each point that they name."""
-    found: set[Term] = set()
-    pending = list(facts)
-    general: set[App] = set()
-    points: set[App] = set()
-    while pending:
-        for fact in unpack(pending.pop()):
-            if fact in found:
-                continue
-            found.add(fact)
-            if isinstance(fact, App) and fact.head == t.FORALL:
-                general.add(fact)
-                pending.extend(s for p in points if (s := said_of(fact, p)) is not None)
-            elif isinstance(fact, App) and fact.head == t.MEMBER:
-                points.add(fact)
-                pending.extend(s for g in general if (s := said_of(g, fact)) is not None)
-    return frozenset(found)
+@dataclass(frozen=True)
+class Known:
+    """Facts, with those among them that speak of all points of a space and those that name a point of one."""
+
+    facts: frozenset[Term] = frozenset()
+    general: frozenset[App] = frozenset()
+    points: frozenset[App] = frozenset()
+
+    def with_(self, facts: Iterable[Term]) -> Known:
+        """These facts too: their parts, and what is said of all points of a space said of each point that is named."""
+        found, general, points = set(self.facts), set(self.general), set(self.points)
+        pending = list(facts)
+        while pending:
+            for fact in unpack(pending.pop()):
+                if fact in found:
+                    continue
+                found.add(fact)
+                if isinstance(fact, App) and fact.head == t.FORALL:
+                    general.add(fact)
+                    pending.extend(s for p in points if (s := said_of(fact, p)) is not None)
+                elif isinstance(fact, App) and fact.head == t.MEMBER:
+                    points.add(fact)
+                    pending.extend(s for g in general if (s := said_of(g, fact)) is not None)
+        return Known(frozenset(found), frozenset(general), frozenset(points))
 
 
 def said_of(general: App, point: App) -> Term | None:

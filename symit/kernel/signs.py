@@ -6,7 +6,7 @@ the term where it is defined; whether it is defined is not asked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -133,9 +133,9 @@ def of_integral(body: Signs) -> Signs:
 # ---- facts ---------------------------------------------------------------------------------------------------
 
 
-def table(facts: Iterable[Term], plain: Context) -> dict[Term, Signs]:
-    """The sign of `right - left` for each relation, by its primitive normal form."""
-    known: dict[Term, Signs] = {}
+def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]) -> dict[Term, Signs]:
+    """The sign of `right - left` for each relation, by its primitive normal form, beside what is inherited."""
+    known = dict(inherited)
 
     def note(difference: Term, signs: Signs) -> None:
         key, scale = normal.primitive(plain.canonical(difference))

@@ -1,0 +1,154 @@
+"""The attack with ball arithmetic: does the conclusion hold at exact points that satisfy the hypotheses?
+
+A disagreement is a counterexample, found in rigorous arithmetic.  Agreement promotes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from symit.evidence import balls
+from symit.evidence.balls import Agreement
+from symit.evidence.errors import NotEvaluated, Undefined
+from symit.evidence.points import Model, Point, Search, points, truth
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import Abs, App, Term, Var
+from symit.kernel.text import show
+
+BITS_PER_DIGIT = 3.33
+ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """A point that satisfies every hypothesis that numbers can test and breaks the conclusion."""
+
+    model: str
+    point: tuple[tuple[str, Fraction], ...]
+    why: str
+
+
+@dataclass(frozen=True)
+class BallReport:
+    """How hard the balls tried.
+
+    `points` counts those at which the balls had something to say, `digits` is the worst agreement of an equation (None
+    where none was compared), `not_evaluated` says why and how often they were silent, `untested` lists the hypotheses
+    that numbers do not test.  Where not `satisfiable`, no point was found that satisfies the others: anything follows
+    from them.
+    """
+
+    points: int
+    digits: int | None
+    counterexample: Counterexample | None
+    not_evaluated: tuple[tuple[str, int], ...]
+    untested: tuple[str, ...]
+    models_without_points: tuple[str, ...]
+    satisfiable: bool
+
+
+def attack(
+    hypotheses: Sequence[Term], conclusion: Term, models: Sequence[Model], seed: int, count: int, digits: int
+) -> BallReport:
+    """Hold `conclusion` against `count` points per model, to at least `digits` decimal digits where that succeeds.
+
+    Stops at the first counterexample.  Without models, hypotheses and conclusion are taken as they stand.
+    """
+    record = _Record()
+    for model in models or [Model()]:
+        conditions, claim = opened_up([model.of(h) for h in hypotheses], model.of(conclusion))
+        search = points(conditions, numbers(*conditions, claim), seed, count)
+        record.searched(model, search)
+        for point in search.points:
+            try:
+                agreement, why = _agreement(claim, point, digits, seed)
+            except NotEvaluated as error:
+                record.failures[str(error)] += 1
+                continue
+            record.agreements.append(agreement)
+            if agreement.holds is False:
+                return record.report(Counterexample(model.words, named(point), why))
+    return record.report(None)
+
+
+@dataclass
+class _Record:
+    """What happened so far in one attack."""
+
+    agreements: list[Agreement] = field(default_factory=list)
+    failures: Counter[str] = field(default_factory=Counter)
+    untested: dict[str, None] = field(default_factory=dict)
+    with_points: list[str] = field(default_factory=list)
+    without_points: list[str] = field(default_factory=list)
+
+    def searched(self, model: Model, search: Search) -> None:
+        (self.with_points if search.points else self.without_points).append(model.words)
+        self.untested.update(dict.fromkeys(search.untested))
+
+    def report(self, counterexample: Counterexample | None) -> BallReport:
+        digits = [a.digits for a in self.agreements if a.digits is not None]
+        return BallReport(
+            points=len(self.agreements),
+            digits=None if counterexample else min(digits, default=None),
+            counterexample=counterexample,
+            not_evaluated=tuple(self.failures.items()),
+            untested=tuple(self.untested),
+            models_without_points=tuple(self.without_points),
+            satisfiable=bool(self.with_points),
+        )
+
+
+def opened_up(hypotheses: Sequence[Term], conclusion: Term) -> tuple[list[Term], Term]:
+    """A conclusion `for all x, A implies C` as C with A among the hypotheses and x among the free variables."""
+    avoid = [*hypotheses, conclusion]
+    hypotheses = list(hypotheses)
+    while isinstance(conclusion, App) and conclusion.head in (t.FORALL, t.IMPLIES):
+        if conclusion.head == t.IMPLIES:
+            conditions, conclusion = b.antecedents(conclusion)
+            hypotheses.extend(conditions)
+        elif isinstance(conclusion.args[0], Abs):
+            variable = b.fresh(conclusion.args[0].hint, conclusion.args[0].domain, *avoid)
+            conclusion = b.open_with(conclusion.args[0], variable)
+            avoid.append(variable)
+    return hypotheses, conclusion
+
+
+def named(point: Point) -> tuple[tuple[str, Fraction], ...]:
+    return tuple((v.name, value) for v, value in point.items())
+
+
+def numbers(*formulas: Term) -> list[Var]:
+    """The real and integer variables of some formulas, in a fixed order."""
+    found = {v for f in formulas for v in f.free if v.of in (t.REAL, t.INT)}
+    return sorted(found, key=lambda v: (v.name, str(v.of)))
+
+
+def _agreement(claim: Term, point: Point, digits: int, seed: int) -> tuple[Agreement, str]:
+    """The verdict of the balls and, where they refute, why."""
+    if isinstance(claim, App) and claim.head in (t.MEMBER, t.CONTINUOUS, t.TENDS):
+        holds = truth(claim, point, seed)
+        if holds is None:
+            raise NotEvaluated(f"numbers do not decide {show(claim)}")
+        return Agreement(holds), f"{show(claim)} fails"
+    try:
+        agreement = _refined(claim, point, digits)
+    except Undefined as error:
+        return Agreement(False), f"the conclusion has no value: {error}"
+    if agreement.holds is None and agreement.digits is None:
+        raise NotEvaluated(f"balls do not decide {show(claim)}")
+    return agreement, f"{show(claim)} fails"
+
+
+def _refined(claim: Term, point: Point, digits: int) -> Agreement:
+    """With more bits as long as an equation is left open to fewer than `digits` digits."""
+    bits = int(digits * BITS_PER_DIGIT) + 10
+    for _ in range(ROUNDS - 1):
+        agreement = balls.check(claim, point, bits)
+        if agreement.digits is None or agreement.digits >= digits or agreement.holds is not None:
+            return agreement
+        bits *= 2
+    return balls.check(claim, point, bits)

@@ -1,0 +1,244 @@
+"""Exact points that satisfy hypotheses, special ones first.
+
+Stands between the hypotheses of a theorem and the attack on its conclusion.  A hypothesis is tested in ball arithmetic,
+one that speaks of all x at sampled x.  Continuity and limits are not tested by numbers; they are reported as such, and
+a `Model` that supplies the function answers for them.  If no point that satisfies the hypotheses is found,
+`Search.points` is empty.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import lru_cache
+from itertools import islice
+from typing import TypeAlias
+
+from symit.evidence import balls
+from symit.evidence.calculus import opened
+from symit.evidence.errors import NotEvaluated, Undecided, Undefined
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import Abs, App, Term, Var
+from symit.kernel.text import show
+
+Point: TypeAlias = Mapping[Var, Fraction]
+
+SPECIAL = tuple(map(Fraction, ("1", "1/2", "2", "0", "-1", "1/100", "5", "1/3", "3", "1/1000000", "1000", "-7/2")))
+SPECIAL_INTEGERS = tuple(map(Fraction, (1, 2, 3, 0, 5, -1, 10)))
+TRIES = 200
+HYPOTHESIS_BITS = 80
+EQUAL_DIGITS = 15
+SAMPLES_PER_FORALL = 5
+
+
+@dataclass(frozen=True)
+class Model:
+    """Concrete functions, spaces or parameters for the unknown ones of a theorem, and what they are in words."""
+
+    words: str = "as stated"
+    values: Mapping[Var, Term] = field(default_factory=dict)
+
+    def of(self, formula: Term) -> Term:
+        return b.substitute(formula, self.values)
+
+
+@dataclass(frozen=True)
+class Search:
+    """Points that satisfy the hypotheses, how many were tried, and the hypotheses that numbers could not test."""
+
+    points: tuple[Point, ...]
+    tried: int
+    untested: tuple[str, ...]
+
+
+def points(hypotheses: Sequence[Term], variables: Sequence[Var], seed: int, count: int) -> Search:
+    """Up to `count` points at which every hypothesis holds as far as it can be tested.
+
+    Deterministic in `seed`.  `variables` are reals and integers; other variables must be gone (see `Model`).
+    """
+    return _points(tuple(hypotheses), tuple(variables), seed, count)
+
+
+@lru_cache(maxsize=1000)  # the mutants of a theorem share its hypotheses
+def _points(hypotheses: tuple[Term, ...], variables: tuple[Var, ...], seed: int, count: int) -> Search:
+    ordered = sorted(hypotheses, key=lambda h: h.size)  # the cheap ones first
+    found: dict[tuple[Fraction, ...], Point] = {}
+    untested: dict[str, None] = {}
+    tried = 0
+    for candidate in islice(_candidates(variables, seed), TRIES * count if variables else 1):
+        if len(found) == count:
+            break
+        point = _repaired(candidate, hypotheses)
+        key = tuple(point[v] for v in variables)
+        if key in found:
+            continue
+        tried += 1
+        open_ones = _untested(ordered, point, seed)
+        if open_ones is not None:
+            found[key] = point
+            untested.update(dict.fromkeys(map(show, open_ones)))
+    return Search(tuple(found.values()), tried, tuple(untested))
+
+
+# ---- candidates ----------------------------------------------------------------------------------------------
+
+
+def _candidates(variables: Sequence[Var], seed: int) -> Iterator[Point]:
+    """Special values, different ones and equal ones in turn; then random ones, half of them special."""
+    for k in range(len(SPECIAL)):
+        yield {v: _special(v, k + 2 * i) for i, v in enumerate(variables)}
+        if k % 2:
+            yield {v: _special(v, k // 2) for v in variables}
+    rng = random.Random(seed)
+    while True:
+        point = {v: _value(v, rng) for v in variables}
+        yield _alike(point) if rng.random() < 0.15 else point
+
+
+def _special(variable: Var, k: int) -> Fraction:
+    values = SPECIAL_INTEGERS if variable.of == t.INT else SPECIAL
+    return values[k % len(values)]
+
+
+def _value(variable: Var, rng: random.Random) -> Fraction:
+    if variable.of == t.INT:
+        return rng.choice(SPECIAL_INTEGERS) if rng.random() < 0.5 else Fraction(rng.randint(0, 12))
+    if rng.random() < 0.4:
+        return rng.choice(SPECIAL)
+    denominator = rng.randint(2, 40)
+    scale = rng.choice((1, 1, 4, 20))
+    return Fraction(rng.randint(-denominator * scale, denominator * scale), denominator)
+
+
+def _alike(point: Point) -> Point:
+    """The same with one value for mu, mu_1, mu_2, mu_q."""
+    by_stem: dict[str, Fraction] = {}
+    return {v: by_stem.setdefault(re.sub(r"(_\w+|\d+)$", "", v.name), value) for v, value in point.items()}
+
+
+def _repaired(point: Point, hypotheses: Sequence[Term]) -> Point:
+    """The point with one variable moved for each equation that is affine in it, so that equations can be met."""
+    for hypothesis in hypotheses:
+        for equation in b.conjuncts(hypothesis):
+            if isinstance(equation, App) and equation.head == t.EQ:
+                point = _solved(point, b.sub(*equation.args))
+    return point
+
+
+def _solved(point: Point, difference: Term) -> Point:
+    for variable in sorted(difference.free, key=lambda v: v.name, reverse=True):
+        if variable not in point:
+            continue
+        at = [balls.exact(difference, {**point, variable: Fraction(k)}) for k in range(3)]
+        if None in at:
+            continue
+        zero, one, two = (value for value in at if value is not None)
+        if one != zero and two - one == one - zero:
+            root = -zero / (one - zero)
+            if variable.of == t.REAL or root.denominator == 1:
+                return {**point, variable: root}
+    return point
+
+
+# ---- testing -------------------------------------------------------------------------------------------------
+
+
+def _untested(hypotheses: Sequence[Term], point: Point, seed: int) -> list[Term] | None:
+    """The hypotheses that numbers do not test at a point; None where one fails or cannot be told from failing."""
+    untested = []
+    for hypothesis in hypotheses:
+        try:
+            verdict = truth(hypothesis, point, seed)
+        except Undecided:
+            return None
+        if verdict is False:
+            return None
+        if verdict is None:
+            untested.append(hypothesis)
+    return untested
+
+
+def truth(formula: Term, point: Point, seed: int) -> bool | None:
+    """Whether a formula holds at a point; None where numbers do not test it.  A `forall` is held against samples.
+
+    Raises Undecided where balls are too wide to tell.
+    """
+    if not isinstance(formula, App):
+        return None
+    match formula.head.name:
+        case "and":
+            parts = [truth(part, point, seed) for part in formula.args]
+            return False if False in parts else None if None in parts else True
+        case "implies":
+            condition = truth(formula.args[0], point, seed)
+            return truth(formula.args[1], point, seed) if condition else True if condition is False else None
+        case "forall":
+            return _for_samples(formula, point, seed)
+        case "in":
+            return _member(formula, point, seed)
+        case "continuous" | "tends":
+            return None
+    return _relation(formula, point)
+
+
+def _member(formula: App, point: Point, seed: int) -> bool | None:
+    """Open intervals, and ranges with their ends."""
+    element, space = formula.args
+    if not isinstance(space, App) or space.head not in (t.INTERVAL, t.RANGE):
+        return None
+    below = b.lt if space.head == t.INTERVAL else b.le
+    low, high = space.args
+    if low == b.INFINITY or high == b.MINUS_INFINITY:
+        return False
+    conditions = [b.defined(element)]
+    conditions += [below(low, element)] if low != b.MINUS_INFINITY else []
+    conditions += [below(element, high)] if high != b.INFINITY else []
+    return truth(b.conj(*conditions), point, seed)
+
+
+def _relation(formula: App, point: Point) -> bool | None:
+    try:
+        agreement = balls.check(formula, point, HYPOTHESIS_BITS)
+    except Undefined:
+        return False
+    except NotEvaluated:
+        return None
+    if agreement.holds is not None:
+        return agreement.holds
+    if formula.head == t.EQ and agreement.digits is not None and agreement.digits >= EQUAL_DIGITS:
+        return True
+    raise Undecided(f"balls do not decide {show(formula)}")
+
+
+def _for_samples(formula: App, point: Point, seed: int) -> bool | None:
+    """False where a sample breaks the formula, True where some samples were tested and all hold."""
+    fixed = b.substitute(formula, {v: b.num(value) for v, value in point.items()})
+    variables, body = _quantified(fixed)
+    if any(v.of not in (t.REAL, t.INT) for v in variables):
+        return None
+    conditions, conclusion = b.antecedents(body)
+    samples = points(conditions, variables, seed, SAMPLES_PER_FORALL).points
+    verdicts = [_settled(conclusion, sample, seed) for sample in samples]
+    return False if False in verdicts else True if True in verdicts else None
+
+
+def _settled(formula: Term, point: Point, seed: int) -> bool | None:
+    try:
+        return truth(formula, point, seed)
+    except Undecided:
+        return None
+
+
+def _quantified(formula: Term) -> tuple[list[Var], Term]:
+    variables: list[Var] = []
+    while isinstance(formula, App) and formula.head == t.FORALL and isinstance(formula.args[0], Abs):
+        variable, formula = opened(formula.args[0])
+        if variable in variables:
+            renamed = b.fresh(variable.name, variable.of, formula, *variables)
+            formula, variable = b.substitute(formula, {variable: renamed}), renamed
+        variables.append(variable)
+    return variables, formula

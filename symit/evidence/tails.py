@@ -1,0 +1,338 @@
+"""How fast an integrand decays: rigorous bounds on what an improper integral or an infinite sum leaves beyond a cut.
+
+`integrals` cuts an improper integral at R and asks here for a bound on the rest.  The integrand f is read as a function
+of y >= R >= 1, where the integration variable is a Laurent polynomial in y (x = y, x = -y, or x = a + 1/y near a finite
+end).  Every subterm becomes a sum of pieces
+
+    P(y) * exp(E(y)) * (y!)^n
+
+where P and E are sums of powers of y whose coefficients are balls: "some function of y with values in this ball".  So
+the arithmetic is exact up to balls, and in the end |P| <= C y^m and Re E <= -kappa y^D for all y >= R, which leaves an
+incomplete gamma function, a power, or a geometric series.  What does not fit (an essential oscillation, a power that is
+not integrable) is refused.  Nothing here knows what is being integrated or why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from flint import acb, arb, fmpq
+
+from symit.evidence.calculus import is_finite_range
+from symit.evidence.errors import NotEvaluated, short
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import Abs, App, Num, Term, Var
+
+if TYPE_CHECKING:
+    from symit.evidence.scope import Scope
+
+Poly: TypeAlias = Mapping[Fraction, Any]  # power of y -> ball
+MAX_PIECES = 64
+_LOG_POWER = Fraction(1, 4)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """factor(y) * exp(exponent(y)) * (y!)^factorials."""
+
+    factor: Poly
+    exponent: Poly = field(default_factory=dict)
+    factorials: Fraction = Fraction(0)
+
+
+Growth: TypeAlias = Sequence[Piece]
+
+
+# ---- the bounds ----------------------------------------------------------------------------------------------
+
+
+def integral_tail(body: Term, variable: Var, at: Poly, weight: int, cut: int, scope: Scope) -> Any:
+    """A bound on the integral over y >= cut of |body * y^weight|, where `variable` is `at` as a polynomial in y."""
+    total = arb(0)
+    for piece in Tail(variable, at, cut, scope).growth(body):
+        if piece.factorials:
+            raise NotEvaluated("a factorial under an integral")
+        size, power, decay, rate = _envelope(piece, cut)
+        total += _power_or_gamma(size, power + weight, decay, rate, arb(cut))
+    return total
+
+
+def sum_tail(body: Term, variable: Var, sign: int, cut: int, scope: Scope) -> Any:
+    """A bound on the sum over integers y >= cut of |body|, where `variable` is sign * y."""
+    total = arb(0)
+    for piece in Tail(variable, {Fraction(1): acb(sign)}, cut, scope).growth(body):
+        if piece.factorials > 0:
+            raise NotEvaluated("a factorial makes the terms of a sum grow")
+        size, power, decay, rate = _envelope(_without_factorials(piece, cut), cut)
+        total += _power_or_geometric(size, power, decay, rate, cut)
+    return total
+
+
+def _envelope(piece: Piece, cut: int) -> tuple[Any, Fraction, Fraction, Any]:
+    """(C, m, D, kappa) with |piece| <= C y^m exp(-kappa y^D) for y >= cut, and D = 0 for no decay."""
+    power, ball = collapse(piece.factor, cut)
+    decay, rate = collapse(piece.exponent, cut)
+    size = ball.abs_upper()
+    if decay <= 0:
+        return size * arb(0).max(rate.real.upper()).exp(), power, Fraction(0), arb(0)
+    kappa = (-rate.real).lower()
+    if not kappa > 0:
+        raise NotEvaluated("the integrand is not seen to decay")
+    return size, power, decay, kappa
+
+
+def _power_or_gamma(size: Any, power: Fraction, decay: Fraction, kappa: Any, cut: Any) -> Any:
+    if size.is_zero():
+        return arb(0)
+    if decay == 0:
+        if power >= -1:
+            raise NotEvaluated("the integrand is not seen to be absolutely integrable")
+        return size * cut ** _q(power + 1) / _q(-power - 1)
+    # Substituting u = kappa y^D turns the integral of y^m exp(-kappa y^D) into an upper incomplete gamma function.
+    order = (max(power, Fraction(0)) + 1) / decay
+    return size * (kappa * cut ** _q(decay)).gamma_upper(_q(order)) / (_q(decay) * kappa ** _q(order))
+
+
+def _power_or_geometric(size: Any, power: Fraction, decay: Fraction, kappa: Any, cut: int) -> Any:
+    if size.is_zero():
+        return arb(0)
+    if decay == 0:
+        if power >= -1:
+            raise NotEvaluated("the sum is not seen to converge absolutely")
+        return size * (arb(cut) ** _q(power) + arb(cut) ** _q(power + 1) / _q(-power - 1))
+    if decay < 1:
+        raise NotEvaluated("a sum that decays more slowly than geometrically")
+    # y^D >= y cut^(D-1), and ((y+1)/y)^m is largest at the cut: the terms fall at least as fast as a geometric series.
+    kappa, power = kappa * arb(cut) ** _q(decay - 1), max(power, Fraction(0))
+    ratio = (arb(cut + 1) / cut) ** _q(power) * (-kappa).exp()
+    if not ratio < 1:
+        raise NotEvaluated("the ratio of successive terms is not seen to be below 1")
+    return size * arb(cut) ** _q(power) * (-kappa * cut).exp() / (1 - ratio)
+
+
+def _without_factorials(piece: Piece, cut: int) -> Piece:
+    """y! >= cut! * cut^(y - cut) for y >= cut, so a negative power of y! is at most an exponential."""
+    if not piece.factorials:
+        return piece
+    n, log_cut = _q(piece.factorials), arb(cut).log()
+    bound = {Fraction(1): acb(n * log_cut), Fraction(0): acb(n * (arb(cut + 1).lgamma() - cut * log_cut))}
+    return Piece(piece.factor, _add(piece.exponent, bound))
+
+
+# ---- terms to pieces -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tail:
+    """Reads terms for y >= cut.  `scope` gives everything but the variable, as balls."""
+
+    variable: Var
+    at: Poly
+    cut: int
+    scope: Scope
+
+    def growth(self, term: Term) -> Growth:
+        if self.variable not in term.free:
+            return [Piece(_poly({Fraction(0): self.scope.value(term)}))]
+        if term == self.variable:
+            return [Piece(_poly(self.at))]
+        if not isinstance(term, App):
+            raise self._refused(term)
+        args = term.args
+        match term.head.name:
+            case "add":
+                return _sum([self.growth(a) for a in args])
+            case "mul":
+                return _product([self.growth(a) for a in args])
+            case "pow":
+                return self._power(args[0], args[1])
+            case "exp":
+                return [Piece(_poly({Fraction(0): acb(1)}), self._polynomial(args[0]))]
+            case "log":
+                return [Piece(self.log(args[0]))]
+            case "factorial":
+                return [self._factorial(args[0])]
+            case "if":
+                return self.growth(args[1] if self.decide(args[0]) else args[2])
+            case "sin" | "cos":
+                return [self._oscillation(args[0])]
+            case "integral" if is_finite_range(args[0]):
+                return _sum([self.growth(s) for s in self._instances(term)])
+            case "product" if is_finite_range(args[0]):
+                return _product([self.growth(f) for f in self._instances(term)])
+        raise self._refused(term)
+
+    def log(self, term: Term) -> Poly:
+        """log(term), for a term that is one positive piece: log|P| + E + n log(y!)."""
+        if isinstance(term, App) and term.head == t.MUL:
+            return _add(*(self.log(a) for a in term.args))
+        piece = self._single(term)
+        power, ball = collapse(piece.factor, self.cut)
+        if not ball.real > 0:
+            raise self._refused(term)
+        # 0 <= log y <= (4/e) y^(1/4) and 0 <= log y! <= y^2.
+        log_y = {_LOG_POWER: acb(_up_to(4 / arb(1).exp()) * _q(power))} if power else {}
+        log_factorial = {Fraction(2): acb(_up_to(arb(1)) * _q(piece.factorials))} if piece.factorials else {}
+        return _add(_poly({Fraction(0): ball.log(analytic=True)}), log_y, piece.exponent, log_factorial)
+
+    def decide(self, condition: Term) -> bool:
+        """Whether a condition holds for every y >= cut."""
+        if not isinstance(condition, App) or condition.head not in (*t.RELATIONS, t.AND):
+            raise self._refused(condition)
+        if condition.head == t.AND:
+            return all(self.decide(c) for c in condition.args)
+        left, right = condition.args
+        sign = self.sign(left if right == b.ZERO else b.sub(left, right))
+        return {"eq": sign == 0, "ne": sign != 0, "lt": sign < 0, "le": sign <= 0}[condition.head.name]
+
+    def sign(self, term: Term) -> int:
+        piece = Tail(self.variable, self.at, self.cut, self.scope.real)._single(term)
+        ball = collapse(piece.factor, self.cut)[1].real
+        if ball > 0 or ball < 0:
+            return 1 if ball > 0 else -1
+        if ball.is_zero():
+            return 0
+        raise NotEvaluated(f"the sign of {short(term)} far out is not seen")
+
+    def _power(self, base: Term, exponent: Term) -> Growth:
+        if self.variable not in base.free:
+            return [self._exponential(base, exponent)]
+        if self.variable in exponent.free:
+            raise NotEvaluated(f"{short(b.power(base, exponent))} far out")
+        value = exponent.value if isinstance(exponent, Num) else self.scope.exact(exponent)
+        if value is None:
+            raise NotEvaluated(f"the exponent {short(exponent)} is not a known rational number")
+        if value.denominator == 1 and 0 <= value <= MAX_PIECES:
+            return _product([self.growth(base)] * int(value))
+        piece = self._single(base)
+        power, ball = collapse(piece.factor, self.cut)
+        if value.denominator == 1:
+            raised = ball ** int(value)
+        elif ball.real > 0:
+            raised = (ball.log(analytic=True) * _q(value)).exp()
+        else:
+            raise self._refused(base)
+        exponent_poly = {d: c * _q(value) for d, c in piece.exponent.items()}
+        return [Piece(_poly({power * value: raised}), exponent_poly, piece.factorials * value)]
+
+    def _exponential(self, base: Term, exponent: Term) -> Piece:
+        """b^k for a constant b; (-1)^k is a function with values in [-1, 1]."""
+        ball, grows = self.scope.value(base), self._polynomial(exponent)
+        if ball.real > 0:
+            rate, factor = ball.log(analytic=True), acb(1)
+        elif ball.real < 0 and ball.imag.is_zero() and exponent.sort == t.INT:
+            rate, factor = (-ball).log(), acb(arb(0, 1))
+        else:
+            raise self._refused(base)
+        return Piece(_poly({Fraction(0): factor}), {d: c * rate for d, c in grows.items()})
+
+    def _factorial(self, argument: Term) -> Piece:
+        """(y + j)! = y! (y+1) ... (y+j) for a whole number j >= 0."""
+        poly = dict(self._polynomial(argument))
+        leading = poly.pop(Fraction(1), acb(0))
+        shift = poly.pop(Fraction(0), acb(0))
+        offset = next((j for j in range(MAX_PIECES) if (shift - j).is_zero()), None)
+        if poly or not (leading - 1).is_zero() or offset is None:
+            raise self._refused(argument)
+        factor: Poly = _poly({Fraction(0): acb(1)})
+        for i in range(1, offset + 1):
+            factor = _times(factor, {Fraction(1): acb(1), Fraction(0): acb(i)})
+        return Piece(factor, factorials=Fraction(1))
+
+    def _oscillation(self, argument: Term) -> Piece:
+        if not all(c.imag.is_zero() for c in self._polynomial(argument).values()):
+            raise self._refused(argument)
+        return Piece(_poly({Fraction(0): acb(arb(0, 1))}))
+
+    def _single(self, term: Term) -> Piece:
+        pieces = self.growth(term)
+        if len(pieces) != 1:
+            raise self._refused(term)
+        return pieces[0]
+
+    def _polynomial(self, term: Term) -> Poly:
+        piece = self._single(term)
+        if piece.exponent or piece.factorials:
+            raise self._refused(term)
+        return piece.factor
+
+    def _instances(self, term: App) -> list[Term]:
+        space, function = term.args
+        if not isinstance(space, App) or not isinstance(function, Abs):
+            raise self._refused(term)
+        low, high = (self.scope.integer(end) for end in space.args)
+        if high - low > MAX_PIECES:
+            raise self._refused(term)
+        return [b.open_with(function, b.num(k)) for k in range(low, high + 1)]
+
+    def _refused(self, term: Term) -> NotEvaluated:
+        return NotEvaluated(f"no bound is known for {short(term)} far out")
+
+
+# ---- arithmetic of powers ------------------------------------------------------------------------------------
+
+
+def collapse(poly: Poly, cut: int) -> tuple[Fraction, Any]:
+    """(D, ball) with poly(y) in y^D * ball for all y >= cut."""
+    if not poly:
+        return Fraction(0), acb(0)
+    top = max(poly)
+    total = acb(0)
+    for power, ball in poly.items():
+        total += ball if power == top else ball * _up_to(arb(cut) ** _q(power - top))
+    return top, total
+
+
+def _up_to(bound: Any) -> Any:
+    return arb(0).union(bound)
+
+
+def _q(value: Fraction) -> Any:
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+def _poly(terms: Poly) -> Poly:
+    return {power: ball for power, ball in terms.items() if not ball.is_zero()}
+
+
+def _add(*polys: Poly) -> Poly:
+    total: dict[Fraction, Any] = {}
+    for poly in polys:
+        for power, ball in poly.items():
+            total[power] = total[power] + ball if power in total else ball
+    return _poly(total)
+
+
+def _times(p: Poly, q: Poly) -> Poly:
+    return _add(*({d + e: a * c} for d, a in p.items() for e, c in q.items()))
+
+
+def _sum(parts: Sequence[Growth]) -> Growth:
+    """All pieces; those without exponentials are added up, so that they can cancel."""
+    pieces = [p for part in parts for p in part]
+    plain = [p for p in pieces if not p.exponent and not p.factorials]
+    rest = [p for p in pieces if p.exponent or p.factorials]
+    total = _add(*(p.factor for p in plain))
+    return _bounded([Piece(total), *rest] if total or not rest else rest)
+
+
+def _product(parts: Sequence[Growth]) -> Growth:
+    total: Growth = [Piece({Fraction(0): acb(1)})]
+    for part in parts:
+        total = _bounded([_multiply(p, q) for p in total for q in part])
+    return total
+
+
+def _multiply(p: Piece, q: Piece) -> Piece:
+    factor = _times(p.factor, q.factor)
+    return Piece(factor, _add(p.exponent, q.exponent), p.factorials + q.factorials) if factor else Piece({})
+
+
+def _bounded(pieces: list[Piece]) -> list[Piece]:
+    if len(pieces) > MAX_PIECES:
+        raise NotEvaluated("too many exponentials to bound")
+    return pieces

@@ -1,0 +1,83 @@
+"""Sums and products regrouped for the eye: which summand is subtracted, which factor goes below the bar.
+
+Stands on the kernel's terms only; `writer` draws what this returns. Regrouping uses that addition and multiplication
+are associative and commutative, and changes no value; it never evaluates, so `x/x` and `2*3` stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import App, Num, Term
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """`-numbers * top / bottom`, the minus only if `negative`.  Numbers are not negative; all three may be empty."""
+
+    negative: bool
+    numbers: tuple[Fraction, ...]
+    top: tuple[Term, ...]
+    bottom: tuple[Term, ...]
+
+
+def summands(term: Term) -> Iterator[Term]:
+    """The parts of a sum, sums within it included."""
+    if isinstance(term, App) and term.head == t.ADD:
+        for part in term.args:
+            yield from summands(part)
+    else:
+        yield term
+
+
+def quotient(term: Term) -> Quotient:
+    """A product, or anything else as a product of one factor."""
+    negative, numbers, top, bottom = False, list[Fraction](), list[Term](), list[Term]()
+    for factor in _factors(term):
+        if isinstance(factor, Num) and factor.value < 0 and not negative:
+            negative = True
+            numbers += [-factor.value] if factor.value != -1 else []
+        elif isinstance(factor, Num) and factor.value >= 0:
+            numbers.append(factor.value)
+        elif (below := _below(factor)) is not None:
+            bottom.append(below)
+        else:
+            top.append(factor)
+    if bottom and top and 1 in numbers:
+        numbers.remove(Fraction(1))  # the 1 of x * (1/b)
+    if not numbers and not top:
+        numbers.append(Fraction(1))
+    return Quotient(negative, tuple(numbers), tuple(top), tuple(bottom))
+
+
+def is_negative(term: Term) -> bool:
+    """Is it written with a minus in front?"""
+    return any(isinstance(factor, Num) and factor.value < 0 for factor in _factors(term))
+
+
+@lru_cache(maxsize=10_000)
+def _factors(term: Term) -> tuple[Term, ...]:
+    """The factors of a product; a product within it that has a sign or a bar of its own stays whole."""
+    if not (isinstance(term, App) and term.head == t.MUL):
+        return (term,)
+    factors: list[Term] = []
+    for position, factor in enumerate(term.args):
+        parts = _factors(factor)
+        own = any(_below(part) is not None for part in parts) or (position > 0 and is_negative(factor))
+        factors += [factor] if own else parts
+    return tuple(factors)
+
+
+def _below(term: Term) -> Term | None:
+    """What `term` puts below the bar: b for b^-1, b^2 for b^-2."""
+    if not (isinstance(term, App) and term.head == t.POW):
+        return None
+    base, exponent = term.args
+    if not isinstance(exponent, Num) or exponent.value >= 0:
+        return None
+    return base if exponent.value == -1 else b.power(base, -exponent.value)

@@ -1,0 +1,349 @@
+"""How the field writes what symit defines: one table from the name of a definition to its notation.
+
+`NOTATIONS` is the table; a definition that is not in it prints as `name(arguments)`. An argument is left out of a
+notation only where its usual value goes without saying (the real line under a normal density); anything else is shown
+as a subscript, so two different terms never print alike because of a default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from symit.kernel import build as b
+from symit.kernel import definitions as d
+from symit.kernel import terms as t
+from symit.kernel.terms import INT, REAL, Abs, App, Term, Var
+from symit.render.structure import Box, Flow, Level, Piece, deeper, join
+
+if TYPE_CHECKING:
+    from symit.render.writer import Writer
+
+Args: TypeAlias = Sequence[Term]
+Notation: TypeAlias = "Callable[[Writer, Args], Piece]"
+
+
+def named(writer: Writer, term: App) -> Piece:
+    """An applied definition, in its own notation or as `name(arguments)`."""
+    write = NOTATIONS.get(term.head.name)
+    if write is not None:
+        return write(writer, term.args)
+    return writer.medium.called((writer.medium.upright(term.head.name),), *map(writer.argument, term.args))
+
+
+def is_functional(term: App) -> bool:
+    """Is it written with a letter and brackets of its own, so that it stands beside a fraction and not in it?"""
+    return term.head.name in _FUNCTIONALS
+
+
+_FUNCTIONALS = frozenset(
+    ("entropy", "cross_entropy", "kl", "expectation", "fisher_information", "log_partition", "bregman", "partial")
+)
+
+
+# ---- functions by their names --------------------------------------------------------------------------------
+
+
+def function_name(writer: Writer, function: Term) -> Piece | None:
+    """The name of a function that has one: `f` for `x -> f(x)`, `A` for a log-partition, a family, `f(., t)`."""
+    if not isinstance(function, Abs):
+        return None
+    variables, body = b.unfold_abs(function)
+    if (own := _whole_function(body, variables)) is not None:
+        return writer.piece(own)
+    if (distribution := family(function)) is not None:
+        return distribution.write(writer)
+    if (moved := _moved_along_a_coordinate(writer, body, variables)) is not None:
+        return moved
+    if len(variables) != 1 or not isinstance(body, App) or not body.args:
+        return None
+    variable, earlier = variables[0], body.args[:-1]
+    if _is(body.args[-1], variable) and not any(variable in a.free for a in earlier):
+        if body.head == d.LOG_PARTITION:
+            return writer.atom(_log_partition_symbol(writer, earlier))
+        if body.head == d.EXPONENTIAL_FAMILY:
+            return writer.atom(_exponential_symbol(writer, earlier))
+    return _with_dot(writer, body, variable)
+
+
+def _is(term: Term, variable: Var) -> bool:
+    """Is it the variable, written out as a function or not?"""
+    return term in (variable, b.eta(variable))
+
+
+def _whole_function(body: Term, variables: Sequence[Var]) -> Term | None:
+    if not (isinstance(body, App) and body.head == t.CALL):
+        return None
+    function, *arguments = body.args
+    same = len(arguments) == len(variables) and all(map(_is, arguments, variables))
+    return function if same and function not in variables else None
+
+
+def _moved_along_a_coordinate(writer: Writer, body: Term, variables: Sequence[Var]) -> Piece | None:
+    """`theta + t e_k` for `j -> theta(j) + (t if j = k else 0)`, e_k the k-th unit vector."""
+    if len(variables) != 1 or variables[0].of != INT or not (isinstance(body, App) and body.head == t.ADD):
+        return None
+    index, (start, step) = variables[0], body.args if len(body.args) == 2 else (body, body)
+    origin = _whole_function(start, variables)
+    if origin is None or not (isinstance(step, App) and step.head == t.IF):
+        return None
+    (condition, distance, nothing) = step.args
+    if nothing != b.ZERO or not (isinstance(condition, App) and condition.head == t.EQ and condition.args[0] == index):
+        return None
+    coordinate = condition.args[1]
+    if index in coordinate.free | distance.free:
+        return None
+    unit = writer.atom(writer.medium.lowered(writer.medium.symbol("unit"), writer.flow(coordinate)))
+    left = Piece(writer.flow(distance, Level.PRODUCT), Level.ATOM)
+    moved = (*deeper(left.flow), writer.medium.juxtaposed(left, unit), *deeper(unit.flow))
+    return Piece((*writer.flow(origin), writer.medium.before("+"), *moved), Level.SUM)
+
+
+def _with_dot(writer: Writer, body: App, variable: Var) -> Piece | None:
+    """`f(., t)` for `x -> f(x, t)`."""
+    others = [a for a in body.args if not _is(a, variable)]
+    if body.head != t.CALL or len(others) != len(body.args) - 1 or any(variable in a.free for a in others):
+        return None
+    shown = [writer.sign("·") if _is(a, variable) else writer.argument(a) for a in body.args[1:]]
+    return writer.medium.called(writer.flow(body.args[0], Level.ATOM), *shown)
+
+
+# ---- distributions -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Family:
+    """A distribution of a named family, or the product of `copies` of them over an index.
+
+    `space` is the set that goes without saying for it.
+    """
+
+    name: str
+    params: tuple[Term, ...]
+    space: Term
+    index: Var | None = None
+    copies: Term | None = None
+
+    def write(self, writer: Writer) -> Piece:
+        single = writer.medium.called(writer.sign(_FAMILIES[self.name]), *_params(writer, self.name, self.params))
+        if self.index is None or self.copies is None:
+            return single
+        sign = writer.medium.big("⨂", *writer.bounds(writer.medium.name(self.index.name), self.copies))
+        return Piece((sign, *deeper(single.flow)), Level.PREFIX)
+
+
+_FAMILIES: Mapping[str, str] = {
+    "normal_density": "𝒩",
+    "bernoulli_mass": "Bernoulli",
+    "poisson_mass": "Poisson",
+    "uniform_density": "Uniform",
+}
+_SPACES: Mapping[str, Term] = {
+    "normal_density": b.REALS,
+    "bernoulli_mass": b.integers(0, 1),
+    "poisson_mass": b.integers(0, b.INFINITY),
+    "uniform_density": b.REALS,
+}
+
+
+def family(density: Term) -> Family | None:
+    """The distribution that a density belongs to, if its family has a name."""
+    if not isinstance(density, Abs):
+        return None
+    variable = b.fresh(density.hint, density.domain, density)
+    body = b.open_with(density, variable)
+    return _single(body, variable, variable) or _product_of_copies(body, variable)
+
+
+def _single(body: Term, at: Term, variable: Var) -> Family | None:
+    """The density of a named family at the point `at`, with parameters that do not depend on `variable`."""
+    if not (isinstance(body, App) and body.head.name in _FAMILIES and body.args[-1] == at):
+        return None
+    params = body.args[:-1]
+    if any(variable in p.free for p in params):
+        return None
+    return Family(body.head.name, params, _SPACES[body.head.name])
+
+
+def _product_of_copies(body: Term, variable: Var) -> Family | None:
+    """The density of independent coordinates, each of the same family: `product over j of f(x_j)`."""
+    if variable.of not in (t.function(REAL, INT), t.function(INT, INT)):
+        return None
+    if not (isinstance(body, App) and body.head == t.PRODUCT and isinstance(body.args[1], Abs)):
+        return None
+    copies, factor = body.args[0], body.args[1]
+    index = b.fresh(factor.hint, INT, factor)
+    inner = _single(b.open_with(factor, index), App(t.CALL, (variable, index)), variable)
+    if inner is None or variable in copies.free:
+        return None
+    return Family(inner.name, inner.params, App(t.POWER, (copies, inner.space)), index, copies)
+
+
+def _params(writer: Writer, name: str, params: Args) -> list[Flow]:
+    """The parameters as the field gives them: a normal distribution by its variance."""
+    if name == "normal_density":
+        return [writer.flow(params[0]), _square(writer, params[1])]
+    return [writer.flow(p) for p in params]
+
+
+def _square(writer: Writer, term: Term) -> Flow:
+    return writer.flow(term if term in (b.ZERO, b.ONE) else b.power(term, 2))
+
+
+def _density_at(name: str) -> Notation:
+    """`N(x; mu, sigma^2)`: a named density at a point."""
+
+    def write(writer: Writer, args: Args) -> Piece:
+        params = join(_params(writer, name, args[:-1]), writer.medium.comma())
+        inner = (*deeper(writer.flow(args[-1])), *writer.medium.comma(";"), *deeper(params))
+        return Piece((*writer.sign(_FAMILIES[name]), *writer.medium.fence(inner)), Level.ATOM)
+
+    return write
+
+
+# ---- functionals of densities --------------------------------------------------------------------------------
+
+
+def _goes_without_saying(space: Term, density: Term) -> bool:
+    known = family(density)
+    return space == known.space if known else isinstance(space, Var) or space == b.REALS
+
+
+def _symbol_over(writer: Writer, sign: str, space: Term, density: Term) -> Box:
+    """A symbol, with the space below it unless that goes without saying."""
+    symbol = writer.medium.symbol(sign)
+    return symbol if _goes_without_saying(space, density) else writer.medium.lowered(symbol, writer.space(space))
+
+
+def _is_discrete(space: Term) -> bool:
+    while isinstance(space, App) and space.head == t.POWER:
+        space = space.args[1]
+    return not b.is_app(space, t.INTERVAL)
+
+
+def _entropy(writer: Writer, args: Args) -> Piece:
+    space, density = args
+    symbol = _symbol_over(writer, "H" if _is_discrete(space) else "h", space, density)
+    return writer.medium.called((symbol,), writer.function(density).flow)
+
+
+def _cross_entropy(writer: Writer, args: Args) -> Piece:
+    space, p, q = args
+    symbol = _symbol_over(writer, "H" if _is_discrete(space) else "h", space, p)
+    return writer.medium.called((symbol,), writer.function(p).flow, writer.function(q).flow)
+
+
+def _kl(writer: Writer, args: Args) -> Piece:
+    space, p, q = args
+    left, right = (deeper(_operand(writer, f)) for f in (p, q))
+    inner = (*left, writer.medium.before("‖"), *right)
+    symbol = _symbol_over(writer, "D_KL", space, p)
+    return Piece((symbol, *writer.medium.fence(inner)), Level.ATOM)
+
+
+def _operand(writer: Writer, function: Term) -> Flow:
+    """A function beside a sign."""
+    return writer.medium.fit(writer.function(function), Level.SUM)
+
+
+def _expectation(writer: Writer, args: Args) -> Piece:
+    """`E_{X ~ p}[g(X)]`."""
+    space, density, g = args
+    if not isinstance(g, Abs):
+        raise TypeError("an expectation is of a function")
+    taken = {v.name for v in g.free | density.free}
+    hint = _capital(g.hint)
+    variable = b.fresh(g.hint if hint in taken else hint, g.domain, g, density)
+    below: Flow = (writer.medium.name(variable.name), writer.medium.infix("∼"), *_operand(writer, density))
+    if not _goes_without_saying(space, density):
+        below += (*writer.medium.comma(), writer.medium.name(variable.name), writer.medium.infix("∈"))
+        below += writer.space(space)
+    symbol = writer.medium.lowered(writer.medium.symbol("𝔼"), below)
+    body = writer.flow(b.open_with(g, variable))
+    return Piece((symbol, *writer.medium.fence(body, "[", "]")), Level.ATOM)
+
+
+def _capital(hint: str) -> str:
+    """A random variable is a capital letter."""
+    letter, _, index = hint.partition("_")
+    capital = letter.upper() if len(letter) == 1 and letter.isalpha() else "X"
+    return f"{capital}_{index}" if index else capital
+
+
+def _fisher_information(writer: Writer, args: Args) -> Piece:
+    space, density, at = args
+    symbol = writer.medium.symbol("I")
+    if not (isinstance(space, Var) and _named(density) in ("p", "P")):
+        symbol = writer.medium.lowered(symbol, writer.argument(density))
+    return writer.medium.called((symbol,), writer.argument(at))
+
+
+# ---- exponential families ------------------------------------------------------------------------------------
+
+
+def _named(function: Term) -> str | None:
+    if not isinstance(function, Abs):
+        return function.name if isinstance(function, Var) else None
+    variables, body = b.unfold_abs(function)
+    whole = _whole_function(body, variables)
+    return whole.name if isinstance(whole, Var) else None
+
+
+def _of_usual_family(args: Args) -> bool:
+    """The space, base measure and statistic of an abstract family: plain variables called S, h, T."""
+    space, h, statistic = args[:3]
+    return isinstance(space, Var) and _named(h) == "h" and _named(statistic) == "T"
+
+
+def _family_index(writer: Writer, args: Args) -> Flow:
+    """What tells one exponential family from another, for a subscript; empty for an abstract one."""
+    if _of_usual_family(args):
+        return ()
+    return join([writer.argument(a) for a in args[:4]], writer.medium.comma())
+
+
+def _log_partition_symbol(writer: Writer, args: Args) -> Box:
+    index, symbol = _family_index(writer, args), writer.medium.symbol("A")
+    return writer.medium.lowered(symbol, index) if index else symbol
+
+
+def _log_partition(writer: Writer, args: Args) -> Piece:
+    return writer.medium.called((_log_partition_symbol(writer, args[:4]),), writer.argument(args[4]))
+
+
+def _exponential_symbol(writer: Writer, args: Args) -> Box:
+    index, theta = _family_index(writer, args), writer.argument(args[4])
+    below = (*theta, *writer.medium.comma(";"), *index) if index else theta
+    return writer.medium.lowered(writer.medium.symbol("p"), below)
+
+
+def _exponential_family(writer: Writer, args: Args) -> Piece:
+    return writer.medium.called((_exponential_symbol(writer, args[:5]),), writer.argument(args[5]))
+
+
+def _bregman(writer: Writer, args: Args) -> Piece:
+    function, _, first, second = args
+    symbol = writer.medium.lowered(writer.medium.symbol("B"), writer.function(function).flow)
+    return writer.medium.called((symbol,), writer.argument(first), writer.argument(second))
+
+
+def _partial(writer: Writer, args: Args) -> Piece:
+    function, at, index = args
+    symbol = writer.medium.lowered(writer.medium.symbol("∂"), writer.flow(index))
+    called = writer.medium.called(writer.medium.fit(writer.function(function), Level.ATOM), writer.argument(at))
+    return Piece((writer.medium.applied(symbol), *called.flow), Level.POWER)
+
+
+NOTATIONS: Mapping[str, Notation] = {
+    "entropy": _entropy,
+    "cross_entropy": _cross_entropy,
+    "kl": _kl,
+    "expectation": _expectation,
+    "fisher_information": _fisher_information,
+    "log_partition": _log_partition,
+    "exponential_family": _exponential_family,
+    "bregman": _bregman,
+    "partial": _partial,
+    **{name: _density_at(name) for name in _FAMILIES},
+}

@@ -1,0 +1,128 @@
+"""What only arrays have: broadcasting, dtypes, axes; and the accuracy that the issue asks for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import warnings
+from pathlib import Path
+
+import accuracy
+import exact_divergences as exact
+import numpy as np
+import pytest
+from export_forms import GAUSSIAN_KL, VAE_KL, VAE_KL_DIAGONAL
+
+from symit.export.load import compile_function
+
+gaussian_kl = compile_function(GAUSSIAN_KL, "numpy")
+vae_kl = compile_function(VAE_KL, "numpy")
+vae_kl_diagonal = compile_function(VAE_KL_DIAGONAL, "numpy")
+
+
+def test_parameters_broadcast() -> None:
+    mu = np.linspace(-1, 1, 5)
+    sigma = np.array([[0.1], [1.0], [10.0]])
+    result = gaussian_kl(mu, sigma, 0, [1, 2, 3, 4, 5])
+    assert result.shape == (3, 5)
+    assert result[2, 1] == gaussian_kl(mu[1], 10.0, 0, 2)
+    assert gaussian_kl(np.zeros((0, 3)), 1, 0, 1).shape == (0, 3)
+    with pytest.raises(ValueError, match="broadcast"):
+        gaussian_kl(np.zeros(2), np.ones(3), 0, 1)
+
+
+def test_scalars_give_scalars_and_arrays_give_arrays() -> None:
+    assert type(gaussian_kl(0, 1, 0, 1)) is np.float64
+    assert type(gaussian_kl(np.float32(0), np.float32(1), np.float32(0), np.float32(1))) is np.float32
+    assert type(vae_kl_diagonal([0, 0], [1, 1])) is np.float64
+    assert isinstance(gaussian_kl([0], 1, 0, 1), np.ndarray)
+
+
+@pytest.mark.parametrize("dtype", [np.float16, np.float32, np.float64])
+def test_the_dtype_is_kept(dtype: type[np.floating]) -> None:
+    one = np.ones(3, dtype)
+    assert gaussian_kl(one, one, one, one).dtype == dtype
+    assert gaussian_kl(one, 1, 0, 1).dtype == np.result_type(one, 1)
+    assert vae_kl_diagonal(one, one).dtype == dtype
+
+
+def test_mixed_dtypes_follow_promotion() -> None:
+    single, double = np.ones(2, np.float32), np.ones(2)
+    assert vae_kl(single, double).dtype == np.float64
+    assert vae_kl(single, np.ones(2, np.int64)).dtype == np.result_type(np.float32, np.int64)
+    assert vae_kl([1, 2], [1, 2]).dtype == np.float64
+    assert vae_kl(np.ones(2, np.int8), np.ones(2, np.bool_)).dtype == np.float64
+
+
+def test_float32_is_rounded_once() -> None:
+    rng = np.random.default_rng(0)
+    mu, sigma = rng.normal(size=500).astype(np.float32), rng.uniform(0.1, 3, 500).astype(np.float32)
+    assert (vae_kl(mu, sigma) == vae_kl(mu.astype(float), sigma.astype(float)).astype(np.float32)).all()
+
+
+@pytest.mark.parametrize("parameter", [np.longdouble(1), "1", None, 1 + 0j])
+def test_what_is_no_real_number_of_64_bits_is_refused(parameter: object) -> None:
+    with pytest.raises(TypeError):
+        vae_kl(parameter, 1)
+
+
+def test_arguments_are_left_as_they_are() -> None:
+    mu, sigma = np.array([0.0, 1.0]), np.array([-1.0, 1.0])
+    vae_kl(mu, sigma, outside="nan")
+    assert mu.tolist() == [0, 1] and sigma.tolist() == [-1, 1]
+
+
+def test_nan_only_where_a_parameter_is_outside() -> None:
+    result = gaussian_kl([0, 0, 0], [[1], [-1]], 0, [1, 0, 2], outside="nan")
+    assert np.isnan(result).tolist() == [[False, True, False], [True, True, True]]
+    with pytest.raises(ValueError, match=r"sigma_1 must satisfy sigma_1 > 0, but is -1\.0"):
+        gaussian_kl([0, 0, 0], [[1], [-1]], 0, [1, 0, 2])
+
+
+def test_no_warning_from_the_side_that_is_not_taken() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        gaussian_kl(np.array([0, 1e300, np.inf, np.nan]), np.array([[1e-320], [1], [1e300]]), 0, 1)
+        gaussian_kl(np.float32(1e30), np.float32(1), np.float32(0), np.float32(1e-30))
+
+
+def test_components_lie_along_the_last_axis() -> None:
+    rng = np.random.default_rng(1)
+    mu, sigma = rng.normal(size=(4, 5, 7)), rng.uniform(0.1, 3, (5, 7))
+    result = vae_kl_diagonal(mu, sigma)
+    assert result.shape == (4, 5)
+    assert np.allclose(result, vae_kl(mu, sigma).sum(axis=-1), rtol=1e-14)
+    assert (vae_kl_diagonal(np.asfortranarray(mu), sigma) == result).all()
+    outside = sigma.copy()
+    outside[2, 3] = -1
+    assert np.isnan(vae_kl_diagonal(mu, outside, outside="nan")).sum() == 4
+
+
+def test_a_long_sum_stays_accurate() -> None:
+    rng = np.random.default_rng(2)
+    mu, sigma = rng.normal(size=10_000) * 1e-6, 1 + rng.normal(size=10_000) * 1e-6
+    parts = exact.values(exact.vae_kl, np.stack([mu, sigma], axis=1))
+    with exact.precise():
+        truth = sum(parts)
+    assert exact.errors(np.array([vae_kl_diagonal(mu, sigma)]), [truth])[0] <= 8
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+@pytest.mark.parametrize("subject", accuracy.subjects(), ids=lambda subject: subject.name)
+def test_at_most_8_ulp_never_negative_0_at_equality(subject: accuracy.Subject, dtype: type[np.floating]) -> None:
+    findings = accuracy.examine(subject, dtype, count=3000, rounds=2, seed=5)
+    assert findings["symit"].good, findings["symit"]
+    assert findings["textbook"].ulps > 1e6
+
+
+def test_the_measure_of_error_sees_one_unit_in_the_last_place() -> None:
+    truth = exact.values(exact.vae_kl, [(1.0, 1.0)])
+    assert exact.errors(np.array([0.5, np.nextafter(0.5, 1), np.nan]), truth * 3).tolist() == [0, 1, np.inf]
+    assert exact.errors(np.array([np.nextafter(np.float32(0.5), np.float32(1))]), truth).tolist() == [1]
+
+
+def test_the_benchmark_runs() -> None:
+    script = Path(__file__).resolve().parents[1] / "benchmarks" / "accuracy.py"
+    run = subprocess.run([sys.executable, script, "--short"], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert "met" in run.stdout

@@ -1,0 +1,179 @@
+"""Formulas as they are printed, in LaTeX and in text."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from render_samples import (
+    HALF,
+    POINT,
+    E,
+    S,
+    T,
+    dim,
+    log_partition,
+    member,
+    mu,
+    normal,
+    sigma,
+    theta_p,
+    theta_q,
+    x,
+    y,
+)
+
+from symit.kernel import build as b
+from symit.kernel import definitions as d
+from symit.kernel import terms as t
+from symit.kernel.terms import INT, REAL, Definition, Term, Var, function
+from symit.render.latex import latex
+from symit.render.text import text
+
+a, c, k, n = b.real("a"), b.real("c"), b.integer("k"), b.integer("n")
+f = Var("f", function(REAL, REAL))
+p, q = Var("p", function(REAL, POINT)), Var("q", function(REAL, POINT))
+theta = Var("theta", function(REAL, INT))
+mass = Var("p", function(REAL, INT))
+square = b.power(b.sub(x, mu), 2)
+parameter = Var("t", function(REAL, INT))
+potential = b.lam(parameter, log_partition(parameter))
+
+ARITHMETIC = [
+    (b.sub(x, b.sub(a, c)), "x - (a - c)", "x − (a − c)"),
+    (b.add(x, b.add(a, c)), "x + a + c", "x + a + c"),
+    (b.neg(b.add(x, a)), "-(x + a)", "−(x + a)"),
+    (b.mul(x, b.neg(a)), r"x \, (-a)", "x (−a)"),
+    (b.neg(b.neg(x)), "-(-x)", "−(−x)"),
+    (b.mul(x, 2), "2 x", "2 x"),
+    (b.mul(2, 3), r"2 \cdot 3", "2 · 3"),
+    (b.mul(1, x), "1 x", "1 x"),
+    (b.div(x, x), r"\frac{x}{x}", "x/x"),
+    (b.div(1, b.mul(2, x)), r"\frac{1}{2 x}", "1/(2 x)"),
+    (b.mul(b.div(1, a), b.log(x)), r"\frac{1}{a} \log x", "1/a · log x"),
+    (b.power(x, -2), r"\frac{1}{x^{2}}", "1/x²"),
+    (b.power(x, b.neg(a)), "x^{-a}", "x^(−a)"),
+    (b.power(b.neg(x), 2), "(-x)^{2}", "(−x)²"),
+    (b.power(b.power(x, 2), 3), "(x^{2})^{3}", "(x²)³"),
+    (b.power(Fraction(2, 3), 2), r"\biggl(\frac{2}{3}\biggr)^{2}", "(⅔)²"),
+    (b.power(x, Fraction(3, 2)), "x^{3/2}", "x^(3/2)"),
+    (b.sqrt(b.add(x, 1)), r"\sqrt{x + 1}", "√(x + 1)"),
+    (b.power(b.log(x), 2), r"(\log x)^{2}", "(log x)²"),
+    (b.log(b.power(x, 2)), r"\log x^{2}", "log x²"),
+    (b.log(b.power(b.add(x, 1), 2)), r"\log\bigl((x + 1)^{2}\bigr)", "log((x + 1)²)"),
+    (b.mul(b.log(x), a), r"\log(x) a", "log(x) a"),
+    (b.mul(a, b.log(x)), r"a \log x", "a log x"),
+    (b.log(b.mul(a, x)), r"\log(a x)", "log(a x)"),
+    (b.log(b.div(a, x)), r"\log \frac{a}{x}", "log(a/x)"),
+    (b.exp(1), "e", "e"),
+    (b.exp(b.neg(x)), "e^{-x}", "exp(−x)"),
+    (b.real("e"), r"\mathrm{e}", "e"),
+    (b.mul(HALF, b.log(b.mul(2, b.PI, E, b.power(sigma, 2)))), None, "½ log(2 π e σ²)"),
+    (b.div(b.neg(b.log(x)), b.log(2)), r"-\frac{\log x}{\log 2}", "−log(x)/log(2)"),
+    (b.call(f, b.num(1)), "f(1)", "f(1)"),
+    (b.power(x, b.power(2, 3)), "x^{2^{3}}", "x^(2³)"),
+    (b.app(t.FACTORIAL, b.add(n, 1)), "(n + 1)!", "(n + 1)!"),
+    (b.real("theta_q_1"), r"\theta_{q,1}", "θ_{q,1}"),
+    (b.real("rate"), r"\mathrm{rate}", "rate"),
+    (b.real("lam"), r"\lambda", "λ"),
+    (b.real("%0"), r"\text{\%0}", "%0"),
+]
+
+BINDERS = [
+    (b.integral(b.REALS, x, b.exp(x)), r"\int_{-\infty }^{\infty } e^{x}\,dx", "∫_{−∞}^∞ e^x dx"),
+    (b.integral(b.interval(0, a), x, b.add(x, 1)), r"\int_{0}^{a} (x + 1)\,dx", "∫_0^a (x + 1) dx"),
+    (b.mul(b.integral(b.interval(0, 1), x, x), a), r"\Bigl(\int_{0}^{1} x\,dx\Bigr) a", "(∫_0^1 x dx) a"),
+    (b.integral(S, y, b.call(p, y)), r"\int_{S} p(x)\,dx", "∫_S p(x) dx"),
+    (b.integral(b.integers(1, dim), k, b.call(theta, k)), r"\sum_{k = 1}^{d} \theta_{k}", "Σ_{k=1}^d θ_k"),
+    (b.product(b.integers(1, dim), k, b.call(theta, k)), r"\prod_{k = 1}^{d} \theta_{k}", "Π_{k=1}^d θ_k"),
+    (b.derivative(x, b.call(f, x), x), r"\frac{d}{dx}\,f(x)", "d/dx [f(x)]"),
+    (b.derivative(x, b.call(f, x), a), r"\frac{d}{da}\,f(a)", "d/da [f(a)]"),
+    (b.derivative(x, b.call(f, x), b.num(0)), r"\frac{d}{dx}\,f(x)\Big|_{x=0}", "d/dx [f(x)]|_{x=0}"),
+    (b.derivative(x, b.mul(a, x), a), r"\frac{\partial }{\partial x}\,a x\Big|_{x=a}", "∂/∂x [a x]|_{x=a}"),
+    (b.derivative(x, b.derivative(a, b.call(f, a), x), c), r"\frac{d^{2}}{dc^{2}}\,f(c)", "d²/dc² [f(c)]"),
+    (b.call(Var("T", function(REAL, INT, POINT)), k, y), "T_{k}(x)", "T_k(x)"),
+    (b.call(mass, b.integer("x")), "p(x)", "p(x)"),
+]
+
+FORMULAS = [
+    (b.lt(0, x), "x > 0", "x > 0"),
+    (b.ne(x, a), r"x \ne a", "x ≠ a"),
+    (b.conj(b.lt(a, x), b.lt(x, c)), "a < x < c", "a < x < c"),
+    (b.conj(b.lt(a, x), b.eq(x, c)), None, "a < x and x = c"),
+    (b.forall([x], b.implies(b.member(x, b.REALS), b.le(0, square))), None, "∀x∈ℝ: (x − μ)² ≥ 0"),
+    (
+        b.forall([x, a], b.implies(b.conj(b.member(a, b.interval(0, x)), b.lt(x, c)), b.lt(a, c))),
+        None,
+        "∀x∈ℝ, a∈(0, x): x < c ⟹ a < c",
+    ),
+    (b.forall([a, x], b.implies(b.member(a, b.interval(0, x)), b.lt(a, c))), None, "∀a, x∈ℝ: a∈(0, x) ⟹ a < c"),
+    (b.implies(b.implies(b.lt(x, a), b.lt(x, c)), b.lt(a, c)), None, "(x < a ⟹ x < c) ⟹ a < c"),
+    (b.defined(b.log(x)), r"\log x\text{ exists}", "log x exists"),
+    (b.tends(x, b.mul(x, b.log(x)), b.ZERO, 1, b.ZERO), r"\lim_{x \to 0^{+}} x \log x = 0", "lim_{x→0⁺} x log x = 0"),
+    (b.tends(x, b.exp(x), b.MINUS_INFINITY, 1, b.ZERO), r"\lim_{x \to -\infty } e^{x} = 0", "lim_{x→−∞} e^x = 0"),
+    (b.member(k, b.integers(0, 1)), r"k \in \{0, 1\}", "k∈{0, 1}"),
+    (b.member(k, b.integers(1, dim)), r"k \in \{1, \dots , d\}", "k∈{1, …, d}"),
+    (b.member(k, b.integers(0, b.INFINITY)), None, "k∈{0, 1, …}"),
+    (b.continuous(x, b.call(f, x), b.interval(0, 1)), None, "f is continuous on (0, 1)"),
+]  # fmt: skip
+
+DEFINED = [
+    (b.app(d.ENTROPY, b.REALS, normal(mu, sigma)), r"h(\mathcal{N}(\mu, \sigma^{2}))", "h(𝒩(μ, σ²))"),
+    (b.app(d.ENTROPY, b.interval(0, 1), normal(mu, 1)), r"h_{(0, 1)}(\mathcal{N}(\mu, 1))", "h_{(0, 1)}(𝒩(μ, 1))"),
+    (b.app(d.ENTROPY, S, p), "H(p)", "H(p)"),
+    (b.app(d.ENTROPY, b.integers(0, 1), b.lam(n, b.app(d.BERNOULLI, a, n))), None, "H(Bernoulli(a))"),
+    (b.app(d.ENTROPY, b.integers(0, 5), mass), None, "H_{{0, …, 5}}(p)"),
+    (b.app(d.ENTROPY, b.integers(0, b.INFINITY), b.lam(n, b.app(d.POISSON, b.real("lam"), n))), None, "H(Poisson(λ))"),
+    (b.app(d.KL, S, p, q), r"D_{\mathrm{KL}}(p \,\|\, q)", "D_KL(p ‖ q)"),
+    (b.app(d.KL, b.REALS, normal(mu, sigma), b.lam(x, b.exp(x))), None, "D_KL(𝒩(μ, σ²) ‖ (x ↦ e^x))"),
+    (b.app(d.KL, b.REALS, b.lam(x, b.app(d.NORMAL, x, 1, x)), normal(0, 1)), None, "D_KL((x ↦ 𝒩(x; x, 1)) ‖ 𝒩(0, 1))"),
+    (
+        b.app(d.EXPECTATION, b.REALS, normal(mu, sigma), b.lam(x, square)),
+        r"\mathbb{E}_{X \sim \mathcal{N}(\mu, \sigma^{2})}\bigl[(X - \mu)^{2}\bigr]",
+        "𝔼_{X∼𝒩(μ, σ²)}[(X − μ)²]",
+    ),
+    (b.app(d.EXPECTATION, S, p, b.lam(y, b.call(q, y))), r"\mathbb{E}_{X \sim p}[q(X)]", "𝔼_{X∼p}[q(X)]"),
+    (b.app(d.EXPECTATION, b.interval(0, 1), normal(0, 1), b.lam(x, b.real("X"))), None, "𝔼_{x∼𝒩(0, 1), x∈(0, 1)}[X]"),
+    (b.app(d.NORMAL, mu, sigma, x), r"\mathcal{N}(x; \mu, \sigma^{2})", "𝒩(x; μ, σ²)"),
+    (b.app(d.KL, S, member(theta_p), member(theta_q)), None, "D_KL(p_{θ_p} ‖ p_{θ_q})"),
+    (log_partition(theta_q), r"A(\theta_{q})", "A(θ_q)"),
+    (b.app(d.LOG_PARTITION, S, q, T, dim, theta_q), None, "A_{S, q, T, d}(θ_q)"),
+    (b.app(d.BREGMAN, potential, dim, theta_q, theta_p), r"B_{A}(\theta_{q}, \theta_{p})", "B_A(θ_q, θ_p)"),
+    (
+        b.call(
+            Var("A", function(REAL, function(REAL, INT))), b.lam(k, b.add(b.call(theta, k), b.if_(b.eq(k, n), x, 0)))
+        ),
+        r"A(\theta + x \mathbf{e}_{n})",
+        "A(θ + x e_n)",
+    ),
+    (b.app(d.PARTIAL, potential, theta_p, k), r"\partial _{k} A(\theta_{p})", "∂_k A(θ_p)"),
+    (b.app(d.REL_ENTR, a, c), r"\mathrm{rel\_entr}(a, c)", "rel_entr(a, c)"),
+    (b.app(Definition("expm1", (x,), b.sub(b.exp(x), 1)), a), r"\mathrm{expm1}(a)", "expm1(a)"),
+    (d.REL_ENTR.body, None, "{0 if u = 0; u log(u/v) otherwise}"),
+    (
+        d.ENTR.body,
+        r"\begin{cases} 0 & \text{if } u = 0 \\ -u \log u & \text{otherwise} \end{cases}",
+        "{0 if u = 0; −u log u otherwise}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("term", "tex", "plain"), [*ARITHMETIC, *BINDERS, *FORMULAS, *DEFINED])
+def test_a_formula(term: Term, tex: str | None, plain: str) -> None:
+    assert text(term) == plain
+    assert tex in (None, latex(term))
+
+
+def test_bound_variables_never_meet_free_ones() -> None:
+    inner = b.lam(x, b.mul(x, Var("x_1", REAL)))
+    term = b.app(t.INTEGRAL, b.REALS, b.lam(a, b.app(t.INTEGRAL, b.REALS, inner)))
+    clash = b.integral(b.REALS, a, b.integral(b.REALS, x, b.mul(a, x)))
+    renamed = b.substitute(b.lam(c, b.integral(b.REALS, x, b.mul(x, c))), {})
+    assert text(term) == "∫_{−∞}^∞ ∫_{−∞}^∞ x x₁ dx da"
+    assert text(clash) == "∫_{−∞}^∞ ∫_{−∞}^∞ a x dx da"
+    assert text(b.open_with(renamed, x)) == "∫_{−∞}^∞ x₁ x dx₁"  # type: ignore[arg-type]
+
+
+def test_a_family_whose_parameter_moves_with_the_point_is_no_distribution() -> None:
+    moving = b.lam(x, b.app(d.NORMAL, 0, x, x))
+    assert text(b.app(d.ENTROPY, b.REALS, moving)) == "h(x ↦ 𝒩(x; 0, x²))"
