@@ -16,7 +16,6 @@ from symit.language.spaces import Space, mapping
 from symit.language.statements import finite, forall
 from symit.language.symbols import integer, positive, positive_integer, real, vector
 from symit.library import load
-from symit.proving.conversion import unfolded
 from symit.proving.derivation import Given, calculation, derivation, fact, statement
 from symit.proving.scope import Scope, as_formula, as_space, as_term, as_variable
 from symit.proving.steps import by, definition
@@ -83,7 +82,9 @@ def w(value):
 
 
 in_t = at_k.at_point(t, around)
-pointwise = logic.chain(point.replacing(weight, shift), point.field(b.mul(weight.args[0], b.exp(as_term(S + t * T(k, x)))), w(t)))
+pointwise = logic.chain(
+    point.replacing(weight, shift), point.field(b.mul(weight.args[0], b.exp(as_term(S + t * T(k, x)))), w(t))
+)
 partition = in_t.congruence(x, space, pointwise)
 positive = in_t.know(partition).linear(0 < integral(w(t), (x, space)), (in_t.evident(b.lt(0, Z)), 1), (partition, 1))
 
@@ -100,12 +101,17 @@ rising = inside.instance(tangent, (eps - t) * u)
 falling = inside.instance(tangent, -(eps + t) * u)
 above = logic.chain(
     inside.linear(b.le(slope_value, as_term(w(eps) / (eps - t))), (rising, w(t) / (eps - t))),
-    inside.linear(b.le(as_term(w(eps) / (eps - t)), as_term(2 / eps * w(eps))), (inside.evident(1 / (eps - t) <= 2 / eps), w(eps))),
+    inside.linear(
+        b.le(as_term(w(eps) / (eps - t)), as_term(2 / eps * w(eps))), (inside.evident(1 / (eps - t) <= 2 / eps), w(eps))
+    ),
     inside.linear(b.le(as_term(2 / eps * w(eps)), bound)),
 )
 below = logic.chain(
     inside.linear(b.le(b.neg(bound), as_term(-2 / eps * w(-eps)))),
-    inside.linear(b.le(as_term(-2 / eps * w(-eps)), as_term(-w(-eps) / (eps + t))), (inside.evident(1 / (eps + t) <= 2 / eps), w(-eps))),
+    inside.linear(
+        b.le(as_term(-2 / eps * w(-eps)), as_term(-w(-eps) / (eps + t))),
+        (inside.evident(1 / (eps + t) <= 2 / eps), w(-eps)),
+    ),
     inside.linear(b.le(as_term(-w(-eps) / (eps + t)), slope_value), (falling, w(t) / (eps + t))),
 )
 
@@ -123,7 +129,9 @@ under = at_k.under_integral(x, space, t, near, 0, slope, above, below, dominated
 # ---- and take the logarithm ----------------------------------------------------------------------------------
 at_zero = [at_k.instantiate(theorem, {t: 0}) for theorem in (integrable, positive)]
 known = at_k.know(under, *at_zero)
-logarithm = known.differentiate(t, log(integral(w(t), (x, space))), 0, integral(u * w(0), (x, space)) / integral(w(0), (x, space)))
+logarithm = known.differentiate(
+    t, log(integral(w(t), (x, space))), 0, integral(u * w(0), (x, space)) / integral(w(0), (x, space))
+)
 definition_near = in_t.know(partition, positive).unfold(A)
 named = logic.chain(definition_near, in_t.know(definition_near, partition).replacing(b.log(Z), partition))
 named_near = logic.cut(named, near_zero.evident(b.member(as_variable(t), as_space(around))))
@@ -176,7 +184,10 @@ exponential_family_mean = derivation(
             fact(under, "differentiate under the integral"),
             fact(gradient, "the chain rule for the logarithm"),
         ),
-        mean,        statement("The family is normalized", fact(exists, "from any coordinate, at t = 0"), fact(normalized, "A normalizes")),
+        mean,
+        statement(
+            "The family is normalized", fact(exists, "from any coordinate, at t = 0"), fact(normalized, "A normalizes")
+        ),
     ],
     theorem=logic.conjoin(exists, normalized, at_k.for_all(mean.theorem, k, indices)),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from symit.kernel import terms as t
@@ -171,6 +172,7 @@ def call(function: Term, *args: Term) -> Term:
     return function
 
 
+@lru_cache(maxsize=20_000)
 def unfold(term: Term) -> Term:
     """A definition applied, written out."""
     if not isinstance(term, App) or not isinstance(term.head, Definition):

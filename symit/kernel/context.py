@@ -9,7 +9,7 @@ Below a binder or in a branch a context has a parent, and asks it about whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import count
 
@@ -23,6 +23,7 @@ from symit.kernel.terms import Abs, App, Term, Var
 from symit.kernel.text import show
 
 MAX_REMEMBERED = 20_000
+MAX_FACTS = 300
 
 
 class Context:
@@ -39,6 +40,7 @@ class Context:
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
         self._canonical: dict[Term, Term] = {}
         self._signs: dict[Term, Signs] = {}
+        self._defined: set[Term] = set()
         self._sign_facts: dict[Term, Signs] | None = None
         self._integrable: tuple[dict[Term, Term], ...] | None = None
 
@@ -104,7 +106,9 @@ class Context:
 
     def require_defined(self, term: Term) -> None:
         """Raise Refused, with the obligation, unless `term` is defined."""
-        domain.require_defined(term, self)
+        if term not in self._defined:
+            domain.require_defined(term, self)
+            self._defined.add(term)
 
     def is_defined(self, term: Term) -> bool:
         try:
@@ -188,10 +192,19 @@ PLAIN = Context()
 """The context that knows nothing; shared, so that a fact is brought into normal form once."""
 
 
-@lru_cache(maxsize=256)
-def knowing(facts: frozenset[Term]) -> Context:
-    """The context of these facts; shared by the rules that are applied to the same ones."""
-    return Context(facts)
+def knowing(facts: Sequence[Term]) -> Context:
+    """The context of these facts; shared by the rules that are applied to the same ones, and by those that add to them."""
+    if len(facts) > MAX_FACTS:
+        raise Refused(f"{len(facts)} facts are more than a rule can take ({MAX_FACTS})")
+    context = PLAIN
+    for fact in facts:
+        context = _knowing_too(context, fact)
+    return context
+
+
+@lru_cache(maxsize=4_096)
+def _knowing_too(context: Context, fact: Term) -> Context:
+    return context.extended((fact,))
 
 
 _ALLOWED: dict[str, Signs] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -99,13 +100,15 @@ def defined_by(fact: Term) -> Iterator[Term]:
             yield from strict_parts(side)
 
 
-def strict_parts(term: Term) -> Iterator[Term]:
+@lru_cache(maxsize=20_000)
+def strict_parts(term: Term) -> tuple[Term, ...]:
     """A term and the parts without which it has no value: not below a binder, not in a branch."""
-    if term.sort.name in ("space", "fun", "extended") or isinstance(term, Abs):
-        return
-    yield term
-    if isinstance(term, App) and isinstance(term.head, t.Definition):
-        yield from strict_parts(b.unfold(term))
-    elif isinstance(term, App) and term.head != t.IF:
-        for part in term.args:
-            yield from strict_parts(part)
+    if term.sort.name in ("space", "fun", "extended"):
+        return ()
+    if not isinstance(term, App):
+        return (term,)
+    if isinstance(term.head, t.Definition):
+        return (term, *strict_parts(b.unfold(term)))
+    if term.head == t.IF:
+        return (term,)
+    return (term, *(p for part in term.args for p in strict_parts(part)))

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeAlias, Union
+from functools import cached_property
+from typing import Any, TypeAlias, Union
 
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
@@ -32,6 +33,13 @@ class Sort:
 
     name: str
     args: tuple[Sort, ...] = ()
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.name, self.args))
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(map(str, self.args))})" if self.args else self.name
@@ -75,6 +83,10 @@ def replace_sort(sort: Sort, sorts: Mapping[Sort, Sort]) -> Sort:
 # ---- terms ---------------------------------------------------------------------------------------------------
 
 
+_NOTHING: frozenset[Any] = frozenset()
+_set = object.__setattr__
+
+
 @dataclass(frozen=True, eq=False)
 class Node:
     """What every term caches: its sort, its free variables, how far its loose indices reach, size, depth, hash."""
@@ -87,19 +99,25 @@ class Node:
     _hash: int = field(init=False)
 
     def _cache(self, sort: Sort, label: object, children: tuple[Term, ...], binders: int = 0) -> None:
-        size = 1 + sum(c.size for c in children)
-        depth = 1 + max((c.depth for c in children), default=0)
-        if size > MAX_SIZE or depth > MAX_DEPTH:
+        size, depth, loose = 1, 0, 0
+        free: frozenset[Var] = _NOTHING
+        for child in children:
+            size += child.size
+            depth = max(depth, child.depth)
+            loose = max(loose, child.loose)
+            if not child.free <= free:
+                free = free | child.free if free else child.free
+        if size > MAX_SIZE or depth >= MAX_DEPTH:
             raise TermError(
-                f"the term is too large to read: {size} nodes, {depth} levels deep "
+                f"the term is too large to read: {size} nodes, {depth + 1} levels deep "
                 f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
             )
-        free: frozenset[Var] = frozenset().union(*(c.free for c in children)) if children else frozenset()
-        loose = max(max((c.loose for c in children), default=0) - binders, 0)
-        values = {"sort": sort, "free": free, "loose": loose, "size": size, "depth": depth}
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, "_hash", hash((label, sort, tuple(c._hash for c in children))))
+        _set(self, "sort", sort)
+        _set(self, "free", free)
+        _set(self, "loose", max(loose - binders, 0))
+        _set(self, "size", size)
+        _set(self, "depth", depth + 1)
+        _set(self, "_hash", hash((label, sort, *[c._hash for c in children])))
 
     def __hash__(self) -> int:
         return self._hash

@@ -64,7 +64,7 @@ class Work:
 
     @cached_property
     def context(self) -> Context:
-        return knowing(frozenset(f.conclusion for f in self.facts))
+        return knowing([f.conclusion for f in self.facts])
 
     # ---- subjects --------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ A script in `derivations/` makes one of these.  The lines are what readers see; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from symit.kernel.certificate import About, Shown
 from symit.kernel.errors import Refused
 from symit.kernel.reading import Hypothesis, Reading
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term, TermError
+from symit.kernel.terms import Term, TermError, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
@@ -37,6 +37,14 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Model:
+    """An example of what a theorem is about: values for its unknown functions and abstract spaces, to try it on."""
+
+    words: str
+    values: Mapping[Var, Term]
+
+
+@dataclass(frozen=True)
 class Section:
     """Lines under a heading, and the theorem that they end in."""
 
@@ -55,6 +63,7 @@ class Derivation:
     hypotheses: tuple[Hypothesis, ...]
     sections: tuple[Section, ...]
     theorem: Theorem
+    models: tuple[Model, ...] = ()
 
     @cached_property
     def certificate_text(self) -> str:
@@ -78,6 +87,7 @@ def derivation(
     given: Iterable[Given],
     sections: Sequence[Section],
     theorem: Theorem | None = None,
+    models: Iterable[Model] = (),
 ) -> Derivation:
     """The derivation that these sections make; its theorem is the last section's unless another is given."""
     proved = theorem or sections[-1].theorem
@@ -86,7 +96,7 @@ def derivation(
     unspoken = proved.hypotheses - {h.formula for h in stated}
     if unspoken:
         raise StepFailed(f"{id}: the proof uses hypotheses that are not stated: {', '.join(map(show, unspoken))}")
-    return Derivation(id, title, source, used, tuple(sections), logic.theorem(proved, id=id))
+    return Derivation(id, title, source, used, tuple(sections), logic.theorem(proved, id=id), tuple(models))
 
 
 def calculation(title: str, scope: Scope, *lines: Any) -> Section:

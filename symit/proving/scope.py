@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sympy import Symbol
@@ -86,25 +87,36 @@ class Scope:
         """The scope of an arbitrary point of a space."""
         return self.given(b.member(as_variable(x), as_space(space)))
 
+    def facts_about(self, *terms: Term) -> tuple[Theorem, ...]:
+        """The facts that can matter to a step about these terms: none about integrals when they have none."""
+        if any(map(speaks_of_integrals, terms)):
+            return self.facts
+        return tuple(f for f in self.facts if not speaks_of_integrals(f.conclusion))
+
     # ---- algebra ---------------------------------------------------------------------------------------------
 
     def field(self, left: Value, right: Value) -> Theorem:
         """left = right by normal forms."""
-        return algebra.field(*self.facts, claim=b.eq(as_term(left), as_term(right)))
+        claim = b.eq(as_term(left), as_term(right))
+        return algebra.field(*self.facts_about(claim), claim=claim)
 
     def evident(self, formula: Formula) -> Theorem:
         """What signs and definedness alone show."""
-        return logic.evident(*self.facts, claim=as_formula(formula))
+        claim = as_formula(formula)
+        return logic.evident(*self.facts_about(claim), claim=claim)
 
     def linear(self, claim: Formula, *combined: tuple[Theorem, Value]) -> Theorem:
         """The claim as a combination of theorems, each with its multiplier."""
         theorems = [th for th, _ in combined]
         multipliers = tuple(as_term(m) for _, m in combined)
-        return algebra.linear(*theorems, *self.facts, claim=as_formula(claim), multipliers=multipliers)
+        goal = as_formula(claim)
+        facts = self.facts_about(goal, *multipliers, *(th.conclusion for th in theorems))
+        return algebra.linear(*facts, *theorems, claim=goal, multipliers=multipliers)
 
     def unfold(self, term: Value) -> Theorem:
         """A definition applied equals its body."""
-        return algebra.unfold(*self.facts, term=as_term(term))
+        folded = as_term(term)
+        return algebra.unfold(*self.facts_about(folded), term=folded)
 
     def restate(self, equation: Theorem, right: Value) -> Theorem:
         """An equation with its right side written in another way."""
@@ -177,13 +189,16 @@ class Scope:
 
     def differentiate(self, x: Any, body: Value, at: Value, value: Value) -> Theorem:
         """d/dx body at a point, in the form that the value is given in."""
-        raw = calculus.differentiate(*self.facts, body=b.lam(as_variable(x), as_term(body)), at=as_term(at))
+        function = b.lam(as_variable(x), as_term(body))
+        raw = calculus.differentiate(*self.facts_about(function), body=function, at=as_term(at))
         return self.restate(raw, value)
 
     def limit(self, x: Any, body: Value, place: Term, side: int, value: Value | None = None) -> Theorem:
         """The limit of body as x comes to the place, from above for side 1 and from below for -1."""
-        raw = calculus.limit(*self.facts, body=b.lam(as_variable(x), as_term(body)), place=place, side=side)
-        return raw if value is None else calculus.limit_value(raw, *self.facts, value=as_term(value))
+        function = b.lam(as_variable(x), as_term(body))
+        facts = self.facts_about(function)
+        raw = calculus.limit(*facts, body=function, place=place, side=side)
+        return raw if value is None else calculus.limit_value(raw, *facts, value=as_term(value))
 
     def under_integral(self, x: Any, space: Any, s: Any, near: Any, at: Value, *premises: Theorem) -> Theorem:
         """d/ds of an integral: premises are the slope, its bounds above and below, and the two integrabilities."""
@@ -233,6 +248,19 @@ def replace_term(term: Term, old: Term, new: Term) -> Term:
     if term == old:
         return new
     return b.rebuild(term, lambda a: replace_term(a, old, new), lambda body: replace_term(body, old, new))
+
+
+@lru_cache(maxsize=10_000)
+def speaks_of_integrals(term: Term) -> bool:
+    """Is there an integral in the term, or in a definition that it uses?"""
+    if isinstance(term, Abs):
+        return speaks_of_integrals(term.body)
+    if not isinstance(term, App):
+        return False
+    if term.head in (t.INTEGRAL, t.DERIVATIVE):
+        return True
+    inside = isinstance(term.head, t.Definition) and speaks_of_integrals(term.head.body)
+    return inside or any(map(speaks_of_integrals, term.args))
 
 
 def parts(theorem: Theorem) -> Iterator[Theorem]:

@@ -18,7 +18,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
-from symit.proving.conversion import unfolded
+from symit.proving.conversion import Conversion, converted, unfold_definition, unfold_functional
 from symit.proving.matching import instances
 from symit.proving.scope import Scope, Value, as_term, parts, sides
 
@@ -45,26 +45,31 @@ def by(words: str, *theorems: Theorem) -> Reason:
 
 
 def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
-    """left = right: both unfolded, then a linear combination of the theorems of the reason."""
-    left, right = as_term(left), as_term(right)
+    """left = right: both unfolded, then a linear combination of the theorems of the reason.
+
+    Densities stay folded when that is enough, which keeps the proof short.
+    """
+    ends = as_term(left), as_term(right)
+    try:
+        return _equal(unfold_functional, scope, *ends, reason)
+    except Refused:
+        return _equal(unfold_definition, scope, *ends, reason)
+
+
+def _equal(step: Conversion, scope: Scope, left: Term, right: Term, reason: Reason) -> Theorem:
     stated = _instances(scope, reason.theorems, left, right)
-    unfolded_: list[Theorem] = []
+    unfolded: list[Theorem] = []
     for theorem in stated:
-        unfolded_.append(_unfolded_equation(scope, theorem))
-        scope = scope.know(theorem, unfolded_[-1])
-    end = unfolded(scope, right)
+        unfolded.append(_converted_equation(step, scope, theorem))
+        scope = scope.know(theorem, unfolded[-1])
+    end = converted(step, scope, right)
     scope = scope.know(end)
-    start = unfolded(scope, left)
+    start = converted(step, scope, left)
     scope = scope.know(start)
-    core_left, core_right = sides(start)[1], sides(end)[1]
-    multipliers = find_multipliers(
-        scope, (left, right), (core_left, core_right), list(zip(stated, unfolded_, strict=True))
-    )
-    if multipliers:
-        core = scope.linear(b.eq(core_left, core_right), *multipliers)
-    else:
-        core = scope.field(core_left, core_right)
-    return logic.chain(start, core, logic.symmetry(end))
+    core = sides(start)[1], sides(end)[1]
+    multipliers = find_multipliers(scope, (left, right), core, list(zip(stated, unfolded, strict=True)))
+    middle = scope.linear(b.eq(*core), *multipliers) if multipliers else scope.field(*core)
+    return logic.chain(start, middle, logic.symmetry(end))
 
 
 def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[Theorem]:
@@ -82,18 +87,18 @@ def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[
 
 
 def written_out(scope: Scope, *theorems: Theorem) -> Scope:
-    """The scope knowing these equations as they are stated, and with all definitions written out."""
+    """The scope knowing these equations as they are stated, and with their functionals written out as integrals."""
     for theorem in theorems:
         for part in parts(theorem):
-            scope = scope.know(part, _unfolded_equation(scope, part))
+            scope = scope.know(part, _converted_equation(unfold_functional, scope, part))
     return scope
 
 
-def _unfolded_equation(scope: Scope, equation: Theorem) -> Theorem:
-    """The same equation with the definitions on both sides written out."""
+def _converted_equation(step: Conversion, scope: Scope, equation: Theorem) -> Theorem:
+    """The same equation with both sides converted."""
     known = scope.know(equation)
     left, right = sides(equation)
-    return logic.chain(logic.symmetry(unfolded(known, left)), equation, unfolded(known, right))
+    return logic.chain(logic.symmetry(converted(step, known, left)), equation, converted(step, known, right))
 
 
 def find_multipliers(
@@ -104,11 +109,11 @@ def find_multipliers(
     An equation whose left side is seen in a line is used as often as it is seen; the rest is found by elimination among the
     unfolded equations.
     """
-    context = knowing(frozenset(f.conclusion for f in scope.facts))
+    context = knowing([f.conclusion for f in scope.facts])
     seen = context.canonical(b.sub(folded[1], folded[0]))
     rest = context.canonical(b.sub(core[1], core[0]))
     multipliers: dict[int, Term] = {}
-    gaps = [context.canonical(b.sub(*reversed(sides(unfolded)))) for _, unfolded in equations]
+    gaps = [context.canonical(b.sub(right, left)) for left, right in (sides(unfolded) for _, unfolded in equations)]
     for number, (stated, _) in enumerate(equations):
         multiplier = context.canonical(b.neg(_coefficient(seen, context.canonical(sides(stated)[0]))))
         if multiplier != b.ZERO:

@@ -52,7 +52,7 @@ FRONT = r"""\title{Derivations}
 def latex_derivation(reading: Reading) -> str:
     """One derivation as a section: hypotheses, statement, the steps with a reason beside each, and the ledger."""
     blocks = [
-        rf"\section{{{escape(reading.title)}}}",
+        rf"\section[{{{escape(reading.title)}}}]{{\raggedright {escape(reading.title)}}}",
         rf"{{\small\raggedright \texttt{{{escape(reading.id)}}}, {reading.status}. {escape(reading.source)}\par}}",
         *_hypotheses(reading),
         _heading("Statement"),
@@ -190,7 +190,9 @@ def _itemize(items: Sequence[str]) -> list[str]:
 
 
 def _heading(words: str) -> str:
-    return rf"\medskip\noindent\textbf{{{words}}}\nopagebreak"
+    """A heading in bold, on a new page if fewer than four lines are left on this one."""
+    room = r"\par\vskip 0pt plus 4\baselineskip\penalty-250\vskip 0pt plus -4\baselineskip"
+    return rf"{room}\medskip\noindent\textbf{{{words}}}\nopagebreak"
 
 
 def _ledger(ledger: Ledger) -> list[str]:

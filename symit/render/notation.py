@@ -45,6 +45,14 @@ _FUNCTIONALS = frozenset(
 # ---- functions by their names --------------------------------------------------------------------------------
 
 
+def mapping(function: Term) -> Abs:
+    """A function as `x -> body`, a function variable written out."""
+    written_out = b.eta(function)
+    if not isinstance(written_out, Abs):
+        raise TypeError(f"a function was expected, not a {function.sort}")
+    return written_out
+
+
 def function_name(writer: Writer, function: Term) -> Piece | None:
     """The name of a function that has one: `f` for `x -> f(x)`, `A` for a log-partition, a family, `f(., t)`."""
     if not isinstance(function, Abs):
@@ -82,13 +90,13 @@ def _whole_function(body: Term, variables: Sequence[Var]) -> Term | None:
 
 def _moved_along_a_coordinate(writer: Writer, body: Term, variables: Sequence[Var]) -> Piece | None:
     """`theta + t e_k` for `j -> theta(j) + (t if j = k else 0)`, e_k the k-th unit vector."""
-    if len(variables) != 1 or variables[0].of != INT or not (isinstance(body, App) and body.head == t.ADD):
+    if len(variables) != 1 or not (isinstance(body, App) and body.head == t.ADD and len(body.args) == 2):
         return None
-    index, (start, step) = variables[0], body.args if len(body.args) == 2 else (body, body)
+    index, start, step = variables[0], *body.args
     origin = _whole_function(start, variables)
-    if origin is None or not (isinstance(step, App) and step.head == t.IF):
+    if index.of != INT or origin is None or not (isinstance(step, App) and step.head == t.IF):
         return None
-    (condition, distance, nothing) = step.args
+    condition, distance, nothing = step.args
     if nothing != b.ZERO or not (isinstance(condition, App) and condition.head == t.EQ and condition.args[0] == index):
         return None
     coordinate = condition.args[1]
@@ -249,9 +257,7 @@ def _operand(writer: Writer, function: Term) -> Flow:
 
 def _expectation(writer: Writer, args: Args) -> Piece:
     """`E_{X ~ p}[g(X)]`."""
-    space, density, g = args
-    if not isinstance(g, Abs):
-        raise TypeError("an expectation is of a function")
+    space, density, g = args[0], args[1], mapping(args[2])
     taken = {v.name for v in g.free | density.free}
     hint = _capital(g.hint)
     variable = b.fresh(g.hint if hint in taken else hint, g.domain, g, density)

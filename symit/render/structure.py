@@ -7,9 +7,11 @@ inside one box. Nothing here knows terms, LaTeX or Unicode; a width is a number 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import accumulate
 from typing import TypeAlias
 
 
@@ -132,29 +134,25 @@ def break_flow(flow: Flow, room: float, indent: float) -> list[Line]:
     if width(flow) <= room:
         return [Line(one_line(flow), width(flow), -1)]
     places = [-1, *(i for i, item in enumerate(flow) if isinstance(item, Break)), len(flow)]
-    reached = [0.0]
-    for item in flow:
-        reached.append(reached[-1] + _joined(item).width)
-
-    def line_width(start: int, end: int) -> float:
-        first = flow[start] if start >= 0 else None
-        lead = first.broken.width + indentation(first.depth, indent) if isinstance(first, Break) else 0.0
-        return lead + reached[end] - reached[start + 1]
-
+    reached = list(accumulate((_joined(item).width for item in flow), initial=0.0))
     cost, before = [0.0], [0]
     for end in range(1, len(places)):
-        best = None
+        cheapest, from_ = math.inf, 0
         for start in range(end - 1, -1, -1):
-            excess = line_width(places[start], places[end]) - room
             first = flow[places[start]] if start else None
-            price = cost[start] + (_BREAK + _DEPTH * first.depth**1.5 if isinstance(first, Break) else 0.0)
-            price += _OVERFULL + 100 * excess if excess > 0 else 0.0
-            if best is None or price < best[0]:
-                best = (price, start)
-            if excess > 0 and start < end - 1:
+            wide = reached[places[end]] - reached[places[start] + 1]
+            price = cost[start]
+            if isinstance(first, Break):
+                wide += first.broken.width + indentation(first.depth, indent)
+                price += _BREAK + _DEPTH * first.depth**1.5
+            if wide > room:
+                price += _OVERFULL + 100 * (wide - room)
+            if price < cheapest:
+                cheapest, from_ = price, start
+            if wide > room and start < end - 1:
                 break  # further back it only gets wider
-        cost.append(best[0] if best else 0.0)
-        before.append(best[1] if best else 0)
+        cost.append(cheapest)
+        before.append(from_)
     return _lines(flow, places, before, indent)
 
 

@@ -114,17 +114,19 @@ class Writer:
 
     def _unsigned(self, parts: Quotient) -> Piece:
         if not parts.bottom:
-            return self._juxtaposed([self._number(n) for n in parts.numbers], parts.top)
+            return self._juxtaposed([*map(self._number, parts.numbers), *map(self.piece, parts.top)])
         numbers = [self._number(Fraction(n.numerator)) for n in parts.numbers if n.numerator != 1 or n == 1]
         below = [self._number(Fraction(n.denominator)) for n in parts.numbers if n.denominator != 1]
-        heavy = [f for f in parts.top if _is_heavy(f) or width(self.flow(f)) > self.medium.widest_fraction]
-        light = [f for f in parts.top if f not in heavy]
-        top = self._juxtaposed(numbers, light) if numbers or light else self._number(Fraction(1))
-        fraction = self.medium.fraction(top, self._juxtaposed(below, parts.bottom))
-        return self._juxtaposed([fraction], heavy)
+        light, heavy = list[Piece](), list[Piece]()
+        for factor in parts.top:
+            piece = self.piece(factor)
+            stays_out = _is_heavy(factor) or width(piece.flow) > self.medium.widest_fraction
+            (heavy if stays_out else light).append(piece)
+        top = self._juxtaposed([*numbers, *light]) if numbers or light else self._number(Fraction(1))
+        bottom = self._juxtaposed([*below, *map(self.piece, parts.bottom)])
+        return self._juxtaposed([self.medium.fraction(top, bottom), *heavy])
 
-    def _juxtaposed(self, first: Sequence[Piece], rest: Sequence[Term]) -> Piece:
-        pieces = [*first, *map(self.piece, rest)]
+    def _juxtaposed(self, pieces: Sequence[Piece]) -> Piece:
         if len(pieces) == 1:
             return pieces[0]
         *others, last = pieces
@@ -193,8 +195,6 @@ class Writer:
     def integral(self, args: Sequence[Term]) -> Piece:
         """An integral over reals and abstract spaces, a sum over integers."""
         space, function = args
-        if not isinstance(function, Abs):
-            raise TypeError("an integral is of a function")
         variable, body = _opened(function)
         name = self.medium.name(variable.name)
         inner = deeper(self.flow(body, Level.PREFIX))
@@ -206,8 +206,6 @@ class Writer:
 
     def product_over(self, args: Sequence[Term]) -> Piece:
         space, function = args
-        if not isinstance(function, Abs):
-            raise TypeError("a product is of a function")
         variable, body = _opened(function)
         sign = self._ranged("∏", self.medium.name(variable.name), space)
         return Piece((sign, *deeper(self.flow(body, Level.PREFIX))), Level.PREFIX)
@@ -229,9 +227,7 @@ class Writer:
 
     def derivative(self, args: Sequence[Term]) -> Piece:
         """d/dt of f, at t itself or at a place of its own; a derivative of a derivative is one of second order."""
-        function, at = args
-        if not isinstance(function, Abs):
-            raise TypeError("a derivative is of a function")
+        function, at = notation.mapping(args[0]), args[1]
         place_free = isinstance(at, Var) and at not in function.free
         variable = at if place_free and isinstance(at, Var) else b.fresh(function.hint, function.domain, function)
         body, order = b.open_with(function, variable), 1
@@ -340,8 +336,6 @@ class Writer:
 
     def limit(self, args: Sequence[Term]) -> Piece:
         function, place, side, value = args
-        if not isinstance(function, Abs):
-            raise TypeError("a limit is of a function")
         variable, body = _opened(function, place)
         target = self.piece(place)
         if not b.is_app(place, *_ENDS):
@@ -379,7 +373,8 @@ def _is_index(term: Term) -> bool:
     return isinstance(term, Num) or (b.is_app(term, t.ADD) and isinstance(term, App) and all(map(_is_index, term.args)))
 
 
-def _opened(function: Abs, *avoid: Term) -> tuple[Var, Term]:
+def _opened(function: Term, *avoid: Term) -> tuple[Var, Term]:
+    function = notation.mapping(function)
     variable = b.fresh(function.hint, function.domain, function, *avoid)
     return variable, b.open_with(function, variable)
 
@@ -395,7 +390,7 @@ def _derivative_at(term: Term, variable: Var) -> Term | None:
 def _quantified(formula: Term, known: Sequence[Var]) -> tuple[list[Var], Term]:
     """The variables of neighbouring quantifiers, and what is said of them."""
     variables: list[Var] = []
-    while isinstance(formula, App) and formula.head == t.FORALL and isinstance(formula.args[0], Abs):
+    while isinstance(formula, App) and formula.head == t.FORALL:
         variable, formula = _opened(formula.args[0], *known, *variables)
         variables.append(variable)
     return variables, formula

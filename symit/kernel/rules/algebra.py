@@ -34,39 +34,45 @@ def unfold(work: Work, term: App) -> Term:
 def linear(work: Work, claim: Term, multipliers: tuple[Term, ...]) -> Term:
     """a R b because b - a is a combination of what the premises state.
 
-    The first premises, one for each multiplier, are the relations that are combined; the others are facts.  The multiplier of an
-    inequality is non-negative, that of an equation is any defined term.  What the combination leaves of b - a
-    must have the sign that R asks for.
+    The last premises, one for each multiplier, are the relations that are combined.  The multiplier of an inequality is
+    non-negative, that of an equation is any defined term.  What the combination leaves of b - a must have the sign that R
+    asks for.
     """
     goal = relation(claim)
-    if len(work.facts) < len(multipliers):
-        raise Refused(f"{len(multipliers)} multipliers are given for {len(work.facts)} relations")
-    for side in goal.args:
-        work.require_defined(side)
-    rest, strict = _remainder(work, goal, multipliers)
-    rest = work.context.canonical(rest)
-    if goal.head == t.EQ:
-        if rest != b.ZERO or any(relation(f.conclusion).head != t.EQ for f in work.facts[: len(multipliers)]):
-            raise Refused(f"the combination leaves {show(rest)}, not 0")
-        return claim
     if goal.head == t.NE:
         raise Refused("a linear combination proves =, <= or <")
-    if not work.context.sign(rest) <= (POSITIVE if goal.head == t.LT and not strict else NON_NEGATIVE):
-        raise Refused(f"the combination leaves {show(rest)}, whose sign is not known", b.le(0, rest))
+    if len(work.facts) < len(multipliers):
+        raise Refused(f"{len(multipliers)} multipliers are given for {len(work.facts)} relations")
+    combined = [relation(f.conclusion) for f in work.facts[len(work.facts) - len(multipliers) :]]
+    for side in (*goal.args, *multipliers):
+        work.require_defined(side)
+    for part, multiplier in zip(combined, multipliers, strict=True):
+        _require_usable(work, goal, part, multiplier)
+    rest = b.sub(goal.args[1], goal.args[0])
+    for part, multiplier in zip(combined, multipliers, strict=True):
+        rest = b.sub(rest, b.mul(multiplier, b.sub(part.args[1], part.args[0])))
+    strict = any(
+        p.head == t.LT and work.context.sign(m) <= POSITIVE for p, m in zip(combined, multipliers, strict=True)
+    )
+    _require_remainder(work, goal, work.context.canonical(rest), strict)
     return claim
 
 
-def _remainder(work: Work, goal: App, multipliers: tuple[Term, ...]) -> tuple[Term, bool]:
-    """b - a less the combination, and whether the combination alone is positive."""
-    rest = b.sub(goal.args[1], goal.args[0])
-    strict = False
-    for premise, multiplier in zip(work.facts, multipliers, strict=False):
-        part = relation(premise.conclusion)
-        work.require_defined(multiplier)
-        if part.head == t.NE:
-            raise Refused("an inequation != cannot be combined")
-        if part.head != t.EQ:
-            work.require(b.le(0, multiplier))
-            strict = strict or (part.head == t.LT and work.context.sign(multiplier) <= POSITIVE)
-        rest = b.sub(rest, b.mul(multiplier, b.sub(part.args[1], part.args[0])))
-    return rest, strict
+def _require_usable(work: Work, goal: App, part: App, multiplier: Term) -> None:
+    if part.head == t.NE:
+        raise Refused("an inequation != cannot be combined")
+    if part.head != t.EQ:
+        if goal.head == t.EQ:
+            raise Refused("an equation is combined from equations only")
+        work.require(b.le(0, multiplier))
+
+
+def _require_remainder(work: Work, goal: App, rest: Term, strict: bool) -> None:
+    """What is left of b - a: 0 for an equation, not negative for <=, positive for < unless the combination is."""
+    if goal.head == t.EQ:
+        if rest != b.ZERO:
+            raise Refused(f"the combination leaves {show(rest)}, not 0")
+        return
+    needed = POSITIVE if goal.head == t.LT and not strict else NON_NEGATIVE
+    if not work.context.sign(rest) <= needed:
+        raise Refused(f"the combination leaves {show(rest)}, whose sign is not known", b.le(0, rest))

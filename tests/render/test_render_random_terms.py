@@ -11,6 +11,7 @@ from render_terms import formula, real
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.definitions import KL
 from symit.kernel.terms import REAL, Term, Var, function
 from symit.render.latex import latex, latex_lines
 from symit.render.text import text, text_lines
@@ -90,6 +91,8 @@ def test_the_deepest_and_the_longest_term_print() -> None:
     steps: tuple[Callable[[Term], Term], ...] = (
         *(b.log, b.neg, b.exp, b.sqrt),
         lambda a: b.div(x, a),
+        lambda a: b.div(b.add(a, 1), 2),
+        lambda a: b.app(KL, b.REALS, b.lam(x, a), b.lam(x, x)),
         lambda a: b.add(x, b.neg(a)),
         lambda a: b.mul(2, b.add(a, 1)),
         lambda a: b.call(f, a),

@@ -177,3 +177,11 @@ def test_bound_variables_never_meet_free_ones() -> None:
 def test_a_family_whose_parameter_moves_with_the_point_is_no_distribution() -> None:
     moving = b.lam(x, b.app(d.NORMAL, 0, x, x))
     assert text(b.app(d.ENTROPY, b.REALS, moving)) == "h(x ↦ 𝒩(x; 0, x²))"
+
+
+def test_function_variables_that_are_not_written_out() -> None:
+    assert text(t.App(t.INTEGRAL, (b.REALS, f))) == "∫_{−∞}^∞ f(x) dx"
+    assert text(t.App(t.DERIVATIVE, (f, a))) == "d/da [f(a)]"
+    assert text(t.App(d.EXPECTATION, (S, p, q))) == "𝔼_{X∼p}[q(X)]"
+    assert text(t.App(d.KL, (S, p, q))) == "D_KL(p ‖ q)"
+    assert text(t.App(t.CONTINUOUS, (f, b.REALS))) == "f is continuous on ℝ"
