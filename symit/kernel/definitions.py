@@ -132,11 +132,20 @@ BERNOULLI = Definition("bernoulli_mass", (_prob, _n), if_(eq(_n, 1), _prob, sub(
 POISSON = Definition("poisson_mass", (_rate, _n), div(mul(power(_rate, _n), b.exp(neg(_rate))), b.app(t.FACTORIAL, _n)))
 UNIFORM = Definition("uniform_density", (_a, _b, _z), if_(b.conj(b.lt(_a, _z), b.lt(_z, _b)), div(1, sub(_b, _a)), 0))
 
+# ---- what stable numeric forms are made of (C99 and NumPy names where there are any) -------------------------
+
+LOG1P = Definition("log1p", (_u,), log(b.add(1, _u)))
+EXPM1 = Definition("expm1", (_u,), sub(b.exp(_u), 1))
+LOG1PMX = Definition("log1pmx", (_u,), sub(log(b.add(1, _u)), _u))
+XLOG1PMX = Definition("xlog1pmx", (_u,), sub(mul(b.add(1, _u), log(b.add(1, _u))), _u))
+EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, neg(_u)))
+
 STANDARD: Mapping[str, Definition] = {
     d.name: d
     for d in (
         *(ENTR, REL_ENTR, CROSS_ENTR, ENTROPY, CROSS_ENTROPY, KL, EXPECTATION),
         *(FISHER_INFORMATION, LOG_PARTITION, EXPONENTIAL_FAMILY, PARTIAL, BREGMAN),
         *(NORMAL, BERNOULLI, POISSON, UNIFORM),
+        *(LOG1P, EXPM1, LOG1PMX, XLOG1PMX, EXPM1MX),
     )
 }

@@ -6,7 +6,7 @@ derivative moves inside, no integral is computed.  All logarithms are natural, s
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from sympy import Basic, Derivative, Expr, S, Tuple
 
@@ -33,37 +33,69 @@ class Functional(Expr):  # type: ignore[misc]
         return Derivative(self, symbol, evaluate=False)
 
 
-# ---- one number ----------------------------------------------------------------------------------------------
+# ---- functions of numbers ------------------------------------------------------------------------------------
 
 
-class entr(Functional):
+class NamedFunction(Functional):
+    """A standard definition that takes numbers, at its arguments."""
+
+    definition: ClassVar[terms.Definition]
+
+    def __new__(cls, *values: Any) -> Any:
+        if len(values) != len(cls.definition.params):
+            raise NotUnderstood(f"{cls.__name__} takes {len(cls.definition.params)} numbers, not {len(values)}")
+        return Basic.__new__(cls, *(exact(v) for v in values))
+
+    def kernel_term(self, to: Translator) -> Term:
+        return build.app(self.definition, *(to.term(a) for a in self.args))
+
+
+class entr(NamedFunction):
     """-u log u, and 0 at u = 0: what 0 log 0 = 0 means.  SymPy's own 0*log(0) is nan."""
 
-    def __new__(cls, u: Any) -> Any:
-        return Basic.__new__(cls, exact(u))
-
-    def kernel_term(self, to: Translator) -> Term:
-        return build.app(definitions.ENTR, to.term(self.args[0]))
+    definition = definitions.ENTR
 
 
-class rel_entr(Functional):
+class rel_entr(NamedFunction):
     """u log(u/v), and 0 at u = 0."""
 
-    def __new__(cls, u: Any, v: Any) -> Any:
-        return Basic.__new__(cls, exact(u), exact(v))
-
-    def kernel_term(self, to: Translator) -> Term:
-        return build.app(definitions.REL_ENTR, *(to.term(a) for a in self.args))
+    definition = definitions.REL_ENTR
 
 
-class cross_entr(Functional):
+class cross_entr(NamedFunction):
     """-u log v, and 0 at u = 0."""
 
-    def __new__(cls, u: Any, v: Any) -> Any:
-        return Basic.__new__(cls, exact(u), exact(v))
+    definition = definitions.CROSS_ENTR
 
-    def kernel_term(self, to: Translator) -> Term:
-        return build.app(definitions.CROSS_ENTR, *(to.term(a) for a in self.args))
+
+class log1pmx(NamedFunction):
+    """log(1 + u) - u, which numeric code computes without cancellation."""
+
+    definition = definitions.LOG1PMX
+
+
+class xlog1pmx(NamedFunction):
+    """(1 + u) log(1 + u) - u, which numeric code computes without cancellation."""
+
+    definition = definitions.XLOG1PMX
+
+
+class log1p(NamedFunction):
+    """log(1 + u), which numeric code computes right for small u."""
+
+    definition = definitions.LOG1P
+
+
+class expm1(NamedFunction):
+    """exp(u) - 1, which numeric code computes right for small u."""
+
+    definition = definitions.EXPM1
+
+
+class expm1mx(NamedFunction):
+    """exp(u) - 1 - u, which numeric code computes without cancellation."""
+
+    definition = definitions.EXPM1MX
 
 
 # ---- distributions -------------------------------------------------------------------------------------------

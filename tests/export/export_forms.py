@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from symit.export.numeric_form import NumericForm, numeric_form
 from symit.kernel import build as b
-from symit.kernel.definitions import KL, NORMAL
+from symit.kernel.definitions import EXPM1, EXPM1MX, KL, LOG1P, LOG1PMX, NORMAL, XLOG1PMX
 from symit.kernel.reading import Hypothesis, Ledger, Reading
-from symit.kernel.terms import INT, REAL, Definition, Term, Var, function
+from symit.kernel.terms import INT, REAL, Term, Var, function
 
-_u = b.real("u")
-LOG1PMX = Definition("log1pmx", (_u,), b.sub(b.log(b.add(1, _u)), _u))
-XLOG1PMX = Definition("xlog1pmx", (_u,), b.sub(b.mul(b.add(1, _u), b.log(b.add(1, _u))), _u))
-EXPM1 = Definition("expm1", (_u,), b.sub(b.exp(_u), 1))
-EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, b.neg(_u)))
-LOG1P = Definition("log1p", (_u,), b.log(b.add(1, _u)))
 
 mu, sigma = b.real("mu"), b.real("sigma")
 mu_1, sigma_1, mu_2, sigma_2 = b.real("mu_1"), b.real("sigma_1"), b.real("mu_2"), b.real("sigma_2")

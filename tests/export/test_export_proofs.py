@@ -35,7 +35,7 @@ def proved(form: NumericForm, hypotheses: tuple[Term, ...]) -> Theorem:
     close = logic.assume(formula=condition)
     apart = logic.assume(formula=b.lt(condition.args[1], condition.args[0]))
     meaning = algebra.unfold(*facts, term=stable_function(near))
-    yes = algebra.linear(meaning, *facts, close, claim=claim, multipliers=(b.num(-1),))
+    yes = algebra.linear(*facts, close, meaning, claim=claim, multipliers=(b.num(-1),))
     no = algebra.linear(*facts, apart, claim=claim, multipliers=())
     return logic.cases(yes, no, *facts, condition=condition)
 
