@@ -28,19 +28,29 @@ class Known:
                 if fact in found:
                     continue
                 found.add(fact)
-                if isinstance(fact, App) and fact.head == t.FORALL:
+                if not isinstance(fact, App):
+                    continue
+                if fact.head == t.FORALL or _is_vector(fact):
                     general.add(fact)
                     pending.extend(s for p in points if (s := said_of(fact, p)) is not None)
-                elif isinstance(fact, App) and fact.head == t.MEMBER:
+                if fact.head == t.MEMBER:
                     points.add(fact)
                     pending.extend(s for g in general if (s := said_of(g, fact)) is not None)
         return Known(frozenset(found), frozenset(general), frozenset(points))
 
 
+def _is_vector(fact: App) -> bool:
+    """`x in S^J`: each coordinate x(j) with j in J lies in S."""
+    return fact.head == t.MEMBER and b.is_app(fact.args[1], t.POWER)
+
+
 def said_of(general: App, point: App) -> Term | None:
-    """From `for all x, x in S => C` and `a in S`: C at a."""
+    """From `for all x, x in S => C` and `a in S`: C at a.  From `x in S^J` and `j in J`: x(j) in S."""
     function = general.args[0]
     a, space = point.args
+    if general.head == t.MEMBER:
+        indices, factor = general.args[1].args  # type: ignore[union-attr]
+        return b.member(b.call(function, a), factor) if indices == space else None
     if not isinstance(function, Abs) or not isinstance(function.body, App) or function.body.head != t.IMPLIES:
         return None
     if function.domain != a.sort and not t.fits(a.sort, function.domain):

@@ -110,14 +110,14 @@ def skeleton(term: Term, context: Context) -> Skeleton:
             return _case(term, context)
         if term.head == t.INTEGRAL and isinstance(term.args[1], Abs):
             return _integral(term, context)
+        if term.head == t.PRODUCT and isinstance(term.args[1], Abs):
+            return _product(term, context)
     return _atom(term, context)
 
 
 def _atom(term: Term, context: Context) -> Skeleton:
     if isinstance(term, App):
-        if term.head == t.PRODUCT and isinstance(term.args[1], Abs):
-            term = App(term.head, (canonical_space(term.args[0], context), _body(term, context)))
-        elif term.head == t.CALL:
+        if term.head == t.CALL:
             # An unknown function may tell apart two functions that agree only where both are defined.
             term = App(term.head, tuple(a if isinstance(a, Abs) else _argument(a, context) for a in term.args))
         else:
@@ -176,6 +176,28 @@ def _integral(term: App, context: Context) -> Skeleton:
     return Sum(
         tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), Fraction(1)))) for i, c in parts.items())
     )
+
+
+def _product(term: App, context: Context) -> Skeleton:
+    """A product of monomials is the product of the products of their factors."""
+    space = canonical_space(term.args[0], context)
+    variable, body, inside = context.enter(term)
+    whole = inside.canonical(body)
+    factors = whole.args if isinstance(whole, App) and whole.head == t.MUL else (whole,)
+    parts: list[Skeleton] = []
+    for base, exponent in map(_as_power, factors):
+        if base != b.ONE:
+            atom = App(t.PRODUCT, (space, b.lam(variable, base, hint(term))))
+            parts.append(Power(Monomial(Generator("atom", atom), Fraction(1)), exponent))
+    return Product(tuple(parts))
+
+
+def _as_power(factor_: Term) -> tuple[Term, int]:
+    if isinstance(factor_, App) and factor_.head == t.POW and isinstance(factor_.args[1], Num):
+        exponent = factor_.args[1].value
+        if exponent.denominator == 1:
+            return factor_.args[0], int(exponent)
+    return factor_, 1
 
 
 def integral_parts(term: App, context: Context) -> dict[Term, Term]:

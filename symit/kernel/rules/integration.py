@@ -217,18 +217,6 @@ def log_of_product(work: Work, term: App) -> Term:
 # ---- product spaces ------------------------------------------------------------------------------------------
 
 
-@rule("coordinate")
-def coordinate(work: Work, point: Term, index: Term) -> Term:
-    """From x in S^J and j in J: x(j) in S."""
-    x = variable(point)
-    for fact in work.context.facts:
-        if b.is_app(fact, t.MEMBER) and _args(fact)[0] in (x, b.eta(x)):
-            whole = application(_args(fact)[1], t.POWER)
-            work.require(b.member(index, whole.args[0]))
-            return b.member(b.call(x, index), whole.args[1])
-    raise Refused(f"{x.name} is not known to be a point of a product space")
-
-
 @rule("fubini-product", subjects=1, reference=f"{FOLLAND}, 2.37 (Fubini-Tonelli), once for each coordinate")
 def fubini_product(work: Work, factors: Term, space: Term, index: Term) -> Term:
     """From j in J |- integral over S of f(j, u) du is defined: over S^J, the product of f(j, x(j)) integrates to the product."""
