@@ -1,0 +1,37 @@
+"""symit: symbolic information theory.  Derives, proves, typesets and exports formulas; a small kernel checks the proofs.
+
+    symit.load("gaussian-kl")                  a proved formula: statement, steps, LaTeX, certificate, numeric function
+    symit.testing.assert_agrees(f, "vae-kl")   a function of one's own held against a proved formula
+    symit.language                             the words in which one states and derives a formula
+
+What a name needs is imported when the name is used, so that the kernel and the command line start without SymPy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from symit import language, testing
+    from symit.published import Published, load
+
+__all__ = ["Published", "__version__", "language", "load", "testing"]
+
+_HOMES = {"load": "symit.published", "Published": "symit.published"}
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("symit")
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    if name in __all__:
+        return import_module(f"symit.{name}")
+    raise AttributeError(f"module 'symit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

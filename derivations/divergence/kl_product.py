@@ -85,16 +85,16 @@ density_q = product(J, j, call(q, j, call(x, j)))
 own = ratio(k, call(x, k))
 sifted = integration.sift_product(*at_x.facts, space=J, body=b.lam(j, ratio(j, call(x, j))), index=k)
 inside = sides(fubini)[0].args[1]
-separated = at_x.know(sifted).linear(
-    eq(b.open_with(inside, x), mul(density_p, own)), (sifted, density_p)
-)
+separated = at_x.know(sifted).linear(eq(b.open_with(inside, x), mul(density_p, own)), (sifted, density_p))
 marginal = logic.chain(logic.symmetry(at_k.know(fubini).congruence(x, space, separated)), fubini, factors, chosen)
 
 # ---- all coordinates -----------------------------------------------------------------------------------------
 anywhere = scope.at_point(x, space)
 log_p, log_q = (integration.log_of_product(*anywhere.facts, term=density) for density in (density_p, density_q))
 summands = integral(J, k, mul(density_p, own))
-opened = equal(anywhere, b.app(REL_ENTR, density_p, density_q), mul(density_p, log(b.div(density_p, density_q))), definition)
+opened = equal(
+    anywhere, b.app(REL_ENTR, density_p, density_q), mul(density_p, log(b.div(density_p, density_q))), definition
+)
 as_sum = anywhere.know(opened, log_p, log_q).linear(
     eq(b.app(REL_ENTR, density_p, density_q), summands), (opened, 1), (log_p, density_p), (log_q, b.neg(density_p))
 )

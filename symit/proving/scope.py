@@ -23,7 +23,7 @@ from symit.kernel.theorem import Theorem
 from symit.language import names, symbols, to_terms
 
 Value: TypeAlias = Any
-"""A real: a kernel term, a SymPy expression, an int or a Fraction."""
+"""A kernel term, a SymPy expression, a point or function symbol, an int or a Fraction."""
 Formula: TypeAlias = Any
 """A statement: a kernel formula, a SymPy relation or one of symit's statements."""
 
@@ -35,6 +35,8 @@ Combination: TypeAlias = Sequence[tuple[Theorem, Value]]
 def as_term(value: Value) -> Term:
     if isinstance(value, Node):
         return value  # type: ignore[return-value]
+    if isinstance(value, names.SortedSymbol):
+        return names.variable(value)  # a point or a function, which is no expression
     return b.num(value) if isinstance(value, (int, Fraction)) else to_terms.term(value)
 
 
@@ -190,7 +192,7 @@ class Scope:
     def differentiate(self, x: Any, body: Value, at: Value, value: Value) -> Theorem:
         """d/dx body at a point, in the form that the value is given in."""
         function = b.lam(as_variable(x), as_term(body))
-        raw = calculus.differentiate(*self.facts_about(function), body=function, at=as_term(at))
+        raw = calculus.differentiate(*self.facts, body=function, at=as_term(at))
         return self.restate(raw, value)
 
     def limit(self, x: Any, body: Value, place: Term, side: int, value: Value | None = None) -> Theorem:

@@ -1,0 +1,163 @@
+"""A derivation as users get it: `symit.load("gaussian-kl")`.
+
+Stands above the rooms that it brings together: a script is run (`library`), its certificate is written and checked, and
+everything that is shown, typeset or exported here is read back from what the check returned.  Nothing here proves anything,
+but for one thing: that a stable numeric form is the closed form of its theorem.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from symit import library
+from symit.export.errors import NotExportable
+from symit.export.load import compile_function
+from symit.export.numeric_form import NumericForm, numeric_form, sides
+from symit.export.targets import source_of
+from symit.kernel import build as b
+from symit.kernel.certificate import Checker
+from symit.kernel.errors import Refused
+from symit.kernel.reading import Hypothesis, Line, Reading
+from symit.kernel.rules import algebra, logic
+from symit.kernel.terms import Term
+from symit.kernel.text import show
+from symit.language.to_sympy import sympy_relation
+from symit.proving.derivation import Derivation, Model
+from symit.render.article import latex_derivation
+from symit.render.terminal import text_derivation
+
+WIDTH = 100
+STABLE = "-stable"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """hypotheses |- conclusion, in the kernel's terms."""
+
+    hypotheses: tuple[Term, ...]
+    conclusion: Term
+
+    def __str__(self) -> str:
+        given = ", ".join(map(show, self.hypotheses))
+        return f"{given} |- {show(self.conclusion)}" if given else f"|- {show(self.conclusion)}"
+
+
+@dataclass(frozen=True)
+class Published:
+    """A proved formula.  Values are in nats, unless the formula itself names another unit."""
+
+    reading: Reading = field(repr=False)
+    _certificate: str = field(repr=False)
+    models: tuple[Model, ...] = field(repr=False)
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.reading.id)
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.status}): {self.theorem}"
+
+    @property
+    def title(self) -> str:
+        return self.reading.title
+
+    @property
+    def source(self) -> str:
+        """The document and section that this is a derivation of."""
+        return self.reading.source
+
+    @property
+    def status(self) -> str:
+        """`proved`, or `proved modulo` where the theorem names regularity conditions that the source does not state."""
+        return self.reading.status
+
+    @property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """What the theorem supposes: each a formula, its words, and whether it is a regularity condition."""
+        return self.reading.hypotheses
+
+    @property
+    def theorem(self) -> Statement:
+        """What is proved."""
+        return Statement(tuple(h.formula for h in self.hypotheses), self.reading.statement)
+
+    @property
+    def steps(self) -> tuple[Line, ...]:
+        """The lines that lead to the theorem, each a formula and the reason for it."""
+        return tuple(line for part in self.reading.parts for line in part.lines)
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of the certificate."""
+        return self.reading.digest
+
+    def certificate(self) -> str:
+        """The certificate as JSON text; `symit check` accepts it as a file."""
+        return self._certificate
+
+    def latex(self) -> str:
+        """A section of LaTeX: hypotheses, statement, steps with reasons, ledger.  Needs amsmath, amssymb, graphicx."""
+        return latex_derivation(self.reading)
+
+    def text(self, width: int = WIDTH) -> str:
+        """The same for a terminal of so many columns."""
+        return text_derivation(self.reading, width)
+
+    @property
+    def statement(self) -> Any:
+        """The theorem's statement as a SymPy relation; its symbols have the assumptions that the hypotheses make."""
+        return sympy_relation(self.reading.statement, self.theorem.hypotheses)
+
+    # ---- numbers ---------------------------------------------------------------------------------------------
+
+    def function(self, target: str = "numpy") -> Callable[..., Any]:
+        """The theorem's right side as a function of its parameters, in the order in which the statement has them.
+
+        It is named after the id, with underscores.  Targets are numpy, python and mpmath.  Raises NotExportable where
+        the theorem is no equation with a closed form.
+        """
+        return compile_function(self.numeric_form(), target)
+
+    def source_code(self, target: str = "numpy") -> str:
+        """The same function as the source of a module that runs without symit."""
+        return source_of(self.numeric_form(), target)
+
+    def numeric_form(self) -> NumericForm:
+        """What is evaluated: the form that is proved stable where there is one, else the closed form as it stands."""
+        closed = numeric_form(self.reading, sides(self.reading.statement)[1])
+        if self.id + STABLE not in library.scripts():
+            return closed
+        stable = load(self.id + STABLE)
+        self._require_stable_form(stable)
+        return replace(closed, value=sides(stable.reading.statement)[1], certificate=stable.digest)
+
+    def _require_stable_form(self, stable: Published) -> None:
+        """Does `stable` say that this theorem's closed form, under its hypotheses, equals another form?"""
+        extra = set(stable.theorem.hypotheses) - set(self.theorem.hypotheses)
+        if extra:
+            raise NotExportable(f"{stable.id} supposes more than {self.id}: {', '.join(map(show, extra))}")
+        claim = b.eq(sides(self.reading.statement)[1], sides(stable.reading.statement)[0])
+        try:
+            algebra.field(*(logic.assume(formula=h) for h in self.theorem.hypotheses), claim=claim)
+        except Refused as refusal:
+            raise NotExportable(f"{stable.id} is not about the closed form of {self.id}: {refusal}") from refusal
+
+
+def load(id: str) -> Published:
+    """The derivation of this id.  Raises UnknownDerivation, and StepFailed or Refused where its proof fails."""
+    return publish(library.load(id), Checker())
+
+
+def publish(derivation: Derivation, checker: Checker) -> Published:
+    """What the certificate of a derivation says.  Several derivations may share a checker."""
+    text = derivation.certificate_text
+    return Published(checker.check(text), text, derivation.models)
+
+
+def present(derivation: Derivation) -> None:
+    """Print a derivation and its status: what a script does when it is run by itself."""
+    width, _ = shutil.get_terminal_size((WIDTH, 24))
+    print(publish(derivation, Checker()).text(width), end="")
