@@ -35,6 +35,8 @@ def sign(term: Term, context: Context) -> Signs:
         found &= by_exponentials(term, context)
     if len(found) > 1 and (isinstance(term, Var) or b.is_app(term, t.ADD)):
         found &= by_difference(term, context)
+    if len(found) > 1 and isinstance(term, App):
+        found &= by_normal_form(term, context)
     return found
 
 
@@ -185,6 +187,14 @@ def by_fact(term: Term, context: Context) -> Signs:
         return ZERO_SIGN
     signs = context.sign_facts.get(key, ANY)
     return signs if scale > 0 else frozenset(-s for s in signs)
+
+
+def by_normal_form(term: Term, context: Context) -> Signs:
+    """The normal form under the facts may be simpler: a case is decided, a logarithm split."""
+    if term.sort not in (t.REAL, t.INT):
+        return ANY
+    normal_form = context.canonical(term)
+    return ANY if normal_form == term else context.sign(normal_form)
 
 
 def by_factors(term: Term, context: Context) -> Signs:

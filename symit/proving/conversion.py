@@ -59,7 +59,8 @@ def _in_parts(step: Conversion, scope: Scope, term: App) -> Theorem | None:
 def _put_back(result: Theorem, head: t.Operator, args: tuple[Term, ...], position: int, part: Theorem) -> Theorem:
     """From head(.., new, ..) = C and old = new: head(.., old, ..) = C."""
     right = sides(result)[1]
-    hole = b.fresh("hole", args[position].sort, *args, right)
+    both_integer = all(side.sort == t.INT for side in sides(part))
+    hole = b.fresh("hole", t.INT if both_integer else t.REAL, *args, right)
     left = App(head, (*args[:position], hole, *args[position + 1 :]))
     return logic.rewrite(result, logic.symmetry(part), template=b.lam(hole, b.eq(left, right)))
 

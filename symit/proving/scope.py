@@ -6,7 +6,7 @@ given as SymPy expressions or as the kernel's.  Nothing here is trusted: whateve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -30,6 +30,10 @@ Formula: TypeAlias = Any
 
 Combination: TypeAlias = Sequence[tuple[Theorem, Value]]
 """Theorems with their multipliers."""
+
+
+Prover: TypeAlias = "Callable[[Scope, Term], Theorem]"
+"""Proves a formula in a scope."""
 
 
 def as_term(value: Value) -> Term:
@@ -169,6 +173,23 @@ class Scope:
         bounded = logic.cut(theorem, *parts(logic.assume(formula=condition)))
         return logic.generalize(logic.imply(bounded, condition=condition), variable_=as_variable(x))
 
+    def general(self, formula: Term, prove: Prover) -> Theorem:
+        """A formula `for all x, A => C`, by proving C where A holds."""
+        if isinstance(formula, App) and formula.head == t.FORALL:
+            avoid = [f.conclusion for f in self.facts]
+            (variable, *_), _ = b.unfold_abs(formula.args[0], formula, *avoid)
+            inner = self.general(b.open_with(function_of(formula), variable), prove)
+            return logic.generalize(inner, variable_=variable)
+        if isinstance(formula, App) and formula.head == t.IMPLIES:
+            condition, conclusion = formula.args
+            return logic.imply(self.given(condition).general(conclusion, prove), condition=condition)
+        return prove(self, formula)
+
+    def satisfied(self, theorem: Theorem, prove: Prover) -> Theorem:
+        """The theorem without its hypotheses, each of which is proved here."""
+        assumed = frozenset(h for f in self.facts for h in f.hypotheses)
+        return logic.cut(theorem, *(self.general(h, prove) for h in theorem.hypotheses - assumed))
+
     def induction(self, n: Any, start: int, claim: Formula, base: Combination, step: Combination) -> Theorem:
         """For all n >= start, the claim: at the start by one combination, from n to n + 1 by another.
 
@@ -243,6 +264,14 @@ class Scope:
         return calculus.substitution(
             slope, start, end, *self.facts, variable_=as_variable(x), space=as_space(space), body=body
         )
+
+
+def function_of(formula: App) -> Abs:
+    """The function that a quantifier speaks of."""
+    (function,) = formula.args
+    if not isinstance(function, Abs):
+        raise Refused(f"{formula.head.name} speaks of no function")
+    return function
 
 
 def replace_term(term: Term, old: Term, new: Term) -> Term:
