@@ -1,4 +1,4 @@
-"""symit: symbolic information theory.  Derives, proves, typesets and exports formulas; a small kernel checks the proofs.
+"""Symbolic information theory: derives, proves, typesets and exports formulas; a small kernel checks the proofs.
 
     symit.load("gaussian-kl")                  a proved formula: statement, steps, LaTeX, certificate, numeric function
     symit.testing.assert_agrees(f, "vae-kl")   a function of one's own held against a proved formula

@@ -1,14 +1,17 @@
 """The command line: what a user asks for, and the exit code that answers it.
 
-The top of the house.  Every command imports what it needs when it runs, so that `symit --help` is quick and `symit check` runs
-without SymPy.  Exit codes: 0 it holds, 1 it does not hold, 2 the request was not understood, 3 undecided.
+The top of the house.  Every command imports what it needs when it runs, so that `symit --help` is quick and
+`symit check` runs without SymPy.  Exit codes: 0 it holds, 1 it does not hold, 2 the request was not understood, 3 it is
+undecided.
 """
 
 from __future__ import annotations
 
 import argparse
+import difflib
 import io
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +35,10 @@ class Misunderstood(Exception):
     """What was asked for has no answer: an unknown id, a file that cannot be read or written."""
 
 
+class DoesNotHold(Exception):
+    """What was asked for is not proved."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code.  Errors go to stderr, as one message."""
     try:
@@ -46,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Misunderstood as problem:
         print(f"symit: {problem}", file=sys.stderr)
         return NOT_UNDERSTOOD
+    except DoesNotHold as problem:
+        print(f"symit: {problem}", file=sys.stderr)
+        return DOES_NOT_HOLD
     except KeyboardInterrupt:
         print("symit: interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -108,7 +118,9 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Command, does: str) -> argparse.ArgumentParser:
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, run: Command, does: str
+) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.")
     parser.set_defaults(command=run)
     return parser
@@ -139,46 +151,220 @@ def _positive(text: str) -> int:
 # ---- the commands --------------------------------------------------------------------------------------------
 
 
-def _list(options: argparse.Namespace) -> int:
-    entries = list(_entries(_known([])))
+def _verify(options: argparse.Namespace) -> int:
+    from symit import verify, workers
+
+    ids = _known(options.ids)
+    effort = verify.QUICK if options.quick else verify.FULL
+    _make_folder(options.certificates)
+    at_a_time = min(options.jobs or workers.cores(), len(ids))
+    results = verify.verify(ids, options.certificates, options.seed, effort, at_a_time)
     if options.json:
-        _print_json(entries)
-    else:
-        width = max(len(str(e["id"])) for e in entries)
-        for e in entries:
-            print(f"{e['id']:<{width}}  {e['status']:<13}  {e['title'] or _first_line(e['failure'])}")
+        found = dict(_with_progress(results, ids))
+        entries = [found[number] for number in range(len(ids))]
+        print(_as_json(entries, seed=options.seed))
+        return _verdict(entries)
+    print(f"seed {options.seed}; certificates in {options.certificates}{os.sep}")
+    print(verify.header(ids), flush=True)
+    entries = []
+    for entry in _in_order(_with_progress(results, ids)):
+        print(verify.line(ids, entry), flush=True)
+        entries.append(entry)
+    bad = sum(e["failure"] is not None for e in entries)
+    print(f"{len(entries)} derivations: {bad} failed" if bad else f"{len(entries)} derivations: all hold")
     return _verdict(entries)
 
 
-def _entries(ids: Sequence[str]) -> Iterator[Entry]:
-    """Each derivation as plain data; one that fails leaves the others intact."""
-    from symit.kernel.certificate import Checker
-    from symit.summary import failed, summary
+def _with_progress(results: Iterator[tuple[int, Entry]], ids: Sequence[str]) -> Iterator[tuple[int, Entry]]:
+    """The results as they come, and on a terminal a line that says how far things are."""
+    to_terminal = sys.stderr.isatty()
+    for done, (number, entry) in enumerate(results, start=1):
+        if to_terminal:
+            print(f"\r\x1b[K[{done}/{len(ids)}] {entry['id']}\r", end="", file=sys.stderr, flush=True)
+        yield number, entry
+    if to_terminal:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
-    checker = Checker()
-    for id in ids:
-        start = time.perf_counter()
-        try:
-            published = _published(id, checker)
-            yield summary(published.reading, time.perf_counter() - start)
-        except Failed as failure:
-            yield failed(id, str(failure), time.perf_counter() - start)
+
+def _in_order(results: Iterator[tuple[int, Entry]]) -> Iterator[Entry]:
+    """Each entry as soon as it and all before it are there."""
+    early: dict[int, Entry] = {}
+    following = 0
+    for number, entry in results:
+        early[number] = entry
+        while following in early:
+            yield early.pop(following)
+            following += 1
+
+
+def _list(options: argparse.Namespace) -> int:
+    ids = _known([])
+    entries = list(_entries(ids))
+    if options.json:
+        print(_as_json(entries))
+        return _verdict(entries)
+    width = max(map(len, ids))
+    for e in entries:
+        print(f"{e['id']:<{width}}  {e['status']:<13}  {e['title'] or e['failure'].splitlines()[0]}")
+    return _verdict(entries)
 
 
 def _show(options: argparse.Namespace) -> int:
-    import shutil
-
-    from symit.kernel.certificate import Checker
     from symit.summary import proof, summary
 
-    (id,) = _known([options.id])
     start = time.perf_counter()
-    published = _published_or_message(id, Checker())
-    if published is None:
-        return DOES_NOT_HOLD
+    published = _published(options.id)
     if options.json:
-        _print_json([{**summary(published.reading, time.perf_counter() - start), **proof(published.reading)}])
+        entry = summary(published.reading, time.perf_counter() - start)
+        print(_as_json([{**entry, **proof(published.reading)}]))
     else:
         width, _ = shutil.get_terminal_size((WIDTH, 24))
         print(published.text(width), end="")
     return HOLDS
+
+
+def _check(options: argparse.Namespace) -> int:
+    from symit.kernel.certificate import Checker
+
+    checker = Checker()
+    results = [_checked(path, checker) for path in options.files]
+    entries = [entry for entry, _ in results]
+    if options.json:
+        print(_as_json(entries))
+    else:
+        for entry in entries:
+            _print_checked(entry)
+    codes = [code for _, code in results]
+    return DOES_NOT_HOLD if DOES_NOT_HOLD in codes else max(codes)
+
+
+def _latex(options: argparse.Namespace) -> int:
+    from symit.render.article import latex_document
+
+    published = [_published(id) for id in _known(options.ids)]
+    sections = "".join(p.latex() for p in published)
+    _deliver(sections if options.ids else latex_document(p.reading for p in published), options.output)
+    return HOLDS
+
+
+def _export(options: argparse.Namespace) -> int:
+    from symit.export.errors import NotExportable
+
+    published = _published(options.id)
+    try:
+        source = published.source_code(options.target)
+    except NotExportable as reason:
+        raise Misunderstood(f"{options.id} cannot be exported: {reason}") from reason
+    _deliver(source, options.output)
+    return HOLDS
+
+
+# ---- derivations ---------------------------------------------------------------------------------------------
+
+
+def _known(ids: Sequence[str]) -> list[str]:
+    """These ids, each once, or all there are when none is given."""
+    from symit.library import scripts
+
+    for id in ids:
+        if id not in scripts():
+            near = difflib.get_close_matches(id, scripts(), n=3)
+            hint = f"did you mean {' or '.join(near)}?" if near else "`symit list` shows those that there are"
+            raise Misunderstood(f"there is no derivation called {id!r}; {hint}")
+    return list(dict.fromkeys(ids)) or list(scripts())
+
+
+def _published(id: str) -> Published:
+    """The derivation of this id.  Raises DoesNotHold where its script fails."""
+    from symit.published import load
+    from symit.verify import described
+
+    _known([id])
+    try:
+        return load(id)
+    except Exception as problem:  # a proof script is a program: it may fail in any way
+        raise DoesNotHold(f"{id} is not proved: {described(problem)}") from problem
+
+
+def _entries(ids: Sequence[str]) -> Iterator[Entry]:
+    """Each derivation as plain data; one that fails leaves the others intact."""
+    from symit.summary import failed, summary
+
+    for id in ids:
+        start = time.perf_counter()
+        try:
+            yield summary(_published(id).reading, time.perf_counter() - start)
+        except DoesNotHold as failure:
+            yield failed(id, str(failure), time.perf_counter() - start)
+
+
+def _verdict(entries: Sequence[Entry]) -> int:
+    return HOLDS if all(e["failure"] is None for e in entries) else DOES_NOT_HOLD
+
+
+def _as_json(entries: Sequence[Entry], **beside: int) -> str:
+    from symit.summary import as_json
+
+    return as_json(entries, **beside)
+
+
+# ---- certificates --------------------------------------------------------------------------------------------
+
+
+def _checked(path: Path, checker: Checker) -> tuple[Entry, int]:
+    from symit.kernel.certificate import Rejected
+    from symit.kernel.encoding import Malformed
+    from symit.summary import failed, summary
+
+    start = time.perf_counter()
+
+    def seconds() -> float:
+        return time.perf_counter() - start
+
+    try:
+        entry, code = summary(checker.check(path.read_text(encoding="utf-8")), seconds()), HOLDS
+    except Rejected as why:
+        entry, code = failed(None, f"rejected: {why}", seconds()), DOES_NOT_HOLD
+    except (Malformed, UnicodeDecodeError) as why:
+        entry, code = failed(None, f"not a certificate that can be read: {why}", seconds()), NOT_UNDERSTOOD
+    except OSError as why:
+        entry, code = failed(None, f"cannot be read: {why.strerror}", seconds()), NOT_UNDERSTOOD
+    return entry | {"file": str(path)}, code
+
+
+def _print_checked(entry: Entry) -> None:
+    if entry["failure"]:
+        print(_printable(f"{entry['file']}: {entry['failure']}"), file=sys.stderr)
+        return
+    print(_printable(f"{entry['file']}: {entry['id']}, {entry['status']}"))
+    print(_printable(f"    statement   {entry['statement']}"))
+    for hypothesis in entry["hypotheses"]:
+        mark = " (regularity condition)" if hypothesis["regularity"] else ""
+        print(_printable(f"    given       {hypothesis['formula']}   {hypothesis['words']}{mark}"))
+    print(_printable(f"    axioms      {', '.join(entry['axioms']) or 'none'}"))
+    print(f"    sha256      {entry['certificate']}")
+
+
+def _printable(text: str) -> str:
+    """Words in a certificate are anyone's: nothing in them may steer the terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+# ---- files ---------------------------------------------------------------------------------------------------
+
+
+def _deliver(text: str, output: Path | None) -> None:
+    if output is None:
+        print(text, end="")
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as why:
+        raise Misunderstood(f"{output} cannot be written: {why.strerror}") from why
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as why:
+        raise Misunderstood(f"{folder} cannot be made: {why.strerror}") from why

@@ -1,8 +1,8 @@
 """A derivation as users get it: `symit.load("gaussian-kl")`.
 
 Stands above the rooms that it brings together: a script is run (`library`), its certificate is written and checked, and
-everything that is shown, typeset or exported here is read back from what the check returned.  Nothing here proves anything,
-but for one thing: that a stable numeric form is the closed form of its theorem.
+everything that is shown, typeset or exported here is read back from what the check returned.  One thing is proved here:
+that a stable numeric form is about the closed form of its theorem.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a checked certificate says, as plain data: what every command prints under `--json`.
 
-Stands on the kernel alone, so that `symit check` can use it in a process without SymPy.  All entries have the same keys; what
-is not known in one is None.
+Stands on the kernel alone, so that `symit check` can use it in a process without SymPy.  All entries have the same keys;
+what is not known in one is None.
 """
 
 from __future__ import annotations
@@ -65,7 +65,9 @@ def proof(reading: Reading) -> Entry:
             for p in reading.parts
         ],
         "ledger": {
-            "axioms": [{"name": a.name, "statement": show(a.statement), "reference": a.reference} for a in ledger.axioms],
+            "axioms": [
+                {"name": a.name, "statement": show(a.statement), "reference": a.reference} for a in ledger.axioms
+            ],
             "principles": [{"name": p.name, "reference": p.reference} for p in ledger.principles],
             "theorems": list(ledger.theorems),
             "definitions": [{"name": d.name, "body": show(d.body)} for d in ledger.definitions],

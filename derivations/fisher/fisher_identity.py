@@ -16,7 +16,8 @@ from symit.language.spaces import Space, mapping
 from symit.language.statements import finite, forall
 from symit.language.symbols import real
 from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.scope import Scope, as_space, as_term, as_variable, parts, sides
+from symit.proving.interchange import Dominated, derivative_of_constant
+from symit.proving.scope import Scope, as_space, as_term, as_variable, sides
 
 space = Space("X")
 x = space.point("x")
@@ -44,52 +45,42 @@ given = [
     Given(finite(integral(p1(x, theta) ** 2 / p(x, theta), (x, space))), "E[score^2] is finite", True),
 ]
 scope = Scope().given(*(g.statement for g in given))
-density_theorem = {name: scope.facts[n] for n, name in enumerate(("a", "b", "positive", "one", "p1", "p2", "g1", "g2"))}
+condition = {name: scope.facts[n] for n, name in enumerate(("a", "b", "positive", "one", "p1", "p2", "g1", "g2"))}
 at_t, at_r = scope.at_point(t, parameters), scope.at_point(r, parameters)
 point = at_t.at_point(x, space)
 
 
-def derivative_of_constant(f, f1, bound, slope, domination, value, constant):
-    """From a constant integral of f on (a, b): the integral of its derivative f1 vanishes for every parameter there."""
-    bounds = list(parts(point.instance(domination, x, t)))
-    above, below = sorted(bounds, key=lambda theorem: sides(theorem)[0] != as_term(f1(x, t)))
-    under = at_r.under_integral(
+def dominated(f, f1, bound):
+    """A function of the point and the parameter, with its derivative and the bound on it that the hypotheses give."""
+    return Dominated(
         x,
         space,
         t,
         parameters,
-        r,
-        point.instance(slope, x, t),
-        above,
-        below,
+        f(x, t),
+        f1(x, t),
+        point.instance(condition[f1.name], x, t),
+        point.instance(condition[bound.name], x, t),
         scope.evident(finite(integral(bound(x), (x, space)))),
-        at_t.know(value).evident(finite(integral(f(x, t), (x, space)))),
     )
-    flat = at_r.differentiate(t, constant, r, 0)
-    constant_there = calculus.derivative_congruence(
-        value, *at_r.know(flat).facts, variable_=as_variable(t), near=as_space(parameters), at=as_variable(r)
-    )
-    vanishing = at_r.know(under).linear(
-        Eq(integral(f1(x, r), (x, space)), 0), (under, -1), (constant_there, 1), (flat, 1)
-    )
-    return under, at_t.instantiate(vanishing, {r: t})
 
 
-normalized = at_t.instance(density_theorem["one"], t)
-first, mean_p1 = derivative_of_constant(p, p1, g1, density_theorem["p1"], density_theorem["g1"], normalized, 1)
-second, mean_p2 = derivative_of_constant(p1, p2, g2, density_theorem["p2"], density_theorem["g2"], mean_p1, 0)
+normalized = at_t.instance(condition["one"], t)
+first, mean_p1 = derivative_of_constant(at_r, dominated(p, p1, g1), normalized, r)
+mean_p1_at_t = at_t.instantiate(mean_p1, {r: t})
+second, mean_p2 = derivative_of_constant(at_r, dominated(p1, p2, g2), mean_p1_at_t, r)
 
 # ---- the score and its derivative, pointwise -----------------------------------------------------------------
 log_density = log(p(x, s))
 score_at = as_term(Subs(Derivative(log_density, s), s, t))
-slopes = [point.instance(density_theorem[name], x, t) for name in ("p1", "p2")]
+slopes = [point.instance(condition[name], x, t) for name in ("p1", "p2")]
 here = point.know(*slopes)
 score = here.differentiate(s, log_density, t, p1(x, t) / p(x, t))
 at_theta = scope.at_point(x, space)
 interior = scope.evident(b.member(as_variable(theta), as_space(parameters)))
 scope, at_theta = scope.know(interior), at_theta.know(interior)
-slopes_there = [at_theta.instance(density_theorem[name], x, theta) for name in ("p1", "p2")]
-there = at_theta.know(at_theta.instance(density_theorem["positive"], x, theta), *slopes_there)
+slopes_there = [at_theta.instance(condition[name], x, theta) for name in ("p1", "p2")]
+there = at_theta.know(at_theta.instance(condition["positive"], x, theta), *slopes_there)
 quotient = there.differentiate(
     t, p1(x, t) / p(x, t), theta, p2(x, theta) / p(x, theta) - p1(x, theta) ** 2 / p(x, theta) ** 2
 )
@@ -102,7 +93,7 @@ curvature = logic.chain(
 
 # ---- integrated against the density --------------------------------------------------------------------------
 score_here = at_theta.instantiate(score, {t: theta})
-zero_1, zero_2 = (scope.instantiate(theorem, {t: theta}) for theorem in (mean_p1, mean_p2))
+zero_1, zero_2 = (scope.instantiate(theorem, {r: theta}) for theorem in (mean_p1, mean_p2))
 scope = scope.know(zero_1, zero_2)
 at_theta = there.know(score_here, curvature)
 the_score, the_curvature = sides(score_here)[0], sides(curvature)[0]

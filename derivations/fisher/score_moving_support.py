@@ -53,9 +53,7 @@ def mean(value):
     return b.integral(as_space(support), as_variable(x), b.mul(as_term(1 / theta), value))
 
 
-score_mean = known.linear(
-    b.eq(mean(the_score), as_term(-1 / theta)), (length, b.div(the_score, at)), (score, 1)
-)
+score_mean = known.linear(b.eq(mean(the_score), as_term(-1 / theta)), (length, b.div(the_score, at)), (score, 1))
 square_mean = known.linear(
     b.eq(mean(b.power(the_score, 2)), as_term(1 / theta**2)),
     (length, b.div(b.power(the_score, 2), at)),

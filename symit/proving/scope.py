@@ -288,7 +288,7 @@ def speaks_of_integrals(term: Term) -> bool:
         return speaks_of_integrals(term.body)
     if not isinstance(term, App):
         return False
-    if term.head in (t.INTEGRAL, t.DERIVATIVE):
+    if term.head == t.INTEGRAL:
         return True
     inside = isinstance(term.head, t.Definition) and speaks_of_integrals(term.head.body)
     return inside or any(map(speaks_of_integrals, term.args))

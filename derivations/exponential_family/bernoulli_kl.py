@@ -1,0 +1,178 @@
+"""KL divergence between two Bernoulli distributions, as the Bregman divergence of A(theta) = log(1 + exp(theta)).
+
+An instance of kl-exponential-family-bregman: p^x (1 - p)^(1 - x) = exp(theta x - A(theta)) for x = 0 and 1, with one natural
+parameter theta = log(p/(1 - p)), the statistic T(x) = x and the base density 1.  The sum over x is finite, so A exists for
+every theta, and no condition of the theorem is left over.
+"""
+
+from sympy import Eq, Lambda, Ne, Piecewise, Range, exp, log
+
+from symit.kernel import build as b
+from symit.kernel.rules import calculus, integration, logic
+from symit.language.distributions import Bernoulli, ExponentialFamily
+from symit.language.functionals import bregman, density, kl, log_partition, partial, rel_entr
+from symit.language.statements import finite, forall
+from symit.language.symbols import integer, probabilities, real, vector
+from symit.library import load
+from symit.proving.derivation import Given, derivation, fact, statement
+from symit.proving.scope import Scope, as_formula, as_space, as_term, as_variable, sides
+
+p, q = probabilities("p q")
+x, j, k = integer("x"), integer("j"), integer("k")
+t = real("t")
+eta = vector("eta")
+outcomes, indices = Range(0, 2), Range(1, 2)
+theta_p, theta_q = log(p / (1 - p)), log(q / (1 - q))
+
+
+def family(theta):
+    """The densities exp(theta(1) x - A(theta)) on 0 and 1."""
+    return ExponentialFamily(outcomes, Lambda(x, 1), Lambda((j, x), x), 1, theta)
+
+
+def rewritten(where, equation, *others):
+    """The equation with each of the others used, from left to right, on its right side."""
+    for other in others:
+        equation = logic.chain(equation, where.replacing(sides(equation)[1], other))
+    return equation
+
+
+P, Q = Bernoulli(p), Bernoulli(q)
+natural_P, natural_Q = family(Lambda(j, theta_p)), family(Lambda(j, theta_q))
+A = Lambda(eta, log_partition(family(eta)))
+for_p, for_q = Scope().given(p), Scope().given(q)
+scope = for_p.know(*for_q.facts)
+X, J = as_variable(x), as_variable(j)
+
+# ---- the log-partition function ------------------------------------------------------------------------------
+for_eta = Scope().given(forall(finite(eta(j)), (j, indices)))
+Z = b.unfold(as_term(A(eta))).args[0]
+two_outcomes = integration.expand(*for_eta.facts, term=Z)
+exponent_at_one = b.integral(as_space(indices), J, b.mul(as_term(eta(j)), 1))
+one_coordinate = integration.expand(*for_eta.facts, term=exponent_at_one)
+for_eta = for_eta.know(one_coordinate)
+normalizer = for_eta.restate(rewritten(for_eta, two_outcomes, one_coordinate), 1 + exp(eta(1)))
+for_eta = for_eta.know(for_eta.linear(b.lt(0, Z), (normalizer, -1)))
+potential = rewritten(for_eta, for_eta.unfold(A(eta)), normalizer)
+
+
+def coordinate(where, theta):
+    """The one natural parameter theta is a real number."""
+    return where.for_all(where.at_point(j, indices).evident(b.defined(theta)), j, indices)
+
+
+def potential_at(where, theta):
+    """A at the natural parameter theta."""
+    return logic.cut(where.instantiate(potential, {eta: b.lam(J, theta)}), coordinate(where, theta))
+
+
+# ---- the conditions of the theorem: theta lies in the interior of the natural domain, with delta = 1 ---------
+theta = as_term(theta_p)
+real_p, potential_p = coordinate(for_p, theta), potential_at(for_p, theta)
+real_q, potential_q = (for_q.instantiate(theorem, {p: q}) for theorem in (real_p, potential_p))
+around = b.interval(b.neg(1), 1)
+at_k = for_p.at_point(k, indices)
+at_t = at_k.at_point(t, around)
+potential_near = potential_at(at_t, b.add(theta, as_term(Piecewise((t, Eq(j, k)), (0, True)))))
+exists_near = at_t.know(potential_near).evident(b.defined(sides(potential_near)[0]))
+nothing = Scope()
+at_x = nothing.at_point(x, outcomes)
+conditions = [
+    nothing.for_all(at_x.evident(b.le(0, 1)), x, outcomes),
+    nothing.for_all(nothing.for_all(at_x.evident(finite(x)), x, outcomes), j, indices),
+    real_p,
+    for_p.for_all(at_k.for_all(exists_near, t, around), k, indices),
+    real_q,
+    for_q.know(potential_q).evident(finite(log_partition(natural_Q))),
+]
+values = {
+    "X": as_space(outcomes),
+    "h": b.lam(X, b.ONE),
+    "T": b.abstract([J, X], X),
+    "d": 1,
+    "delta": 1,
+    "theta_p": b.lam(J, theta),
+    "theta_q": b.lam(J, as_term(theta_q)),
+}
+instance = logic.cut(scope.special(load("kl-exponential-family-bregman").theorem, **values), *conditions)
+
+# ---- the Bregman divergence of log(1 + exp(theta)) -----------------------------------------------------------
+along = for_p.instantiate(potential_near, {k: 1})
+at_zero = for_p.differentiate(t, sides(along)[1], 0, p)
+slope = logic.chain(
+    calculus.derivative_congruence(along, *for_p.know(at_zero).facts, variable_=as_variable(t), near=around, at=b.ZERO),
+    at_zero,
+)
+mean = logic.chain(for_p.know(slope).unfold(partial(A, Lambda(j, theta_p), 1)), slope)
+known = scope.know(instance)
+unfolded = known.unfold(sides(instance)[1])
+*_, (_, contrast) = (part.args for part in sides(unfolded)[1].args)
+one_term = integration.expand(*known.facts, term=contrast)
+closed = p * log(p / q) + (1 - p) * log((1 - p) / (1 - q))
+divergence = scope.know(unfolded, one_term, mean).linear(
+    b.eq(sides(instance)[1], as_term(closed)),
+    (unfolded, 1),
+    (potential_q, 1),
+    (potential_p, -1),
+    (one_term, -1),
+    (mean, theta_p - theta_q),
+)
+
+# ---- the family is the Bernoulli family ----------------------------------------------------------------------
+at_x = for_p.at_point(x, outcomes)
+exponent = integration.expand(*at_x.facts, term=b.integral(as_space(indices), J, b.mul(theta, X)))
+at_x = at_x.know(exponent, potential_p)
+power = at_x.restate(
+    rewritten(at_x, at_x.unfold(density(natural_P, x)), exponent, potential_p), p**x * (1 - p) ** (1 - x)
+)
+two_values = for_p.at_point(x, outcomes).unfold(density(P, x))
+same_value = b.eq(sides(power)[1], sides(two_values)[1])
+not_one = at_x.given(Ne(x, 1))
+below_one = not_one.evident(x < 1)
+is_zero = not_one.know(below_one).evident(Eq(x, 0))
+same = logic.cases(
+    for_p.where_equal(x, 1, same_value),
+    logic.cut(for_p.where_equal(x, 0, same_value), is_zero),
+    *Scope().at_point(x, outcomes).facts,
+    condition=as_formula(Eq(x, 1)),
+)
+mass_p = logic.chain(power, same, logic.symmetry(two_values))
+print(mass_p)
+mass_q = for_q.at_point(x, outcomes).instantiate(mass_p, {p: q})
+at_both = scope.at_point(x, outcomes).know(mass_p, mass_q)
+term = rel_entr(density(natural_P, x), density(natural_Q, x))
+pointwise = rewritten(at_both, at_both.field(term, term), mass_p, mass_q)
+print(pointwise)
+summands = scope.know(instance).congruence(x, outcomes, pointwise)
+both = scope.know(instance, summands)
+named = logic.chain(both.unfold(kl(P, Q)), logic.symmetry(summands), logic.symmetry(both.unfold(sides(instance)[0])))
+
+bernoulli_kl = derivation(
+    id="bernoulli-kl",
+    title="KL divergence between two Bernoulli distributions",
+    source="Guide, 3.4 KL Divergence for Exponential Families, as an instance",
+    given=[
+        Given(p, "p is a probability strictly between 0 and 1"),
+        Given(q, "q is a probability strictly between 0 and 1"),
+    ],
+    sections=[
+        statement(
+            "The Bernoulli family in natural form, theta = log(p/(1 - p))",
+            fact(potential, "A(theta) is the logarithm of a sum over x = 0 and 1"),
+            fact(power, "so exp(theta x - A(theta)) is p^x (1 - p)^(1 - x)"),
+            fact(mass_p, "which is p at 1 and 1 - p at 0"),
+        ),
+        statement(
+            "The Bregman divergence of log(1 + exp(theta))",
+            fact(exists_near, "A exists for every theta, so theta lies in the interior of the natural domain"),
+            fact(mean, "its derivative is the mean p"),
+            fact(divergence, "put in theta, A and the mean"),
+        ),
+        statement(
+            "The divergence",
+            fact(named, "the densities are equal at 0 and at 1"),
+            fact(instance, "the divergence within an exponential family is a Bregman divergence"),
+            fact(logic.chain(named, instance, divergence), "put in the closed form"),
+        ),
+    ],
+)

@@ -1,0 +1,269 @@
+"""What `symit verify` does with one derivation, and with all of them.
+
+    script --run--> certificate --checked in a fresh process without SymPy--> status
+           --balls, Monte Carlo, mutants--> evidence
+
+Evidence promotes nothing: it can only fail a derivation.  What comes back is plain data, as in `summary`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from symit.summary import Entry, failed
+from symit.workers import Crashed, in_processes
+
+if TYPE_CHECKING:
+    from symit.evidence.attack import BallReport
+    from symit.evidence.monte_carlo import MonteCarloReport
+    from symit.evidence.mutants import MutantReport
+    from symit.evidence.points import Model
+    from symit.published import Published
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to try: points and digits for balls, places and samples for Monte Carlo, mutants (None: all of them)."""
+
+    points: int
+    digits: int
+    places: int
+    samples: int
+    mutants: int | None
+
+
+FULL = Effort(points=24, digits=30, places=6, samples=200_000, mutants=None)
+QUICK = Effort(points=8, digits=15, places=2, samples=20_000, mutants=8)
+
+
+def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_time: int) -> Iterator[tuple[int, Entry]]:
+    """Every derivation in a process of its own: (its number, its entry) as each is done."""
+    jobs = [(id, str(folder), seed, effort) for id in ids]
+    with closing(in_processes(verify_one, jobs, at_a_time)) as results:
+        for number, result in results:
+            yield number, failed(ids[number], str(result), 0.0) if isinstance(result, Crashed) else result
+
+
+def verify_one(id: str, folder: str, seed: int, effort: Effort) -> Entry:
+    """One derivation, from its script to its evidence."""
+    from symit.published import load
+
+    start = time.perf_counter()
+    try:
+        published = load(id)
+    except Exception as problem:  # a proof script is a program: it may fail in any way, and that is its result
+        return failed(id, described(problem), time.perf_counter() - start)
+    path = Path(folder) / f"{id}.json"
+    path.write_text(published.certificate(), encoding="utf-8")
+    entry = checked_afresh(path)
+    if entry["failure"] is None and entry["certificate"] != published.digest:
+        entry = failed(id, f"{path} is not the certificate that was written", 0.0)
+    if entry["failure"] is None:
+        evidence = gather(published, seed, effort)
+        entry |= {"evidence": evidence, **_judged(entry["status"], evidence)}
+    return entry | {"id": id, "file": str(path), "seconds": round(time.perf_counter() - start, 3)}
+
+
+def described(problem: BaseException) -> str:
+    """What went wrong, led by the kind of problem where the message does not say it all."""
+    words = str(problem) or "no message"
+    return words if type(problem).__module__.startswith("symit.") else f"{type(problem).__name__}: {words}"
+
+
+def checked_afresh(path: Path) -> Entry:
+    """What `symit check` says of a certificate in a process of its own."""
+    home = str(Path(__file__).resolve().parents[1])
+    paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
+    command = [sys.executable, "-m", "symit", "check", "--json", str(path)]
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False)
+    try:
+        (entry,) = json.loads(done.stdout)["derivations"]
+    except (json.JSONDecodeError, ValueError, KeyError):
+        return failed(None, f"symit check ended with exit code {done.returncode}: {done.stderr.strip()}", 0.0)
+    return dict(entry)
+
+
+# ---- evidence ------------------------------------------------------------------------------------------------
+
+
+def gather(published: Published, seed: int, effort: Effort) -> dict[str, Any]:
+    """Each attack as plain data; one that cannot run says so under `error`."""
+    from symit.evidence.points import Model
+
+    models = [Model(m.words, m.values) for m in published.models]
+    attacks = {"balls": _balls, "monte_carlo": _monte_carlo, "mutants": _mutants, "kernel": _kernel}
+    evidence: dict[str, Any] = {"seed": seed, "models": [m.words for m in models]}
+    for name, attack in attacks.items():
+        try:
+            evidence[name] = attack(published, models, seed, effort)
+        except Exception as problem:  # an attack that breaks down must not hide what the others found
+            evidence[name] = {"error": described(problem)}
+    return evidence
+
+
+def _balls(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
+    from symit.evidence.attack import attack
+
+    theorem = published.theorem
+    report: BallReport = attack(theorem.hypotheses, theorem.conclusion, models, seed, effort.points, effort.digits)
+    found = report.counterexample
+    return {
+        "points": report.points,
+        "digits": report.digits,
+        "counterexample": found and {"model": found.model, "point": _point(found.point), "why": found.why},
+        "not_evaluated": dict(report.not_evaluated),
+        "satisfiable": report.satisfiable,
+        "untested_hypotheses": list(report.untested),
+        "models_without_points": list(report.models_without_points),
+    }
+
+
+def _monte_carlo(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
+    from symit.evidence.monte_carlo import sample
+
+    theorem = published.theorem
+    report: MonteCarloReport = sample(
+        theorem.hypotheses, theorem.conclusion, models, seed, effort.places, effort.samples
+    )
+    return {
+        "checks": len(report.checks),
+        "samples": sum(c.samples for c in report.checks),
+        "z": _finite(report.worst),
+        "threshold": report.threshold,
+        "rejected": report.rejected,
+        "heavy_tails": sum(c.heavy_tail for c in report.checks),
+        "not_evaluated": dict(report.not_evaluated),
+    }
+
+
+def _mutants(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
+    from symit.evidence.mutants import kills
+
+    theorem = published.theorem
+    report: MutantReport = kills(theorem.hypotheses, theorem.conclusion, models, seed, effort.mutants)
+    return {
+        "mutants": report.mutants,
+        "killed_by_balls": report.killed_by_balls,
+        "survived_balls": [m.kind for m in report.survived_balls],
+        "sampled": report.sampled,
+        "killed_by_monte_carlo": report.killed_by_monte_carlo,
+        "survived_monte_carlo": [m.kind for m in report.survived_monte_carlo],
+    }
+
+
+def _kernel(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
+    """The same changes as certificates: the kernel must refuse each."""
+    from symit.evidence.forgeries import forgeries, is_refused
+    from symit.kernel.certificate import Checker
+
+    checker = Checker()
+    theorem = published.theorem
+    chosen = _spread(list(forgeries(theorem.hypotheses, theorem.conclusion)), effort.mutants)
+    survived = [f.kind for f in chosen if not is_refused(f, published.certificate(), checker)]
+    return {"mutants": len(chosen), "killed": len(chosen) - len(survived), "survived": survived}
+
+
+def _spread(items: list[Any], most: int | None) -> list[Any]:
+    """At most so many of them, evenly spread."""
+    if most is None or len(items) <= most:
+        return items
+    return [items[k * len(items) // most] for k in range(most)]
+
+
+def _point(point: Sequence[tuple[str, Any]]) -> dict[str, str]:
+    return {name: str(value) for name, value in point}
+
+
+def _finite(value: float | None) -> float | str | None:
+    """JSON has no infinity."""
+    return value if value is None or math.isfinite(value) else str(value)
+
+
+def _judged(status: str, evidence: dict[str, Any]) -> dict[str, str | None]:
+    """The status and the failure that the evidence leaves."""
+    problems = [f"{name}: {found['error']}" for name, found in evidence.items() if "error" in _data(found)]
+    balls, monte_carlo, kernel = (_data(evidence[name]) for name in ("balls", "monte_carlo", "kernel"))
+    if balls.get("counterexample"):
+        found = balls["counterexample"]
+        where = ", ".join(f"{name} = {value}" for name, value in found["point"].items())
+        status = "refuted"
+        problems.append(f"balls refute it ({found['model']}, {where}): {found['why']}")
+    if balls.get("satisfiable") is False:
+        problems.append("no point was found that satisfies the hypotheses; anything would follow from them")
+    if monte_carlo.get("rejected"):
+        problems.append(f"Monte Carlo rejects it: |z| = {monte_carlo['z']} over {monte_carlo['samples']} samples")
+    if kernel.get("survived"):
+        problems.append(f"the kernel accepts mutants: {', '.join(kernel['survived'])}")
+    return {"status": status, "failure": "; ".join(problems) or None}
+
+
+def _data(found: Any) -> dict[str, Any]:
+    return found if isinstance(found, dict) else {}
+
+
+# ---- the table -----------------------------------------------------------------------------------------------
+
+
+def header(ids: Sequence[str]) -> str:
+    return _line(ids, ("derivation", "status", "steps", "axioms", "balls", "Monte Carlo", "mutants killed", "seconds"))
+
+
+def line(ids: Sequence[str], entry: Entry) -> str:
+    """One derivation in the table; what failed stands below it."""
+    evidence = entry["evidence"] or {}
+    cells = (
+        entry["id"],
+        entry["status"],
+        str(entry["steps"]),
+        str(len(entry["axioms"])),
+        _balls_cell(evidence.get("balls", {})),
+        _monte_carlo_cell(evidence.get("monte_carlo", {})),
+        _mutants_cell(evidence.get("kernel", {}), evidence.get("mutants", {})),
+        f"{entry['seconds']:.1f}",
+    )
+    failure = (f"    FAILED: {text}" if i == 0 else f"    {text}" for i, text in enumerate(_lines(entry["failure"])))
+    return "\n".join([_line(ids, cells), *failure])
+
+
+def _lines(failure: str | None) -> list[str]:
+    return failure.splitlines() if failure else []
+
+
+def _line(ids: Sequence[str], cells: Sequence[str]) -> str:
+    id, status, steps, axioms, balls, monte_carlo, mutants, seconds = cells
+    width = max(map(len, [*ids, "derivation"]))
+    return (
+        f"{id:<{width}}  {status:<13}  {steps:>5}  {axioms:>6}  {balls:<24}  {monte_carlo:<21}  {mutants:<38}  "
+        f"{seconds:>7}"
+    )
+
+
+def _balls_cell(balls: dict[str, Any]) -> str:
+    if not balls.get("points"):
+        return "not evaluated" if balls else "-"
+    points = f"{balls['points']} points"
+    return f"{balls['digits']} digits at {points}" if balls["digits"] is not None else f"holds at {points}"
+
+
+def _monte_carlo_cell(found: dict[str, Any]) -> str:
+    if found.get("z") is None:
+        return "-"
+    z = found["z"] if isinstance(found["z"], str) else f"{found['z']:.1f}"
+    return f"|z| {z} over {found['samples']:.1e}".replace("e+0", "e")
+
+
+def _mutants_cell(kernel: dict[str, Any], found: dict[str, Any]) -> str:
+    cells = [f"kernel {kernel['killed']}/{kernel['mutants']}"] if kernel.get("mutants") else []
+    cells += [f"balls {found['killed_by_balls']}/{found['mutants']}"] if found.get("mutants") else []
+    cells += [f"MC {found['killed_by_monte_carlo']}/{found['sampled']}"] if found.get("sampled") else []
+    return ", ".join(cells) or "-"
