@@ -10,7 +10,7 @@ from sympy import Eq, Lambda, Ne, Piecewise, Range, exp, log
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, integration, logic
 from symit.language.distributions import Bernoulli, ExponentialFamily
-from symit.language.functionals import bregman, density, kl, log_partition, partial, rel_entr
+from symit.language.functionals import density, kl, log_partition, partial, rel_entr
 from symit.language.statements import finite, forall
 from symit.language.symbols import integer, probabilities, real, vector
 from symit.library import load
@@ -75,11 +75,11 @@ at_k = for_p.at_point(k, indices)
 at_t = at_k.at_point(t, around)
 potential_near = potential_at(at_t, b.add(theta, as_term(Piecewise((t, Eq(j, k)), (0, True)))))
 exists_near = at_t.know(potential_near).evident(b.defined(sides(potential_near)[0]))
-nothing = Scope()
-at_x = nothing.at_point(x, outcomes)
+anywhere = Scope()
+at_x = anywhere.at_point(x, outcomes)
 conditions = [
-    nothing.for_all(at_x.evident(b.le(0, 1)), x, outcomes),
-    nothing.for_all(nothing.for_all(at_x.evident(finite(x)), x, outcomes), j, indices),
+    anywhere.for_all(at_x.evident(b.le(0, 1)), x, outcomes),
+    anywhere.for_all(anywhere.for_all(at_x.evident(finite(x)), x, outcomes), j, indices),
     real_p,
     for_p.for_all(at_k.for_all(exists_near, t, around), k, indices),
     real_q,
@@ -119,33 +119,31 @@ divergence = scope.know(unfolded, one_term, mean).linear(
 )
 
 # ---- the family is the Bernoulli family ----------------------------------------------------------------------
-at_x = for_p.at_point(x, outcomes)
-exponent = integration.expand(*at_x.facts, term=b.integral(as_space(indices), J, b.mul(theta, X)))
-at_x = at_x.know(exponent, potential_p)
-power = at_x.restate(
-    rewritten(at_x, at_x.unfold(density(natural_P, x)), exponent, potential_p), p**x * (1 - p) ** (1 - x)
-)
+for_x = for_p.at_point(x, outcomes)
+exponent = integration.expand(*for_x.facts, term=b.integral(as_space(indices), J, b.mul(theta, X)))
+for_x = for_x.know(exponent, potential_p)
+natural = rewritten(for_x, for_x.unfold(density(natural_P, x)), exponent, potential_p)
+power = for_x.restate(natural, p**x * (1 - p) ** (1 - x))
 two_values = for_p.at_point(x, outcomes).unfold(density(P, x))
-same_value = b.eq(sides(power)[1], sides(two_values)[1])
+agree = b.eq(sides(power)[1], sides(two_values)[1])
 not_one = at_x.given(Ne(x, 1))
-below_one = not_one.evident(x < 1)
-is_zero = not_one.know(below_one).evident(Eq(x, 0))
-same = logic.cases(
-    for_p.where_equal(x, 1, same_value),
-    logic.cut(for_p.where_equal(x, 0, same_value), is_zero),
-    *Scope().at_point(x, outcomes).facts,
+is_zero = not_one.know(not_one.evident(x < 1)).evident(Eq(x, 0))
+agreement = logic.cases(
+    for_p.where_equal(x, 1, agree),
+    logic.cut(for_p.where_equal(x, 0, agree), is_zero),
+    *at_x.facts,
     condition=as_formula(Eq(x, 1)),
 )
-mass_p = logic.chain(power, same, logic.symmetry(two_values))
-print(mass_p)
+mass_p = logic.chain(power, agreement, logic.symmetry(two_values))
 mass_q = for_q.at_point(x, outcomes).instantiate(mass_p, {p: q})
-at_both = scope.at_point(x, outcomes).know(mass_p, mass_q)
-term = rel_entr(density(natural_P, x), density(natural_Q, x))
-pointwise = rewritten(at_both, at_both.field(term, term), mass_p, mass_q)
-print(pointwise)
-summands = scope.know(instance).congruence(x, outcomes, pointwise)
-both = scope.know(instance, summands)
-named = logic.chain(both.unfold(kl(P, Q)), logic.symmetry(summands), logic.symmetry(both.unfold(sides(instance)[0])))
+
+# ---- so the divergences are equal ----------------------------------------------------------------------------
+for_both = scope.at_point(x, outcomes).know(mass_p, mass_q)
+summand = rel_entr(density(natural_P, x), density(natural_Q, x))
+summands = rewritten(for_both, for_both.field(summand, summand), mass_p, mass_q)
+sums = scope.know(instance).congruence(x, outcomes, summands)
+known = scope.know(instance, sums)
+named = logic.chain(known.unfold(kl(P, Q)), logic.symmetry(sums), logic.symmetry(known.unfold(sides(instance)[0])))
 
 bernoulli_kl = derivation(
     id="bernoulli-kl",

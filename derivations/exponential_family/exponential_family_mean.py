@@ -10,6 +10,7 @@ from sympy import S as sympy_S
 
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, integration, logic
+from symit.kernel.terms import FACTORIAL
 from symit.language.distributions import ExponentialFamily
 from symit.language.functionals import density, expectation, integral, log_partition, partial
 from symit.language.spaces import Space, mapping
@@ -33,6 +34,14 @@ indices = Range(1, d + 1)
 
 shifted = Lambda(j, theta(j) + Piecewise((t, Eq(j, k)), (0, True)))
 A_shifted = log_partition(ExponentialFamily(space, h, T, d, shifted))
+
+count = b.integer("x")
+POISSON = {
+    "X": b.integers(0, b.INFINITY),
+    "d": b.ONE,
+    "h": b.lam(count, b.div(1, b.app(FACTORIAL, count))),
+    "T": b.abstract([b.integer("j"), count], count),
+}
 
 given = [
     Given(d, "there is at least one natural parameter"),
@@ -86,7 +95,7 @@ pointwise = logic.chain(
     point.replacing(weight, shift), point.field(b.mul(weight.args[0], b.exp(as_term(S + t * T(k, x)))), w(t))
 )
 partition = in_t.congruence(x, space, pointwise)
-positive = in_t.know(partition).linear(0 < integral(w(t), (x, space)), (in_t.evident(b.lt(0, Z)), 1), (partition, 1))
+positive = in_t.know(partition).linear(integral(w(t), (x, space)) > 0, (in_t.evident(b.lt(0, Z)), 1), (partition, 1))
 
 # ---- domination: |T_k| w(t) <= (2/eps) (w(eps) + w(-eps)) for |t| < eps/2, eps = delta/2 ---------------------
 eps = delta / 2
@@ -189,5 +198,6 @@ exponential_family_mean = derivation(
             "The family is normalized", fact(exists, "from any coordinate, at t = 0"), fact(normalized, "A normalizes")
         ),
     ],
+    models={"the Poisson family": POISSON | {"theta": b.lam(b.integer("j"), b.num(0))}},
     theorem=logic.conjoin(exists, normalized, at_k.for_all(mean.theorem, k, indices)),
 )

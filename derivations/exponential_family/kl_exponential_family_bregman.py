@@ -4,12 +4,14 @@ For an abstract family h(x) exp(theta^T T(x) - A(theta)) with d natural paramete
 T is the gradient of A is proved (exponential-family-mean), not assumed.  Where h vanishes both densities do, and 0 log 0 = 0.
 """
 
+from fractions import Fraction
+
 from sympy import Eq, Lambda, Ne, Range, Sum
 from sympy import S as sympy_S
 
 from symit.kernel import build as b
-from symit.kernel.definitions import REL_ENTR
 from symit.kernel.rules import integration, logic
+from symit.kernel.terms import FACTORIAL
 from symit.language.distributions import ExponentialFamily
 from symit.language.functionals import bregman, density, expectation, integral, kl, log_partition, partial, rel_entr
 from symit.language.spaces import Space, mapping
@@ -39,6 +41,7 @@ given = [
     Given(forall(finite(theta_q(j)), (j, indices)), "theta_q has d coordinates"),
     Given(finite(A_q), "theta_q lies in the natural domain"),
 ]
+count = b.integer("x")
 scope = Scope().given(*(g.statement for g in given))
 exists, normalized, means = parts(scope.instantiate(mean.theorem, at_theta_p))
 scope = scope.know(exists, normalized, means)
@@ -135,4 +138,14 @@ kl_exponential_family_bregman = derivation(
         ),
     ],
     theorem=logic.chain(as_mean, as_means, as_gradients, as_bregman),
+    models={
+        "the Poisson family": {
+            "X": b.integers(0, b.INFINITY),
+            "d": b.ONE,
+            "h": b.lam(count, b.div(1, b.app(FACTORIAL, count))),
+            "T": b.abstract([b.integer("j"), count], count),
+            "theta_p": b.lam(b.integer("j"), b.ZERO),
+            "theta_q": b.lam(b.integer("j"), b.num(Fraction(1, 2))),
+        }
+    },
 )

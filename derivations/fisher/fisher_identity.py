@@ -8,7 +8,7 @@ and these lie below integrable functions for all parameters in an open interval.
 from sympy import And, Derivative, Eq, Interval, Subs, log
 
 from symit.kernel import build as b
-from symit.kernel.definitions import EXPECTATION
+from symit.kernel.definitions import BERNOULLI, EXPECTATION
 from symit.kernel.rules import calculus, logic
 from symit.language.distributions import Density
 from symit.language.functionals import fisher_information, integral
@@ -25,6 +25,19 @@ theta, low, high, r, s, t = (real(name) for name in ("theta", "a", "b", "r", "s"
 parameters = Interval.open(low, high)
 p, p1, p2 = (mapping(name, space, parameters) for name in ("p", "p1", "p2"))
 g1, g2 = space.function("g1"), space.function("g2")
+
+
+outcome, chance = b.integer("x"), b.real("s")
+BERNOULLI_FAMILY = {
+    "X": b.integers(0, 1),
+    "a": b.ZERO,
+    "b": b.ONE,
+    "p": b.abstract([outcome, chance], b.app(BERNOULLI, chance, outcome)),
+    "p1": b.abstract([outcome, chance], b.if_(b.eq(outcome, 1), 1, -1)),
+    "p2": b.abstract([outcome, chance], b.ZERO),
+    "g1": b.lam(outcome, b.ONE),
+    "g2": b.lam(outcome, b.ZERO),
+}
 
 
 def everywhere(formula):
@@ -168,4 +181,5 @@ fisher_identity = derivation(
         ),
     ],
     theorem=logic.conjoin(mean_zero, identity),
+    models={"the Bernoulli family": BERNOULLI_FAMILY},
 )

@@ -4,6 +4,8 @@
 and holds the others still, so the density is a function p(x, s, t).  The diagonal entries are `fisher-identity`.
 """
 
+from fractions import Fraction
+
 from sympy import And, Derivative, Eq, Interval, Subs, log
 
 from symit.kernel import build as b
@@ -25,6 +27,29 @@ near_s = Interval.open(real("a"), real("b"))
 near_t = Interval.open(real("c"), real("e"))
 p, p_s, p_t, p_st = (mapping(name, space, near_s, near_t) for name in ("p", "p_s", "p_t", "p_st"))
 g1, g2 = space.function("g1"), space.function("g2")
+
+
+k, u, v = b.integer("x"), b.real("s"), b.real("t")
+
+
+def by_outcome(first, second, third):
+    """A function of the outcome 0, 1 or 2 and of the two parameters."""
+    return b.abstract([k, u, v], b.if_(b.eq(k, 0), first, b.if_(b.eq(k, 1), second, third)))
+
+
+THREE_OUTCOMES = {
+    "X": b.integers(0, 2),
+    "a": b.ZERO,
+    "b": b.num(Fraction(1, 2)),
+    "c": b.ZERO,
+    "e": b.num(Fraction(1, 2)),
+    "p": by_outcome(u, v, b.sub(1, b.add(u, v))),
+    "p_s": by_outcome(b.ONE, b.ZERO, b.num(-1)),
+    "p_t": by_outcome(b.ZERO, b.ONE, b.num(-1)),
+    "p_st": by_outcome(b.ZERO, b.ZERO, b.ZERO),
+    "g1": b.lam(k, b.ONE),
+    "g2": b.lam(k, b.ZERO),
+}
 
 
 def everywhere(formula):
@@ -170,4 +195,5 @@ fisher_identity_matrix = derivation(
             fact(identity, "the mixed derivative of the density integrates to zero"),
         ),
     ],
+    models={"three outcomes with probabilities s, t and 1 - s - t": THREE_OUTCOMES},
 )

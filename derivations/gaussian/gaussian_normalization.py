@@ -9,7 +9,7 @@ from symit.language.functionals import density, integral
 from symit.language.symbols import positive, reals
 from symit.proving.derivation import Given, calculation, derivation, fact, statement
 from symit.proving.scope import Scope, as_term, as_variable
-from symit.proving.steps import by, definition
+from symit.proving.steps import by
 
 mu, x, u = reals("mu x u")
 sigma = positive("sigma")

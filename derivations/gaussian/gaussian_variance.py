@@ -9,7 +9,7 @@ from sympy import Integer, S, exp, pi, sqrt
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.language.distributions import Normal
-from symit.language.functionals import density, expectation, integral
+from symit.language.functionals import expectation, integral
 from symit.language.symbols import positive, reals
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation, fact, statement

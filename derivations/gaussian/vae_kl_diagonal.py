@@ -21,6 +21,7 @@ mu, sigma = vector("mu"), vector("sigma")
 u_ = real("u")
 indices = Range(1, d + 1)
 
+index = b.integer("j")
 given = [
     Given(forall(finite(mu(j)), (j, indices)), "mu has d coordinates"),
     Given(forall(sigma(j) > 0, (j, indices)), "each standard deviation is positive"),
@@ -65,6 +66,13 @@ vae_kl_diagonal = derivation(
     title="The KL term of a variational autoencoder with d latent coordinates",
     source="Guide, 3.5 KL Divergence for Gaussians",
     given=given,
+    models={
+        "three coordinates": {
+            "d": b.num(3),
+            "mu": b.lam(index, b.div(index, 2)),
+            "sigma": b.lam(index, b.div(2, index)),
+        }
+    },
     sections=[
         statement(
             "From one coordinate to d",

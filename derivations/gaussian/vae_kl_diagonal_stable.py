@@ -2,17 +2,18 @@
 
 from sympy import Range, log
 
+from symit.kernel import build as b
 from symit.language.functionals import integral
 from symit.language.statements import finite, forall
 from symit.language.symbols import integer, vector
 from symit.library import load
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.scope import Scope, as_space, as_term, as_variable, sides
-from symit.kernel import build as b
 
 d, j = integer("d"), integer("j")
 mu, sigma = vector("mu"), vector("sigma")
 indices = Range(1, d + 1)
+index = b.integer("j")
 given = [
     Given(forall(finite(mu(j)), (j, indices)), "mu has d coordinates"),
     Given(forall(sigma(j) > 0, (j, indices)), "each standard deviation is positive"),
@@ -29,6 +30,13 @@ vae_kl_diagonal_stable = derivation(
     title="The KL term with d latent coordinates without cancellation",
     source="symit: a sum of non-negative terms over log(1 + r) - r",
     given=given,
+    models={
+        "three coordinates": {
+            "d": b.num(3),
+            "mu": b.lam(index, b.div(index, 2)),
+            "sigma": b.lam(index, b.div(2, index)),
+        }
+    },
     sections=[
         statement("Term by term", fact(one, "each coordinate"), fact(same, "their sum")),
     ],

@@ -20,7 +20,7 @@ stable = Piecewise((near, comparable), (far, True))
 
 scope = Scope().given(sigma)
 same_near = equal(scope.given(comparable), closed, stable, definition)
-same_far = equal(scope.given(1 > 2 * sigma), closed, stable, definition)
+same_far = equal(scope.given(2 * sigma < 1), closed, stable, definition)
 same = logic.cases(same_near, same_far, *scope.facts, condition=as_formula(comparable))
 
 vae_kl_stable = derivation(

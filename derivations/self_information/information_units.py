@@ -6,11 +6,12 @@ I the logarithm to base b: bits for b = 2, nats for b = e, hartleys for b = 10.
 
 from sympy import E, Eq, Integer, log
 
+from symit.kernel import build as kernel
 from symit.kernel.rules import logic
 from symit.language.symbols import function, reals
 from symit.library import load
 from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.scope import Scope, as_formula, parts
+from symit.proving.scope import Scope, as_formula, as_term, as_variable, parts
 
 I = function("I")  # noqa: E741 - the document's name
 p, b = reals("p b")
@@ -55,4 +56,8 @@ information_units = derivation(
         ),
     ],
     theorem=general,
+    models={
+        f"base {base}": {"b": base, "I": kernel.lam(as_variable(p), as_term(-log(p) / log(base)))}
+        for base in (Integer(2), Integer(10))
+    },
 )

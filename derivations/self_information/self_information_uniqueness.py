@@ -9,7 +9,7 @@ half-line: g(x) = I(e^-x) for x > 0, where e^-x lies in (0, 1).  What each axiom
 - that I decreases (axiom 1) gives the sign of the constant, k = I(1/e) > 0, and nothing else.
 """
 
-from sympy import Eq, Implies, Interval, Ne, exp, log, oo
+from sympy import Eq, Implies, Integer, Interval, Ne, Rational, exp, log, oo
 
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
@@ -46,7 +46,7 @@ all_multiples = scope.for_all(multiples, x, half_line)
 # ---- so g is linear on the positive rationals ----------------------------------------------------------------
 ratio = b.div(as_variable(m), as_variable(n))
 rational = scope.given(n >= 1, b.member(ratio, as_space(half_line)))
-positive_m = rational.linear(0 < m, (rational.evident(b.lt(0, ratio)), n))
+positive_m = rational.linear(m > 0, (rational.evident(b.lt(0, ratio)), n))
 rational = rational.know(positive_m)
 whole = rational.instance(rational.instance(all_multiples, ratio), n)
 unit = rational.instance(rational.instance(all_multiples, 1), m)
@@ -84,7 +84,7 @@ everywhere = logic.cases(boundary, logic.cut(inside, less), *at_p.facts, conditi
 for_every_p = scope.for_all_with(everywhere, p, p > 0, p <= 1)
 
 ordered = scope.instance(axiom_1, exp(-1), 1)
-positive = scope.know(ordered, certain).linear(0 < k, (ordered, 1), (certain, 1))
+positive = scope.know(ordered, certain).linear(k > 0, (ordered, 1), (certain, 1))
 
 self_information_uniqueness = derivation(
     id="self-information-uniqueness",
@@ -120,4 +120,8 @@ self_information_uniqueness = derivation(
         ),
     ],
     theorem=logic.conjoin(positive, for_every_p),
+    models={
+        f"I(p) = -{scale} log p": {"I": b.lam(as_variable(p), as_term(-scale * log(p)))}
+        for scale in (Integer(1), Rational(7, 3))
+    },
 )

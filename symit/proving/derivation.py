@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from symit.kernel import certificate
@@ -87,16 +88,28 @@ def derivation(
     given: Iterable[Given],
     sections: Sequence[Section],
     theorem: Theorem | None = None,
-    models: Iterable[Model] = (),
+    models: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> Derivation:
-    """The derivation that these sections make; its theorem is the last section's unless another is given."""
+    """The derivation that these sections make; its theorem is the last section's unless another is given.
+
+    `models` are examples of what an abstract theorem is about: in words, with values for its variables by name.
+    """
     proved = theorem or sections[-1].theorem
     stated = tuple(Hypothesis(f, g.words, g.regularity) for g in given for f in as_formulas(g.statement))
     used = tuple(h for h in stated if h.formula in proved.hypotheses)
     unspoken = proved.hypotheses - {h.formula for h in stated}
     if unspoken:
         raise StepFailed(f"{id}: the proof uses hypotheses that are not stated: {', '.join(map(show, unspoken))}")
-    return Derivation(id, title, source, used, tuple(sections), logic.theorem(proved, id=id), tuple(models))
+    examples = tuple(Model(words, _by_variable(proved, values)) for words, values in models.items())
+    return Derivation(id, title, source, used, tuple(sections), logic.theorem(proved, id=id), examples)
+
+
+def _by_variable(theorem: Theorem, values: Mapping[str, Any]) -> dict[Var, Term]:
+    variables = {v.name: v for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
+    unknown = sorted(set(values) - set(variables))
+    if unknown:
+        raise StepFailed(f"a model gives values to {', '.join(unknown)}, which the theorem does not speak of")
+    return {variables[name]: as_term(value) for name, value in values.items()}
 
 
 def calculation(title: str, scope: Scope, *lines: Any) -> Section:

@@ -37,9 +37,7 @@ class Dominated:
         return scope.under_integral(self.x, self.space, self.t, self.near, at, *premises)
 
 
-def derivative_of_constant(
-    scope: Scope, family: Dominated, constant: Theorem, at: Value
-) -> tuple[Theorem, Theorem]:
+def derivative_of_constant(scope: Scope, family: Dominated, constant: Theorem, at: Value) -> tuple[Theorem, Theorem]:
     """From integral of f = c for every t: d/dt of the integral is the integral of f1, and that is 0.
 
     `constant` says the first for an arbitrary t of the interval; the results speak of the point `at`.
@@ -48,8 +46,6 @@ def derivative_of_constant(
     left, right = sides(constant)
     under = family.derivative(scope, at, scope.at_point(t, near).know(constant).evident(b.defined(left)))
     flat = scope.differentiate(t, right, at, 0)
-    same = calculus.derivative_congruence(
-        constant, *scope.know(flat).facts, variable_=t, near=near, at=as_term(at)
-    )
+    same = calculus.derivative_congruence(constant, *scope.know(flat).facts, variable_=t, near=near, at=as_term(at))
     zero = scope.know(under).linear(b.eq(sides(under)[1], 0), (under, -1), (same, 1), (flat, 1))
     return under, zero
