@@ -23,9 +23,12 @@ _HOMES = {"load": "symit.published", "Published": "symit.published"}
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        return version("symit")
+        try:
+            return version("symit")
+        except PackageNotFoundError:
+            return "0+not.installed"
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     if name in __all__:

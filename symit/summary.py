@@ -1,7 +1,7 @@
 """What a checked certificate says, as plain data: what every command prints under `--json`.
 
-Stands on the kernel alone, so that `symit check` can use it in a process without SymPy.  All entries have the same keys;
-what is not known in one is None.
+Stands on the kernel alone, so that `symit check` can use it in a process without SymPy.  All entries have the same
+keys; what is not known in one is None.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A function of one's own held against a proved formula: `symit.testing.assert_agrees(my_kl, "gaussian-kl")`.
 
-The formula comes from its checked certificate and is evaluated in ball arithmetic at exactly the floats that the function is
-given, so what is measured is the function's error and nothing else.  The points lie inside the domain that the
-hypotheses describe, and most of them where formulas break: nearly equal parameters, far apart ones, extremes.
+The formula comes from its checked certificate and is evaluated in ball arithmetic at exactly the floats that the
+function is given, so what is measured is the function's error and nothing else.  The points lie inside the domain that
+the hypotheses describe, and most of them where formulas break: nearly equal parameters, far apart ones, extremes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import DTypeLike
 
 from symit.evidence import balls
 from symit.export.numeric_form import NumericForm, Parameter
@@ -26,7 +26,7 @@ from symit.published import load
 
 COORDINATES = 3  # of a vector parameter
 TRIES = 1000
-ENOUGH_BITS, MOST_BITS = 100, 8192
+ENOUGH_BITS, MOST_BITS = 100, 2000
 LARGEST_EXPONENT = 5000  # of 2; far outside the range of floats
 
 Value = float | tuple[float, ...]
@@ -43,12 +43,12 @@ def assert_agrees(
     absolute: float = 0.0,
     dtype: DTypeLike = np.float64,
 ) -> None:
-    """Raise AssertionError unless `function` agrees with the right side of the theorem `id` at every point that is tried.
+    """Raise AssertionError unless `function` agrees with the right side of the theorem `id` wherever it is tried.
 
-    It agrees where |value - exact| <= tolerance * |exact| + absolute; without a tolerance, half of the digits of `dtype`
-    are asked for.  `function` takes the parameters of the theorem by their names where it has these, and else in the
-    order of the statement; as arrays, or else one point at a time.  A vector parameter has its coordinates along the
-    last axis.  The error message gives the worst point found, with its value, the exact one and the distance in
+    It agrees where |value - exact| <= tolerance * |exact| + absolute; without a tolerance, half of the digits of
+    `dtype` are asked for.  `function` takes the parameters of the theorem by their names where it has these, and else
+    in the order of the statement; as arrays, or else one point at a time.  A vector parameter has its coordinates along
+    the last axis.  The error message gives the worst point found, with its value, the exact one and the distance in
     relative terms and in units in the last place, and says whether the function went negative where the formula does
     not.
 
@@ -200,13 +200,12 @@ def _exact(form: NumericForm, point: Point) -> Fraction | None:
     """The closed form to a hundred bits at exactly these floats; None where it lies far outside the range of floats."""
     term, values = _at(form, form.closed_form, point)
     bits = 2 * ENOUGH_BITS
-    while True:
-        ball = balls.evaluate(term, values, bits)
-        if ball.rel_accuracy_bits() >= ENOUGH_BITS or bits > MOST_BITS:
-            break
+    ball = balls.evaluate(term, values, bits)
+    while ball.rel_accuracy_bits() < ENOUGH_BITS and bits < MOST_BITS:
         bits *= 2
+        ball = balls.evaluate(term, values, bits)
     if ball.rel_accuracy_bits() < ENOUGH_BITS:
-        return Fraction(0)  # below 2^-8000 of its parts: it cancels to nothing
+        return Fraction(0)  # below 2^-2000 of its parts: it cancels to nothing that a float could tell from 0
     mantissa, exponent = ball.mid().man_exp()
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent) if abs(exponent) < LARGEST_EXPONENT else None
 
@@ -245,11 +244,11 @@ def _points(form: NumericForm, count: int, seed: int, dtype: np.dtype[Any]) -> I
 def _point(form: NumericForm, rng: np.random.Generator, dtype: np.dtype[Any], place: _Place) -> Point:
     point: Point = {}
     for parameter in form.parameters:
-        if parameter.is_vector:
-            values = [_drawn(form, parameter, _coordinate(point, k), rng, dtype, place) for k in range(COORDINATES)]
-            point[parameter.variable.name] = tuple(values)
-        else:
-            point[parameter.variable.name] = _drawn(form, parameter, _coordinate(point, 0), rng, dtype, place)
+        name, values = parameter.variable.name, list[float]()
+        for k in range(COORDINATES if parameter.is_vector else 1):
+            known = {**_coordinate(point, k), **({name: values[-1]} if values else {})}
+            values.append(_drawn(form, parameter, known, rng, dtype, place))
+        point[name] = tuple(values) if parameter.is_vector else values[0]
     return point
 
 
@@ -295,7 +294,7 @@ def _ordinary(name: str, known: Mapping[str, float], rng: np.random.Generator, d
 
 
 def _close(name: str, known: Mapping[str, float], rng: np.random.Generator, dtype: np.dtype[Any]) -> float:
-    """Near the parameter of the same kind (mu_1 and mu_2), or near 0 or 1; one in eight times exactly there."""
+    """Near its like (mu_1 for mu_2, or the coordinate before), or else near 0 or 1; one in eight exactly there."""
     partners = [value for other, value in known.items() if _stem(other) == _stem(name)]
     anchor = partners[-1] if partners else float(rng.choice([0.0, 1.0, _signed(rng, -3, 3)]))
     scale = abs(float(rng.choice([1.0, anchor, *known.values()])))

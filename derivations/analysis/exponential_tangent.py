@@ -30,3 +30,8 @@ exponential_tangent = derivation(
         )
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(exponential_tangent)

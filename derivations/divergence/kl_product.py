@@ -137,3 +137,8 @@ kl_product = derivation(
     theorem=logic.chain(unfolded_kl, written_kl, exchanged, total),
     models={"two coins": {"S": b.integers(0, 1), "d": b.num(2), "p": coins(2), "q": coins(5)}},
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(kl_product)

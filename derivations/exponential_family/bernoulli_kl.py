@@ -1,8 +1,8 @@
 """KL divergence between two Bernoulli distributions, as the Bregman divergence of A(theta) = log(1 + exp(theta)).
 
-An instance of kl-exponential-family-bregman: p^x (1 - p)^(1 - x) = exp(theta x - A(theta)) for x = 0 and 1, with one natural
-parameter theta = log(p/(1 - p)), the statistic T(x) = x and the base density 1.  The sum over x is finite, so A exists for
-every theta, and no condition of the theorem is left over.
+An instance of kl-exponential-family-bregman: p^x (1 - p)^(1 - x) = exp(theta x - A(theta)) for x = 0 and 1, with one
+natural parameter theta = log(p/(1 - p)), the statistic T(x) = x and the base density 1.  The sum over x is finite, so A
+exists for every theta, and no condition of the theorem is left over.
 """
 
 from sympy import Eq, Lambda, Ne, Piecewise, Range, exp, log
@@ -174,3 +174,8 @@ bernoulli_kl = derivation(
         ),
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(bernoulli_kl)

@@ -201,3 +201,8 @@ exponential_family_mean = derivation(
     models={"the Poisson family": POISSON | {"theta": b.lam(b.integer("j"), b.num(0))}},
     theorem=logic.conjoin(exists, normalized, at_k.for_all(mean.theorem, k, indices)),
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(exponential_family_mean)

@@ -149,3 +149,8 @@ kl_exponential_family_bregman = derivation(
         }
     },
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(kl_exponential_family_bregman)

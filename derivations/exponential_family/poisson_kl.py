@@ -1,27 +1,28 @@
 """KL divergence between two Poisson distributions, as the Bregman divergence of A(theta) = exp(theta).
 
-An instance of kl-exponential-family-bregman: a^x exp(-a)/x! = (1/x!) exp(theta x - A(theta)), with one natural parameter
-theta = log(a), the statistic T(x) = x and the base density 1/x!.  The exponential series at exp(theta) converges for every
-theta, so A exists for every theta, and no condition of the theorem is left over.
+An instance of kl-exponential-family-bregman: a^x exp(-a)/x! = exp(theta x - A(theta))/x!, with one natural parameter
+theta = log(a), the statistic T(x) = x and the base density 1/x!.  The exponential series converges everywhere, so A exists
+for every theta, and no condition of the theorem is left over.
 """
 
-from sympy import Lambda, Range, exp, factorial, log, oo
+from sympy import Eq, Lambda, Piecewise, Range, exp, factorial, log, oo
 
 from symit.kernel import build as b
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import calculus, integration, logic
 from symit.language.distributions import ExponentialFamily, Poisson
-from symit.language.functionals import log_partition
+from symit.language.functionals import density, kl, log_partition, partial, rel_entr
 from symit.language.statements import finite, forall
-from symit.language.symbols import integer, positive, real, vector
+from symit.language.symbols import integer, positives, real, vector
+from symit.library import load
+from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.scope import Scope, as_space, as_term, as_variable, sides
 
-# a and b in the statement; the kernel's builders are called b here as everywhere
-rate_p, rate_q = positive("a"), positive("b")
+mean_p, mean_q = positives("a b")
 x, j, k = integer("x"), integer("j"), integer("k")
 t = real("t")
 eta = vector("eta")
 counts, indices = Range(0, oo), Range(1, 2)
-theta_p, theta_q = log(rate_p), log(rate_q)
+theta_p, theta_q = log(mean_p), log(mean_q)
 
 
 def family(theta):
@@ -36,20 +37,139 @@ def rewritten(where, equation, *others):
     return equation
 
 
-P, Q = Poisson(rate_p), Poisson(rate_q)
+P, Q = Poisson(mean_p), Poisson(mean_q)
 natural_P, natural_Q = family(Lambda(j, theta_p)), family(Lambda(j, theta_q))
 A = Lambda(eta, log_partition(family(eta)))
-for_p, for_q = Scope().given(rate_p), Scope().given(rate_q)
+for_p, for_q = Scope().given(mean_p), Scope().given(mean_q)
 scope = for_p.know(*for_q.facts)
 X, J = as_variable(x), as_variable(j)
 
 # ---- the log-partition function ------------------------------------------------------------------------------
 for_eta = Scope().given(forall(finite(eta(j)), (j, indices)))
-Z = b.unfold(as_term(A(eta))).args[0]
+for_eta = for_eta.know(for_eta.evident(b.member(b.ONE, as_space(indices))))
 series = for_eta.instantiate(logic.axiom(name="exponential-series"), {b.real("x"): exp(eta(1))})
+for_x = for_eta.at_point(x, counts)
+one_coordinate = integration.expand(*for_x.facts, term=b.integral(as_space(indices), J, b.mul(as_term(eta(j)), X)))
+for_x = for_x.know(one_coordinate)
+Z = b.unfold(as_term(A(eta))).args[0]
 weight = b.open_with(Z.args[1], X)
-at_x = for_eta.at_point(x, counts)
-one_coordinate = integration.expand(*at_x.facts, term=b.integral(as_space(indices), J, as_term(eta(j) * x)))
-at_x = at_x.know(one_coordinate)
-term_by_term = rewritten(at_x, at_x.field(weight, weight), one_coordinate)
-print(series, term_by_term)
+weights = for_x.restate(for_x.replacing(weight, one_coordinate), b.open_with(sides(series)[0].args[1], X))
+normalizer = logic.chain(for_eta.know(series).congruence(x, counts, weights), series)
+for_eta = for_eta.know(normalizer)
+for_eta = for_eta.know(for_eta.linear(b.lt(0, Z), (normalizer, -1)))
+potential = for_eta.restate(rewritten(for_eta, for_eta.unfold(A(eta)), normalizer), exp(eta(1)))
+
+
+def coordinate(where, theta):
+    """The one natural parameter theta is a real number."""
+    return where.for_all(where.at_point(j, indices).evident(b.defined(theta)), j, indices)
+
+
+def potential_at(where, theta):
+    """A at the natural parameter theta."""
+    return logic.cut(where.instantiate(potential, {eta: b.lam(J, theta)}), coordinate(where, theta))
+
+
+# ---- the conditions of the theorem: theta lies in the interior of the natural domain, with delta = 1 ---------
+theta = as_term(theta_p)
+real_p, potential_p = coordinate(for_p, theta), potential_at(for_p, theta)
+real_q, potential_q = (for_q.instantiate(theorem, {mean_p: mean_q}) for theorem in (real_p, potential_p))
+around = b.interval(b.neg(1), 1)
+at_k = for_p.at_point(k, indices)
+at_t = at_k.at_point(t, around)
+potential_near = potential_at(at_t, b.add(theta, as_term(Piecewise((t, Eq(j, k)), (0, True)))))
+exists_near = at_t.know(potential_near).evident(b.defined(sides(potential_near)[0]))
+anywhere = Scope()
+at_x = anywhere.at_point(x, counts)
+conditions = [
+    anywhere.for_all(at_x.evident(1 / factorial(x) >= 0), x, counts),
+    anywhere.for_all(anywhere.for_all(at_x.evident(finite(x)), x, counts), j, indices),
+    real_p,
+    for_p.for_all(at_k.for_all(exists_near, t, around), k, indices),
+    real_q,
+    for_q.know(potential_q).evident(finite(log_partition(natural_Q))),
+]
+values = {
+    "X": as_space(counts),
+    "h": b.lam(X, as_term(1 / factorial(x))),
+    "T": b.abstract([J, X], X),
+    "d": 1,
+    "delta": 1,
+    "theta_p": b.lam(J, theta),
+    "theta_q": b.lam(J, as_term(theta_q)),
+}
+instance = logic.cut(scope.special(load("kl-exponential-family-bregman").theorem, **values), *conditions)
+
+# ---- the Bregman divergence of exp(theta) --------------------------------------------------------------------
+along = for_p.instantiate(potential_near, {k: 1})
+at_zero = for_p.differentiate(t, sides(along)[1], 0, mean_p)
+slope = logic.chain(
+    calculus.derivative_congruence(along, *for_p.know(at_zero).facts, variable_=as_variable(t), near=around, at=b.ZERO),
+    at_zero,
+)
+mean = logic.chain(for_p.know(slope).unfold(partial(A, Lambda(j, theta_p), 1)), slope)
+known = scope.know(instance)
+unfolded = known.unfold(sides(instance)[1])
+*_, (_, contrast) = (part.args for part in sides(unfolded)[1].args)
+one_term = integration.expand(*known.facts, term=contrast)
+closed = mean_p * log(mean_p / mean_q) - mean_p + mean_q
+divergence = scope.know(unfolded, one_term, mean).linear(
+    b.eq(sides(instance)[1], as_term(closed)),
+    (unfolded, 1),
+    (potential_q, 1),
+    (potential_p, -1),
+    (one_term, -1),
+    (mean, theta_p - theta_q),
+)
+
+# ---- the family is the Poisson family ------------------------------------------------------------------------
+for_x = for_p.at_point(x, counts)
+exponent = integration.expand(*for_x.facts, term=b.integral(as_space(indices), J, b.mul(theta, X)))
+for_x = for_x.know(exponent, potential_p)
+natural = rewritten(for_x, for_x.unfold(density(natural_P, x)), exponent, potential_p)
+usual = for_x.unfold(density(P, x))
+mass_p = logic.chain(for_x.restate(natural, sides(usual)[1]), logic.symmetry(usual))
+mass_q = for_q.at_point(x, counts).instantiate(mass_p, {mean_p: mean_q})
+
+# ---- so the divergences are equal ----------------------------------------------------------------------------
+for_both = scope.at_point(x, counts).know(mass_p, mass_q)
+summand = rel_entr(density(natural_P, x), density(natural_Q, x))
+summands = rewritten(for_both, for_both.field(summand, summand), mass_p, mass_q)
+sums = scope.know(instance).congruence(x, counts, summands)
+known = scope.know(instance, sums)
+named = logic.chain(known.unfold(kl(P, Q)), logic.symmetry(sums), logic.symmetry(known.unfold(sides(instance)[0])))
+
+poisson_kl = derivation(
+    id="poisson-kl",
+    title="KL divergence between two Poisson distributions",
+    source="Guide, 3.4 KL Divergence for Exponential Families, as an instance",
+    given=[
+        Given(mean_p, "the mean of p is positive"),
+        Given(mean_q, "the mean of q is positive"),
+    ],
+    sections=[
+        statement(
+            "The Poisson family in natural form, theta = log(a)",
+            fact(series, "the exponential series at exp(theta)"),
+            fact(potential, "it is the sum whose logarithm is A(theta)"),
+            fact(mass_p, "so exp(theta x - A(theta))/x! is the Poisson probability"),
+        ),
+        statement(
+            "The Bregman divergence of exp(theta)",
+            fact(exists_near, "A exists for every theta, so theta lies in the interior of the natural domain"),
+            fact(mean, "its derivative is the mean"),
+            fact(divergence, "put in theta, A and the mean"),
+        ),
+        statement(
+            "The divergence",
+            fact(named, "the probabilities are equal at every x"),
+            fact(instance, "the divergence within an exponential family is a Bregman divergence"),
+            fact(logic.chain(named, instance, divergence), "put in the closed form"),
+        ),
+    ],
+)
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(poisson_kl)

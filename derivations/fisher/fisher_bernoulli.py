@@ -103,3 +103,8 @@ fisher_bernoulli = derivation(
     ],
     theorem=logic.conjoin(inverse_variance, mean_zero, two_ways),
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(fisher_bernoulli)

@@ -183,3 +183,8 @@ fisher_gaussian_mean = derivation(
     ],
     theorem=logic.conjoin(value, mean_zero, two_ways),
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(fisher_gaussian_mean)

@@ -183,3 +183,8 @@ fisher_identity = derivation(
     theorem=logic.conjoin(mean_zero, identity),
     models={"the Bernoulli family": BERNOULLI_FAMILY},
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(fisher_identity)

@@ -197,3 +197,8 @@ fisher_identity_matrix = derivation(
     ],
     models={"three outcomes with probabilities s, t and 1 - s - t": THREE_OUTCOMES},
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(fisher_identity_matrix)

@@ -103,3 +103,8 @@ score_moving_support = derivation(
     ],
     theorem=logic.conjoin(not_zero, differ),
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(score_moving_support)

@@ -43,3 +43,8 @@ gaussian_cross_moment = derivation(
         ),
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(gaussian_cross_moment)

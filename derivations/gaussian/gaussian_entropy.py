@@ -39,3 +39,8 @@ gaussian_entropy = derivation(
         ),
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(gaussian_entropy)

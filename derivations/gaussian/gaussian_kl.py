@@ -67,3 +67,8 @@ gaussian_kl = derivation(
     ],
     sections=[second_term, divergence],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(gaussian_kl)

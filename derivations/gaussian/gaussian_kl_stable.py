@@ -48,3 +48,8 @@ gaussian_kl_stable = derivation(
         )
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(gaussian_kl_stable)

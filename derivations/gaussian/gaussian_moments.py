@@ -91,3 +91,8 @@ gaussian_moments = derivation(
     ],
     theorem=logic.conjoin(mean.theorem, second.theorem),
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(gaussian_moments)

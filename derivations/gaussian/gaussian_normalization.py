@@ -45,3 +45,8 @@ gaussian_normalization = derivation(
         ),
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(gaussian_normalization)

@@ -99,3 +99,8 @@ gaussian_variance = derivation(
         ),
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(gaussian_variance)

@@ -31,3 +31,8 @@ vae_kl = derivation(
         ),
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(vae_kl)

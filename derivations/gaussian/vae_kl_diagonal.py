@@ -83,3 +83,8 @@ vae_kl_diagonal = derivation(
     ],
     theorem=logic.chain(instance, summed),
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(vae_kl_diagonal)

@@ -41,3 +41,8 @@ vae_kl_diagonal_stable = derivation(
         statement("Term by term", fact(one, "each coordinate"), fact(same, "their sum")),
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(vae_kl_diagonal_stable)

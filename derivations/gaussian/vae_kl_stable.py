@@ -37,3 +37,8 @@ vae_kl_stable = derivation(
         )
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(vae_kl_stable)

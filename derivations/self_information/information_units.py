@@ -61,3 +61,8 @@ information_units = derivation(
         for base in (Integer(2), Integer(10))
     },
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(information_units)

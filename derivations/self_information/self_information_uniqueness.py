@@ -125,3 +125,8 @@ self_information_uniqueness = derivation(
         for scale in (Integer(1), Rational(7, 3))
     },
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(self_information_uniqueness)

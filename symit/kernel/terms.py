@@ -316,6 +316,14 @@ class _Arithmetic(Operator):
         return INT if integers else REAL
 
 
+class _If(Operator):
+    """`if condition then a else b`: an integer when both branches are."""
+
+    def result(self, args: tuple[Term, ...]) -> Sort:
+        super().result(args)
+        return INT if args[1].sort == args[2].sort == INT else REAL
+
+
 class _ForAll(Operator):
     def result(self, args: tuple[Term, ...]) -> Sort:
         if len(args) != 1 or not isinstance(args[0], Abs) or args[0].sort.args[0] != BOOL:
@@ -342,7 +350,7 @@ COS = Operator("cos", (REAL,), REAL)
 PI = Operator("pi", (), REAL)
 FACTORIAL = Operator("factorial", (INT,), INT)
 CALL = _Call("call", (), REAL)
-IF = Operator("if", (BOOL, REAL, REAL), REAL)
+IF = _If("if", (BOOL, REAL, REAL), REAL)
 # Infinity stands at the end of an interval or a range and in a limit, nowhere else.
 EXTENDED = Sort("extended")
 INFINITY = Operator("infinity", (), EXTENDED)
