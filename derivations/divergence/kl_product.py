@@ -8,7 +8,7 @@ Theory (2nd ed.), Theorem 2.5.3 for independent variables.
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.build import call, eq, if_, integral, log, mul, product, sub
-from symit.kernel.definitions import BERNOULLI, KL, REL_ENTR
+from symit.kernel.definitions import KL, NORMAL, REL_ENTR
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Var
 from symit.proving.derivation import Given, derivation, fact, statement
@@ -28,10 +28,10 @@ p_j, q_j = b.lam(u, call(p, j, u)), b.lam(u, call(q, j, u))
 kl_j = b.app(KL, S, p_j, q_j)
 
 
-def coins(n):
-    """Bernoulli masses with probability 1/(n + j) in coordinate j."""
-    outcome = b.integer("u")
-    return b.abstract([j, outcome], b.app(BERNOULLI, b.div(1, b.add(n, j)), outcome))
+def gaussians(spread):
+    """Gaussian densities with mean j and standard deviation j + spread in coordinate j."""
+    place = b.real("u")
+    return b.abstract([j, place], b.app(NORMAL, j, b.add(j, spread), place))
 
 
 def for_j_and_u(formula):
@@ -135,7 +135,7 @@ kl_product = derivation(
         ),
     ],
     theorem=logic.chain(unfolded_kl, written_kl, exchanged, total),
-    models={"two coins": {"S": b.integers(0, 1), "d": b.num(2), "p": coins(2), "q": coins(5)}},
+    models={"two Gaussians": {"S": b.REALS, "d": b.num(2), "p": gaussians(0), "q": gaussians(1)}},
 )
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """KL divergence between two Poisson distributions, as the Bregman divergence of A(theta) = exp(theta).
 
 An instance of kl-exponential-family-bregman: a^x exp(-a)/x! = exp(theta x - A(theta))/x!, with one natural parameter
-theta = log(a), the statistic T(x) = x and the base density 1/x!.  The exponential series converges everywhere, so A exists
-for every theta, and no condition of the theorem is left over.
+theta = log(a), the statistic T(x) = x and the base density 1/x!.  The exponential series converges everywhere, so A
+exists for every theta, and no condition of the theorem is left over.
 """
 
 from sympy import Eq, Lambda, Piecewise, Range, exp, factorial, log, oo

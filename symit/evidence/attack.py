@@ -60,19 +60,30 @@ def attack(
     """
     record = _Record()
     for model in models or [Model()]:
-        conditions, claim = opened_up([model.of(h) for h in hypotheses], model.of(conclusion))
-        search = points(conditions, numbers(*conditions, claim), seed, count)
-        record.searched(model, search)
-        for point in search.points:
-            try:
-                agreement, why = _agreement(claim, point, digits, seed)
-            except NotEvaluated as error:
-                record.failures[str(error)] += 1
-                continue
-            record.agreements.append(agreement)
-            if agreement.holds is False:
-                return record.report(Counterexample(model.words, named(point), why))
+        for part in b.conjuncts(model.of(conclusion)):
+            conditions, claim = opened_up([model.of(h) for h in hypotheses], part)
+            search = points(conditions, numbers(*conditions, claim), seed, count)
+            record.searched(model, search)
+            broken = _hold_against(claim, search, model, digits, seed, record)
+            if broken is not None:
+                return record.report(broken)
     return record.report(None)
+
+
+def _hold_against(
+    claim: Term, search: Search, model: Model, digits: int, seed: int, record: _Record
+) -> Counterexample | None:
+    """The claim at each point of a search; the first that breaks it."""
+    for point in search.points:
+        try:
+            agreement, why = _agreement(claim, point, digits, seed)
+        except NotEvaluated as error:
+            record.failures[str(error)] += 1
+            continue
+        record.agreements.append(agreement)
+        if agreement.holds is False:
+            return Counterexample(model.words, named(point), why)
+    return None
 
 
 @dataclass

@@ -80,7 +80,7 @@ class _Expansion:
                 return self._multiply([args[0]] * int(args[1].value))
             case "pow" if isinstance(args[0], App) and args[0].head in (t.MUL, t.PRODUCT):
                 return self._multiply([b.power(f, args[1]) for f in self._positive_factors(args[0])])
-            case "if":
+            case "if" if self.scope.decide(args[0]) is not None or len(term.free & self.coordinates) > 1:
                 return self.expand(args[1] if self._decide(args[0]) else args[2])
             case "integral" if is_finite_range(args[0]):
                 return self._sum(self._instances(term))
@@ -137,4 +137,14 @@ class _Expansion:
         if not isinstance(space, App) or not isinstance(function, Abs):
             raise NotEvaluated(f"{show(term)} is not known")
         low, high = (self.scope.integer(end) for end in space.args)
-        return [b.open_with(function, b.num(k)) for k in range(low, high + 1)]
+        return [_settled(b.open_with(function, b.num(k))) for k in range(low, high + 1)]
+
+
+def _settled(term: Term) -> Term:
+    """Choices between numbers made: `if 1 = 2 then x_2 else x_1` is x_1, so a coordinate is seen to be just that."""
+    term = b.rebuild(term, _settled, _settled)
+    if isinstance(term, App) and term.head == t.IF:
+        condition, yes, no = term.args
+        if b.is_app(condition, t.EQ) and isinstance(condition, App) and all(isinstance(a, Num) for a in condition.args):
+            return yes if condition.args[0] == condition.args[1] else no
+    return term
