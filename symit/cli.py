@@ -213,7 +213,7 @@ def _show(options: argparse.Namespace) -> int:
     from symit.summary import proof, summary
 
     start = time.perf_counter()
-    published = _published(options.id)
+    (published,) = _published(_known([options.id]))
     if options.json:
         entry = summary(published.reading, time.perf_counter() - start)
         print(_as_json([{**entry, **proof(published.reading)}]))
@@ -241,7 +241,7 @@ def _check(options: argparse.Namespace) -> int:
 def _latex(options: argparse.Namespace) -> int:
     from symit.render.article import latex_document
 
-    published = [_published(id) for id in _known(options.ids)]
+    published = list(_published(_known(options.ids)))
     sections = "".join(p.latex() for p in published)
     _deliver(sections if options.ids else latex_document(p.reading for p in published), options.output)
     return HOLDS
@@ -250,7 +250,7 @@ def _latex(options: argparse.Namespace) -> int:
 def _export(options: argparse.Namespace) -> int:
     from symit.export.errors import NotExportable
 
-    published = _published(options.id)
+    (published,) = _published(_known([options.id]))
     try:
         source = published.source_code(options.target)
     except NotExportable as reason:
@@ -274,26 +274,36 @@ def _known(ids: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(ids)) or list(scripts())
 
 
-def _published(id: str) -> Published:
-    """The derivation of this id.  Raises DoesNotHold where its script fails."""
-    from symit.published import load
+def _published(ids: Sequence[str]) -> Iterator[Published]:
+    """The derivations of these ids.  Raises DoesNotHold where a script fails."""
+    from symit.kernel.certificate import Checker
+
+    checker = Checker()
+    for id in ids:
+        yield _proved(id, checker)
+
+
+def _proved(id: str, checker: Checker) -> Published:
+    from symit.library import load
+    from symit.published import publish
     from symit.verify import described
 
-    _known([id])
     try:
-        return load(id)
+        return publish(load(id), checker)
     except Exception as problem:  # a proof script is a program: it may fail in any way
         raise DoesNotHold(f"{id} is not proved: {described(problem)}") from problem
 
 
 def _entries(ids: Sequence[str]) -> Iterator[Entry]:
     """Each derivation as plain data; one that fails leaves the others intact."""
+    from symit.kernel.certificate import Checker
     from symit.summary import failed, summary
 
+    checker = Checker()
     for id in ids:
         start = time.perf_counter()
         try:
-            yield summary(_published(id).reading, time.perf_counter() - start)
+            yield summary(_proved(id, checker).reading, time.perf_counter() - start)
         except DoesNotHold as failure:
             yield failed(id, str(failure), time.perf_counter() - start)
 

@@ -15,13 +15,14 @@ from symit.language.statements import finite, forall
 from symit.language.symbols import integer, probabilities, real, vector
 from symit.library import load
 from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.scope import Scope, as_formula, as_space, as_term, as_variable, sides
+from symit.proving.scope import Scope, as_formula, as_space, as_term, as_variable, replace_term, sides
 
 p, q = probabilities("p q")
 x, j, k = integer("x"), integer("j"), integer("k")
 t = real("t")
 eta = vector("eta")
 outcomes, indices = Range(0, 2), Range(1, 2)
+X, J = as_variable(x), as_variable(j)
 theta_p, theta_q = log(p / (1 - p)), log(q / (1 - q))
 
 
@@ -30,10 +31,17 @@ def family(theta):
     return ExponentialFamily(outcomes, Lambda(x, 1), Lambda((j, x), x), 1, theta)
 
 
-def rewritten(where, equation, *others):
-    """The equation with each of the others used, from left to right, on its right side."""
+def natural_exponent(theta):
+    """theta^T T(x) as the density of the family has it, the sum over one coordinate."""
+    return b.integral(as_space(indices), J, b.mul(theta, X))
+
+
+def rewritten(equation, *others):
+    """The equation with each of the others used, from left to right, in its right side."""
     for other in others:
-        equation = logic.chain(equation, where.replacing(sides(equation)[1], other))
+        (left, right), (old, _) = sides(equation), sides(other)
+        hole = b.fresh("hole", old.sort, equation.conclusion, other.conclusion)
+        equation = logic.rewrite(equation, other, template=b.lam(hole, b.eq(left, replace_term(right, old, hole))))
     return equation
 
 
@@ -42,46 +50,43 @@ natural_P, natural_Q = family(Lambda(j, theta_p)), family(Lambda(j, theta_q))
 A = Lambda(eta, log_partition(family(eta)))
 for_p, for_q = Scope().given(p), Scope().given(q)
 scope = for_p.know(*for_q.facts)
-X, J = as_variable(x), as_variable(j)
 
 # ---- the log-partition function ------------------------------------------------------------------------------
 for_eta = Scope().given(forall(finite(eta(j)), (j, indices)))
 Z = b.unfold(as_term(A(eta))).args[0]
 two_outcomes = integration.expand(*for_eta.facts, term=Z)
-exponent_at_one = b.integral(as_space(indices), J, b.mul(as_term(eta(j)), 1))
+exponent_at_one = b.substitute(natural_exponent(as_term(eta(j))), {X: b.ONE})
 one_coordinate = integration.expand(*for_eta.facts, term=exponent_at_one)
 for_eta = for_eta.know(one_coordinate)
-normalizer = for_eta.restate(rewritten(for_eta, two_outcomes, one_coordinate), 1 + exp(eta(1)))
+normalizer = for_eta.restate(rewritten(two_outcomes, one_coordinate), 1 + exp(eta(1)))
 for_eta = for_eta.know(for_eta.linear(b.lt(0, Z), (normalizer, -1)))
-potential = rewritten(for_eta, for_eta.unfold(A(eta)), normalizer)
+potential = rewritten(for_eta.unfold(A(eta)), normalizer)
 
 
-def coordinate(where, theta):
+def coordinate(theta):
     """The one natural parameter theta is a real number."""
-    return where.for_all(where.at_point(j, indices).evident(b.defined(theta)), j, indices)
+    return for_p.for_all(for_p.evident(b.defined(theta)), j, indices)
 
 
-def potential_at(where, theta):
+def potential_at(theta):
     """A at the natural parameter theta."""
-    return logic.cut(where.instantiate(potential, {eta: b.lam(J, theta)}), coordinate(where, theta))
+    return logic.cut(for_p.instantiate(potential, {eta: b.lam(J, theta)}), coordinate(theta))
 
 
 # ---- the conditions of the theorem: theta lies in the interior of the natural domain, with delta = 1 ---------
 theta = as_term(theta_p)
-real_p, potential_p = coordinate(for_p, theta), potential_at(for_p, theta)
+real_p, potential_p = coordinate(theta), potential_at(theta)
 real_q, potential_q = (for_q.instantiate(theorem, {p: q}) for theorem in (real_p, potential_p))
 around = b.interval(b.neg(1), 1)
-at_k = for_p.at_point(k, indices)
-at_t = at_k.at_point(t, around)
-potential_near = potential_at(at_t, b.add(theta, as_term(Piecewise((t, Eq(j, k)), (0, True)))))
-exists_near = at_t.know(potential_near).evident(b.defined(sides(potential_near)[0]))
+potential_near = potential_at(b.add(theta, as_term(Piecewise((t, Eq(j, k)), (0, True)))))
+exists_near = Scope().know(potential_near).evident(b.defined(sides(potential_near)[0]))
 anywhere = Scope()
 at_x = anywhere.at_point(x, outcomes)
 conditions = [
     anywhere.for_all(at_x.evident(b.le(0, 1)), x, outcomes),
     anywhere.for_all(anywhere.for_all(at_x.evident(finite(x)), x, outcomes), j, indices),
     real_p,
-    for_p.for_all(at_k.for_all(exists_near, t, around), k, indices),
+    for_p.for_all(for_p.for_all(exists_near, t, around), k, indices),
     real_q,
     for_q.know(potential_q).evident(finite(log_partition(natural_Q))),
 ]
@@ -109,20 +114,13 @@ unfolded = known.unfold(sides(instance)[1])
 *_, (_, contrast) = (part.args for part in sides(unfolded)[1].args)
 one_term = integration.expand(*known.facts, term=contrast)
 closed = p * log(p / q) + (1 - p) * log((1 - p) / (1 - q))
-divergence = scope.know(unfolded, one_term, mean).linear(
-    b.eq(sides(instance)[1], as_term(closed)),
-    (unfolded, 1),
-    (potential_q, 1),
-    (potential_p, -1),
-    (one_term, -1),
-    (mean, theta_p - theta_q),
-)
+divergence = scope.restate(rewritten(unfolded, potential_q, potential_p, one_term, mean), closed)
 
 # ---- the family is the Bernoulli family ----------------------------------------------------------------------
 for_x = for_p.at_point(x, outcomes)
-exponent = integration.expand(*for_x.facts, term=b.integral(as_space(indices), J, b.mul(theta, X)))
+exponent = integration.expand(*for_x.facts, term=natural_exponent(theta))
 for_x = for_x.know(exponent, potential_p)
-natural = rewritten(for_x, for_x.unfold(density(natural_P, x)), exponent, potential_p)
+natural = rewritten(for_x.unfold(density(natural_P, x)), exponent, potential_p)
 power = for_x.restate(natural, p**x * (1 - p) ** (1 - x))
 two_values = for_p.at_point(x, outcomes).unfold(density(P, x))
 agree = b.eq(sides(power)[1], sides(two_values)[1])
@@ -138,12 +136,13 @@ mass_p = logic.chain(power, agreement, logic.symmetry(two_values))
 mass_q = for_q.at_point(x, outcomes).instantiate(mass_p, {p: q})
 
 # ---- so the divergences are equal ----------------------------------------------------------------------------
-for_both = scope.at_point(x, outcomes).know(mass_p, mass_q)
-summand = rel_entr(density(natural_P, x), density(natural_Q, x))
-summands = rewritten(for_both, for_both.field(summand, summand), mass_p, mass_q)
-sums = scope.know(instance).congruence(x, outcomes, summands)
-known = scope.know(instance, sums)
-named = logic.chain(known.unfold(kl(P, Q)), logic.symmetry(sums), logic.symmetry(known.unfold(sides(instance)[0])))
+ratio = rel_entr(density(P, x), density(Q, x))
+same = scope.at_point(x, outcomes).field(ratio, ratio)
+ratios = logic.symmetry(rewritten(same, logic.symmetry(mass_p), logic.symmetry(mass_q)))
+integrals = scope.know(instance).congruence(x, outcomes, ratios)
+known = scope.know(instance, integrals)
+named, natural_form = (known.unfold(functional) for functional in (kl(P, Q), kl(natural_P, natural_Q)))
+as_bregman = logic.chain(named, logic.symmetry(integrals), logic.symmetry(natural_form), instance)
 
 bernoulli_kl = derivation(
     id="bernoulli-kl",
@@ -168,9 +167,8 @@ bernoulli_kl = derivation(
         ),
         statement(
             "The divergence",
-            fact(named, "the densities are equal at 0 and at 1"),
-            fact(instance, "the divergence within an exponential family is a Bregman divergence"),
-            fact(logic.chain(named, instance, divergence), "put in the closed form"),
+            fact(as_bregman, "equal masses at 0 and at 1, so this is a divergence within an exponential family"),
+            fact(logic.chain(as_bregman, divergence), "put in the closed form"),
         ),
     ],
 )

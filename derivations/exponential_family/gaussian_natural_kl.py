@@ -1,8 +1,8 @@
 """KL divergence between two Gaussians once more, as the Bregman divergence of their log-partition function.
 
-An instance of kl-exponential-family-bregman with two natural parameters, theta = (mu/sigma^2, -1/(2 sigma^2)), the statistics
-T(x) = (x, x^2), that is T(j, x) = x^j, and the base density 1.  A exists where theta_2 < 0; with delta = 1/(4 sigma^2) the
-neighbours theta + t e_k stay there, so no condition of the theorem is left over.
+An instance of kl-exponential-family-bregman with two natural parameters theta = (mu/sigma^2, -1/(2 sigma^2)), the
+statistics T(x) = (x, x^2), that is T(j, x) = x^j, and the base density 1.  A exists where theta_2 < 0; with
+delta = 1/(4 sigma^2) the neighbours theta + t e_k stay there, so no condition of the theorem is left over.
 """
 
 from sympy import Eq, Lambda, Piecewise, Range, Rational, S, exp, log, pi, sqrt
@@ -12,16 +12,17 @@ from symit.kernel.rules import calculus, integration, logic
 from symit.language.distributions import ExponentialFamily, Normal
 from symit.language.functionals import density, kl, log_partition, partial, rel_entr
 from symit.language.statements import finite, forall
-from symit.language.symbols import integer, positives, real, reals, vector
+from symit.language.symbols import integer, positives, reals, vector
 from symit.library import load
 from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.scope import Scope, as_formula, as_space, as_term, as_variable, sides
+from symit.proving.scope import Scope, as_space, as_term, as_variable, replace_term, sides
 
 mu_1, mu_2, x, t = reals("mu_1 mu_2 x t")
 sigma_1, sigma_2 = positives("sigma_1 sigma_2")
 j, k = integer("j"), integer("k")
 eta = vector("eta")
 indices = Range(1, 3)
+X, J = as_variable(x), as_variable(j)
 
 
 def natural(mu, sigma):
@@ -34,10 +35,17 @@ def family(theta):
     return ExponentialFamily(S.Reals, Lambda(x, 1), Lambda((j, x), x**j), 2, theta)
 
 
-def rewritten(where, equation, *others):
-    """The equation with each of the others used, from left to right, on its right side."""
+def natural_exponent(theta):
+    """theta^T T(x) as the density of the family has it, the sum over two coordinates."""
+    return b.integral(as_space(indices), J, b.mul(theta, as_term(x**j)))
+
+
+def rewritten(equation, *others):
+    """The equation with each of the others used, from left to right, in its right side."""
     for other in others:
-        equation = logic.chain(equation, where.replacing(sides(equation)[1], other))
+        (left, right), (old, _) = sides(equation), sides(other)
+        hole = b.fresh("hole", old.sort, equation.conclusion, other.conclusion)
+        equation = logic.rewrite(equation, other, template=b.lam(hole, b.eq(left, replace_term(right, old, hole))))
     return equation
 
 
@@ -48,71 +56,65 @@ to_q = {mu_1: mu_2, sigma_1: sigma_2}
 A = Lambda(eta, log_partition(family(eta)))
 for_p, for_q = Scope().given(sigma_1), Scope().given(sigma_2)
 scope = for_p.know(*for_q.facts)
-X, J, T = as_variable(x), as_variable(j), as_variable(t)
 
 # ---- the log-partition function where theta_2 < 0 ------------------------------------------------------------
 for_eta = Scope().given(forall(finite(eta(j)), (j, indices)), eta(2) < 0)
 for_eta = for_eta.know(*(for_eta.evident(b.member(b.num(n), as_space(indices))) for n in (1, 2)))
-centre, width = -eta(1) / (2 * eta(2)), 1 / sqrt(-2 * eta(2))
-unit = for_eta.special(load("gaussian-normalization").theorem, mu=centre, sigma=width)
+bell = Normal(-eta(1) / (2 * eta(2)), 1 / sqrt(-2 * eta(2)))
 scale = exp(-(eta(1) ** 2) / (4 * eta(2))) * sqrt(pi / -eta(2))
+for_x = for_eta.at_point(x, S.Reals)
+quadratic = integration.expand(*for_x.facts, term=natural_exponent(as_term(eta(j))))
+for_x = for_x.know(quadratic)
 Z = b.unfold(as_term(A(eta))).args[0]
 weight = b.open_with(Z.args[1], X)
-for_x = for_eta.at_point(x, S.Reals)
-quadratic = integration.expand(*for_x.facts, term=weight.args[1].args[0])
-for_x = for_x.know(quadratic)
-bell = for_x.unfold(density(Normal(centre, width), x))
-scaled = b.mul(as_term(scale), sides(bell)[0])
-weights = logic.chain(
-    for_x.restate(for_x.replacing(weight, quadratic), b.mul(as_term(scale), sides(bell)[1])),
-    logic.symmetry(for_x.replacing(scaled, bell)),
-)
-integrated = for_eta.know(unit).congruence(x, S.Reals, weights)
-normalizer = for_eta.know(unit, integrated).linear(b.eq(Z, as_term(scale)), (integrated, 1), (unit, scale))
+written = rewritten(for_x.field(weight, weight), quadratic)
+scaled = for_x.replacing(scale * density(bell, x), for_x.unfold(density(bell, x)))
+square = logic.chain(scaled, for_x.field(sides(scaled)[1], sides(written)[1]), logic.symmetry(written))
+unit = for_eta.special(load("gaussian-normalization").theorem, mu=bell.args[0], sigma=bell.args[1])
+integrated = for_eta.know(unit).congruence(x, S.Reals, square)
+normalizer = for_eta.know(unit, integrated).linear(b.eq(Z, as_term(scale)), (integrated, -1), (unit, scale))
 for_eta = for_eta.know(normalizer)
 for_eta = for_eta.know(for_eta.linear(b.lt(0, Z), (normalizer, -1)))
 potential = for_eta.restate(
-    rewritten(for_eta, for_eta.unfold(A(eta)), normalizer),
+    rewritten(for_eta.unfold(A(eta)), normalizer),
     -(eta(1) ** 2) / (4 * eta(2)) - log(-2 * eta(2)) / 2 + log(2 * pi) / 2,
 )
 
 
-def coordinates(where, theta):
-    """The natural parameters are real numbers."""
-    return where.for_all(where.at_point(j, indices).evident(b.defined(theta)), j, indices)
+def coordinates(theta):
+    """The natural parameters are real numbers, whatever the index."""
+    return for_p.for_all(for_p.evident(b.defined(theta)), j, indices)
 
 
-def potential_at(where, theta, *proofs):
-    """A at these natural parameters."""
-    return logic.cut(where.instantiate(potential, {eta: b.lam(J, theta)}), coordinates(where, theta), *proofs)
+def potential_at(theta, *proofs):
+    """A at these natural parameters; the proofs show that theta_2 < 0."""
+    return logic.cut(for_p.instantiate(potential, {eta: b.lam(J, theta)}), coordinates(theta), *proofs)
 
 
 # ---- the conditions of the theorem: delta = 1/(4 sigma^2) ----------------------------------------------------
 theta = as_term(theta_p(j))
-real_p, potential_p = coordinates(for_p, theta), potential_at(for_p, theta)
+real_p, potential_p = coordinates(theta), potential_at(theta)
 real_q, potential_q = (for_q.instantiate(theorem, to_q) for theorem in (real_p, potential_p))
 delta = as_term(1 / (4 * sigma_1**2))
 around = b.interval(b.neg(delta), delta)
-at_k = for_p.at_point(k, indices)
-at_t = at_k.at_point(t, around)
+at_t = for_p.at_point(t, around)
 nearby = b.add(theta, as_term(Piecewise((t, Eq(j, k)), (0, True))))
 second = b.substitute(nearby, {J: b.num(2)})
 moves = b.eq(2, as_variable(k))
 stays_negative = logic.cases(
     at_t.given(moves).evident(b.lt(second, 0)),
     at_t.given(b.ne(2, as_variable(k))).evident(b.lt(second, 0)),
-    *at_k.facts,
     condition=moves,
 )
-potential_near = potential_at(at_t, nearby, stays_negative)
-exists_near = at_t.know(potential_near).evident(b.defined(sides(potential_near)[0]))
+potential_near = potential_at(nearby, stays_negative)
+exists_near = Scope().know(potential_near).evident(b.defined(sides(potential_near)[0]))
 anywhere = Scope()
 at_x, at_j = anywhere.at_point(x, S.Reals), anywhere.at_point(j, indices)
 conditions = [
     anywhere.for_all(at_x.evident(b.le(0, 1)), x, S.Reals),
     anywhere.for_all(at_j.for_all(at_j.at_point(x, S.Reals).evident(finite(x**j)), x, S.Reals), j, indices),
     real_p,
-    for_p.for_all(at_k.for_all(exists_near, t, around), k, indices),
+    for_p.for_all(for_p.for_all(exists_near, t, around), k, indices),
     real_q,
     for_q.know(potential_q).evident(finite(log_partition(natural_Q))),
 ]
@@ -148,32 +150,25 @@ unfolded = known.unfold(sides(instance)[1])
 *_, (_, contrast) = (part.args for part in sides(unfolded)[1].args)
 two_terms = integration.expand(*known.facts, term=contrast)
 closed = log(sigma_2 / sigma_1) + (sigma_1**2 + (mu_1 - mu_2) ** 2) / (2 * sigma_2**2) - Rational(1, 2)
-divergence = scope.know(unfolded, two_terms, mean_x, mean_square).linear(
-    b.eq(sides(instance)[1], as_term(closed)),
-    (unfolded, 1),
-    (potential_q, 1),
-    (potential_p, -1),
-    (two_terms, -1),
-    (mean_x, theta_p(1) - theta_q(1)),
-    (mean_square, theta_p(2) - theta_q(2)),
-)
+divergence = scope.restate(rewritten(unfolded, potential_q, potential_p, two_terms, mean_x, mean_square), closed)
 
 # ---- the family is the Gaussian family -----------------------------------------------------------------------
 for_x = for_p.at_point(x, S.Reals).know(potential_p)
 folded = for_x.unfold(density(natural_P, x))
-exponent = integration.expand(*for_x.facts, term=sides(folded)[1].args[1].args[0].args[0])
+exponent = integration.expand(*for_x.facts, term=natural_exponent(theta))
 usual = for_x.unfold(density(P, x))
-in_natural_form = rewritten(for_x.know(exponent), folded, exponent, potential_p)
+in_natural_form = rewritten(folded, exponent, potential_p)
 density_p = logic.chain(for_x.know(exponent).restate(in_natural_form, sides(usual)[1]), logic.symmetry(usual))
 density_q = for_q.at_point(x, S.Reals).instantiate(density_p, to_q)
 
 # ---- so the divergences are equal ----------------------------------------------------------------------------
-for_both = scope.at_point(x, S.Reals).know(density_p, density_q)
-ratio = rel_entr(density(natural_P, x), density(natural_Q, x))
-ratios = rewritten(for_both, for_both.field(ratio, ratio), density_p, density_q)
+ratio = rel_entr(density(P, x), density(Q, x))
+same = scope.at_point(x, S.Reals).field(ratio, ratio)
+ratios = logic.symmetry(rewritten(same, logic.symmetry(density_p), logic.symmetry(density_q)))
 integrals = scope.know(instance).congruence(x, S.Reals, ratios)
 known = scope.know(instance, integrals)
-named = logic.chain(known.unfold(kl(P, Q)), logic.symmetry(integrals), logic.symmetry(known.unfold(sides(instance)[0])))
+named, natural_form = (known.unfold(functional) for functional in (kl(P, Q), kl(natural_P, natural_Q)))
+as_bregman = logic.chain(named, logic.symmetry(integrals), logic.symmetry(natural_form), instance)
 
 gaussian_natural_kl = derivation(
     id="gaussian-natural-kl",
@@ -192,16 +187,23 @@ gaussian_natural_kl = derivation(
         ),
         statement(
             "The Bregman divergence",
-            fact(stays_negative, "theta + t e_k stays in the natural domain for |t| < 1/(4 sigma^2)"),
+            fact(
+                exists_near,
+                "theta_2 + t < 0 for |t| < 1/(4 sigma^2), so theta lies in the interior of the natural domain",
+            ),
             fact(mean_x, "the first derivative of A is the mean"),
             fact(mean_square, "the second is the second moment"),
             fact(divergence, "put in theta, A and the moments"),
         ),
         statement(
             "The divergence",
-            fact(named, "the densities are equal everywhere"),
-            fact(instance, "the divergence within an exponential family is a Bregman divergence"),
-            fact(logic.chain(named, instance, divergence), "put in the closed form"),
+            fact(as_bregman, "equal densities, so this is a divergence within an exponential family"),
+            fact(logic.chain(as_bregman, divergence), "put in the closed form"),
         ),
     ],
 )
+
+if __name__ == "__main__":
+    from symit.published import present
+
+    present(gaussian_natural_kl)

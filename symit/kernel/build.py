@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from operator import is_
 from typing import TypeAlias
 
 from symit.kernel import terms as t
@@ -39,7 +40,7 @@ def rebuild(term: Term, children: Callable[[Term], Term], body: Callable[[Term],
     """`term` with its arguments, or the body below its binder, mapped; the same object when nothing changes."""
     if isinstance(term, App):
         args = tuple(children(a) for a in term.args)
-        return term if all(a is b for a, b in zip(args, term.args, strict=True)) else App(term.head, args)
+        return term if all(map(is_, args, term.args)) else term.with_args(args)
     if isinstance(term, Abs):
         mapped = body(term.body)
         return term if mapped is term.body else Abs(term.hint, term.domain, mapped)
@@ -55,6 +56,7 @@ def shift(term: Term, by: int, above: int = 0) -> Term:
     return rebuild(term, lambda a: shift(a, by, above), lambda b: shift(b, by, above + 1))
 
 
+@lru_cache(maxsize=20_000)
 def open_with(function: Abs, argument: Term) -> Term:
     """The body of `function` with `argument` for its variable."""
     if not t.fits(argument.sort, function.domain):
@@ -155,7 +157,7 @@ def _substitute(term: Term, values: Mapping[Var, Term], sorts: Mapping[Sort, Sor
         args = tuple(_substitute(a, values, sorts) for a in term.args)
         if term.head == t.CALL:
             return call(*args)
-        return App(term.head, args)
+        return term.with_args(args)
     return term
 
 

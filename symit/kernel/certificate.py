@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from symit.kernel.axioms import AXIOMS
@@ -20,12 +21,13 @@ from symit.kernel.errors import Refused
 from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading
 from symit.kernel.rules import RULES
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Term, Var
-from symit.kernel.text import show
+from symit.kernel.text import order, show
 from symit.kernel.theorem import Argument, Theorem
 
 FORMAT = "symit-certificate-1"
 MAX_BYTES = 20_000_000
 MAX_STEPS = 100_000
+MAX_NESTED = 5
 
 
 class Rejected(Exception):
@@ -79,7 +81,7 @@ def _dump(data: Any) -> str:
 
 def digest(data: Any) -> str:
     """The sha256 of a piece of JSON in its one written form."""
-    return hashlib.sha256(_dump(data).encode()).hexdigest()
+    return hashlib.sha256(_dump(data).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _lemmas(roots: Sequence[Theorem]) -> dict[str, Theorem]:
@@ -233,6 +235,7 @@ class Checker:
         """
         data = _load(text)
         known: dict[str, tuple[str, Proved]] = {}
+        definitions: dict[str, Definition] = {}
         for proof in _list(data, "proofs"):
             name, mark = _string(proof, "id"), digest(proof)
             if name in known:
@@ -241,12 +244,15 @@ class Checker:
             if mark not in self.proved:
                 self.proved[mark] = _play(proof, lemmas)
             known[name] = mark, self.proved[mark]
+            for definition in self.proved[mark].reader.definitions.values():
+                if definitions.setdefault(definition.name, definition) != definition:
+                    raise Rejected(f"two different definitions of the certificate are called {definition.name}")
         about = data.get("about")
         id_ = _string(about, "id")
         if not known or list(known)[-1] != id_:
             raise Rejected(f"the certificate does not end with the theorem {id_}")
         lemmas = {name: proof for name, (_, proof) in known.items()}
-        return _reading(about, id_, lemmas, hashlib.sha256(text.encode()).hexdigest())
+        return _reading(about, id_, lemmas, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
 
     def _lemmas(self, proof: Any, known: Mapping[str, tuple[str, Proved]]) -> dict[str, Proved]:
         """The proofs that this one uses, which must be those that it names, letter by letter."""
@@ -271,7 +277,7 @@ def _load(text: str) -> dict[str, Any]:
         raise Malformed(f"the certificate is larger than {MAX_BYTES} bytes")
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as broken:
+    except (ValueError, RecursionError) as broken:
         raise Malformed(f"not JSON, or cut short: {broken}") from broken
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise Malformed(f"not a certificate of the format {FORMAT}")
@@ -347,7 +353,10 @@ def _play_step(step: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[
     args = step.get("args", {})
     if not isinstance(args, dict):
         raise Malformed("the arguments of a step are an object")
-    return rule(*premises, **{name: _read_argument(value, reader) for name, value in args.items()})
+    values = {name: _read_argument(value, reader) for name, value in args.items()}
+    if any(name.startswith("_") or name in ("self", "work") for name in values):
+        raise Malformed(f"{rule.name} takes no argument of these names: {', '.join(values)}")
+    return rule(*premises, **values)
 
 
 def _numbers(values: Any) -> list[int]:
@@ -356,12 +365,14 @@ def _numbers(values: Any) -> list[int]:
     return values
 
 
-def _read_argument(value: Any, reader: Reader) -> Argument:
+def _read_argument(value: Any, reader: Reader, depth: int = 0) -> Argument:
+    if depth > MAX_NESTED:
+        raise Malformed("an argument is nested too deeply")
     match value:
         case {"term": number}:
             return reader.term(number)
         case list():
-            return tuple(_read_argument(v, reader) for v in value)
+            return tuple(_read_argument(v, reader, depth + 1) for v in value)
         case bool():
             raise Malformed("an argument is a term, a number, a text or a list of these")
         case int() | str():
@@ -407,18 +418,21 @@ def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> R
         source=_string(about, "source"),
         hypotheses=hypotheses,
         statement=proof.theorem.conclusion,
-        parts=tuple(Part(_string(p, "title"), tuple(_lines(p, steps))) for p in _list(about, "parts")),
+        parts=tuple(
+            Part(_string(p, "title"), tuple(_lines(p, steps, proof.theorem.hypotheses))) for p in _list(about, "parts")
+        ),
         ledger=_ledger(proof, tuple(name for name in proofs if name != id_)),
         digest=mark,
     )
 
 
-def _lines(part: Any, steps: list[Theorem]) -> Iterator[Line]:
+def _lines(part: Any, steps: list[Theorem], given: frozenset[Term]) -> Iterator[Line]:
     for line in _list(part, "lines"):
         (number,) = _numbers([line.get("step") if isinstance(line, dict) else None])
         if not 0 <= number < len(steps):
             raise Malformed(f"a line shows step {number}, which is not there")
-        yield Line(steps[number].conclusion, _string(line, "reason"))
+        more = sorted(steps[number].hypotheses - given, key=order)
+        yield Line(steps[number].conclusion, _string(line, "reason"), tuple(more))
 
 
 def _require_one_sort_per_name(theorem: Theorem) -> None:
@@ -450,5 +464,9 @@ def definitions_in(term: Term) -> Iterator[Definition]:
         for part in term.args:
             yield from definitions_in(part)
         if isinstance(term.head, Definition):
-            yield from definitions_in(term.head.body)
-            yield term.head
+            yield from _with_those_below(term.head)
+
+
+@lru_cache(maxsize=1_000)
+def _with_those_below(definition: Definition) -> tuple[Definition, ...]:
+    return tuple(dict.fromkeys([*definitions_in(definition.body), definition]))

@@ -10,7 +10,7 @@ Below a binder or in a branch a context has a parent, and asks it about whatever
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import count
 
 from symit.kernel import build as b
@@ -35,7 +35,7 @@ class Context:
         self.depth = depth
         self.known: Known = before.with_(facts)
         self.new = self.known.facts - before.facts
-        self.speaks_of = frozenset(v for f in self.new for v in f.free)
+        self.speaks_of = frozenset(v for f in self.new if signs.can_matter(f) for v in f.free)
         inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
         self._canonical: dict[Term, Term] = {}
@@ -61,26 +61,34 @@ class Context:
     def enter(self, binder: App) -> tuple[Var, Term, Context]:
         """The variable, the body and the context inside an integral or a product."""
         space, function = binder.args
-        variable, body, inside = self.enter_function(function, space)
-        return variable, body, Context([b.member(variable, space)], inside, inside.depth)
+        variable, body = self._opened(function, space)
+        return variable, body, Context([b.member(variable, space)], self, self.depth + 1)
 
-    def enter_function(self, function: Term, *beside: Term) -> tuple[Var, Term, Context]:
-        """The same below a bare function: nothing is known of its variable.
+    def enter_function(self, function: Term) -> tuple[Var, Term, Context]:
+        """The same below a bare function: nothing is known of its variable."""
+        variable, body = self._opened(function)
+        return variable, body, Context((), self, self.depth + 1)
 
-        The variable's name depends on the depth alone, so equal bodies read alike wherever they stand.
+    def _opened(self, function: Term, *beside: Term) -> tuple[Var, Term]:
+        """A function's body at a new variable.
+
+        Its name depends on the depth alone, so equal bodies read alike wherever they stand.
         """
         if not isinstance(function, Abs):
             raise Refused(f"{show(function)} is not a function")
-        taken = {v.name for f in (function, *beside) for v in f.free} | {v.name for v in self.everything_spoken_of}
+        taken = {v.name for f in (function, *beside) for v in f.free} | self.names
         names = (f"%{k}" for k in count(self.depth))
         variable = Var(next(n for n in names if n not in taken), function.domain)
-        return variable, b.open_with(function, variable), Context((), self, self.depth + 1)
+        return variable, b.open_with(function, variable)
 
-    @property
-    def everything_spoken_of(self) -> frozenset[Var]:
-        return self.speaks_of | self.parent.everything_spoken_of if self.parent else self.speaks_of
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all variables that a fact mentions."""
+        own = frozenset(v.name for f in self.new for v in f.free)
+        return own | self.parent.names if self.parent else own
 
     def _asks_parent(self, term: Term) -> bool:
+        """Is what is new here silent about the term?"""
         return self.parent is not None and self.speaks_of.isdisjoint(term.free)
 
     # ---- the three questions ---------------------------------------------------------------------------------

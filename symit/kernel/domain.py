@@ -97,7 +97,7 @@ def _integral(term: App, context: Context) -> None:
     space, function = term.args
     if not isinstance(function, Abs):
         raise Refused(f"{show(function)} is not a function")
-    _require_space(space, context)
+    require_space(space, context)
     _, body, inside = context.enter(term)
     inside.require_defined(body)
     if not is_finite(space) and not _is_integrable(term, context):
@@ -123,16 +123,17 @@ def _is_integrable(term: App, context: Context) -> bool:
 def _product(term: App, context: Context) -> None:
     if not is_finite(term.args[0]):
         raise Refused(f"only finite products are defined, not {show(term)}")
-    _require_space(term.args[0], context)
+    require_space(term.args[0], context)
     _, body, inside = context.enter(term)
     inside.require_defined(body)
 
 
-def _require_space(space: Term, context: Context) -> None:
+def require_space(space: Term, context: Context) -> None:
+    """The ends of the intervals and ranges in a space are defined."""
     if isinstance(space, App):
         for end in space.args:
             if end.sort.name == "space":
-                _require_space(end, context)
+                require_space(end, context)
             elif end.sort != t.EXTENDED:
                 context.require_defined(end)
 

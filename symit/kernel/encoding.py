@@ -5,6 +5,7 @@ What is read comes from outside: every node is checked for its shape, its sorts 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -14,7 +15,8 @@ from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, TermError, Var
 
 MAX_NODES = 200_000
-MAX_DIGITS = 10_000
+MAX_DIGITS = 4_000
+NUMBER = re.compile(r"-?[0-9]+(/[0-9]+)?")
 
 
 class Malformed(Exception):
@@ -100,7 +102,7 @@ class Reader:
         if not isinstance(node, list) or not node:
             raise ValueError("a list that begins with a kind is expected")
         match node:
-            case ["num", str(value)] if len(value) <= MAX_DIGITS:
+            case ["num", str(value)] if len(value) <= MAX_DIGITS and NUMBER.fullmatch(value):
                 return Num(Fraction(value))
             case ["var", str(name), sort]:
                 return Var(_name(name), read_sort(sort))
@@ -118,6 +120,8 @@ class Reader:
         """A definition of the certificate's own; the names of the standard ones are reserved."""
         if not isinstance(name, str) or not isinstance(params, list):
             raise Malformed("a definition needs a name, a list of parameters and a body")
+        if name in t.OPERATORS:
+            raise Malformed(f"the certificate defines {name}, which is an operator of the kernel")
         variables = [self.term(p) for p in params]
         if not all(isinstance(v, Var) for v in variables):
             raise Malformed(f"a parameter of {name} is not a variable")
@@ -134,7 +138,7 @@ def read_sort(value: Any, depth: int = 0) -> Sort:
     if depth > 10:
         raise ValueError("a sort is nested too deeply")
     if isinstance(value, str):
-        if value in ("real", "int", "bool", "extended") or (value.startswith("point:") and _name(value[6:])):
+        if value in ("real", "int", "bool") or (value.startswith("point:") and _name(value[6:])):
             return Sort(value)
         raise ValueError(f"{value!r} is no sort")
     if isinstance(value, list) and len(value) >= 2 and value[0] in ("fun", "space"):
@@ -143,6 +147,6 @@ def read_sort(value: Any, depth: int = 0) -> Sort:
 
 
 def _name(name: str) -> str:
-    if not name.isidentifier() or len(name) > 100:
-        raise ValueError(f"{name[:100]!r} is no name")
+    if not (name.isascii() and name.isidentifier()) or len(name) > 100:
+        raise ValueError(f"{name[:100]!r} is no name of ASCII letters, digits and underscores")
     return name

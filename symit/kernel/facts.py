@@ -44,6 +44,7 @@ def _is_vector(fact: App) -> bool:
     return fact.head == t.MEMBER and b.is_app(fact.args[1], t.POWER)
 
 
+@lru_cache(maxsize=20_000)
 def said_of(general: App, point: App) -> Term | None:
     """From `for all x, x in S => C` and `a in S`: C at a.  From `x in S^J` and `j in J`: x(j) in S."""
     function = general.args[0]
@@ -112,13 +113,16 @@ def defined_by(fact: Term) -> Iterator[Term]:
 
 @lru_cache(maxsize=20_000)
 def strict_parts(term: Term) -> tuple[Term, ...]:
-    """A term and the parts without which it has no value: not below a binder, not in a branch."""
+    """A term and the parts without which it has no value: not below a binder, not in a branch.
+
+    Not the arguments of an unknown function either: a constant function has a value even where its argument has none.
+    """
     if term.sort.name in ("space", "fun", "extended"):
         return ()
     if not isinstance(term, App):
         return (term,)
     if isinstance(term.head, t.Definition):
         return (term, *strict_parts(b.unfold(term)))
-    if term.head == t.IF:
+    if term.head in (t.IF, t.CALL):
         return (term,)
-    return (term, *(p for part in term.args for p in strict_parts(part)))
+    return tuple(dict.fromkeys([term, *(p for part in term.args for p in strict_parts(part))]))

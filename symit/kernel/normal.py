@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import lcm
-from typing import TYPE_CHECKING, TypeAlias, Union
+from math import comb, lcm
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, Union
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 MAX_POLYNOMIAL = 5_000
 MAX_EXPONENT = 200
+MAX_DEGREE = 10_000
 MAX_BITS = 100_000
 MAX_FACTORED = 10**18
 
@@ -40,36 +41,31 @@ MAX_FACTORED = 10**18
 # ---- the polynomial skeleton of a term -----------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Generator:
+class Generator(NamedTuple):
     """What polynomials are built from: an atom, the exponential of a monomial, or a root of a radicand."""
 
     kind: str  # "atom", "exp" or "root"
     term: Term
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     parts: tuple[Skeleton, ...]
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(NamedTuple):
     parts: tuple[Skeleton, ...]
 
 
-@dataclass(frozen=True)
-class Power:
+class Power(NamedTuple):
     base: Skeleton
     exponent: int
 
 
-@dataclass(frozen=True)
-class Monomial:
+class Monomial(NamedTuple):
     """A generator to a rational power."""
 
     generator: Generator
-    exponent: Fraction
+    exponent: Fraction | int
 
 
 Skeleton: TypeAlias = Union[Fraction, Sum, Product, Power, Monomial]  # noqa: UP007
@@ -122,7 +118,7 @@ def _atom(term: Term, context: Context) -> Skeleton:
             term = App(term.head, tuple(a if isinstance(a, Abs) else _argument(a, context) for a in term.args))
         else:
             term = App(term.head, tuple(_argument(a, context) for a in term.args))
-    return Monomial(Generator("atom", term), Fraction(1))
+    return Monomial(Generator("atom", term), 1)
 
 
 def _argument(term: Term, context: Context) -> Term:
@@ -173,9 +169,7 @@ def _case(term: App, context: Context) -> Skeleton:
 
 def _integral(term: App, context: Context) -> Skeleton:
     parts = integral_parts(term, context)
-    return Sum(
-        tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), Fraction(1)))) for i, c in parts.items())
-    )
+    return Sum(tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), 1))) for i, c in parts.items()))
 
 
 def _product(term: App, context: Context) -> Skeleton:
@@ -188,7 +182,7 @@ def _product(term: App, context: Context) -> Skeleton:
     for base, exponent in map(_as_power, factors):
         if base != b.ONE:
             atom = App(t.PRODUCT, (space, b.lam(variable, base, hint(term))))
-            parts.append(Power(Monomial(Generator("atom", atom), Fraction(1)), exponent))
+            parts.append(Power(Monomial(Generator("atom", atom), 1), exponent))
     return Product(tuple(parts))
 
 
@@ -243,17 +237,23 @@ def _power(base: Term, exponent: Term, context: Context) -> Skeleton:
             return Power(skeleton(base, context), int(exponent.value))
     elif context.sign(base) == frozenset((1,)):
         return _exponential(b.mul(exponent, b.log(base)), context)
-    return Monomial(Generator("atom", b.power(context.canonical(base), exponent)), Fraction(1))
+    return Monomial(Generator("atom", b.power(context.canonical(base), exponent)), 1)
 
 
 def _root(base: Term, exponent: Fraction, context: Context) -> Skeleton:
     """(c f g)^r is c^r f^r g^r for the positive factors; what is not known to be positive stays under one root."""
     factored = factor(base, context)
+    if factored.content == 0:
+        return Fraction(0) if exponent > 0 else _zero_divisor()
     positive, rest = split_positive(factored, context)
     parts: list[Skeleton] = [_factor_power(f, e * exponent, context) for f, e in positive]
     if rest != b.ONE:
         parts.append(Monomial(Generator("root", rest), exponent))
     return Product(tuple(parts))
+
+
+def _zero_divisor() -> Skeleton:
+    raise Refused("division by zero")
 
 
 def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Skeleton:
@@ -275,15 +275,18 @@ def _exponential(argument: Term, context: Context) -> Skeleton:
 
 
 def _logarithm(argument: Term, context: Context) -> Skeleton:
-    positive, rest = split_positive(factor(argument, context), context)
+    factored = factor(argument, context)
+    if factored.content == 0:
+        return Monomial(Generator("atom", b.log(b.ZERO)), 1)
+    positive, rest = split_positive(factored, context)
     parts: list[Skeleton] = []
     for f, e in positive:
         if isinstance(f, App) and f.head == t.EXP:
             parts.append(Product((e, skeleton(f.args[0], context))))
         else:
-            parts.append(Product((e, Monomial(Generator("atom", b.log(f)), Fraction(1)))))
+            parts.append(Product((e, Monomial(Generator("atom", b.log(f)), 1))))
     if rest != b.ONE:
-        parts.append(Monomial(Generator("atom", b.log(rest)), Fraction(1)))
+        parts.append(Monomial(Generator("atom", b.log(rest)), 1))
     return Sum(tuple(parts))
 
 
@@ -322,7 +325,11 @@ def prime_powers(value: Fraction) -> list[tuple[Term, Fraction]]:
 
 
 def ratio(term: Term, context: Context) -> Ratio:
-    bones = skeleton(term, context)
+    """The term as a quotient of polynomials."""
+    return _ratio(skeleton(term, context), context)
+
+
+def _ratio(bones: Skeleton, context: Context) -> Ratio:
     roots: dict[Generator, int] = {}
     _collect(bones, roots)
     pending = [g for g in roots if g.kind == "root"]
@@ -376,20 +383,22 @@ class _Polynomials:
         total = self.ring.constant(0 if isinstance(bones, Sum) else 1), self.one
         for part in bones.parts:
             n, d = self._evaluate(part)
+            if isinstance(bones, Sum) and total[1] == d:
+                total = total[0] + n, d
+                continue
+            _require_small(total, (n, d))
             if isinstance(bones, Product):
                 total = self._cancelled(total[0] * n, total[1] * d)
-            elif total[1] == d:
-                total = total[0] + n, d
             else:
                 total = self._cancelled(total[0] * d + n * total[1], total[1] * d)
         return total
 
     def _monomial(self, bones: Monomial) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         index = self.index[bones.generator]
-        exponent = bones.exponent * self.generators[index][1]
-        if abs(exponent) > 10**6:
+        exponent = int(Fraction(bones.exponent * self.generators[index][1]))
+        if abs(exponent) > MAX_DEGREE:
             raise Refused(f"the exponent {exponent} is too large to compute with")
-        power = self.ring.gen(index) ** int(abs(exponent))
+        power = self.ring.gen(index) ** abs(exponent)
         return (power, self.one) if exponent >= 0 else (self.one, power)
 
     def _power(self, bones: Power) -> tuple[fmpq_mpoly, fmpq_mpoly]:
@@ -399,10 +408,11 @@ class _Polynomials:
                 raise Refused("division by zero")
             n, d = d, n
         exponent = abs(bones.exponent)
+        terms = max(len(n), len(d))
+        if terms > 1 and comb(terms - 1 + exponent, exponent) > MAX_POLYNOMIAL:
+            raise Refused(f"a sum of {terms} terms to the power {exponent} is too large to expand")
         if exponent * max(_bits(n), _bits(d)) > MAX_BITS:
             raise Refused(f"a number of {max(_bits(n), _bits(d))} bits to the power {exponent} is too large to compute")
-        if max(len(n), len(d)) > 1 and exponent * max(len(n), len(d)) > MAX_POLYNOMIAL:
-            raise Refused(f"a sum of {max(len(n), len(d))} terms to the power {exponent} is too large to expand")
         return n**exponent, d**exponent
 
     def _cancelled(self, n: fmpq_mpoly, d: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
@@ -428,6 +438,8 @@ class _Polynomials:
             n, d = self._cancelled(n * below_d, d * below_n)
         if n.is_zero():
             return n, self.one
+        if d.is_zero():
+            raise Refused("division by zero")
         n, d = self._cancelled(n, d)
         scale = d.leading_coefficient()
         return n / scale, d / scale
@@ -439,6 +451,8 @@ class _Polynomials:
         most = max((int(m[index]) // degree for m in p.monoms()), default=0)
         if most == 0:
             return p, self.one
+        if most * max(len(radicand[0]), len(radicand[1])) > MAX_EXPONENT:
+            raise Refused(f"a root to the power {most * degree} is too large to expand")
         total = self.ring.constant(0)
         for exponents, coefficient in p.terms():
             whole, left = divmod(int(exponents[index]), degree)
@@ -447,6 +461,16 @@ class _Polynomials:
             part = self.ring.term(coeff=coefficient, exp_vec=tuple(monomial))
             total += part * radicand[0] ** whole * radicand[1] ** (most - whole)
         return total, radicand[1] ** most
+
+
+def _require_small(one: tuple[fmpq_mpoly, fmpq_mpoly], two: tuple[fmpq_mpoly, fmpq_mpoly]) -> None:
+    """The products of numerators and denominators have a bounded number of terms."""
+    if max(len(one[0]), len(one[1])) * max(len(two[0]), len(two[1])) > 20 * MAX_POLYNOMIAL:
+        raise Refused("a product of polynomials is too large to expand")
+
+
+def rational(value: fmpq) -> Fraction:
+    return Fraction(int(value.p), int(value.q)) if value.q != 1 else Fraction(int(value.p))
 
 
 def _bits(p: fmpq_mpoly) -> int:
@@ -462,11 +486,16 @@ def canonical(term: Term, context: Context) -> Term:
         return term
     if term.sort.name not in ("real", "int"):
         raise Refused(f"{show(term)} is not a number")
-    r = ratio(term, context)
+    bones = skeleton(term, context)
+    if isinstance(bones, Fraction):
+        return b.num(bones)
+    if isinstance(bones, Monomial) and bones.generator.kind == "atom" and bones.exponent == 1:
+        return bones.generator.term
+    r = _ratio(bones, context)
     shared, monomials = _shared_denominator(r)
     parts = []
     for exponents, coefficient in r.num.terms():
-        parts.append(_monomial_term(Fraction(int(coefficient.p), int(coefficient.q)), exponents, monomials, shared, r))
+        parts.append(_monomial_term(rational(coefficient), exponents, monomials, shared, r))
     return b.add(*parts)
 
 
@@ -476,9 +505,7 @@ def _shared_denominator(r: Ratio) -> tuple[list[Term], tuple[int, ...]]:
         return [], tuple(int(e) for e in r.den.monoms()[0])
     lowest = tuple(min(int(m[i]) for m in r.den.monoms()) for i in range(len(r.generators)))
     rest = [
-        _monomial_term(
-            Fraction(int(c.p), int(c.q)), tuple(int(e) - low for e, low in zip(m, lowest, strict=True)), (), [], r
-        )
+        _monomial_term(rational(c), tuple(int(e) - low for e, low in zip(m, lowest, strict=True)), (), [], r)
         for m, c in r.den.terms()
     ]
     return [b.power(b.add(*rest), -1)], lowest
@@ -542,7 +569,7 @@ def factor(term: Term, context: Context) -> Factored:
         if polynomial.is_zero():
             return Factored(Fraction(0), ())
         constant, found = polynomial.factor()
-        content *= Fraction(int(constant.p), int(constant.q)) ** side
+        content *= rational(constant) ** side
         for p, e in found:
             f, exponent = _factor_term(p, r)
             factors[f] = factors.get(f, Fraction(0)) + side * int(e) * exponent
@@ -558,5 +585,5 @@ def _factor_term(p: fmpq_mpoly, r: Ratio) -> tuple[Term, Fraction]:
         if generator.kind == "exp":
             return b.exp(generator.term), Fraction(1, root)
         return generator.term, Fraction(1, root)
-    parts = [_monomial_term(Fraction(int(c.p), int(c.q)), m, (), [], r) for m, c in terms]
+    parts = [_monomial_term(rational(c), m, (), [], r) for m, c in terms]
     return b.add(*parts), Fraction(1)

@@ -22,10 +22,14 @@ class Hypothesis:
 
 @dataclass(frozen=True)
 class Line:
-    """One step that a reader sees: a formula, mostly `left = right`, and the reason for it."""
+    """One step that a reader sees: a formula, mostly `left = right`, and the reason for it.
+
+    `given` is what the line assumes beyond the theorem's hypotheses: that x is a point of the space, a case, a claim for n.
+    """
 
     formula: Term
     reason: str
+    given: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from symit.kernel import build as b
@@ -107,8 +108,9 @@ def of_power(base: Term, exponent: Term, context: Context) -> Signs:
         if value < 0:
             signs -= ZERO_SIGN
         return frozenset(s**2 if value % 2 == 0 else s for s in signs)
-    # Any other power is defined for a base >= 0, or it is a whole power of unknown parity.
-    return NON_NEGATIVE if exponent.sort != t.INT or signs <= NON_NEGATIVE else ANY
+    if isinstance(exponent, Num):
+        return NON_NEGATIVE  # a root
+    return NON_NEGATIVE if signs <= NON_NEGATIVE else ANY  # the exponent may turn out to be an odd integer
 
 
 def of_branches(term: App, context: Context) -> Signs:
@@ -146,9 +148,7 @@ def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]
         signs = signs if scale > 0 else frozenset(-s for s in signs)
         known[key] = known.get(key, ANY) & signs
 
-    for fact in facts:
-        if b.is_app(fact, t.EQ) and has_integral(fact):
-            continue  # an equation between integrals says nothing about signs that is worth its normal form
+    for fact in filter(can_matter, facts):
         for left, right, signs in relations_in(fact):
             note(b.sub(right, left), signs)
             if signs == POSITIVE and left.sort == right.sort == t.INT:
@@ -156,6 +156,12 @@ def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]
     return known
 
 
+def can_matter(fact: Term) -> bool:
+    """May a fact settle a sign?  An equation between integrals says nothing that is worth its normal form."""
+    return not (b.is_app(fact, t.FORALL) or (b.is_app(fact, t.EQ) and has_integral(fact)))
+
+
+@lru_cache(maxsize=20_000)
 def has_integral(term: Term) -> bool:
     if isinstance(term, App):
         return term.head == t.INTEGRAL or any(has_integral(a) for a in term.args)

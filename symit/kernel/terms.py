@@ -27,7 +27,7 @@ class TermError(Exception):
 # ---- sorts ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sort:
     """A kind of value.  `fun` has its result first, then its arguments; `space` has the sort of its points."""
 
@@ -40,6 +40,11 @@ class Sort:
 
     def __hash__(self) -> int:
         return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        return isinstance(other, Sort) and self.name == other.name and self.args == other.args
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(map(str, self.args))})" if self.args else self.name
@@ -80,6 +85,17 @@ def replace_sort(sort: Sort, sorts: Mapping[Sort, Sort]) -> Sort:
     return Sort(sort.name, tuple(replace_sort(a, sorts) for a in sort.args)) if sort.args else sort
 
 
+EXTENDED = Sort("extended")
+"""Infinity stands at the end of an interval or a range and in a limit, nowhere else."""
+
+
+def _require_variable_sort(sort: Sort) -> None:
+    if sort == EXTENDED or any(a == EXTENDED for a in sort.args):
+        raise TermError("a variable cannot be infinite")
+    if sort.name == "fun" and sort.args[0].name in ("space", "bool"):
+        raise TermError("an unknown function cannot give spaces or statements")
+
+
 # ---- terms ---------------------------------------------------------------------------------------------------
 
 
@@ -94,6 +110,7 @@ class Node:
     sort: Sort = field(init=False)
     free: frozenset[Var] = field(init=False)
     loose: int = field(init=False)
+    bound: frozenset[tuple[int, Sort]] = field(init=False)
     size: int = field(init=False)
     depth: int = field(init=False)
     _hash: int = field(init=False)
@@ -101,12 +118,15 @@ class Node:
     def _cache(self, sort: Sort, label: object, children: tuple[Term, ...], binders: int = 0) -> None:
         size, depth, loose = 1, 0, 0
         free: frozenset[Var] = _NOTHING
+        bound: frozenset[tuple[int, Sort]] = _NOTHING
         for child in children:
             size += child.size
             depth = max(depth, child.depth)
             loose = max(loose, child.loose)
             if not child.free <= free:
                 free = free | child.free if free else child.free
+            if not child.bound <= bound:
+                bound = bound | child.bound if bound else child.bound
         if size > MAX_SIZE or depth >= MAX_DEPTH:
             raise TermError(
                 f"the term is too large to read: {size} nodes, {depth + 1} levels deep "
@@ -115,6 +135,7 @@ class Node:
         _set(self, "sort", sort)
         _set(self, "free", free)
         _set(self, "loose", max(loose - binders, 0))
+        _set(self, "bound", frozenset((i - binders, s) for i, s in bound if i >= binders) if binders else bound)
         _set(self, "size", size)
         _set(self, "depth", depth + 1)
         _set(self, "_hash", hash((label, sort, *[c._hash for c in children])))
@@ -146,8 +167,9 @@ class Var(Node):
     of: Sort
 
     def __post_init__(self) -> None:
+        _require_variable_sort(self.of)
         self._cache(self.of, self.name, ())
-        object.__setattr__(self, "free", frozenset((self,)))
+        _set(self, "free", frozenset((self,)))
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Var) and self.name == other.name and self.of == other.of)
@@ -163,8 +185,10 @@ class Bound(Node):
     of: Sort
 
     def __post_init__(self) -> None:
+        _require_variable_sort(self.of)
         self._cache(self.of, self.index, ())
-        object.__setattr__(self, "loose", self.index + 1)
+        _set(self, "loose", self.index + 1)
+        _set(self, "bound", frozenset(((self.index, self.of),)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Bound) and self.index == other.index and self.of == other.of
@@ -181,6 +205,9 @@ class Abs(Node):
     body: Term
 
     def __post_init__(self) -> None:
+        _require_variable_sort(self.domain)
+        if any(index == 0 and sort != self.domain for index, sort in self.body.bound):
+            raise TermError(f"a variable of another sort than {self.domain} is bound as {self.hint}")
         result = self.body.sort
         sort = function(result.args[0], self.domain, *result.args[1:]) if isinstance(self.body, Abs) else None
         self._cache(sort or function(result, self.domain), self.domain, (self.body,), binders=1)
@@ -204,6 +231,16 @@ class App(Node):
 
     def __post_init__(self) -> None:
         self._cache(self.head.result(self.args), self.head.name, self.args)
+
+    def with_args(self, args: tuple[Term, ...]) -> App:
+        """The same head applied to other arguments; where their sorts are the same, so is the result's."""
+        if self.head.name == "pow" or any(a.sort != old.sort for a, old in zip(args, self.args, strict=True)):
+            return App(self.head, args)
+        new = object.__new__(App)
+        _set(new, "head", self.head)
+        _set(new, "args", args)
+        new._cache(self.sort, self.head.name, args)
+        return new
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -283,8 +320,22 @@ def match_sort(actual: Sort, expected: Sort, sorts: dict[Sort, Sort]) -> bool:
         return sorts.setdefault(expected, actual) == actual
     if not expected.args or not actual.args:
         return fits(actual, expected)
-    same = actual.name == expected.name and len(actual.args) == len(expected.args)
-    return same and all(match_sort(a, e, sorts) for a, e in zip(actual.args, expected.args, strict=True))
+    if actual.name != expected.name or len(actual.args) != len(expected.args):
+        return False
+    if actual.name == "fun" and not match_sort(actual.args[0], expected.args[0], sorts):
+        return False
+    exact = 1 if actual.name == "fun" else 0
+    pairs = zip(actual.args[exact:], expected.args[exact:], strict=True)
+    return all(_match_exactly(a, e, sorts) for a, e in pairs)
+
+
+def _match_exactly(actual: Sort, expected: Sort, sorts: dict[Sort, Sort]) -> bool:
+    """A function on the reals is more than one on the integers, so what it takes must agree to the letter."""
+    if is_abstract(expected):
+        return sorts.setdefault(expected, actual) == actual
+    if actual.name != expected.name or len(actual.args) != len(expected.args):
+        return False
+    return all(_match_exactly(a, e, sorts) for a, e in zip(actual.args, expected.args, strict=True))
 
 
 _POINT = point("any")
@@ -308,8 +359,10 @@ class _Arithmetic(Operator):
     """Sums, products and powers: integers as long as they stay integers."""
 
     def result(self, args: tuple[Term, ...]) -> Sort:
-        super().result(args)
         integers = all(a.sort == INT for a in args)
+        misfit = len(args) < 2 or (self.name == "pow" and len(args) > 2)
+        if misfit or not (integers or all(a.sort in (REAL, INT) for a in args)):
+            return super().result(args)  # which says what is wrong
         if self.name == "pow" and integers:
             exponent = args[1]
             integers = isinstance(exponent, Num) and exponent.value >= 0
@@ -351,8 +404,6 @@ PI = Operator("pi", (), REAL)
 FACTORIAL = Operator("factorial", (INT,), INT)
 CALL = _Call("call", (), REAL)
 IF = _If("if", (BOOL, REAL, REAL), REAL)
-# Infinity stands at the end of an interval or a range and in a limit, nowhere else.
-EXTENDED = Sort("extended")
 INFINITY = Operator("infinity", (), EXTENDED)
 MINUS_INFINITY = Operator("minus_infinity", (), EXTENDED)
 

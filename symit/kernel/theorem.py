@@ -133,7 +133,7 @@ class Rule:
         except (Refused, TermError) as refusal:
             obligation = refusal.obligation if isinstance(refusal, Refused) else None
             raise Refused(f"{self.name}: {refusal}", obligation) from refusal
-        except (TypeError, AttributeError, ValueError) as misfit:
+        except (TypeError, AttributeError, ValueError, ArithmeticError, LookupError, RecursionError) as misfit:
             raise Refused(f"{self.name}: the arguments do not fit the rule ({misfit})") from misfit
         hypotheses = work.hypotheses()
         return Theorem(hypotheses, conclusion, self, premises, args, tuple(work.obligations), _RULES_ONLY)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
@@ -55,11 +57,18 @@ class Differentiation:
 
     def __init__(self, x: Var, at: Term, context: Context) -> None:
         self.x, self.at, self.context = x, at, context
+        self._found: dict[Term, Term] = {}
 
     def here(self, term: Term) -> Term:
         return b.substitute(term, {self.x: self.at})
 
     def of(self, term: Term) -> Term:
+        """The derivative of a term."""
+        if term not in self._found:
+            self._found[term] = self._of(term)
+        return self._found[term]
+
+    def _of(self, term: Term) -> Term:
         if self.x not in term.free:
             self.context.require_defined(term)
             return b.ZERO
@@ -150,6 +159,8 @@ class Differentiation:
 def limit(work: Work, body: Term, place: Term, side: int) -> Term:
     """The limit of an elementary function at an end of the line, or at a point where it is continuous or comes from one side."""
     f = function(body)
+    if place.sort != t.EXTENDED:
+        work.require_defined(place)
     x = b.fresh(f.hint, REAL, f, place, *(p.conclusion for p in work.facts))
     inside = work.context if place.sort == t.EXTENDED else work.context.extended([_beside(x, place, side)])
     value = _Approach(x, place, side, work.context, inside).of(b.open_with(f, x))
@@ -165,8 +176,15 @@ class _Approach:
 
     def __init__(self, x: Var, place: Term, side: int, context: Context, inside: Context) -> None:
         self.x, self.place, self.side, self.context, self.inside = x, place, side, context, inside
+        self._found: dict[Term, Term] = {}
 
     def of(self, term: Term) -> Term:
+        """The limit of a term."""
+        if term not in self._found:
+            self._found[term] = self._of(term)
+        return self._found[term]
+
+    def _of(self, term: Term) -> Term:
         if self.x not in term.free:
             self.context.require_defined(term)
             return term
@@ -278,6 +296,9 @@ def squeeze(work: Work, variable_: Term, threshold: Term, side: int) -> Term:
     expect(lower_limit, b.tends(x, low, place, side, value))
     high = b.open_with(function(upper_limit.args[0]), x)
     expect(work.subjects[1].conclusion, b.le(body, high))
+    for end in (place, threshold):
+        if end.sort != t.EXTENDED:
+            work.require_defined(end)
     beside = _neighbourhood(work, x, place, threshold, side)
     for subject in (0, 1):
         work.discharge(subject, *beside)
@@ -321,6 +342,9 @@ def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Ter
 
 def require_interval(work: Work, space: Term) -> tuple[Term, Term]:
     low, high = application(space, t.INTERVAL).args
+    for end in (low, high):
+        if end.sort != t.EXTENDED:
+            work.require_defined(end)
     if low.sort != t.EXTENDED and high.sort != t.EXTENDED:
         work.require(b.lt(low, high))
     if low == b.INFINITY or high == b.MINUS_INFINITY:
@@ -438,50 +462,66 @@ def tangent(work: Work, variable_: Term, space: Term, at: Term, to: Term) -> Ter
 def continuity(work: Work, body: Term, space: Term) -> Term:
     """An elementary function is continuous on an open interval on which all its parts are defined and continuous."""
     f = function(body)
-    application(space, t.INTERVAL)
+    for end in application(space, t.INTERVAL).args:
+        if end.sort != t.EXTENDED:
+            work.require_defined(end)
     x = b.fresh(f.hint, REAL, f, space, *(p.conclusion for p in work.facts))
     inside = work.context.extended([b.member(x, space)])
-    _require_continuous(b.open_with(f, x), x, inside)
+    _Continuity(x, inside).require(b.open_with(f, x))
     return b.app(t.CONTINUOUS, f, space)
 
 
-def _require_continuous(term: Term, x: Var, inside: Context) -> None:
-    if x not in term.free:
-        inside.require_defined(term)
-        return
-    if term == x:
-        return
-    if isinstance(term, App):
+class _Continuity:
+    """Continuity in x at every point of an interval.  `require` raises Refused where a part is not known to be continuous."""
+
+    def __init__(self, x: Var, inside: Context) -> None:
+        self.x, self.inside = x, inside
+        self._shown: set[Term] = set()
+
+    def require(self, term: Term) -> None:
+        if term not in self._shown:
+            self._require(term)
+            self._shown.add(term)
+
+    def _require(self, term: Term) -> None:
+        if self.x not in term.free:
+            return self.inside.require_defined(term)
+        if term == self.x:
+            return None
+        if not isinstance(term, App):
+            raise Refused(f"{show(term)} is not known to be continuous")
         if isinstance(term.head, t.Definition):
-            return _require_continuous(b.unfold(term), x, inside)
-        if term.head.name in ("add", "mul", "exp", "sin", "cos"):
-            return _require_all_continuous(term.args, x, inside)
-        if term.head == t.LOG:
-            inside.require(b.lt(0, term.args[0]))
-            return _require_all_continuous(term.args, x, inside)
-        if term.head == t.POW and isinstance(term.args[1], Num):
-            exponent = term.args[1].value
-            if exponent.denominator != 1 or exponent < 0:
-                inside.require(b.lt(0, term.args[0]) if exponent.denominator != 1 else b.ne(term.args[0], 0))
-            return _require_continuous(term.args[0], x, inside)
-        if term.head == t.CALL and len(term.args) == 2:
-            return _require_continuous_call(term, x, inside)
-    raise Refused(f"{show(term)} is not known to be continuous")
+            return self.require(b.unfold(term))
+        match term.head.name:
+            case "add" | "mul" | "exp" | "sin" | "cos":
+                parts = term.args
+            case "log":
+                self.inside.require(b.lt(0, term.args[0]))
+                parts = term.args
+            case "pow" if isinstance(term.args[1], Num):
+                self._require_base(term.args[0], term.args[1].value)
+                parts = term.args[:1]
+            case "call" if len(term.args) == 2:
+                self._require_call(term)
+                parts = term.args[1:]
+            case _:
+                raise Refused(f"{show(term)} is not known to be continuous")
+        for part in parts:
+            self.require(part)
 
+    def _require_base(self, base: Term, exponent: Fraction) -> None:
+        if exponent.denominator != 1:
+            self.inside.require(b.lt(0, base))
+        elif exponent < 0:
+            self.inside.require(b.ne(base, 0))
 
-def _require_all_continuous(parts: tuple[Term, ...], x: Var, inside: Context) -> None:
-    for part in parts:
-        _require_continuous(part, x, inside)
-
-
-def _require_continuous_call(term: App, x: Var, inside: Context) -> None:
-    """f(u) where f is continuous on an open interval in which u stays."""
-    f, argument = term.args
-    for fact in inside.facts:
-        if isinstance(fact, App) and fact.head == t.CONTINUOUS and fact.args[0] == b.eta(f):
-            inside.require(b.member(argument, fact.args[1]))
-            return _require_continuous(argument, x, inside)
-    raise Refused(f"{show(f)} is not known to be continuous")
+    def _require_call(self, term: App) -> None:
+        """f(u) where f is continuous on an open interval in which u stays."""
+        f, argument = term.args
+        for fact in self.inside.facts:
+            if isinstance(fact, App) and fact.head == t.CONTINUOUS and fact.args[0] == b.eta(f):
+                return self.inside.require(b.member(argument, fact.args[1]))
+        raise Refused(f"{show(f)} is not known to be continuous")
 
 
 @rule("density-of-rationals", subjects=3, reference=f"{RUDIN}, 1.20(b) and exercise 4.4")
@@ -491,6 +531,7 @@ def density_of_rationals(work: Work, numerator: Term, denominator: Term, space: 
     The third premise proves f(m/n) = g(m/n) for integers m and n >= 1 with m/n in the interval.
     """
     m, n = variable(numerator), variable(denominator)
+    application(space, t.INTERVAL)
     if m.of != INT or n.of != INT or m == n:
         raise Refused("numerator and denominator are two different integer variables")
     f, g = (function(application(s.conclusion, t.CONTINUOUS).args[0]) for s in work.subjects[:2])

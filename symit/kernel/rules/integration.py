@@ -131,6 +131,8 @@ def exchange_finite_sum(work: Work, space: Term, point: Term, index: Term) -> Te
     if len(ranges) != 1:
         raise Refused(f"the premise does not say over which range {j.name} runs")
     finite = _args(ranges[0])[1]
+    if x in finite.free:
+        raise Refused(f"the range of {j.name} depends on the point {x.name}")
     discharge_point(work, 0, j, finite)
     work.require_fresh(j)
     _require_finite(work, finite)
@@ -227,6 +229,7 @@ def fubini_product(work: Work, factors: Term, space: Term, index: Term) -> Term:
         raise Refused("the integrals of the premise are not over the space that is given")
     discharge_point(work, 0, j, factors)
     work.require_fresh(j)
+    domain.require_space(space, work.context)
     body = function(inner.args[1])
     power = b.app(t.POWER, finite, space)
     x = b.fresh("x", t.function(body.domain, t.INT), inner, power, j)

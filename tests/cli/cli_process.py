@@ -1,0 +1,30 @@
+"""The command line in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def environment(home: Path = ROOT) -> dict[str, str]:
+    """What a process needs to import symit from `home`, with no terminal of a certain width."""
+    kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "COLUMNS")}
+    return {**kept, "PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def runner(folder: Path) -> Run:
+    """`python -m symit ...` in a folder."""
+
+    def run(*args: object, home: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "symit", *map(str, args)]
+        return subprocess.run(
+            command, cwd=folder, env=environment(home), capture_output=True, text=True, timeout=240, check=False
+        )
+
+    return run

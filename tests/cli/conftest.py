@@ -1,0 +1,56 @@
+"""Commands as a user calls them, and some certificates to call them with."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from cli_process import ROOT, Run, runner
+
+from symit.published import load
+
+WRONG_STEP = """
+from symit.language.symbols import real
+from symit.proving.derivation import calculation
+from symit.proving.scope import Scope
+from symit.proving.steps import expand
+
+x = real("x")
+calculation("Wrong", Scope(), (x + 1) ** 2, (x**2 + 1, expand))
+"""
+SCRIPTS = {
+    "wrong_step": WRONG_STEP,
+    "crash": "import os\n\nos._exit(9)\n",
+    "syntax_error": "def\n",
+    "no_derivation": "x = 1\n",
+    "circular": 'from symit.library import load\n\nload("circular")\n',
+}
+
+
+@pytest.fixture
+def symit(tmp_path: Path) -> Run:
+    """`python -m symit ...` in an empty folder."""
+    return runner(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with some certificates in it."""
+    folder = tmp_path_factory.mktemp("certificates")
+    for id in ("gaussian-variance", "gaussian-kl", "vae-kl", "vae-kl-stable", "self-information-uniqueness"):
+        (folder / f"{id}.json").write_text(load(id).certificate(), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def broken_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of symit whose derivations are one good script and some bad ones."""
+    home = tmp_path_factory.mktemp("house")
+    shutil.copytree(ROOT / "symit", home / "symit", ignore=shutil.ignore_patterns("__pycache__"))
+    folder = home / "derivations" / "bad"
+    folder.mkdir(parents=True)
+    for name, text in SCRIPTS.items():
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "derivations" / "analysis" / "exponential_tangent.py", folder)
+    return home

@@ -1,0 +1,198 @@
+"""Each command as a user calls it: what it prints, and its exit code."""
+
+from __future__ import annotations
+
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_process import ROOT, Run, environment
+
+from symit import library
+from symit.cli import main
+from symit.kernel.certificate import check
+
+KEYS = {"id", "status", "steps", "axioms", "conditions", "certificate", "evidence", "seconds"}
+
+
+def derivations(done: subprocess.CompletedProcess[str]) -> list[dict[str, object]]:
+    """The derivations in what was printed, which must be one JSON object and nothing else."""
+    found: list[dict[str, object]] = json.loads(done.stdout)["derivations"]
+    assert done.stderr == ""
+    assert all(set(d) >= KEYS for d in found)
+    return found
+
+
+# ---- list and show -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_list_as_json(symit: Run) -> None:
+    found = {d["id"]: d for d in derivations(symit("list", "--json"))}
+    assert set(found) == set(library.scripts())
+    assert found["gaussian-kl"]["status"] == "proved" and found["gaussian-kl"]["conditions"] == []
+    modulo = found["kl-exponential-family-bregman"]
+    assert modulo["status"] == "proved modulo" and modulo["conditions"] != []
+
+
+@pytest.mark.slow
+def test_list_names_every_derivation_and_its_status(symit: Run) -> None:
+    rows = {line.split()[0]: line for line in symit("list").stdout.splitlines()}
+    assert set(rows) == set(library.scripts())
+    assert " proved  " in rows["gaussian-kl"]
+    assert " proved modulo  " in rows["kl-exponential-family-bregman"]
+
+
+def test_show_prints_the_derivation(symit: Run) -> None:
+    done = symit("show", "gaussian-kl")
+    assert done.returncode == 0 and done.stderr == ""
+    for part in ("KL divergence between two Gaussians", "Given", "Statement", "expand the logarithm", "Ledger"):
+        assert part in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+def test_show_as_json_has_every_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "gaussian-kl", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["derivations"]
+    assert set(found) >= KEYS
+    lines = [line for part in found["parts"] for line in part["lines"]]
+    assert len(lines) == found["steps"]
+    assert all(line["reason"] for line in lines)
+    assert found["axioms"] == [axiom["name"] for axiom in found["ledger"]["axioms"]]
+
+
+@pytest.mark.parametrize("command", ["show", "export", "latex", "verify"])
+def test_an_unknown_id_is_not_understood(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert main([command, "gausian-kl"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and len(said.err.splitlines()) == 1 and "gaussian-kl" in said.err
+
+
+def test_what_is_far_from_any_id_gets_no_guess(symit: Run) -> None:
+    done = symit("show", "qqqqqqqq")
+    assert done.returncode == 2 and "`symit list` shows" in done.stderr
+
+
+BAD = [
+    *([], ["frobnicate"], ["show"], ["check"], ["export", "gaussian-kl", "--target", "c"]),
+    *(["verify", "--seed", "-1"], ["verify", "--seed", "x"], ["verify", "--jobs", "0"]),
+]
+
+
+@pytest.mark.parametrize("args", BAD, ids=" ".join)
+def test_a_bad_command_line_is_not_understood(capsys: pytest.CaptureFixture[str], args: list[str]) -> None:
+    assert main(args) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "usage:" in said.err
+
+
+# ---- check ---------------------------------------------------------------------------------------------------
+
+
+def test_check_prints_what_was_proved(symit: Run, certificates: Path) -> None:
+    files = sorted(certificates.glob("*.json"))
+    done = symit("check", *files)
+    assert done.returncode == 0 and done.stderr == ""
+    for path in files:
+        assert f"{path}: {path.stem}, proved" in done.stdout
+    assert "0 < sigma_1   the standard deviation of p is positive" in done.stdout
+    assert "axioms      gaussian-integral" in done.stdout
+
+
+def test_check_as_json(symit: Run, certificates: Path) -> None:
+    path = certificates / "gaussian-kl.json"
+    (found,) = derivations(symit("check", "--json", path))
+    reading = check(path.read_text(encoding="utf-8"))
+    assert (found["id"], found["status"], found["certificate"]) == ("gaussian-kl", "proved", reading.digest)
+
+
+def test_a_bad_file_leaves_the_others_their_results(symit: Run, certificates: Path, tmp_path: Path) -> None:
+    good = certificates / "vae-kl.json"
+    done = symit("check", tmp_path / "missing.json", good)
+    assert done.returncode == 2
+    assert f"{good}: vae-kl, proved" in done.stdout and "missing.json: cannot be read" in done.stderr
+
+
+# ---- latex and export ----------------------------------------------------------------------------------------
+
+
+def test_latex_of_one_is_a_section(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["latex", "vae-kl"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(r"\section") and r"\begin{align*}" in printed
+    assert r"\documentclass" not in printed
+
+
+def test_latex_of_some_goes_into_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["latex", "vae-kl", "gaussian-kl", "-o", str(tmp_path / "two.tex")]) == 0
+    assert capsys.readouterr().out == ""
+    assert (tmp_path / "two.tex").read_text(encoding="utf-8").count(r"\section[") == 2
+
+
+@pytest.mark.slow
+def test_latex_of_all_is_a_document(symit: Run, tmp_path: Path) -> None:
+    assert symit("latex", "-o", tmp_path / "book.tex").returncode == 0
+    book = (tmp_path / "book.tex").read_text(encoding="utf-8")
+    assert book.startswith(r"\documentclass") and book.count(r"\section[") == len(library.scripts())
+
+
+@pytest.mark.parametrize("target", ["numpy", "python", "mpmath"])
+def test_what_is_exported_runs_without_symit(tmp_path: Path, target: str) -> None:
+    path = tmp_path / "exported.py"
+    assert main(["export", "gaussian-kl", "--target", target, "-o", str(path)]) == 0
+    program = "import sys; from exported import gaussian_kl as f; print(float(f(1, 3, 2, 4)), 'symit' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
+    value, imported = done.stdout.split()
+    assert abs(float(value) - (math.log(4 / 3) + (9 + 1) / 32 - 0.5)) < 1e-15 and imported == "False"
+
+
+def test_what_is_no_equation_is_not_exported(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "exponential-tangent"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "only an equation" in said.err
+
+
+def test_a_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["latex", "vae-kl", "-o", str(tmp_path / "missing" / "x.tex")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+# ---- manners -------------------------------------------------------------------------------------------------
+
+
+def test_export_to_the_terminal(symit: Run) -> None:
+    done = symit("export", "vae-kl-stable", "--target", "python")
+    assert done.returncode == 0 and "def vae_kl_stable(" in done.stdout and done.stderr == ""
+
+
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m symit show vae-kl-stable | head -1"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("The KL term of") and done.stderr == ""
+
+
+def test_a_terminal_without_unicode(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "symit", "show", "vae-kl-stable"]
+    ascii_only = {**environment(), "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=tmp_path, env=ascii_only, capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("id", ["exponential-tangent", "gaussian-normalization"])
+def test_a_script_runs_by_itself(tmp_path: Path, id: str) -> None:
+    script = library.scripts()[id]
+    done = subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
+    )
+    assert f"{id} · proved" in done.stdout and "Ledger" in done.stdout
+
+
+def test_every_script_ends_by_presenting_its_derivation() -> None:
+    for path in library.scripts().values():
+        ending = f'if __name__ == "__main__":\n    from symit.published import present\n\n    present({path.stem})\n'
+        assert path.read_text(encoding="utf-8").endswith(ending), path.relative_to(ROOT)
