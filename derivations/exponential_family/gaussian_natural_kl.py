@@ -15,7 +15,7 @@ from symit.language.statements import finite, forall
 from symit.language.symbols import integer, positives, reals, vector
 from symit.library import load
 from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.scope import Scope, as_space, as_term, as_variable, replace_term, sides
+from symit.proving.scope import Scope, as_space, as_term, as_variable, rewritten, sides
 
 mu_1, mu_2, x, t = reals("mu_1 mu_2 x t")
 sigma_1, sigma_2 = positives("sigma_1 sigma_2")
@@ -38,15 +38,6 @@ def family(theta):
 def natural_exponent(theta):
     """theta^T T(x) as the density of the family has it, the sum over two coordinates."""
     return b.integral(as_space(indices), J, b.mul(theta, as_term(x**j)))
-
-
-def rewritten(equation, *others):
-    """The equation with each of the others used, from left to right, in its right side."""
-    for other in others:
-        (left, right), (old, _) = sides(equation), sides(other)
-        hole = b.fresh("hole", old.sort, equation.conclusion, other.conclusion)
-        equation = logic.rewrite(equation, other, template=b.lam(hole, b.eq(left, replace_term(right, old, hole))))
-    return equation
 
 
 P, Q = Normal(mu_1, sigma_1), Normal(mu_2, sigma_2)

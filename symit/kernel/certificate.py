@@ -131,7 +131,7 @@ class _Proof:
         self._add([theorem])
         self.proved = self.numbers[id(theorem)]
         self.statement = self.terms.add(theorem.conclusion)
-        self.hypotheses = sorted(self.terms.add(h) for h in theorem.hypotheses)
+        self.hypotheses = [self.terms.add(h) for h in sorted(theorem.hypotheses, key=order)]
         self.own_terms, self.own_steps, self.own_uses = len(self.terms.nodes), len(self.steps), set(self.uses)
         self._add(shown)
 

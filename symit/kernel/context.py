@@ -39,6 +39,7 @@ class Context:
         inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
         self._canonical: dict[Term, Term] = {}
+        self._parts: dict[Term, dict[Term, Term]] = {}
         self._signs: dict[Term, Signs] = {}
         self._defined: set[Term] = set()
         self._sign_facts: dict[Term, Signs] | None = None
@@ -95,13 +96,21 @@ class Context:
 
     def canonical(self, term: Term) -> Term:
         """The normal form of a real term."""
-        if self.parent is not None and self._asks_parent(term):
+        if self.parent is not None and (normal.is_free_of_facts(term) or self._asks_parent(term)):
             return self.parent.canonical(term)
         if term not in self._canonical:
             if len(self._canonical) > MAX_REMEMBERED:
                 self._canonical.clear()
             self._canonical[term] = normal.canonical(term, self)
         return self._canonical[term]
+
+    def integral_parts(self, integral: App) -> dict[Term, Term]:
+        """An integral as coefficients of integrals of monomials."""
+        if self.parent is not None and (normal.is_free_of_facts(integral) or self._asks_parent(integral)):
+            return self.parent.integral_parts(integral)
+        if integral not in self._parts:
+            self._parts[integral] = normal.integral_parts(integral, self)
+        return self._parts[integral]
 
     def sign(self, term: Term) -> Signs:
         """The signs that a term can have where it is defined."""
@@ -191,7 +200,7 @@ class Context:
             self._integrable = inherited = self.parent.integrable if self.parent else ()
             old = self.parent.defined_terms if self.parent else frozenset()
             known = [d for d in self.defined_terms - old if isinstance(d, App) and d.head == t.INTEGRAL]
-            found = [normal.integral_parts(d, self) for d in known]
+            found = [self.integral_parts(d) for d in known]
             self._integrable = tuple(sorted((*inherited, *(f for f in found if f)), key=len, reverse=True))
         return self._integrable
 

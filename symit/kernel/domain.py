@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symit.kernel import build as b
-from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negation
@@ -106,7 +105,7 @@ def _integral(term: App, context: Context) -> None:
 
 def _is_integrable(term: App, context: Context) -> bool:
     """The body is a combination of bodies that the facts show to be integrable, found by elimination."""
-    rest = normal.integral_parts(term, context)
+    rest = context.integral_parts(term)
     for known in context.integrable:
         pivot = max(known, key=order)
         if pivot not in rest or 0 in context.sign(known[pivot]):

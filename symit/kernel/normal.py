@@ -88,6 +88,20 @@ class Factored:
     factors: tuple[tuple[Term, Fraction], ...]
 
 
+@lru_cache(maxsize=100_000)
+def is_free_of_facts(term: Term) -> bool:
+    """Does the normal form depend on the term alone?  Logarithms, roots and cases ask for signs; the rest does not."""
+    if isinstance(term, Abs):
+        return is_free_of_facts(term.body)
+    if not isinstance(term, App):
+        return True
+    if term.head in (t.LOG, t.IF):
+        return False
+    if term.head == t.POW and not (isinstance(term.args[1], Num) and term.args[1].value.denominator == 1):
+        return False
+    return all(map(is_free_of_facts, term.args))
+
+
 def skeleton(term: Term, context: Context) -> Skeleton:
     if isinstance(term, Num):
         return term.value
@@ -168,7 +182,7 @@ def _case(term: App, context: Context) -> Skeleton:
 
 
 def _integral(term: App, context: Context) -> Skeleton:
-    parts = integral_parts(term, context)
+    parts = context.integral_parts(term)
     return Sum(tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), 1))) for i, c in parts.items()))
 
 

@@ -29,15 +29,11 @@ NON_POSITIVE = NEGATIVE | ZERO_SIGN
 
 def sign(term: Term, context: Context) -> Signs:
     """The signs that `term` can have where it is defined and the facts hold."""
-    found = by_shape(term, context) & by_fact(term, context)
-    if len(found) > 1 and b.is_app(term, t.ADD, t.MUL, t.POW):
-        found &= by_factors(term, context)
-    if len(found) > 1 and b.is_app(term, t.ADD):
-        found &= by_exponentials(term, context)
-    if len(found) > 1 and (isinstance(term, Var) or b.is_app(term, t.ADD)):
-        found &= by_difference(term, context)
-    if len(found) > 1 and isinstance(term, App):
-        found &= by_normal_form(term, context)
+    found = ANY
+    for ask in (by_shape, by_fact, by_factors, by_exponentials, by_difference, by_normal_form):
+        found &= ask(term, context)
+        if len(found) <= 1:
+            break
     return found
 
 
@@ -157,15 +153,15 @@ def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]
 
 
 def can_matter(fact: Term) -> bool:
-    """May a fact settle a sign?  An equation between integrals says nothing that is worth its normal form."""
-    return not (b.is_app(fact, t.FORALL) or (b.is_app(fact, t.EQ) and has_integral(fact)))
+    """May a fact settle a sign?  An equation between integrals or cases says nothing that is worth its normal form."""
+    return not (b.is_app(fact, t.FORALL) or (b.is_app(fact, t.EQ) and has_integral_or_case(fact)))
 
 
 @lru_cache(maxsize=20_000)
-def has_integral(term: Term) -> bool:
+def has_integral_or_case(term: Term) -> bool:
     if isinstance(term, App):
-        return term.head == t.INTEGRAL or any(has_integral(a) for a in term.args)
-    return isinstance(term, Abs) and has_integral(term.body)
+        return term.head in (t.INTEGRAL, t.IF) or any(has_integral_or_case(a) for a in term.args)
+    return isinstance(term, Abs) and has_integral_or_case(term.body)
 
 
 _OF_RELATION = {"eq": ZERO_SIGN, "ne": NEGATIVE | POSITIVE, "lt": POSITIVE, "le": NON_NEGATIVE}
@@ -197,7 +193,7 @@ def by_fact(term: Term, context: Context) -> Signs:
 
 def by_normal_form(term: Term, context: Context) -> Signs:
     """The normal form under the facts may be simpler: a case is decided, a logarithm split."""
-    if term.sort not in (t.REAL, t.INT):
+    if not isinstance(term, App) or term.sort not in (t.REAL, t.INT):
         return ANY
     normal_form = context.canonical(term)
     return ANY if normal_form == term else context.sign(normal_form)
@@ -205,6 +201,8 @@ def by_normal_form(term: Term, context: Context) -> Signs:
 
 def by_factors(term: Term, context: Context) -> Signs:
     """From the signs of the irreducible factors of the normal form."""
+    if not b.is_app(term, t.ADD, t.MUL, t.POW):
+        return ANY
     factored = normal.factor(term, context.plain)
     if len(factored.factors) == 1 and factored.factors[0][1] == 1:
         irreducible = factored.factors[0][0]
@@ -226,6 +224,8 @@ def _of_rational_power(signs: Signs, exponent: Fraction) -> Signs:
 
 def by_exponentials(term: Term, context: Context) -> Signs:
     """c (exp(u) - exp(v)) has the sign of c (u - v); the number 1 is exp(0)."""
+    if not b.is_app(term, t.ADD):
+        return ANY
     parts = list(normal.summands(context.plain.canonical(term)))
     exponents = [_exponent(m) for m, _ in parts if m == b.ONE or b.is_app(m, t.EXP)]
     if len(parts) != 2 or len(exponents) != 2 or parts[0][1] + parts[1][1] != 0:
@@ -239,6 +239,8 @@ def _exponent(monomial: Term) -> Term:
 
 def by_difference(term: Term, context: Context) -> Signs:
     """term = c * fact + rest with c > 0, the fact non-negative and the rest non-negative by shape."""
+    if not (isinstance(term, Var) or b.is_app(term, t.ADD)):
+        return ANY
     plain = context.plain.canonical(term)
     coefficients = dict(normal.summands(plain))
     for key, signs in context.sign_facts.items():

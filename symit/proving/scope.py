@@ -19,6 +19,7 @@ from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, calculus, integration, logic
 from symit.kernel.terms import Abs, App, Node, Term, Var
+from symit.kernel.text import order
 from symit.kernel.theorem import Theorem
 from symit.language import names, symbols, to_terms
 
@@ -149,12 +150,14 @@ class Scope:
 
     def special(self, theorem: Theorem, **values: Value) -> Theorem:
         """A theorem at values of its variables that are given by name."""
-        return self.instantiate(theorem, {v: values[v.name] for v in _variables(theorem) if v.name in values})
+        named = sorted(_variables(theorem), key=lambda v: v.name)
+        return self.instantiate(theorem, {v: values[v.name] for v in named if v.name in values})
 
     def discharge(self, theorem: Theorem) -> Theorem:
         """The theorem without the hypotheses that are evident here."""
         assumed = frozenset(h for f in self.facts for h in f.hypotheses)
-        proofs = [p for h in theorem.hypotheses - assumed if (p := self._attempt(h)) is not None]
+        open_ones = sorted(theorem.hypotheses - assumed, key=order)
+        proofs = [p for h in open_ones if (p := self._attempt(h)) is not None]
         return logic.cut(theorem, *proofs) if proofs else theorem
 
     def _attempt(self, formula: Term) -> Theorem | None:
@@ -188,7 +191,8 @@ class Scope:
     def satisfied(self, theorem: Theorem, prove: Prover) -> Theorem:
         """The theorem without its hypotheses, each of which is proved here."""
         assumed = frozenset(h for f in self.facts for h in f.hypotheses)
-        return logic.cut(theorem, *(self.general(h, prove) for h in theorem.hypotheses - assumed))
+        open_ones = sorted(theorem.hypotheses - assumed, key=order)
+        return logic.cut(theorem, *(self.general(h, prove) for h in open_ones))
 
     def induction(self, n: Any, start: int, claim: Formula, base: Combination, step: Combination) -> Theorem:
         """For all n >= start, the claim: at the start by one combination, from n to n + 1 by another.
@@ -292,6 +296,15 @@ def speaks_of_integrals(term: Term) -> bool:
         return True
     inside = isinstance(term.head, t.Definition) and speaks_of_integrals(term.head.body)
     return inside or any(map(speaks_of_integrals, term.args))
+
+
+def rewritten(equation: Theorem, *others: Theorem) -> Theorem:
+    """The equation with each of the others used, from left to right, in its right side."""
+    for other in others:
+        (left, right), (old, _) = sides(equation), sides(other)
+        hole = b.fresh("hole", old.sort, equation.conclusion, other.conclusion)
+        equation = logic.rewrite(equation, other, template=b.lam(hole, b.eq(left, replace_term(right, old, hole))))
+    return equation
 
 
 def parts(theorem: Theorem) -> Iterator[Theorem]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.reading import Part, Reading
+from symit.kernel.reading import Line, Part, Reading
 from symit.kernel.terms import App, Definition, Sort, Term, Var
+from symit.render.text import text
 
 _SIGNS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
 
@@ -41,12 +42,19 @@ def rows(part: Part) -> list[Row]:
     """The lines of a part, chained."""
     result: list[Row] = []
     for line in part.lines:
-        new = row(line.formula, line.reason)
+        new = row(line.formula, _reason(line))
         if result and new.left is not None and result[-1].sign is not None and result[-1].right == new.left:
             result[-1] = replace(result[-1], alone=False)
             new = replace(new, left=None, alone=False)
         result.append(new)
     return result
+
+
+def _reason(line: Line) -> str:
+    """The author's reason, and what the line assumes beyond the theorem's hypotheses."""
+    if not line.given:
+        return line.reason
+    return f"{line.reason} [{', '.join(map(text, line.given))}]"
 
 
 def equation(definition: Definition) -> tuple[Term, str, Term]:

@@ -21,7 +21,6 @@ calculation("Wrong", Scope(), (x + 1) ** 2, (x**2 + 1, expand))
 """
 SCRIPTS = {
     "wrong_step": WRONG_STEP,
-    "crash": "import os\n\nos._exit(9)\n",
     "syntax_error": "def\n",
     "no_derivation": "x = 1\n",
     "circular": 'from symit.library import load\n\nload("circular")\n',
@@ -43,7 +42,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def broken_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of symit whose derivations are one good script and some bad ones."""
     home = tmp_path_factory.mktemp("house")

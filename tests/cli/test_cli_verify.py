@@ -65,6 +65,7 @@ def test_a_folder_that_cannot_be_made(symit: Run, tmp_path: Path) -> None:
 
 
 def test_one_failure_leaves_the_others_intact(symit: Run, broken_house: Path) -> None:
+    (broken_house / "derivations" / "bad" / "crash.py").write_text("import os\n\nos._exit(9)\n")
     done = symit(*QUICK, home=broken_house)
     found = {d["id"]: d for d in json.loads(done.stdout)["derivations"]}
     assert done.returncode == 1 and done.stderr == ""

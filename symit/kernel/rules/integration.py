@@ -48,8 +48,8 @@ def integral_congruence(work: Work, variable_: Term, space: Term) -> Term:
     discharge_point(work, 0, x, space)
     work.require_fresh(x)
     one, two = b.integral(space, x, left), b.integral(space, x, right)
-    if not work.context.is_defined(one):
-        work.require_defined(two)
+    if one not in work.context.defined_terms and not work.context.is_defined(two):
+        work.require_defined(one)
     return b.eq(one, two)
 
 

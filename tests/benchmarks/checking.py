@@ -1,0 +1,124 @@
+"""What it costs to check proofs again, and to start: as ratios to a bare `python -c "import sympy"` in the same run.
+
+    python tests/benchmarks/checking.py [--short]
+
+Processes are timed in turn, and the medians compared.  Targets: all certificates in a fresh process in less than twice
+the import of SymPy; `symit --help` in less than once; the time for one step of a chain the same at 10, 100 and 1000
+steps.  Exit code 1 where a target is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from symit.kernel import build as b  # noqa: E402
+from symit.kernel.certificate import About, Checker, check, write  # noqa: E402
+from symit.kernel.rules import algebra, logic  # noqa: E402
+from symit.kernel.theorem import Theorem  # noqa: E402
+
+CHECKING, HELP, GROWTH = 2.0, 1.0, 3.0
+SYMIT = [sys.executable, "-m", "symit"]
+SYMPY = [sys.executable, "-c", "import sympy"]
+
+
+# ---- processes -----------------------------------------------------------------------------------------------
+
+
+def seconds(command: list[str]) -> float:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    start = time.perf_counter()
+    subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=True)
+    return time.perf_counter() - start
+
+
+def medians(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
+    """The median time of each command, all of them run in turn so that a busy spell hits every one."""
+    for command in commands.values():
+        seconds(command)  # the first run compiles and fills the disk cache
+    found: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            found[name].append(seconds(command))
+    return {name: median(times) for name, times in found.items()}
+
+
+def certificates(folder: Path) -> list[Path]:
+    """Every derivation's certificate in a file."""
+    from symit import library
+    from symit.published import publish
+
+    checker = Checker()
+    paths = []
+    for id in library.scripts():
+        paths.append(folder / f"{id}.json")
+        paths[-1].write_text(publish(library.load(id), checker).certificate(), encoding="utf-8")
+    return paths
+
+
+def processes(rounds: int) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = certificates(Path(folder))
+        times = medians(
+            {"sympy": SYMPY, "check": [*SYMIT, "check", *map(str, paths)], "help": [*SYMIT, "--help"]}, rounds
+        )
+    print(f"import sympy                 {times['sympy']:.3f} s, median of {rounds}")
+    good = True
+    for name, what, target in (("check", f"check of {len(paths)} certificates", CHECKING), ("help", "--help", HELP)):
+        ratio = times[name] / times["sympy"]
+        good = good and ratio < target
+        print(f"{what:<28} {times[name]:.3f} s, {ratio:.2f} times import sympy (target: below {target:g})")
+    return good
+
+
+# ---- growth --------------------------------------------------------------------------------------------------
+
+
+def chain(length: int) -> str:
+    """The certificate of a calculation of so many steps: (x + k)^2 - 2 k x - k^2 = x^2 for k = 0, 1, 2, ..."""
+    x = b.real("x")
+
+    def line(k: int) -> b.Term:
+        return b.add(b.power(b.add(x, k), 2), b.mul(-2 * k, x), -k * k)
+
+    links: list[Theorem] = [algebra.field(claim=b.eq(line(k), line(k + 1))) for k in range(length)]
+    theorem = logic.theorem(logic.chain(*links), id="chain")
+    return write(theorem, About("chain", "A chain", "", (), ()))
+
+
+def growth(rounds: int) -> bool:
+    per_step = {}
+    for length in (10, 100, 1000):
+        text = chain(length)
+        times = []
+        for _ in range(rounds):
+            start = time.perf_counter()
+            check(text)
+            times.append(time.perf_counter() - start)
+        per_step[length] = median(times) / length
+        print(f"chain of {length:>4} steps          {per_step[length] * 1e6:.0f} us a step, {len(text)} bytes")
+    ratio = per_step[1000] / per_step[100]
+    print(f"a step among 1000 costs {ratio:.2f} times one among 100 (target: below {GROWTH:g}; 1 is linear growth)")
+    return ratio < GROWTH
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--short", action="store_true", help="fewer rounds")
+    rounds = 3 if parser.parse_args().short else 15
+    results = [processes(rounds), growth(rounds)]
+    print("targets met" if all(results) else "targets MISSED")
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
