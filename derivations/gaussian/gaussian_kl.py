@@ -1,6 +1,6 @@
 """KL divergence between two Gaussians.  Essay, "Properties of KL Divergence"."""
 
-from sympy import E, Rational, S, log, pi
+from sympy import E, Mul, Rational, S, log, pi
 
 from symit.language.distributions import Normal
 from symit.language.functionals import density, entropy, expectation, integral, kl
@@ -14,6 +14,7 @@ mu_1, mu_2, x = reals("mu_1 mu_2 x")
 sigma_1, sigma_2 = positives("sigma_1 sigma_2")
 P, Q = Normal(mu_1, sigma_1), Normal(mu_2, sigma_2)
 p, q = density(P, x), density(Q, x)
+half = Rational(1, 2)
 
 scope = Scope().given(sigma_1, sigma_2)
 normalization, moments = (
@@ -51,10 +52,10 @@ divergence = calculation(
         by("the entropy of p, and the second term", known_entropy, second_term.theorem),
     ),
     (
-        Rational(1, 2) * (log(sigma_2**2 / sigma_1**2) - 1 + (sigma_1**2 + (mu_1 - mu_2) ** 2) / sigma_2**2),
+        Mul(half, log(sigma_2**2 / sigma_1**2) - 1 + (sigma_1**2 + (mu_1 - mu_2) ** 2) / sigma_2**2, evaluate=False),
         collect_log,
     ),
-    (log(sigma_2 / sigma_1) + (sigma_1**2 + (mu_1 - mu_2) ** 2) / (2 * sigma_2**2) - Rational(1, 2), expand_log),
+    (log(sigma_2 / sigma_1) + (sigma_1**2 + (mu_1 - mu_2) ** 2) / (2 * sigma_2**2) - half, expand_log),
 )
 
 gaussian_kl = derivation(

@@ -1,6 +1,6 @@
 """The KL term of a variational autoencoder, one latent coordinate.  Essay, "Properties of KL Divergence"."""
 
-from sympy import Rational, log
+from sympy import Mul, Rational, log
 
 from symit.language.distributions import Normal
 from symit.language.functionals import kl
@@ -27,7 +27,7 @@ vae_kl = derivation(
                 log(1 / sigma) + (sigma**2 + mu**2) / 2 - Rational(1, 2),
                 by("the KL divergence of two Gaussians at mu_2 = 0, sigma_2 = 1", load("gaussian-kl").theorem),
             ),
-            (-(1 + log(sigma**2) - mu**2 - sigma**2) / 2, expand_log),
+            (Mul(-Rational(1, 2), 1 + log(sigma**2) - mu**2 - sigma**2, evaluate=False), expand_log),
         ),
     ],
 )

@@ -30,7 +30,7 @@ NON_POSITIVE = NEGATIVE | ZERO_SIGN
 def sign(term: Term, context: Context) -> Signs:
     """The signs that `term` can have where it is defined and the facts hold."""
     found = ANY
-    for ask in (by_shape, by_fact, by_factors, by_exponentials, by_difference, by_normal_form):
+    for ask in (by_shape, by_fact) if has(term, t.INTEGRAL) else (by_shape, by_fact, *BY_PIECES):
         found &= ask(term, context)
         if len(found) <= 1:
             break
@@ -154,14 +154,15 @@ def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]
 
 def can_matter(fact: Term) -> bool:
     """May a fact settle a sign?  An equation between integrals or cases says nothing that is worth its normal form."""
-    return not (b.is_app(fact, t.FORALL) or (b.is_app(fact, t.EQ) and has_integral_or_case(fact)))
+    return not (b.is_app(fact, t.FORALL) or (b.is_app(fact, t.EQ) and has(fact, t.INTEGRAL, t.IF)))
 
 
 @lru_cache(maxsize=20_000)
-def has_integral_or_case(term: Term) -> bool:
+def has(term: Term, *heads: t.Operator) -> bool:
+    """Does one of the operators occur in the term as it is written?"""
     if isinstance(term, App):
-        return term.head in (t.INTEGRAL, t.IF) or any(has_integral_or_case(a) for a in term.args)
-    return isinstance(term, Abs) and has_integral_or_case(term.body)
+        return term.head in heads or any(has(a, *heads) for a in term.args)
+    return isinstance(term, Abs) and has(term.body, *heads)
 
 
 _OF_RELATION = {"eq": ZERO_SIGN, "ne": NEGATIVE | POSITIVE, "lt": POSITIVE, "le": NON_NEGATIVE}
@@ -244,6 +245,8 @@ def by_difference(term: Term, context: Context) -> Signs:
     plain = context.plain.canonical(term)
     coefficients = dict(normal.summands(plain))
     for key, signs in context.sign_facts.items():
+        if has(key, t.INTEGRAL):
+            continue
         for direction in (1, -1):
             if not frozenset(s * direction for s in signs) <= NON_NEGATIVE:
                 continue
@@ -257,3 +260,8 @@ def by_difference(term: Term, context: Context) -> Signs:
                 if total <= NON_NEGATIVE:
                     return total
     return ANY
+
+
+BY_PIECES = (by_factors, by_exponentials, by_difference, by_normal_form)
+"""What reasons about the pieces of a normal form.  They are defined wherever the term is, unless it has an integral: over an
+empty space a factor that is taken out of it need not be."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from must_fail_tools import S, by, derivative, f, g, given, j, k, known, limit, m, n, p, refused, s, t, u, x, y
 
 from symit.kernel import build as b
+from symit.kernel.terms import REAL, Bound
 
 UNIT = b.interval(0, 1)
 NOT_ARBITRARY = "is not arbitrary"
@@ -62,10 +63,10 @@ def test_monotone_from_an_inequation() -> object:
 def test_linearity_with_a_coefficient_that_depends_on_the_point() -> object:
     """The integral of x p(x) is not x times that of p."""
     return by.linearity(
-        given(b.defined(b.integral(UNIT, x, b.call(f, x)))),
+        given(b.defined(b.integral(UNIT, x, b.exp(x)))),
         space=UNIT,
-        body=b.lam(x, b.mul(x, b.call(f, x))),
-        parts=((x, b.lam(x, b.call(f, x))),),
+        body=b.lam(x, b.mul(x, b.exp(x))),
+        parts=((x, b.lam(x, b.exp(x))),),
     )
 
 
@@ -94,10 +95,8 @@ def test_exchange_with_a_space_that_depends_on_the_index() -> object:
 @refused("not a fresh name")
 def test_exchange_with_a_point_that_is_taken() -> object:
     """The integrand already speaks of x."""
-    defined = known(
-        b.defined(b.integral(b.integers(1, 2), k, b.mul(x, k))), given(b.member(j, b.integers(1, 3)))
-    )
-    return by.exchange_finite_sum(defined, space=b.integers(1, 2), point=x, index=j)
+    defined = known(b.defined(b.integral(b.integers(1, 2), k, b.mul(m, k))), given(b.member(j, b.integers(1, 3))))
+    return by.exchange_finite_sum(defined, space=b.integers(1, 2), point=m, index=j)
 
 
 @refused("does not say over which range")
@@ -107,7 +106,7 @@ def test_exchange_without_a_range() -> object:
     return by.exchange_finite_sum(defined, space=b.integers(1, 2), point=n, index=j)
 
 
-@refused("not known to converge|is not arbitrary|does not say over which range")
+@refused("does not say over which range")
 def test_exchange_for_one_index_only() -> object:
     """Integrable for j = 1 is not integrable for every j."""
     defined = known(b.defined(b.integral(S, t, b.call(p, t))), given(b.defined(b.integral(S, t, b.call(p, t)))))
@@ -126,7 +125,7 @@ def test_fundamental_theorem_from_one_point() -> object:
     )
 
 
-@refused("x is not arbitrary|depends on x")
+@refused("not a derivative at an arbitrary x")
 def test_primitive_that_speaks_of_the_point() -> object:
     """The derivative of u -> u x at x is x, and u x is no antiderivative of x."""
     body = b.mul(u, x)
@@ -160,11 +159,10 @@ def test_induction_over_a_variable_of_a_hypothesis() -> object:
 @refused("m is not arbitrary")
 def test_rationals_under_a_hypothesis_on_the_numerator() -> object:
     """Agreement at the ratios with m = 1 is not agreement at all rationals."""
-    left, right = b.lam(x, b.call(f, x)), b.lam(x, b.call(g, x))
     at_ratio = given(b.eq(b.call(f, b.div(m, n)), b.call(g, b.div(m, n))))
     return by.density_of_rationals(
-        given(b.app(b.t.CONTINUOUS, left, UNIT)),
-        given(b.app(b.t.CONTINUOUS, right, UNIT)),
+        given(b.continuous(x, b.call(f, x), UNIT)),
+        given(b.continuous(x, b.call(g, x), UNIT)),
         at_ratio,
         numerator=m,
         denominator=n,
@@ -183,10 +181,10 @@ def test_rationals_for_functions_that_speak_of_the_numerator() -> object:
     return by.density_of_rationals(continuous, zero, agree, numerator=m, denominator=n, space=UNIT)
 
 
-@refused("may not depend on a variable that is bound|no term|not a whole term|not a statement|cannot|is not a value")
+@refused("may not depend on a variable that is bound")
 def test_value_with_a_loose_index() -> object:
     """A bound variable without its binder stands for nothing."""
-    return by.instantiate(by.field(claim=b.eq(x, x)), values=((x, b.t.Bound(0, b.t.REAL)),))
+    return by.instantiate(by.field(claim=b.eq(x, x)), values=((x, Bound(0, REAL)),))
 
 
 @refused("s is not arbitrary")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from symit.kernel import build as b
+from symit.kernel import signs
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules.shapes import equation, relation
@@ -73,6 +74,8 @@ def _require_remainder(work: Work, goal: App, rest: Term, strict: bool) -> None:
         if rest != b.ZERO:
             raise Refused(f"the combination leaves {show(rest)}, not 0")
         return
+    if signs.has(rest, t.INTEGRAL):
+        work.require_defined(rest)
     needed = POSITIVE if goal.head == t.LT and not strict else NON_NEGATIVE
     if not work.context.sign(rest) <= needed:
         raise Refused(f"the combination leaves {show(rest)}, whose sign is not known", b.le(0, rest))
