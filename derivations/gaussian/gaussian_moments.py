@@ -3,16 +3,16 @@
 The mean is the fundamental theorem again: -sigma^2 p(x) is an antiderivative of (x - mu) p(x).
 """
 
-from sympy import Rational, S, exp, pi, sqrt
+from sympy import Rational, S
 
 from symit.kernel import build as b
-from symit.kernel.rules import logic
+from symit.kernel.rules import calculus, logic
 from symit.language.distributions import Normal
-from symit.language.functionals import expectation, integral
+from symit.language.functionals import density, expectation, integral
 from symit.language.symbols import positive, reals
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation, fact, statement
-from symit.proving.scope import Scope, as_term
+from symit.proving.scope import Scope, as_term, as_variable, sides
 from symit.proving.steps import by, definition, expand
 
 mu, x = reals("mu x")
@@ -22,21 +22,10 @@ X = Normal(mu, sigma)
 normalization = load("gaussian-normalization").theorem
 variance = load("gaussian-variance").theorem
 
-p = exp(-((x - mu) ** 2) / (2 * sigma**2)) / sqrt(2 * pi * sigma**2)
-scope = Scope().given(sigma)
-unit = calculation(
-    "The density written out",
-    scope.know(normalization),
-    integral(p, (x, S.Reals)),
-    (1, by("it integrates to one", normalization)),
-).theorem
-square = calculation(
-    "The second central moment written out",
-    scope.know(variance),
-    integral((x - mu) ** 2 * p, (x, S.Reals)),
-    (sigma**2, by("the second central moment", variance)),
-).theorem
-scope = scope.know(unit, square)
+p = density(X, x)
+scope = Scope().given(sigma).know(normalization)
+square = logic.chain(logic.symmetry(scope.know(variance).unfold(expectation((x - mu) ** 2, (x, X)))), variance)
+scope = scope.know(square)
 point = scope.at_point(x, S.Reals)
 
 # ---- the first central moment --------------------------------------------------------------------------------
@@ -45,8 +34,10 @@ first = as_term((x - mu) * p)
 above, below = point.evident(b.le(first, bound)), point.evident(b.le(b.neg(bound), first))
 scope = scope.know(scope.linearity(x, S.Reals, bound, (Rational(1, 2), p), (Rational(1, 2), (x - mu) ** 2 * p)))
 integrable = scope.dominated(x, S.Reals, above, below)
-slope = point.differentiate(x, -(sigma**2) * p, x, (x - mu) * p)
-ends = [scope.limit(x, -(sigma**2) * p, place, side, 0) for place, side in ((b.MINUS_INFINITY, 1), (b.INFINITY, -1))]
+primitive = as_term(-(sigma**2) * p)
+raw_slope = calculus.differentiate(*point.facts, body=b.lam(as_variable(x), primitive), at=as_variable(x))
+slope = point.linear(b.eq(sides(raw_slope)[0], first), (raw_slope, 1), (point.unfold(p), -(x - mu)))
+ends = [scope.limit(x, primitive, place, side, 0) for place, side in ((b.MINUS_INFINITY, 1), (b.INFINITY, -1))]
 centred = scope.know(integrable).fundamental_theorem(x, S.Reals, slope, *ends)
 
 # ---- the moments ---------------------------------------------------------------------------------------------
@@ -59,7 +50,7 @@ mean = calculation(
     expectation(x, (x, X)),
     (integral(x * p, (x, S.Reals)), definition),
     (integral((x - mu) * p, (x, S.Reals)) + mu * integral(p, (x, S.Reals)), expand),
-    (mu, by("the odd part vanishes and the density integrates to one", centred, unit)),
+    (mu, by("the odd part vanishes and the density integrates to one", centred, normalization)),
 )
 second = calculation(
     "The second moment",
@@ -71,7 +62,7 @@ second = calculation(
         + mu**2 * integral(p, (x, S.Reals)),
         expand,
     ),
-    (mu**2 + sigma**2, by("the central moments", square, centred, unit)),
+    (mu**2 + sigma**2, by("the central moments", square, centred, normalization)),
 )
 
 gaussian_moments = derivation(

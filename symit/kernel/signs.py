@@ -262,6 +262,6 @@ def by_difference(term: Term, context: Context) -> Signs:
     return ANY
 
 
-BY_PIECES = (by_factors, by_exponentials, by_difference, by_normal_form)
+BY_PIECES = (by_exponentials, by_factors, by_difference, by_normal_form)
 """What reasons about the pieces of a normal form.  They are defined wherever the term is, unless it has an integral: over an
 empty space a factor that is taken out of it need not be."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from must_fail_tools import HALF, a, by, f, given, known, limit, n, refused, x, y
 
 from symit.kernel import build as b
+from symit.kernel.terms import TermError, Var
 
 
 @refused("oo - oo")
@@ -73,20 +74,20 @@ def test_limit_known_from_the_other_side() -> object:
     return limit(b.call(f, x), b.num(0), -1, given(b.tends(x, b.call(f, x), b.num(0), 1, b.num(1))))
 
 
-@refused("cannot show a != 0|cannot show y != 0")
+@refused("cannot show y != 0")
 def test_place_that_has_no_value() -> object:
     """A limit at 1/y for y = 0."""
     return limit(x, b.div(1, y), 1)
 
 
-@refused("a variable cannot be infinite", Exception)
+@refused("a variable cannot be infinite", TermError)
 def test_place_that_may_be_any_infinity() -> object:
     """A variable that stands for oo or -oo would have exp tend to 0 at oo."""
-    end = b.Var("L", b.INFINITY.sort)
+    end = Var("L", b.INFINITY.sort)
     return limit(b.exp(x), end, 1)
 
 
-@refused("cannot show y != 0|cannot show a != 0")
+@refused("cannot show y != 0")
 def test_squeeze_beyond_a_threshold_without_a_value() -> object:
     """Beyond 1/0 everything holds, since nothing is there."""
     zero = limit(b.num(0), b.INFINITY, 1)
@@ -113,7 +114,7 @@ def test_squeeze_on_the_wrong_side() -> object:
     return by.squeeze(*bounds, zero, zero, variable_=x, threshold=b.num(1), side=1)
 
 
-@refused("cannot show 0 < -1|cannot show")
+@refused("cannot show 0 < -1")
 def test_squeeze_with_a_threshold_behind_the_place() -> object:
     """Between 0 and -1, seen from above, there is nothing."""
     zero = limit(b.num(0), b.num(0), 1)
@@ -129,7 +130,7 @@ def test_squeeze_along_the_integers() -> object:
     return by.squeeze(below, below, zero, zero, variable_=n, threshold=b.num(0), side=1)
 
 
-@refused("side of a limit|a limit takes")
+@refused("side of a limit")
 def test_side_that_is_none() -> object:
     """A limit from both sides is two limits."""
     return limit(x, b.num(0), 0)

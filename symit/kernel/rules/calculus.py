@@ -368,9 +368,10 @@ def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
         if value.sort == t.EXTENDED:
             raise Refused("the antiderivative has no finite limit at an end")
     whole = b.integral(space, x, body)
-    signs = work.context.extended([b.member(x, space)]).sign(body)
-    if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
-        work.require(b.defined(whole))
+    if not work.context.is_defined(whole):
+        signs = work.context.extended([b.member(x, space)]).sign(body)
+        if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
+            work.require(b.defined(whole))
     return b.eq(whole, b.sub(end, start))
 
 
