@@ -154,7 +154,12 @@ class Num(Node):
         self._cache(INT if self.value.denominator == 1 else REAL, self.value, ())
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Num) and self.value == other.value
+        if self is other:
+            return True
+        if not isinstance(other, Num):
+            return False
+        one, two = self.value, other.value
+        return one.numerator == two.numerator and one.denominator == two.denominator
 
     __hash__ = Node.__hash__
 
@@ -258,9 +263,9 @@ Term: TypeAlias = Union[Num, Var, Bound, Abs, App]  # noqa: UP007
 # ---- operators and definitions -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operator:
-    """A primitive of the language.  `expects` are the sorts of its arguments; operators of one name are equal."""
+    """A primitive of the language, one object for each.  `expects` are the sorts of its arguments."""
 
     name: str
     expects: tuple[Sort, ...]

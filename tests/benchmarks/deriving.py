@@ -3,9 +3,9 @@
     python tests/benchmarks/deriving.py [--short]
 
 Ours runs every script that the theorem needs, writes the certificate and checks it.  SymPy is given the divergence as
-it is defined, with positive standard deviations, and then its easiest form, with the logarithms written out.  Both run in
-fresh processes that have imported SymPy before the clock starts.  Where SymPy is not done in time, the ratio is a lower
-bound.  Target: 30 times faster; exit code 1 where it is missed.
+it is defined, with positive standard deviations, and then its easiest form, with the logarithms written out.  Both run
+in fresh processes that have imported SymPy before the clock starts.  Where SymPy is not done in time, the ratio is a
+lower bound.  Target: 30 times faster; exit code 1 where it is missed.
 """
 
 from __future__ import annotations

@@ -1,0 +1,125 @@
+"""Definitions that are not closed, not new, circular, or unfolded where they have no value."""
+
+from __future__ import annotations
+
+import json
+
+from must_fail_certificates import certificate, changed
+from must_fail_tools import by, n, refused, x, y
+
+from symit.kernel import build as b
+from symit.kernel.certificate import check, write
+from symit.kernel.definitions import ENTR, KL, LOG1P
+from symit.kernel.encoding import Malformed, Reader
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Definition, TermError
+
+
+def double() -> str:
+    """|- double(x) = x + x, with a definition of its own."""
+    return certificate(by.unfold(term=b.app(Definition("double", (x,), b.add(x, x)), y)))
+
+
+def redefined(**parts: object) -> object:
+    """Checks the certificate of `double` with parts of its definition changed."""
+
+    def change(data: dict) -> None:
+        data["proofs"][-1]["definitions"][0].update(parts)
+
+    return check(changed(double(), change))
+
+
+@refused("is not closed: y is no parameter", TermError)
+def test_definition_that_is_not_closed() -> object:
+    """c(x) := x + y changes its meaning with y."""
+    return Definition("c", (x,), b.add(x, y))
+
+
+@refused("names a parameter twice", TermError)
+def test_definition_with_one_parameter_twice() -> object:
+    """Which x?"""
+    return Definition("c", (x, x), x)
+
+
+@refused("redefines entr", Malformed)
+def test_standard_name_with_another_body() -> object:
+    """entr(u) := 0 in a certificate."""
+    return redefined(name="entr")
+
+
+@refused("operator", Malformed)
+def test_operator_as_a_name() -> object:
+    """log(x) := x + x would print as a logarithm."""
+    return redefined(name="log")
+
+
+@refused("is no name", Malformed)
+def test_name_that_only_looks_like_another() -> object:
+    """A Cyrillic letter in `kl`."""
+    return redefined(name="\u043al")
+
+
+@refused("cannot be read|is no node of a term", Malformed)
+def test_circular_definition() -> object:
+    """double(x) := double(x): a body is read before its name is known."""
+    return redefined(terms=[["var", "x", "real"], ["def", "double", [0]]], params=[0], body=1)
+
+
+@refused("is not closed", Malformed)
+def test_parameter_that_is_dropped() -> object:
+    """double() := x + x."""
+    return redefined(params=[])
+
+
+@refused("two different definitions are called double|different definitions", Exception)
+def test_two_meanings_of_one_name() -> object:
+    """double(x) := x + x and double(x) := 2 in one proof."""
+    one = by.unfold(term=b.app(Definition("double", (x,), b.add(x, x)), y))
+    two = by.unfold(term=b.app(Definition("double", (x,), b.num(2)), y))
+    try:
+        return write(by.conjoin(one, two), json.loads(double()) and about_double())
+    except Refused as refusal:
+        raise refusal
+
+
+def about_double() -> object:
+    from must_fail_certificates import about
+
+    return about(by.field(claim=b.eq(0, 0)))
+
+
+@refused("positive argument")
+def test_unfolding_without_a_value() -> object:
+    """log1p(x) for x <= -1."""
+    return by.unfold(term=b.app(LOG1P, x))
+
+
+@refused("positive argument")
+def test_entropy_term_of_a_negative_number() -> object:
+    """entr(x) for x < 0."""
+    return by.unfold(term=b.app(ENTR, x))
+
+
+@refused("not known to converge absolutely")
+def test_divergence_that_may_be_infinite() -> object:
+    """kl over an infinite range has a value only where its sum converges."""
+    mass = b.lam(n, b.power(2, b.neg(n)))
+    return by.unfold(term=b.app(KL, b.integers(1, b.INFINITY), mass, mass))
+
+
+@refused("only a definition that is applied")
+def test_unfolding_an_operator() -> object:
+    """exp is no definition."""
+    return by.unfold(term=b.exp(x))
+
+
+@refused("takes 1 arguments", TermError)
+def test_definition_with_too_many_arguments() -> object:
+    """entr(x, y)."""
+    return b.app(ENTR, x, y)
+
+
+@refused("cannot be read", Malformed)
+def test_definition_that_nobody_made() -> object:
+    """A term may use only definitions that the certificate gives."""
+    return Reader({}).read([["num", "1"], ["def", "entr", [0]]])

@@ -1,0 +1,155 @@
+"""Terms and proofs that are too large, too deep or too costly: refused in good time, with a reason."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from fractions import Fraction
+from functools import reduce
+
+from must_fail_tools import by, given, known, n, refused, x
+
+from symit.kernel import build as b
+from symit.kernel.certificate import check
+from symit.kernel.definitions import STANDARD
+from symit.kernel.encoding import Malformed, Reader
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Definition, TermError
+
+SECONDS = 5
+
+
+def in_time(attempt: Callable[[], object]) -> object:
+    """What `attempt` gives, which must not take long."""
+    start = time.perf_counter()
+    try:
+        return attempt()
+    finally:
+        if time.perf_counter() - start > SECONDS:
+            raise TimeoutError(f"{time.perf_counter() - start:.0f} s")
+
+
+def doubling(length: int) -> Definition:
+    """D(x) := C(x) + C(x), C(x) := B(x) + B(x), ...: written out, 2^length times x."""
+    found = Definition("D0", (x,), b.add(x, x))
+    for i in range(1, length):
+        found = Definition(f"D{i}", (x,), b.add(b.app(found, x), b.app(found, x)))
+    return found
+
+
+@refused("too large to read", TermError)
+def test_deep_term() -> object:
+    """exp of exp of exp ..."""
+    return reduce(lambda term, _: b.exp(term), range(1_000), x)
+
+
+@refused("too large to read", TermError)
+def test_large_term() -> object:
+    """A term that doubles."""
+    return reduce(lambda term, _: b.add(term, term), range(40), x)
+
+
+@refused("cannot be read", Malformed)
+def test_deep_term_in_a_table() -> object:
+    """The same from a file."""
+    return Reader(STANDARD).read([["var", "x", "real"], *(["app", "exp", [i]] for i in range(1_000))])
+
+
+@refused("cannot be read", Malformed)
+def test_large_term_in_a_table() -> object:
+    """Forty nodes, 2^40 leaves."""
+    return Reader(STANDARD).read([["var", "x", "real"], *(["app", "add", [i, i]] for i in range(40))])
+
+
+@refused("larger than", Malformed)
+def test_large_file() -> object:
+    """More bytes than a certificate may have."""
+    return check(" " * 20_000_001)
+
+
+@refused("not JSON|cut short", Malformed)
+def test_deep_json() -> object:
+    """Brackets."""
+    return check("[" * 100_000)
+
+
+@refused("more than .* terms", Malformed)
+def test_table_with_too_many_terms() -> object:
+    """A table is bounded."""
+    return Reader(STANDARD).read([["num", "1"]] * 200_001)
+
+
+@refused("facts are more than a rule can take")
+def test_too_many_premises() -> object:
+    """A rule is about a few facts."""
+    return in_time(lambda: known(b.lt(0, 1), *[given(b.lt(0, x))] * 100_000))
+
+
+@refused("too large to expand")
+def test_power_of_a_long_sum() -> object:
+    """(a + b + c + d + e + f)^200 has 3 * 10^9 terms."""
+    letters = [b.real(name) for name in "abcdef"]
+    one, two = (b.power(b.add(*order), 200) for order in (letters, letters[::-1]))
+    return in_time(lambda: by.field(claim=b.eq(one, b.add(two, 1))))
+
+
+@refused("two sides differ|too large")
+def test_huge_exponent() -> object:
+    """10^(10^9) is not computed."""
+    return in_time(lambda: by.field(claim=b.eq(b.power(10, 10**9), b.power(10, 10**9 + 1))))
+
+
+@refused("too large")
+def test_tower_of_powers() -> object:
+    """((2^200)^200)^200 ..."""
+    tower = reduce(lambda term, _: b.power(term, 200), range(20), b.num(2))
+    return in_time(lambda: by.field(claim=b.eq(tower, b.add(tower, 1))))
+
+
+@refused("too large")
+def test_power_of_a_root() -> object:
+    """sqrt(1 + x)^999999 is a polynomial of half a million terms."""
+    root = b.power(b.add(1, x), Fraction(999_999, 2))
+    return in_time(lambda: by.field(given(b.lt(0, b.add(1, x))), claim=b.eq(root, b.add(root, b.mul(x, root), 1))))
+
+
+@refused("too large")
+def test_roots_of_many_degrees() -> object:
+    """The least common multiple of the degrees grows."""
+    base = b.add(2, b.exp(x))
+    roots = [b.power(base, Fraction(1, q)) for q in (2, 3, 5, 7, 11, 13, 17, 19)]
+    return in_time(lambda: by.field(claim=b.eq(b.add(*roots), b.add(1, *roots))))
+
+
+@refused("only a range between numbers, of at most")
+def test_long_sum() -> object:
+    """A sum of 10^9 summands is not written out."""
+    return in_time(lambda: by.expand(term=b.integral(b.integers(1, 10**9), n, n)))
+
+
+@refused("cannot show 0 < D39")
+def test_definitions_that_double() -> object:
+    """The facts about a chain of definitions are found without writing it out."""
+    grown = b.app(doubling(40), x)
+    return in_time(lambda: known(b.lt(0, grown), given(b.ne(grown, 1))))
+
+
+@refused("too large|is not known|oo")
+def test_limit_of_definitions_that_double() -> object:
+    """The limit of 2^40 x at oo is found at once; at a number it is too large to write."""
+    grown = b.lam(x, b.app(doubling(40), x))
+    in_time(lambda: by.limit(body=grown, place=b.INFINITY, side=-1))
+    return in_time(lambda: by.limit(body=grown, place=b.num(1), side=1))
+
+
+@refused("too large")
+def test_derivative_of_definitions_that_double() -> object:
+    """Its derivative is 2^40, written as a sum of ones."""
+    return in_time(lambda: by.differentiate(body=b.lam(x, b.app(doubling(40), x)), at=x))
+
+
+@refused("too large", Refused)
+def test_facts_that_breed() -> object:
+    """x in R => x + 1 in R, and => x + 2 in R: there is no end of points."""
+    rules = [b.forall([x], b.implies(b.member(x, b.REALS), b.member(b.add(x, k), b.REALS))) for k in (1, 2)]
+    return in_time(lambda: known(b.lt(1, 0), *map(given, rules), given(b.member(b.ZERO, b.REALS))))
