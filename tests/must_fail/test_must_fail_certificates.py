@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from must_fail_certificates import certificate, changed, small
-from must_fail_tools import refused
+from must_fail_tools import by, given, refused, x
 
+from symit.kernel import build as b
 from symit.kernel.certificate import Rejected, check
 from symit.kernel.encoding import Malformed
 
@@ -25,31 +26,18 @@ def lemma(data: dict[str, Any]) -> dict[str, Any]:
     return data["proofs"][0]
 
 
-def number(proof: dict[str, Any], value: str) -> list[Any]:
-    return next(node for node in proof["terms"] if node[:2] == ["num", value])
-
-
 # ---- what a proof says ---------------------------------------------------------------------------------------
 
 
-@refused("the sides differ|two sides differ|leaves", Rejected)
+@refused("two sides differ", Rejected)
 def test_changed_constant() -> object:
-    """2 log(x y) becomes 3 log(x y) wherever the 2 stands; the combination no longer fits."""
+    """x + x = 2 x becomes x + x = 3 x."""
 
     def change(data: dict[str, Any]) -> None:
-        proof = main(data)
-        proof["terms"].append(["num", "3"])
-        two = proof["terms"].index(["num", "2"])
-        step = next(s for s in proof["steps"] if s.get("rule") == "linear")
-        step["args"]["multipliers"] = [{"term": len(proof["terms"]) - 1}]
-        assert_found(two)
+        two = main(data)["terms"].index(["num", "2"])
+        main(data)["terms"][two] = ["num", "3"]
 
-    return tampered(change)
-
-
-def assert_found(index: int) -> None:
-    if index < 0:
-        raise LookupError("the certificate does not look as this test expects")
+    return check(changed(certificate(by.field(claim=b.eq(b.add(x, x), b.mul(2, x)))), change))
 
 
 @refused("the steps prove .*, not", Rejected)
@@ -76,7 +64,7 @@ def test_hypothesis_without_words() -> object:
     return tampered(lambda data: data["about"]["hypotheses"].pop())
 
 
-@refused("before it is proved|is no step|steps prove|needed|positive argument", Rejected)
+@refused("before it is proved", Rejected)
 def test_dropped_step() -> object:
     """The first step of the lemma goes."""
     return tampered(lambda data: lemma(data)["steps"].pop(0))
@@ -124,9 +112,7 @@ def test_rule_that_is_not_in_the_list() -> object:
 @refused("is no rule of the kernel", Rejected)
 def test_theorem_by_its_rule() -> object:
     """A named theorem is a section of the certificate, not a step."""
-    return tampered(
-        lambda data: lemma(data)["steps"].append({"rule": "theorem", "premises": [0], "args": {"id": "x"}})
-    )
+    return tampered(lambda data: lemma(data)["steps"].append({"rule": "theorem", "premises": [0], "args": {"id": "x"}}))
 
 
 # ---- theorems and what they use ------------------------------------------------------------------------------
@@ -189,10 +175,6 @@ def test_line_that_shows_no_step() -> object:
 @refused("two different symbols are called x", Rejected)
 def test_two_symbols_that_print_alike() -> object:
     """A real x and an integer x."""
-    from must_fail_tools import by, given
-
-    from symit.kernel import build as b
-
     return check(certificate(by.conjoin(given(b.lt(0, b.real("x"))), given(b.lt(0, b.integer("x"))))))
 
 
@@ -252,7 +234,7 @@ def test_infinite_variable() -> object:
     return tampered(lambda data: lemma(data)["terms"].append(["var", "x", "extended"]))
 
 
-@refused("is no sort|nested too deeply", Malformed)
+@refused("nested too deeply", Malformed)
 def test_deep_sort() -> object:
     """A function of a function of a function ..."""
     sort: object = "real"
@@ -300,7 +282,7 @@ def test_huge_integer() -> object:
     return check('{"format": "symit-certificate-1", "proofs": [' + "9" * 5000 + "]}")
 
 
-@refused("a text is expected|a list is expected|an object is expected", Malformed)
+@refused("a text is expected", Malformed)
 def test_proof_that_is_a_number() -> object:
     """A list of proofs with a number in it."""
     return check(json.dumps({"format": "symit-certificate-1", "proofs": [1]}))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 from must_fail_certificates import certificate, changed
 from must_fail_tools import by, n, refused, x, y
 
 from symit.kernel import build as b
-from symit.kernel.certificate import check, write
+from symit.kernel.certificate import check
 from symit.kernel.definitions import ENTR, KL, LOG1P
 from symit.kernel.encoding import Malformed, Reader
-from symit.kernel.errors import Refused
 from symit.kernel.terms import Definition, TermError
 
 
@@ -59,7 +56,7 @@ def test_name_that_only_looks_like_another() -> object:
     return redefined(name="\u043al")
 
 
-@refused("cannot be read|is no node of a term", Malformed)
+@refused("is no node of a term", Malformed)
 def test_circular_definition() -> object:
     """double(x) := double(x): a body is read before its name is known."""
     return redefined(terms=[["var", "x", "real"], ["def", "double", [0]]], params=[0], body=1)
@@ -71,21 +68,12 @@ def test_parameter_that_is_dropped() -> object:
     return redefined(params=[])
 
 
-@refused("two different definitions are called double|different definitions", Exception)
+@refused("two different definitions are called double")
 def test_two_meanings_of_one_name() -> object:
     """double(x) := x + x and double(x) := 2 in one proof."""
     one = by.unfold(term=b.app(Definition("double", (x,), b.add(x, x)), y))
     two = by.unfold(term=b.app(Definition("double", (x,), b.num(2)), y))
-    try:
-        return write(by.conjoin(one, two), json.loads(double()) and about_double())
-    except Refused as refusal:
-        raise refusal
-
-
-def about_double() -> object:
-    from must_fail_certificates import about
-
-    return about(by.field(claim=b.eq(0, 0)))
+    return certificate(by.conjoin(one, two))
 
 
 @refused("positive argument")

@@ -83,7 +83,7 @@ def test_hypothesis_that_was_dropped() -> object:
     return check(certificate(dataclasses.replace(given(b.eq(x, 1)), hypotheses=frozenset())))
 
 
-@refused("the steps prove 0 = 0, not 1 = 0|the steps prove", Rejected)
+@refused("the steps prove 0 = 0, not 1 = 0", Rejected)
 def test_step_from_a_forged_premise() -> object:
     """A rule accepts the forged premise in memory; the checker does not."""
     return check(certificate(by.symmetry(forged())))
@@ -110,11 +110,11 @@ def test_rule_under_a_name_of_the_kernel() -> object:
     return check(certificate(trust(claim=FALSE)))
 
 
-@refused("only a rule|is no rule|the steps prove|a premise is not|pickle|cannot", Exception)
+@refused("a premise is not a theorem")
 def test_pickled_and_brought_back() -> object:
-    """A theorem that comes back from a pickle, with its conclusion exchanged on the way."""
-    claim = pickle.loads(pickle.dumps(dataclasses.replace(forged(), rule=None, args={})))
-    return by.symmetry(claim)
+    """What comes back from a pickle has another object for its seal."""
+    claim = dataclasses.replace(forged(), rule=None, args={})
+    return by.symmetry(pickle.loads(pickle.dumps(claim)))
 
 
 @refused("the steps prove 0 = 0, not 0 = 1", Rejected)

@@ -85,18 +85,12 @@ def test_space_valued_function() -> object:
     return Var("S", function(S.of, REAL))
 
 
-@refused("cannot show in\\(k, range")
+@refused("cannot show in\\(x\\(k\\), S\\)")
 def test_coordinate_outside_the_range() -> object:
     """A point of S^(1..n) has no coordinate k unless k is in 1..n."""
     vector = Var("x", function(t.of, INT))
     inside = given(b.member(b.eta(vector), b.app(terms.POWER, b.integers(1, n), S)))
-    return by.coordinate(inside, point=vector, index=k)
-
-
-@refused("is not known to be a point of a product space")
-def test_coordinate_of_nothing() -> object:
-    """A function is not a point of S^J by itself."""
-    return by.coordinate(point=Var("x", function(t.of, INT)), index=k)
+    return known(b.member(b.call(vector, k), S), inside)
 
 
 @refused("not over the space that is given")

@@ -178,9 +178,7 @@ def test_comparison_with_one_side_only() -> object:
 def test_comparison_with_what_is_not_integrable() -> object:
     """0 <= 1 <= 1 on the half line."""
     inside = given(b.member(x, POSITIVE_LINE))
-    return by.comparison(
-        known(b.le(1, 1), inside), known(b.le(b.neg(1), 1), inside), variable_=x, space=POSITIVE_LINE
-    )
+    return by.comparison(known(b.le(1, 1), inside), known(b.le(b.neg(1), 1), inside), variable_=x, space=POSITIVE_LINE)
 
 
 @refused("not known to converge absolutely")
@@ -235,4 +233,3 @@ def test_factor_pulled_out_of_an_empty_sum() -> object:
     """The sum over k = 1..n of 1/n is 0 for n = 0, where 1/n has no value; the sign of the rest must not depend on 1/n."""
     total = b.add(b.integral(b.integers(1, n), k, b.div(1, n)), x)
     return known(b.lt(0, total), known(b.defined(total)), given(b.eq(n, 0)))
-

@@ -42,9 +42,7 @@ def test_cases_on_a_conjunction() -> object:
 @refused("cannot show x = 0")
 def test_the_wrong_half_stays() -> object:
     """A hypothesis that is not the negation is not discharged: x < 0 and x > 0 leave out 0."""
-    result = by.cases(
-        known(b.ne(x, 0), given(b.lt(0, x))), known(b.ne(x, 0), given(b.lt(x, 0))), condition=b.lt(0, x)
-    )
+    result = by.cases(known(b.ne(x, 0), given(b.lt(0, x))), known(b.ne(x, 0), given(b.lt(x, 0))), condition=b.lt(0, x))
     ground = by.instantiate(result, values=((x, b.num(0)),))
     return known(b.eq(x, 0), ground) if ground.hypotheses else ground
 

@@ -67,7 +67,7 @@ def test_large_file() -> object:
     return check(" " * 20_000_001)
 
 
-@refused("not JSON|cut short", Malformed)
+@refused("not JSON, or cut short", Malformed)
 def test_deep_json() -> object:
     """Brackets."""
     return check("[" * 100_000)
@@ -93,7 +93,7 @@ def test_power_of_a_long_sum() -> object:
     return in_time(lambda: by.field(claim=b.eq(one, b.add(two, 1))))
 
 
-@refused("two sides differ|too large")
+@refused("two sides differ")
 def test_huge_exponent() -> object:
     """10^(10^9) is not computed."""
     return in_time(lambda: by.field(claim=b.eq(b.power(10, 10**9), b.power(10, 10**9 + 1))))
@@ -134,7 +134,7 @@ def test_definitions_that_double() -> object:
     return in_time(lambda: known(b.lt(0, grown), given(b.ne(grown, 1))))
 
 
-@refused("too large|is not known|oo")
+@refused("too large to read")
 def test_limit_of_definitions_that_double() -> object:
     """The limit of 2^40 x at oo is found at once; at a number it is too large to write."""
     grown = b.lam(x, b.app(doubling(40), x))
