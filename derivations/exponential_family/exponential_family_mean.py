@@ -5,7 +5,7 @@ Differentiation under the integral is justified in the interior of the natural d
 with S = theta^T T, because u <= exp(u).  Lehmann & Romano, Testing Statistical Hypotheses (3rd ed.), Theorem 2.7.1.
 """
 
-from sympy import Eq, Interval, Lambda, Piecewise, Range, Sum, exp, log
+from sympy import Eq, Integer, Interval, Lambda, Piecewise, Range, Sum, exp, log
 from sympy import S as sympy_S
 
 from symit.kernel import build as b
@@ -19,7 +19,7 @@ from symit.language.symbols import integer, positive, positive_integer, real, ve
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation, fact, statement
 from symit.proving.scope import Scope, as_formula, as_space, as_term, as_variable
-from symit.proving.steps import by, definition
+from symit.proving.steps import by
 
 space = Space("X")
 x = space.point("x")
@@ -153,20 +153,33 @@ gradient = logic.chain(same, logarithm)
 family = ExponentialFamily(space, h, T, d, theta)
 A_of = Lambda(eta, log_partition(ExponentialFamily(space, h, T, d, eta)))
 folded = known.know(gradient).unfold(partial(A_of, theta, k))
+p, normalizer = density(family, x), integral(w(0), (x, space))
+at_x = known.know(logarithm).at_point(x, space)
+density_written = at_x.unfold(p)
+
+
+def written_out(factor):
+    """The integral of the density times a factor, with the density written out as w(0) over the normalizer."""
+    left, right = as_term(factor * p), as_term(factor * w(0) / normalizer)
+    pointwise = at_x.know(density_written).linear(b.eq(left, right), (density_written, factor))
+    return known.know(logarithm).congruence(x, space, pointwise)
+
+
+mean_written, unit_written = written_out(u), written_out(Integer(1))
 mean = calculation(
     "The mean of the statistic",
-    known.know(gradient, folded),
+    known.know(gradient, folded, mean_written),
     expectation(T(k, x), (x, family)),
-    (integral(u * w(0), (x, space)) / integral(w(0), (x, space)), definition),
+    (integral(u * w(0), (x, space)) / normalizer, by("write the density out", mean_written)),
     (partial(A_of, theta, k), by("differentiate the logarithm of the normaliser", gradient)),
 )
 
 at_one = known.know(logarithm).evident(finite(log_partition(family)))
 unit = calculation(
     "The density integrates to one",
-    known,
-    integral(density(family, x), (x, space)),
-    (1, definition),
+    known.know(unit_written),
+    integral(p, (x, space)),
+    (1, by("write the density out", unit_written)),
 )
 exists, normalized = (everywhere.instantiate(theorem, {k: 1}) for theorem in (at_one, unit.theorem))
 

@@ -52,8 +52,10 @@ point = scope.at_point(x, space)
 contrast = Sum((theta_p(j) - theta_q(j)) * T(j, x), (j, 1, d)) - A_p + A_q
 vanishing = as_formula(Eq(h(x), 0))
 where_zero, where_positive = point.given(vanishing), point.given(Ne(h(x), 0)).given(h(x) > 0)
+h_vanishes = logic.assume(formula=vanishing)
+p_vanishes = equal(where_zero, p, 0, by("h = 0", where_zero.unfold(p), h_vanishes))
 pointwise = logic.cases(
-    equal(where_zero, rel_entr(p, q), p * contrast, by("h = 0", logic.assume(formula=vanishing))),
+    equal(where_zero, rel_entr(p, q), p * contrast, by("p = 0", p_vanishes)),
     logic.cut(
         equal(where_positive, rel_entr(p, q), p * contrast, definition), point.given(Ne(h(x), 0)).evident(h(x) > 0)
     ),

@@ -6,7 +6,7 @@ from symit.language.symbols import positive, reals
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation
 from symit.proving.scope import Scope, parts
-from symit.proving.steps import by, expand, written_out
+from symit.proving.steps import by, expand
 
 mu_1, mu_2, x = reals("mu_1 mu_2 x")
 sigma_1 = positive("sigma_1")
@@ -27,7 +27,7 @@ gaussian_cross_moment = derivation(
     sections=[
         calculation(
             "E_p[(X - mu_2)^2]",
-            written_out(scope, normalization, moments),
+            scope.know(normalization, moments),
             expectation((x - mu_2) ** 2, (x, P)),
             (expectation((x - mu_1 + (mu_1 - mu_2)) ** 2, (x, P)), expand),
             (

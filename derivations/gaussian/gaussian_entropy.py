@@ -8,7 +8,7 @@ from symit.language.symbols import positive, reals
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation
 from symit.proving.scope import Scope
-from symit.proving.steps import by, collect_log, definition, expand_log, written_out
+from symit.proving.steps import by, collect_log, definition, expand_log
 
 mu, x = reals("mu x")
 sigma = positive("sigma")
@@ -26,7 +26,7 @@ gaussian_entropy = derivation(
     sections=[
         calculation(
             "Entropy of the Gaussian",
-            written_out(scope, normalization, load("gaussian-moments").theorem),
+            scope.know(normalization, load("gaussian-moments").theorem),
             entropy(X),
             (-expectation(log(density(X, x)), (x, X)), definition),
             (expectation(log(2 * pi * sigma**2) / 2 + (x - mu) ** 2 / (2 * sigma**2), (x, X)), expand_log),

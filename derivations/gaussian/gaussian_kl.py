@@ -8,7 +8,7 @@ from symit.language.symbols import positives, reals
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation
 from symit.proving.scope import Scope
-from symit.proving.steps import by, collect_log, definition, expand_log, written_out
+from symit.proving.steps import by, collect_log, definition, expand_log
 
 mu_1, mu_2, x = reals("mu_1 mu_2 x")
 sigma_1, sigma_2 = positives("sigma_1 sigma_2")
@@ -20,7 +20,7 @@ scope = Scope().given(sigma_1, sigma_2)
 normalization, moments = (
     scope.special(load(id).theorem, mu=mu_1, sigma=sigma_1) for id in ("gaussian-normalization", "gaussian-moments")
 )
-scope = written_out(scope, normalization, moments)
+scope = scope.know(normalization, moments)
 known_entropy = load("gaussian-entropy").theorem
 cross_moment = load("gaussian-cross-moment").theorem
 

@@ -23,6 +23,8 @@ slope = scope.at_point(x, S.Reals).differentiate(x, g, x, 1 / (sigma * sqrt(2)))
 left, right = scope.limit(x, g, b.MINUS_INFINITY, 1), scope.limit(x, g, b.INFINITY, -1)
 body = b.lam(as_variable(u), as_term(exp(-(u**2))))
 substituted = scope.know(axiom).substitution(x, S.Reals, slope, left, right, body)
+p = density(X, x)
+written = scope.know(axiom, substituted).congruence(x, S.Reals, scope.at_point(x, S.Reals).unfold(p))
 
 gaussian_normalization = derivation(
     id="gaussian-normalization",
@@ -38,9 +40,12 @@ gaussian_normalization = derivation(
         ),
         calculation(
             "The integral of the density",
-            scope.know(axiom, substituted),
-            integral(density(X, x), (x, S.Reals)),
-            (Integral(exp(-(u**2)), (u, -oo, oo)) / sqrt(pi), by("substitute", substituted)),
+            scope.know(axiom, substituted, written),
+            integral(p, (x, S.Reals)),
+            (
+                Integral(exp(-(u**2)), (u, -oo, oo)) / sqrt(pi),
+                by("write the density out, and substitute", written, substituted),
+            ),
             (1, by("the Gaussian integral", axiom)),
         ),
     ],

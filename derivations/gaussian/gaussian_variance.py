@@ -9,12 +9,12 @@ from sympy import Integer, S, exp, pi, sqrt
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.language.distributions import Normal
-from symit.language.functionals import expectation, integral
+from symit.language.functionals import density, expectation, integral
 from symit.language.symbols import positive, reals
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation, fact, statement
-from symit.proving.scope import Scope, as_term, as_variable
-from symit.proving.steps import by, definition
+from symit.proving.scope import Scope, as_term, as_variable, sides
+from symit.proving.steps import by
 
 mu, x, y = reals("mu x y")
 sigma = positive("sigma")
@@ -23,36 +23,40 @@ X = Normal(mu, sigma)
 normalization = load("gaussian-normalization").theorem
 tangent = logic.generalize(load("exponential-tangent").theorem, variable_=as_variable(y))
 
-p = exp(-((x - mu) ** 2) / (2 * sigma**2)) / sqrt(2 * pi * sigma**2)
+p, wider = density(X, x), density(Normal(mu, sqrt(2) * sigma), x)
 scope = Scope().given(sigma).know(normalization)
-unit = calculation(
-    "The density written out", scope, integral(p, (x, S.Reals)), (1, by("it integrates to one", normalization))
-)
-scope = scope.know(unit.theorem)
 point = scope.at_point(x, S.Reals)
+written, wider_written = point.unfold(p), point.unfold(wider)
 
 # ---- (x - mu)^2 p is integrable ------------------------------------------------------------------------------
-wide = scope.instantiate(unit.theorem, {sigma: sigma * sqrt(2)})
-wider_density = exp(-((x - mu) ** 2) / (4 * sigma**2)) / sqrt(4 * pi * sigma**2)
 w = (x - mu) ** 2 / (4 * sigma**2)
-bound = as_term(4 * sqrt(2) * sigma**2 * wider_density)
-squared = as_term((x - mu) ** 2 * p)
-above = point.linear(b.le(squared, bound), (point.instance(tangent, w), 4 * sigma**2 * p))
+bound, squared = as_term(4 * sqrt(2) * sigma**2 * wider), as_term((x - mu) ** 2 * p)
+above = point.linear(
+    b.le(squared, bound),
+    (point.instance(tangent, w), 4 * sigma**2 * p),
+    (written, 4 * sigma**2 * exp(w)),
+    (wider_written, -4 * sqrt(2) * sigma**2),
+)
 below = point.evident(b.le(b.neg(bound), squared))
+wide = scope.special(normalization, mu=mu, sigma=sqrt(2) * sigma)
 integrable = scope.know(wide).dominated(x, S.Reals, above, below)
 
 # ---- integration by parts ------------------------------------------------------------------------------------
-F = -(sigma**2) * (x - mu) * p
-slope = point.differentiate(x, F, x, (x - mu) ** 2 * p - sigma**2 * p)
+F = as_term(-(sigma**2) * (x - mu) * p)
+raw_slope = calculus.differentiate(*point.facts, body=b.lam(as_variable(x), F), at=as_variable(x))
+slope = point.linear(
+    b.eq(sides(raw_slope)[0], as_term((x - mu) ** 2 * p - sigma**2 * p)), (raw_slope, 1), (written, -((x - mu) ** 2))
+)
 
 
-def vanishes(beside, place, side, low, high, multiplier):
+def vanishes(beside, place, side, low, high, sign):
     """F -> 0 at an end of the line, between two bounds of which one is 0 and the other a multiple of 1/(x - mu)."""
     there = scope.given(beside)
     v = (x - mu) ** 2 / (2 * sigma**2)
-    tail = there.instance(tangent, v)
-    lower = there.linear(b.le(as_term(low), as_term(F)), (tail, multiplier if low != 0 else 0))
-    upper = there.linear(b.le(as_term(F), as_term(high)), (tail, multiplier if high != 0 else 0))
+    weight = sign * 2 * sigma**4 / (x - mu)
+    tail = [(there.instance(tangent, v), weight * p), (there.unfold(p), weight * exp(v))]
+    lower = there.linear(b.le(as_term(low), F), *(tail if low != 0 else []))
+    upper = there.linear(b.le(F, as_term(high)), *(tail if high != 0 else []))
     limits = scope.limit(x, low, place, side, 0), scope.limit(x, high, place, side, 0)
     return calculus.squeeze(
         lower, upper, *limits, *scope.facts, variable_=as_variable(x), threshold=as_term(mu), side=side
@@ -61,9 +65,8 @@ def vanishes(beside, place, side, low, high, multiplier):
 
 height = 2 * sigma**3 / sqrt(2 * pi)
 zero = Integer(0)
-weight = 2 * sigma**4 * p / (x - mu)
-end = vanishes(mu < x, b.INFINITY, -1, -height / (x - mu), zero, weight)
-start = vanishes(x < mu, b.MINUS_INFINITY, 1, zero, -height / (x - mu), -weight)
+end = vanishes(mu < x, b.INFINITY, -1, -height / (x - mu), zero, 1)
+start = vanishes(x < mu, b.MINUS_INFINITY, 1, zero, -height / (x - mu), -1)
 
 whole = scope.know(integrable)
 whole = whole.know(
@@ -93,9 +96,8 @@ gaussian_variance = derivation(
             "The moment",
             whole.know(by_parts),
             expectation((x - mu) ** 2, (x, X)),
-            (integral((x - mu) ** 2 * p, (x, S.Reals)), definition),
             (sigma**2 * integral(p, (x, S.Reals)), by("the boundary terms vanish", by_parts)),
-            (sigma**2, by("the density integrates to one", unit.theorem)),
+            (sigma**2, by("the density integrates to one", normalization)),
         ),
     ],
 )

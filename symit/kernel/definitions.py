@@ -140,6 +140,10 @@ LOG1PMX = Definition("log1pmx", (_u,), sub(log(b.add(1, _u)), _u))
 XLOG1PMX = Definition("xlog1pmx", (_u,), sub(mul(b.add(1, _u), log(b.add(1, _u))), _u))
 EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, neg(_u)))
 
+DENSITIES = frozenset((NORMAL, POISSON, UNIFORM, EXPONENTIAL_FAMILY))
+"""Normal forms keep these as they are, except below a logarithm, and see through every other definition (a case distinction
+like `bernoulli_mass` too: the facts decide it)."""
+
 STANDARD: Mapping[str, Definition] = {
     d.name: d
     for d in (

@@ -64,8 +64,8 @@ class Writer:
     def _define(self, definition: Definition) -> None:
         known = self.definitions.get(definition.name)
         if known is None:
+            self.add(definition.body)  # a definition that it uses comes first
             self.definitions[definition.name] = definition
-            self.add(definition.body)
         elif known != definition:
             raise Refused(f"two different definitions are called {definition.name}")
 

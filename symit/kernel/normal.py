@@ -7,6 +7,7 @@ integrals, unknown functions.  On the way
 - exp(a + b) becomes exp(a) exp(b), and exp(log u) becomes u;
 - log(u v) becomes log u + log v for factors that the context shows to be positive, and only for these;
 - (u v)^r likewise, and roots are reduced by r-th power of r-th root = radicand;
+- a definition becomes its body, but for a density that does not stand below a logarithm;
 - a case distinction that the facts decide becomes its branch;
 - an integral becomes a sum of coefficients times integrals of monomials.
 """
@@ -24,6 +25,7 @@ from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.definitions import DENSITIES
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.text import order, show
@@ -95,6 +97,8 @@ def is_free_of_facts(term: Term) -> bool:
         return is_free_of_facts(term.body)
     if not isinstance(term, App):
         return True
+    if isinstance(term.head, t.Definition) and term.head not in DENSITIES and not is_free_of_facts(term.head.body):
+        return False
     if term.head in (t.LOG, t.IF):
         return False
     if term.head == t.POW and not (isinstance(term.args[1], Num) and term.args[1].value.denominator == 1):
@@ -102,10 +106,17 @@ def is_free_of_facts(term: Term) -> bool:
     return all(map(is_free_of_facts, term.args))
 
 
+def is_transparent(term: App) -> bool:
+    """A definition that normal forms see through: any but the densities."""
+    return isinstance(term.head, t.Definition) and term.head not in DENSITIES
+
+
 def skeleton(term: Term, context: Context) -> Skeleton:
     if isinstance(term, Num):
         return term.value
     if isinstance(term, App):
+        if is_transparent(term):
+            return skeleton(b.unfold(term), context)
         if term.head == t.ADD:
             return Sum(tuple(skeleton(a, context) for a in term.args))
         if term.head == t.MUL:
@@ -297,6 +308,8 @@ def _logarithm(argument: Term, context: Context) -> Skeleton:
     for f, e in positive:
         if isinstance(f, App) and f.head == t.EXP:
             parts.append(Product((e, skeleton(f.args[0], context))))
+        elif isinstance(f, App) and f.head in DENSITIES:
+            parts.append(Product((e, _logarithm(b.unfold(f), context))))
         else:
             parts.append(Product((e, Monomial(Generator("atom", b.log(f)), 1))))
     if rest != b.ONE:

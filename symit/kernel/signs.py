@@ -159,8 +159,10 @@ def can_matter(fact: Term) -> bool:
 
 @lru_cache(maxsize=20_000)
 def has(term: Term, *heads: t.Operator) -> bool:
-    """Does one of the operators occur in the term as it is written?"""
+    """Does one of the operators occur in the term, or in a definition that normal forms see through?"""
     if isinstance(term, App):
+        if isinstance(term.head, t.Definition) and has(term.head.body, *heads):
+            return True
         return term.head in heads or any(has(a, *heads) for a in term.args)
     return isinstance(term, Abs) and has(term.body, *heads)
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
+from hashlib import sha256
 from typing import Any, TypeAlias, Union
 
 MAX_SIZE = 50_000
@@ -260,6 +261,20 @@ class App(Node):
 Term: TypeAlias = Union[Num, Var, Bound, Abs, App]  # noqa: UP007
 
 
+def _spelled(term: Term) -> tuple[object, ...]:
+    """A term to the letter, but for the names of bound variables; a definition in it by its fingerprint."""
+    if isinstance(term, Num):
+        return ("num", str(term.value))
+    if isinstance(term, Var):
+        return ("var", term.name, str(term.of))
+    if isinstance(term, Bound):
+        return ("bound", term.index, str(term.of))
+    if isinstance(term, Abs):
+        return ("fun", str(term.domain), _spelled(term.body))
+    head = term.head.fingerprint if isinstance(term.head, Definition) else term.head.name
+    return ("app", head, *map(_spelled, term.args))
+
+
 # ---- operators and definitions -------------------------------------------------------------------------------
 
 
@@ -295,12 +310,16 @@ class Definition:
         if stray or self.body.loose:
             raise TermError(f"the definition of {self.name} is not closed: {', '.join(stray)} is no parameter of it")
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """The sha256 of what it says.  Comparing bodies instead would take exponential time for chains of definitions."""
+        said = (self.name, [(p.name, str(p.of)) for p in self.params], _spelled(self.body))
+        return sha256(repr(said).encode()).hexdigest()
+
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        if not isinstance(other, Definition) or self.name != other.name:
-            return False
-        return self.params == other.params and self.body == other.body
+        return isinstance(other, Definition) and self.name == other.name and self.fingerprint == other.fingerprint
 
     def __hash__(self) -> int:
         return hash((self.name, self.params))

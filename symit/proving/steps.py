@@ -1,4 +1,4 @@
-"""How one line of a derivation is proved from the next: unfold, then combine linearly with the theorems that the reason names.
+"""How one line of a derivation is proved from the next: a linear combination of the theorems that the reason names.
 
 The lines of a calculation are proved from the last to the first, because that is how integrals come to exist: a line whose
 integral is split into known ones converges because they do.
@@ -13,14 +13,20 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import Context, knowing
+from symit.kernel.definitions import DENSITIES
 from symit.kernel.errors import Refused
-from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
-from symit.proving.conversion import Conversion, converted, unfold_definition, unfold_functional
 from symit.proving.matching import instances
-from symit.proving.scope import Scope, Value, as_term, parts, sides
+from symit.proving.scope import Scope, Value, as_term, sides
+
+ATOMS: tuple[t.Operator | t.Definition, ...] = (
+    t.INTEGRAL,
+    t.DERIVATIVE,
+    t.CALL,
+    *sorted(DENSITIES, key=lambda d: d.name),
+)
 
 
 @dataclass(frozen=True)
@@ -45,83 +51,37 @@ def by(words: str, *theorems: Theorem) -> Reason:
 
 
 def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
-    """left = right: both unfolded, then a linear combination of the theorems of the reason.
-
-    Densities stay folded when that is enough, which keeps the proof short.
-    """
-    ends = as_term(left), as_term(right)
-    try:
-        return _equal(unfold_functional, scope, *ends, reason)
-    except Refused:
-        return _equal(unfold_definition, scope, *ends, reason)
-
-
-def _equal(step: Conversion, scope: Scope, left: Term, right: Term, reason: Reason) -> Theorem:
-    stated = _instances(scope, reason.theorems, left, right)
-    unfolded: list[Theorem] = []
-    for theorem in stated:
-        unfolded.append(_converted_equation(step, scope, theorem))
-        scope = scope.know(theorem, unfolded[-1])
-    end = converted(step, scope, right)
-    scope = scope.know(end)
-    start = converted(step, scope, left)
-    scope = scope.know(start)
-    core = sides(start)[1], sides(end)[1]
-    multipliers = find_multipliers(scope, (left, right), core, list(zip(stated, unfolded, strict=True)))
-    middle = scope.linear(b.eq(*core), *multipliers) if multipliers else scope.field(*core)
-    return logic.chain(start, middle, logic.symmetry(end))
+    """left = right: a linear combination of the theorems of the reason, each at the instances that occur in the step."""
+    one, two = as_term(left), as_term(right)
+    equations = _instances(scope, reason.theorems, one, two)
+    scope = scope.know(*equations)
+    multipliers = find_multipliers(scope, one, two, equations)
+    return scope.linear(b.eq(one, two), *multipliers) if multipliers else scope.field(one, two)
 
 
 def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[Theorem]:
-    """The theorems at the values at which their left sides occur in the terms; as they are where they have no variables to set."""
+    """The theorems at the values at which their left sides occur in the terms and their hypotheses hold; as they are where
+    they occur nowhere."""
+    assumed = frozenset(h for fact in scope.facts for h in fact.hypotheses)
     found: dict[tuple[frozenset[Term], Term], Theorem] = {}
     for theorem in theorems:
         pattern = sides(theorem)[0]
-        variables = pattern.free
-        matches = [dict(m) for term in terms for m in instances(pattern, term, variables)]
+        matches = [dict(m) for term in terms for m in instances(pattern, term, pattern.free)]
         for values in matches or [{}]:
-            values = {v: a for v, a in values.items() if v != a}
-            instance = scope.instantiate(theorem, values) if values else scope.discharge(theorem)
-            found[instance.hypotheses, instance.conclusion] = instance
+            changed = {v: a for v, a in values.items() if v != a}
+            instance = scope.instantiate(theorem, changed) if changed else scope.discharge(theorem)
+            if not changed or instance.hypotheses <= assumed:
+                found[instance.hypotheses, instance.conclusion] = instance
     return list(found.values())
 
 
-def written_out(scope: Scope, *theorems: Theorem) -> Scope:
-    """The scope knowing these equations as they are stated, and with their functionals written out as integrals."""
-    for theorem in theorems:
-        for part in parts(theorem):
-            scope = scope.know(part, _converted_equation(unfold_functional, scope, part))
-    return scope
-
-
-def _converted_equation(step: Conversion, scope: Scope, equation: Theorem) -> Theorem:
-    """The same equation with both sides converted."""
-    known = scope.know(equation)
-    left, right = sides(equation)
-    return logic.chain(logic.symmetry(converted(step, known, left)), equation, converted(step, known, right))
-
-
-def find_multipliers(
-    scope: Scope, folded: tuple[Term, Term], core: tuple[Term, Term], equations: Sequence[tuple[Theorem, Theorem]]
-) -> list[tuple[Theorem, Term]]:
-    """Multipliers m with right - left = sum of m * (r - l) over the equations l = r.
-
-    An equation whose left side is seen in a line is used as often as it is seen; the rest is found by elimination among the
-    unfolded equations.
-    """
+def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:
+    """Multipliers m with right - left = sum of m * (r - l) over the equations l = r."""
     context = knowing([f.conclusion for f in scope.facts])
-    seen = context.canonical(b.sub(folded[1], folded[0]))
-    rest = context.canonical(b.sub(core[1], core[0]))
-    multipliers: dict[int, Term] = {}
-    gaps = [context.canonical(b.sub(right, left)) for left, right in (sides(unfolded) for _, unfolded in equations)]
-    for number, (stated, _) in enumerate(equations):
-        multiplier = context.canonical(b.neg(_coefficient(seen, context.canonical(sides(stated)[0]))))
-        if multiplier != b.ZERO:
-            multipliers[number] = multiplier
-            rest = context.canonical(b.sub(rest, b.mul(multiplier, gaps[number])))
-    for number, multiplier in _eliminate(context, rest, gaps).items():
-        multipliers[number] = context.canonical(b.add(multipliers.get(number, b.ZERO), multiplier))
-    return [(equations[n][1], m) for n, m in multipliers.items() if m != b.ZERO]
+    gaps = [context.canonical(b.sub(end, start)) for start, end in map(sides, equations)]
+    found = _eliminate(context, context.canonical(b.sub(right, left)), gaps)
+    multipliers = {number: context.canonical(m) for number, m in found.items()}
+    return [(equations[n], m) for n, m in multipliers.items() if m != b.ZERO]
 
 
 def _eliminate(context: Context, rest: Term, gaps: Sequence[Term]) -> dict[int, Term]:
@@ -154,8 +114,8 @@ def _reduce(context: Context, term: Term, gap: Term, pivot: Term) -> tuple[Term,
 
 
 def _pivot(gap: Term) -> Term | None:
-    """The largest integral in an equation, the one that it is about."""
-    atoms = {a for m, _ in normal.summands(gap) for a in _factors(m) if b.is_app(a, t.INTEGRAL, t.DERIVATIVE, t.CALL)}
+    """The largest integral, density or unknown function in an equation, the one that it is about."""
+    atoms = {a for m, _ in normal.summands(gap) for a in _factors(m) if b.is_app(a, *ATOMS)}
     return max(atoms, key=lambda a: (a.size, show(a)), default=None)
 
 

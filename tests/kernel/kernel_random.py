@@ -10,14 +10,18 @@ from hypothesis import strategies as st
 from symit.kernel import build as b
 from symit.kernel import definitions as d
 from symit.kernel import terms as t
-from symit.kernel.terms import REAL, Term, Var, function
+from symit.kernel.terms import REAL, Definition, Term, Var, function
 
 REALS = tuple(map(b.real, "xyz"))
 INTEGERS = tuple(map(b.integer, "nm"))
 F, G = Var("f", function(REAL, REAL)), Var("g", function(REAL, REAL))
 
+_SHARES = b.integral(b.integers(1, INTEGERS[0]), INTEGERS[1], b.div(REALS[0], INTEGERS[0]))
+SHARE = Definition("share", (INTEGERS[0], REALS[0]), _SHARES)
+"""The sum over 1..n of x/n: x where 1 <= n, and 0, without a division by zero, elsewhere."""
+
 relaxed = settings(
-    deadline=None, derandomize=True, database=None, max_examples=120, suppress_health_check=list(HealthCheck)
+    deadline=None, derandomize=True, database=None, max_examples=250, suppress_health_check=list(HealthCheck)
 )
 
 numbers = st.sampled_from([Fraction(v) for v in (0, 1, 2, 3, -1, -2, "1/2", "-1/3", "3/2")])
@@ -57,6 +61,7 @@ def elementary(parts: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
         st.builds(b.power, parts, parts),
         st.builds(b.app, st.sampled_from((d.ENTR, d.LOG1P, d.LOG1PMX)), parts),
         st.builds(b.app, st.just(d.REL_ENTR), parts, parts),
+        st.builds(b.app, st.just(SHARE), st.sampled_from(INTEGERS), parts),
     )
 
 

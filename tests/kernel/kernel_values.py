@@ -1,7 +1,7 @@
-"""What a term is worth at a point, straight from the meaning of the language and independent of the kernel's own reasoning.
+"""What a term is worth at a point, straight from the meaning of the language and without the kernel's reasoning.
 
-Rational values are exact; logarithms, exponentials and roots are taken to 60 digits.  A term without a value raises `Undefined`;
-where 60 digits do not tell (a logarithm of almost nothing) or the numbers grow beyond use, `Unclear`.
+Rational values are exact; logarithms, exponentials and roots are taken to 60 digits.  A term without a value raises
+`Undefined`; where 60 digits do not tell (a logarithm of almost nothing) or the numbers grow beyond use, `Unclear`.
 """
 
 from __future__ import annotations
@@ -109,13 +109,13 @@ def _exact(parts: tuple[Value, ...]) -> bool:
 
 
 def _power(base: Value, exponent: Value) -> Value:
-    """Whole powers of anything (0 only to a power >= 0, and 0^0 = 1); others of what is positive, or 0 to a positive power."""
+    """Whole powers (of 0 only those >= 0, and 0^0 = 1); other powers of what is positive, or 0^r for r > 0."""
     if not isinstance(exponent, Fraction) and abs(exponent - mp.nint(exponent)) < NOTHING:
         raise Unclear
     whole = isinstance(exponent, Fraction) and exponent.denominator == 1
     if base != 0 and not isinstance(base, Fraction) and abs(base) < NOTHING:
         raise Unclear
-    if base == 0 and exponent < 0 or base < 0 and not whole:
+    if (base == 0 and exponent < 0) or (base < 0 and not whole):
         raise Undefined
     if abs(exponent) > 60:
         raise Unclear
@@ -165,7 +165,8 @@ def _decided(condition: Term, at: dict[Var, Any]) -> bool:
     """A condition of a case distinction: the terms that it compares must have values."""
     assert isinstance(condition, App)
     if condition.head == t.AND:
-        return all([_decided(part, at) for part in condition.args])
+        decided = [_decided(part, at) for part in condition.args]  # each part must have a value
+        return all(decided)
     return _compare(condition, *(_value(side, at) for side in condition.args))
 
 

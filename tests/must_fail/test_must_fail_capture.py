@@ -13,7 +13,7 @@ NOT_ARBITRARY = "is not arbitrary"
 
 @refused("left - right")
 def test_substitution_below_an_integral() -> object:
-    """SymPy: Integral(x*y, (x, 0, 1)).subs(y, x) captures; the value is x/2 times something, not the integral of x^2."""
+    """SymPy: Integral(x*y, (x, 0, 1)).subs(y, x) captures x and gives the integral of x^2."""
     free = given(b.eq(b.integral(UNIT, x, b.mul(x, y)), b.div(y, 2)))
     at_x = by.instantiate(free, values=((y, x),))
     captured = b.integral(UNIT, x, b.mul(x, x))

@@ -243,7 +243,7 @@ def test_density_of_the_reals_in_themselves() -> object:
 @refused("not of the form continuous")
 def test_density_without_continuity() -> object:
     """Dirichlet's function agrees with 1 at every rational."""
-    first, second, at_ratio = agreement(b.interval(0, 1))
+    _, second, at_ratio = agreement(b.interval(0, 1))
     return by.density_of_rationals(
         given(b.eq(x, x)), second, at_ratio, numerator=m, denominator=n, space=b.interval(0, 1)
     )

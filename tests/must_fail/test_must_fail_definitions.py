@@ -90,9 +90,9 @@ def test_entropy_term_of_a_negative_number() -> object:
 
 @refused("not known to converge absolutely")
 def test_divergence_that_may_be_infinite() -> object:
-    """kl over an infinite range has a value only where its sum converges."""
-    mass = b.lam(n, b.power(2, b.neg(n)))
-    return by.unfold(term=b.app(KL, b.integers(1, b.INFINITY), mass, mass))
+    """The sum of n^2/(n (n + 1)) diverges: the divergence of 1/(n (n + 1)) from exp(-n^2) is infinite."""
+    heavy, light = b.lam(n, b.div(1, b.mul(n, b.add(n, 1)))), b.lam(n, b.exp(b.neg(b.power(n, 2))))
+    return by.unfold(term=b.app(KL, b.integers(1, b.INFINITY), heavy, light))
 
 
 @refused("only a definition that is applied")

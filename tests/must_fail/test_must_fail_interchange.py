@@ -21,7 +21,7 @@ def under_integral(
     below: Theorem | None = None,
     above: Theorem | None = None,
 ) -> Theorem:
-    """The derivative in s of the integral of body over x, dominated by `bound`; what cannot be shown is taken as given."""
+    """d/ds of the integral of body over x, dominated by `bound`; the bounds are assumed where they are not given."""
     inside = (given(b.member(x, space)), given(b.member(s, near)))
     slope = by.differentiate(*inside, *facts, body=b.lam(s, body), at=s)
     value = slope.conclusion.args[1]
@@ -63,7 +63,7 @@ def test_bound_that_depends_on_the_parameter() -> object:
 
 @refused("space of integration depends on the parameter s")
 def test_support_that_moves_with_the_parameter() -> object:
-    """The integral of 1/s over (0, s) is 1; the derivative under it gives -1/s (the uniform family's Fisher information)."""
+    """The integral of 1/s over (0, s) is 1, and the derivative under it gives -1/s: the uniform family."""
     near = b.interval(1, 2)
     return under_integral(b.div(1, s), b.num(1), space=b.interval(0, s), near=near, at=b.div(3, 2))
 

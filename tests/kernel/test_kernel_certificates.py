@@ -1,0 +1,114 @@
+"""A certificate says what was proved, in a fresh process and under `python -O` too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from kernel_tools import by, given, k, n, same, x, y
+
+import symit.kernel
+from symit.kernel import build as b
+from symit.kernel.axioms import AXIOMS
+from symit.kernel.certificate import About, Checker, Shown, check, write
+from symit.kernel.definitions import ENTR
+from symit.kernel.reading import Hypothesis
+from symit.kernel.terms import Definition
+from symit.kernel.theorem import Theorem
+
+ROOT = Path(symit.kernel.__file__).parents[2]
+
+
+def about(theorem: Theorem, *lines: Shown, regularity: bool = False) -> About:
+    hypotheses = tuple(Hypothesis(h, "given", regularity) for h in theorem.hypotheses)
+    return About("example", "An example", "this test", hypotheses, (("", lines),))
+
+
+def with_lemma() -> Theorem:
+    """0 < x |- log(x^2) = 2 log x, and that twice."""
+    law = same(b.log(b.power(x, 2)), b.mul(2, b.log(x)), given(b.lt(0, x)))
+    return by.conjoin(by.theorem(law, id="square-law"), by.symmetry(by.theorem(law, id="square-law")))
+
+
+def with_definition() -> Theorem:
+    twice = Definition("twice", (x,), b.add(x, x))
+    return by.unfold(term=b.app(Definition("four_times", (x,), b.app(twice, b.app(twice, x))), y))
+
+
+def with_axiom() -> Theorem:
+    return by.instantiate(by.axiom(name="exponential-series"), values=((x, b.num(2)),))
+
+
+THEOREMS = {
+    "lemma": with_lemma,
+    "definition": with_definition,
+    "axiom": with_axiom,
+    "sum": lambda: by.expand(term=b.integral(b.integers(1, 3), k, b.app(ENTR, b.power(2, b.neg(k))))),
+    "condition": lambda: given(b.lt(0, n)),
+}
+
+
+@pytest.mark.parametrize("name", THEOREMS)
+def test_round_trip(name: str) -> None:
+    theorem = THEOREMS[name]()
+    reading = check(write(theorem, about(theorem, Shown(theorem, "as said"))))
+    assert reading.statement == theorem.conclusion
+    assert {h.formula for h in reading.hypotheses} == theorem.hypotheses
+    assert [line.formula for part in reading.parts for line in part.lines] == [theorem.conclusion]
+
+
+def test_writing_is_deterministic() -> None:
+    assert write(with_lemma(), about(with_lemma())) == write(with_lemma(), about(with_lemma()))
+
+
+def test_ledger() -> None:
+    theorem = with_axiom()
+    reading = check(write(theorem, about(theorem)))
+    assert reading.ledger.axioms == (AXIOMS["exponential-series"],)
+    theorem = with_lemma()
+    reading = check(write(theorem, about(theorem)))
+    assert reading.ledger.theorems == ("square-law",) and reading.ledger.axioms == ()
+    theorem = with_definition()
+    assert [d.name for d in check(write(theorem, about(theorem))).ledger.definitions] == ["twice", "four_times"]
+
+
+def test_status() -> None:
+    theorem = given(b.lt(0, x))
+    assert check(write(theorem, about(theorem))).status == "proved"
+    assert check(write(theorem, about(theorem, regularity=True))).status == "proved modulo"
+
+
+def test_a_line_says_what_it_assumes() -> None:
+    theorem, assumed = with_lemma(), given(b.eq(0, 1))
+    reading = check(write(theorem, about(theorem, Shown(assumed, "by decree"))))
+    assert reading.parts[0].lines[0].given == (b.eq(0, 1),)
+
+
+def test_a_proof_that_two_certificates_share_is_played_once() -> None:
+    checker = Checker()
+    checker.check(write(with_lemma(), about(with_lemma())))
+    played = len(checker.proved)
+    checker.check(write(with_lemma(), about(with_lemma())))
+    assert len(checker.proved) == played == 2
+
+
+@pytest.mark.parametrize("flags", [[], ["-O"], ["-OO"]], ids=["plain", "O", "OO"])
+def test_a_fresh_process_reads_the_same(tmp_path: Path, flags: list[str]) -> None:
+    theorem = with_lemma()
+    text = write(theorem, about(theorem))
+    file = tmp_path / "certificate.json"
+    file.write_text(text, encoding="utf-8")
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from symit.kernel.certificate import check\n"
+        "from symit.kernel.text import show\n"
+        "reading = check(Path(sys.argv[1]).read_text(encoding='utf-8'))\n"
+        "print(reading.digest, show(reading.statement))"
+    )
+    run = subprocess.run(
+        [sys.executable, *flags, "-c", script, str(file)], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert run.stdout.split()[0] == check(text).digest

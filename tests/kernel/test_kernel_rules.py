@@ -1,0 +1,406 @@
+"""Every rule accepts what it is for, in its smallest form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import kernel_tools
+import pytest
+from kernel_tools import (
+    HALF,
+    POSITIVE_LINE,
+    UNIT,
+    S,
+    by,
+    c,
+    f,
+    g,
+    given,
+    j,
+    k,
+    known,
+    m,
+    n,
+    p,
+    proves,
+    r,
+    s,
+    same,
+    t,
+    u,
+    x,
+    y,
+    z,
+)
+
+from symit.kernel import build as b
+from symit.kernel import terms
+from symit.kernel.axioms import AXIOMS
+from symit.kernel.definitions import ENTR
+from symit.kernel.rules import RULES
+from symit.kernel.terms import INT, REAL, Term, Var, function
+from symit.kernel.theorem import Theorem
+
+# ---- hypotheses and logic ------------------------------------------------------------------------------------
+
+
+def test_assume() -> None:
+    proves(given(b.lt(0, x)), b.lt(0, x), b.lt(0, x))
+
+
+@pytest.mark.parametrize("name", AXIOMS)
+def test_axiom(name: str) -> None:
+    proves(by.axiom(name=name), AXIOMS[name].statement)
+
+
+def test_evident() -> None:
+    proves(
+        known(b.lt(0, b.mul(x, y)), given(b.lt(x, 0)), given(b.lt(y, 0))), b.lt(0, b.mul(x, y)), b.lt(x, 0), b.lt(y, 0)
+    )
+
+
+def test_cut() -> None:
+    positive = known(b.lt(0, x), given(b.lt(1, x)))
+    proves(by.cut(known(b.ne(x, 0), given(b.lt(0, x))), positive), b.ne(x, 0), b.lt(1, x))
+
+
+def test_imply() -> None:
+    theorem = by.imply(known(b.ne(x, 0), given(b.lt(0, x))), condition=b.lt(0, x))
+    proves(theorem, b.implies(b.lt(0, x), b.ne(x, 0)))
+
+
+def test_conjoin_and_conjunct() -> None:
+    both = by.conjoin(given(b.lt(0, x)), given(b.lt(x, 1)))
+    proves(both, b.conj(b.lt(0, x), b.lt(x, 1)), b.lt(0, x), b.lt(x, 1))
+    proves(by.conjunct(both, index=1), b.lt(x, 1), b.lt(0, x), b.lt(x, 1))
+
+
+def test_contradiction() -> None:
+    absurd = given(b.lt(x, x))
+    proves(by.contradiction(absurd, claim=b.eq(0, 1)), b.eq(0, 1), b.lt(x, x))
+
+
+def test_theorem() -> None:
+    proves(by.theorem(same(x, x), id="reflexive"), b.eq(x, x))
+
+
+def test_generalize_and_instance() -> None:
+    rule = by.generalize(by.imply(known(b.ne(x, 0), given(b.lt(0, x))), condition=b.lt(0, x)), variable_=x)
+    proves(rule, b.forall([x], b.implies(b.lt(0, x), b.ne(x, 0))))
+    proves(by.instance(rule, known(b.lt(0, 3)), values=(b.num(3),)), b.ne(3, 0))
+
+
+def test_instance_of_two_variables() -> None:
+    rule = b.forall([x, y], b.implies(b.lt(x, y), b.lt(b.call(f, x), b.call(f, y))))
+    theorem = by.instance(given(rule), known(b.lt(0, 1)), values=(b.num(0), b.num(1)))
+    proves(theorem, b.lt(b.call(f, b.num(0)), b.call(f, b.num(1))), rule)
+
+
+def test_instantiate_swaps_at_once() -> None:
+    proves(by.instantiate(given(b.lt(x, y)), values=((x, y), (y, x))), b.lt(y, x), b.lt(y, x))
+
+
+def test_instantiate_a_space() -> None:
+    mass = b.integral(S, t, b.call(p, t))
+    theorem = by.instantiate(given(b.defined(mass)), values=((S, b.integers(0, 3)), (p, b.lam(k, k))))
+    claim = b.defined(b.integral(b.integers(0, 3), k, k))
+    proves(theorem, claim, claim)
+
+
+def test_cases() -> None:
+    square = b.le(0, b.mul(x, x))
+    yes, no = known(square, given(b.lt(0, x))), known(square, given(b.le(x, 0)))
+    proves(by.cases(yes, no, condition=b.lt(0, x)), square)
+
+
+def test_induction() -> None:
+    def gauss(top: Term) -> Term:
+        return b.eq(b.integral(b.integers(1, top), k, k), b.div(b.mul(top, b.add(top, 1)), 2))
+
+    empty = by.expand(term=b.integral(b.integers(1, 0), k, k))
+    start = by.linear(empty, claim=gauss(b.num(0)), multipliers=(b.num(1),))
+    up, floor = b.add(n, 1), given(b.le(0, n))
+    last = by.peel(floor, term=b.integral(b.integers(1, up), k, k))
+    climb = by.linear(floor, last, given(gauss(n)), claim=gauss(up), multipliers=(b.num(1), b.num(1)))
+    theorem = by.induction(start, climb, variable_=n, start=0)
+    proves(theorem, b.forall([n], b.implies(b.le(0, n), gauss(n))))
+
+
+# ---- relations and algebra -----------------------------------------------------------------------------------
+
+
+def test_symmetry() -> None:
+    proves(by.symmetry(given(b.eq(x, y))), b.eq(y, x), b.eq(x, y))
+
+
+def test_chain_takes_the_strictest_relation() -> None:
+    links = [b.le(x, y), b.lt(y, z), b.eq(z, u)]
+    proves(by.chain(*map(given, links)), b.lt(x, u), *links)
+
+
+def test_rewrite() -> None:
+    theorem = by.rewrite(given(b.lt(0, x)), given(b.eq(x, y)), template=b.lam(z, b.lt(0, z)))
+    proves(theorem, b.lt(0, y), b.lt(0, x), b.eq(x, y))
+
+
+def test_field() -> None:
+    claim = b.eq(b.div(b.sub(b.power(x, 2), 1), b.sub(x, 1)), b.add(x, 1))
+    proves(by.field(given(b.ne(x, 1)), claim=claim), claim, b.ne(x, 1))
+
+
+def test_field_with_logarithms_and_roots() -> None:
+    positive = given(b.lt(0, x)), given(b.lt(0, y))
+    same(b.log(b.div(b.power(x, 2), y)), b.sub(b.mul(2, b.log(x)), b.log(y)), *positive)
+    same(b.sqrt(b.mul(x, y)), b.mul(b.sqrt(x), b.sqrt(y)), *positive)
+    same(b.exp(b.mul(r, b.log(x))), b.power(x, r), positive[0])
+    same(b.log(b.exp(x)), x)
+    same(b.sqrt(8), b.mul(2, b.sqrt(2)))
+
+
+def test_unfold() -> None:
+    term = b.app(ENTR, x)
+    proves(by.unfold(given(b.lt(0, x)), term=term), b.eq(term, b.unfold(term)), b.lt(0, x))
+
+
+def test_linear() -> None:
+    facts = given(b.le(x, y)), given(b.lt(y, z))
+    proves(by.linear(*facts, claim=b.lt(x, z), multipliers=(b.num(1), b.num(1))), b.lt(x, z), b.le(x, y), b.lt(y, z))
+
+
+def test_linear_scales_an_equation_by_any_term() -> None:
+    claim = b.eq(b.mul(z, x), b.mul(z, y))
+    proves(by.linear(given(b.eq(x, y)), claim=claim, multipliers=(z,)), claim, b.eq(x, y))
+
+
+# ---- integrals -----------------------------------------------------------------------------------------------
+
+
+def test_integral_congruence() -> None:
+    inside = b.member(x, UNIT)
+    pointwise = same(b.div(x, x), b.num(1), given(inside))
+    whole = b.defined(b.integral(UNIT, x, b.num(1)))
+    theorem = by.integral_congruence(pointwise, given(whole), variable_=x, space=UNIT)
+    proves(theorem, b.eq(b.integral(UNIT, x, b.div(x, x)), b.integral(UNIT, x, b.num(1))), whole)
+
+
+def test_product_congruence() -> None:
+    indices = b.integers(1, n)
+    pointwise = same(b.div(j, j), b.num(1), given(b.member(j, indices)))
+    theorem = by.product_congruence(pointwise, variable_=j, space=indices)
+    proves(theorem, b.eq(b.product(indices, j, b.div(j, j)), b.product(indices, j, b.num(1))))
+
+
+def test_integral_monotone() -> None:
+    indices = b.integers(1, n)
+    below = known(b.le(1, k), given(b.member(k, indices)))
+    theorem = by.integral_monotone(below, variable_=k, space=indices)
+    proves(theorem, b.le(b.integral(indices, k, b.num(1)), b.integral(indices, k, k)))
+
+
+def test_comparison() -> None:
+    inside, whole = given(b.member(x, UNIT)), b.defined(b.integral(UNIT, x, b.num(1)))
+    above, below = known(b.le(x, 1), inside), known(b.le(b.neg(1), x), inside)
+    theorem = by.comparison(above, below, given(whole), variable_=x, space=UNIT)
+    proves(theorem, b.defined(b.integral(UNIT, x, x)), whole)
+
+
+def test_linearity() -> None:
+    one, two = (b.defined(b.integral(UNIT, x, body)) for body in (x, b.exp(x)))
+    body = b.lam(x, b.add(b.mul(c, x), b.exp(x)))
+    parts = ((c, b.lam(x, x)), (b.num(1), b.lam(x, b.exp(x))))
+    theorem = by.linearity(given(one), given(two), space=UNIT, body=body, parts=parts)
+    total = b.add(b.mul(c, b.integral(UNIT, x, x)), b.mul(1, b.integral(UNIT, x, b.exp(x))))
+    proves(theorem, b.eq(b.app(terms.INTEGRAL, UNIT, body), total), one, two)
+
+
+def test_exchange_finite_sum() -> None:
+    family, indices = Var("q", function(REAL, INT, t.of)), b.integers(1, n)
+    inner = b.integral(S, t, b.call(family, j, t))
+    everywhere = b.forall([j], b.implies(b.member(j, indices), b.defined(inner)))
+    at_j = by.instance(given(everywhere), given(b.member(j, indices)), values=(j,))
+    theorem = by.exchange_finite_sum(at_j, space=S, point=t, index=j)
+    left = b.integral(S, t, b.integral(indices, j, b.call(family, j, t)))
+    proves(theorem, b.eq(left, b.integral(indices, j, inner)), everywhere)
+
+
+def test_expand() -> None:
+    theorem = by.expand(term=b.integral(b.integers(1, 3), k, b.power(k, 2)))
+    proves(theorem, b.eq(b.integral(b.integers(1, 3), k, b.power(k, 2)), b.add(*(b.power(i, 2) for i in (1, 2, 3)))))
+    nothing = b.product(b.integers(1, 0), k, k)
+    proves(by.expand(term=nothing), b.eq(nothing, 1))
+
+
+def test_peel() -> None:
+    whole = b.integral(b.integers(1, n), k, k)
+    theorem = by.peel(given(b.le(1, n)), term=whole)
+    proves(theorem, b.eq(whole, b.add(b.integral(b.integers(1, b.sub(n, 1)), k, k), n)), b.le(1, n))
+
+
+def test_sift() -> None:
+    indices = b.integers(1, n)
+    inside = b.member(k, indices)
+    summed = by.sift(given(inside), space=indices, body=b.lam(j, b.power(j, 2)), index=k)
+    chosen = b.integral(indices, j, b.if_(b.eq(j, k), b.power(j, 2), 0))
+    proves(summed, b.eq(chosen, b.power(k, 2)), inside)
+    multiplied = by.sift_product(given(inside), space=indices, body=b.lam(j, b.power(j, 2)), index=k)
+    proves(multiplied, b.eq(b.product(indices, j, b.if_(b.eq(j, k), b.power(j, 2), 1)), b.power(k, 2)), inside)
+
+
+def test_log_of_product() -> None:
+    whole = b.product(b.integers(1, n), k, k)
+    proves(by.log_of_product(term=whole), b.eq(b.log(whole), b.integral(b.integers(1, n), k, b.log(k))))
+
+
+def test_fubini_product() -> None:
+    indices = b.integers(1, n)
+    inner = b.integral(S, t, b.call(p, t))
+    fact = b.defined(inner)
+    theorem = by.fubini_product(given(fact), factors=indices, space=S, index=j)
+    vector = Var("v", function(t.of, INT))
+    whole = b.integral(b.app(terms.POWER, indices, S), vector, b.product(indices, j, b.call(p, b.call(vector, j))))
+    proves(theorem, b.eq(whole, b.product(indices, j, inner)), fact)
+
+
+# ---- calculus ------------------------------------------------------------------------------------------------
+
+
+def differentiated(body: Term, *facts: Theorem, at: Term = x) -> Theorem:
+    return by.differentiate(*facts, body=b.lam(x, body), at=at)
+
+
+def tends(body: Term, place: Term, side: int, *facts: Theorem) -> Theorem:
+    return by.limit(*facts, body=b.lam(x, body), place=place, side=side)
+
+
+def test_differentiate() -> None:
+    theorem = differentiated(b.mul(b.exp(x), b.log(x)), given(b.lt(0, x)))
+    same(theorem.conclusion.args[1], b.add(b.mul(b.exp(x), b.log(x)), b.div(b.exp(x), x)), given(b.lt(0, x)))
+
+
+def test_differentiate_with_a_fact_about_an_unknown_function() -> None:
+    slope = b.eq(b.derivative(x, b.call(f, x), y), c)
+    theorem = differentiated(b.mul(3, b.call(f, x)), given(slope), given(b.defined(b.call(f, y))), at=y)
+    same(theorem.conclusion.args[1], b.mul(3, c), given(b.defined(b.call(f, y))))
+
+
+def test_derivative_congruence() -> None:
+    everywhere = b.forall([s], b.implies(b.member(s, UNIT), b.eq(b.call(f, s), b.power(s, 2))))
+    pointwise = by.instance(given(everywhere), given(b.member(s, UNIT)), values=(s,))
+    slope = by.differentiate(body=b.lam(s, b.power(s, 2)), at=HALF)
+    theorem = by.derivative_congruence(pointwise, slope, variable_=s, near=UNIT, at=HALF)
+    proves(theorem, b.eq(b.derivative(s, b.call(f, s), HALF), b.derivative(s, b.power(s, 2), HALF)), everywhere)
+
+
+def test_limit() -> None:
+    body = b.div(1, b.add(1, b.exp(b.neg(x))))
+    assert known(b.eq(tends(body, b.INFINITY, -1).conclusion.args[3], 1))
+    assert tends(b.log(x), b.num(0), 1).conclusion.args[3] == b.MINUS_INFINITY
+    assert tends(b.neg(b.power(x, 3)), b.MINUS_INFINITY, 1).conclusion.args[3] == b.INFINITY
+
+
+def test_limit_value() -> None:
+    theorem = by.limit_value(tends(b.add(x, 1), b.num(1), 1), value=b.num(2))
+    proves(theorem, b.tends(x, b.add(x, 1), b.num(1), 1, b.num(2)))
+
+
+def test_squeeze() -> None:
+    zero, decay = b.num(0), b.exp(b.neg(x))
+    bounds = [
+        b.forall([x], b.implies(b.lt(0, x), formula)) for formula in (b.le(0, b.call(f, x)), b.le(b.call(f, x), decay))
+    ]
+    beyond = given(b.lt(0, x))
+    low, high = (by.instance(given(bound), beyond, values=(x,)) for bound in bounds)
+    limits = tends(zero, b.INFINITY, -1), tends(decay, b.INFINITY, -1)
+    theorem = by.squeeze(low, high, *limits, variable_=x, threshold=zero, side=-1)
+    proves(theorem, b.tends(x, b.call(f, x), b.INFINITY, -1, zero), *bounds)
+
+
+def integrated(primitive: Term, low: Term, high: Term) -> Theorem:
+    inside = given(b.member(x, b.interval(low, high)))
+    slope, start, end = differentiated(primitive, inside), tends(primitive, low, 1), tends(primitive, high, -1)
+    return by.fundamental_theorem(slope, start, end, variable_=x, space=b.interval(low, high))
+
+
+def test_fundamental_theorem() -> None:
+    for primitive, low, high, value in (
+        (b.power(x, 3), b.num(0), b.num(2), b.num(8)),
+        (b.neg(b.exp(b.neg(x))), b.num(0), b.INFINITY, b.num(1)),
+        (b.exp(x), b.MINUS_INFINITY, b.num(0), b.num(1)),
+        (b.mul(2, b.sqrt(x)), b.num(1), b.num(4), b.num(2)),
+    ):
+        theorem = integrated(primitive, low, high)
+        assert not theorem.hypotheses
+        same(theorem.conclusion.args[1], value)
+
+
+def test_substitution() -> None:
+    decay = integrated(b.neg(b.exp(b.neg(x))), b.num(0), b.INFINITY)
+    inner = b.mul(2, x)
+    premises = differentiated(inner), tends(inner, b.num(0), 1), tends(inner, b.INFINITY, -1)
+    at_two = by.limit_value(premises[1], value=b.num(0))
+    slope = by.chain(premises[0], same(premises[0].conclusion.args[1], b.num(2)))
+    simpler = same(decay.conclusion.args[0], b.integral(POSITIVE_LINE, u, b.exp(b.neg(u))), decay)
+    theorem = by.substitution(
+        slope, at_two, premises[2], simpler, variable_=x, space=POSITIVE_LINE, body=b.lam(u, b.exp(b.neg(u)))
+    )
+    pulled = b.integral(POSITIVE_LINE, x, b.mul(b.exp(b.neg(inner)), 2))
+    proves(theorem, b.eq(b.integral(POSITIVE_LINE, u, b.exp(b.neg(u))), pulled))
+
+
+def test_derivative_under_integral() -> None:
+    body, near, decay = b.mul(s, b.exp(b.neg(x))), b.interval(-1, 1), b.exp(b.neg(x))
+    slope = by.differentiate(body=b.lam(s, body), at=s)
+    slope = by.chain(slope, same(slope.conclusion.args[1], decay))
+    line = integrated(b.neg(decay), b.num(0), b.INFINITY)
+    whole = known(b.defined(b.integral(POSITIVE_LINE, x, decay)), line)
+    theorem = by.derivative_under_integral(
+        slope,
+        known(b.le(decay, decay)),
+        known(b.le(b.neg(decay), decay)),
+        whole,
+        known(b.defined(b.integral(POSITIVE_LINE, x, body)), whole),
+        point=x,
+        parameter=s,
+        space=POSITIVE_LINE,
+        near=near,
+        at=b.num(0),
+    )
+    left = b.derivative(s, b.integral(POSITIVE_LINE, x, body), 0)
+    proves(theorem, b.eq(left, b.integral(POSITIVE_LINE, x, decay)))
+
+
+def test_tangent() -> None:
+    first = differentiated(b.exp(x))
+    second = differentiated(first.conclusion.args[1])
+    curved = known(b.le(0, second.conclusion.args[1]))
+    theorem = by.tangent(first, second, curved, variable_=x, space=b.REALS, at=b.num(0), to=y)
+    assert not theorem.hypotheses
+    by.linear(theorem, claim=b.le(b.add(1, y), b.exp(y)), multipliers=(b.num(1),))
+
+
+def test_continuity() -> None:
+    body = b.lam(x, b.div(b.log(x), b.add(1, b.power(x, 2))))
+    proves(by.continuity(body=body, space=POSITIVE_LINE), b.app(terms.CONTINUOUS, body, POSITIVE_LINE))
+
+
+def test_density_of_rationals() -> None:
+    ratio = b.div(m, n)
+    agree = b.forall(
+        [m, n],
+        b.implies(b.conj(b.le(1, n), b.member(ratio, UNIT)), b.eq(b.call(f, ratio), b.call(g, ratio))),
+    )
+    conditions = given(b.le(1, n)), given(b.member(ratio, UNIT))
+    at_ratio = by.instance(given(agree), *conditions, values=(m, n))
+    continuous = [b.continuous(x, b.call(q, x), UNIT) for q in (f, g)]
+    theorem = by.density_of_rationals(*map(given, continuous), at_ratio, numerator=m, denominator=n, space=UNIT)
+    everywhere = b.forall([x], b.implies(b.member(x, UNIT), b.eq(b.call(f, x), b.call(g, x))))
+    proves(theorem, everywhere, agree, *continuous)
+
+
+# ---- all of them ---------------------------------------------------------------------------------------------
+
+
+def test_every_rule_is_tested_here() -> None:
+    """A new rule comes with its smallest use; three of them stand in kernel_tools."""
+    source = Path(__file__).read_text(encoding="utf-8") + Path(kernel_tools.__file__).read_text(encoding="utf-8")
+    assert [name for name in RULES if f"by.{name.replace('-', '_')}(" not in source] == []
