@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MAX_POLYNOMIAL = 5_000
 MAX_EXPONENT = 200
 MAX_DEGREE = 10_000
+MAX_WRITTEN = 5_000_000
 MAX_BITS = 100_000
 MAX_FACTORED = 10**18
 
@@ -111,11 +112,28 @@ def is_transparent(term: App) -> bool:
     return isinstance(term.head, t.Definition) and term.head not in DENSITIES
 
 
+def _require_short(term: App) -> None:
+    if written_size(term) > MAX_WRITTEN:
+        raise Refused(f"{term.head.name} is too large when its definitions are written out")
+
+
+@lru_cache(maxsize=100_000)
+def written_size(term: Term) -> int:
+    """At most so many nodes has the term with all its definitions written out."""
+    if isinstance(term, Abs):
+        return 1 + written_size(term.body)
+    if not isinstance(term, App):
+        return 1
+    size = 1 + sum(map(written_size, term.args))
+    return size * written_size(term.head.body) if isinstance(term.head, t.Definition) else size
+
+
 def skeleton(term: Term, context: Context) -> Skeleton:
     if isinstance(term, Num):
         return term.value
     if isinstance(term, App):
         if is_transparent(term):
+            _require_short(term)
             return skeleton(b.unfold(term), context)
         if term.head == t.ADD:
             return Sum(tuple(skeleton(a, context) for a in term.args))
