@@ -224,10 +224,9 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from symit.kernel.certificate import Checker
+    from symit.checking import check_files
 
-    checker = Checker()
-    results = [_checked(path, checker) for path in options.files]
+    results = check_files(options.files)
     entries = [entry for entry, _ in results]
     if options.json:
         print(_as_json(entries))
@@ -319,27 +318,6 @@ def _as_json(entries: Sequence[Entry], **beside: int) -> str:
 
 
 # ---- certificates --------------------------------------------------------------------------------------------
-
-
-def _checked(path: Path, checker: Checker) -> tuple[Entry, int]:
-    from symit.kernel.certificate import Rejected
-    from symit.kernel.encoding import Malformed
-    from symit.summary import failed, summary
-
-    start = time.perf_counter()
-
-    def seconds() -> float:
-        return time.perf_counter() - start
-
-    try:
-        entry, code = summary(checker.check(path.read_text(encoding="utf-8")), seconds()), HOLDS
-    except Rejected as why:
-        entry, code = failed(None, f"rejected: {why}", seconds()), DOES_NOT_HOLD
-    except (Malformed, UnicodeDecodeError) as why:
-        entry, code = failed(None, f"not a certificate that can be read: {why}", seconds()), NOT_UNDERSTOOD
-    except OSError as why:
-        entry, code = failed(None, f"cannot be read: {why.strerror}", seconds()), NOT_UNDERSTOOD
-    return entry | {"file": str(path)}, code
 
 
 def _print_checked(entry: Entry) -> None:
