@@ -1,7 +1,8 @@
 """The derivations by id: where their scripts lie, and running one.
 
-A script's file is named after its id (`gaussian-kl` is `gaussian_kl.py`, in the folder of its subject) and defines the
-derivation under that name.  Scripts find the theorems that they use here, so a theorem that would use itself is noticed.
+A script's file is named after its id (`gaussian-kl` is `gaussian_kl.py`, in the folder of its subject) and defines
+the derivation under that name.  Scripts find the theorems that they use here, so a theorem that would use itself is
+noticed.
 """
 
 from __future__ import annotations

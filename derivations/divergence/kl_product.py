@@ -1,8 +1,8 @@
 """The KL divergence of independent coordinates is the sum of theirs, for every dimension d.
 
-On the product space S^d with densities p(x) = prod_j p_j(x_j) and q(x) = prod_j q_j(x_j), the logarithm of the ratio is a sum, and
-each summand integrates by Fubini: every other coordinate integrates to one.  Cover & Thomas, Elements of Information
-Theory (2nd ed.), Theorem 2.5.3 for independent variables.
+On the product space S^d with densities p(x) = prod_j p_j(x_j) and q(x) = prod_j q_j(x_j), the logarithm of the ratio
+is a sum, and each summand integrates by Fubini: every other coordinate integrates to one.  Cover & Thomas, Elements
+of Information Theory (2nd ed.), Theorem 2.5.3 for independent variables.
 """
 
 from symit.kernel import build as b

@@ -1,8 +1,9 @@
 """The mean of the sufficient statistic is the gradient of the log-partition function: E[T_k] = d/dtheta_k A(theta).
 
-Differentiation under the integral is justified in the interior of the natural domain: when A exists at theta + t e_k for
-|t| <= delta, the integrand's derivative in t lies, for |t| < delta/2, below (2/delta) h (exp(S + delta T_k) + exp(S - delta T_k))
-with S = theta^T T, because u <= exp(u).  Lehmann & Romano, Testing Statistical Hypotheses (3rd ed.), Theorem 2.7.1.
+Differentiation under the integral is justified in the interior of the natural domain: when A exists at theta + t e_k
+for |t| <= delta, the integrand's derivative in t lies, for |t| < delta/2, below (2/delta) h (exp(S + delta T_k) +
+exp(S - delta T_k)) with S = theta^T T, because u <= exp(u).  Lehmann & Romano, Testing Statistical Hypotheses (3rd
+ed.), Theorem 2.7.1.
 """
 
 from sympy import Eq, Integer, Interval, Lambda, Piecewise, Range, Sum, exp, log

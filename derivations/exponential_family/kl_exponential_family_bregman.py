@@ -1,7 +1,9 @@
-"""KL divergence within an exponential family is a Bregman divergence.  Guide, "3.4 KL Divergence for Exponential Families".
+"""KL divergence within an exponential family is a Bregman divergence.  Guide, "3.4 KL Divergence for Exponential
+Families".
 
-For an abstract family h(x) exp(theta^T T(x) - A(theta)) with d natural parameters over any measure space.  That the mean of
-T is the gradient of A is proved (exponential-family-mean), not assumed.  Where h vanishes both densities do, and 0 log 0 = 0.
+For an abstract family h(x) exp(theta^T T(x) - A(theta)) with d natural parameters over any measure space.  That the
+mean of T is the gradient of A is proved (exponential-family-mean), not assumed.  Where h vanishes both densities do,
+and 0 log 0 = 0.
 """
 
 from fractions import Fraction

@@ -1,6 +1,8 @@
-"""Fisher information of the Bernoulli: 1/(theta (1 - theta)).  Guide, exercise 3, and an instance of the Fisher identity.
+"""Fisher information of the Bernoulli: 1/(theta (1 - theta)).  Guide, exercise 3, and an instance of the Fisher
+identity.
 
-Every regularity condition of the identity is proved for this family, with g1 = 1 and g2 = 0: the mass is linear in theta.
+Every regularity condition of the identity is proved for this family, with g1 = 1 and g2 = 0: the mass is linear in
+theta.
 """
 
 from symit.kernel import build as b

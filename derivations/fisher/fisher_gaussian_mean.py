@@ -1,7 +1,8 @@
 """Fisher information of a Gaussian's mean: 1/sigma^2.  An instance of the Fisher identity, guide 6.2.
 
-The regularity conditions hold for every mean t within sigma of mu: with u = x - t, both derivatives of the density lie below
-multiples of exp(-u^2/(4 sigma^2)), because w <= exp(w), and that lies below a multiple of the density of N(mu, 4 sigma^2).
+The regularity conditions hold for every mean t within sigma of mu: with u = x - t, both derivatives of the density
+lie below multiples of exp(-u^2/(4 sigma^2)), because w <= exp(w), and that lies below a multiple of the density of
+N(mu, 4 sigma^2).
 """
 
 from fractions import Fraction

@@ -1,8 +1,10 @@
-"""The score has mean zero, and E[score^2] = -E[second derivative of the log-density].  Guide, "6.2 Alternative Expression".
+"""The score has mean zero, and E[score^2] = -E[second derivative of the log-density].  Guide, "6.2 Alternative
+Expression".
 
-The document differentiates the normalization twice "under regularity conditions"; here they are.  The support does not
-depend on the parameter (the space is fixed and the density positive on it), the density has two derivatives in the parameter,
-and these lie below integrable functions for all parameters in an open interval.  That E[score^2] is finite is asked too.
+The document differentiates the normalization twice "under regularity conditions"; here they are.  The support does
+not depend on the parameter (the space is fixed and the density positive on it), the density has two derivatives in
+the parameter, and these lie below integrable functions for all parameters in an open interval.  That E[score^2] is
+finite is asked too.
 """
 
 from sympy import And, Derivative, Eq, Interval, Subs, log

@@ -1,7 +1,9 @@
-"""The Fisher identity for an entry of the information matrix.  Guide, "6.1 Definition" and "6.2 Alternative Expression".
+"""The Fisher identity for an entry of the information matrix.  Guide, "6.1 Definition" and "6.2 Alternative
+Expression".
 
-[I(theta)]_ij = E[d_i log p  d_j log p] = -E[d_i d_j log p].  Entry (i, j) moves two coordinates of theta, called s and t here,
-and holds the others still, so the density is a function p(x, s, t).  The diagonal entries are `fisher-identity`.
+[I(theta)]_ij = E[d_i log p  d_j log p] = -E[d_i d_j log p].  Entry (i, j) moves two coordinates of theta, called s
+and t here, and holds the others still, so the density is a function p(x, s, t).  The diagonal entries are
+`fisher-identity`.
 """
 
 from fractions import Fraction

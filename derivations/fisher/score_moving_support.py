@@ -1,8 +1,9 @@
-"""Where the Fisher identity fails: Uniform(0, theta), whose support moves with the parameter.  Guide, "6.2", the condition unsaid.
+"""Where the Fisher identity fails: Uniform(0, theta), whose support moves with the parameter.  Guide, "6.2", the
+condition unsaid.
 
-The kernel refuses to differentiate under the integral over (0, theta): the space depends on the parameter.  Rightly so: the
-score is -1/theta at every point, so its mean is not 0; and E[score^2] = 1/theta^2, while minus the mean second derivative
-of the log-density is -1/theta^2.
+The kernel refuses to differentiate under the integral over (0, theta): the space depends on the parameter.  Rightly
+so: the score is -1/theta at every point, so its mean is not 0; and E[score^2] = 1/theta^2, while minus the mean
+second derivative of the log-density is -1/theta^2.
 """
 
 from sympy import Interval, log, oo

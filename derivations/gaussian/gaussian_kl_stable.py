@@ -1,8 +1,8 @@
 """The Gaussian divergence in a form that floating point computes right, proved equal to the closed form.
 
-With z = (mu_1 - mu_2)/sigma_2 and r = (sigma_1 - sigma_2)/sigma_2 the divergence is (z^2 + r^2)/2 - (log(1 + r) - r), two terms
-that are not negative and vanish only where the densities are equal.  Where sigma_1 is below sigma_2/2, r has lost the digits
-of sigma_1, and nothing cancels: there the ratio sigma_1/sigma_2 is used itself.
+With z = (mu_1 - mu_2)/sigma_2 and r = (sigma_1 - sigma_2)/sigma_2 the divergence is (z^2 + r^2)/2 - (log(1 + r) - r),
+two terms that are not negative and vanish only where the densities are equal.  Where sigma_1 is below sigma_2/2, r
+has lost the digits of sigma_1, and nothing cancels: there the ratio sigma_1/sigma_2 is used itself.
 """
 
 from sympy import Le, Piecewise, Rational, log

@@ -1,7 +1,8 @@
 """The second central moment of the Gaussian is sigma^2: integration by parts against the density.
 
 The antiderivative -sigma^2 (x - mu) p(x) vanishes at both ends, and its derivative is ((x - mu)^2 - sigma^2) p(x).
-Absolute convergence comes from w <= exp(w) with w = (x - mu)^2 / (4 sigma^2): the integrand lies below a wider Gaussian.
+Absolute convergence comes from w <= exp(w) with w = (x - mu)^2 / (4 sigma^2): the integrand lies below a wider
+Gaussian.
 """
 
 from sympy import Integer, S, exp, pi, sqrt

@@ -1,7 +1,7 @@
 """The KL term of a VAE with d latent coordinates.  Guide, "3.5 KL Divergence for Gaussians".
 
-For symbolic d: the divergence of independent coordinates is the sum of theirs (kl-product), and each is the KL term of one
-coordinate (vae-kl).  Nothing is integrated anew.
+For symbolic d: the divergence of independent coordinates is the sum of theirs (kl-product), and each is the KL term
+of one coordinate (vae-kl).  Nothing is integrated anew.
 """
 
 from sympy import Range, log

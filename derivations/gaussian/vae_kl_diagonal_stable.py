@@ -1,4 +1,5 @@
-"""The KL term of a VAE with d latent coordinates in a form that floating point computes right: `vae-kl-stable` in each."""
+"""The KL term of a VAE with d latent coordinates in a form that floating point computes right: `vae-kl-stable` in
+each."""
 
 from sympy import Range, log
 

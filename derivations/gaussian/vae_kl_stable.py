@@ -1,4 +1,5 @@
-"""The KL term of a variational autoencoder in a form that floating point computes right: `gaussian-kl-stable` at N(0, 1)."""
+"""The KL term of a variational autoencoder in a form that floating point computes right: `gaussian-kl-stable` at N(0,
+1)."""
 
 from sympy import Le, Piecewise, log
 

@@ -1,7 +1,7 @@
 """Bits, nats and hartleys: the unit fixes the constant.  Essay, "Self-Information: The Axioms".
 
-Under the axioms I(p) = -k log p.  To count one unit for an event of probability 1/b is to choose k = 1/log b, which makes
-I the logarithm to base b: bits for b = 2, nats for b = e, hartleys for b = 10.
+Under the axioms I(p) = -k log p.  To count one unit for an event of probability 1/b is to choose k = 1/log b, which
+makes I the logarithm to base b: bits for b = 2, nats for b = e, hartleys for b = 10.
 """
 
 from sympy import E, Eq, Integer, log

@@ -1,7 +1,8 @@
 """How terms are built, opened and substituted into.
 
-Stands on `terms` and is used by everything else in the kernel.  Substitution is simultaneous, cannot capture, and applies a
-function that is put in the place of a function variable on the spot, so no `(x -> body)(a)` is ever left in a term.
+Stands on `terms` and is used by everything else in the kernel.  Substitution is simultaneous, cannot capture, and
+applies a function that is put in the place of a function variable on the spot, so no `(x -> body)(a)` is ever left in
+a term.
 """
 
 from __future__ import annotations

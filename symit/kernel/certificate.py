@@ -1,8 +1,9 @@
 """Proofs as data: a theorem written as JSON, and the check that plays it again.
 
-A certificate holds the proofs that it needs in order, each with its own terms and steps, the theorem's own at the end; then what
-its author says about it.  `write` makes one, and a `Checker` reads one, plays every step with the kernel's rules and
-returns what was proved.  A check trusts nothing in the file: not the terms, not the order, not the statement.
+A certificate holds the proofs that it needs in order, each with its own terms and steps, the theorem's own at the
+end; then what its author says about it.  `write` makes one, and a `Checker` reads one, plays every step with the
+kernel's rules and returns what was proved.  A check trusts nothing in the file: not the terms, not the order, not the
+statement.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What is known at one point of a proof: the facts, and what follows from them without thinking.
 
-A `Context` is made from formulas that hold (the conclusions of a rule's premises).  It answers three questions, each in a
-file of its own: which sign a term has (`signs`), whether a term is defined (`domain`), and what its normal form is
-(`normal`).  All three are sound and incomplete: "unknown" is always a possible answer.
+A `Context` is made from formulas that hold (the conclusions of a rule's premises).  It answers three questions, each
+in a file of its own: which sign a term has (`signs`), whether a term is defined (`domain`), and what its normal form
+is (`normal`).  All three are sound and incomplete: "unknown" is always a possible answer.
 
 Below a binder or in a branch a context has a parent, and asks it about whatever the new facts do not speak of.
 """
@@ -43,6 +43,7 @@ class Context:
         self._signs: dict[Term, Signs] = {}
         self._defined: set[Term] = set()
         self._sign_facts: dict[Term, Signs] | None = None
+        self._calls: frozenset[Term] | None = None
         self._integrable: tuple[dict[Term, Term], ...] | None = None
 
     @property
@@ -194,8 +195,17 @@ class Context:
         return self._sign_facts
 
     @property
+    def calls(self) -> frozenset[Term]:
+        """The values of unknown functions that the facts show to exist, in normal form."""
+        if self._calls is None:
+            self._calls = frozenset()  # nothing is known yet while the facts are being read
+            self._calls = frozenset(self.canonical(d) for d in self.defined_terms if b.is_app(d, t.CALL))
+        return self._calls
+
+    @property
     def integrable(self) -> tuple[dict[Term, Term], ...]:
-        """The integrals that the facts show to exist, each as coefficients of integrals of monomials, short ones last."""
+        """The integrals that the facts show to exist, each as coefficients of integrals of monomials, short ones
+        last."""
         if self._integrable is None:
             self._integrable = inherited = self.parent.integrable if self.parent else ()
             old = self.parent.defined_terms if self.parent else frozenset()
@@ -210,7 +220,8 @@ PLAIN = Context()
 
 
 def knowing(facts: Sequence[Term]) -> Context:
-    """The context of these facts; shared by the rules that are applied to the same ones, and by those that add to them."""
+    """The context of these facts; shared by the rules that are applied to the same ones, and by those that add to
+    them."""
     if len(facts) > MAX_FACTS:
         raise Refused(f"{len(facts)} facts are more than a rule can take ({MAX_FACTS})")
     context = PLAIN

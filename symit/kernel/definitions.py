@@ -1,8 +1,8 @@
 """The standard definitions: what entropy, KL divergence and the rest mean, once and for all.
 
-A definition is a name for a term.  These names are reserved: a certificate that gives one of them another body is refused, so
-a reader who sees `kl` in a theorem knows what it says.  One functional serves sums and integrals, since a space is an
-interval with Lebesgue measure, a range with counting measure, or an abstract measure space.
+A definition is a name for a term.  These names are reserved: a certificate that gives one of them another body is
+refused, so a reader who sees `kl` in a theorem knows what it says.  One functional serves sums and integrals, since a
+space is an interval with Lebesgue measure, a range with counting measure, or an abstract measure space.
 
 Sources: Cover & Thomas, Elements of Information Theory (2nd ed.), chapters 2 and 8, unless another is named.
 """
@@ -57,7 +57,8 @@ _score = derivative(_s, log(call(_P, _x, _s)), _t)
 FISHER_INFORMATION = Definition(
     "fisher_information", (_S, _P, _t), integral(_S, _x, mul(call(_P, _x, _t), power(_score, 2)))
 )
-"""E[score^2] of a family with density P(x, t) and one real parameter t.  Lehmann & Casella, Theory of Point Estimation, 2.5."""
+"""E[score^2] of a family with density P(x, t) and one real parameter t.  Lehmann & Casella, Theory of Point
+Estimation, 2.5."""
 
 # ---- exponential families ------------------------------------------------------------------------------------
 
@@ -141,8 +142,8 @@ XLOG1PMX = Definition("xlog1pmx", (_u,), sub(mul(b.add(1, _u), log(b.add(1, _u))
 EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, neg(_u)))
 
 DENSITIES = frozenset((NORMAL, POISSON, UNIFORM, EXPONENTIAL_FAMILY))
-"""Normal forms keep these as they are, except below a logarithm, and see through every other definition (a case distinction
-like `bernoulli_mass` too: the facts decide it)."""
+"""Normal forms keep these as they are, except below a logarithm, and see through every other definition (a case
+distinction like `bernoulli_mass` too: the facts decide it)."""
 
 STANDARD: Mapping[str, Definition] = {
     d.name: d

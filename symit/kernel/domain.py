@@ -1,8 +1,8 @@
 """Which terms are defined: denominators not zero, logarithms of positive numbers, integrals that converge absolutely.
 
-A term that cannot be shown to be defined is refused, with the condition that is missing.  An integral over an infinite space
-is defined only when a fact says so; a finite sum, when each of its terms is.  A function variable is a partial function:
-`f(x)` is defined only when a fact says so.
+A term that cannot be shown to be defined is refused, with the condition that is missing.  An integral over an
+infinite space is defined only when a fact says so; a finite sum, when each of its terms is.  A function variable is a
+partial function: `f(x)` is defined only when a fact says so.
 """
 
 from __future__ import annotations
@@ -143,13 +143,9 @@ def is_finite(space: Term) -> bool:
 
 
 def _only_by_fact(term: App, context: Context) -> None:
-    if b.is_app(term, t.CALL) and any(context.canonical(term) == context.canonical(d) for d in _calls(context)):
+    if b.is_app(term, t.CALL) and context.calls and context.canonical(term) in context.calls:
         return _strict_arguments(term, context)
     _missing(f"{show(term)} is not known to be defined", b.defined(term))
-
-
-def _calls(context: Context) -> list[Term]:
-    return [d for d in context.defined_terms if b.is_app(d, t.CALL)]
 
 
 def _strict_arguments(term: App, context: Context) -> None:

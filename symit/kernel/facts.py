@@ -1,4 +1,5 @@
-"""What a formula says in other words: its parts, its negation, the ends of an interval, the terms that it needs defined."""
+"""What a formula says in other words: its parts, its negation, the ends of an interval, the terms that it needs
+defined."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The normal form of terms: rational functions over atoms, on FLINT's exact polynomials.
 
 Two terms with one normal form have the same value wherever both are defined.  Nothing else is claimed, so whoever
-uses it shows separately that both are.  Atoms are what is left when sums, products and powers are taken away: variables, logarithms,
-integrals, unknown functions.  On the way
+uses it shows separately that both are.  Atoms are what is left when sums, products and powers are taken away:
+variables, logarithms, integrals, unknown functions.  On the way
 
 - exp(a + b) becomes exp(a) exp(b), and exp(log u) becomes u;
 - log(u v) becomes log u + log v for factors that the context shows to be positive, and only for these;
@@ -240,9 +240,9 @@ def _as_power(factor_: Term) -> tuple[Term, int]:
 def integral_parts(term: App, context: Context) -> dict[Term, Term]:
     """An integral as a sum of integrals of monomials, with their coefficients, which are free of its variable.
 
-    Wherever the whole and other integrals that it is compared with are defined, this is right even if the integrals of the
-    monomials are not: integration is linear on the integrable functions among the finitely many that occur, and a linear
-    functional on a subspace extends to their whole span.
+    Wherever the whole and other integrals that it is compared with are defined, this is right even if the integrals
+    of the monomials are not: integration is linear on the integrable functions among the finitely many that occur,
+    and a linear functional on a subspace extends to their whole span.
     """
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)

@@ -1,7 +1,7 @@
 """What a checked certificate says, ready to be printed, typeset or exported.
 
-A `Reading` is made only by checking a certificate, so what it shows is what was proved.  The words in it (title, source,
-hypotheses in words, reasons) are the author's and carry no weight in the proof.
+A `Reading` is made only by checking a certificate, so what it shows is what was proved.  The words in it (title,
+source, hypotheses in words, reasons) are the author's and carry no weight in the proof.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class Hypothesis:
 class Line:
     """One step that a reader sees: a formula, mostly `left = right`, and the reason for it.
 
-    `given` is what the line assumes beyond the theorem's hypotheses: that x is a point of the space, a case, a claim for n.
+    `given` is what the line assumes beyond the theorem's hypotheses: that x is a point of the space, a case, a claim
+    for n.
     """
 
     formula: Term
@@ -34,7 +35,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """A chain of lines under a heading.  Where each line's left side is the one before's right side, it reads as a calc."""
+    """A chain of lines under a heading.  Where each line's left side is the one before's right side, it reads as a
+    calc."""
 
     title: str
     lines: tuple[Line, ...]
@@ -51,7 +53,8 @@ class Axiom:
 
 @dataclass(frozen=True)
 class Principle:
-    """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it stands."""
+    """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it
+    stands."""
 
     name: str
     reference: str

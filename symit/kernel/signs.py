@@ -1,7 +1,7 @@
 """Which signs a term can have, from its shape and from the facts.
 
-An answer is the set of signs that are possible, so a smaller set says more and {-1, 0, 1} says nothing.  The answer speaks of
-the term where it is defined; whether it is defined is not asked here.
+An answer is the set of signs that are possible, so a smaller set says more and {-1, 0, 1} says nothing.  The answer
+speaks of the term where it is defined; whether it is defined is not asked here.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ NEGATIVE, ZERO_SIGN, POSITIVE = frozenset((-1,)), frozenset((0,)), frozenset((1,
 ANY: Signs = frozenset((-1, 0, 1))
 NON_NEGATIVE = POSITIVE | ZERO_SIGN
 NON_POSITIVE = NEGATIVE | ZERO_SIGN
+MAX_DEPTH = 8
 
 
 def sign(term: Term, context: Context) -> Signs:
@@ -119,6 +120,8 @@ def of_branches(term: App, context: Context) -> Signs:
 
 
 def of_body(term: App, context: Context) -> Signs:
+    if context.depth > MAX_DEPTH:
+        return ANY  # a fact about an integral may send the question below the same binder again
     _, body, inside = context.enter(term)
     return inside.sign(body)
 
@@ -265,5 +268,5 @@ def by_difference(term: Term, context: Context) -> Signs:
 
 
 BY_PIECES = (by_exponentials, by_factors, by_difference, by_normal_form)
-"""What reasons about the pieces of a normal form.  They are defined wherever the term is, unless it has an integral: over an
-empty space a factor that is taken out of it need not be."""
+"""What reasons about the pieces of a normal form.  They are defined wherever the term is, unless it has an integral:
+over an empty space a factor that is taken out of it need not be."""

@@ -312,7 +312,8 @@ class Definition:
 
     @cached_property
     def fingerprint(self) -> str:
-        """The sha256 of what it says.  Comparing bodies instead would take exponential time for chains of definitions."""
+        """The sha256 of what it says.  Comparing bodies instead would take exponential time for chains of
+        definitions."""
         said = (self.name, [(p.name, str(p.of)) for p in self.params], _spelled(self.body))
         return sha256(repr(said).encode()).hexdigest()
 

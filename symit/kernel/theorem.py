@@ -1,9 +1,9 @@
 """Theorems, and what a rule is.
 
-A theorem says: for every assignment to its free symbols that satisfies the hypotheses, the conclusion holds, and both sides of a
-relation in it are defined.  Only a `Rule` builds one, and each theorem keeps the rule, the premises and the arguments that
-made it: that record is what a certificate is written from and what a checker plays again.  An object forged in
-memory has no record that replays.
+A theorem says: for every assignment to its free symbols that satisfies the hypotheses, the conclusion holds, and both
+sides of a relation in it are defined.  Only a `Rule` builds one, and each theorem keeps the rule, the premises and
+the arguments that made it: that record is what a certificate is written from and what a checker plays again.  An
+object forged in memory has no record that replays.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ class Theorem:
 class Work:
     """One application of a rule: its subjects, the facts beside them, and the obligations met on the way.
 
-    Subjects are the premises that the rule is about; their hypotheses may be discharged.  Facts are the other premises; they
-    only feed the side conditions, and all their hypotheses are kept.
+    Subjects are the premises that the rule is about; their hypotheses may be discharged.  Facts are the other
+    premises; they only feed the side conditions, and all their hypotheses are kept.
     """
 
     def __init__(self, name: str, subjects: Sequence[Theorem], facts: Sequence[Theorem]) -> None:

@@ -1,6 +1,7 @@
 """Derivations: a claim, the lines that lead to it with their reasons, and the theorem that they prove.
 
-A script in `derivations/` makes one of these.  The lines are what readers see; the theorem is what the kernel made of them.
+A script in `derivations/` makes one of these.  The lines are what readers see; the theorem is what the kernel made of
+them.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ class StepFailed(Exception):
 
 @dataclass(frozen=True)
 class Given:
-    """A hypothesis, or a symbol for what it assumes, with its words.  `regularity` marks what the proof needs and the source does not say."""
+    """A hypothesis, or a symbol for what it assumes, with its words.  `regularity` marks what the proof needs and the
+    source does not say."""
 
     statement: Formula
     words: str

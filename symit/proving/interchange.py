@@ -15,8 +15,8 @@ from symit.proving.scope import Scope, Value, as_space, as_term, as_variable, pa
 class Dominated:
     """A family f(x, t) over a space, t in an open interval, with its derivative f1 in t and a bound on |f1|.
 
-    `slope` says df/dt = f1 and `bounds` says -g <= f1 and f1 <= g, each at an arbitrary point and parameter of the scope;
-    `integrable` says that g is integrable.
+    `slope` says df/dt = f1 and `bounds` says -g <= f1 and f1 <= g, each at an arbitrary point and parameter of the
+    scope; `integrable` says that g is integrable.
     """
 
     x: Any

@@ -1,7 +1,8 @@
 """A scope: hypotheses, points and what is known of them, handed to every rule that is applied there.
 
-The kernel's rules ask for their facts each time; a scope remembers them, so that a proof reads as a list of steps.  Terms are
-given as SymPy expressions or as the kernel's.  Nothing here is trusted: whatever a scope does, it does by calling rules.
+The kernel's rules ask for their facts each time; a scope remembers them, so that a proof reads as a list of steps.
+Terms are given as SymPy expressions or as the kernel's.  Nothing here is trusted: whatever a scope does, it does by
+calling rules.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How one line of a derivation is proved from the next: a linear combination of the theorems that the reason names.
 
-The lines of a calculation are proved from the last to the first, because that is how integrals come to exist: a line whose
-integral is split into known ones converges because they do.
+The lines of a calculation are proved from the last to the first, because that is how integrals come to exist: a line
+whose integral is split into known ones converges because they do.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def by(words: str, *theorems: Theorem) -> Reason:
 
 
 def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
-    """left = right: a linear combination of the theorems of the reason, each at the instances that occur in the step."""
+    """left = right: a linear combination of the theorems of the reason, each at the instances that occur in the
+    step."""
     one, two = as_term(left), as_term(right)
     equations = _instances(scope, reason.theorems, one, two)
     scope = scope.know(*equations)
@@ -60,8 +61,8 @@ def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
 
 
 def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[Theorem]:
-    """The theorems at the values at which their left sides occur in the terms and their hypotheses hold; as they are where
-    they occur nowhere."""
+    """The theorems at the values at which their left sides occur in the terms and their hypotheses hold; as they are
+    where they occur nowhere."""
     assumed = frozenset(h for fact in scope.facts for h in fact.hypotheses)
     found: dict[tuple[frozenset[Term], Term], Theorem] = {}
     for theorem in theorems:

@@ -149,7 +149,8 @@ def test_a_map_does_not_capture_though_lambda_does() -> None:
     j = integers("j")[0]
     k = integers("k")[0]
     assert Lambda(j, j + k).subs(k, j) == Lambda(j, 2 * j)  # SymPy
-    e = partial(vector_function("A"), Lambda(j, j + k), 1)
+    eta = vector("eta")
+    e = partial(Lambda(eta, eta(1) * eta(2)), Lambda(j, j + k), 1)
     assert j in e.subs(k, j).free_symbols
     assert Context().equal(term(e.subs(k, j)), b.substitute(term(e), {b.integer("k"): b.integer("j")}))
 

@@ -24,7 +24,8 @@ CHANGING = ((re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"), (re.compile(r" +\d+\.
 
 @dataclass(frozen=True)
 class Block:
-    """`console`: commands behind `$ ` with what they print; `python`: a script; `text`: what the script before it prints."""
+    """`console`: commands behind `$ ` with what they print; `python`: a script; `text`: what the script before it
+    prints."""
 
     kind: str
     note: str

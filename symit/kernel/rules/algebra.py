@@ -15,7 +15,8 @@ from symit.kernel.theorem import Work, rule
 
 @rule("field")
 def field(work: Work, claim: Term) -> Term:
-    """a = b, both defined and of one normal form: rational functions over atoms with the laws of exp, log and powers."""
+    """a = b, both defined and of one normal form: rational functions over atoms with the laws of exp, log and
+    powers."""
     left, right = equation(claim)
     for side in (left, right):
         work.require_defined(side)
@@ -35,9 +36,9 @@ def unfold(work: Work, term: App) -> Term:
 def linear(work: Work, claim: Term, multipliers: tuple[Term, ...]) -> Term:
     """a R b because b - a is a combination of what the premises state.
 
-    The last premises, one for each multiplier, are the relations that are combined.  The multiplier of an inequality is
-    non-negative, that of an equation is any defined term.  What the combination leaves of b - a must have the sign that R
-    asks for.
+    The last premises, one for each multiplier, are the relations that are combined.  The multiplier of an inequality
+    is non-negative, that of an equation is any defined term.  What the combination leaves of b - a must have the sign
+    that R asks for.
     """
     goal = relation(claim)
     if goal.head == t.NE:

@@ -1,4 +1,5 @@
-"""Rules of calculus on the real line: derivatives, limits, continuity, and the theorems that connect them with integrals."""
+"""Rules of calculus on the real line: derivatives, limits, continuity, and the theorems that connect them with
+integrals."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ RUDIN_RCA = "Rudin, Real and Complex Analysis (3rd ed.)"
 def differentiate(work: Work, body: Term, at: Term) -> Term:
     """The derivative of an elementary function at a point where each of its parts is differentiable.
 
-    What is no elementary function of the variable (an unknown function, an integral) needs a fact that gives its derivative
-    at that point.
+    What is no elementary function of the variable (an unknown function, an integral) needs a fact that gives its
+    derivative at that point.
     """
     f = function(body)
     work.require_defined(at)
@@ -53,7 +54,8 @@ def derivative_congruence(work: Work, variable_: Term, near: Term, at: Term) -> 
 
 
 class Differentiation:
-    """The derivative with respect to x at a point.  `of` raises Refused where a part is not known to be differentiable."""
+    """The derivative with respect to x at a point.  `of` raises Refused where a part is not known to be
+    differentiable."""
 
     def __init__(self, x: Var, at: Term, context: Context) -> None:
         self.x, self.at, self.context = x, at, context
@@ -157,7 +159,8 @@ class Differentiation:
 
 @rule("limit")
 def limit(work: Work, body: Term, place: Term, side: int) -> Term:
-    """The limit of an elementary function at an end of the line, or at a point where it is continuous or comes from one side."""
+    """The limit of an elementary function at an end of the line, or at a point where it is continuous or comes from
+    one side."""
     f = function(body)
     if place.sort != t.EXTENDED:
         work.require_defined(place)
@@ -377,7 +380,8 @@ def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
 
 @rule("substitution", subjects=3, reference=f"{RUDIN_RCA}, 7.26")
 def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
-    """From x in (c, d) |- g' = h of one strict sign, with the limits of g at c and d: integral f(u) du = integral f(g) |g'| dx.
+    """From x in (c, d) |- g' = h of one strict sign, with the limits of g at c and d: integral f(u) du = integral
+    f(g) |g'| dx.
 
     One of the two integrals is known to be defined; then the other is.
     """
@@ -473,7 +477,8 @@ def continuity(work: Work, body: Term, space: Term) -> Term:
 
 
 class _Continuity:
-    """Continuity in x at every point of an interval.  `require` raises Refused where a part is not known to be continuous."""
+    """Continuity in x at every point of an interval.  `require` raises Refused where a part is not known to be
+    continuous."""
 
     def __init__(self, x: Var, inside: Context) -> None:
         self.x, self.inside = x, inside

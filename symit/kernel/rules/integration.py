@@ -221,7 +221,8 @@ def log_of_product(work: Work, term: App) -> Term:
 
 @rule("fubini-product", subjects=1, reference=f"{FOLLAND}, 2.37 (Fubini-Tonelli), once for each coordinate")
 def fubini_product(work: Work, factors: Term, space: Term, index: Term) -> Term:
-    """From j in J |- integral over S of f(j, u) du is defined: over S^J, the product of f(j, x(j)) integrates to the product."""
+    """From j in J |- integral over S of f(j, u) du is defined: over S^J, the product of f(j, x(j)) integrates to the
+    product."""
     j = variable(index)
     inner = application(application(work.subjects[0].conclusion, t.DEFINED).args[0], t.INTEGRAL)
     finite = _require_finite(work, factors)
