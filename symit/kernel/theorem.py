@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from symit.kernel import build as b
+from symit.kernel import signs
 from symit.kernel import terms as t
 from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused
@@ -24,6 +25,8 @@ from symit.kernel.text import show
 Argument: TypeAlias = "Term | int | str | tuple[Argument, ...]"
 
 _RULES_ONLY = object()
+PARTIAL = (t.LOG, t.POW, t.INTEGRAL, t.DERIVATIVE, t.CALL, t.FACTORIAL)
+"""The operators whose terms may have no value."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +98,8 @@ class Work:
 
     def require_defined(self, term: Term, context: Context | None = None) -> None:
         (context or self.context).require_defined(term)
+        if signs.has(term, *PARTIAL):
+            self.obligations.append(Obligation(b.defined(term), self.name))
 
     def require_equal(self, a: Term, c: Term, context: Context | None = None) -> None:
         """Both have one normal form; Refused with the difference otherwise."""
