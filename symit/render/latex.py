@@ -214,7 +214,8 @@ class Latex(Medium):
         return Piece((box,), Level.POWER)
 
     def lowered(self, base: Box, index: Flow) -> Box:
-        return Box(f"{base.text}_{{{inside(index)}}}", base.width + SCRIPT * width(index) + 0.1, base.height)
+        symbol = f"{{{base.text}}}" if "_" in base.text else base.text  # one with a subscript of its own
+        return Box(f"{symbol}_{{{inside(index)}}}", base.width + SCRIPT * width(index) + 0.1, base.height)
 
     def applied(self, function: Box) -> Box:
         return Box(function.text + " ", function.width + _THIN)
