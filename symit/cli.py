@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import gc
 import io
 import os
 import shutil
@@ -226,6 +227,7 @@ def _show(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from symit.checking import check_files
 
+    gc.disable()  # what a check makes stays in use until the process ends
     results = check_files(options.files)
     entries = [entry for entry, _ in results]
     if options.json:

@@ -31,7 +31,7 @@ class Known:
                 found.add(fact)
                 if not isinstance(fact, App):
                     continue
-                if fact.head == t.FORALL or _is_vector(fact):
+                if fact.head == t.FORALL or is_vector(fact):
                     general.add(fact)
                     pending.extend(s for p in points if (s := said_of(fact, p)) is not None)
                 if fact.head == t.MEMBER:
@@ -40,7 +40,7 @@ class Known:
         return Known(frozenset(found), frozenset(general), frozenset(points))
 
 
-def _is_vector(fact: App) -> bool:
+def is_vector(fact: App) -> bool:
     """`x in S^J`: each coordinate x(j) with j in J lies in S."""
     return fact.head == t.MEMBER and b.is_app(fact.args[1], t.POWER)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.facts import negation, strict_parts
+from symit.kernel.facts import is_vector, negation, strict_parts
 from symit.kernel.terms import Abs, App, Num, Term, Var
 
 if TYPE_CHECKING:
@@ -156,8 +156,18 @@ def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]
 
 
 def can_matter(fact: Term) -> bool:
-    """May a fact settle a sign?  An equation between integrals or cases says nothing that is worth its normal form."""
-    return not (b.is_app(fact, t.FORALL) or (b.is_app(fact, t.EQ) and has(fact, t.INTEGRAL, t.IF)))
+    """May a fact settle a sign, here or below a binder?
+
+    An equation between integrals or cases says nothing that is worth its normal form, and what it means for x to lie in
+    an interval stands among the facts by itself.
+    """
+    if not isinstance(fact, App):
+        return False
+    if fact.head == t.DEFINED:
+        return isinstance(fact.args[0], App)
+    if fact.head in t.RELATIONS:
+        return fact.head != t.EQ or not has(fact, t.INTEGRAL, t.IF)
+    return fact.head == t.FORALL or is_vector(fact)
 
 
 @lru_cache(maxsize=20_000)

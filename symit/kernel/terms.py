@@ -133,13 +133,14 @@ class Node:
                 f"the term is too large to read: {size} nodes, {depth + 1} levels deep "
                 f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
             )
-        _set(self, "sort", sort)
-        _set(self, "free", free)
-        _set(self, "loose", max(loose - binders, 0))
-        _set(self, "bound", frozenset((i - binders, s) for i, s in bound if i >= binders) if binders else bound)
-        _set(self, "size", size)
-        _set(self, "depth", depth + 1)
-        _set(self, "_hash", hash((label, sort, *[c._hash for c in children])))
+        facts = self.__dict__  # the quick way to fill a frozen object, once, while it is made
+        facts["sort"] = sort
+        facts["free"] = free
+        facts["loose"] = max(loose - binders, 0)
+        facts["bound"] = frozenset((i - binders, s) for i, s in bound if i >= binders) if binders else bound
+        facts["size"] = size
+        facts["depth"] = depth + 1
+        facts["_hash"] = hash((label, sort, *[c._hash for c in children]))
 
     def __hash__(self) -> int:
         return self._hash
