@@ -227,8 +227,11 @@ def _show(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from symit.checking import check_files
 
-    gc.disable()  # what a check makes stays in use until the process ends
-    results = check_files(options.files)
+    gc.disable()  # what a check makes stays in use until the process ends, so there is nothing to collect
+    try:
+        results = check_files(options.files)
+    finally:
+        gc.enable()
     entries = [entry for entry, _ in results]
     if options.json:
         print(_as_json(entries))

@@ -102,7 +102,8 @@ class Context:
         if term not in self._canonical:
             if len(self._canonical) > MAX_REMEMBERED:
                 self._canonical.clear()
-            self._canonical[term] = normal.canonical(term, self)
+            found = normal.canonical(term, self)
+            self._canonical[term] = self._canonical[found] = found
         return self._canonical[term]
 
     def integral_parts(self, integral: App) -> dict[Term, Term]:

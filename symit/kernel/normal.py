@@ -440,7 +440,7 @@ class _Polynomials:
 
     def _monomial(self, bones: Monomial) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         index = self.index[bones.generator]
-        exponent = int(Fraction(bones.exponent * self.generators[index][1]))
+        exponent = bones.exponent.numerator * (self.generators[index][1] // bones.exponent.denominator)
         if abs(exponent) > MAX_DEGREE:
             raise Refused(f"the exponent {exponent} is too large to compute with")
         power = self.ring.gen(index) ** abs(exponent)
@@ -562,9 +562,10 @@ def _monomial_term(
     factors: list[Term] = []
     exponent_sum: list[Term] = []
     for i, (generator, root) in enumerate(r.generators):
-        exponent = Fraction(int(exponents[i]) - (below[i] if below else 0), root)
-        if exponent == 0:
+        whole = int(exponents[i]) - (below[i] if below else 0)
+        if whole == 0:
             continue
+        exponent = Fraction(whole, root)
         if generator.kind == "exp":
             exponent_sum.append(scaled(exponent, generator.term))
         else:

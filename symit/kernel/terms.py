@@ -198,7 +198,7 @@ class Bound(Node):
         _set(self, "bound", frozenset(((self.index, self.of),)))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Bound) and self.index == other.index and self.of == other.of
+        return self is other or (isinstance(other, Bound) and self.index == other.index and self.of == other.of)
 
     __hash__ = Node.__hash__
 
