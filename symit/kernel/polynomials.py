@@ -1,0 +1,212 @@
+"""Quotients of polynomials, exactly, on FLINT.
+
+The middle of the normal form: `normal` turns a term into a skeleton of sums, products and powers of generators, this
+computes the skeleton as one quotient in lowest terms, and `normal` turns that into a term again.  Roots are reduced by
+r-th power of r-th root = radicand.  Every number that grows has a bound, and passing it is a refusal.  Must not know
+what a generator means, nor any context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from math import comb, lcm
+from typing import NamedTuple, TypeAlias, Union
+
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Term
+from symit.kernel.text import order
+
+MAX_POLYNOMIAL = 5_000
+MAX_EXPONENT = 200
+MAX_DEGREE = 10_000
+MAX_BITS = 100_000
+
+
+# ---- skeletons -----------------------------------------------------------------------------------------------
+
+
+class Generator(NamedTuple):
+    """What polynomials are built from: an atom, the exponential of a monomial, or a root of a radicand."""
+
+    kind: str  # "atom", "exp" or "root"
+    term: Term
+
+
+class Sum(NamedTuple):
+    parts: tuple[Skeleton, ...]
+
+
+class Product(NamedTuple):
+    parts: tuple[Skeleton, ...]
+
+
+class Power(NamedTuple):
+    base: Skeleton
+    exponent: int
+
+
+class Monomial(NamedTuple):
+    """A generator to a rational power."""
+
+    generator: Generator
+    exponent: Fraction | int
+
+
+Skeleton: TypeAlias = Union[Fraction, Sum, Product, Power, Monomial]  # noqa: UP007
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A quotient of polynomials in numbered generators, and what the generators stand for."""
+
+    num: fmpq_mpoly
+    den: fmpq_mpoly
+    generators: tuple[tuple[Generator, int], ...]  # each with the root of it that is the polynomial variable
+
+
+# ---- their values --------------------------------------------------------------------------------------------
+
+
+def quotient(bones: Skeleton, roots: Mapping[Generator, int], radicands: Mapping[Generator, Skeleton]) -> Ratio:
+    """The skeleton as one quotient; `roots` are all generators that occur in it and in the radicands."""
+    generators = tuple(sorted(roots.items(), key=lambda item: (item[0].kind, order(item[0].term))))
+    return _Polynomials(generators, radicands).of(bones)
+
+
+def collect(bones: Skeleton, roots: dict[Generator, int]) -> None:
+    """Add the generators of a skeleton to `roots`, each with the least common denominator of its exponents."""
+    if isinstance(bones, Monomial):
+        roots[bones.generator] = lcm(roots.get(bones.generator, 1), bones.exponent.denominator)
+    elif isinstance(bones, Power):
+        collect(bones.base, roots)
+    elif isinstance(bones, (Sum, Product)):
+        for part in bones.parts:
+            collect(part, roots)
+
+
+@lru_cache(maxsize=256)
+def _ring(variables: int) -> fmpq_mpoly_ctx:
+    return fmpq_mpoly_ctx.get([f"g{i}" for i in range(variables)], Ordering.degrevlex)
+
+
+class _Polynomials:
+    """Evaluates skeletons in one ring."""
+
+    def __init__(self, generators: tuple[tuple[Generator, int], ...], radicands: Mapping[Generator, Skeleton]) -> None:
+        self.generators = generators
+        self.index = {g: i for i, (g, _) in enumerate(generators)}
+        self.ring = _ring(len(generators))
+        self.one = self.ring.constant(1)
+        self.radicands = radicands
+
+    def of(self, bones: Skeleton) -> Ratio:
+        num, den = self._reduced(*self._evaluate(bones))
+        return Ratio(num, den, self.generators)
+
+    def _evaluate(self, bones: Skeleton) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        if isinstance(bones, Fraction):
+            return self.ring.constant(fmpq(bones.numerator, bones.denominator)), self.one
+        if isinstance(bones, Monomial):
+            return self._monomial(bones)
+        if isinstance(bones, Power):
+            return self._power(bones)
+        total = self.ring.constant(0 if isinstance(bones, Sum) else 1), self.one
+        for part in bones.parts:
+            n, d = self._evaluate(part)
+            if isinstance(bones, Sum) and total[1] == d:
+                total = total[0] + n, d
+                continue
+            _require_small(total, (n, d))
+            if isinstance(bones, Product):
+                total = self._cancelled(total[0] * n, total[1] * d)
+            else:
+                total = self._cancelled(total[0] * d + n * total[1], total[1] * d)
+        return total
+
+    def _monomial(self, bones: Monomial) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        index = self.index[bones.generator]
+        exponent = bones.exponent.numerator * (self.generators[index][1] // bones.exponent.denominator)
+        if abs(exponent) > MAX_DEGREE:
+            raise Refused(f"the exponent {exponent} is too large to compute with")
+        power = self.ring.gen(index) ** abs(exponent)
+        return (power, self.one) if exponent >= 0 else (self.one, power)
+
+    def _power(self, bones: Power) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        n, d = self._evaluate(bones.base)
+        if bones.exponent < 0:
+            if n.is_zero():
+                raise Refused("division by zero")
+            n, d = d, n
+        exponent = abs(bones.exponent)
+        terms = max(len(n), len(d))
+        if terms > 1 and comb(terms - 1 + exponent, exponent) > MAX_POLYNOMIAL:
+            raise Refused(f"a sum of {terms} terms to the power {exponent} is too large to expand")
+        if exponent * max(_bits(n), _bits(d)) > MAX_BITS:
+            raise Refused(f"a number of {max(_bits(n), _bits(d))} bits to the power {exponent} is too large to compute")
+        return n**exponent, d**exponent
+
+    def _cancelled(self, n: fmpq_mpoly, d: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        if len(n) > MAX_POLYNOMIAL or len(d) > MAX_POLYNOMIAL:
+            raise Refused(f"a polynomial of more than {MAX_POLYNOMIAL} terms is too large to compute with")
+        if d.is_constant():
+            return n / d.leading_coefficient(), self.one
+        common = n.gcd(d)
+        return (n, d) if common.is_one() else (n / common, d / common)
+
+    def _reduced(self, n: fmpq_mpoly, d: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """Powers of roots replaced by their radicands, and roots moved out of a monomial denominator."""
+        for generator, bones in self.radicands.items():
+            index = self.index[generator]
+            degree = self.generators[index][1]
+            radicand = self._evaluate(bones)
+            lowest = min((m[index] for m in d.monoms()), default=0)
+            if lowest:
+                lift = self.ring.gen(index) ** int(-lowest % degree)
+                n, d = n * lift, d * lift
+            n, below_n = self._without(n, index, degree, radicand)
+            d, below_d = self._without(d, index, degree, radicand)
+            n, d = self._cancelled(n * below_d, d * below_n)
+        if n.is_zero():
+            return n, self.one
+        if d.is_zero():
+            raise Refused("division by zero")
+        n, d = self._cancelled(n, d)
+        scale = d.leading_coefficient()
+        return n / scale, d / scale
+
+    def _without(
+        self, p: fmpq_mpoly, index: int, degree: int, radicand: tuple[fmpq_mpoly, fmpq_mpoly]
+    ) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """p with g^degree replaced by the radicand, over a common denominator."""
+        most = max((int(m[index]) // degree for m in p.monoms()), default=0)
+        if most == 0:
+            return p, self.one
+        if most * max(len(radicand[0]), len(radicand[1])) > MAX_EXPONENT:
+            raise Refused(f"a root to the power {most * degree} is too large to expand")
+        total = self.ring.constant(0)
+        for exponents, coefficient in p.terms():
+            whole, left = divmod(int(exponents[index]), degree)
+            monomial = list(exponents)
+            monomial[index] = left
+            part = self.ring.term(coeff=coefficient, exp_vec=tuple(monomial))
+            total += part * radicand[0] ** whole * radicand[1] ** (most - whole)
+        return total, radicand[1] ** most
+
+
+def _require_small(one: tuple[fmpq_mpoly, fmpq_mpoly], two: tuple[fmpq_mpoly, fmpq_mpoly]) -> None:
+    """The products of numerators and denominators have a bounded number of terms."""
+    if max(len(one[0]), len(one[1])) * max(len(two[0]), len(two[1])) > 20 * MAX_POLYNOMIAL:
+        raise Refused("a product of polynomials is too large to expand")
+
+
+def rational(value: fmpq) -> Fraction:
+    return Fraction(int(value.p), int(value.q)) if value.q != 1 else Fraction(int(value.p))
+
+
+def _bits(p: fmpq_mpoly) -> int:
+    return max((int(max(abs(c.p), c.q)).bit_length() for c in p.coeffs()), default=1)
