@@ -8,7 +8,6 @@ undecided.
 from __future__ import annotations
 
 import argparse
-import difflib
 import gc
 import io
 import os
@@ -81,11 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verify", _verify, "run proof scripts, check the certificates afresh, gather evidence")
     verify.add_argument("ids", nargs="*", metavar="ID", help="derivations (all of them when none is named)")
     verify.add_argument("--quick", action="store_true", help="fewer points, samples and mutants")
-    verify.add_argument("--seed", type=_natural, default=1, help="the seed of all random choices (1)")
+    verify.add_argument("--seed", type=_whole_number(0), default=1, help="the seed of all random choices (1)")
     verify.add_argument(
         "--certificates", type=Path, default=Path("certificates"), metavar="DIR", help="where they go (./certificates)"
     )
-    verify.add_argument("--jobs", type=_positive, metavar="N", help="processes at a time (one for each core)")
+    verify.add_argument("--jobs", type=_whole_number(1), metavar="N", help="processes at a time (one for each core)")
     _takes_json(verify)
 
     _takes_json(_command(commands, "list", _list, "what there is, and the status of each"))
@@ -135,18 +134,19 @@ def _takes_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write there and not to the terminal")
 
 
-def _natural(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"{value} is negative")
-    return value
+def _whole_number(least: int) -> Callable[[str], int]:
+    """Reads a whole number that is at least `least`."""
 
+    def read(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = least - 1
+        if value < least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} on")
+        return value
 
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{value} is not positive")
-    return value
+    return read
 
 
 # ---- the commands --------------------------------------------------------------------------------------------
@@ -268,13 +268,13 @@ def _export(options: argparse.Namespace) -> int:
 
 def _known(ids: Sequence[str]) -> list[str]:
     """These ids, each once, or all there are when none is given."""
-    from symit.library import scripts
+    from symit.library import UnknownDerivation, script, scripts
 
     for id in ids:
-        if id not in scripts():
-            near = difflib.get_close_matches(id, scripts(), n=3)
-            hint = f"did you mean {' or '.join(near)}?" if near else "`symit list` shows those that there are"
-            raise Misunderstood(f"there is no derivation called {id!r}; {hint}")
+        try:
+            script(id)
+        except UnknownDerivation as why:
+            raise Misunderstood(str(why)) from why
     return list(dict.fromkeys(ids)) or list(scripts())
 
 

@@ -7,6 +7,7 @@ noticed.
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
 import sys
 from functools import cache
@@ -48,13 +49,20 @@ def _folder() -> Path:
 
 def load(id: str) -> Derivation:
     """The derivation of this id, proved.  Raises UnknownDerivation, and what the script raises when a step fails."""
-    if id not in scripts():
-        raise UnknownDerivation(f"there is no derivation called {id!r}; `symit list` shows those that there are")
-    module = _run(id)
-    found = getattr(module, scripts()[id].stem, None)
+    path = script(id)
+    found = getattr(_run(id), path.stem, None)
     if not isinstance(found, Derivation):
-        raise UnknownDerivation(f"{scripts()[id]} defines no derivation called {scripts()[id].stem}")
+        raise UnknownDerivation(f"{path} defines no derivation called {path.stem}")
     return found
+
+
+def script(id: str) -> Path:
+    """The script of this id.  Raises UnknownDerivation, which names the ids that are spelled alike."""
+    if id not in scripts():
+        near = difflib.get_close_matches(id, scripts(), n=3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "`symit list` shows those that there are"
+        raise UnknownDerivation(f"there is no derivation called {id!r}; {hint}")
+    return scripts()[id]
 
 
 def _run(id: str) -> ModuleType:

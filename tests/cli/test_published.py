@@ -98,5 +98,5 @@ def test_what_has_no_numeric_function_says_why(id: str, why: str) -> None:
 def test_an_unknown_target_and_an_unknown_id() -> None:
     with pytest.raises(NotExportable, match="numpy"):
         symit.load("vae-kl").function("cobol")
-    with pytest.raises(UnknownDerivation, match="gaussian-lk"):
+    with pytest.raises(UnknownDerivation, match="'gaussian-lk'; did you mean gaussian-kl"):
         symit.load("gaussian-lk")
