@@ -172,7 +172,8 @@ def _verify(options: argparse.Namespace) -> int:
         print(verify.line(ids, entry), flush=True)
         entries.append(entry)
     bad = sum(e["failure"] is not None for e in entries)
-    print(f"{len(entries)} derivations: {bad} failed" if bad else f"{len(entries)} derivations: all hold")
+    what = verify.counted(len(entries), "derivation")
+    print(f"{what}: {bad} failed" if bad else f"{what}: all hold")
     return _verdict(entries)
 
 

@@ -248,10 +248,15 @@ def _line(ids: Sequence[str], cells: Sequence[str]) -> str:
     )
 
 
+def counted(number: int, thing: str) -> str:
+    """`1 point`, `24 points`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def _balls_cell(balls: dict[str, Any]) -> str:
     if not balls.get("points"):
         return "not evaluated" if balls else "-"
-    points = f"{balls['points']} points"
+    points = counted(balls["points"], "point")
     return f"{balls['digits']} digits at {points}" if balls["digits"] is not None else f"holds at {points}"
 
 

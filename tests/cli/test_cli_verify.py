@@ -140,3 +140,8 @@ def test_what_is_restated_truthfully_is_accepted() -> None:
     published = load("gaussian-entropy")
     again = Checker().check(restated(published.certificate(), published.theorem.conclusion))
     assert again.statement == published.theorem.conclusion
+
+
+def test_one_derivation_is_not_several(symit: Run, tmp_path: Path) -> None:
+    said = symit("verify", "vae-kl", "--quick", "--certificates", tmp_path).stdout
+    assert said.splitlines()[-1] == "1 derivation: all hold"
