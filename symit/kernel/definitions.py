@@ -133,6 +133,55 @@ BERNOULLI = Definition("bernoulli_mass", (_prob, _n), if_(eq(_n, 1), _prob, sub(
 POISSON = Definition("poisson_mass", (_rate, _n), div(mul(power(_rate, _n), b.exp(neg(_rate))), b.app(t.FACTORIAL, _n)))
 UNIFORM = Definition("uniform_density", (_a, _b, _z), if_(b.conj(b.lt(_a, _z), b.lt(_z, _b)), div(1, sub(_b, _a)), 0))
 
+# ---- random variables on a finite probability space ----------------------------------------------------------
+
+_m, _w, _o = b.integer("m"), b.integer("w"), b.integer("o")
+_mass = Var("P", function(REAL, INT))
+_X = Var("X", function(INT, INT))
+_K = Var("K", function(REAL, INT, INT))
+
+SAME = Definition("same", (_X, _w, _o), if_(eq(call(_X, _w), call(_X, _o)), 1, 0))
+"""1 where the random variable X has one value at the outcomes w and o, else 0."""
+
+CELL_PROBABILITY = Definition(
+    "cell_probability", (_m, _mass, _K, _w), integral(integers(1, _m), _o, mul(call(_mass, _o), call(_K, _w, _o)))
+)
+"""The probability of the outcomes o with K(w, o) = 1: of {X = X(w)} where K is `same(X, ., .)`."""
+
+PARTITION_ENTROPY = Definition(
+    "partition_entropy",
+    (_m, _mass, _K),
+    neg(integral(integers(1, _m), _w, mul(call(_mass, _w), log(b.app(CELL_PROBABILITY, _m, _mass, _K, _w))))),
+)
+"""The entropy of the random variables whose joint values K tells apart, on the outcomes 1..m with masses P.
+
+H(X) is this of `same(X, ., .)`, H(X, Y) that of the product of `same(X, ., .)` and `same(Y, ., .)`.  It is
+E[-log P(X = X(w))].  Rokhlin, Lectures on the entropy theory of measure-preserving transformations (1967), § 4."""
+
+_L, _M = Var("L", function(REAL, INT, INT)), Var("M", function(REAL, INT, INT))
+
+
+def _joint(*kernels: Var) -> Term:
+    """The entropy of all the variables whose values these tell apart."""
+    together = mul(*(call(kernel, _w, _o) for kernel in kernels))
+    return b.app(PARTITION_ENTROPY, _m, _mass, b.abstract([_w, _o], together))
+
+
+CONDITIONAL_ENTROPY = Definition("conditional_entropy", (_m, _mass, _K, _M), sub(_joint(_K, _M), _joint(_M)))
+"""H(K | M), the entropy that M leaves: by the chain rule H(K, M) - H(M)."""
+
+MUTUAL_INFORMATION = Definition(
+    "mutual_information", (_m, _mass, _K, _L), b.add(_joint(_K), _joint(_L), neg(_joint(_K, _L)))
+)
+"""I(K; L), as H(K) + H(L) - H(K, L).  Cover & Thomas, equation (2.45)."""
+
+CONDITIONAL_MUTUAL_INFORMATION = Definition(
+    "conditional_mutual_information",
+    (_m, _mass, _K, _L, _M),
+    b.add(_joint(_K, _M), _joint(_L, _M), neg(_joint(_K, _L, _M)), neg(_joint(_M))),
+)
+"""I(K; L | M), as H(K, M) + H(L, M) - H(K, L, M) - H(M).  Cover & Thomas, equation (2.60)."""
+
 # ---- what stable numeric forms are made of (C99 and NumPy names where there are any) -------------------------
 
 LOG1P = Definition("log1p", (_u,), log(b.add(1, _u)))
@@ -142,8 +191,11 @@ XLOG1PMX = Definition("xlog1pmx", (_u,), sub(mul(b.add(1, _u), log(b.add(1, _u))
 EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, neg(_u)))
 
 DENSITIES = frozenset((NORMAL, POISSON, UNIFORM, EXPONENTIAL_FAMILY))
-"""Normal forms keep these as they are, except below a logarithm, and see through every other definition (a case
-distinction like `bernoulli_mass` too: the facts decide it)."""
+"""Normal forms keep these as they are, except below a logarithm."""
+
+OPAQUE = DENSITIES | {SAME, PARTITION_ENTROPY}
+"""Normal forms see through every definition but these (a case distinction like `bernoulli_mass` too: the facts decide
+it)."""
 
 STANDARD: Mapping[str, Definition] = {
     d.name: d
@@ -151,6 +203,8 @@ STANDARD: Mapping[str, Definition] = {
         *(ENTR, REL_ENTR, CROSS_ENTR, ENTROPY, CROSS_ENTROPY, KL, EXPECTATION),
         *(FISHER_INFORMATION, LOG_PARTITION, EXPONENTIAL_FAMILY, PARTIAL, BREGMAN),
         *(NORMAL, BERNOULLI, POISSON, UNIFORM),
+        *(SAME, CELL_PROBABILITY, PARTITION_ENTROPY),
+        *(CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
         *(LOG1P, EXPM1, LOG1PMX, XLOG1PMX, EXPM1MX),
     )
 }

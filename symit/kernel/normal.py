@@ -24,7 +24,7 @@ from flint import fmpq_mpoly, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import DENSITIES
+from symit.kernel.definitions import DENSITIES, OPAQUE
 from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
     MAX_EXPONENT,
@@ -67,7 +67,7 @@ def is_free_of_facts(term: Term) -> bool:
         return is_free_of_facts(term.body)
     if not isinstance(term, App):
         return True
-    if isinstance(term.head, t.Definition) and term.head not in DENSITIES and not is_free_of_facts(term.head.body):
+    if isinstance(term.head, t.Definition) and term.head not in OPAQUE and not is_free_of_facts(term.head.body):
         return False
     if term.head in (t.LOG, t.IF):
         return False
@@ -77,8 +77,8 @@ def is_free_of_facts(term: Term) -> bool:
 
 
 def is_transparent(term: App) -> bool:
-    """A definition that normal forms see through: any but the densities."""
-    return isinstance(term.head, t.Definition) and term.head not in DENSITIES
+    """A definition that normal forms see through: any but the opaque ones."""
+    return isinstance(term.head, t.Definition) and term.head not in OPAQUE
 
 
 def _require_short(term: App) -> None:

@@ -13,7 +13,7 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import Context, knowing
-from symit.kernel.definitions import DENSITIES
+from symit.kernel.definitions import OPAQUE
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term
 from symit.kernel.text import show
@@ -25,7 +25,7 @@ ATOMS: tuple[t.Operator | t.Definition, ...] = (
     t.INTEGRAL,
     t.DERIVATIVE,
     t.CALL,
-    *sorted(DENSITIES, key=lambda d: d.name),
+    *sorted(OPAQUE, key=lambda d: d.name),
 )
 
 

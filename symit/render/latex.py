@@ -52,6 +52,7 @@ _SYMBOLS: Mapping[str, tuple[str, float]] = {
     "+": ("+", 0.78), "−": ("-", 0.78), "·": (r"\cdot", 0.28), "=": ("=", 0.78), "≠": (r"\ne", 0.78),
     "<": ("<", 0.78), ">": (">", 0.78), "≤": (r"\le", 0.78), "≥": (r"\ge", 0.78), "∈": (r"\in", 0.67),
     "∼": (r"\sim", 0.78), "→": (r"\to", 1.0), "↦": (r"\mapsto", 1.0), "⟹": (r"\implies", 2.2), "‖": (r"\,\|\,", 0.84),
+    "|": (r"\mid", 0.28), "Q": ("Q", 0.79),
     "and": (r"\mathrel{\text{ and }}", 2.15), "∀": (r"\forall ", 0.56), "∞": (r"\infty ", 1.0), "π": (r"\pi ", 0.61),
     "e": ("e", 0.47), "!": ("!", 0.28),
     ":=": (r"\mathrel{:=}", 1.06), "…": (r"\dots ", 1.6),
@@ -63,7 +64,7 @@ _SYMBOLS: Mapping[str, tuple[str, float]] = {
     "Bernoulli": (r"\mathrm{Bernoulli}", 4.3), "Poisson": (r"\mathrm{Poisson}", 3.45),
     "Uniform": (r"\mathrm{Uniform}", 3.7),
 }  # fmt: skip
-_SPACED = frozenset((*"=≠<>≤≥∈∼→↦‖", ":=", "and"))
+_SPACED = frozenset((*"=≠<>≤≥∈∼→↦‖|", ":=", "and"))
 _BIG: Mapping[str, tuple[str, float]] = {
     "∫": (r"\int", 1.0), "∑": (r"\sum", 1.45), "∏": (r"\prod", 1.3), "⨂": (r"\bigotimes", 1.52), "lim": (r"\lim", 1.4),
 }  # fmt: skip

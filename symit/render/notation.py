@@ -15,6 +15,7 @@ from symit.kernel import build as b
 from symit.kernel import definitions as d
 from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Abs, App, Term, Var
+from symit.render import random_variables
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ def is_functional(term: App) -> bool:
 
 
 _FUNCTIONALS = frozenset(
-    ("entropy", "cross_entropy", "kl", "expectation", "fisher_information", "log_partition", "bregman", "partial")
+    (
+        *("entropy", "cross_entropy", "kl", "expectation", "fisher_information", "log_partition", "bregman", "partial"),
+        *("partition_entropy", "conditional_entropy", "mutual_information", "conditional_mutual_information"),
+        *("cell_probability", "same"),
+    )
 )
 
 
@@ -351,5 +356,11 @@ NOTATIONS: Mapping[str, Notation] = {
     "exponential_family": _exponential_family,
     "bregman": _bregman,
     "partial": _partial,
+    "partition_entropy": random_variables.entropy,
+    "conditional_entropy": random_variables.conditional_entropy,
+    "mutual_information": random_variables.mutual_information,
+    "conditional_mutual_information": random_variables.conditional_mutual_information,
+    "cell_probability": random_variables.cell_probability,
+    "same": random_variables.same,
     **{name: _density_at(name) for name in _FAMILIES},
 }

@@ -1,0 +1,268 @@
+"""Random variables on a finite sample space, as what proofs need of them: which outcomes they tell apart.
+
+The outcomes are 1..m with probabilities P.  A random variable is a kernel K: K(w, o) is 1 where it has one value at
+both outcomes, else 0.  Two laws are all that a proof needs: an outcome is in its own cell, K(w, w) = 1, and cells do
+not overlap, K(w, o) K(w, v) = K(w, o) K(o, v).  The rest (K is 0 or 1, and symmetric) follows.  The kernel of several
+variables together is the product of theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from symit.kernel import build as b
+from symit.kernel.definitions import CELL_PROBABILITY, PARTITION_ENTROPY, SAME
+from symit.kernel.facts import negations
+from symit.kernel.rules import logic
+from symit.kernel.terms import INT, REAL, Term, Var, function
+from symit.kernel.text import order
+from symit.kernel.theorem import Theorem
+from symit.proving.derivation import Given
+from symit.proving.scope import Scope
+
+KERNEL = function(REAL, INT, INT)
+VARIABLE = function(INT, INT)
+m = b.integer("m")
+OUTCOMES = b.integers(1, m)
+P = Var("P", function(REAL, INT))
+_w, _o, _v = b.integer("w"), b.integer("o"), b.integer("v")
+
+Same = Callable[[Term, Term], Term]
+"""A kernel as a function of Python: K(w, o)."""
+
+
+# ---- what is said of all outcomes ----------------------------------------------------------------------------
+
+
+def at(*points: Var) -> Scope:
+    """The scope of these outcomes, about which nothing else is known."""
+    return Scope().given(*(b.member(p, OUTCOMES) for p in points))
+
+
+def for_outcomes(variables: Sequence[Var], formula: Term) -> Term:
+    """For all outcomes: the formula."""
+    for variable in reversed(variables):
+        formula = b.forall([variable], b.implies(b.member(variable, OUTCOMES), formula))
+    return formula
+
+
+def everywhere(theorem: Theorem, *variables: Var) -> Theorem:
+    """A theorem about arbitrary outcomes as one about all of them."""
+    for variable in reversed(variables):
+        theorem = Scope().for_all(theorem, variable, OUTCOMES)
+    return theorem
+
+
+def total(outcome: Var, body: Term) -> Term:
+    """The sum over all outcomes."""
+    return b.integral(OUTCOMES, outcome, body)
+
+
+def mass(outcome: Term) -> Term:
+    return b.call(P, outcome)
+
+
+POSITIVE = for_outcomes((_w,), b.lt(0, mass(_w)))
+SUM_TO_ONE = b.eq(total(_w, mass(_w)), 1)
+
+
+# ---- the two laws --------------------------------------------------------------------------------------------
+
+
+def reflexive(same: Same) -> Term:
+    """Every outcome has the values that it has: K(w, w) = 1."""
+    return for_outcomes((_w,), b.eq(same(_w, _w), 1))
+
+
+def disjoint(same: Same) -> Term:
+    """What shares values with w, and so does o, shares values with o: K(w, o) K(w, v) = K(w, o) K(o, v)."""
+    overlap, moved = b.mul(same(_w, _o), same(_w, _v)), b.mul(same(_w, _o), same(_o, _v))
+    return for_outcomes((_w, _o, _v), b.eq(overlap, moved))
+
+
+@dataclass(frozen=True)
+class Partition:
+    """A kernel, with the two laws as theorems."""
+
+    same: Same
+    own: Theorem
+    moved: Theorem
+
+    @property
+    def kernel(self) -> Term:
+        """K as a function term."""
+        return b.abstract([_w, _o], self.same(_w, _o))
+
+    def cell(self, w: Term) -> Term:
+        """The probability of the outcomes that share the values of w."""
+        return b.app(CELL_PROBABILITY, m, P, self.kernel, w)
+
+    @property
+    def entropy(self) -> Term:
+        return b.app(PARTITION_ENTROPY, m, P, self.kernel)
+
+    # ---- what follows from the laws --------------------------------------------------------------------------
+
+    def one(self, w: Var) -> Theorem:
+        """K(w, w) = 1."""
+        return at(w).instance(self.own, w)
+
+    def move(self, w: Var, o: Var, v: Var) -> Theorem:
+        """K(w, o) K(w, v) = K(w, o) K(o, v)."""
+        return at(w, o, v).instance(self.moved, w, o, v)
+
+    def square(self, w: Var, o: Var) -> Theorem:
+        """K(w, o)^2 = K(w, o)."""
+        move, one = self.move(w, o, o), self.one(o)
+        k = self.same(w, o)
+        return at(w, o).know(move, one).linear(b.eq(b.power(k, 2), k), (move, 1), (one, k))
+
+    def symmetric(self, w: Var, o: Var) -> Theorem:
+        """K(w, o) = K(o, w), both being their product."""
+        k, turned = self.same(w, o), self.same(o, w)
+        here, there = self.move(w, o, w), self.move(o, w, o)
+        one_w, one_o = self.one(w), self.one(o)
+        scope = at(w, o).know(here, there, one_w, one_o)
+        return scope.linear(b.eq(k, turned), (here, 1), (one_w, b.neg(k)), (there, -1), (one_o, turned))
+
+    def meet(self, w: Var, o: Var, v: Var) -> Theorem:
+        """K(w, o) K(w, v) = K(w, o) K(v, o)."""
+        move, turn = self.move(w, o, v), self.symmetric(o, v)
+        k = self.same(w, o)
+        claim = b.eq(b.mul(k, self.same(w, v)), b.mul(k, self.same(v, o)))
+        return at(w, o, v).know(move, turn).linear(claim, (move, 1), (turn, k))
+
+    def not_negative(self, w: Var, o: Var) -> Theorem:
+        """0 <= K(w, o), a square."""
+        square = self.square(w, o)
+        return at(w, o).know(square).linear(b.le(0, self.same(w, o)), (square, 1))
+
+    def at_most_one(self, w: Var, o: Var) -> Theorem:
+        """K(w, o) <= 1, since 1 - K is a square too."""
+        square = self.square(w, o)
+        return at(w, o).know(square).linear(b.le(self.same(w, o), 1), (square, 1))
+
+    def values(self) -> Theorem:
+        """K(w, o) is defined at all outcomes."""
+        known = at(_w, _o).know(self.square(_w, _o))
+        return everywhere(known.evident(b.defined(self.same(_w, _o))), _w, _o)
+
+
+# ---- making partitions ---------------------------------------------------------------------------------------
+
+
+def arbitrary(name: str) -> Partition:
+    """A kernel of this name, its two laws being hypotheses."""
+    K = Var(name, KERNEL)
+
+    def same(w: Term, o: Term) -> Term:
+        return b.call(K, w, o)
+
+    return Partition(same, logic.assume(formula=reflexive(same)), logic.assume(formula=disjoint(same)))
+
+
+def joint(*partitions: Partition) -> Partition:
+    """All of them together: the product of the kernels; of none, the kernel 1, which tells nothing apart."""
+    if len(partitions) == 1:
+        return partitions[0]
+
+    def same(w: Term, o: Term) -> Term:
+        return b.mul(*(p.same(w, o) for p in partitions))
+
+    def moved_until(position: int) -> Term:
+        """The first factors at (o, v), the one at this position left out, the others at (w, v); each at (w, o)."""
+        before = [b.mul(p.same(_w, _o), p.same(_o, _v)) for p in partitions[:position]]
+        after = [b.mul(p.same(_w, _o), p.same(_w, _v)) for p in partitions[position + 1 :]]
+        return b.mul(*before, *after)
+
+    owns = [p.one(_w) for p in partitions]
+    own_rest = [b.mul(*(p.same(_w, _w) for p in partitions[i + 1 :])) for i in range(len(partitions))]
+    own = at(_w).know(*owns).linear(b.eq(same(_w, _w), 1), *zip(owns, own_rest, strict=True))
+    moves = [p.move(_w, _o, _v) for p in partitions]
+    move_rest = [moved_until(i) for i in range(len(partitions))]
+    claim = b.eq(b.mul(same(_w, _o), same(_w, _v)), b.mul(same(_w, _o), same(_o, _v)))
+    moved = at(_w, _o, _v).know(*moves).linear(claim, *zip(moves, move_rest, strict=True))
+    return Partition(same, everywhere(own, _w), everywhere(moved, _w, _o, _v))
+
+
+def values_of(X: Var) -> Term:
+    """X has a value at every outcome."""
+    return for_outcomes((_w,), b.defined(b.call(X, _w)))
+
+
+def of_variable(X: Var) -> Partition:
+    """The kernel of a random variable, whose values are given to exist."""
+
+    def same(w: Term, o: Term) -> Term:
+        return b.app(SAME, X, w, o)
+
+    own, moved = _laws_of_variable()
+    rename = ((_X, X),)
+    return Partition(same, logic.instantiate(own, values=rename), logic.instantiate(moved, values=rename))
+
+
+_X = Var("X", VARIABLE)
+
+
+@cache
+def _laws_of_variable() -> tuple[Theorem, Theorem]:
+    """The two laws for the kernel of a random variable X."""
+    scope = at(_w, _o, _v).given(values_of(_X))
+
+    at_w = at(_w).given(values_of(_X))
+    itself = at_w.unfold(b.app(SAME, _X, _w, _w))
+    own = at_w.know(itself).linear(b.eq(b.app(SAME, _X, _w, _w), 1), (itself, 1))
+    k_wo, k_wv, k_ov = (b.app(SAME, _X, *pair) for pair in _PAIRS)
+    wo, wv, ov = (scope.unfold(k) for k in (k_wo, k_wv, k_ov))
+    claim = b.eq(b.mul(k_wo, k_wv), b.mul(k_wo, k_ov))
+    alike = b.eq(b.call(_X, _w), b.call(_X, _o))
+    wv_alike = logic.rewrite(wv, logic.assume(formula=alike), template=_at_value(k_wv))
+    yes = scope.given(alike).know(wo, wv_alike, ov).linear(claim, (wv_alike, k_wo), (ov, b.neg(k_wo)))
+    no = scope.given(*negations(alike)).know(wo, wv, ov).linear(claim, (wo, b.sub(k_wv, k_ov)))
+    moved = logic.cases(yes, no, *scope.facts, condition=alike)
+    return everywhere(own, _w), everywhere(moved, _w, _o, _v)
+
+
+_PAIRS = ((_w, _o), (_w, _v), (_o, _v))
+
+
+def _at_value(left: Term) -> Term:
+    """y -> (left = 1 if y = X(v) else 0)."""
+    y = b.integer("y")
+    return b.lam(y, b.eq(left, b.if_(b.eq(y, b.call(_X, _v)), 1, 0)))
+
+
+# ---- theorems about arbitrary kernels ------------------------------------------------------------------------
+
+
+def special(theorem: Theorem, **kernels: Partition) -> Theorem:
+    """A theorem about arbitrary kernels at these partitions, whose laws take the place of its hypotheses."""
+    values = tuple((Var(name, KERNEL), partition.kernel) for name, partition in sorted(kernels.items()))
+    laws = {law.conclusion: law for partition in kernels.values() for law in (partition.own, partition.moved)}
+    instance = logic.instantiate(theorem, values=values)
+    needed = [laws[h] for h in sorted(instance.hypotheses, key=order) if h in laws]
+    return logic.cut(instance, *needed) if needed else instance
+
+
+def laws_given(*partitions: Partition) -> list[Given]:
+    """The laws of arbitrary kernels as hypotheses with their words."""
+    words = ("an outcome shares its own values", "cells do not overlap")
+    return [Given(law.conclusion, says) for p in partitions for law, says in zip((p.own, p.moved), words, strict=True)]
+
+
+# ---- an example ----------------------------------------------------------------------------------------------
+
+
+def four_outcomes(*names: str) -> Mapping[str, Mapping[str, Term]]:
+    """Four outcomes of probability 1/10, ..., 4/10, and kernels of these names: a model to try a theorem on."""
+    j = b.integer("j")
+    labels = {
+        "K": b.power(b.sub(j, 2), 2),  # 1, 0, 1, 4
+        "L": b.mul(j, b.sub(j, 5)),  # -4, -6, -6, -4
+        "M": b.if_(b.le(j, 2), 0, 1),
+    }
+    kernels = {n: b.abstract([_w, _o], b.app(SAME, b.lam(j, labels[n]), _w, _o)) for n in names}
+    space: dict[str, Term] = {"m": b.num(4), "P": b.lam(j, b.div(j, 10))}
+    return {"four outcomes": {**space, **kernels}}

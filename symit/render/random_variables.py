@@ -1,0 +1,122 @@
+"""How the field writes the information quantities of random variables: H(X, Y | Z), I(X; Y | Z).
+
+In the kernel a group of variables is a function of two outcomes, the product of `same(X, w, o)` over its variables.
+Here it is read back as a list of names.  The number of outcomes and their probabilities go without saying where they
+are called m and P; any others are shown as a subscript.  Part of `notation`, whose table it fills.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.definitions import SAME
+from symit.kernel.terms import Abs, App, Term, Var
+from symit.render.structure import Box, Flow, Level, Piece, deeper, join
+
+if TYPE_CHECKING:
+    from symit.render.writer import Writer
+
+Args = Sequence[Term]
+
+
+def entropy(writer: Writer, args: Args) -> Piece:
+    """`H(X, Y)`."""
+    return _quantity(writer, "H", args, _names(writer, args[2]))
+
+
+def conditional_entropy(writer: Writer, args: Args) -> Piece:
+    """`H(X | Z)`."""
+    return _quantity(writer, "H", args, _given(writer, _names(writer, args[2]), args[3]))
+
+
+def mutual_information(writer: Writer, args: Args) -> Piece:
+    """`I(X; Y)`."""
+    return _quantity(writer, "I", args, _pair(writer, args[2], args[3]))
+
+
+def conditional_mutual_information(writer: Writer, args: Args) -> Piece:
+    """`I(X; Y | Z)`."""
+    return _quantity(writer, "I", args, _given(writer, _pair(writer, args[2], args[3]), args[4]))
+
+
+def cell_probability(writer: Writer, args: Args) -> Piece:
+    """`Q_{X, Y}(w)`, the probability of the outcomes that share the values of X and Y with w."""
+    symbol = writer.medium.lowered(_symbol(writer, "Q", args), _names(writer, args[2]))
+    return writer.medium.called((symbol,), writer.flow(args[3]))
+
+
+def same(writer: Writer, args: Args) -> Piece:
+    """`[X(w) = X(o)]`, 1 where the equation holds and 0 elsewhere."""
+    variable, *outcomes = args
+    sides = [writer.flow(b.call(variable, outcome)) for outcome in outcomes]
+    equation = (*sides[0], writer.medium.before("="), *deeper(sides[1]))
+    return Piece(writer.medium.fence(equation, "[", "]"), Level.ATOM)
+
+
+# ---- parts ---------------------------------------------------------------------------------------------------
+
+
+def _quantity(writer: Writer, sign: str, args: Args, inner: Flow) -> Piece:
+    return Piece((_symbol(writer, sign, args), *writer.medium.fence(deeper(inner))), Level.ATOM)
+
+
+def _symbol(writer: Writer, sign: str, args: Args) -> Box:
+    """The letter, with the sample space below it unless that goes without saying."""
+    symbol = writer.medium.symbol(sign)
+    count, masses = args[0], _name_of(args[1])
+    if count == b.integer("m") and masses is not None and masses.name == "P":
+        return symbol
+    return writer.medium.lowered(symbol, join([writer.flow(count), writer.argument(args[1])], writer.medium.comma()))
+
+
+def _pair(writer: Writer, one: Term, two: Term) -> Flow:
+    return (*_names(writer, one), *writer.medium.comma(";"), *_names(writer, two))
+
+
+def _given(writer: Writer, inner: Flow, condition: Term) -> Flow:
+    return (*inner, writer.medium.before("|"), *_names(writer, condition))
+
+
+def _names(writer: Writer, kernel: Term) -> Flow:
+    """The variables of a group, between commas; a group inside a group keeps its brackets."""
+    variables, body = b.unfold_abs(kernel)
+    if len(variables) != 2 or body.sort.name not in ("real", "int"):
+        return writer.argument(kernel)
+    if body == b.ONE:
+        return (writer.medium.number(1),)
+    factors = body.args if isinstance(body, App) and body.head == t.MUL else (body,)
+    items = [_factor(writer, f, variables) for f in factors]
+    if any(item is None for item in items):
+        return writer.argument(kernel)
+    return writer.medium.listed([item for item in items if item is not None])
+
+
+def _factor(writer: Writer, factor: Term, outcomes: list[Var]) -> Flow | None:
+    """The name of the variable or kernel that is compared at the two outcomes."""
+    if not isinstance(factor, App):
+        return None
+    if factor.head == t.MUL:
+        return writer.medium.fence(_names(writer, b.abstract(outcomes, factor)))
+    function, *places = factor.args if factor.args else (factor,)
+    if places != outcomes or any(o in function.free for o in outcomes):
+        return None
+    if factor.head == SAME:
+        name = _name_of(function)
+        return writer.flow(name) if name is not None else writer.argument(function)
+    return writer.flow(function) if factor.head == t.CALL else None
+
+
+def _name_of(function: Term) -> Var | None:
+    """The variable that a function is, written out or not."""
+    if isinstance(function, Var):
+        return function
+    if not isinstance(function, Abs):
+        return None
+    variables, body = b.unfold_abs(function)
+    if isinstance(body, App) and body.head == t.CALL and list(body.args[1:]) == variables:
+        head = body.args[0]
+        return head if isinstance(head, Var) and head not in variables else None
+    return None
