@@ -135,13 +135,20 @@ UNIFORM = Definition("uniform_density", (_a, _b, _z), if_(b.conj(b.lt(_a, _z), b
 
 # ---- random variables on a finite probability space ----------------------------------------------------------
 
-_m, _w, _o = b.integer("m"), b.integer("w"), b.integer("o")
+_m, _w, _o, _x_value = b.integer("m"), b.integer("w"), b.integer("o"), b.integer("x")
 _mass = Var("P", function(REAL, INT))
 _X = Var("X", function(INT, INT))
 _K = Var("K", function(REAL, INT, INT))
 
 SAME = Definition("same", (_X, _w, _o), if_(eq(call(_X, _w), call(_X, _o)), 1, 0))
 """1 where the random variable X has one value at the outcomes w and o, else 0."""
+
+VALUE_PROBABILITY = Definition(
+    "value_probability",
+    (_m, _mass, _X, _x_value),
+    integral(integers(1, _m), _o, mul(call(_mass, _o), if_(eq(_x_value, call(_X, _o)), 1, 0))),
+)
+"""P(X = x), the probability of the outcomes at which the random variable X has the value x."""
 
 CELL_PROBABILITY = Definition(
     "cell_probability", (_m, _mass, _K, _w), integral(integers(1, _m), _o, mul(call(_mass, _o), call(_K, _w, _o)))
@@ -203,7 +210,7 @@ STANDARD: Mapping[str, Definition] = {
         *(ENTR, REL_ENTR, CROSS_ENTR, ENTROPY, CROSS_ENTROPY, KL, EXPECTATION),
         *(FISHER_INFORMATION, LOG_PARTITION, EXPONENTIAL_FAMILY, PARTIAL, BREGMAN),
         *(NORMAL, BERNOULLI, POISSON, UNIFORM),
-        *(SAME, CELL_PROBABILITY, PARTITION_ENTROPY),
+        *(SAME, VALUE_PROBABILITY, CELL_PROBABILITY, PARTITION_ENTROPY),
         *(CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
         *(LOG1P, EXPM1, LOG1PMX, XLOG1PMX, EXPM1MX),
     )

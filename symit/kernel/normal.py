@@ -94,7 +94,8 @@ def written_size(term: Term) -> int:
     if not isinstance(term, App):
         return 1
     size = 1 + sum(map(written_size, term.args))
-    return size * written_size(term.head.body) if isinstance(term.head, t.Definition) else size
+    never = term.head in OPAQUE and term.head not in DENSITIES  # densities are written out below a logarithm
+    return size if never or not isinstance(term.head, t.Definition) else size * written_size(term.head.body)
 
 
 def skeleton(term: Term, context: Context) -> Skeleton:

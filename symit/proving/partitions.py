@@ -15,7 +15,7 @@ from functools import cache
 from symit.kernel import build as b
 from symit.kernel.definitions import CELL_PROBABILITY, PARTITION_ENTROPY, SAME
 from symit.kernel.facts import negations
-from symit.kernel.rules import logic
+from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Term, Var, function
 from symit.kernel.text import order
 from symit.kernel.theorem import Theorem
@@ -234,6 +234,62 @@ def _at_value(left: Term) -> Term:
     return b.lam(y, b.eq(left, b.if_(b.eq(y, b.call(_X, _v)), 1, 0)))
 
 
+# ---- sequences -----------------------------------------------------------------------------------------------
+
+SEQUENCE = function(INT, INT, INT)
+_X_i = Var("X", SEQUENCE)
+_i = b.integer("i")
+SEQUENCE_VALUES = b.forall(
+    [_i], b.implies(b.member(_i, b.integers(1, b.INFINITY)), for_outcomes((_w,), b.defined(b.call(_X_i, _i, _w))))
+)
+"""Each of the random variables X(1), X(2), ... has a value at every outcome."""
+
+
+def of_member(i: Term) -> Partition:
+    """The kernel of X(i), i >= 1, in a sequence of random variables."""
+    at_i = b.lam(_w, b.call(_X_i, i, _w))
+
+    def same(w: Term, o: Term) -> Term:
+        return b.app(SAME, at_i, w, o)
+
+    known = Scope().given(b.le(1, i), SEQUENCE_VALUES)
+    values = known.instance(logic.assume(formula=SEQUENCE_VALUES), i)
+    laws = (logic.instantiate(law, values=((_X, at_i),)) for law in _laws_of_variable())
+    return Partition(same, *(logic.cut(law, values) for law in laws))
+
+
+def _index(n: Term) -> Var:
+    """A name for the indices up to n."""
+    return b.fresh("i", INT, n)
+
+
+def values_of_first(n: Term) -> Theorem:
+    """X(1), ..., X(n) have values at every outcome."""
+    i, indices = _index(n), b.integers(1, n)
+    values = Scope().given(b.member(i, indices)).instance(logic.assume(formula=SEQUENCE_VALUES), i)
+    return Scope().for_all(values, i, indices)
+
+
+def of_first(n: Term) -> Partition:
+    """The kernel of X(1), ..., X(n) together: the product of theirs."""
+    i, indices = _index(n), b.integers(1, n)
+
+    def same(w: Term, o: Term) -> Term:
+        return b.product(indices, i, b.app(SAME, b.lam(_w, b.call(_X_i, i, _w)), w, o))
+
+    each = of_member(i)
+    in_range = Scope().given(b.member(i, indices))
+    one, move = (in_range.discharge(law) for law in (each.one(_w), each.move(_w, _o, _v)))
+    values = values_of_first(n)
+    at_w, scope = at(_w).know(values), at(_w, _o, _v).know(values)
+    ones = integration.product_congruence(one, *at_w.facts, variable_=i, space=indices)
+    moves = integration.product_congruence(move, *scope.facts, variable_=i, space=indices)
+    own = at_w.know(ones).linear(b.eq(same(_w, _w), 1), (ones, 1))
+    claim = b.eq(b.mul(same(_w, _o), same(_w, _v)), b.mul(same(_w, _o), same(_o, _v)))
+    moved = scope.know(moves).linear(claim, (moves, 1))
+    return Partition(same, everywhere(own, _w), everywhere(moved, _w, _o, _v))
+
+
 # ---- theorems about arbitrary kernels ------------------------------------------------------------------------
 
 
@@ -250,6 +306,30 @@ def laws_given(*partitions: Partition) -> list[Given]:
     """The laws of arbitrary kernels as hypotheses with their words."""
     words = ("an outcome shares its own values", "cells do not overlap")
     return [Given(law.conclusion, says) for p in partitions for law, says in zip((p.own, p.moved), words, strict=True)]
+
+
+def equally_uncertain(equal_entropy: Theorem, one: Partition, other: Partition, alike: Theorem) -> Theorem:
+    """H of one is H of the other, from `w, o |- K(w, o) = L(w, o)` and the theorem that this suffices."""
+    return logic.cut(special(equal_entropy, K=one, L=other), everywhere(alike, _w, _o))
+
+
+def no_member(equal_entropy: Theorem) -> Theorem:
+    """H(X_1, ..., X_0) is the entropy of what tells nothing apart."""
+    none, nothing = of_first(b.ZERO), joint()
+    scope = at(_w, _o).know(values_of_first(b.ZERO))
+    empty = integration.expand(*scope.facts, term=none.same(_w, _o))
+    alike = scope.know(empty).linear(b.eq(none.same(_w, _o), nothing.same(_w, _o)), (empty, 1))
+    return equally_uncertain(equal_entropy, none, nothing, alike)
+
+
+def one_member_more(equal_entropy: Theorem, n: Term) -> Theorem:
+    """For n >= 0: H(X_1, ..., X_{n+1}) = H(X_{n+1}, X_1, ..., X_n)."""
+    after, pair = of_first(b.add(n, 1)), joint(of_member(b.add(n, 1)), of_first(n))
+    known = Scope().given(b.le(0, n))
+    scope = at(_w, _o).given(b.le(0, n)).know(values_of_first(n), values_of_first(b.add(n, 1)))
+    peeled = integration.peel(*scope.facts, term=after.same(_w, _o))
+    alike = scope.know(peeled).linear(b.eq(after.same(_w, _o), pair.same(_w, _o)), (peeled, 1))
+    return known.discharge(equally_uncertain(equal_entropy, after, pair, alike))
 
 
 # ---- an example ----------------------------------------------------------------------------------------------

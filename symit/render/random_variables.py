@@ -48,6 +48,13 @@ def cell_probability(writer: Writer, args: Args) -> Piece:
     return writer.medium.called((symbol,), writer.flow(args[3]))
 
 
+def value_probability(writer: Writer, args: Args) -> Piece:
+    """`P(X = x)`, the probability that the random variable X has the value x."""
+    variable, at = args[2:]
+    equation = (*_name(writer, variable), writer.medium.before("="), *deeper(writer.flow(at)))
+    return Piece((_symbol(writer, "P", args), *writer.medium.fence(deeper(equation))), Level.ATOM)
+
+
 def same(writer: Writer, args: Args) -> Piece:
     """`[X(w) = X(o)]`, 1 where the equation holds and 0 elsewhere."""
     variable, *outcomes = args
@@ -100,13 +107,39 @@ def _factor(writer: Writer, factor: Term, outcomes: list[Var]) -> Flow | None:
         return None
     if factor.head == t.MUL:
         return writer.medium.fence(_names(writer, b.abstract(outcomes, factor)))
+    if factor.head == t.PRODUCT:
+        return _sequence(writer, factor, outcomes)
     function, *places = factor.args if factor.args else (factor,)
     if places != outcomes or any(o in function.free for o in outcomes):
         return None
     if factor.head == SAME:
-        name = _name_of(function)
-        return writer.flow(name) if name is not None else writer.argument(function)
+        return _name(writer, function)
     return writer.flow(function) if factor.head == t.CALL else None
+
+
+def _sequence(writer: Writer, product: App, outcomes: list[Var]) -> Flow | None:
+    """`X_1, ..., X_n` for the product of what the members of a sequence say."""
+    indices, function = product.args
+    if not isinstance(function, Abs) or not isinstance(indices, App) or indices.head != t.RANGE:
+        return None
+    ends = [_factor(writer, b.open_with(function, end), outcomes) for end in indices.args]
+    if ends[0] is None or ends[1] is None:
+        return None
+    dots = (writer.medium.symbol("…"),)
+    return writer.medium.listed([ends[0], dots, ends[1]])
+
+
+def _name(writer: Writer, variable: Term) -> Flow:
+    """The name of a random variable: `X`, or `X_i` in a sequence."""
+    name = _name_of(variable)
+    if name is not None:
+        return writer.flow(name)
+    variables, body = b.unfold_abs(variable)
+    if isinstance(body, App) and body.head == t.CALL and len(body.args) == 3 and body.args[2:] == tuple(variables):
+        sequence, index = body.args[:2]
+        if isinstance(sequence, Var) and variables[0] not in index.free:
+            return (writer.medium.name(sequence.name, writer.flow(index)),)
+    return writer.argument(variable)
 
 
 def _name_of(function: Term) -> Var | None:

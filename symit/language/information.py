@@ -1,0 +1,169 @@
+"""Information quantities of finite random variables, and the statements that are made about them.
+
+`H(X, Y | Z)` and `I(X; Y | Z)` as plain data: a quantity, a combination of quantities with rational coefficients, a
+relation between two combinations.  Each is also a linear form in the joint entropies of sets of variables, which is
+what a proof or a counterexample is about; and each is written back as `text`, which `information_grammar` reads.
+Stands on nothing but the errors; nothing here proves, and no number is rounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from numbers import Rational
+from typing import TypeAlias
+
+from symit.language.errors import NotUnderstood
+
+Variables: TypeAlias = tuple[str, ...]
+Form: TypeAlias = Mapping[frozenset[str], Fraction]
+"""Coefficients of joint entropies, by the set of variables; none is zero and none is of the empty set."""
+
+
+@dataclass(frozen=True)
+class Entropy:
+    """H(of | given)."""
+
+    of: Variables
+    given: Variables = ()
+
+
+@dataclass(frozen=True)
+class Information:
+    """I(one; two | given), the mutual information of two groups of variables."""
+
+    one: Variables
+    two: Variables
+    given: Variables = ()
+
+
+Quantity: TypeAlias = Entropy | Information
+
+
+@dataclass(frozen=True)
+class Combination:
+    """A sum of quantities with coefficients.
+
+    Python's + - * / and <= >= write sums and relations; == stays plain equality, so `=` is `equals`.
+    """
+
+    terms: tuple[tuple[Fraction, Quantity], ...] = ()
+
+    def __add__(self, other: Side) -> Combination:
+        return Combination(self.terms + _side(other).terms)
+
+    def __radd__(self, other: Side) -> Combination:
+        return _side(other) + self
+
+    def __sub__(self, other: Side) -> Combination:
+        return self + -_side(other)
+
+    def __rsub__(self, other: Side) -> Combination:
+        return _side(other) + -self
+
+    def __neg__(self) -> Combination:
+        return self * -1
+
+    def __mul__(self, factor: int | Fraction) -> Combination:
+        exact = _exact(factor)
+        return Combination(tuple((exact * c, q) for c, q in self.terms))
+
+    def __rmul__(self, factor: int | Fraction) -> Combination:
+        return self * factor
+
+    def __truediv__(self, divisor: int | Fraction) -> Combination:
+        return self * (1 / _exact(divisor))
+
+    def __le__(self, other: Side) -> Relation:
+        return Relation(self, "<=", _side(other))
+
+    def __ge__(self, other: Side) -> Relation:
+        return Relation(self, ">=", _side(other))
+
+    def equals(self, other: Side) -> Relation:
+        return Relation(self, "=", _side(other))
+
+
+@dataclass(frozen=True)
+class Relation:
+    """left <= right, left >= right or left = right."""
+
+    left: Combination
+    sign: str
+    right: Combination
+
+    def __bool__(self) -> bool:
+        """Refused: Python would read `0 <= I(X, Y) <= H(X)` as two relations and silently drop the first."""
+        raise NotUnderstood(f"{text(self)} is a statement, neither true nor false in Python; state one at a time")
+
+
+Side: TypeAlias = Combination | Quantity | int | Fraction
+"""What can stand on a side of a relation; the only number among them is 0."""
+
+
+def form(of: Quantity | Combination) -> Form:
+    """What it is in joint entropies."""
+    if isinstance(of, Combination):
+        return summed((c, form(q)) for c, q in of.terms)
+    given = frozenset(of.given)
+    if isinstance(of, Entropy):
+        signs = [(1, given.union(of.of)), (-1, given)]
+    else:
+        one, two = given.union(of.one), given.union(of.two)
+        signs = [(1, one), (1, two), (-1, one | two), (-1, given)]
+    return summed((Fraction(s), {variables: Fraction(1)}) for s, variables in signs if variables)
+
+
+def summed(parts: Iterable[tuple[Fraction, Form]]) -> Form:
+    """The sum of coefficient * form."""
+    total: dict[frozenset[str], Fraction] = {}
+    for coefficient, part in parts:
+        for variables, value in part.items():
+            total[variables] = total.get(variables, Fraction(0)) + coefficient * value
+    return {variables: value for variables, value in total.items() if value}
+
+
+def text(of: Quantity | Combination | Relation) -> str:
+    """How it is written: `information_grammar` reads this back as the same object."""
+    if isinstance(of, Relation):
+        return f"{text(of.left)} {of.sign} {text(of.right)}"
+    if isinstance(of, Combination):
+        return _sum_text(of)
+    if isinstance(of, Entropy):
+        name, groups = "H", [of.of]
+    else:
+        name, groups = "I", [of.one, of.two]
+    if not all(groups):
+        raise NotUnderstood(f"{of} is a quantity of no variables, which cannot be written")
+    given = f"|{','.join(of.given)}" if of.given else ""
+    return f"{name}({';'.join(map(','.join, groups))}{given})"
+
+
+def _sum_text(of: Combination) -> str:
+    written = ""
+    for c, q in of.terms:
+        if written:
+            written += " - " if c < 0 else " + "
+        elif c < 0:
+            written = "-"
+        written += text(q) if abs(c) == 1 else f"{abs(c)} {text(q)}"
+    return written or "0"
+
+
+def _side(value: Side) -> Combination:
+    if isinstance(value, Combination):
+        return value
+    if isinstance(value, Entropy | Information):
+        return Combination(((Fraction(1), value),))
+    if _exact(value):
+        raise NotUnderstood(f"{value} is a constant; only quantities such as H(X), and 0, can be added or compared")
+    return Combination()
+
+
+def _exact(number: object) -> Fraction:
+    """A float is no coefficient: 0.1 is not a tenth."""
+    if not isinstance(number, Rational):
+        kind = "a float, which is rounded" if isinstance(number, float) else "no exact number"
+        raise NotUnderstood(f"{number!r} is {kind}; a coefficient is an int or a Fraction, as in Fraction(1, 2)")
+    return Fraction(int(number.numerator), int(number.denominator))
