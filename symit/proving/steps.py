@@ -55,6 +55,8 @@ def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
     step."""
     one, two = as_term(left), as_term(right)
     equations = _instances(scope, reason.theorems, one, two)
+    if not equations:
+        return scope.field(one, two)
     scope = scope.know(*equations)
     multipliers = find_multipliers(scope, one, two, equations)
     return scope.linear(b.eq(one, two), *multipliers) if multipliers else scope.field(one, two)
