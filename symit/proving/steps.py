@@ -14,8 +14,9 @@ from typing import TypeAlias
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import Context, knowing
+from symit.kernel.context import PLAIN, Context, knowing
 from symit.kernel.definitions import DENSITIES
+from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
@@ -62,8 +63,14 @@ def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
     if not equations:
         return scope.field(one, two)
     scope = scope.know(*equations)
+    claim, replaced = b.eq(one, two), _replaced(one, two, equations)
+    if replaced:
+        try:
+            return scope.linear(claim, *replaced)
+        except Refused:
+            pass  # the parts that are replaced stand elsewhere in the lines too, in another form
     multipliers = find_multipliers(scope, one, two, equations)
-    return scope.linear(b.eq(one, two), *multipliers) if multipliers else scope.field(one, two)
+    return scope.linear(claim, *multipliers) if multipliers else scope.field(one, two)
 
 
 def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[Theorem]:
@@ -80,6 +87,27 @@ def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[
             if not changed or instance.hypotheses <= assumed:
                 found[instance.hypotheses, instance.conclusion] = instance
     return list(found.values())
+
+
+def _replaced(left: Term, right: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:
+    """The multipliers when each equation's left side stands in the lines as it is written and is replaced there; none
+    otherwise."""
+    olds = [sides(e)[0] for e in equations]
+    multipliers = [PLAIN.canonical(b.sub(_beside(old, left), _beside(old, right))) for old in olds]
+    return [] if b.ZERO in multipliers else list(zip(equations, multipliers, strict=True))
+
+
+def _beside(part: Term, term: Term) -> Term:
+    """What multiplies a part in a term as it is written; 0 where it does not stand there."""
+    if term == part:
+        return b.ONE
+    if isinstance(term, App) and term.head == t.ADD:
+        return b.add(*(c for a in term.args if (c := _beside(part, a)) != b.ZERO))
+    if isinstance(term, App) and term.head == t.MUL:
+        for number, factor in enumerate(term.args):
+            if (c := _beside(part, factor)) != b.ZERO:
+                return b.mul(c, *term.args[:number], *term.args[number + 1 :])
+    return b.ZERO
 
 
 def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:
