@@ -153,7 +153,8 @@ def _plus(total: dict[int, Term], more: dict[int, Term], times: Term) -> dict[in
     """total + times * more, as combinations of numbered things."""
     if times == b.ZERO:
         return total
-    return total | {n: b.add(total.get(n, b.ZERO), b.mul(times, part)) for n, part in more.items()}
+    scaled = {n: times if part == b.ONE else b.mul(times, part) for n, part in more.items()}
+    return total | {n: b.add(total[n], part) if n in total else part for n, part in scaled.items()}
 
 
 def _times(context: Context, row: Row, gap: Row, pivot: Term) -> Term:
