@@ -14,7 +14,7 @@ everywhere = Scope().at_point(x, S.Reals)
 slope = everywhere.differentiate(x, exp(x), x, exp(x))
 convex = everywhere.evident(b.le(0, as_term(exp(x))))
 tangent = calculus.tangent(slope, slope, convex, variable_=as_variable(x), space=b.REALS, at=b.ZERO, to=as_variable(y))
-above = Scope().linear(1 + y <= exp(y), (tangent, 1))
+above = Scope().linear(b.le(as_term(1 + y), as_term(exp(y))), (tangent, 1))
 
 exponential_tangent = derivation(
     id="exponential-tangent",

@@ -142,12 +142,7 @@ point = scope.at_point(x, b.REALS)
 r = b.real("r")
 log_density = b.log(b.app(NORMAL, r, as_term(sigma), X))
 near = point.at_point(t, b.REALS)
-raw_score = calculus.differentiate(*near.facts, body=b.lam(r, log_density), at=T)
-score = near.linear(
-    b.eq(sides(raw_score)[0], as_term((x - t) / sigma**2)),
-    (raw_score, 1),
-    (near.unfold(p(t)), -(x - t) / (sigma**2 * p(t))),
-)
+score = near.differentiate(r, log_density, T, (x - t) / sigma**2, (near.unfold(p(t)), -(x - t) / (sigma**2 * p(t))))
 flat = point.differentiate(t, (x - t) / sigma**2, mu, -1 / sigma**2)
 curvature = logic.chain(
     calculus.derivative_congruence(score, *point.know(flat).facts, variable_=T, near=b.REALS, at=at), flat

@@ -6,13 +6,13 @@ The mean is the fundamental theorem again: -sigma^2 p(x) is an antiderivative of
 from sympy import Rational, S
 
 from symit.kernel import build as b
-from symit.kernel.rules import calculus, logic
+from symit.kernel.rules import logic
 from symit.language.distributions import Normal
 from symit.language.functionals import density, expectation, integral
 from symit.language.symbols import positive, reals
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation, fact, statement
-from symit.proving.scope import Scope, as_term, as_variable, sides
+from symit.proving.scope import Scope, as_term
 from symit.proving.steps import by, definition, expand
 
 mu, x = reals("mu x")
@@ -35,8 +35,7 @@ above, below = point.evident(b.le(first, bound)), point.evident(b.le(b.neg(bound
 scope = scope.know(scope.linearity(x, S.Reals, bound, (Rational(1, 2), p), (Rational(1, 2), (x - mu) ** 2 * p)))
 integrable = scope.dominated(x, S.Reals, above, below)
 primitive = as_term(-(sigma**2) * p)
-raw_slope = calculus.differentiate(*point.facts, body=b.lam(as_variable(x), primitive), at=as_variable(x))
-slope = point.linear(b.eq(sides(raw_slope)[0], first), (raw_slope, 1), (point.unfold(p), -(x - mu)))
+slope = point.differentiate(x, primitive, x, first, (point.unfold(p), -(x - mu)))
 ends = [scope.limit(x, primitive, place, side, 0) for place, side in ((b.MINUS_INFINITY, 1), (b.INFINITY, -1))]
 centred = scope.know(integrable).fundamental_theorem(x, S.Reals, slope, *ends)
 

@@ -14,7 +14,7 @@ from symit.language.functionals import density, expectation, integral
 from symit.language.symbols import positive, reals
 from symit.library import load
 from symit.proving.derivation import Given, calculation, derivation, fact, statement
-from symit.proving.scope import Scope, as_term, as_variable, sides
+from symit.proving.scope import Scope, as_term, as_variable
 from symit.proving.steps import by
 
 mu, x, y = reals("mu x y")
@@ -44,10 +44,7 @@ integrable = scope.know(wide).dominated(x, S.Reals, above, below)
 
 # ---- integration by parts ------------------------------------------------------------------------------------
 F = as_term(-(sigma**2) * (x - mu) * p)
-raw_slope = calculus.differentiate(*point.facts, body=b.lam(as_variable(x), F), at=as_variable(x))
-slope = point.linear(
-    b.eq(sides(raw_slope)[0], as_term((x - mu) ** 2 * p - sigma**2 * p)), (raw_slope, 1), (written, -((x - mu) ** 2))
-)
+slope = point.differentiate(x, F, x, (x - mu) ** 2 * p - sigma**2 * p, (written, -((x - mu) ** 2)))
 
 
 def vanishes(beside, place, side, low, high, sign):

@@ -6,6 +6,7 @@ not have are here.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sympy import Dummy, Symbol, Wild
@@ -96,6 +97,7 @@ def _is_plain(symbol: Symbol) -> bool:
     return all(name == "commutative" for name in symbol.assumptions0)
 
 
+@lru_cache(maxsize=1_000)
 def variable(symbol: Symbol) -> Var:
     """The kernel's variable for a free symbol."""
     if isinstance(symbol, Dummy):

@@ -127,19 +127,27 @@ def hypotheses(*expressions: Basic) -> tuple[Term, ...]:
 
 def require_one_meaning(expressions: Iterable[Basic]) -> None:
     """Raise AmbiguousName if two different symbols in the expressions, free or bound, have one name."""
-    seen: dict[str, tuple[object, str]] = {}
+    seen: dict[str, Basic] = {}
     for expression in expressions:
-        for atom in sorted(expression.atoms(Symbol, AppliedUndef), key=str):
+        for atom in sorted(expression.atoms(Symbol, AppliedUndef), key=_name):
             if isinstance(atom, Dummy):
                 continue
-            name = atom.func.__name__ if isinstance(atom, AppliedUndef) else atom.name
-            meaning = (atom.func, len(atom.args)) if isinstance(atom, AppliedUndef) else atom
-            first = seen.setdefault(name, (meaning, describe(atom)))
-            if first[0] != meaning:
+            name = _name(atom)
+            first = seen.setdefault(name, atom)
+            if first is not atom and _meaning(first) != _meaning(atom):
+                one, two = sorted(map(describe, (first, atom)))
                 raise AmbiguousName(
-                    f"the name {name} stands for two things, {first[1]} and {describe(atom)}: "
+                    f"the name {name} stands for two things, {one} and {two}: "
                     f"they print alike and do not cancel; use one symbol throughout"
                 )
+
+
+def _name(atom: Any) -> str:
+    return str(atom.func.__name__ if isinstance(atom, AppliedUndef) else atom.name)
+
+
+def _meaning(atom: Basic) -> object:
+    return (atom.func, len(atom.args)) if isinstance(atom, AppliedUndef) else atom
 
 
 def describe(atom: Basic) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from sympy import (
@@ -76,7 +77,13 @@ def term(expression: Any, facts: Sequence[Term] = ()) -> Term:
     Raises NotUnderstood, with the part that has no meaning and what can be written instead.
     """
     expression = exact(expression)
-    return _translation(expression, facts).term(expression)
+    _require_shallow(expression)  # before it is hashed
+    return _term(expression, tuple(facts))
+
+
+@lru_cache(maxsize=1_000)  # scripts speak of the same density and the same integrand again and again
+def _term(expression: Basic, facts: tuple[Term, ...]) -> Term:
+    return _Translation(facts=(*hypotheses(expression), *facts)).term(expression)
 
 
 def formula(statement: Any, facts: Sequence[Term] = ()) -> Term:

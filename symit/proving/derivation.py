@@ -12,7 +12,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from symit.kernel import certificate
+from symit.kernel import certificate, signs
+from symit.kernel import terms as t
 from symit.kernel.certificate import About, Shown
 from symit.kernel.errors import Refused
 from symit.kernel.reading import Hypothesis, Reading
@@ -117,7 +118,8 @@ def _by_variable(theorem: Theorem, values: Mapping[str, Any]) -> dict[Var, Term]
 def calculation(title: str, scope: Scope, *lines: Any) -> Section:
     """A chain of equal expressions: the first, then pairs of an expression and the reason why it equals the one before.
 
-    Proved from the last line to the first, so that an integral is known to converge before it is split.
+    Proved from the last line to the first, so that an integral is known to converge before it is split.  Only a step
+    about what exists by a fact is a fact for those before it; to them any other one would be ballast.
     """
     first, *rest = lines
     terms = [_line(title, 0, first), *(_line(title, i + 1, e) for i, (e, _) in enumerate(rest))]
@@ -126,7 +128,8 @@ def calculation(title: str, scope: Scope, *lines: Any) -> Section:
     for number in reversed(range(len(rest))):
         reason: Reason = rest[number][1]
         link = _link(title, number, scope, terms[number], terms[number + 1], reason)
-        scope = scope.know(link)
+        if signs.has(link.conclusion, t.INTEGRAL, t.DERIVATIVE, t.CALL):
+            scope = scope.know(link)
         links.insert(0, link)
         shown.insert(0, Shown(link, reason.words))
     return Section(title, tuple(shown), logic.chain(*links) if len(links) > 1 else links[0])

@@ -126,9 +126,11 @@ class Scope:
         folded = as_term(term)
         return algebra.unfold(*self.facts_about(folded), term=folded)
 
-    def restate(self, equation: Theorem, right: Value) -> Theorem:
-        """An equation with its right side written in another way."""
-        return logic.chain(equation, self.field(sides(equation)[1], right))
+    def restate(self, equation: Theorem, right: Value, *combined: tuple[Theorem, Value]) -> Theorem:
+        """An equation with its right side written in another way, for which theorems with multipliers may be needed."""
+        _, old = sides(equation)
+        same = self.linear(b.eq(old, as_term(right)), *combined) if combined else self.field(old, right)
+        return logic.chain(equation, same)
 
     def replacing(self, term: Value, equation: Theorem) -> Theorem:
         """The term equals itself with the equation's left side replaced by its right side."""
@@ -215,11 +217,11 @@ class Scope:
 
     # ---- calculus --------------------------------------------------------------------------------------------
 
-    def differentiate(self, x: Any, body: Value, at: Value, value: Value) -> Theorem:
-        """d/dx body at a point, in the form that the value is given in."""
+    def differentiate(self, x: Any, body: Value, at: Value, value: Value, *combined: tuple[Theorem, Value]) -> Theorem:
+        """d/dx body at a point, in the form that the value is given in; as `restate` for what is combined."""
         function = b.lam(as_variable(x), as_term(body))
         raw = calculus.differentiate(*self.facts, body=function, at=as_term(at))
-        return self.restate(raw, value)
+        return self.restate(raw, value, *combined)
 
     def limit(self, x: Any, body: Value, place: Term, side: int, value: Value | None = None) -> Theorem:
         """The limit of body as x comes to the place, from above for side 1 and from below for -1."""

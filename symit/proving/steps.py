@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import Context, knowing
+from symit.kernel.context import PLAIN, Context, knowing
 from symit.kernel.definitions import OPAQUE
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term
@@ -27,6 +29,9 @@ ATOMS: tuple[t.Operator | t.Definition, ...] = (
     t.CALL,
     *sorted(OPAQUE, key=lambda d: d.name),
 )
+
+Row: TypeAlias = dict[Term, Fraction]
+"""Monomials with their coefficients."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +60,17 @@ def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
     step."""
     one, two = as_term(left), as_term(right)
     equations = _instances(scope, reason.theorems, one, two)
+    if not equations:
+        return scope.field(one, two)
     scope = scope.know(*equations)
+    claim, replaced = b.eq(one, two), _replaced(one, two, equations)
+    if replaced:
+        try:
+            return scope.linear(claim, *replaced)
+        except Refused:
+            pass  # the parts that are replaced stand elsewhere in the lines too, in another form
     multipliers = find_multipliers(scope, one, two, equations)
-    return scope.linear(b.eq(one, two), *multipliers) if multipliers else scope.field(one, two)
+    return scope.linear(claim, *multipliers) if multipliers else scope.field(one, two)
 
 
 def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[Theorem]:
@@ -76,58 +89,106 @@ def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[
     return list(found.values())
 
 
+def _replaced(left: Term, right: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:
+    """The multipliers when each equation's left side stands in the lines as it is written and is replaced there; none
+    otherwise."""
+    olds = [sides(e)[0] for e in equations]
+    multipliers = [PLAIN.canonical(b.sub(_beside(old, left), _beside(old, right))) for old in olds]
+    return [] if b.ZERO in multipliers else list(zip(equations, multipliers, strict=True))
+
+
+def _beside(part: Term, term: Term) -> Term:
+    """What multiplies a part in a term as it is written; 0 where it does not stand there."""
+    if term == part:
+        return b.ONE
+    if isinstance(term, App) and term.head == t.ADD:
+        return b.add(*(c for a in term.args if (c := _beside(part, a)) != b.ZERO))
+    if isinstance(term, App) and term.head == t.MUL:
+        for number, factor in enumerate(term.args):
+            if (c := _beside(part, factor)) != b.ZERO:
+                return b.mul(c, *term.args[:number], *term.args[number + 1 :])
+    return b.ZERO
+
+
 def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:
-    """Multipliers m with right - left = sum of m * (r - l) over the equations l = r."""
+    """Multipliers m with right - left = sum of m * (r - l) over the equations l = r, if there are any.
+
+    Only what multiplies the integrals, densities and unknown functions is compared: whether nothing is left besides is
+    for the rule to find out.
+    """
     context = knowing([f.conclusion for f in scope.facts])
-    gaps = [context.canonical(b.sub(end, start)) for start, end in map(sides, equations)]
-    found = _eliminate(context, context.canonical(b.sub(right, left)), gaps)
-    multipliers = {number: context.canonical(m) for number, m in found.items()}
+    gaps = [_difference(context, *sides(e)) for e in equations]
+    found = _eliminate(context, _difference(context, left, right), gaps)
+    multipliers = {number: context.canonical(m) for number, m in sorted(found.items())}
     return [(equations[n], m) for n, m in multipliers.items() if m != b.ZERO]
 
 
-def _eliminate(context: Context, rest: Term, gaps: Sequence[Term]) -> dict[int, Term]:
-    """Gaussian elimination of the largest atoms: rest as a combination of the gaps.  Refused when something is left."""
-    rows: list[tuple[Term, dict[int, Term]]] = [(gap, {number: b.ONE}) for number, gap in enumerate(gaps)]
+def _difference(context: Context, left: Term, right: Term) -> Row:
+    """right - left from the normal form of each, which the lines before and after need too."""
+    row = dict(normal.summands(context.canonical(right)))
+    for monomial, coefficient in normal.summands(context.canonical(left)):
+        row[monomial] = row.get(monomial, Fraction(0)) - coefficient
+    return {m: c for m, c in row.items() if c}
+
+
+def _eliminate(context: Context, rest: Row, gaps: Sequence[Row]) -> dict[int, Term]:
+    """Gaussian elimination of the largest atoms: rest as a combination of the gaps."""
+    rows: list[tuple[Row, dict[int, Term]]] = [(gap, {number: b.ONE}) for number, gap in enumerate(gaps)]
     found: dict[int, Term] = {}
-    while rest != b.ZERO and rows:
+    while rows:
         gap, made_of = rows.pop(0)
-        if (pivot := _pivot(gap)) is None:
+        if (pivot := _pivot(context, gap)) is None:
             continue
-        rest, times = _reduce(context, rest, gap, pivot)
+        times = _times(context, rest, gap, pivot)
         found = _plus(found, made_of, times)
+        if rows:
+            rest = _without(context, rest, gap, times)
         for place, (other, other_made_of) in enumerate(rows):
-            other, factor = _reduce(context, other, gap, pivot)
-            rows[place] = other, _plus(other_made_of, made_of, b.neg(factor))
-    if rest != b.ZERO:
-        raise Refused(f"the two sides differ: right - left = {show(rest)}")
+            factor = _times(context, other, gap, pivot)
+            rows[place] = _without(context, other, gap, factor), _plus(other_made_of, made_of, b.neg(factor))
     return found
 
 
 def _plus(total: dict[int, Term], more: dict[int, Term], times: Term) -> dict[int, Term]:
     """total + times * more, as combinations of numbered things."""
-    return total | {n: b.add(total.get(n, b.ZERO), b.mul(times, part)) for n, part in more.items()}
+    if times == b.ZERO:
+        return total
+    scaled = {n: times if part == b.ONE else b.mul(times, part) for n, part in more.items()}
+    return total | {n: b.add(total[n], part) if n in total else part for n, part in scaled.items()}
 
 
-def _reduce(context: Context, term: Term, gap: Term, pivot: Term) -> tuple[Term, Term]:
-    """The term without the pivot, and how often the gap was taken away."""
-    times = context.canonical(b.div(_coefficient(term, pivot), _coefficient(gap, pivot)))
-    return context.canonical(b.sub(term, b.mul(times, gap))), times
+def _times(context: Context, row: Row, gap: Row, pivot: Term) -> Term:
+    """How often the gap is to be taken away from the row for the pivot to vanish."""
+    coefficient = _coefficient(row, pivot)
+    return coefficient if coefficient == b.ZERO else context.canonical(b.div(coefficient, _coefficient(gap, pivot)))
 
 
-def _pivot(gap: Term) -> Term | None:
+def _without(context: Context, row: Row, gap: Row, times: Term) -> Row:
+    """row - times * gap."""
+    if times == b.ZERO:
+        return row
+    return dict(normal.summands(context.canonical(b.sub(_sum(row), b.mul(times, _sum(gap))))))
+
+
+def _pivot(context: Context, gap: Row) -> Term | None:
     """The largest integral, density or unknown function in an equation, the one that it is about."""
-    atoms = {a for m, _ in normal.summands(gap) for a in _factors(m) if b.is_app(a, *ATOMS)}
-    return max(atoms, key=lambda a: (a.size, show(a)), default=None)
+    atoms = {a for m in gap for a in _factors(m) if b.is_app(a, *ATOMS)}
+    largest_first = sorted(atoms, key=lambda a: (a.size, show(a)), reverse=True)
+    return next((a for a in largest_first if context.canonical(_coefficient(gap, a)) != b.ZERO), None)
 
 
-def _coefficient(term: Term, atom: Term) -> Term:
-    """What multiplies the atom in a normal form that is linear in it."""
+def _coefficient(row: Row, atom: Term) -> Term:
+    """What multiplies the atom in a row that is linear in it."""
     parts = []
-    for monomial, coefficient in normal.summands(term):
+    for monomial, coefficient in row.items():
         factors = _factors(monomial)
         if atom in factors:
             parts.append(normal.scaled(coefficient, b.mul(*(f for f in factors if f != atom))))
     return b.add(*parts)
+
+
+def _sum(row: Row) -> Term:
+    return b.add(*(normal.scaled(c, m) for m, c in row.items()))
 
 
 def _factors(monomial: Term) -> tuple[Term, ...]:
