@@ -150,6 +150,19 @@ VALUE_PROBABILITY = Definition(
 )
 """P(X = x), the probability of the outcomes at which the random variable X has the value x."""
 
+_Y, _y_value = Var("Y", function(INT, INT)), b.integer("y")
+
+PAIR_PROBABILITY = Definition(
+    "pair_probability",
+    (_m, _mass, _X, _Y, _x_value, _y_value),
+    integral(
+        integers(1, _m),
+        _o,
+        mul(call(_mass, _o), if_(eq(_x_value, call(_X, _o)), if_(eq(_y_value, call(_Y, _o)), 1, 0), 0)),
+    ),
+)
+"""P(X = x, Y = y), the probability of the outcomes at which X has the value x and Y the value y."""
+
 CELL_PROBABILITY = Definition(
     "cell_probability", (_m, _mass, _K, _w), integral(integers(1, _m), _o, mul(call(_mass, _o), call(_K, _w, _o)))
 )
@@ -210,7 +223,7 @@ STANDARD: Mapping[str, Definition] = {
         *(ENTR, REL_ENTR, CROSS_ENTR, ENTROPY, CROSS_ENTROPY, KL, EXPECTATION),
         *(FISHER_INFORMATION, LOG_PARTITION, EXPONENTIAL_FAMILY, PARTIAL, BREGMAN),
         *(NORMAL, BERNOULLI, POISSON, UNIFORM),
-        *(SAME, VALUE_PROBABILITY, CELL_PROBABILITY, PARTITION_ENTROPY),
+        *(SAME, VALUE_PROBABILITY, PAIR_PROBABILITY, CELL_PROBABILITY, PARTITION_ENTROPY),
         *(CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
         *(LOG1P, EXPM1, LOG1PMX, XLOG1PMX, EXPM1MX),
     )

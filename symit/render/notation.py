@@ -42,7 +42,7 @@ _FUNCTIONALS = frozenset(
     (
         *("entropy", "cross_entropy", "kl", "expectation", "fisher_information", "log_partition", "bregman", "partial"),
         *("partition_entropy", "conditional_entropy", "mutual_information", "conditional_mutual_information"),
-        *("cell_probability", "value_probability", "same"),
+        *("cell_probability", "value_probability", "pair_probability", "same"),
     )
 )
 
@@ -362,6 +362,7 @@ NOTATIONS: Mapping[str, Notation] = {
     "conditional_mutual_information": random_variables.conditional_mutual_information,
     "cell_probability": random_variables.cell_probability,
     "value_probability": random_variables.value_probability,
+    "pair_probability": random_variables.pair_probability,
     "same": random_variables.same,
     **{name: _density_at(name) for name in _FAMILIES},
 }

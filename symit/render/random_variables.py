@@ -50,9 +50,17 @@ def cell_probability(writer: Writer, args: Args) -> Piece:
 
 def value_probability(writer: Writer, args: Args) -> Piece:
     """`P(X = x)`, the probability that the random variable X has the value x."""
-    variable, at = args[2:]
-    equation = (*_name(writer, variable), writer.medium.before("="), *deeper(writer.flow(at)))
-    return Piece((_symbol(writer, "P", args), *writer.medium.fence(deeper(equation))), Level.ATOM)
+    return _probability(writer, args, [(args[2], args[3])])
+
+
+def pair_probability(writer: Writer, args: Args) -> Piece:
+    """`P(X = x, Y = y)`, the probability that both have these values."""
+    return _probability(writer, args, [(args[2], args[4]), (args[3], args[5])])
+
+
+def _probability(writer: Writer, args: Args, values: Sequence[tuple[Term, Term]]) -> Piece:
+    equations = [(*_name(writer, x), writer.medium.before("="), *deeper(writer.flow(at))) for x, at in values]
+    return Piece((_symbol(writer, "P", args), *writer.medium.fence(writer.medium.listed(equations))), Level.ATOM)
 
 
 def same(writer: Writer, args: Args) -> Piece:
