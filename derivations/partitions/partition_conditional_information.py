@@ -12,9 +12,10 @@ same Z.  Cover & Thomas, Elements of Information Theory (2nd ed.), Theorem 2.6.3
 
 from symit import library
 from symit.kernel import build as b
-from symit.kernel.build import add, div, eq, le, log, mul, ne, neg, power, sub
+from symit.kernel.build import add, div, eq, le, log, mul, neg, power, sub
 from symit.kernel.definitions import CONDITIONAL_MUTUAL_INFORMATION
 from symit.kernel.rules import integration, logic
+from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
     OUTCOMES,
@@ -23,6 +24,7 @@ from symit.proving.partitions import (
     P,
     arbitrary,
     at,
+    everywhere,
     four_outcomes,
     joint,
     laws_given,
@@ -61,43 +63,20 @@ k_w, l_w, m_a, m_c = K.same(w, a), L.same(w, c), M.same(w, a), M.same(w, c)
 k_o, l_o, m_o = K.same(w, o), L.same(w, o), M.same(w, o)
 k_a, l_c, m_oa = K.same(o, a), L.same(o, c), M.same(o, a)
 selected = known(w, o, a, c).linear(
-    eq(mul(mass(o), U(w), KLM.same(w, o)), mul(mass(o), U(w), U(o))),
-    (M.square(w, o), neg(mul(mass(o), U(w), k_o, l_o))),
-    (K.meet(w, a, o), mul(mass(o), l_w, m_a, m_c, l_o, power(m_o, 2))),
-    (L.meet(w, c, o), mul(mass(o), k_w, k_a, m_a, m_c, power(m_o, 2))),
-    (M.meet(w, a, o), mul(mass(o), k_w, k_a, l_w, l_c, m_c, m_o)),
-    (M.meet(w, c, o), mul(mass(o), k_w, k_a, l_w, l_c, m_a, m_oa)),
+    eq(mul(U(w), KLM.same(w, o)), mul(U(w), U(o))),
+    (M.square(w, o), neg(mul(U(w), k_o, l_o))),
+    (K.meet(w, a, o), mul(l_w, m_a, m_c, l_o, power(m_o, 2))),
+    (L.meet(w, c, o), mul(k_w, k_a, m_a, m_c, power(m_o, 2))),
+    (M.meet(w, a, o), mul(k_w, k_a, l_w, l_c, m_c, m_o)),
+    (M.meet(w, c, o), mul(k_w, k_a, l_w, l_c, m_a, m_oa)),
 )
-added = known(w, a, c).congruence(o, OUTCOMES, selected)
-weight = total(w, mul(mass(w), U(w)))
-one_cell = known(w, a, c).know(added).linear(eq(mul(U(w), Q_XYZ), mul(U(w), weight)), (added, 1))
-
-# ---- so they weigh at most one, when each is divided by its cell ---------------------------------------------
 share = div(mul(mass(w), U(w)), Q_XYZ)
-none, some = eq(weight, 0), ne(weight, 0)
-nothing = (
-    known(w, a, c)
-    .given(none)
-    .know(one_cell)
-    .linear(
-        eq(share, 0),
-        (one_cell, div(mass(w), power(Q_XYZ, 2))),
-        (logic.assume(formula=none), div(mul(mass(w), U(w)), power(Q_XYZ, 2))),
-    )
-)
-all_alike = (
-    known(w, a, c)
-    .given(some)
-    .know(one_cell)
-    .linear(eq(share, div(mul(mass(w), U(w)), weight)), (one_cell, neg(div(mass(w), mul(Q_XYZ, weight)))))
-)
-sum_of_nothing = known(a, c).given(none).congruence(w, OUTCOMES, nothing)
-sum_of_alike = known(a, c).given(some).congruence(w, OUTCOMES, all_alike)
-at_most_one = logic.cases(
-    known(a, c).given(none).know(sum_of_nothing).linear(le(total(w, share), 1), (sum_of_nothing, 1)),
-    known(a, c).given(some).know(sum_of_alike).linear(le(total(w, share), 1), (sum_of_alike, 1)),
-    *known(a, c).facts,
-    condition=none,
+of_cell = special(library.load("cell-share").theorem, K=KLM)
+exist = everywhere(known(w, a, c).evident(b.defined(U(w))), w)
+at_most_one = logic.cut(
+    logic.instantiate(of_cell, *known(a, c).facts, values=((Var("U", function(REAL, INT)), b.lam(w, U(w))),)),
+    everywhere(selected, w, o),
+    exist,
 )
 
 # ---- and Q_Z is the same at all of them ----------------------------------------------------------------------
@@ -190,8 +169,7 @@ partition_conditional_information = derivation(
         statement(
             "Outcomes that share the X of a, the Y of c and the Z of both",
             fact(selected, "by the laws of cells"),
-            fact(one_cell, "they are one cell of X, Y, Z"),
-            fact(at_most_one, "so each divided by its cell, they add up to one or nothing"),
+            fact(at_most_one, "they are one cell of X, Y, Z, or none"),
             fact(same_Q_Z, "the probability of Z is the same at all of them"),
             fact(same_Z, "and a and c have the same Z, where there are any"),
             fact(pair_bound, "so a pair of outcomes contributes at most this"),

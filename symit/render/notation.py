@@ -42,7 +42,6 @@ _FUNCTIONALS = frozenset(
     (
         *("entropy", "cross_entropy", "kl", "expectation", "fisher_information", "log_partition", "bregman", "partial"),
         *("partition_entropy", "conditional_entropy", "mutual_information", "conditional_mutual_information"),
-        *("cell_probability", "value_probability", "pair_probability", "same"),
     )
 )
 
