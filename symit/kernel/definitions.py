@@ -32,6 +32,9 @@ ENTR = Definition("entr", (_u,), if_(eq(_u, 0), 0, neg(mul(_u, log(_u)))))
 REL_ENTR = Definition("rel_entr", (_u, _v), if_(eq(_u, 0), 0, mul(_u, log(div(_u, _v)))))
 """u log(u/v), and 0 at u = 0 whatever v is."""
 
+BINARY_ENTROPY = Definition("binary_entropy", (_u,), b.add(b.app(ENTR, _u), b.app(ENTR, sub(1, _u))))
+"""-u log u - (1 - u) log(1 - u), the entropy of one event.  Cover & Thomas, equation (2.5)."""
+
 CROSS_ENTR = Definition("cross_entr", (_u, _v), if_(eq(_u, 0), 0, neg(mul(_u, log(_v)))))
 """-u log v, and 0 at u = 0 whatever v is."""
 
@@ -163,6 +166,13 @@ PAIR_PROBABILITY = Definition(
 )
 """P(X = x, Y = y), the probability of the outcomes at which X has the value x and Y the value y."""
 
+ERROR_PROBABILITY = Definition(
+    "error_probability",
+    (_m, _mass, _X, _Y),
+    integral(integers(1, _m), _o, mul(call(_mass, _o), if_(eq(call(_X, _o), call(_Y, _o)), 0, 1))),
+)
+"""P(X != Y), the probability of the outcomes at which X and Y differ."""
+
 CELL_PROBABILITY = Definition(
     "cell_probability", (_m, _mass, _K, _w), integral(integers(1, _m), _o, mul(call(_mass, _o), call(_K, _w, _o)))
 )
@@ -220,10 +230,10 @@ it)."""
 STANDARD: Mapping[str, Definition] = {
     d.name: d
     for d in (
-        *(ENTR, REL_ENTR, CROSS_ENTR, ENTROPY, CROSS_ENTROPY, KL, EXPECTATION),
+        *(ENTR, REL_ENTR, BINARY_ENTROPY, CROSS_ENTR, ENTROPY, CROSS_ENTROPY, KL, EXPECTATION),
         *(FISHER_INFORMATION, LOG_PARTITION, EXPONENTIAL_FAMILY, PARTIAL, BREGMAN),
         *(NORMAL, BERNOULLI, POISSON, UNIFORM),
-        *(SAME, VALUE_PROBABILITY, PAIR_PROBABILITY, CELL_PROBABILITY, PARTITION_ENTROPY),
+        *(SAME, VALUE_PROBABILITY, PAIR_PROBABILITY, ERROR_PROBABILITY, CELL_PROBABILITY, PARTITION_ENTROPY),
         *(CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
         *(LOG1P, EXPM1, LOG1PMX, XLOG1PMX, EXPM1MX),
     )

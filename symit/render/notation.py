@@ -362,6 +362,8 @@ NOTATIONS: Mapping[str, Notation] = {
     "cell_probability": random_variables.cell_probability,
     "value_probability": random_variables.value_probability,
     "pair_probability": random_variables.pair_probability,
+    "error_probability": random_variables.error_probability,
+    "binary_entropy": random_variables.binary_entropy,
     "same": random_variables.same,
     **{name: _density_at(name) for name in _FAMILIES},
 }

@@ -58,6 +58,18 @@ def pair_probability(writer: Writer, args: Args) -> Piece:
     return _probability(writer, args, [(args[2], args[4]), (args[3], args[5])])
 
 
+def error_probability(writer: Writer, args: Args) -> Piece:
+    """`P(X != Y)`, the probability that the two differ."""
+    event = (*_name(writer, args[2]), writer.medium.before("≠"), *_name(writer, args[3]))
+    return Piece((_symbol(writer, "P", args), *writer.medium.fence(deeper(event))), Level.ATOM)
+
+
+def binary_entropy(writer: Writer, args: Args) -> Piece:
+    """`H_b(p)`, the entropy of an event of probability p."""
+    symbol = writer.medium.lowered(writer.medium.symbol("H"), (writer.medium.name("b"),))
+    return writer.medium.called((symbol,), writer.flow(args[0]))
+
+
 def _probability(writer: Writer, args: Args, values: Sequence[tuple[Term, Term]]) -> Piece:
     equations = [(*_name(writer, x), writer.medium.before("="), *deeper(writer.flow(at))) for x, at in values]
     return Piece((_symbol(writer, "P", args), *writer.medium.fence(writer.medium.listed(equations))), Level.ATOM)

@@ -1,0 +1,172 @@
+"""Counterexamples to information inequalities: the search for one, and the check that it is one.
+
+Stands between a statement about entropies that may be false and what is shown of it: a joint distribution that
+satisfies every condition and breaks the inequality.  The searches work with floats and only suggest; what is returned
+has passed `breaks`, which is exact.  That nothing is found says nothing: `TRIED` is what was tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from symit.evidence.assignments import Trials, assignments, improved, valued
+from symit.evidence.atom_products import Atom, factors, products
+from symit.evidence.joint_distributions import JointDistribution, value
+from symit.evidence.palettes import Palette, functions, linear
+from symit.evidence.prime_logarithms import LogSum, ball, decimal, sign
+from symit.evidence.questions import Question
+from symit.evidence.simplification import simplified
+from symit.evidence.weighted_tables import climbed, drawn_tables
+from symit.language.information import Form, summed
+
+__all__ = ["TRIED", "Counterexample", "JointDistribution", "breaks", "refute", "value"]
+
+TRIED = (
+    "linear functions of up to 4 fair bits and of up to 3 fair digits to base 3, linear functions of biased bits, "
+    "functions of up to 6 points with equal and of 4 points with unequal probabilities "
+    "(all of them where they are few, otherwise samples that are improved step by step), "
+    "independent products of these with up to 4096 outcomes, "
+    "and tables of up to 8 outcomes whose entries and probabilities are improved step by step"
+)
+
+WORK = 8_000_000
+"""Joint entropies that are computed for one palette."""
+TABLE_WORK, RESTARTS = 250_000, 3
+"""How long tables are improved and how often."""
+MOST_TRIALS = 100_000
+SUGGESTIONS = 4
+"""Promising candidates of one palette that are checked exactly."""
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """A distribution that satisfies all conditions and breaks the inequality, verified exactly.
+
+    `margin` is by how much, in nats, with a bound of the error; `exact` is the same as a sum of logarithms; `found` is
+    how it was found, in words.
+    """
+
+    distribution: JointDistribution
+    margin: str
+    exact: LogSum
+    found: str
+
+    def data(self) -> dict[str, Any]:
+        """As plain data for JSON."""
+        exact = {str(prime): str(coefficient) for prime, coefficient in sorted(self.exact.items())}
+        return {**self.distribution.data(), "margin": self.margin, "exact": exact, "found": self.found}
+
+
+def breaks(
+    distribution: JointDistribution, target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]
+) -> str | None:
+    """By how much the target is below 0, in nats, where each of `zero` is 0 and each of `nonnegative` is >= 0.
+
+    None if the target is not below 0 or a condition fails.  Everything is decided exactly.
+    """
+    below = _below(distribution, Question(target, tuple(zero), tuple(nonnegative)))
+    return decimal(below) if below is not None else None
+
+
+def refute(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form], seed: int = 1) -> Counterexample | None:
+    """A joint distribution with target < 0, all of `zero` = 0 and all of `nonnegative` >= 0; None if none is found."""
+    question = Question(_tidy(target), tuple(map(_tidy, zero)), tuple(map(_tidy, nonnegative)))
+    if not question.target:
+        return None
+    for found, how in _suggestions(question, np.random.default_rng(seed)):
+        if _below(found, question) is not None:
+            simpler = simplified(found, lambda other: _margin(other, question))
+            return _counterexample(simpler, question, how if simpler == found else f"{how}; then simplified")
+    return None
+
+
+def _suggestions(question: Question, rng: np.random.Generator) -> Iterator[tuple[JointDistribution, str]]:
+    """Distributions that seem to break the statement, with words on where they come from; the simple ones first."""
+    atoms: list[Atom] = []
+    for palettes in _palettes():
+        for palette in palettes:
+            yield from _assigned(question, palette, rng, atoms)
+        if question.forms[1:]:
+            yield from (
+                (found, "found as an independent product of simple distributions")
+                for found in products(question, atoms, rng)
+            )
+    for outcomes, coins in RESTARTS * ((4, None), (5, None), (6, None), (8, None), (4, 2), (8, 3)):
+        tables = drawn_tables(len(question.variables), outcomes, coins, 96, rng)
+        steps = max(30, min(400, TABLE_WORK // (outcomes**2 * len(question.rows))))
+        kind = "independent bits" if coins else f"{outcomes} outcomes"
+        yield from (
+            (found, f"found by hill climbing over tables of {kind}") for found in climbed(question, tables, steps, rng)
+        )
+
+
+def _assigned(
+    question: Question, palette: Palette, rng: np.random.Generator, atoms: list[Atom]
+) -> Iterator[tuple[JointDistribution, str]]:
+    """Assignments of a palette that seem to break the statement; good factors of products are added to the atoms."""
+    count = min(MOST_TRIALS, WORK // len(question.rows))
+    trials = valued(question, palette, assignments(palette, len(question.variables), count, rng))
+    yield from _best(trials, f"found among {palette.words}")
+    if question.forms[1:]:
+        atoms += factors(trials, rng)
+    if len(palette.partitions) ** len(question.variables) > count:
+        for step in improved(question, palette, population=256, steps=max(20, count // 1000), rng=rng):
+            yield from _best(step, f"found by hill climbing among {palette.words}")
+
+
+def _best(trials: Trials, how: str) -> Iterator[tuple[JointDistribution, str]]:
+    for column in trials.promising()[:SUGGESTIONS]:
+        yield trials.distribution(int(column)), how
+
+
+def _palettes() -> Iterator[tuple[Palette, ...]]:
+    """Groups of palettes, the simple ones first; after each group products are tried."""
+    yield tuple(linear(2, bits) for bits in (1, 2, 3, 4))
+    yield (_weighted(1, 1, 1, 1),)
+    yield tuple(
+        _weighted(*tops)
+        for tops in ((3, 3, 2, 2), (4, 4, 1, 1), (7, 7, 3, 3), (4, 2, 1, 1), (9, 3, 3, 1), (7, 1, 1, 1))
+    )
+    half, tenth, small = Fraction(1, 2), Fraction(1, 10), Fraction(1, 1000)
+    yield (
+        *(linear(3, 2), linear(5, 2), _weighted(1, 1, 1, 1, 1), _weighted(1, 1, 1, 1, 1, 1), linear(3, 3)),
+        *(_weighted(1, 1, 1, 997), _weighted(1, 1, 499, 499)),
+        *(linear(2, 3, (tenth,) * 3), linear(2, 3, (half, tenth, tenth)), linear(2, 3, (half, small, small))),
+        linear(2, 3, (Fraction(1, 3), Fraction(1, 5), Fraction(1, 7))),
+    )
+
+
+def _weighted(*tops: int) -> Palette:
+    return functions(tuple(Fraction(top, sum(tops)) for top in tops))
+
+
+def _counterexample(distribution: JointDistribution, question: Question, how: str) -> Counterexample | None:
+    below = _below(distribution, question)
+    return None if below is None else Counterexample(distribution, decimal(below), below, how)
+
+
+def _below(distribution: JointDistribution, question: Question) -> LogSum | None:
+    """How far the target is below 0; None if it is not or a condition fails."""
+    target = value(distribution, question.target)
+    if sign(target) >= 0:
+        return None
+    if any(sign(value(distribution, form)) != 0 for form in question.zero):
+        return None
+    if any(sign(value(distribution, form)) < 0 for form in question.nonnegative):
+        return None
+    return {prime: -coefficient for prime, coefficient in target.items()}
+
+
+def _margin(distribution: JointDistribution, question: Question) -> float | None:
+    below = _below(distribution, question)
+    return None if below is None else float(ball(below))
+
+
+def _tidy(form: Form) -> Form:
+    """Without zero coefficients and without the entropy of nothing."""
+    return summed([(Fraction(1), {variables: c for variables, c in form.items() if variables})])
