@@ -18,6 +18,7 @@ from symit.kernel import domain, normal, signs
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.facts import Known, defined_by, membership, negations
+from symit.kernel.polynomials import Skeleton
 from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
 from symit.kernel.terms import Abs, App, Term, Var
 from symit.kernel.text import show
@@ -32,6 +33,7 @@ class Context:
     def __init__(self, facts: Iterable[Term] = (), parent: Context | None = None, depth: int = 0) -> None:
         before: Known = parent.known if parent else Known()
         self.parent = parent
+        self.outermost: Context = parent.outermost if parent else self
         self.depth = depth
         self.known: Known = before.with_(facts)
         self.new = self.known.facts - before.facts
@@ -39,6 +41,8 @@ class Context:
         inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
         self._canonical: dict[Term, Term] = {}
+        self._skeletons: dict[Term, Skeleton] = {}
+        self._factored: dict[Term, normal.Factored] = {}
         self._parts: dict[Term, dict[Term, Term]] = {}
         self._signs: dict[Term, Signs] = {}
         self._defined: set[Term] = set()
@@ -93,26 +97,54 @@ class Context:
         """Is what is new here silent about the term?"""
         return self.parent is not None and self.speaks_of.isdisjoint(term.free)
 
+    def _home(self, term: Term) -> Context:
+        """The outermost context in which the term has the same normal form: what is new further in does not matter."""
+        if normal.is_free_of_facts(term):
+            return self.outermost
+        home = self
+        while home.parent is not None and home.speaks_of.isdisjoint(term.free):
+            home = home.parent
+        return home
+
     # ---- the three questions ---------------------------------------------------------------------------------
 
     def canonical(self, term: Term) -> Term:
         """The normal form of a real term."""
-        if self.parent is not None and (normal.is_free_of_facts(term) or self._asks_parent(term)):
-            return self.parent.canonical(term)
-        if term not in self._canonical:
-            if len(self._canonical) > MAX_REMEMBERED:
-                self._canonical.clear()
-            found = normal.canonical(term, self)
-            self._canonical[term] = self._canonical[found] = found
-        return self._canonical[term]
+        home = self._home(term)
+        known = home._canonical
+        if term not in known:
+            if len(known) > MAX_REMEMBERED:
+                known.clear()
+            found = normal.canonical(term, home)
+            known[term] = known[found] = found
+        return known[term]
+
+    def skeleton(self, term: App) -> Skeleton:
+        """What the normal form of a term is computed from."""
+        home = self._home(term)
+        known = home._skeletons
+        if term not in known:
+            if len(known) > MAX_REMEMBERED:
+                known.clear()
+            known[term] = normal.read(term, home)
+        return known[term]
+
+    def factored(self, term: Term) -> normal.Factored:
+        """The normal form of a term as powers of irreducible factors."""
+        home = self._home(term)
+        known = home._factored
+        if term not in known:
+            if len(known) > MAX_REMEMBERED:
+                known.clear()
+            known[term] = normal.factor(term, home)
+        return known[term]
 
     def integral_parts(self, integral: App) -> dict[Term, Term]:
         """An integral as coefficients of integrals of monomials."""
-        if self.parent is not None and (normal.is_free_of_facts(integral) or self._asks_parent(integral)):
-            return self.parent.integral_parts(integral)
-        if integral not in self._parts:
-            self._parts[integral] = normal.integral_parts(integral, self)
-        return self._parts[integral]
+        home = self._home(integral)
+        if integral not in home._parts:
+            home._parts[integral] = normal.integral_parts(integral, home)
+        return home._parts[integral]
 
     def sign(self, term: Term) -> Signs:
         """The signs that a term can have where it is defined."""

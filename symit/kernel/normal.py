@@ -98,28 +98,33 @@ def written_size(term: Term) -> int:
 
 
 def skeleton(term: Term, context: Context) -> Skeleton:
+    """The sums, products and powers of generators that a term is; context.skeleton remembers those of its parts."""
     if isinstance(term, Num):
         return term.value
-    if isinstance(term, App):
-        if is_transparent(term):
-            _require_short(term)
-            return skeleton(b.unfold(term), context)
-        if term.head == t.ADD:
-            return Sum(tuple(skeleton(a, context) for a in term.args))
-        if term.head == t.MUL:
-            return Product(tuple(skeleton(a, context) for a in term.args))
-        if term.head == t.POW:
-            return _power(term.args[0], term.args[1], context)
-        if term.head == t.EXP:
-            return _exponential(term.args[0], context)
-        if term.head == t.LOG:
-            return _logarithm(term.args[0], context)
-        if term.head == t.IF:
-            return _case(term, context)
-        if term.head == t.INTEGRAL and isinstance(term.args[1], Abs):
-            return _integral(term, context)
-        if term.head == t.PRODUCT and isinstance(term.args[1], Abs):
-            return _product(term, context)
+    return context.skeleton(term) if isinstance(term, App) else _atom(term, context)
+
+
+def read(term: App, context: Context) -> Skeleton:
+    """The skeleton of a term from those of its parts."""
+    if is_transparent(term):
+        _require_short(term)
+        return skeleton(b.unfold(term), context)
+    if term.head == t.ADD:
+        return Sum(tuple(skeleton(a, context) for a in term.args))
+    if term.head == t.MUL:
+        return Product(tuple(skeleton(a, context) for a in term.args))
+    if term.head == t.POW:
+        return _power(term.args[0], term.args[1], context)
+    if term.head == t.EXP:
+        return _exponential(term.args[0], context)
+    if term.head == t.LOG:
+        return _logarithm(term.args[0], context)
+    if term.head == t.IF:
+        return _case(term, context)
+    if term.head == t.INTEGRAL and isinstance(term.args[1], Abs):
+        return _integral(term, context)
+    if term.head == t.PRODUCT and isinstance(term.args[1], Abs):
+        return _product(term, context)
     return _atom(term, context)
 
 
@@ -254,7 +259,7 @@ def _power(base: Term, exponent: Term, context: Context) -> Skeleton:
 
 def _root(base: Term, exponent: Fraction, context: Context) -> Skeleton:
     """(c f g)^r is c^r f^r g^r for the positive factors; what is not known to be positive stays under one root."""
-    factored = factor(base, context)
+    factored = context.factored(base)
     if factored.content == 0:
         return Fraction(0) if exponent > 0 else _zero_divisor()
     positive, rest = split_positive(factored, context)
@@ -287,7 +292,7 @@ def _exponential(argument: Term, context: Context) -> Skeleton:
 
 
 def _logarithm(argument: Term, context: Context) -> Skeleton:
-    factored = factor(argument, context)
+    factored = context.factored(argument)
     if factored.content == 0:
         return Monomial(Generator("atom", b.log(b.ZERO)), 1)
     positive, rest = split_positive(factored, context)

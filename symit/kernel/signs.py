@@ -219,7 +219,7 @@ def by_factors(term: Term, context: Context) -> Signs:
     """From the signs of the irreducible factors of the normal form."""
     if not b.is_app(term, t.ADD, t.MUL, t.POW):
         return ANY
-    factored = normal.factor(term, context.plain)
+    factored = context.plain.factored(term)
     if len(factored.factors) == 1 and factored.factors[0][1] == 1:
         irreducible = factored.factors[0][0]
         if irreducible == term:
