@@ -44,6 +44,7 @@ class Context:
         self._skeletons: dict[Term, Skeleton] = {}
         self._factored: dict[Term, normal.Factored] = {}
         self._parts: dict[Term, dict[Term, Term]] = {}
+        self._inner: dict[tuple[Term, ...], Context] = {}
         self._signs: dict[Term, Signs] = {}
         self._defined: set[Term] = set()
         self._sign_facts: dict[Term, Signs] | None = None
@@ -68,12 +69,18 @@ class Context:
         """The variable, the body and the context inside an integral or a product."""
         space, function = binder.args
         variable, body = self._opened(function, space)
-        return variable, body, Context([b.member(variable, space)], self, self.depth + 1)
+        return variable, body, self._below(b.member(variable, space))
 
     def enter_function(self, function: Term) -> tuple[Var, Term, Context]:
         """The same below a bare function: nothing is known of its variable."""
         variable, body = self._opened(function)
-        return variable, body, Context((), self, self.depth + 1)
+        return variable, body, self._below()
+
+    def _below(self, *facts: Term) -> Context:
+        """The context below a binder: one for all functions on the same space."""
+        if facts not in self._inner:
+            self._inner[facts] = Context(facts, self, self.depth + 1)
+        return self._inner[facts]
 
     def _opened(self, function: Term, *beside: Term) -> tuple[Var, Term]:
         """A function's body at a new variable.
