@@ -206,9 +206,10 @@ def app(head: Operator | Definition, *args: Real) -> Term:
 
 
 def _term(value: Real) -> Term:
-    return Num(Fraction(value)) if isinstance(value, (int, Fraction)) else value
+    return value if isinstance(value, t.Node) else num(value)
 
 
+@lru_cache(maxsize=20_000)
 def num(value: Number) -> Num:
     return Num(Fraction(value))
 

@@ -14,7 +14,6 @@ variables, logarithms, integrals, unknown functions.  On the way
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -424,22 +423,25 @@ def scaled(coefficient: Fraction, term: Term) -> Term:
     return b.mul(b.num(coefficient), *factors)
 
 
-def summands(term: Term) -> Iterator[tuple[Term, Fraction]]:
+@lru_cache(maxsize=20_000)
+def summands(term: Term) -> tuple[tuple[Term, Fraction], ...]:
     """The monomials of a normal form with their coefficients; the constant one has monomial 1."""
     parts = term.args if isinstance(term, App) and term.head == t.ADD else (term,)
-    for part in parts:
-        if isinstance(part, Num):
-            if part.value:
-                yield b.ONE, part.value
-        elif isinstance(part, App) and part.head == t.MUL and isinstance(part.args[0], Num):
-            yield b.mul(*part.args[1:]), part.args[0].value
-        else:
-            yield part, Fraction(1)
+    return tuple(_coefficient(p) for p in parts if p != b.ZERO)
 
 
+def _coefficient(part: Term) -> tuple[Term, Fraction]:
+    if isinstance(part, Num):
+        return b.ONE, part.value
+    if isinstance(part, App) and part.head == t.MUL and isinstance(part.args[0], Num):
+        return b.mul(*part.args[1:]), part.args[0].value
+    return part, Fraction(1)
+
+
+@lru_cache(maxsize=20_000)
 def primitive(term: Term) -> tuple[Term, Fraction]:
     """A normal form as scale * key, where the key's first coefficient is 1; scale 0 for zero."""
-    parts = list(summands(term))
+    parts = summands(term)
     if not parts:
         return b.ZERO, Fraction(0)
     scale = parts[0][1]

@@ -242,7 +242,7 @@ def by_exponentials(term: Term, context: Context) -> Signs:
     """c (exp(u) - exp(v)) has the sign of c (u - v); the number 1 is exp(0)."""
     if not b.is_app(term, t.ADD):
         return ANY
-    parts = list(normal.summands(context.plain.canonical(term)))
+    parts = normal.summands(context.plain.canonical(term))
     exponents = [_exponent(m) for m, _ in parts if m == b.ONE or b.is_app(m, t.EXP)]
     if len(parts) != 2 or len(exponents) != 2 or parts[0][1] + parts[1][1] != 0:
         return ANY

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, TypeAlias, Union
+from typing import Any, NamedTuple, TypeAlias, Union
 
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
@@ -28,24 +28,11 @@ class TermError(Exception):
 # ---- sorts ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, eq=False)
-class Sort:
+class Sort(NamedTuple):
     """A kind of value.  `fun` has its result first, then its arguments; `space` has the sort of its points."""
 
     name: str
     args: tuple[Sort, ...] = ()
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.name, self.args))
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        return isinstance(other, Sort) and self.name == other.name and self.args == other.args
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(map(str, self.args))})" if self.args else self.name
@@ -122,12 +109,13 @@ class Node:
         bound: frozenset[tuple[int, Sort]] = _NOTHING
         for child in children:
             size += child.size
-            depth = max(depth, child.depth)
-            loose = max(loose, child.loose)
-            if not child.free <= free:
-                free = free | child.free if free else child.free
-            if not child.bound <= bound:
+            if child.depth > depth:
+                depth = child.depth
+            if child.loose:
+                loose = max(loose, child.loose)
                 bound = bound | child.bound if bound else child.bound
+            if child.free:
+                free = free | child.free if free else child.free
         if size > MAX_SIZE or depth >= MAX_DEPTH:
             raise TermError(
                 f"the term is too large to read: {size} nodes, {depth + 1} levels deep "
@@ -241,7 +229,7 @@ class App(Node):
 
     def with_args(self, args: tuple[Term, ...]) -> App:
         """The same head applied to other arguments; where their sorts are the same, so is the result's."""
-        if self.head.name == "pow" or any(a.sort != old.sort for a, old in zip(args, self.args, strict=True)):
+        if self.head.name == "pow" or [a.sort for a in args] != [a.sort for a in self.args]:
             return App(self.head, args)
         new = object.__new__(App)
         _set(new, "head", self.head)
@@ -385,9 +373,10 @@ class _Arithmetic(Operator):
     """Sums, products and powers: integers as long as they stay integers."""
 
     def result(self, args: tuple[Term, ...]) -> Sort:
-        integers = all(a.sort == INT for a in args)
+        sorts = [a.sort for a in args]
+        integers = sorts.count(INT) == len(sorts)
         misfit = len(args) < 2 or (self.name == "pow" and len(args) > 2)
-        if misfit or not (integers or all(a.sort in (REAL, INT) for a in args)):
+        if misfit or not (integers or sorts.count(INT) + sorts.count(REAL) == len(sorts)):
             return super().result(args)  # which says what is wrong
         if self.name == "pow" and integers:
             exponent = args[1]
