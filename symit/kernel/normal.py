@@ -29,12 +29,14 @@ from symit.kernel.polynomials import (
     MAX_EXPONENT,
     Generator,
     Monomial,
-    Power,
-    Product,
     Ratio,
     Skeleton,
     Sum,
     collect,
+    generated,
+    number,
+    power,
+    product,
     quotient,
     rational,
 )
@@ -99,7 +101,7 @@ def written_size(term: Term) -> int:
 def skeleton(term: Term, context: Context) -> Skeleton:
     """The sums, products and powers of generators that a term is; context.skeleton remembers those of its parts."""
     if isinstance(term, Num):
-        return term.value
+        return number(term.value)
     return context.skeleton(term) if isinstance(term, App) else _atom(term, context)
 
 
@@ -111,7 +113,7 @@ def read(term: App, context: Context) -> Skeleton:
     if term.head == t.ADD:
         return Sum(tuple(skeleton(a, context) for a in term.args))
     if term.head == t.MUL:
-        return Product(tuple(skeleton(a, context) for a in term.args))
+        return product(skeleton(a, context) for a in term.args)
     if term.head == t.POW:
         return _power(term.args[0], term.args[1], context)
     if term.head == t.EXP:
@@ -134,7 +136,7 @@ def _atom(term: Term, context: Context) -> Skeleton:
             term = App(term.head, tuple(a if isinstance(a, Abs) else _argument(a, context) for a in term.args))
         else:
             term = App(term.head, tuple(_argument(a, context) for a in term.args))
-    return Monomial(Generator("atom", term), 1)
+    return generated("atom", term)
 
 
 def _argument(term: Term, context: Context) -> Term:
@@ -185,7 +187,7 @@ def _case(term: App, context: Context) -> Skeleton:
 
 def _integral(term: App, context: Context) -> Skeleton:
     parts = context.integral_parts(term)
-    return Sum(tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), 1))) for i, c in parts.items()))
+    return Sum(tuple(product((skeleton(c, context), generated("atom", i))) for i, c in parts.items()))
 
 
 def _product(term: App, context: Context) -> Skeleton:
@@ -198,8 +200,8 @@ def _product(term: App, context: Context) -> Skeleton:
     for base, exponent in map(_as_power, factors):
         if base != b.ONE:
             atom = App(t.PRODUCT, (space, b.lam(variable, base, hint(term))))
-            parts.append(Power(Monomial(Generator("atom", atom), 1), exponent))
-    return Product(tuple(parts))
+            parts.append(generated("atom", atom, exponent))
+    return product(parts)
 
 
 def _as_power(factor_: Term) -> tuple[Term, int]:
@@ -250,22 +252,22 @@ def _power(base: Term, exponent: Term, context: Context) -> Skeleton:
         if exponent.value.denominator != 1:
             return _root(base, exponent.value, context)
         if abs(exponent.value) <= MAX_EXPONENT:
-            return Power(skeleton(base, context), int(exponent.value))
+            return power(skeleton(base, context), int(exponent.value))
     elif context.sign(base) == frozenset((1,)):
         return _exponential(b.mul(exponent, b.log(base)), context)
-    return Monomial(Generator("atom", b.power(context.canonical(base), exponent)), 1)
+    return generated("atom", b.power(context.canonical(base), exponent))
 
 
 def _root(base: Term, exponent: Fraction, context: Context) -> Skeleton:
     """(c f g)^r is c^r f^r g^r for the positive factors; what is not known to be positive stays under one root."""
     factored = context.factored(base)
     if factored.content == 0:
-        return Fraction(0) if exponent > 0 else _zero_divisor()
+        return number(Fraction(0)) if exponent > 0 else _zero_divisor()
     positive, rest = split_positive(factored, context)
     parts: list[Skeleton] = [_factor_power(f, e * exponent, context) for f, e in positive]
     if rest != b.ONE:
-        parts.append(Monomial(Generator("root", rest), exponent))
-    return Product(tuple(parts))
+        parts.append(generated("root", rest, exponent))
+    return product(parts)
 
 
 def _zero_divisor() -> Skeleton:
@@ -274,10 +276,10 @@ def _zero_divisor() -> Skeleton:
 
 def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Skeleton:
     if exponent.denominator == 1 and abs(exponent) <= MAX_EXPONENT:
-        return Power(skeleton(factor, context), int(exponent))
+        return power(skeleton(factor, context), int(exponent))
     if isinstance(factor, App) and factor.head == t.EXP:
         return _exponential(b.mul(b.num(exponent), factor.args[0]), context)
-    return Monomial(Generator("root", factor), exponent)
+    return generated("root", factor, exponent)
 
 
 def _exponential(argument: Term, context: Context) -> Skeleton:
@@ -286,25 +288,25 @@ def _exponential(argument: Term, context: Context) -> Skeleton:
         if isinstance(monomial, App) and monomial.head == t.LOG:
             parts.append(_root(monomial.args[0], coefficient, context))
         else:
-            parts.append(Monomial(Generator("exp", monomial), coefficient))
-    return Product(tuple(parts))
+            parts.append(generated("exp", monomial, coefficient))
+    return product(parts)
 
 
 def _logarithm(argument: Term, context: Context) -> Skeleton:
     factored = context.factored(argument)
     if factored.content == 0:
-        return Monomial(Generator("atom", b.log(b.ZERO)), 1)
+        return generated("atom", b.log(b.ZERO))
     positive, rest = split_positive(factored, context)
     parts: list[Skeleton] = []
     for f, e in positive:
         if isinstance(f, App) and f.head == t.EXP:
-            parts.append(Product((e, skeleton(f.args[0], context))))
+            parts.append(product((number(e), skeleton(f.args[0], context))))
         elif isinstance(f, App) and f.head in DENSITIES:
-            parts.append(Product((e, _logarithm(b.unfold(f), context))))
+            parts.append(product((number(e), _logarithm(b.unfold(f), context))))
         else:
-            parts.append(Product((e, Monomial(Generator("atom", b.log(f)), 1))))
+            parts.append(product((number(e), generated("atom", b.log(f)))))
     if rest != b.ONE:
-        parts.append(Monomial(Generator("atom", b.log(rest)), 1))
+        parts.append(generated("atom", b.log(rest)))
     return Sum(tuple(parts))
 
 
@@ -371,10 +373,8 @@ def canonical(term: Term, context: Context) -> Term:
     if term.sort.name not in ("real", "int"):
         raise Refused(f"{show(term)} is not a number")
     bones = skeleton(term, context)
-    if isinstance(bones, Fraction):
-        return b.num(bones)
-    if isinstance(bones, Monomial) and bones.generator.kind == "atom" and bones.exponent == 1:
-        return bones.generator.term
+    if isinstance(bones, Monomial) and not bones.powers:
+        return b.num(rational(bones.coefficient))
     r = _ratio(bones, context)
     shared, monomials = _shared_denominator(r)
     parts = []
