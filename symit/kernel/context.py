@@ -100,24 +100,22 @@ class Context:
         own = frozenset(v.name for f in self.new for v in f.free)
         return own | self.parent.names if self.parent else own
 
-    def _asks_parent(self, term: Term) -> bool:
-        """Is what is new here silent about the term?"""
-        return self.parent is not None and self.speaks_of.isdisjoint(term.free)
-
     def _home(self, term: Term) -> Context:
-        """The outermost context in which the term has the same normal form: what is new further in does not matter."""
-        if normal.is_free_of_facts(term):
-            return self.outermost
+        """The outermost context that knows as much about the term's sign: what is new further in is silent about it."""
         home = self
         while home.parent is not None and home.speaks_of.isdisjoint(term.free):
             home = home.parent
         return home
 
+    def _normal_home(self, term: Term) -> Context:
+        """The same for the term's normal form."""
+        return self.outermost if normal.is_free_of_facts(term) else self._home(term)
+
     # ---- the three questions ---------------------------------------------------------------------------------
 
     def canonical(self, term: Term) -> Term:
         """The normal form of a real term."""
-        home = self._home(term)
+        home = self._normal_home(term)
         known = home._canonical
         if term not in known:
             if len(known) > MAX_REMEMBERED:
@@ -128,7 +126,7 @@ class Context:
 
     def skeleton(self, term: App) -> Skeleton:
         """What the normal form of a term is computed from."""
-        home = self._home(term)
+        home = self._normal_home(term)
         known = home._skeletons
         if term not in known:
             if len(known) > MAX_REMEMBERED:
@@ -138,7 +136,7 @@ class Context:
 
     def factored(self, term: Term) -> normal.Factored:
         """The normal form of a term as powers of irreducible factors."""
-        home = self._home(term)
+        home = self._normal_home(term)
         known = home._factored
         if term not in known:
             if len(known) > MAX_REMEMBERED:
@@ -148,19 +146,19 @@ class Context:
 
     def integral_parts(self, integral: App) -> dict[Term, Term]:
         """An integral as coefficients of integrals of monomials."""
-        home = self._home(integral)
+        home = self._normal_home(integral)
         if integral not in home._parts:
             home._parts[integral] = normal.integral_parts(integral, home)
         return home._parts[integral]
 
     def sign(self, term: Term) -> Signs:
         """The signs that a term can have where it is defined."""
-        if self.parent is not None and self._asks_parent(term):
-            return self.parent.sign(term)
-        if term not in self._signs:
-            self._signs[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
-            self._signs[term] = signs.sign(term, self)
-        return self._signs[term]
+        home = self._home(term)
+        known = home._signs
+        if term not in known:
+            known[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
+            known[term] = signs.sign(term, home)
+        return known[term]
 
     def require_defined(self, term: Term) -> None:
         """Raise Refused, with the obligation, unless `term` is defined."""
