@@ -199,7 +199,7 @@ def eta(f: Term) -> Term:
 
 def app(head: Operator | Definition, *args: Real) -> Term:
     """`head(args)`; function variables among the arguments are written out."""
-    return App(head, tuple(eta(_term(a)) for a in args))
+    return App(head, tuple([eta(a) if isinstance(a, t.Node) else num(a) for a in args]))
 
 
 # ---- the language --------------------------------------------------------------------------------------------

@@ -121,14 +121,14 @@ class Node:
                 f"the term is too large to read: {size} nodes, {depth + 1} levels deep "
                 f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
             )
-        facts = self.__dict__  # the quick way to fill a frozen object, once, while it is made
-        facts["sort"] = sort
-        facts["free"] = free
-        facts["loose"] = max(loose - binders, 0)
-        facts["bound"] = frozenset((i - binders, s) for i, s in bound if i >= binders) if binders else bound
-        facts["size"] = size
-        facts["depth"] = depth + 1
-        facts["_hash"] = hash((label, sort, *[c._hash for c in children]))
+        fields = self.__dict__  # the quick way to fill a frozen object, once, while it is made
+        fields["sort"] = sort
+        fields["free"] = free
+        fields["loose"] = max(loose - binders, 0) if binders else loose
+        fields["bound"] = frozenset((i - binders, s) for i, s in bound if i >= binders) if binders else bound
+        fields["size"] = size
+        fields["depth"] = depth + 1
+        fields["_hash"] = hash((label, sort.name, *[c._hash for c in children]))
 
     def __hash__(self) -> int:
         return self._hash
@@ -217,24 +217,28 @@ class Abs(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, init=False)
 class App(Node):
     """An operator or a definition, applied."""
 
     head: Operator | Definition
     args: tuple[Term, ...]
 
-    def __post_init__(self) -> None:
-        self._cache(self.head.result(self.args), self.head.name, self.args)
+    def __init__(self, head: Operator | Definition, args: tuple[Term, ...]) -> None:
+        self._fill(head, args, head.result(args))
+
+    def _fill(self, head: Operator | Definition, args: tuple[Term, ...], sort: Sort) -> None:
+        fields = self.__dict__
+        fields["head"] = head
+        fields["args"] = args
+        self._cache(sort, head.name, args)
 
     def with_args(self, args: tuple[Term, ...]) -> App:
         """The same head applied to other arguments; where their sorts are the same, so is the result's."""
         if self.head.name == "pow" or [a.sort for a in args] != [a.sort for a in self.args]:
             return App(self.head, args)
         new = object.__new__(App)
-        _set(new, "head", self.head)
-        _set(new, "args", args)
-        new._cache(self.sort, self.head.name, args)
+        new._fill(self.head, args, self.sort)
         return new
 
     def __eq__(self, other: object) -> bool:
