@@ -14,12 +14,13 @@ variables, logarithms, integrals, unknown functions.  On the way
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flint import fmpq_mpoly, fmpz
+from flint import fmpq, fmpq_mpoly, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -29,11 +30,13 @@ from symit.kernel.polynomials import (
     MAX_EXPONENT,
     Generator,
     Monomial,
+    Raised,
     Ratio,
     Skeleton,
     Sum,
     collect,
     generated,
+    in_order,
     number,
     power,
     product,
@@ -373,48 +376,46 @@ def canonical(term: Term, context: Context) -> Term:
     if term.sort.name not in ("real", "int"):
         raise Refused(f"{show(term)} is not a number")
     bones = skeleton(term, context)
-    if isinstance(bones, Monomial) and not bones.powers:
-        return b.num(rational(bones.coefficient))
+    if isinstance(bones, Monomial) and all(
+        g.kind != "root" and -MAX_EXPONENT <= e <= MAX_EXPONENT for g, e in bones.powers
+    ):
+        return _monomial_term(bones.coefficient, in_order(bones.powers))
     r = _ratio(bones, context)
-    shared, monomials = _shared_denominator(r)
-    parts = []
-    for exponents, coefficient in r.num.terms():
-        parts.append(_monomial_term(rational(coefficient), exponents, monomials, shared, r))
-    return b.add(*parts)
+    shared, below = _shared_denominator(r)
+    return b.add(*[_monomial_term(c, _powers(m, r, below), shared) for m, c in r.num.terms()])
 
 
 def _shared_denominator(r: Ratio) -> tuple[list[Term], tuple[int, ...]]:
     """The denominator: as exponents when it is a monomial, as one factor otherwise."""
     if len(r.den) == 1:
-        return [], tuple(int(e) for e in r.den.monoms()[0])
-    lowest = tuple(min(int(m[i]) for m in r.den.monoms()) for i in range(len(r.generators)))
-    rest = [
-        _monomial_term(rational(c), tuple(int(e) - low for e, low in zip(m, lowest, strict=True)), (), [], r)
-        for m, c in r.den.terms()
-    ]
+        return [], r.den.monoms()[0]
+    lowest = tuple(map(min, zip(*r.den.monoms(), strict=True)))
+    rest = [_monomial_term(c, _powers(m, r, lowest)) for m, c in r.den.terms()]
     return [b.power(b.add(*rest), -1)], lowest
 
 
-def _monomial_term(
-    coefficient: Fraction, exponents: tuple[int, ...], below: tuple[int, ...], shared: list[Term], r: Ratio
-) -> Term:
-    factors: list[Term] = []
-    exponent_sum: list[Term] = []
+def _powers(exponents: tuple[int, ...], r: Ratio, below: tuple[int, ...] | None = None) -> Iterator[Raised]:
+    """A monomial's generators to their powers, those of the monomial below it taken away."""
     for i, (generator, root) in enumerate(r.generators):
-        whole = int(exponents[i]) - (below[i] if below else 0)
-        if whole == 0:
-            continue
-        exponent = Fraction(whole, root)
+        whole = int(exponents[i] - below[i]) if below else int(exponents[i])
+        if whole:
+            yield generator, whole if root == 1 else Fraction(whole, root)
+
+
+def _monomial_term(coefficient: fmpq, powers: Iterable[Raised], shared: Sequence[Term] = ()) -> Term:
+    factors: list[Term] = [] if coefficient == 1 else [b.num(rational(coefficient))]
+    exponents: list[Term] = []
+    for generator, exponent in powers:
         if generator.kind == "exp":
-            exponent_sum.append(scaled(exponent, generator.term))
+            exponents.append(scaled(exponent, generator.term))
         else:
-            factors.append(generator.term if exponent == 1 else b.power(generator.term, b.num(exponent)))
-    if exponent_sum:
-        factors.append(b.exp(b.add(*exponent_sum)))
-    return scaled(coefficient, b.mul(*factors, *shared))
+            factors.append(generator.term if exponent == 1 else b.power(generator.term, exponent))
+    if exponents:
+        factors.append(b.exp(b.add(*exponents)))
+    return b.mul(*factors, *shared)
 
 
-def scaled(coefficient: Fraction, term: Term) -> Term:
+def scaled(coefficient: Fraction | int, term: Term) -> Term:
     if coefficient == 1:
         return term
     if isinstance(term, Num):
@@ -473,5 +474,5 @@ def _factor_term(p: fmpq_mpoly, r: Ratio) -> tuple[Term, Fraction]:
         if generator.kind == "exp":
             return b.exp(generator.term), Fraction(1, root)
         return generator.term, Fraction(1, root)
-    parts = [_monomial_term(rational(c), m, (), [], r) for m, c in terms]
+    parts = [_monomial_term(c, _powers(m, r)) for m, c in terms]
     return b.add(*parts), Fraction(1)

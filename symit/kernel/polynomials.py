@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import comb, lcm
 from operator import neg, sub
-from typing import NamedTuple, TypeAlias, Union
+from typing import NamedTuple, TypeAlias, TypeVar, Union
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -38,11 +38,14 @@ class Generator(NamedTuple):
     term: Term
 
 
+Raised: TypeAlias = tuple[Generator, Fraction | int]
+
+
 class Monomial(NamedTuple):
-    """A number times generators to rational powers, none of them 0."""
+    """A number times generators to rational powers, none of them 0; the number 0 has no generators."""
 
     coefficient: fmpq
-    powers: tuple[tuple[Generator, Fraction | int], ...]
+    powers: tuple[Raised, ...]
 
 
 class Sum(NamedTuple):
@@ -59,6 +62,7 @@ class Power(NamedTuple):
 
 
 Skeleton: TypeAlias = Union[Monomial, Sum, Product, Power]  # noqa: UP007
+Exponent = TypeVar("Exponent")
 _ONE = fmpq(1)
 
 
@@ -81,7 +85,7 @@ def product(parts: Iterable[Skeleton]) -> Skeleton:
         coefficient *= part.coefficient
         for generator, exponent in part.powers:
             powers[generator] = powers.get(generator, 0) + exponent
-    monomial = Monomial(coefficient, tuple((g, e) for g, e in powers.items() if e))
+    monomial = Monomial(coefficient, tuple((g, e) for g, e in powers.items() if e and coefficient))
     return Product((monomial, *others)) if others else monomial
 
 
@@ -106,8 +110,12 @@ class Ratio:
 
 def quotient(bones: Skeleton, roots: Mapping[Generator, int], radicands: Mapping[Generator, Skeleton]) -> Ratio:
     """The skeleton as one quotient; `roots` are all generators that occur in it and in the radicands."""
-    generators = tuple(sorted(roots.items(), key=lambda item: (item[0].kind, order(item[0].term))))
-    return _Polynomials(generators, radicands).of(bones)
+    return _Polynomials(tuple(in_order(roots.items())), radicands).of(bones)
+
+
+def in_order(raised: Iterable[tuple[Generator, Exponent]]) -> list[tuple[Generator, Exponent]]:
+    """Generators in their fixed order."""
+    return sorted(raised, key=lambda item: (item[0].kind, order(item[0].term)))
 
 
 def collect(bones: Skeleton, roots: dict[Generator, int]) -> None:
