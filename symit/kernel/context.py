@@ -91,7 +91,7 @@ class Context:
             raise Refused(f"{show(function)} is not a function")
         taken = {v.name for f in (function, *beside) for v in f.free} | self.names
         names = (f"%{k}" for k in count(self.depth))
-        variable = Var(next(n for n in names if n not in taken), function.domain)
+        variable = b.var(next(n for n in names if n not in taken), function.domain)
         return variable, b.open_with(function, variable)
 
     @cached_property

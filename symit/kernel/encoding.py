@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, TermError, Var
@@ -103,11 +104,11 @@ class Reader:
             raise ValueError("a list that begins with a kind is expected")
         match node:
             case ["num", str(value)] if len(value) <= MAX_DIGITS and NUMBER.fullmatch(value):
-                return Num(Fraction(value))
+                return b.num(Fraction(value))
             case ["var", str(name), sort]:
-                return Var(_name(name), read_sort(sort))
+                return b.var(_name(name), read_sort(sort))
             case ["bound", int(index), sort] if index >= 0:
-                return Bound(index, read_sort(sort))
+                return b.bound(int(index), read_sort(sort))  # JSON's true is an int too
             case ["fun", str(hint), sort, body]:
                 return Abs(_name(hint), read_sort(sort), self.term(body))
             case ["app", str(name), list(args)] if name in t.OPERATORS:
