@@ -98,7 +98,9 @@ def _open(term: Term, argument: Term, level: int) -> Term:
         return shift(argument, level)
     if isinstance(term, App) and term.head == t.CALL and term.args[0] == Bound(level, term.args[0].sort):
         return call(shift(argument, level), *(_open(a, argument, level) for a in term.args[1:]))
-    return rebuild(term, lambda a: _open(a, argument, level), lambda b: _open(b, argument, level + 1))
+    if isinstance(term, App):
+        return term.with_args(tuple([_open(a, argument, level) for a in term.args]))
+    return Abs(term.hint, term.domain, _open(term.body, argument, level + 1)) if isinstance(term, Abs) else term
 
 
 def abstract(variables: Sequence[Var], body: Term) -> Term:
@@ -120,7 +122,9 @@ def _close(term: Term, variable: Var, level: int) -> Term:
         return term
     if isinstance(term, Bound):
         return bound(term.index + 1, term.of) if term.index >= level else term
-    return rebuild(term, lambda a: _close(a, variable, level), lambda b: _close(b, variable, level + 1))
+    if isinstance(term, App):
+        return term.with_args(tuple([_close(a, variable, level) for a in term.args]))
+    return Abs(term.hint, term.domain, _close(term.body, variable, level + 1)) if isinstance(term, Abs) else term
 
 
 def fresh_name(hint: str, used: Iterable[str]) -> str:

@@ -9,9 +9,10 @@ Below a binder or in a branch a context has a parent, and asks it about whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import count
+from typing import TypeVar
 
 from symit.kernel import build as b
 from symit.kernel import domain, normal, signs
@@ -22,6 +23,9 @@ from symit.kernel.polynomials import Skeleton
 from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
 from symit.kernel.terms import Abs, App, Term, Var
 from symit.kernel.text import show
+
+Subject = TypeVar("Subject", bound=Term)
+Answer = TypeVar("Answer")
 
 MAX_REMEMBERED = 20_000
 MAX_FACTS = 300
@@ -41,9 +45,9 @@ class Context:
         inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
         self._canonical: dict[Term, Term] = {}
-        self._skeletons: dict[Term, Skeleton] = {}
+        self._skeletons: dict[App, Skeleton] = {}
         self._factored: dict[Term, normal.Factored] = {}
-        self._parts: dict[Term, dict[Term, Term]] = {}
+        self._parts: dict[App, dict[Term, Term]] = {}
         self._inner: dict[tuple[Term, ...], Context] = {}
         self._signs: dict[Term, Signs] = {}
         self._defined: set[Term] = set()
@@ -116,49 +120,35 @@ class Context:
     def canonical(self, term: Term) -> Term:
         """The normal form of a real term."""
         home = self._normal_home(term)
-        known = home._canonical
-        if term not in known:
-            if len(known) > MAX_REMEMBERED:
-                known.clear()
-            found = normal.canonical(term, home)
-            known[term] = known[found] = found
-        return known[term]
+        found = home._canonical.get(term)
+        if found is None:
+            found = _remembered(home._canonical, term, normal.canonical, home)
+            home._canonical[found] = found
+        return found
 
     def skeleton(self, term: App) -> Skeleton:
         """What the normal form of a term is computed from."""
         home = self._normal_home(term)
-        known = home._skeletons
-        if term not in known:
-            if len(known) > MAX_REMEMBERED:
-                known.clear()
-            known[term] = normal.read(term, home)
-        return known[term]
+        return _remembered(home._skeletons, term, normal.read, home)
 
     def factored(self, term: Term) -> normal.Factored:
         """The normal form of a term as powers of irreducible factors."""
         home = self._normal_home(term)
-        known = home._factored
-        if term not in known:
-            if len(known) > MAX_REMEMBERED:
-                known.clear()
-            known[term] = normal.factor(term, home)
-        return known[term]
+        return _remembered(home._factored, term, normal.factor, home)
 
     def integral_parts(self, integral: App) -> dict[Term, Term]:
         """An integral as coefficients of integrals of monomials."""
         home = self._normal_home(integral)
-        if integral not in home._parts:
-            home._parts[integral] = normal.integral_parts(integral, home)
-        return home._parts[integral]
+        return _remembered(home._parts, integral, normal.integral_parts, home)
 
     def sign(self, term: Term) -> Signs:
         """The signs that a term can have where it is defined."""
         home = self._home(term)
-        known = home._signs
-        if term not in known:
-            known[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
-            known[term] = signs.sign(term, home)
-        return known[term]
+        found = home._signs.get(term)
+        if found is None:
+            home._signs[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
+            found = home._signs[term] = signs.sign(term, home)
+        return found
 
     def require_defined(self, term: Term) -> None:
         """Raise Refused, with the obligation, unless `term` is defined."""
@@ -251,6 +241,18 @@ class Context:
             found = [self.integral_parts(d) for d in known]
             self._integrable = tuple(sorted((*inherited, *(f for f in found if f)), key=len, reverse=True))
         return self._integrable
+
+
+def _remembered(
+    known: dict[Subject, Answer], term: Subject, find: Callable[[Subject, Context], Answer], context: Context
+) -> Answer:
+    """What is known of the term, or is found now and kept."""
+    answer = known.get(term)
+    if answer is None:
+        if len(known) > MAX_REMEMBERED:
+            known.clear()
+        answer = known[term] = find(term, context)
+    return answer
 
 
 PLAIN = Context()

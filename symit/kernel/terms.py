@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeAlias, Union
 
@@ -284,7 +284,7 @@ class Operator:
         expected = self.expects * len(args) if self.variadic else self.expects
         if len(args) != len(expected) or (self.variadic and len(args) < 2):
             raise TermError(f"{self.name} takes {len(self.expects)} arguments, not {len(args)}")
-        return infer(self.name, args, expected, self.gives)
+        return infer(self.name, tuple([a.sort for a in args]), expected, self.gives)
 
 
 @dataclass(frozen=True, eq=False)
@@ -321,15 +321,17 @@ class Definition:
     def result(self, args: tuple[Term, ...]) -> Sort:
         if len(args) != len(self.params):
             raise TermError(f"{self.name} takes {len(self.params)} arguments, not {len(args)}")
-        return infer(self.name, args, tuple(p.of for p in self.params), self.body.sort)
+        return infer(self.name, tuple([a.sort for a in args]), tuple([p.of for p in self.params]), self.body.sort)
 
 
-def infer(name: str, args: tuple[Term, ...], expected: tuple[Sort, ...], gives: Sort) -> Sort:
-    """The sort of `name(args)`; the points of an abstract space in `expected` take the sort that the arguments give."""
+@lru_cache(maxsize=10_000)
+def infer(name: str, given: tuple[Sort, ...], expected: tuple[Sort, ...], gives: Sort) -> Sort:
+    """The sort of `name` applied to arguments of these sorts; the points of an abstract space in `expected` take the
+    sort that the arguments give."""
     sorts: dict[Sort, Sort] = {}
-    for arg, sort in zip(args, expected, strict=True):
-        if not match_sort(arg.sort, sort, sorts):
-            raise TermError(f"{name} expects {replace_sort(sort, sorts)} where {arg.sort} was given")
+    for actual, sort in zip(given, expected, strict=True):
+        if not match_sort(actual, sort, sorts):
+            raise TermError(f"{name} expects {replace_sort(sort, sorts)} where {actual} was given")
     return replace_sort(gives, sorts)
 
 
