@@ -17,6 +17,7 @@ from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, Ter
 
 MAX_NODES = 200_000
 MAX_DIGITS = 4_000
+MAX_SORT = 2_000
 NUMBER = re.compile(r"-?[0-9]+(/[0-9]+)?")
 
 
@@ -138,6 +139,8 @@ class Reader:
 def read_sort(value: Any, depth: int = 0) -> Sort:
     if depth > 10:
         raise ValueError("a sort is nested too deeply")
+    if depth == 0 and isinstance(value, list) and len(str(value)) > MAX_SORT:
+        raise ValueError(f"a sort is longer than {MAX_SORT} characters")
     if isinstance(value, str):
         if value in ("real", "int", "bool") or (value.startswith("point:") and _name(value[6:])):
             return Sort(value)
