@@ -34,6 +34,30 @@ Number: TypeAlias = int | Fraction
 Real: TypeAlias = Term | int | Fraction
 
 
+# ---- leaves -------------------------------------------------------------------------------------------------
+
+# Each is made once as a rule, so that the equality of terms seldom has to look into their leaves.
+
+
+@lru_cache(maxsize=10_000)
+def var(name: str, sort: Sort) -> Var:
+    return Var(name, sort)
+
+
+@lru_cache(maxsize=10_000)
+def bound(index: int, sort: Sort) -> Bound:
+    return Bound(index, sort)
+
+
+def num(value: Number) -> Num:
+    return _quotient(value.numerator, value.denominator)
+
+
+@lru_cache(maxsize=10_000)
+def _quotient(numerator: int, denominator: int) -> Num:
+    return Num(Fraction(numerator, denominator))
+
+
 # ---- under binders -------------------------------------------------------------------------------------------
 
 
@@ -53,7 +77,7 @@ def shift(term: Term, by: int, above: int = 0) -> Term:
     if by == 0 or term.loose <= above:
         return term
     if isinstance(term, Bound):
-        return Bound(term.index + by, term.of)
+        return bound(term.index + by, term.of)
     return rebuild(term, lambda a: shift(a, by, above), lambda b: shift(b, by, above + 1))
 
 
@@ -70,11 +94,13 @@ def _open(term: Term, argument: Term, level: int) -> Term:
         return term
     if isinstance(term, Bound):
         if term.index > level:
-            return Bound(term.index - 1, term.of)
+            return bound(term.index - 1, term.of)
         return shift(argument, level)
     if isinstance(term, App) and term.head == t.CALL and term.args[0] == Bound(level, term.args[0].sort):
         return call(shift(argument, level), *(_open(a, argument, level) for a in term.args[1:]))
-    return rebuild(term, lambda a: _open(a, argument, level), lambda b: _open(b, argument, level + 1))
+    if isinstance(term, App):
+        return term.with_args(tuple([_open(a, argument, level) for a in term.args]))
+    return Abs(term.hint, term.domain, _open(term.body, argument, level + 1)) if isinstance(term, Abs) else term
 
 
 def abstract(variables: Sequence[Var], body: Term) -> Term:
@@ -91,12 +117,14 @@ def lam(variable: Var, body: Term, hint: str | None = None) -> Abs:
 
 def _close(term: Term, variable: Var, level: int) -> Term:
     if isinstance(term, Var):
-        return Bound(level, variable.of) if term == variable else term
+        return bound(level, variable.of) if term == variable else term
     if variable not in term.free and term.loose <= level:
         return term
     if isinstance(term, Bound):
-        return Bound(term.index + 1, term.of) if term.index >= level else term
-    return rebuild(term, lambda a: _close(a, variable, level), lambda b: _close(b, variable, level + 1))
+        return bound(term.index + 1, term.of) if term.index >= level else term
+    if isinstance(term, App):
+        return term.with_args(tuple([_close(a, variable, level) for a in term.args]))
+    return Abs(term.hint, term.domain, _close(term.body, variable, level + 1)) if isinstance(term, Abs) else term
 
 
 def fresh_name(hint: str, used: Iterable[str]) -> str:
@@ -110,7 +138,7 @@ def fresh_name(hint: str, used: Iterable[str]) -> str:
 
 def fresh(hint: str, sort: Sort, *avoid: Term) -> Var:
     """A variable whose name no free variable of `avoid` has."""
-    return Var(fresh_name(hint, {v.name for a in avoid for v in a.free}), sort)
+    return var(fresh_name(hint, {v.name for a in avoid for v in a.free}), sort)
 
 
 def unfold_abs(function: Term, *avoid: Term) -> tuple[list[Var], Term]:
@@ -151,7 +179,7 @@ def _substitute(term: Term, values: Mapping[Var, Term], sorts: Mapping[Sort, Sor
     if isinstance(term, Var):
         return values[term] if term in values else Var(term.name, replace_sort(term.of, sorts))
     if isinstance(term, Bound):
-        return Bound(term.index, replace_sort(term.of, sorts))
+        return bound(term.index, replace_sort(term.of, sorts))
     if isinstance(term, Abs):
         return Abs(term.hint, replace_sort(term.domain, sorts), _substitute(term.body, values, sorts))
     if isinstance(term, App):
@@ -190,7 +218,7 @@ def eta(f: Term) -> Term:
     arguments: list[Term] = []
     sorts = f.sort.args[1:]
     for position, sort in enumerate(sorts):
-        arguments.append(Bound(len(sorts) - 1 - position, sort))
+        arguments.append(bound(len(sorts) - 1 - position, sort))
     body: Term = App(t.CALL, (shift(f, len(sorts)), *arguments))
     for position, sort in reversed(list(enumerate(sorts))):
         body = Abs("j" if sort == INT else f"x{position}" if position else "x", sort, body)
@@ -199,18 +227,14 @@ def eta(f: Term) -> Term:
 
 def app(head: Operator | Definition, *args: Real) -> Term:
     """`head(args)`; function variables among the arguments are written out."""
-    return App(head, tuple(eta(_term(a)) for a in args))
+    return App(head, tuple([eta(a) if isinstance(a, t.Node) else num(a) for a in args]))
 
 
 # ---- the language --------------------------------------------------------------------------------------------
 
 
 def _term(value: Real) -> Term:
-    return Num(Fraction(value)) if isinstance(value, (int, Fraction)) else value
-
-
-def num(value: Number) -> Num:
-    return Num(Fraction(value))
+    return value if isinstance(value, t.Node) else num(value)
 
 
 ZERO, ONE = num(0), num(1)
@@ -356,8 +380,8 @@ def antecedents(formula: Term) -> tuple[list[Term], Term]:
 
 
 def real(name: str) -> Var:
-    return Var(name, REAL)
+    return var(name, REAL)
 
 
 def integer(name: str) -> Var:
-    return Var(name, INT)
+    return var(name, INT)

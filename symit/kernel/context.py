@@ -9,18 +9,23 @@ Below a binder or in a branch a context has a parent, and asks it about whatever
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import count
+from typing import TypeVar
 
 from symit.kernel import build as b
 from symit.kernel import domain, normal, signs
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.facts import Known, defined_by, membership, negations
+from symit.kernel.polynomials import Skeleton
 from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
 from symit.kernel.terms import Abs, App, Term, Var
 from symit.kernel.text import show
+
+Subject = TypeVar("Subject", bound=Term)
+Answer = TypeVar("Answer")
 
 MAX_REMEMBERED = 20_000
 MAX_FACTS = 300
@@ -32,6 +37,7 @@ class Context:
     def __init__(self, facts: Iterable[Term] = (), parent: Context | None = None, depth: int = 0) -> None:
         before: Known = parent.known if parent else Known()
         self.parent = parent
+        self.outermost: Context = parent.outermost if parent else self
         self.depth = depth
         self.known: Known = before.with_(facts)
         self.new = self.known.facts - before.facts
@@ -39,7 +45,10 @@ class Context:
         inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
         self._canonical: dict[Term, Term] = {}
-        self._parts: dict[Term, dict[Term, Term]] = {}
+        self._skeletons: dict[App, Skeleton] = {}
+        self._factored: dict[Term, normal.Factored] = {}
+        self._parts: dict[App, dict[Term, Term]] = {}
+        self._inner: dict[tuple[Term, ...], Context] = {}
         self._signs: dict[Term, Signs] = {}
         self._defined: set[Term] = set()
         self._sign_facts: dict[Term, Signs] | None = None
@@ -64,12 +73,18 @@ class Context:
         """The variable, the body and the context inside an integral or a product."""
         space, function = binder.args
         variable, body = self._opened(function, space)
-        return variable, body, Context([b.member(variable, space)], self, self.depth + 1)
+        return variable, body, self._below(b.member(variable, space))
 
     def enter_function(self, function: Term) -> tuple[Var, Term, Context]:
         """The same below a bare function: nothing is known of its variable."""
         variable, body = self._opened(function)
-        return variable, body, Context((), self, self.depth + 1)
+        return variable, body, self._below()
+
+    def _below(self, *facts: Term) -> Context:
+        """The context below a binder: one for all functions on the same space."""
+        if facts not in self._inner:
+            self._inner[facts] = Context(facts, self, self.depth + 1)
+        return self._inner[facts]
 
     def _opened(self, function: Term, *beside: Term) -> tuple[Var, Term]:
         """A function's body at a new variable.
@@ -80,7 +95,7 @@ class Context:
             raise Refused(f"{show(function)} is not a function")
         taken = {v.name for f in (function, *beside) for v in f.free} | self.names
         names = (f"%{k}" for k in count(self.depth))
-        variable = Var(next(n for n in names if n not in taken), function.domain)
+        variable = b.var(next(n for n in names if n not in taken), function.domain)
         return variable, b.open_with(function, variable)
 
     @cached_property
@@ -89,39 +104,51 @@ class Context:
         own = frozenset(v.name for f in self.new for v in f.free)
         return own | self.parent.names if self.parent else own
 
-    def _asks_parent(self, term: Term) -> bool:
-        """Is what is new here silent about the term?"""
-        return self.parent is not None and self.speaks_of.isdisjoint(term.free)
+    def _home(self, term: Term) -> Context:
+        """The outermost context that knows as much about the term's sign: what is new further in is silent about it."""
+        home = self
+        while home.parent is not None and home.speaks_of.isdisjoint(term.free):
+            home = home.parent
+        return home
+
+    def _normal_home(self, term: Term) -> Context:
+        """The same for the term's normal form."""
+        return self.outermost if normal.is_free_of_facts(term) else self._home(term)
 
     # ---- the three questions ---------------------------------------------------------------------------------
 
     def canonical(self, term: Term) -> Term:
         """The normal form of a real term."""
-        if self.parent is not None and (normal.is_free_of_facts(term) or self._asks_parent(term)):
-            return self.parent.canonical(term)
-        if term not in self._canonical:
-            if len(self._canonical) > MAX_REMEMBERED:
-                self._canonical.clear()
-            found = normal.canonical(term, self)
-            self._canonical[term] = self._canonical[found] = found
-        return self._canonical[term]
+        home = self._normal_home(term)
+        found = home._canonical.get(term)
+        if found is None:
+            found = _remembered(home._canonical, term, normal.canonical, home)
+            home._canonical[found] = found
+        return found
+
+    def skeleton(self, term: App) -> Skeleton:
+        """What the normal form of a term is computed from."""
+        home = self._normal_home(term)
+        return _remembered(home._skeletons, term, normal.read, home)
+
+    def factored(self, term: Term) -> normal.Factored:
+        """The normal form of a term as powers of irreducible factors."""
+        home = self._normal_home(term)
+        return _remembered(home._factored, term, normal.factor, home)
 
     def integral_parts(self, integral: App) -> dict[Term, Term]:
         """An integral as coefficients of integrals of monomials."""
-        if self.parent is not None and (normal.is_free_of_facts(integral) or self._asks_parent(integral)):
-            return self.parent.integral_parts(integral)
-        if integral not in self._parts:
-            self._parts[integral] = normal.integral_parts(integral, self)
-        return self._parts[integral]
+        home = self._normal_home(integral)
+        return _remembered(home._parts, integral, normal.integral_parts, home)
 
     def sign(self, term: Term) -> Signs:
         """The signs that a term can have where it is defined."""
-        if self.parent is not None and self._asks_parent(term):
-            return self.parent.sign(term)
-        if term not in self._signs:
-            self._signs[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
-            self._signs[term] = signs.sign(term, self)
-        return self._signs[term]
+        home = self._home(term)
+        found = home._signs.get(term)
+        if found is None:
+            home._signs[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
+            found = home._signs[term] = signs.sign(term, home)
+        return found
 
     def require_defined(self, term: Term) -> None:
         """Raise Refused, with the obligation, unless `term` is defined."""
@@ -214,6 +241,18 @@ class Context:
             found = [self.integral_parts(d) for d in known]
             self._integrable = tuple(sorted((*inherited, *(f for f in found if f)), key=len, reverse=True))
         return self._integrable
+
+
+def _remembered(
+    known: dict[Subject, Answer], term: Subject, find: Callable[[Subject, Context], Answer], context: Context
+) -> Answer:
+    """What is known of the term, or is found now and kept."""
+    answer = known.get(term)
+    if answer is None:
+        if len(known) > MAX_REMEMBERED:
+            known.clear()
+        answer = known[term] = find(term, context)
+    return answer
 
 
 PLAIN = Context()

@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, TermError, Var
 
 MAX_NODES = 200_000
 MAX_DIGITS = 4_000
+MAX_SORT = 2_000
 NUMBER = re.compile(r"-?[0-9]+(/[0-9]+)?")
 
 
@@ -103,11 +105,11 @@ class Reader:
             raise ValueError("a list that begins with a kind is expected")
         match node:
             case ["num", str(value)] if len(value) <= MAX_DIGITS and NUMBER.fullmatch(value):
-                return Num(Fraction(value))
+                return b.num(Fraction(value))
             case ["var", str(name), sort]:
-                return Var(_name(name), read_sort(sort))
+                return b.var(_name(name), read_sort(sort))
             case ["bound", int(index), sort] if index >= 0:
-                return Bound(index, read_sort(sort))
+                return b.bound(int(index), read_sort(sort))  # JSON's true is an int too
             case ["fun", str(hint), sort, body]:
                 return Abs(_name(hint), read_sort(sort), self.term(body))
             case ["app", str(name), list(args)] if name in t.OPERATORS:
@@ -137,6 +139,8 @@ class Reader:
 def read_sort(value: Any, depth: int = 0) -> Sort:
     if depth > 10:
         raise ValueError("a sort is nested too deeply")
+    if depth == 0 and isinstance(value, list) and len(str(value)) > MAX_SORT:
+        raise ValueError(f"a sort is longer than {MAX_SORT} characters")
     if isinstance(value, str):
         if value in ("real", "int", "bool") or (value.startswith("point:") and _name(value[6:])):
             return Sort(value)

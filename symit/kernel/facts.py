@@ -3,7 +3,7 @@ defined."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,16 +61,15 @@ def said_of(general: App, point: App) -> Term | None:
     return conclusion if condition == b.member(a, space) else None
 
 
-def unpack(fact: Term) -> Iterator[Term]:
+@lru_cache(maxsize=20_000)
+def unpack(fact: Term) -> tuple[Term, ...]:
     """A fact and what it says in other words: the parts of a conjunction, the ends of an interval."""
-    yield fact
-    if isinstance(fact, App):
-        if fact.head == t.AND:
-            for part in fact.args:
-                yield from unpack(part)
-        if fact.head == t.MEMBER:
-            for condition in membership(fact.args[0], fact.args[1]) or ():
-                yield from unpack(condition)
+    said: Iterable[Term] = ()
+    if isinstance(fact, App) and fact.head == t.AND:
+        said = fact.args
+    elif isinstance(fact, App) and fact.head == t.MEMBER:
+        said = membership(fact.args[0], fact.args[1]) or ()
+    return (fact, *(part for formula in said for part in unpack(formula)))
 
 
 def membership(x: Term, space: Term) -> list[Term] | None:
@@ -105,11 +104,12 @@ def negation(condition: Term) -> list[Term]:
     return negations(condition) if b.is_app(condition, *t.RELATIONS) else []
 
 
-def defined_by(fact: Term) -> Iterator[Term]:
+@lru_cache(maxsize=20_000)
+def defined_by(fact: Term) -> tuple[Term, ...]:
     """The terms that must be defined for a fact to hold."""
     if isinstance(fact, App) and fact.head in (*t.RELATIONS, t.DEFINED, t.MEMBER):
-        for side in fact.args:
-            yield from strict_parts(side)
+        return tuple(part for side in fact.args for part in strict_parts(side))
+    return ()
 
 
 @lru_cache(maxsize=20_000)

@@ -14,13 +14,13 @@ variables, logarithms, integrals, unknown functions.  On the way
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flint import fmpq_mpoly, fmpz
+from flint import fmpq, fmpq_mpoly, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -30,12 +30,16 @@ from symit.kernel.polynomials import (
     MAX_EXPONENT,
     Generator,
     Monomial,
-    Power,
-    Product,
+    Raised,
     Ratio,
     Skeleton,
     Sum,
     collect,
+    generated,
+    in_order,
+    number,
+    power,
+    product,
     quotient,
     rational,
 )
@@ -99,28 +103,33 @@ def written_size(term: Term) -> int:
 
 
 def skeleton(term: Term, context: Context) -> Skeleton:
+    """The sums, products and powers of generators that a term is; context.skeleton remembers those of its parts."""
     if isinstance(term, Num):
-        return term.value
-    if isinstance(term, App):
-        if is_transparent(term):
-            _require_short(term)
-            return skeleton(b.unfold(term), context)
-        if term.head == t.ADD:
-            return Sum(tuple(skeleton(a, context) for a in term.args))
-        if term.head == t.MUL:
-            return Product(tuple(skeleton(a, context) for a in term.args))
-        if term.head == t.POW:
-            return _power(term.args[0], term.args[1], context)
-        if term.head == t.EXP:
-            return _exponential(term.args[0], context)
-        if term.head == t.LOG:
-            return _logarithm(term.args[0], context)
-        if term.head == t.IF:
-            return _case(term, context)
-        if term.head == t.INTEGRAL and isinstance(term.args[1], Abs):
-            return _integral(term, context)
-        if term.head == t.PRODUCT and isinstance(term.args[1], Abs):
-            return _product(term, context)
+        return number(term.value)
+    return context.skeleton(term) if isinstance(term, App) else _atom(term, context)
+
+
+def read(term: App, context: Context) -> Skeleton:
+    """The skeleton of a term from those of its parts."""
+    if is_transparent(term):
+        _require_short(term)
+        return skeleton(b.unfold(term), context)
+    if term.head == t.ADD:
+        return Sum(tuple(skeleton(a, context) for a in term.args))
+    if term.head == t.MUL:
+        return product(skeleton(a, context) for a in term.args)
+    if term.head == t.POW:
+        return _power(term.args[0], term.args[1], context)
+    if term.head == t.EXP:
+        return _exponential(term.args[0], context)
+    if term.head == t.LOG:
+        return _logarithm(term.args[0], context)
+    if term.head == t.IF:
+        return _case(term, context)
+    if term.head == t.INTEGRAL and isinstance(term.args[1], Abs):
+        return _integral(term, context)
+    if term.head == t.PRODUCT and isinstance(term.args[1], Abs):
+        return _product(term, context)
     return _atom(term, context)
 
 
@@ -131,7 +140,7 @@ def _atom(term: Term, context: Context) -> Skeleton:
             term = App(term.head, tuple(a if isinstance(a, Abs) else _argument(a, context) for a in term.args))
         else:
             term = App(term.head, tuple(_argument(a, context) for a in term.args))
-    return Monomial(Generator("atom", term), 1)
+    return generated("atom", term)
 
 
 def _argument(term: Term, context: Context) -> Term:
@@ -182,7 +191,7 @@ def _case(term: App, context: Context) -> Skeleton:
 
 def _integral(term: App, context: Context) -> Skeleton:
     parts = context.integral_parts(term)
-    return Sum(tuple(Product((skeleton(c, context), Monomial(Generator("atom", i), 1))) for i, c in parts.items()))
+    return Sum(tuple(product((skeleton(c, context), generated("atom", i))) for i, c in parts.items()))
 
 
 def _product(term: App, context: Context) -> Skeleton:
@@ -195,8 +204,8 @@ def _product(term: App, context: Context) -> Skeleton:
     for base, exponent in map(_as_power, factors):
         if base != b.ONE:
             atom = App(t.PRODUCT, (space, b.lam(variable, base, hint(term))))
-            parts.append(Power(Monomial(Generator("atom", atom), 1), exponent))
-    return Product(tuple(parts))
+            parts.append(generated("atom", atom, exponent))
+    return product(parts)
 
 
 def _as_power(factor_: Term) -> tuple[Term, int]:
@@ -247,22 +256,22 @@ def _power(base: Term, exponent: Term, context: Context) -> Skeleton:
         if exponent.value.denominator != 1:
             return _root(base, exponent.value, context)
         if abs(exponent.value) <= MAX_EXPONENT:
-            return Power(skeleton(base, context), int(exponent.value))
+            return power(skeleton(base, context), int(exponent.value))
     elif context.sign(base) == frozenset((1,)):
         return _exponential(b.mul(exponent, b.log(base)), context)
-    return Monomial(Generator("atom", b.power(context.canonical(base), exponent)), 1)
+    return generated("atom", b.power(context.canonical(base), exponent))
 
 
 def _root(base: Term, exponent: Fraction, context: Context) -> Skeleton:
     """(c f g)^r is c^r f^r g^r for the positive factors; what is not known to be positive stays under one root."""
-    factored = factor(base, context)
+    factored = context.factored(base)
     if factored.content == 0:
-        return Fraction(0) if exponent > 0 else _zero_divisor()
+        return number(Fraction(0)) if exponent > 0 else _zero_divisor()
     positive, rest = split_positive(factored, context)
     parts: list[Skeleton] = [_factor_power(f, e * exponent, context) for f, e in positive]
     if rest != b.ONE:
-        parts.append(Monomial(Generator("root", rest), exponent))
-    return Product(tuple(parts))
+        parts.append(generated("root", rest, exponent))
+    return product(parts)
 
 
 def _zero_divisor() -> Skeleton:
@@ -271,10 +280,10 @@ def _zero_divisor() -> Skeleton:
 
 def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Skeleton:
     if exponent.denominator == 1 and abs(exponent) <= MAX_EXPONENT:
-        return Power(skeleton(factor, context), int(exponent))
+        return power(skeleton(factor, context), int(exponent))
     if isinstance(factor, App) and factor.head == t.EXP:
         return _exponential(b.mul(b.num(exponent), factor.args[0]), context)
-    return Monomial(Generator("root", factor), exponent)
+    return generated("root", factor, exponent)
 
 
 def _exponential(argument: Term, context: Context) -> Skeleton:
@@ -283,25 +292,25 @@ def _exponential(argument: Term, context: Context) -> Skeleton:
         if isinstance(monomial, App) and monomial.head == t.LOG:
             parts.append(_root(monomial.args[0], coefficient, context))
         else:
-            parts.append(Monomial(Generator("exp", monomial), coefficient))
-    return Product(tuple(parts))
+            parts.append(generated("exp", monomial, coefficient))
+    return product(parts)
 
 
 def _logarithm(argument: Term, context: Context) -> Skeleton:
-    factored = factor(argument, context)
+    factored = context.factored(argument)
     if factored.content == 0:
-        return Monomial(Generator("atom", b.log(b.ZERO)), 1)
+        return generated("atom", b.log(b.ZERO))
     positive, rest = split_positive(factored, context)
     parts: list[Skeleton] = []
     for f, e in positive:
         if isinstance(f, App) and f.head == t.EXP:
-            parts.append(Product((e, skeleton(f.args[0], context))))
+            parts.append(product((number(e), skeleton(f.args[0], context))))
         elif isinstance(f, App) and f.head in DENSITIES:
-            parts.append(Product((e, _logarithm(b.unfold(f), context))))
+            parts.append(product((number(e), _logarithm(b.unfold(f), context))))
         else:
-            parts.append(Product((e, Monomial(Generator("atom", b.log(f)), 1))))
+            parts.append(product((number(e), generated("atom", b.log(f)))))
     if rest != b.ONE:
-        parts.append(Monomial(Generator("atom", b.log(rest)), 1))
+        parts.append(generated("atom", b.log(rest)))
     return Sum(tuple(parts))
 
 
@@ -368,50 +377,46 @@ def canonical(term: Term, context: Context) -> Term:
     if term.sort.name not in ("real", "int"):
         raise Refused(f"{show(term)} is not a number")
     bones = skeleton(term, context)
-    if isinstance(bones, Fraction):
-        return b.num(bones)
-    if isinstance(bones, Monomial) and bones.generator.kind == "atom" and bones.exponent == 1:
-        return bones.generator.term
+    if isinstance(bones, Monomial) and all(
+        g.kind != "root" and -MAX_EXPONENT <= e <= MAX_EXPONENT for g, e in bones.powers
+    ):
+        return _monomial_term(bones.coefficient, in_order(bones.powers))
     r = _ratio(bones, context)
-    shared, monomials = _shared_denominator(r)
-    parts = []
-    for exponents, coefficient in r.num.terms():
-        parts.append(_monomial_term(rational(coefficient), exponents, monomials, shared, r))
-    return b.add(*parts)
+    shared, below = _shared_denominator(r)
+    return b.add(*[_monomial_term(c, _powers(m, r, below), shared) for m, c in r.num.terms()])
 
 
 def _shared_denominator(r: Ratio) -> tuple[list[Term], tuple[int, ...]]:
     """The denominator: as exponents when it is a monomial, as one factor otherwise."""
     if len(r.den) == 1:
-        return [], tuple(int(e) for e in r.den.monoms()[0])
-    lowest = tuple(min(int(m[i]) for m in r.den.monoms()) for i in range(len(r.generators)))
-    rest = [
-        _monomial_term(rational(c), tuple(int(e) - low for e, low in zip(m, lowest, strict=True)), (), [], r)
-        for m, c in r.den.terms()
-    ]
+        return [], r.den.monoms()[0]
+    lowest = tuple(map(min, zip(*r.den.monoms(), strict=True)))
+    rest = [_monomial_term(c, _powers(m, r, lowest)) for m, c in r.den.terms()]
     return [b.power(b.add(*rest), -1)], lowest
 
 
-def _monomial_term(
-    coefficient: Fraction, exponents: tuple[int, ...], below: tuple[int, ...], shared: list[Term], r: Ratio
-) -> Term:
-    factors: list[Term] = []
-    exponent_sum: list[Term] = []
+def _powers(exponents: tuple[int, ...], r: Ratio, below: tuple[int, ...] | None = None) -> Iterator[Raised]:
+    """A monomial's generators to their powers, those of the monomial below it taken away."""
     for i, (generator, root) in enumerate(r.generators):
-        whole = int(exponents[i]) - (below[i] if below else 0)
-        if whole == 0:
-            continue
-        exponent = Fraction(whole, root)
+        whole = int(exponents[i] - below[i]) if below else int(exponents[i])
+        if whole:
+            yield generator, whole if root == 1 else Fraction(whole, root)
+
+
+def _monomial_term(coefficient: fmpq, powers: Iterable[Raised], shared: Sequence[Term] = ()) -> Term:
+    factors: list[Term] = [] if coefficient == 1 else [b.num(rational(coefficient))]
+    exponents: list[Term] = []
+    for generator, exponent in powers:
         if generator.kind == "exp":
-            exponent_sum.append(scaled(exponent, generator.term))
+            exponents.append(scaled(exponent, generator.term))
         else:
-            factors.append(generator.term if exponent == 1 else b.power(generator.term, b.num(exponent)))
-    if exponent_sum:
-        factors.append(b.exp(b.add(*exponent_sum)))
-    return scaled(coefficient, b.mul(*factors, *shared))
+            factors.append(generator.term if exponent == 1 else b.power(generator.term, exponent))
+    if exponents:
+        factors.append(b.exp(b.add(*exponents)))
+    return b.mul(*factors, *shared)
 
 
-def scaled(coefficient: Fraction, term: Term) -> Term:
+def scaled(coefficient: Fraction | int, term: Term) -> Term:
     if coefficient == 1:
         return term
     if isinstance(term, Num):
@@ -420,22 +425,25 @@ def scaled(coefficient: Fraction, term: Term) -> Term:
     return b.mul(b.num(coefficient), *factors)
 
 
-def summands(term: Term) -> Iterator[tuple[Term, Fraction]]:
+@lru_cache(maxsize=20_000)
+def summands(term: Term) -> tuple[tuple[Term, Fraction], ...]:
     """The monomials of a normal form with their coefficients; the constant one has monomial 1."""
     parts = term.args if isinstance(term, App) and term.head == t.ADD else (term,)
-    for part in parts:
-        if isinstance(part, Num):
-            if part.value:
-                yield b.ONE, part.value
-        elif isinstance(part, App) and part.head == t.MUL and isinstance(part.args[0], Num):
-            yield b.mul(*part.args[1:]), part.args[0].value
-        else:
-            yield part, Fraction(1)
+    return tuple(_coefficient(p) for p in parts if p != b.ZERO)
 
 
+def _coefficient(part: Term) -> tuple[Term, Fraction]:
+    if isinstance(part, Num):
+        return b.ONE, part.value
+    if isinstance(part, App) and part.head == t.MUL and isinstance(part.args[0], Num):
+        return b.mul(*part.args[1:]), part.args[0].value
+    return part, Fraction(1)
+
+
+@lru_cache(maxsize=20_000)
 def primitive(term: Term) -> tuple[Term, Fraction]:
     """A normal form as scale * key, where the key's first coefficient is 1; scale 0 for zero."""
-    parts = list(summands(term))
+    parts = summands(term)
     if not parts:
         return b.ZERO, Fraction(0)
     scale = parts[0][1]
@@ -467,5 +475,5 @@ def _factor_term(p: fmpq_mpoly, r: Ratio) -> tuple[Term, Fraction]:
         if generator.kind == "exp":
             return b.exp(generator.term), Fraction(1, root)
         return generator.term, Fraction(1, root)
-    parts = [_monomial_term(rational(c), m, (), [], r) for m, c in terms]
+    parts = [_monomial_term(c, _powers(m, r)) for m, c in terms]
     return b.add(*parts), Fraction(1)

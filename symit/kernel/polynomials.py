@@ -8,12 +8,13 @@ what a generator means, nor any context.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import comb, lcm
-from typing import NamedTuple, TypeAlias, Union
+from operator import neg, sub
+from typing import NamedTuple, TypeAlias, TypeVar, Union
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -37,6 +38,16 @@ class Generator(NamedTuple):
     term: Term
 
 
+Raised: TypeAlias = tuple[Generator, Fraction | int]
+
+
+class Monomial(NamedTuple):
+    """A number times generators to rational powers, none of them 0; the number 0 has no generators."""
+
+    coefficient: fmpq
+    powers: tuple[Raised, ...]
+
+
 class Sum(NamedTuple):
     parts: tuple[Skeleton, ...]
 
@@ -50,14 +61,39 @@ class Power(NamedTuple):
     exponent: int
 
 
-class Monomial(NamedTuple):
-    """A generator to a rational power."""
-
-    generator: Generator
-    exponent: Fraction | int
+Skeleton: TypeAlias = Union[Monomial, Sum, Product, Power]  # noqa: UP007
+Exponent = TypeVar("Exponent")
+_ONE = fmpq(1)
 
 
-Skeleton: TypeAlias = Union[Fraction, Sum, Product, Power, Monomial]  # noqa: UP007
+def number(value: Fraction) -> Monomial:
+    return Monomial(fmpq(value.numerator, value.denominator), ())
+
+
+def generated(kind: str, term: Term, exponent: Fraction | int = 1) -> Monomial:
+    """A generator to a power."""
+    return Monomial(_ONE, ((Generator(kind, term), exponent),))
+
+
+def product(parts: Iterable[Skeleton]) -> Skeleton:
+    """The product of skeletons, with the monomials among them multiplied."""
+    coefficient, powers, others = _ONE, dict[Generator, Fraction | int](), []
+    for part in parts:
+        if not isinstance(part, Monomial):
+            others.append(part)
+            continue
+        coefficient *= part.coefficient
+        for generator, exponent in part.powers:
+            powers[generator] = powers.get(generator, 0) + exponent
+    monomial = Monomial(coefficient, tuple((g, e) for g, e in powers.items() if e and coefficient))
+    return Product((monomial, *others)) if others else monomial
+
+
+def power(base: Skeleton, exponent: int) -> Skeleton:
+    """A power, multiplied out for a monomial unless its number becomes too large or is divided by."""
+    if not isinstance(base, Monomial) or base.coefficient == 0 or _size(base.coefficient) * abs(exponent) > MAX_BITS:
+        return Power(base, exponent)
+    return Monomial(base.coefficient**exponent, tuple((g, e * exponent) for g, e in base.powers if exponent))
 
 
 @dataclass(frozen=True)
@@ -74,14 +110,19 @@ class Ratio:
 
 def quotient(bones: Skeleton, roots: Mapping[Generator, int], radicands: Mapping[Generator, Skeleton]) -> Ratio:
     """The skeleton as one quotient; `roots` are all generators that occur in it and in the radicands."""
-    generators = tuple(sorted(roots.items(), key=lambda item: (item[0].kind, order(item[0].term))))
-    return _Polynomials(generators, radicands).of(bones)
+    return _Polynomials(tuple(in_order(roots.items())), radicands).of(bones)
+
+
+def in_order(raised: Iterable[tuple[Generator, Exponent]]) -> list[tuple[Generator, Exponent]]:
+    """Generators in their fixed order."""
+    return sorted(raised, key=lambda item: (item[0].kind, order(item[0].term)))
 
 
 def collect(bones: Skeleton, roots: dict[Generator, int]) -> None:
     """Add the generators of a skeleton to `roots`, each with the least common denominator of its exponents."""
     if isinstance(bones, Monomial):
-        roots[bones.generator] = lcm(roots.get(bones.generator, 1), bones.exponent.denominator)
+        for generator, exponent in bones.powers:
+            roots[generator] = lcm(roots.get(generator, 1), exponent.denominator)
     elif isinstance(bones, Power):
         collect(bones.base, roots)
     elif isinstance(bones, (Sum, Product)):
@@ -109,32 +150,60 @@ class _Polynomials:
         return Ratio(num, den, self.generators)
 
     def _evaluate(self, bones: Skeleton) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        if isinstance(bones, Fraction):
-            return self.ring.constant(fmpq(bones.numerator, bones.denominator)), self.one
-        if isinstance(bones, Monomial):
-            return self._monomial(bones)
+        if isinstance(bones, (Monomial, Sum)):
+            return self._sum(bones)
         if isinstance(bones, Power):
             return self._power(bones)
-        total = self.ring.constant(0 if isinstance(bones, Sum) else 1), self.one
+        total = self.one, self.one
         for part in bones.parts:
             n, d = self._evaluate(part)
-            if isinstance(bones, Sum) and total[1] == d:
+            _require_small(total, (n, d))
+            total = self._cancelled(total[0] * n, total[1] * d)
+        return total
+
+    def _sum(self, bones: Skeleton) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """The sum of the monomials at once, then the others one by one."""
+        monomials: dict[tuple[int, ...], fmpq] = {}
+        others: list[Skeleton] = []
+        self._gather(bones, monomials, others)
+        total = self._laurent(monomials)
+        for part in others:
+            n, d = self._evaluate(part)
+            if total[1] == d:
                 total = total[0] + n, d
                 continue
             _require_small(total, (n, d))
-            if isinstance(bones, Product):
-                total = self._cancelled(total[0] * n, total[1] * d)
-            else:
-                total = self._cancelled(total[0] * d + n * total[1], total[1] * d)
+            total = self._cancelled(total[0] * d + n * total[1], total[1] * d)
         return total
 
-    def _monomial(self, bones: Monomial) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        index = self.index[bones.generator]
-        exponent = bones.exponent.numerator * (self.generators[index][1] // bones.exponent.denominator)
-        if abs(exponent) > MAX_DEGREE:
-            raise Refused(f"the exponent {exponent} is too large to compute with")
-        power = self.ring.gen(index) ** abs(exponent)
-        return (power, self.one) if exponent >= 0 else (self.one, power)
+    def _gather(self, bones: Skeleton, monomials: dict[tuple[int, ...], fmpq], others: list[Skeleton]) -> None:
+        """The monomials of a sum by their exponents, and what is none."""
+        if isinstance(bones, Sum):
+            for part in bones.parts:
+                self._gather(part, monomials, others)
+        elif isinstance(bones, Monomial):
+            exponents = self._exponents(bones)
+            monomials[exponents] = monomials.get(exponents, 0) + bones.coefficient
+        else:
+            others.append(bones)
+
+    def _exponents(self, bones: Monomial) -> tuple[int, ...]:
+        exponents = [0] * len(self.generators)
+        for generator, exponent in bones.powers:
+            index = self.index[generator]
+            whole = exponent.numerator * (self.generators[index][1] // exponent.denominator)
+            if abs(whole) > MAX_DEGREE:
+                raise Refused(f"the exponent {whole} is too large to compute with")
+            exponents[index] = whole
+        return tuple(exponents)
+
+    def _laurent(self, monomials: dict[tuple[int, ...], fmpq]) -> tuple[fmpq_mpoly, fmpq_mpoly]:
+        """A sum of monomials, over the least monomial that makes its exponents non-negative."""
+        lowest = tuple(min(0, *e) for e in zip(*monomials, strict=True))
+        if not any(lowest):
+            return self.ring.from_dict(monomials), self.one
+        lifted = {tuple(map(sub, e, lowest)): c for e, c in monomials.items()}
+        return self.ring.from_dict(lifted), self.ring.term(exp_vec=tuple(map(neg, lowest)))
 
     def _power(self, bones: Power) -> tuple[fmpq_mpoly, fmpq_mpoly]:
         n, d = self._evaluate(bones.base)
@@ -209,4 +278,9 @@ def rational(value: fmpq) -> Fraction:
 
 
 def _bits(p: fmpq_mpoly) -> int:
-    return max((int(max(abs(c.p), c.q)).bit_length() for c in p.coeffs()), default=1)
+    return max(map(_size, p.coeffs()), default=1)
+
+
+def _size(value: fmpq) -> int:
+    """The bits of a number."""
+    return int(max(abs(value.p), value.q)).bit_length()

@@ -74,6 +74,10 @@ def of_number(value: Fraction) -> Signs:
     return POSITIVE if value > 0 else NEGATIVE if value < 0 else ZERO_SIGN
 
 
+def opposite(signs: Signs) -> Signs:
+    return frozenset([-s for s in signs])
+
+
 def of_sum(parts: Iterable[Signs]) -> Signs:
     """Signs add up unless opposite ones meet."""
     total = ZERO_SIGN
@@ -139,20 +143,22 @@ def of_integral(body: Signs) -> Signs:
 def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]) -> dict[Term, Signs]:
     """The sign of `right - left` for each relation, by its primitive normal form, beside what is inherited."""
     known = dict(inherited)
-
-    def note(difference: Term, signs: Signs) -> None:
-        key, scale = normal.primitive(plain.canonical(difference))
-        if scale == 0:
-            return
-        signs = signs if scale > 0 else frozenset(-s for s in signs)
-        known[key] = known.get(key, ANY) & signs
-
     for fact in filter(can_matter, facts):
-        for left, right, signs in relations_in(fact):
-            note(b.sub(right, left), signs)
-            if signs == POSITIVE and left.sort == right.sort == t.INT:
-                note(b.add(right, b.neg(left), -1), NON_NEGATIVE)
+        for key, signs in stated(fact, plain):
+            known[key] = known.get(key, ANY) & signs
     return known
+
+
+@lru_cache(maxsize=20_000)
+def stated(fact: Term, plain: Context) -> tuple[tuple[Term, Signs], ...]:
+    """The signs that a fact states by itself."""
+    found: list[tuple[Term, Signs]] = []
+    for left, right, signs in relations_in(fact):
+        found.append((b.sub(right, left), signs))
+        if signs == POSITIVE and left.sort == right.sort == t.INT:
+            found.append((b.add(right, b.neg(left), -1), NON_NEGATIVE))
+    keys = [(*normal.primitive(plain.canonical(difference)), signs) for difference, signs in found]
+    return tuple((key, signs if scale > 0 else opposite(signs)) for key, scale, signs in keys if scale != 0)
 
 
 def can_matter(fact: Term) -> bool:
@@ -204,7 +210,7 @@ def by_fact(term: Term, context: Context) -> Signs:
     if scale == 0:
         return ZERO_SIGN
     signs = context.sign_facts.get(key, ANY)
-    return signs if scale > 0 else frozenset(-s for s in signs)
+    return signs if scale > 0 else opposite(signs)
 
 
 def by_normal_form(term: Term, context: Context) -> Signs:
@@ -219,7 +225,7 @@ def by_factors(term: Term, context: Context) -> Signs:
     """From the signs of the irreducible factors of the normal form."""
     if not b.is_app(term, t.ADD, t.MUL, t.POW):
         return ANY
-    factored = normal.factor(term, context.plain)
+    factored = context.plain.factored(term)
     if len(factored.factors) == 1 and factored.factors[0][1] == 1:
         irreducible = factored.factors[0][0]
         if irreducible == term:
@@ -242,7 +248,7 @@ def by_exponentials(term: Term, context: Context) -> Signs:
     """c (exp(u) - exp(v)) has the sign of c (u - v); the number 1 is exp(0)."""
     if not b.is_app(term, t.ADD):
         return ANY
-    parts = list(normal.summands(context.plain.canonical(term)))
+    parts = normal.summands(context.plain.canonical(term))
     exponents = [_exponent(m) for m, _ in parts if m == b.ONE or b.is_app(m, t.EXP)]
     if len(parts) != 2 or len(exponents) != 2 or parts[0][1] + parts[1][1] != 0:
         return ANY
@@ -254,26 +260,26 @@ def _exponent(monomial: Term) -> Term:
 
 
 def by_difference(term: Term, context: Context) -> Signs:
-    """term = c * fact + rest with c > 0, the fact non-negative and the rest non-negative by shape."""
+    """term = c * fact + rest, where c * fact is non-negative and the rest is."""
     if not (isinstance(term, Var) or b.is_app(term, t.ADD)):
         return ANY
-    plain = context.plain.canonical(term)
-    coefficients = dict(normal.summands(plain))
+    coefficients = dict(normal.summands(context.plain.canonical(term)))
     for key, signs in context.sign_facts.items():
-        if has(key, t.INTEGRAL):
+        fact = normal.summands(key)
+        multiples = {coefficients[m] / c for m, c in fact if m in coefficients}
+        if not multiples or has(key, t.INTEGRAL):
             continue
-        for direction in (1, -1):
-            if not frozenset(s * direction for s in signs) <= NON_NEGATIVE:
+        for multiple in sorted(multiples, reverse=True):
+            given = signs if multiple > 0 else opposite(signs)
+            if not given <= NON_NEGATIVE:
                 continue
-            fact = {m: c * direction for m, c in normal.summands(key)}
-            for scale in {coefficients[m] / c for m, c in fact.items() if m in coefficients and c}:
-                if scale <= 0:
-                    continue
-                rest = {m: coefficients.get(m, Fraction(0)) - scale * fact.get(m, 0) for m in {*coefficients, *fact}}
-                found = of_sum(of_product([of_number(c), context.sign(m)]) for m, c in rest.items() if c)
-                total = of_sum([found, frozenset(s * direction for s in signs)])
-                if total <= NON_NEGATIVE:
-                    return total
+            rest = dict(coefficients)
+            for m, c in fact:
+                rest[m] = rest.get(m, Fraction(0)) - multiple * c
+            found = of_sum([of_product([of_number(c), context.sign(m)]) for m, c in rest.items() if c])
+            total = of_sum([found, given])
+            if total <= NON_NEGATIVE:
+                return total
     return ANY
 
 

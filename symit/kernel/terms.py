@@ -13,9 +13,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Any, TypeAlias, Union
+from typing import Any, NamedTuple, TypeAlias, Union
 
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
@@ -28,24 +28,11 @@ class TermError(Exception):
 # ---- sorts ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, eq=False)
-class Sort:
+class Sort(NamedTuple):
     """A kind of value.  `fun` has its result first, then its arguments; `space` has the sort of its points."""
 
     name: str
     args: tuple[Sort, ...] = ()
-
-    @cached_property
-    def _hash(self) -> int:
-        return hash((self.name, self.args))
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        return isinstance(other, Sort) and self.name == other.name and self.args == other.args
 
     def __str__(self) -> str:
         return f"{self.name}({', '.join(map(str, self.args))})" if self.args else self.name
@@ -122,25 +109,26 @@ class Node:
         bound: frozenset[tuple[int, Sort]] = _NOTHING
         for child in children:
             size += child.size
-            depth = max(depth, child.depth)
-            loose = max(loose, child.loose)
-            if not child.free <= free:
-                free = free | child.free if free else child.free
-            if not child.bound <= bound:
+            if child.depth > depth:
+                depth = child.depth
+            if child.loose:
+                loose = max(loose, child.loose)
                 bound = bound | child.bound if bound else child.bound
+            if child.free:
+                free = free | child.free if free else child.free
         if size > MAX_SIZE or depth >= MAX_DEPTH:
             raise TermError(
                 f"the term is too large to read: {size} nodes, {depth + 1} levels deep "
                 f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
             )
-        facts = self.__dict__  # the quick way to fill a frozen object, once, while it is made
-        facts["sort"] = sort
-        facts["free"] = free
-        facts["loose"] = max(loose - binders, 0)
-        facts["bound"] = frozenset((i - binders, s) for i, s in bound if i >= binders) if binders else bound
-        facts["size"] = size
-        facts["depth"] = depth + 1
-        facts["_hash"] = hash((label, sort, *[c._hash for c in children]))
+        fields = self.__dict__  # the quick way to fill a frozen object, once, while it is made
+        fields["sort"] = sort
+        fields["free"] = free
+        fields["loose"] = max(loose - binders, 0) if binders else loose
+        fields["bound"] = frozenset((i - binders, s) for i, s in bound if i >= binders) if binders else bound
+        fields["size"] = size
+        fields["depth"] = depth + 1
+        fields["_hash"] = hash((label, sort.name, *[c._hash for c in children]))
 
     def __hash__(self) -> int:
         return self._hash
@@ -229,24 +217,28 @@ class Abs(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, init=False)
 class App(Node):
     """An operator or a definition, applied."""
 
     head: Operator | Definition
     args: tuple[Term, ...]
 
-    def __post_init__(self) -> None:
-        self._cache(self.head.result(self.args), self.head.name, self.args)
+    def __init__(self, head: Operator | Definition, args: tuple[Term, ...]) -> None:
+        self._fill(head, args, head.result(args))
+
+    def _fill(self, head: Operator | Definition, args: tuple[Term, ...], sort: Sort) -> None:
+        fields = self.__dict__
+        fields["head"] = head
+        fields["args"] = args
+        self._cache(sort, head.name, args)
 
     def with_args(self, args: tuple[Term, ...]) -> App:
         """The same head applied to other arguments; where their sorts are the same, so is the result's."""
-        if self.head.name == "pow" or any(a.sort != old.sort for a, old in zip(args, self.args, strict=True)):
+        if self.head.name == "pow" or [a.sort for a in args] != [a.sort for a in self.args]:
             return App(self.head, args)
         new = object.__new__(App)
-        _set(new, "head", self.head)
-        _set(new, "args", args)
-        new._cache(self.sort, self.head.name, args)
+        new._fill(self.head, args, self.sort)
         return new
 
     def __eq__(self, other: object) -> bool:
@@ -292,7 +284,7 @@ class Operator:
         expected = self.expects * len(args) if self.variadic else self.expects
         if len(args) != len(expected) or (self.variadic and len(args) < 2):
             raise TermError(f"{self.name} takes {len(self.expects)} arguments, not {len(args)}")
-        return infer(self.name, args, expected, self.gives)
+        return infer(self.name, tuple([a.sort for a in args]), expected, self.gives)
 
 
 @dataclass(frozen=True, eq=False)
@@ -329,15 +321,17 @@ class Definition:
     def result(self, args: tuple[Term, ...]) -> Sort:
         if len(args) != len(self.params):
             raise TermError(f"{self.name} takes {len(self.params)} arguments, not {len(args)}")
-        return infer(self.name, args, tuple(p.of for p in self.params), self.body.sort)
+        return infer(self.name, tuple([a.sort for a in args]), tuple([p.of for p in self.params]), self.body.sort)
 
 
-def infer(name: str, args: tuple[Term, ...], expected: tuple[Sort, ...], gives: Sort) -> Sort:
-    """The sort of `name(args)`; the points of an abstract space in `expected` take the sort that the arguments give."""
+@lru_cache(maxsize=10_000)
+def infer(name: str, given: tuple[Sort, ...], expected: tuple[Sort, ...], gives: Sort) -> Sort:
+    """The sort of `name` applied to arguments of these sorts; the points of an abstract space in `expected` take the
+    sort that the arguments give."""
     sorts: dict[Sort, Sort] = {}
-    for arg, sort in zip(args, expected, strict=True):
-        if not match_sort(arg.sort, sort, sorts):
-            raise TermError(f"{name} expects {replace_sort(sort, sorts)} where {arg.sort} was given")
+    for actual, sort in zip(given, expected, strict=True):
+        if not match_sort(actual, sort, sorts):
+            raise TermError(f"{name} expects {replace_sort(sort, sorts)} where {actual} was given")
     return replace_sort(gives, sorts)
 
 
@@ -385,9 +379,10 @@ class _Arithmetic(Operator):
     """Sums, products and powers: integers as long as they stay integers."""
 
     def result(self, args: tuple[Term, ...]) -> Sort:
-        integers = all(a.sort == INT for a in args)
+        sorts = [a.sort for a in args]
+        integers = sorts.count(INT) == len(sorts)
         misfit = len(args) < 2 or (self.name == "pow" and len(args) > 2)
-        if misfit or not (integers or all(a.sort in (REAL, INT) for a in args)):
+        if misfit or not (integers or sorts.count(INT) + sorts.count(REAL) == len(sorts)):
             return super().result(args)  # which says what is wrong
         if self.name == "pow" and integers:
             exponent = args[1]

@@ -243,6 +243,13 @@ def test_deep_sort() -> object:
     return tampered(lambda data: lemma(data)["terms"].append(["var", "f", sort]))
 
 
+@refused("longer than 2000 characters", Malformed)
+def test_wide_sort() -> object:
+    """A function of very many arguments, whose sort every term that uses it would have to compare."""
+    sort = ["fun", *["real"] * 1000]
+    return tampered(lambda data: lemma(data)["terms"].append(["var", "f", sort]))
+
+
 @refused("is no node of a term", Malformed)
 def test_number_with_an_exponent() -> object:
     """1e999999999 is short to write and too long to compute."""
