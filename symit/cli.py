@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from symit.published import Published
     from symit.summary import Entry
 
-HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD = 0, 1, 2
+HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD, UNDECIDED = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
 WIDTH = 100
 TARGETS = ("mpmath", "numpy", "python")
@@ -100,6 +100,18 @@ def _parser() -> argparse.ArgumentParser:
     latex = _command(commands, "latex", _latex, "derivations as LaTeX")
     latex.add_argument("ids", nargs="*", metavar="ID", help="their sections; without any, all as one document")
     _takes_output(latex)
+
+    prove = _command(commands, "prove", _prove, "prove or refute an inequality between entropies")
+    prove.add_argument("statement", metavar="STATEMENT", help='for example "I(X;Z) <= I(X;Y)"')
+    prove.add_argument(
+        "--given", action="append", default=[], metavar="CONDITION", help='for example "X -> Y -> Z"; one for each'
+    )
+    prove.add_argument(
+        "--seed", type=_whole_number(0), default=1, help="the seed of the search for counterexamples (1)"
+    )
+    prove.add_argument("--certificate", type=Path, metavar="FILE", help="where to write the certificate of a proof")
+    prove.add_argument("--latex", action="store_true", help="print a proof as LaTeX")
+    _takes_json(prove)
 
     export = _command(commands, "export", _export, "a numeric function as source that needs no symit")
     export.add_argument("id", metavar="ID")
@@ -233,6 +245,7 @@ def _check(options: argparse.Namespace) -> int:
         results = check_files(options.files)
     finally:
         gc.enable()
+    gc.freeze()  # nor is there at its end, which would look through all of it once more
     entries = [entry for entry, _ in results]
     if options.json:
         print(_as_json(entries))
@@ -250,6 +263,27 @@ def _latex(options: argparse.Namespace) -> int:
     sections = "".join(p.latex() for p in published)
     _deliver(sections if options.ids else latex_document(p.reading for p in published), options.output)
     return HOLDS
+
+
+def _prove(options: argparse.Namespace) -> int:
+    from symit.language.errors import NotUnderstood
+    from symit.shannon import prove
+
+    start = time.perf_counter()
+    try:
+        verdict = prove(options.statement, options.given, options.seed)
+    except NotUnderstood as why:
+        raise Misunderstood(str(why)) from why
+    if verdict.published is not None and options.certificate:
+        _deliver(verdict.published.certificate(), options.certificate)
+    if options.json:
+        print(_as_json([verdict.data(time.perf_counter() - start)]))
+    elif verdict.published is not None and options.latex:
+        print(verdict.published.latex(), end="")
+    else:
+        width, _ = shutil.get_terminal_size((WIDTH, 24))
+        print(verdict.text(width), end="")
+    return {"proved": HOLDS, "refuted": DOES_NOT_HOLD, "undecided": UNDECIDED}[verdict.status]
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -9,17 +9,18 @@ from collections.abc import Sequence
 
 from symit.kernel import build as b
 from symit.kernel.rules import integration, logic
-from symit.kernel.terms import App, Term, Var
+from symit.kernel.rules.shapes import equation
+from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope
 
 
-def by_cases(scope: Scope, claim: Term, conditions: Sequence[App]) -> Theorem:
+def by_cases(scope: Scope, claim: Term, conditions: Sequence[Term]) -> Theorem:
     """The claim by signs and normal forms, where each equation holds and where it does not."""
     if not conditions:
         return scope.linear(claim)
     first, *others = conditions
-    opposite = b.ne(*first.args)
+    opposite = b.ne(*equation(first))
     return logic.cases(
         by_cases(scope.given(first), claim, others),
         by_cases(scope.given(opposite), claim, others),

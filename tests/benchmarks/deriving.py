@@ -56,6 +56,7 @@ INTEGRANDS = {
 def run(program: str, limit: float) -> str | None:
     """What a program prints, or None where it is not done in time."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled once, as SymPy is
     try:
         done = subprocess.run(
             [sys.executable, "-c", program],

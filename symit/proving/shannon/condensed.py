@@ -1,0 +1,68 @@
+"""A question about information quantities as numbers alone: sets of variables become the bits of an integer.
+
+First step of the search, `search` -> here -> `families` -> `programs`.  Variables that no set ever separates become one
+bit, and those that occur nowhere none at all.  Nothing is lost by that: from any polymatroid of the bits one of the
+variables is made by letting every variable of a bit stand for the whole of it, with the same values on all the sets
+that occur.  So what follows from the basic inequalities of the variables follows from those of the bits.  Knows nothing
+of proofs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from symit.language.information import Form
+
+Row: TypeAlias = Mapping[int, Fraction]
+"""Coefficients of joint entropies, by the bits of the set; none is zero and none is of the empty set."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Is target >= 0 where zero = 0 and nonnegative >= 0?  Bit i stands for the variables groups[i]."""
+
+    groups: tuple[tuple[str, ...], ...]
+    target: Row
+    zero: tuple[Row, ...]
+    nonnegative: tuple[Row, ...]
+
+    @property
+    def everything(self) -> int:
+        return (1 << len(self.groups)) - 1
+
+    @property
+    def conditions(self) -> tuple[Row, ...]:
+        return (*self.zero, *self.nonnegative)
+
+    def sets(self) -> set[int]:
+        return {bits for row in (self.target, *self.conditions) for bits in row}
+
+    def names(self, bits: int) -> tuple[str, ...]:
+        return tuple(natural({name for i, group in enumerate(self.groups) if bits >> i & 1 for name in group}))
+
+
+def natural(names: Iterable[str]) -> list[str]:
+    """Sorted as people do, X_2 before X_10."""
+
+    def key(name: str) -> tuple[list[tuple[str, int]], str]:
+        return [(word, int(digits or -1)) for word, digits in re.findall(r"(\D*)(\d*)", name)], name
+
+    return sorted(names, key=key)
+
+
+def condense(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Problem:
+    sets = sorted({s for form in (target, *zero, *nonnegative) for s in form}, key=lambda s: (len(s), sorted(s)))
+    together: dict[tuple[bool, ...], list[str]] = {}
+    for name in natural(frozenset().union(*sets)):
+        together.setdefault(tuple(name in s for s in sets), []).append(name)
+    groups = tuple(map(tuple, together.values()))
+    bits = {s: sum(1 << i for i, group in enumerate(groups) if group[0] in s) for s in sets}
+
+    def row(form: Form) -> Row:
+        return {bits[s]: coefficient for s, coefficient in form.items()}
+
+    return Problem(groups, row(target), tuple(map(row, zero)), tuple(map(row, nonnegative)))

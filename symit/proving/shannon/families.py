@@ -1,0 +1,72 @@
+"""Which basic inequalities to try, a few likely ones first and all of them last.
+
+Between `condensed` and `programs`.  A proof rarely needs sets far from those that the question names, so small families
+of sets come first: they are quick, and what they find is short.  For few variables, and at the end, the family is
+complete: what is not found there has no proof of this kind.  Knows nothing of linear programs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from symit.proving.shannon.condensed import Problem
+from symit.proving.shannon.cone import Integers, elemental_pairs, normal, pairs_within
+
+FEW = 6  # variables: all basic inequalities at once, not only the elemental ones
+MOST = 12  # variables for which the elemental ones can be listed
+CLOSED, NEAR, CHAINED = 64, 360, 400  # sets
+PAIRS = 12_000
+
+
+def stages(problem: Problem) -> Iterator[Integers]:
+    size, sets = len(problem.groups), problem.sets()
+    if size <= FEW:
+        yield pairs_within(range(problem.everything + 1))
+        return
+    closed = closure(sets)
+    if closed is not None:
+        yield pairs_within(closed)
+    yield chains(sets, size)
+    near = sets | {new for one in problem.target for two in sets for new in (one | two, one & two)}
+    if closed is None and len(near) <= NEAR:
+        pairs = pairs_within(near)
+        if len(pairs) <= PAIRS:
+            yield pairs
+    if size <= MOST:
+        yield elemental_pairs(size)
+
+
+def closure(sets: Iterable[int]) -> set[int] | None:
+    """With all unions and intersections, unless these are too many."""
+    found: set[int] = set()
+    waiting = sorted(sets)
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            waiting.extend(new for two in found for new in (one | two, one & two))
+            found.add(one)
+        if len(found) > CLOSED:
+            return None
+    return found
+
+
+def chains(sets: set[int], size: int) -> Integers:
+    """What compares a set with the chain rule's sets, the first k variables or those of them that are in another set.
+
+    This is how Han's and Shearer's inequalities are proved: terms H(X_k | those before) are added up, each against one
+    in which fewer variables are given.
+    """
+    everything = (1 << size) - 1
+    prefixes = [(1 << k) - 1 for k in range(1, size + 1)]
+    found = []
+    if len(sets) <= CHAINED:
+        found += [(one, prefix) for one in sets for prefix in prefixes]
+        found += [(one | prefix, one) for one in sets for prefix in prefixes]
+        found += list(zip(prefixes[1:], prefixes, strict=False))
+    for whole in sets | {everything}:
+        for i in range(size):
+            part = whole & ~(1 << i)
+            if whole >> i & 1 and part in sets:
+                found.append((part, whole & prefixes[i]))
+            found.append((whole & prefixes[i], whole & prefixes[i] >> 1))
+    return normal(found)

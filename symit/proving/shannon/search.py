@@ -1,0 +1,117 @@
+"""Finds an exact proof of an information inequality, as a sum of basic inequalities and conditions.
+
+The last and public step: `condensed` -> `families` -> `programs` (-> `exact`) -> `shorten` -> here.  The answer is
+in the variables of the question, and the sum is added up in rational numbers before it is given away.  No proof found
+means no more than that.  Must not know of the kernel, nor of how a proof is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from symit.language.information import Entropy, Form, Information, Quantity, form, summed
+from symit.proving.shannon.condensed import Problem, condense
+from symit.proving.shannon.cone import Pair, elemental_pairs
+from symit.proving.shannon.families import MOST, stages
+from symit.proving.shannon.programs import Program, Use, Weights, against, prices, prove, prove_exactly
+from symit.proving.shannon.shorten import shorten
+
+COSTED = 12_000  # pairs for which the cheapest proof is asked for, not just any
+HINTED = 10  # variables for which a violation takes seconds
+WIDEST = 60  # variables that fit in the bits of a machine's integer
+
+
+@dataclass(frozen=True)
+class Proof:
+    """target = the sum of all coefficient * what it is a coefficient of."""
+
+    basic: tuple[tuple[Fraction, Quantity], ...]
+    """Coefficient > 0 of H(A|C) >= 0 or I(A;B|C) >= 0."""
+    zero: tuple[tuple[Fraction, int], ...]
+    """Any coefficient, not 0, of an equality, by its number."""
+    nonnegative: tuple[tuple[Fraction, int], ...]
+    """Coefficient > 0 of an inequality that is given, by its number."""
+
+
+def search(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Proof | None:
+    """A proof that target >= 0 where every zero = 0 and every nonnegative >= 0; None where none was found."""
+    if not target:
+        return Proof((), (), ())
+    problem = condense(target, zero, nonnegative)
+    weights = _weights(problem) if len(problem.groups) <= WIDEST else None
+    if weights is None:
+        return None
+    found = _proof(problem, weights)
+    return found if proves(found, target, zero, nonnegative) else None
+
+
+def proves(proof: Proof, target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> bool:
+    """Whether the signs are right and the sum is the target, exactly."""
+    positive = all(c > 0 for c, _ in (*proof.basic, *proof.nonnegative))
+    parts = [(c, form(quantity)) for c, quantity in proof.basic]
+    parts += [(c, zero[i]) for c, i in proof.zero] + [(c, nonnegative[i]) for c, i in proof.nonnegative]
+    return positive and summed(parts) == summed([(Fraction(1), target)])
+
+
+def violated(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Mapping[frozenset[str], float] | None:
+    """A polymatroid, its values by set, on which the conditions hold and the target is negative: a hint, in floats.
+
+    Variables that the question never separates stand together in its sets.  None where there is none, or too many
+    variables.  A polymatroid need not be the entropies of anything.
+    """
+    problem = condense(target, zero, nonnegative)
+    if not target or len(problem.groups) > HINTED:
+        return None
+    values = against(Program(problem, elemental_pairs(len(problem.groups))))
+    if values is None:
+        return None
+    return {frozenset(problem.names(bits)): value for bits, value in values.items()}
+
+
+def elemental(variables: Sequence[str]) -> Iterator[Quantity]:
+    """Yeung's elemental inequalities, of which all basic ones are sums."""
+    problem = Problem(tuple((name,) for name in variables), {}, (), ())
+    for p, q in elemental_pairs(len(variables)):
+        yield _quantity(problem, Pair(int(p), int(q)))
+
+
+def _weights(problem: Problem) -> Weights | None:
+    for pairs in stages(problem):
+        program = Program(problem, pairs)
+        weights = prove(program, prices(program) if len(pairs) <= COSTED else None)
+        if weights is not None:
+            return shorten(program, weights)
+    if len(problem.groups) > MOST:
+        return None
+    return prove_exactly(Program(problem, elemental_pairs(len(problem.groups))))
+
+
+def _proof(problem: Problem, weights: Weights) -> Proof:
+    pairs = {name: weight for name, weight in weights.items() if isinstance(name, Pair)}
+    uses: dict[int, Fraction] = {}
+    for name, weight in weights.items():
+        if isinstance(name, Use):
+            uses[name.condition] = uses.get(name.condition, Fraction(0)) + name.sign * weight
+    count = len(problem.zero)
+    basic = sorted(pairs, key=lambda name: ((name.p & name.q).bit_count(), _lowest_first(name)))
+    return Proof(
+        tuple((pairs[name], _quantity(problem, name)) for name in basic),
+        tuple((uses[i], i) for i in sorted(uses) if i < count and uses[i]),
+        tuple((uses[i], i - count) for i in sorted(uses) if i >= count),
+    )
+
+
+def _lowest_first(name: Pair) -> tuple[int, int]:
+    """The sides of a pair, that with the first variable first; the other is 0 for an entropy."""
+    sides = (name.p & ~name.q, name.q & ~name.p)
+    return sides if not sides[1] or sides[0] & -sides[0] < sides[1] & -sides[1] else (sides[1], sides[0])
+
+
+def _quantity(problem: Problem, name: Pair) -> Quantity:
+    one, two = _lowest_first(name)
+    given = problem.names(name.p & name.q)
+    if not two:
+        return Entropy(problem.names(one), given)
+    return Information(problem.names(one), problem.names(two), given)

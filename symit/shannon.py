@@ -1,0 +1,264 @@
+"""The Shannon prover as users meet it: `symit.prove("I(X;Z) <= I(X;Y)", given=["X -> Y -> Z"])`.
+
+Stands above the rooms that it brings together: a statement is read (`language`), a proof is searched for (`proving`)
+and made a theorem whose certificate is checked; where there is none, a distribution that breaks it is searched
+for (`evidence`).  What it answers is what was checked exactly; that nothing was found is answered `undecided`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from hashlib import sha256
+from textwrap import wrap
+from typing import TypeAlias
+
+from symit import library
+from symit.evidence.counterexamples import TRIED, Counterexample, refute, value
+from symit.evidence.joint_distributions import JointDistribution
+from symit.evidence.prime_logarithms import decimal
+from symit.kernel.certificate import Checker
+from symit.language.errors import NotUnderstood
+from symit.language.information import Form, Relation, form, summed, text
+from symit.language.information_grammar import parse_condition, parse_relation
+from symit.proving.derivation import Derivation, StepFailed
+from symit.proving.shannon import theorem
+from symit.proving.shannon.search import Proof, search
+from symit.proving.shannon.theorem import About, Condition, Laws, groups, ordered
+from symit.published import Published, publish
+from symit.summary import Entry, failed, summary
+from symit.summary import proof as proof_data
+
+PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
+SOURCE = "a statement of Shannon's type; Yeung, A framework for linear information inequalities (1997)"
+MAX_VARIABLES = 16
+MAX_ROWS = 32
+SAMPLE_SPACE = frozenset(("P", "m"))
+
+Given: TypeAlias = "str | Relation | Iterable[Relation]"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer to a statement: `proved` with a derivation, `refuted` with a counterexample, or `undecided`.
+
+    `tight` are relations that hold together exactly where the two sides of a proved inequality are equal; none for an
+    equation, and none where the sides are always equal.
+    """
+
+    statement: Relation
+    conditions: tuple[Condition, ...]
+    derivation: Derivation | None = None
+    counterexample: Counterexample | None = None
+    tight: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> str:
+        if self.derivation is not None:
+            return PROVED
+        return UNDECIDED if self.counterexample is None else REFUTED
+
+    @cached_property
+    def published(self) -> Published | None:
+        """The derivation with its checked certificate."""
+        return None if self.derivation is None else publish(self.derivation, Checker())
+
+    @property
+    def equality(self) -> str:
+        """When the two sides of a proved inequality are equal, in words."""
+        if self.derivation is None or self.statement.sign == "=":
+            return ""
+        return f"with equality exactly when {' and '.join(self.tight)}" if self.tight else "with equality always"
+
+    def text(self, width: int) -> str:
+        """The answer for a terminal of so many columns."""
+        if self.published is not None:
+            return self.published.text(width) + (f"\n{self.equality}\n" if self.equality else "")
+        if self.counterexample is None:
+            words = f"undecided: no proof and no counterexample was found.  Tried: {self.tried}."
+            return "\n".join(wrap(words, width)) + "\n"
+        return "\n".join(self._refutation(self.counterexample)) + "\n"
+
+    def _refutation(self, found: Counterexample) -> Iterator[str]:
+        yield f"refuted: {text(self.statement)} does not hold{' under the conditions' if self.conditions else ''}"
+        yield ""
+        header, *rows = found.distribution.lines()
+        yield from (header, *rows[:MAX_ROWS])
+        if len(rows) > MAX_ROWS:
+            yield f"... {len(rows)} outcomes in all; --json has them"
+        yield ""
+        for side in (self.statement.left, self.statement.right):
+            if side.terms:
+                yield f"{text(side)} = {decimal(value(found.distribution, form(side)))} nats"
+        for words in dict.fromkeys(c.words for c in self.conditions):
+            yield f"holds exactly: {words.removeprefix('given: ')}"
+        yield f"fails by {found.margin} nats"
+
+    def data(self, seconds: float) -> Entry:
+        """The answer as plain data, for JSON."""
+        if self.published is not None:
+            entry = {**summary(self.published.reading, seconds), **proof_data(self.published.reading)}
+        else:
+            about = _about(self.statement, self.conditions)
+            why = "refuted" if self.counterexample is not None else f"undecided; tried: {self.tried}"
+            entry = {**failed(about.id, why, seconds), "status": self.status, "title": about.title}
+        entry["question"] = {"statement": text(self.statement), "given": [text(c.relation) for c in self.conditions]}
+        found = self.counterexample
+        return {**entry, "equality": self.equality or None, "counterexample": None if found is None else found.data()}
+
+    @property
+    def tried(self) -> str:
+        """What was tried before nothing was decided."""
+        return f"all inequalities of Shannon's type; {TRIED}"
+
+
+def prove(
+    statement: str | Relation, given: Sequence[Given] | str | Relation = (), seed: int = 1, about: About | None = None
+) -> Verdict:
+    """Whether a relation between entropies and mutual informations holds for all finite random variables under the
+    conditions.
+
+    The relation and the conditions are text (`I(X;Z) <= I(X;Y)`, `X -> Y -> Z`) or objects of `symit.language`.  Raises
+    NotUnderstood for what cannot be read.
+    """
+    relation = parse_relation(statement) if isinstance(statement, str) else statement
+    conditions = tuple(_conditions([given] if isinstance(given, (str, Relation)) else given))
+    question = _Question(relation, conditions)
+    _require_possible(question.variables)
+    found = question.proofs()
+    if found is not None:
+        derivation = question.derivation(found, about or _about(relation, conditions))
+        return Verdict(relation, conditions, derivation, tight=question.tight(found))
+    return Verdict(relation, conditions, counterexample=question.counterexample(seed))
+
+
+def proved(statement: str, about: About, given: Sequence[str] = ()) -> Derivation:
+    """The derivation of a statement, for a proof script.  Raises StepFailed where there is none."""
+    verdict = prove(statement, given, about=about)
+    if verdict.derivation is None:
+        raise StepFailed(f"{about.id}: {statement} is {verdict.status}")
+    return verdict.derivation
+
+
+Line: TypeAlias = "str | tuple[str, str]"
+
+
+def identity(*lines: Line, about: About) -> Derivation:
+    """The derivation of first = last; each line is a sum of quantities and, from the second on, the reason."""
+    return theorem.identity(_sides(lines), laws(), about)
+
+
+def equivalent_forms(*lines: Line, about: About) -> Derivation:
+    """The same where the theorem says that the first is each of the others."""
+    return theorem.equivalent_forms(_sides(lines), laws(), about)
+
+
+def _sides(lines: Sequence[Line]) -> theorem.Sides:
+    with_words = [(line, "") if isinstance(line, str) else line for line in lines]
+    return [(parse_relation(f"{side} = 0").left, words) for side, words in with_words]
+
+
+def _require_possible(variables: Sequence[str]) -> None:
+    if len(variables) > MAX_VARIABLES:
+        raise NotUnderstood(f"{len(variables)} variables are more than can be searched ({MAX_VARIABLES})")
+    taken = SAMPLE_SPACE.intersection(variables)
+    if taken:
+        raise NotUnderstood(
+            f"{' and '.join(sorted(taken))}: proofs call the number of outcomes m and their probabilities P; "
+            "call the variable by another name"
+        )
+
+
+def _conditions(given: Sequence[Given]) -> Iterable[Condition]:
+    for one in given:
+        relations = (
+            parse_condition(one) if isinstance(one, str) else (one,) if isinstance(one, Relation) else tuple(one)
+        )
+        for relation in relations:
+            yield Condition(relation, f"given: {one if isinstance(one, str) else text(relation)}")
+
+
+def _about(relation: Relation, conditions: Sequence[Condition]) -> About:
+    """A statement that has no name of its own is called after its text."""
+    given = dict.fromkeys(c.words.removeprefix("given: ") for c in conditions)
+    title = text(relation) + (f" given {', '.join(given)}" if given else "")
+    return About(f"shannon-{sha256(title.encode()).hexdigest()[:12]}", title, SOURCE)
+
+
+@dataclass(frozen=True)
+class _Question:
+    """A relation under conditions, as forms in joint entropies."""
+
+    relation: Relation
+    conditions: tuple[Condition, ...]
+
+    @cached_property
+    def target(self) -> Form:
+        """The larger side less the smaller one; for an equation right less left."""
+        small, large = (
+            ordered(self.relation) if self.relation.sign != "=" else (self.relation.left, self.relation.right)
+        )
+        return form(large - small)
+
+    @cached_property
+    def zero(self) -> list[Form]:
+        return [form(c.relation.left - c.relation.right) for c in self.conditions if c.relation.sign == "="]
+
+    @cached_property
+    def nonnegative(self) -> list[Form]:
+        pairs = [ordered(c.relation) for c in self.conditions if c.relation.sign != "="]
+        return [form(large - small) for small, large in pairs]
+
+    @cached_property
+    def variables(self) -> list[str]:
+        """All that are spoken of, in the order in which they first stand."""
+        relations = [self.relation, *(c.relation for c in self.conditions)]
+        quantities = [q for r in relations for side in (r.left, r.right) for _, q in side.terms]
+        return list(dict.fromkeys(name for q in quantities for group in groups(q) for name in group))
+
+    @property
+    def targets(self) -> list[Form]:
+        """What has to be not negative: for an equation both differences."""
+        both = [self.target, summed([(Fraction(-1), self.target)])]
+        return both if self.relation.sign == "=" else both[:1]
+
+    def proofs(self) -> list[Proof] | None:
+        found = []
+        for target in self.targets:
+            proof = search(target, self.zero, self.nonnegative)
+            if proof is None:
+                return None
+            found.append(proof)
+        return found
+
+    def derivation(self, proofs: Sequence[Proof], about: About) -> Derivation:
+        if self.relation.sign == "=":
+            return theorem.equation(self.relation, self.conditions, (proofs[0], proofs[1]), laws(), about)
+        return theorem.inequality(self.relation, self.conditions, proofs[0], laws(), about)
+
+    def tight(self, proofs: Sequence[Proof]) -> tuple[str, ...]:
+        """Every quantity that the proof adds must be zero, every given inequality that it uses an equality."""
+        if self.relation.sign == "=":
+            return ()
+        given = [c.relation for c in self.conditions if c.relation.sign != "="]
+        quantities = [f"{text(quantity)} = 0" for _, quantity in proofs[0].basic]
+        return (*quantities, *(text(Relation(given[i].left, "=", given[i].right)) for _, i in proofs[0].nonnegative))
+
+    def counterexample(self, seed: int) -> Counterexample | None:
+        found = (refute(target, self.zero, self.nonnegative, seed) for target in self.targets)
+        first = next((one for one in found if one is not None), None)
+        return None if first is None else replace(first, distribution=self._with_all_variables(first.distribution))
+
+    def _with_all_variables(self, distribution: JointDistribution) -> JointDistribution:
+        """Variables that cancel out of the question are constant."""
+        missing = [name for name in self.variables if name not in distribution.variables]
+        outcomes = tuple((p, (*values, *(0 for _ in missing))) for p, values in distribution.outcomes)
+        return JointDistribution((*distribution.variables, *missing), outcomes)
+
+
+def laws() -> Laws:
+    """The theorems about arbitrary random variables that every proof here rests on."""
+    names = ("entropy-nonnegative", "conditional-entropy", "information", "conditional-information", "entropy-equal")
+    return Laws(*(library.load(f"partition-{name}").theorem for name in names))

@@ -1,0 +1,196 @@
+"""The prover end to end: statements of the literature proved with a certificate or refuted with a distribution.
+
+What the prover says is checked again here by other means: a certificate by a checker of its own, a distribution by
+entropies that are computed in this file.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from statements import FALSE, TRUE, UNDECIDED, Statement
+
+from symit.evidence.joint_distributions import JointDistribution
+from symit.kernel.certificate import check
+from symit.kernel.text import show
+from symit.language.errors import NotUnderstood
+from symit.language.information import Combination, Entropy, Relation, form
+from symit.language.information_grammar import parse_condition, parse_relation
+from symit.language.information_objects import H, I, independent, markov, variables
+from symit.published import Published
+from symit.shannon import Verdict, prove
+
+EVERY = 9  # the statements that a developer's run takes; the others are slow
+
+
+def some_slow(statements: Iterable[Statement]) -> list[object]:
+    return [
+        pytest.param(s, id=f"{n}", marks=() if n % EVERY == 0 else pytest.mark.slow) for n, s in enumerate(statements)
+    ]
+
+
+# ---- what is answered, checked again -------------------------------------------------------------------------
+
+
+def entropy(distribution: JointDistribution, names: Iterable[str]) -> float:
+    """Straight from the definition, in floats."""
+    places = [distribution.variables.index(name) for name in sorted(names)]
+    weights: Counter[tuple[int, ...]] = Counter()
+    for probability, values in distribution.outcomes:
+        weights[tuple(values[i] for i in places)] += probability  # type: ignore[assignment]
+    return -sum(float(p) * math.log(p) for p in weights.values())
+
+
+def amount(distribution: JointDistribution, side: Combination) -> float:
+    return sum(float(c) * entropy(distribution, names) for names, c in form(side).items())
+
+
+def holds(distribution: JointDistribution, relation: Relation, tolerance: float) -> bool:
+    gap = amount(distribution, relation.right) - amount(distribution, relation.left)
+    if relation.sign == "=":
+        return abs(gap) <= tolerance
+    return gap >= -tolerance if relation.sign == "<=" else gap <= tolerance
+
+
+def require_proof(verdict: Verdict) -> Published:
+    assert verdict.status == "proved", verdict.text(100)
+    assert verdict.published is not None
+    reading = check(verdict.published.certificate())
+    assert reading.status == "proved" and reading.ledger.axioms == ()
+    return verdict.published
+
+
+# ---- the literature ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("statement", some_slow(TRUE))
+def test_a_true_statement_is_proved(statement: Statement) -> None:
+    published = require_proof(prove(statement.text, statement.given))
+    assert len(published.hypotheses) >= len(statement.given)
+
+
+@pytest.mark.parametrize("statement", some_slow(FALSE))
+def test_a_false_statement_is_refuted(statement: Statement) -> None:
+    verdict = prove(statement.text, statement.given)
+    assert verdict.status == "refuted" and verdict.counterexample is not None
+    found = verdict.counterexample.distribution
+    assert sum(p for p, _ in found.outcomes) == 1
+    relation = parse_relation(statement.text)
+    assert not holds(found, relation, 1e-14), verdict.text(100)
+    for condition in statement.given:
+        assert all(holds(found, c, 1e-12) for c in parse_condition(condition))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("statement", UNDECIDED, ids=str)
+def test_what_is_true_but_not_of_shannons_type_is_undecided(statement: Statement) -> None:
+    verdict = prove(statement.text, statement.given)
+    assert verdict.status == "undecided" and "Shannon's type" in verdict.text(100)
+
+
+# ---- what floats get wrong -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1/10^8 I(X;Y|Z) <= I(X;Y)",
+        "(1 + 10^-11) H(X) <= H(X)",
+        "(1 + 10^-30) H(X) <= H(X)",
+        "H(X) <= (1 - 10^-15) H(X)",
+    ],
+)
+def test_a_violation_below_float_precision_is_refuted(text: str) -> None:
+    assert prove(text).status == "refuted"
+
+
+@pytest.mark.parametrize("text", ["(1 - 10^-11) H(X) <= H(X)", "I(X;Y) <= I(X;Y) + 10^-12 H(Z|X)", "10^-30 H(X) >= 0"])
+def test_a_margin_below_float_precision_is_proved(text: str) -> None:
+    require_proof(prove(text))
+
+
+# ---- what a proof says ---------------------------------------------------------------------------------------
+
+
+def test_data_processing_reads_as_in_the_textbook() -> None:
+    published = require_proof(prove("I(X;Z) <= I(X;Y)", "X -> Y -> Z"))
+    lines = [(show(line.formula), line.reason) for line in published.steps]
+    assert [reason for _, reason in lines] == ["I(X;Y|Z) is never negative", "by the chain rule", "given: X -> Y -> Z"]
+
+
+def test_the_theorem_says_what_was_asked() -> None:
+    """The larger side less the smaller, in the kernel's terms, is the form that was asked about."""
+    published = require_proof(prove("2 H(X,Y,Z) <= H(X,Y) + H(Y,Z) + H(X,Z)"))
+    assert show(published.theorem.conclusion).count("partition_entropy") == 4
+    assert {h.words for h in published.hypotheses} >= {f"{name} has a value at every outcome" for name in "XYZ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "equality"),
+    [
+        ("I(X;Z) <= I(X;Y)", ["X -> Y -> Z"], "with equality exactly when I(X;Y|Z) = 0"),
+        ("H(X,Y) <= H(X) + H(Y)", [], "with equality exactly when I(X;Y) = 0"),
+        ("H(X,Y) <= H(X) + H(Y|X)", [], "with equality always"),
+        ("H(X,Y) = H(X) + H(Y|X)", [], ""),
+    ],
+)
+def test_when_the_sides_are_equal(text: str, given: list[str], equality: str) -> None:
+    assert prove(text, given).equality == equality
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("0 = 0", "0 <= 0", "H(X) = H(X)", "I(X;X) = H(X)", "H(X,X) = H(X)", "H(X|X) = 0", "I(X,Y;X,Z|X,Y,Z) = 0"),
+        *("I(X,Y;Y,Z) = H(Y) + I(X;Z|Y) + I(X;Y;Z) - I(X;Y;Z)", "I(X;Y|X) <= H(Z|Z)"),
+        "I(X;Z|Y) >= I(Z;Y|X) - I(Z;Y) + I(X;Z)",
+    ],
+)
+def test_repeated_variables_and_identities(text: str) -> None:
+    require_proof(prove(text))
+
+
+def test_a_given_inequality_is_used() -> None:
+    published = require_proof(prove("H(X) <= 2 H(Z)", ["H(X) <= 2 H(Y)", "H(Y) <= H(Z)"]))
+    assert [h.words for h in published.hypotheses][-2:] == ["given: H(X) <= 2 H(Y)", "given: H(Y) <= H(Z)"]
+
+
+def test_a_long_proof_lists_what_it_rests_on() -> None:
+    names = [f"X{i}" for i in range(1, 7)]
+    rests = " + ".join(f"H({','.join(n for n in names if n != left)})" for left in names)
+    published = require_proof(prove(f"5 H({','.join(names)}) <= {rests}"))
+    assert len(published.steps) <= 12
+
+
+# ---- objects instead of text ---------------------------------------------------------------------------------
+
+
+def test_objects_say_the_same() -> None:
+    X, Y, Z = variables("X Y Z")
+    assert prove(I(X, Z) <= I(X, Y), [markov(X, Y, Z)]).status == "proved"
+    assert prove(I(X, Y, given=Z).equals(I(X, Y)), [independent(X, Z)]).status == "refuted"
+    assert prove(H(X, Y) >= H(X)).status == "proved"
+
+
+# ---- what is not understood ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["P", "m"])
+def test_the_names_of_the_sample_space_are_taken(name: str) -> None:
+    with pytest.raises(NotUnderstood, match="another name"):
+        prove(f"H({name}) >= 0")
+
+
+def test_too_many_variables_are_refused() -> None:
+    many = Entropy(tuple(f"X{i}" for i in range(40)))
+    with pytest.raises(NotUnderstood, match="40 variables"):
+        prove(Relation(Combination(((1, many),)), ">=", Combination()))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "H(X", "H(X)", "H(X) <= 1", "J(X) <= 0", "H(X) <= H(Y) <= H(Z)", "I(X) >= 0"])
+def test_what_cannot_be_read_is_said(text: str) -> None:
+    with pytest.raises(NotUnderstood):
+        prove(text)
