@@ -8,7 +8,7 @@ has been proved anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import numpy as np
@@ -17,7 +17,6 @@ from symit.proving.shannon.cone import Integers, Pair, pair, pairs_within
 from symit.proving.shannon.programs import Program, Use, Weights, prices, prove
 
 ROUNDS = 4
-TRIALS = 40
 FEW = 30  # terms
 CANDIDATES = 4000  # pairs in a program that is solved again and again
 SETS = 120
@@ -25,10 +24,11 @@ SETS = 120
 
 def shorten(program: Program, weights: Weights) -> Weights:
     best = merged(weights)
-    for pairs in _candidates(program, best):
-        around = Program(program.problem, pairs)
-        best = _without(around, _gathered(around, best))
-    return best
+    pairs = _candidates(program, best)
+    if pairs is None:
+        return best
+    around = Program(program.problem, pairs)
+    return _without(around, _gathered(around, best))
 
 
 def _gathered(program: Program, best: Weights) -> Weights:
@@ -43,14 +43,11 @@ def _gathered(program: Program, best: Weights) -> Weights:
 
 def _without(program: Program, best: Weights) -> Weights:
     """With each of few terms made so dear in turn that the proof may do without it."""
-    waiting = list(best)
-    for _ in range(TRIALS):
-        if len(best) > FEW or not waiting:
-            break
-        found = _again(program, best, waiting.pop())
+    terms = [name for name in best if isinstance(name, Pair)]
+    for name in reversed(terms[:FEW] if len(terms) <= FEW else []):
+        found = _again(program, best, name) if name in best else None
         if found is not None and size(found) < size(best):
             best = found
-            waiting = list(best)
     return best
 
 
@@ -68,14 +65,12 @@ def size(weights: Weights) -> tuple[int, int, Fraction, int]:
     return len(weights), len(pairs), sum(pairs.values(), Fraction(0)), variables
 
 
-def _candidates(program: Program, weights: Weights) -> Iterator[Integers]:
-    if len(program.pairs) <= CANDIDATES:
-        yield program.pairs
+def _candidates(program: Program, weights: Weights) -> Integers | None:
+    """The pairs among which a shorter proof is looked for: of the sets in the proof, or all; None for too many."""
     sets = program.problem.sets().union(*(name.row() for name in weights if isinstance(name, Pair)))
-    if len(sets) <= SETS:
-        pairs = pairs_within(sets)
-        if len(pairs) <= CANDIDATES:
-            yield pairs
+    around = pairs_within(sets) if len(sets) <= SETS else program.pairs
+    fewer = around if len(around) < len(program.pairs) else program.pairs
+    return fewer if len(fewer) <= CANDIDATES else None
 
 
 def _dearness(
