@@ -20,6 +20,8 @@ from symit.evidence.counterexamples import TRIED, Counterexample, refute, value
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
 from symit.kernel.certificate import Checker
+from symit.kernel.errors import Refused
+from symit.kernel.terms import TermError
 from symit.language.errors import NotUnderstood
 from symit.language.information import Form, Relation, form, summed, text
 from symit.language.information_grammar import parse_condition, parse_relation
@@ -53,6 +55,7 @@ class Verdict:
     derivation: Derivation | None = None
     counterexample: Counterexample | None = None
     tight: tuple[str, ...] = ()
+    too_long: int = 0
 
     @property
     def status(self) -> str:
@@ -77,7 +80,8 @@ class Verdict:
         if self.published is not None:
             return self.published.text(width) + (f"\n{self.equality}\n" if self.equality else "")
         if self.counterexample is None:
-            words = f"undecided: no proof and no counterexample was found.  Tried: {self.tried}."
+            what = "" if self.too_long else "no proof and no counterexample was found.  Tried: "
+            words = f"undecided: {what}{self.tried}."
             return "\n".join(wrap(words, width)) + "\n"
         return "\n".join(self._refutation(self.counterexample)) + "\n"
 
@@ -111,6 +115,8 @@ class Verdict:
     @property
     def tried(self) -> str:
         """What was tried before nothing was decided."""
+        if self.too_long:
+            return f"a proof of {self.too_long} terms was found, but it is larger than the kernel reads"
         return f"all inequalities of Shannon's type; {TRIED}"
 
 
@@ -129,7 +135,10 @@ def prove(
     _require_possible(question.variables)
     found = question.proofs()
     if found is not None:
-        derivation = question.derivation(found, about or _about(relation, conditions))
+        try:
+            derivation = question.derivation(found, about or _about(relation, conditions))
+        except (Refused, TermError):
+            return Verdict(relation, conditions, too_long=sum(len(proof.basic) for proof in found))
         return Verdict(relation, conditions, derivation, tight=question.tight(found))
     return Verdict(relation, conditions, counterexample=question.counterexample(seed))
 

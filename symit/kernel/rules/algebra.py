@@ -50,9 +50,8 @@ def linear(work: Work, claim: Term, multipliers: tuple[Term, ...]) -> Term:
         work.require_defined(side)
     for part, multiplier in zip(combined, multipliers, strict=True):
         _require_usable(work, goal, part, multiplier)
-    rest = b.sub(goal.args[1], goal.args[0])
-    for part, multiplier in zip(combined, multipliers, strict=True):
-        rest = b.sub(rest, b.mul(multiplier, b.sub(part.args[1], part.args[0])))
+    taken = [b.mul(-1, m, b.sub(p.args[1], p.args[0])) for p, m in zip(combined, multipliers, strict=True)]
+    rest = b.add(goal.args[1], b.neg(goal.args[0]), *taken)
     strict = any(
         p.head == t.LT and work.context.sign(m) <= POSITIVE for p, m in zip(combined, multipliers, strict=True)
     )
