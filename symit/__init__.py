@@ -1,6 +1,7 @@
 """Symbolic information theory: derives, proves, typesets and exports formulas; a small kernel checks the proofs.
 
     symit.load("gaussian-kl")                  a proved formula: statement, steps, LaTeX, certificate, numeric function
+    symit.prove("I(X;Z) <= I(X;Y)", given=["X -> Y -> Z"])   an information inequality, proved or refuted
     symit.testing.assert_agrees(f, "vae-kl")   a function of one's own held against a proved formula
     symit.language                             the words in which one states and derives a formula
 
@@ -15,10 +16,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from symit import language, testing
     from symit.published import Published, load
+    from symit.shannon import Verdict, prove
 
-__all__ = ["Published", "__version__", "language", "load", "testing"]
+__all__ = ["Published", "Verdict", "__version__", "language", "load", "prove", "testing"]
 
-_HOMES = {"load": "symit.published", "Published": "symit.published"}
+_HOMES = {
+    "load": "symit.published",
+    "Published": "symit.published",
+    "prove": "symit.shannon",
+    "Verdict": "symit.shannon",
+}
 
 
 def __getattr__(name: str) -> Any:

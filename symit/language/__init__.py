@@ -1,7 +1,9 @@
 """What may be said: the words of proof scripts, and the translation to kernel terms and back.
 
 Flow: `symbols`, `spaces`, `distributions`, `functionals` and `statements` are the words, all of them SymPy objects;
-`to_terms` turns what they say into kernel terms and `to_sympy` reads terms back.  Nothing here proves or evaluates.
+`to_terms` turns what they say into kernel terms and `to_sympy` reads terms back.  Information quantities of unnamed
+distributions are plain data (`information`, `information_objects`, `information_grammar`).  Nothing here proves or
+evaluates.
 """
 
 from symit.language.distributions import Bernoulli, Density, ExponentialFamily, Normal, Poisson, ProductNormal, Uniform
@@ -21,6 +23,7 @@ from symit.language.functionals import (
     partial,
     rel_entr,
 )
+from symit.language.information_objects import DTC, TC, H, Han, I, determines, independent, markov, variables
 from symit.language.parse import ParseError, parse_expression
 from symit.language.rewriting import substitute, written_out
 from symit.language.spaces import VECTORS, ProductSpace, Space, mapping
@@ -50,11 +53,16 @@ from symit.language.to_sympy import sympy_expression, sympy_relation
 from symit.language.to_terms import density_term, formula, function_term, space_term, term
 
 __all__ = [
+    "DTC",
+    "TC",
     "VECTORS",
     "AmbiguousName",
     "Bernoulli",
     "Density",
     "ExponentialFamily",
+    "H",
+    "Han",
+    "I",
     "Normal",
     "NotUnderstood",
     "ParseError",
@@ -69,6 +77,7 @@ __all__ = [
     "cross_entropy",
     "density",
     "density_term",
+    "determines",
     "entr",
     "entropy",
     "expectation",
@@ -80,12 +89,14 @@ __all__ = [
     "function_term",
     "functions",
     "hypotheses",
+    "independent",
     "integer",
     "integers",
     "integral",
     "kl",
     "log_partition",
     "mapping",
+    "markov",
     "natural",
     "naturals",
     "nonnegative",
@@ -105,6 +116,7 @@ __all__ = [
     "sympy_expression",
     "sympy_relation",
     "term",
+    "variables",
     "vector",
     "vector_function",
     "vectors",
