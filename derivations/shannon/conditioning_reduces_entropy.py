@@ -11,7 +11,7 @@ from symit.kernel.rules import logic
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import SUM_TO_ONE, P, m, of_variable, special
 from symit.proving.scope import Scope, parts
-from symit.proving.values import GIVEN, MODEL, X, Y
+from symit.proving.values import GIVEN, INDEPENDENT, MODEL, X, Y
 
 x, y = of_variable(X), of_variable(Y)
 laws = {name: library.load(f"partition-{name}").theorem for name in ("information", "conditional-entropy")}
@@ -51,7 +51,7 @@ conditioning_reduces_entropy = derivation(
         ),
         statement("All together", fact(logic.conjoin(reduces, forward, backward), "with equality exactly then")),
     ],
-    models={"four outcomes": MODEL},
+    models={"four outcomes": MODEL, "two fair coins": INDEPENDENT},
 )
 
 if __name__ == "__main__":

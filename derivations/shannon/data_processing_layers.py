@@ -12,6 +12,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Var
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
+    FOUR_OUTCOMES,
     POSITIVE,
     SEQUENCE_VALUES,
     SUM_TO_ONE,
@@ -72,6 +73,13 @@ every_layer = Scope().for_all(
 all_layers = logic.induction(start, step, variable_=n, start=0)
 claim = logic.conjoin(every_layer, all_layers)
 
+w = b.integer("w")
+half = b.if_(le(w, 2), 0, 1)
+model = {
+    **FOUR_OUTCOMES,
+    "Y": b.lam(w, b.power(b.sub(w, 2), 2)),
+    "X": b.abstract([i, w], b.if_(le(i, 1), w, half)),
+}
 data_processing_layers = derivation(
     id="data-processing-layers",
     title="Along a chain of layers the information about the input never increases",
@@ -87,6 +95,7 @@ data_processing_layers = derivation(
         statement("One layer", fact(lost, "what the next layer loses is not negative"), fact(layer, "the chain rule")),
         statement("All layers", fact(all_layers, "by induction"), fact(claim, "both")),
     ],
+    models={"layers that forget": model},
 )
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from symit.kernel.definitions import CONDITIONAL_ENTROPY
 from symit.kernel.rules import integration, logic
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
+    FOUR_OUTCOMES,
     POSITIVE,
     SEQUENCE_VALUES,
     SUM_TO_ONE,
@@ -91,6 +92,7 @@ entropy_chain_rule_general = derivation(
         ),
         statement("Every n", fact(claim, "by induction")),
     ],
+    models={"four outcomes": {**FOUR_OUTCOMES, "X": b.abstract([i, w], b.power(sub(w, i), 2))}},
 )
 
 if __name__ == "__main__":

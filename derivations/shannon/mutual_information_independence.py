@@ -19,6 +19,7 @@ from symit.proving.scope import Scope
 from symit.proving.sums import summand_at_most_sum
 from symit.proving.values import (
     GIVEN,
+    INDEPENDENT,
     KNOWN,
     MODEL,
     X_VALUES,
@@ -144,7 +145,7 @@ mutual_information_independence = derivation(
         ),
         statement("Both", fact(logic.conjoin(forward, backward), "one is zero exactly when the other holds")),
     ],
-    models={"four outcomes": MODEL},
+    models={"four outcomes": MODEL, "two fair coins": INDEPENDENT},
 )
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from symit.kernel.build import add, div, eq, integral, le, log, mul, neg, produc
 from symit.kernel.rules import integration, logic
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
+    FOUR_OUTCOMES,
     OUTCOMES,
     POSITIVE,
     SEQUENCE_VALUES,
@@ -136,6 +137,7 @@ total_correlation = derivation(
             fact(claim, "both"),
         ),
     ],
+    models={"four outcomes": {**FOUR_OUTCOMES, "n": b.num(3), "X": b.abstract([i, w], b.power(sub(w, i), 2))}},
 )
 
 if __name__ == "__main__":

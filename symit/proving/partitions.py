@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle
 
 from symit.kernel import build as b
 from symit.kernel.definitions import CELL_PROBABILITY, PARTITION_ENTROPY, SAME
@@ -334,15 +335,28 @@ def one_member_more(equal_entropy: Theorem, n: Term) -> Theorem:
 
 # ---- an example ----------------------------------------------------------------------------------------------
 
+_j = b.integer("j")
+LABELS: tuple[Term, ...] = (
+    b.power(b.sub(_j, 2), 2),  # 1, 0, 1, 4 at the outcomes 1, 2, 3, 4
+    _j,  # 1, 2, 3, 4
+    b.if_(b.le(_j, 2), 0, 1),  # 0, 0, 1, 1
+    b.mul(_j, b.sub(_j, 5)),  # -4, -6, -6, -4
+)
+"""What random variables may take at four outcomes."""
+FOUR_OUTCOMES: Mapping[str, Term] = {"m": b.num(4), "P": b.lam(_j, b.div(_j, 10))}
+"""Outcomes of probability 1/10, ..., 4/10."""
+
 
 def four_outcomes(*names: str) -> Mapping[str, Mapping[str, Term]]:
-    """Four outcomes of probability 1/10, ..., 4/10, and kernels of these names: a model to try a theorem on."""
-    j = b.integer("j")
-    labels = {
-        "K": b.power(b.sub(j, 2), 2),  # 1, 0, 1, 4
-        "L": b.mul(j, b.sub(j, 5)),  # -4, -6, -6, -4
-        "M": b.if_(b.le(j, 2), 0, 1),
+    """Kernels of these names on four outcomes: a model to try a theorem on."""
+    kernels = {
+        name: b.abstract([_w, _o], b.app(SAME, b.lam(_j, label), _w, _o))
+        for name, label in zip(names, (LABELS[0], LABELS[3], LABELS[2]), strict=False)
     }
-    kernels = {n: b.abstract([_w, _o], b.app(SAME, b.lam(j, labels[n]), _w, _o)) for n in names}
-    space: dict[str, Term] = {"m": b.num(4), "P": b.lam(j, b.div(j, 10))}
-    return {"four outcomes": {**space, **kernels}}
+    return {"four outcomes": {**FOUR_OUTCOMES, **kernels}}
+
+
+def example(names: Sequence[str]) -> Mapping[str, Mapping[str, Term]]:
+    """Random variables of these names on four outcomes."""
+    variables = {name: b.lam(_j, label) for name, label in zip(names, cycle(LABELS), strict=False)}
+    return {"four outcomes": {**FOUR_OUTCOMES, **variables}}

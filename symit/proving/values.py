@@ -6,6 +6,8 @@ laws of these probabilities: a pair is not likelier than each of its values, and
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from symit.kernel import build as b
 from symit.kernel.build import call, eq, if_, le, mul
 from symit.kernel.definitions import PAIR_PROBABILITY, VALUE_PROBABILITY
@@ -52,6 +54,15 @@ MODEL = {
     "N": b.num(3),
 }
 """Four outcomes, and a value of Y that is never taken."""
+INDEPENDENT = {
+    "m": b.num(4),
+    "P": b.lam(w, b.num(Fraction(1, 4))),
+    "X": b.lam(w, if_(le(w, 2), 1, 2)),
+    "Y": b.lam(w, if_(eq(w, 1), 1, if_(eq(w, 3), 1, 2))),
+    "M": b.num(2),
+    "N": b.num(2),
+}
+"""Two fair coins."""
 
 
 def p(variable: Term, value: Term) -> Term:

@@ -30,6 +30,7 @@ from symit.proving.partitions import (
     Partition,
     at,
     everywhere,
+    example,
     joint,
     m,
     of_variable,
@@ -64,11 +65,13 @@ class Condition:
 
 @dataclass(frozen=True)
 class About:
-    """The name of a theorem, its title and its source."""
+    """The name of a theorem, its title and its source; and whether the example of `partitions` satisfies what is given,
+    so that evidence may be gathered there."""
 
     id: str
     title: str
     source: str
+    with_example: bool = True
 
 
 class RandomVariables:
@@ -187,7 +190,7 @@ def inequality(
     if sides_equal(whole):
         whole = Scope().know(whole).linear(argument.variables.relation(relation), (whole, 1))
         section = statement(section.title, *section.lines, fact(whole, "with equality"))
-    return derivation(about.id, about.title, about.source, argument.given(), [section], whole)
+    return _named(about, argument, [section], whole)
 
 
 def equation(
@@ -201,7 +204,7 @@ def equation(
         backward = argument.section("The other way", relation.right, relation.left, proofs[1])
         whole = Scope().know(forward.theorem, backward.theorem).evident(argument.variables.relation(relation))
         sections += [backward, statement("Both", fact(whole, "each is at most the other"))]
-    return derivation(about.id, about.title, about.source, argument.given(), sections, whole)
+    return _named(about, argument, sections, whole)
 
 
 Sides = Sequence[tuple[Combination, str]]
@@ -213,9 +216,7 @@ def identity(sides: Sides, laws: Laws, about: About) -> Derivation:
     argument = _Argument(RandomVariables(laws), ())
     lines = argument.equations(sides)
     whole = logic.chain(*(line.theorem for line in lines))
-    return derivation(
-        about.id, about.title, about.source, argument.given(), [Section("The identity", lines, whole)], whole
-    )
+    return _named(about, argument, [Section("The identity", lines, whole)], whole)
 
 
 def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
@@ -224,9 +225,12 @@ def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
     lines = argument.equations(sides)
     each = [logic.chain(*(line.theorem for line in lines[:end])) for end in range(1, len(lines) + 1)]
     whole = logic.conjoin(*each)
-    return derivation(
-        about.id, about.title, about.source, argument.given(), [Section("The forms", lines, whole)], whole
-    )
+    return _named(about, argument, [Section("The forms", lines, whole)], whole)
+
+
+def _named(about: About, argument: _Argument, sections: Sequence[Section], theorem: Theorem) -> Derivation:
+    models = example(sorted(argument.variables.names)) if about.with_example else {}
+    return derivation(about.id, about.title, about.source, argument.given(), sections, theorem, models)
 
 
 def ordered(relation: Relation) -> tuple[Combination, Combination]:
