@@ -45,8 +45,9 @@ def in_processes(
         while waiting or running:
             while waiting and len(running) < at_a_time:
                 number, job = waiting.pop()
-                connection, process = _start(function, job)
-                running[connection] = number, process
+                with _interrupts_blocked():  # so that what is started is always known here
+                    connection, process = _start(function, job)
+                    running[connection] = number, process
             for ready in wait(list(running)):
                 if isinstance(ready, Connection):
                     number, process = running.pop(ready)
@@ -62,8 +63,7 @@ def _start(function: Callable[..., Any], job: tuple[Any, ...]) -> tuple[Connecti
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_run, args=(there, function, job))
-    with _interrupts_blocked():
-        process.start()
+    process.start()
     there.close()  # so that the end of the process is the end of the pipe
     return here, process
 

@@ -25,6 +25,7 @@ def without_times(found: dict[str, Any]) -> dict[str, Any]:
     return {**found, "derivations": [{**d, "seconds": None} for d in found["derivations"]]}
 
 
+@pytest.mark.slow
 def test_verify_as_json_is_reproducible_from_its_seed(symit: Run, tmp_path: Path) -> None:
     one, two = (symit(*QUICK, "gaussian-normalization", "vae-kl-stable", "--jobs", n) for n in (1, 2))
     assert (one.returncode, one.stderr) == (0, "")
@@ -111,7 +112,8 @@ def test_an_interrupt_ends_it_cleanly(tmp_path: Path, after: float) -> None:
     time.sleep(after)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process of the group
     _, errors = running.communicate(timeout=20)
-    assert (running.returncode, errors) == (130, "symit: interrupted\n")
+    # Python may end by the signal itself when it came while a dataclass was being made; a shell shows both as 130.
+    assert running.returncode in (130, -signal.SIGINT) and errors == "symit: interrupted\n"
     deadline = time.monotonic() + 5
     while (left := alive(running.pid)) and time.monotonic() < deadline:
         time.sleep(0.1)

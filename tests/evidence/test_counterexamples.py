@@ -170,10 +170,10 @@ TRUE: dict[str, tuple[Form, list[Form], list[Form]]] = {
 }
 
 
-SLOW = [pytest.param(name, marks=pytest.mark.slow) for name in ("a chain", "Ingleton given I(A;B) = I(A;B|C) = 0")]
+QUICK = ("nothing", "zero coefficients", "the entropy of nothing")  # the others are searched for to the end
 
 
-@pytest.mark.parametrize("name", [*(name for name in TRUE if name not in [slow.values[0] for slow in SLOW]), *SLOW])
+@pytest.mark.parametrize("name", [pytest.param(n, marks=() if n in QUICK else pytest.mark.slow) for n in TRUE])
 def test_true_statements_are_not_refuted(name: str) -> None:
     assert refute(*TRUE[name]) is None
 
@@ -284,7 +284,7 @@ def true_form(names: str) -> st.SearchStrategy[Form]:
     return drawn_form(elemental(names), st.fractions(0, 5, max_denominator=7))
 
 
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=1, deadline=None)
 @given(true_form("XYZ"))
 def test_random_true_statements_are_not_refuted(target: Form) -> None:
     assert refute(target, [], []) is None

@@ -228,7 +228,7 @@ def test_partitions_are_counted() -> None:
 fractions = st.fractions(min_value=-3, max_value=3, max_denominator=4)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data(), st.integers(1, 3), st.integers(1, 6))
 def test_programs_are_feasible_and_as_good_as_floats_say(data: st.DataObject, height: int, width: int) -> None:
     linprog = pytest.importorskip("scipy.optimize").linprog
