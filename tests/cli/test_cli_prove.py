@@ -22,6 +22,7 @@ def test_a_proof_is_shown_and_its_certificate_checks_without_sympy(symit: Run, t
     assert checked.returncode == 0 and "proved" in checked.stdout
 
 
+@pytest.mark.slow
 def test_a_tampered_certificate_is_refused(symit: Run, tmp_path: Path) -> None:
     file = tmp_path / "subadditive.json"
     symit("prove", "H(X,Y) <= H(X) + H(Y)", "--certificate", str(file))

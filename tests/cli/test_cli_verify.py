@@ -65,6 +65,7 @@ def test_a_folder_that_cannot_be_made(symit: Run, tmp_path: Path) -> None:
 # ---- failures ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_one_failure_leaves_the_others_intact(symit: Run, broken_house: Path) -> None:
     (broken_house / "derivations" / "bad" / "crash.py").write_text("import os\n\nos._exit(9)\n")
     done = symit(*QUICK, home=broken_house)
@@ -97,7 +98,7 @@ def test_show_of_a_failure_says_which_step(symit: Run, broken_house: Path) -> No
 # ---- Ctrl-C --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("after", [0.5, 2.0])
+@pytest.mark.parametrize("after", [0.5, pytest.param(2.0, marks=pytest.mark.slow)])
 def test_an_interrupt_ends_it_cleanly(tmp_path: Path, after: float) -> None:
     command = [sys.executable, "-m", "symit", "verify"]
     running = subprocess.Popen(
@@ -144,6 +145,7 @@ def test_what_is_restated_truthfully_is_accepted() -> None:
     assert again.statement == published.theorem.conclusion
 
 
+@pytest.mark.slow
 def test_one_derivation_is_not_several(symit: Run, tmp_path: Path) -> None:
     said = symit("verify", "vae-kl", "--quick", "--certificates", tmp_path).stdout
     assert said.splitlines()[-1] == "1 derivation: all hold"

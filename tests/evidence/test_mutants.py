@@ -69,6 +69,7 @@ def test_balls_kill_every_mutant_and_samples_most(hypotheses, statement):
     assert report.killed_by_monte_carlo >= 0.9 * report.sampled, [show(m.formula) for m in report.survived_monte_carlo]
 
 
+@pytest.mark.slow
 def test_only_true_mutants_of_the_gaussian_kl_survive():
     """Exchanging the means leaves the divergence as it is, which the normal form does not see below the integral."""
     report = kills(POSITIVE_SIGMAS, GAUSSIAN_KL, [], seed=1, most=16)

@@ -410,7 +410,7 @@ PIECES = st.sampled_from([*WORDS, *"XYHIJ()()()|;,+-*/^=<>_$ "])
 TERMINALS = ("FUNCTION", "SIGN", "NAME", "NUMBER", "SIZE", "PLUS", "SEMICOLON", "_CLOSE", "$END", "Token")
 
 
-@settings(max_examples=1000)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=12))
 @example("X->Y->Z,")
 @example("X⊥Y⊥")
@@ -466,6 +466,7 @@ def test_limits_are_refused_quickly(long: str, position: int, why: str) -> None:
     assert caught.value.position == position
 
 
+@pytest.mark.slow
 def test_long_statements_within_the_limits_are_read_quickly() -> None:
     begun = time.process_time()
     assert len(parse_relation("+".join(["H(X)"] * 1999) + "=0").left.terms) == 1999

@@ -246,6 +246,7 @@ def test_a_sum_that_is_zero_somewhere_and_then_lowered_is_not_proved(question: t
 # ---- the same question, the same answer ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(sums(), st.randoms(use_true_random=False))
 @RELAXED
 def test_the_order_of_a_form_does_not_matter(question: Question, random: object) -> None:

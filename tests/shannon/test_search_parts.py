@@ -90,7 +90,7 @@ def test_a_closure_has_all_unions_and_intersections_or_is_given_up() -> None:
 
 
 @given(PAIRS, PAIRS)
-@settings(max_examples=400, derandomize=True)
+@settings(max_examples=100, derandomize=True)
 def test_what_is_joined_is_the_sum(one: Pair, two: Pair) -> None:
     whole = joined(one, two)
     if whole is not None:
