@@ -44,7 +44,8 @@ Given: TypeAlias = "str | Relation | Iterable[Relation]"
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer to a statement: `proved` with a derivation, `refuted` with a counterexample, or `undecided`.
+    """The answer to a statement: `proved` with a derivation whose certificate was checked, `refuted` with a
+    counterexample, or `undecided`.
 
     `tight` are relations that hold together exactly where the two sides of a proved inequality are equal; none for an
     equation, and none where the sides are always equal.
@@ -52,26 +53,21 @@ class Verdict:
 
     statement: Relation
     conditions: tuple[Condition, ...]
-    derivation: Derivation | None = None
+    published: Published | None = None
     counterexample: Counterexample | None = None
     tight: tuple[str, ...] = ()
     too_long: int = 0
 
     @property
     def status(self) -> str:
-        if self.derivation is not None:
+        if self.published is not None:
             return PROVED
         return UNDECIDED if self.counterexample is None else REFUTED
-
-    @cached_property
-    def published(self) -> Published | None:
-        """The derivation with its checked certificate."""
-        return None if self.derivation is None else publish(self.derivation, Checker())
 
     @property
     def equality(self) -> str:
         """When the two sides of a proved inequality are equal, in words."""
-        if self.derivation is None or self.statement.sign == "=":
+        if self.published is None or self.statement.sign == "=":
             return ""
         return f"with equality exactly when {' and '.join(self.tight)}" if self.tight else "with equality always"
 
@@ -120,35 +116,40 @@ class Verdict:
         return f"all inequalities of Shannon's type; {TRIED}"
 
 
-def prove(
-    statement: str | Relation, given: Sequence[Given] | str | Relation = (), seed: int = 1, about: About | None = None
-) -> Verdict:
+def prove(statement: str | Relation, given: Sequence[Given] | str | Relation = (), seed: int = 1) -> Verdict:
     """Whether a relation between entropies and mutual informations holds for all finite random variables under the
     conditions.
 
     The relation and the conditions are text (`I(X;Z) <= I(X;Y)`, `X -> Y -> Z`) or objects of `symit.language`.  Raises
     NotUnderstood for what cannot be read.
     """
-    relation = parse_relation(statement) if isinstance(statement, str) else statement
-    conditions = tuple(_conditions([given] if isinstance(given, (str, Relation)) else given))
-    question = _Question(relation, conditions)
-    _require_possible(question.variables)
+    question = _asked(statement, given)
+    relation, conditions = question.relation, question.conditions
     found = question.proofs()
-    if found is not None:
-        try:
-            derivation = question.derivation(found, about or _about(relation, conditions))
-        except (Refused, TermError):
-            return Verdict(relation, conditions, too_long=sum(len(proof.basic) for proof in found))
-        return Verdict(relation, conditions, derivation, tight=question.tight(found))
-    return Verdict(relation, conditions, counterexample=question.counterexample(seed))
+    if found is None:
+        return Verdict(relation, conditions, counterexample=question.counterexample(seed))
+    try:
+        published = publish(question.derivation(found, _about(relation, conditions)), Checker())
+    except (Refused, TermError):
+        return Verdict(relation, conditions, too_long=sum(len(proof.basic) for proof in found))
+    return Verdict(relation, conditions, published, tight=question.tight(found))
 
 
 def proved(statement: str, about: About, given: Sequence[str] = ()) -> Derivation:
     """The derivation of a statement, for a proof script.  Raises StepFailed where there is none."""
-    verdict = prove(statement, given, about=about)
-    if verdict.derivation is None:
-        raise StepFailed(f"{about.id}: {statement} is {verdict.status}")
-    return verdict.derivation
+    question = _asked(statement, given)
+    found = question.proofs()
+    if found is None:
+        raise StepFailed(f"{about.id}: no proof of {statement} was found")
+    return question.derivation(found, about)
+
+
+def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -> _Question:
+    relation = parse_relation(statement) if isinstance(statement, str) else statement
+    conditions = tuple(_conditions([given] if isinstance(given, (str, Relation)) else given))
+    question = _Question(relation, conditions)
+    _require_possible(question.variables)
+    return question
 
 
 Line: TypeAlias = "str | tuple[str, str]"

@@ -3,10 +3,10 @@
     python tests/benchmarks/checking.py [--short]
 
 Processes are timed in turn, and the medians compared.  Targets: the certificates of the main job (the six derivations
-that the README is about, their instances, and all that they stand on) in a fresh process in less than twice the import of
-SymPy; `symit --help` in less than once; the time for one step of a chain the same at 10, 100 and 1000 steps.  What the
-whole library costs is printed beside them: it grows with every derivation, so it has no target.  Exit code 1 where a
-target is missed.
+that the README is about, their instances, and all that they stand on) in a fresh process in less than twice the
+import of SymPy; `symit --help` in less than once; the time for one step of a chain the same at 10, 100 and 1000 steps.
+What the whole library costs is printed beside them: it grows with every derivation, so it has no target.  Exit code 1
+where a target is missed.
 """
 
 from __future__ import annotations
