@@ -18,13 +18,14 @@ from symit.proving.shannon.programs import Program, Use, Weights, prices, prove
 
 ROUNDS = 4
 FEW = 30  # terms
+SHORT = 2  # terms of a proof that is left as it is
 CANDIDATES = 4000  # pairs in a program that is solved again and again
 SETS = 120
 
 
 def shorten(program: Program, weights: Weights) -> Weights:
     best = merged(weights)
-    pairs = _candidates(program, best)
+    pairs = _candidates(program, best) if len(best) > SHORT else None
     if pairs is None:
         return best
     around = Program(program.problem, pairs)
