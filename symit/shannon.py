@@ -37,6 +37,9 @@ PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
 SOURCE = "a statement of Shannon's type; Yeung, A framework for linear information inequalities (1997)"
 MAX_VARIABLES = 16
 MAX_ROWS = 32
+MAX_NAME = 100
+MAX_DIGITS = 1_000
+ALL_TRIED = 8  # variables up to which every inequality of Shannon's type is tried, whatever the question
 SAMPLE_SPACE = frozenset(("P", "m"))
 
 Given: TypeAlias = "str | Relation | Iterable[Relation]"
@@ -113,7 +116,11 @@ class Verdict:
         """What was tried before nothing was decided."""
         if self.too_long:
             return f"a proof of {self.too_long} terms was found, but it is larger than the kernel reads"
-        return f"all inequalities of Shannon's type; {TRIED}"
+        return f"proofs from {self._sought()}; counterexamples: {TRIED}"
+
+    def _sought(self) -> str:
+        few = len(_Question(self.statement, self.conditions).variables) <= ALL_TRIED
+        return "all inequalities of Shannon's type" if few else "many inequalities of Shannon's type, not all"
 
 
 def prove(statement: str | Relation, given: Sequence[Given] | str | Relation = (), seed: int = 1) -> Verdict:
@@ -148,7 +155,7 @@ def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -
     relation = parse_relation(statement) if isinstance(statement, str) else statement
     conditions = tuple(_conditions([given] if isinstance(given, (str, Relation)) else given))
     question = _Question(relation, conditions)
-    _require_possible(question.variables)
+    _require_possible(question)
     return question
 
 
@@ -170,9 +177,25 @@ def _sides(lines: Sequence[Line]) -> theorem.Sides:
     return [(parse_relation(f"{side} = 0").left, words) for side, words in with_words]
 
 
-def _require_possible(variables: Sequence[str]) -> None:
+def _require_possible(question: _Question) -> None:
+    """Raise NotUnderstood for what no certificate can say."""
+    for relation in (question.relation, *(c.relation for c in question.conditions)):
+        if relation.sign not in ("<=", ">=", "="):
+            raise NotUnderstood(f"{relation.sign!r} is no relation; <=, >= and = are")
+        for coefficient, _ in (*relation.left.terms, *relation.right.terms):
+            if not isinstance(coefficient, (Fraction, int)):
+                raise NotUnderstood(f"{coefficient!r} is no exact number; a coefficient is an int or a Fraction")
+    sizes = [max(abs(c.numerator), c.denominator) for part in question.forms for c in part.values()]
+    if max(sizes, default=0) >= 10**MAX_DIGITS:
+        raise NotUnderstood(f"a coefficient has more than {MAX_DIGITS} digits")
+    variables = question.variables
     if len(variables) > MAX_VARIABLES:
         raise NotUnderstood(f"{len(variables)} variables are more than can be searched ({MAX_VARIABLES})")
+    for name in variables:
+        if not (name.isascii() and name.isidentifier()) or len(name) > MAX_NAME:
+            raise NotUnderstood(
+                f"{name[:MAX_NAME]!r} cannot name a variable: at most {MAX_NAME} ASCII letters, digits and _"
+            )
     taken = SAMPLE_SPACE.intersection(variables)
     if taken:
         raise NotUnderstood(
@@ -227,6 +250,10 @@ class _Question:
         relations = [self.relation, *(c.relation for c in self.conditions)]
         quantities = [q for r in relations for side in (r.left, r.right) for _, q in side.terms]
         return list(dict.fromkeys(name for q in quantities for group in groups(q) for name in group))
+
+    @property
+    def forms(self) -> list[Form]:
+        return [self.target, *self.zero, *self.nonnegative]
 
     @property
     def targets(self) -> list[Form]:

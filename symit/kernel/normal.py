@@ -325,7 +325,7 @@ def split_positive(factored: Factored, context: Context) -> tuple[list[tuple[Ter
             positive.append((f, e))
         elif signs == frozenset((-1,)) and e.denominator == 1:
             positive.append((context.canonical(b.neg(f)), e))
-            content *= (-1) ** int(e)
+            content = -content if e.numerator % 2 else content
         else:
             rest.append(b.power(f, b.num(e)))
     if content < 0:
@@ -333,9 +333,11 @@ def split_positive(factored: Factored, context: Context) -> tuple[list[tuple[Ter
     return prime_powers(abs(content)) + positive, context.plain.canonical(b.mul(*rest))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=10_000, typed=True)  # a float is never taken for the fraction that it is equal to
 def prime_powers(value: Fraction) -> list[tuple[Term, Fraction]]:
     """A positive rational as powers of primes; a number too large to factor counts as one."""
+    if not isinstance(value, Fraction):
+        raise Refused(f"{value!r} is no exact number")
     found: list[tuple[Term, Fraction]] = []
     for part, side in ((value.numerator, 1), (value.denominator, -1)):
         if part > MAX_FACTORED:

@@ -141,6 +141,8 @@ class Num(Node):
     value: Fraction
 
     def __post_init__(self) -> None:
+        if not isinstance(self.value, Fraction):
+            raise TermError(f"{self.value!r} is no exact number")
         self._cache(INT if self.value.denominator == 1 else REAL, self.value, ())
 
     def __eq__(self, other: object) -> bool:

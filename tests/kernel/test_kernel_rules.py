@@ -37,6 +37,7 @@ from symit.kernel import build as b
 from symit.kernel import terms
 from symit.kernel.axioms import AXIOMS
 from symit.kernel.definitions import ENTR
+from symit.kernel.normal import prime_powers
 from symit.kernel.rules import RULES
 from symit.kernel.terms import INT, REAL, Term, Var, function
 from symit.kernel.theorem import Theorem
@@ -404,3 +405,10 @@ def test_every_rule_is_tested_here() -> None:
     """A new rule comes with its smallest use; three of them stand in kernel_tools."""
     source = Path(__file__).read_text(encoding="utf-8") + Path(kernel_tools.__file__).read_text(encoding="utf-8")
     assert [name for name in RULES if f"by.{name.replace('-', '_')}(" not in source] == []
+
+
+def test_a_quotient_of_negatives_splits_in_a_fresh_process_as_in_a_warm_one() -> None:
+    """log(-3/x) = log 3 - log(-x) for x < 0; an exact number must not depend on what was asked for before."""
+    prime_powers.cache_clear()
+    claim = b.eq(b.log(b.mul(-3, b.power(x, -1))), b.sub(b.log(b.num(3)), b.log(b.neg(x))))
+    proves(by.field(given(b.lt(x, 0)), claim=claim), claim, b.lt(x, 0))

@@ -160,3 +160,21 @@ def test_log_at_zero_from_below() -> object:
 def test_log_is_not_always_positive() -> object:
     """log x > 0 needs x > 1."""
     return known(b.lt(0, b.log(x)), given(b.member(x, POSITIVE_LINE)))
+
+
+# ---- numbers that floats confuse -----------------------------------------------------------------------------
+
+
+@refused("the two sides differ")
+def test_large_numbers_below_a_negative_one_stay_exact() -> object:
+    """log(-(2^53 + 1)/x) is not log(-2^53/x), also when the powers of 2^53 were asked for before."""
+    large = 2**53
+    by.field(claim=b.eq(b.log(b.num(large)), b.mul(53, b.log(b.num(2)))))
+    sides = [b.log(b.mul(-c, b.power(x, -1))) for c in (large + 1, large)]
+    return by.field(by.assume(formula=b.lt(x, 0)), claim=b.eq(*sides))
+
+
+@refused("the two sides differ")
+def test_so_do_roots_of_them() -> object:
+    sides = [b.sqrt(b.mul(-c, b.power(x, -1))) for c in (2**53 + 1, 2**53)]
+    return by.field(by.assume(formula=b.lt(x, 0)), claim=b.eq(*sides))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from fractions import Fraction
 
 import pytest
 from statements import FALSE, TRUE, UNDECIDED, Statement
@@ -194,3 +195,28 @@ def test_too_many_variables_are_refused() -> None:
 def test_what_cannot_be_read_is_said(text: str) -> None:
     with pytest.raises(NotUnderstood):
         prove(text)
+
+
+@pytest.mark.parametrize("name", ["é", "X١", "a" * 101, "X,Y", "%0", ""])
+def test_a_name_that_no_certificate_can_hold_is_refused(name: str) -> None:
+    with pytest.raises(NotUnderstood, match="cannot name a variable"):
+        prove(Combination(((Fraction(1), Entropy((name,))),)) >= 0)
+
+
+@pytest.mark.parametrize("sign", ["<", "==", "!=", "≤", ""])
+def test_a_relation_is_one_of_three(sign: str) -> None:
+    one = Combination(((Fraction(1), Entropy(("X",))),))
+    with pytest.raises(NotUnderstood, match="no relation"):
+        prove(Relation(one, sign, Combination()))
+
+
+@pytest.mark.parametrize("coefficient", [0.5, "1", None])
+def test_a_coefficient_is_exact(coefficient: object) -> None:
+    with pytest.raises(NotUnderstood, match="no exact number"):
+        prove(Relation(Combination(((coefficient, Entropy(("X",))),)), ">=", Combination()))  # type: ignore[arg-type]
+
+
+def test_a_coefficient_that_no_certificate_can_hold_is_refused() -> None:
+    huge = " + ".join(f"1/{10**900 + k} H(X)" for k in (1, 3, 7, 9))
+    with pytest.raises(NotUnderstood, match="digits"):
+        prove(f"{huge} >= 0")
