@@ -45,6 +45,7 @@ def test_verify_as_json_is_reproducible_from_its_seed(symit: Run, tmp_path: Path
     assert stable["evidence"]["kernel"]["mutants"] == 8
 
 
+@pytest.mark.slow
 def test_verify_prints_a_row_for_each_and_writes_its_certificate(symit: Run, tmp_path: Path) -> None:
     done = symit("verify", "--quick", "vae-kl-stable", "exponential-tangent", "--certificates", "out")
     assert (done.returncode, done.stderr) == (0, "")  # quiet where there is no terminal

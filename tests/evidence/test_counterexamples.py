@@ -146,6 +146,7 @@ def test_counterexamples_are_small_and_readable(name: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_same_seed_finds_the_same() -> None:
     case = FALSE["H(Y) = 0 given H(X) >= 1000 H(Y)"]
     assert refute(*case, seed=3) == refute(*case, seed=3)

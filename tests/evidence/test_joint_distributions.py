@@ -10,6 +10,7 @@ import mpmath
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
 
 from symit.evidence.exact_programs import cheapest
 from symit.evidence.joint_distributions import JointDistribution, from_data, gathered, product, rounded, value
@@ -231,7 +232,6 @@ fractions = st.fractions(min_value=-3, max_value=3, max_denominator=4)
 @settings(max_examples=60, deadline=None)
 @given(st.data(), st.integers(1, 3), st.integers(1, 6))
 def test_programs_are_feasible_and_as_good_as_floats_say(data: st.DataObject, height: int, width: int) -> None:
-    linprog = pytest.importorskip("scipy.optimize").linprog
     columns = data.draw(st.lists(st.lists(fractions, min_size=height, max_size=height), min_size=width, max_size=width))
     goal = data.draw(st.lists(fractions, min_size=height, max_size=height))
     costs = data.draw(st.lists(st.fractions(0, 3, max_denominator=4), min_size=width, max_size=width))

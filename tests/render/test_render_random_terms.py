@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+import pytest
 from render_terms import formula, real
 
 from symit.kernel import build as b
@@ -85,6 +86,7 @@ def test_what_fits_is_not_broken() -> None:
     assert text_lines(b.eq(b.add(x, 1), b.add(x, 2)), 12) == ["x + 1", "  = x + 2"]
 
 
+@pytest.mark.slow
 def test_the_deepest_and_the_longest_term_print() -> None:
     x = b.real("x")
     f = Var("f", function(REAL, REAL))

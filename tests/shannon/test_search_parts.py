@@ -89,6 +89,7 @@ def test_a_closure_has_all_unions_and_intersections_or_is_given_up() -> None:
 # ---- joining -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(PAIRS, PAIRS)
 @settings(max_examples=100, derandomize=True)
 def test_what_is_joined_is_the_sum(one: Pair, two: Pair) -> None:
@@ -124,6 +125,7 @@ MATRICES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(MATRICES, st.lists(st.fractions(-5, 5, max_denominator=9), min_size=6, max_size=6))
 @settings(derandomize=True)
 def test_equations_with_a_solution_are_solved(columns: list[dict[int, Fraction]], weights: list[Fraction]) -> None:
