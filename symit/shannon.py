@@ -19,7 +19,8 @@ from symit import library
 from symit.evidence.counterexamples import TRIED, Counterexample, refute, value
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
-from symit.kernel.certificate import Checker
+from symit.kernel.certificate import Checker, Rejected
+from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused
 from symit.kernel.terms import TermError
 from symit.language.errors import NotUnderstood
@@ -51,7 +52,8 @@ class Verdict:
     counterexample, or `undecided`.
 
     `tight` are relations that hold together exactly where the two sides of a proved inequality are equal; none for an
-    equation, and none where the sides are always equal.
+    equation, and none where the sides are always equal.  `refusal` says why the kernel did not take a proof that was
+    found, most often because it is too large.
     """
 
     statement: Relation
@@ -59,7 +61,7 @@ class Verdict:
     published: Published | None = None
     counterexample: Counterexample | None = None
     tight: tuple[str, ...] = ()
-    too_long: int = 0
+    refusal: str = ""
 
     @property
     def status(self) -> str:
@@ -79,8 +81,8 @@ class Verdict:
         if self.published is not None:
             return self.published.text(width) + (f"\n{self.equality}\n" if self.equality else "")
         if self.counterexample is None:
-            what = "" if self.too_long else "no proof and no counterexample was found.  Tried: "
-            words = f"undecided: {what}{self.tried}."
+            words = self.refusal or f"no proof and no counterexample was found.  Tried: {self.tried}"
+            words = f"undecided: {words}."
             return "\n".join(wrap(words, width)) + "\n"
         return "\n".join(self._refutation(self.counterexample)) + "\n"
 
@@ -105,7 +107,9 @@ class Verdict:
             entry = {**summary(self.published.reading, seconds), **proof_data(self.published.reading)}
         else:
             about = _about(self.statement, self.conditions)
-            why = "refuted" if self.counterexample is not None else f"undecided; tried: {self.tried}"
+            why = (
+                "refuted" if self.counterexample is not None else f"undecided; {self.refusal or f'tried: {self.tried}'}"
+            )
             entry = {**failed(about.id, why, seconds), "status": self.status, "title": about.title}
         entry["question"] = {"statement": text(self.statement), "given": [text(c.relation) for c in self.conditions]}
         found = self.counterexample
@@ -114,8 +118,6 @@ class Verdict:
     @property
     def tried(self) -> str:
         """What was tried before nothing was decided."""
-        if self.too_long:
-            return f"a proof of {self.too_long} terms was found, but it is larger than the kernel reads"
         return f"proofs from {self._sought()}; counterexamples: {TRIED}"
 
     def _sought(self) -> str:
@@ -137,8 +139,11 @@ def prove(statement: str | Relation, given: Sequence[Given] | str | Relation = (
         return Verdict(relation, conditions, counterexample=question.counterexample(seed))
     try:
         published = publish(question.derivation(found, _about(relation, conditions)), Checker())
-    except (Refused, TermError):
-        return Verdict(relation, conditions, too_long=sum(len(proof.basic) for proof in found))
+    except (Refused, TermError, Rejected, Malformed) as why:
+        count = sum(len(proof.basic) for proof in found)
+        return Verdict(
+            relation, conditions, refusal=f"a proof of {count} terms was found, but the kernel refuses it: {why}"
+        )
     return Verdict(relation, conditions, published, tight=question.tight(found))
 
 

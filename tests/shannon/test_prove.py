@@ -220,3 +220,11 @@ def test_a_coefficient_that_no_certificate_can_hold_is_refused() -> None:
     huge = " + ".join(f"1/{10**900 + k} H(X)" for k in (1, 3, 7, 9))
     with pytest.raises(NotUnderstood, match="digits"):
         prove(f"{huge} >= 0")
+
+
+@pytest.mark.slow
+def test_a_proof_that_the_kernel_cannot_read_is_no_proof() -> None:
+    names = ";".join(f"X{i}" for i in range(1, 11))
+    verdict = prove(f"Han(5;{names}) >= Han(6;{names})")
+    assert verdict.status == "undecided" and verdict.published is None
+    assert "the kernel refuses it" in verdict.text(100) and verdict.equality == ""
