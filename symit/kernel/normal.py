@@ -159,11 +159,6 @@ def _function(function: Abs, context: Context) -> Abs:
     return b.lam(variable, _argument(body, inside), function.hint)
 
 
-def _body(binder: App, context: Context) -> Abs:
-    variable, body, inside = context.enter(binder)
-    return b.lam(variable, _argument(body, inside), hint(binder))
-
-
 def hint(binder: App) -> str:
     function = binder.args[-1]
     return function.hint if isinstance(function, Abs) else "x"

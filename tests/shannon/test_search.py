@@ -24,7 +24,7 @@ from search_cases import (
 )
 
 from symit.language.information import Entropy, Form, Information, Quantity, form, summed
-from symit.proving.shannon.search import Proof, elemental, search, violated
+from symit.proving.shannon.search import Proof, elemental, search
 
 RELAXED = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
@@ -178,18 +178,6 @@ def test_a_condition_works_in_its_own_direction_only() -> None:
     more = combined((1, H("B")), (-1, H("A")))
     less = summed([(Fraction(-1), more)])
     assert search(less, [], [more]) is None and search(less, [more], []) is not None
-
-
-def test_a_violation_is_a_polymatroid_on_which_the_target_is_negative() -> None:
-    values = violated(INGLETON, [], [])
-    assert values is not None
-
-    def at(row: Form) -> float:
-        return sum(float(c) * values[s] for s, c in row.items())
-
-    assert at(INGLETON) < -1e-4
-    assert all(at(form(quantity)) > -1e-6 for quantity in elemental("ABCD"))
-    assert violated(han(4), [], []) is None
 
 
 # ---- random sums ---------------------------------------------------------------------------------------------

@@ -206,14 +206,3 @@ def _solved(matrix: Any, target: Floats, costs: Floats, bound: float, most: Floa
         return None
     weights: Floats = np.maximum(-answer.ineqlin.marginals, 0.0)
     return weights if np.abs(matrix @ weights - target).max() < NEAR else None
-
-
-def against(program: Program) -> Mapping[int, float] | None:
-    """Values of the sets that satisfy all of the program's inequalities, nearly, and make the target negative."""
-    target = program.vector(program.problem.target, largest(program.problem.target))
-    answer = linprog(
-        target, A_ub=-program.matrix.T, b_ub=np.zeros(program.matrix.shape[1]), bounds=(0, 1), method="highs-ds"
-    )
-    if answer.status != 0 or answer.fun > -NEAR:
-        return None
-    return {int(bits): float(value) for bits, value in zip(program.rows, answer.x, strict=True)}

@@ -7,7 +7,7 @@ means no more than that.  Must not know of the kernel, nor of how a proof is sho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -15,11 +15,10 @@ from symit.language.information import Entropy, Form, Information, Quantity, for
 from symit.proving.shannon.condensed import Problem, condense
 from symit.proving.shannon.cone import Pair, elemental_pairs
 from symit.proving.shannon.families import MOST, stages
-from symit.proving.shannon.programs import Program, Use, Weights, against, prices, prove, prove_exactly
+from symit.proving.shannon.programs import Program, Use, Weights, prices, prove, prove_exactly
 from symit.proving.shannon.shorten import shorten
 
 COSTED = 12_000  # pairs for which the cheapest proof is asked for, not just any
-HINTED = 10  # variables for which a violation takes seconds
 WIDEST = 60  # variables that fit in the bits of a machine's integer
 
 
@@ -53,21 +52,6 @@ def proves(proof: Proof, target: Form, zero: Sequence[Form], nonnegative: Sequen
     parts = [(c, form(quantity)) for c, quantity in proof.basic]
     parts += [(c, zero[i]) for c, i in proof.zero] + [(c, nonnegative[i]) for c, i in proof.nonnegative]
     return positive and summed(parts) == summed([(Fraction(1), target)])
-
-
-def violated(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Mapping[frozenset[str], float] | None:
-    """A polymatroid, its values by set, on which the conditions hold and the target is negative: a hint, in floats.
-
-    Variables that the question never separates stand together in its sets.  None where there is none, or too many
-    variables.  A polymatroid need not be the entropies of anything.
-    """
-    problem = condense(target, zero, nonnegative)
-    if not target or len(problem.groups) > HINTED:
-        return None
-    values = against(Program(problem, elemental_pairs(len(problem.groups))))
-    if values is None:
-        return None
-    return {frozenset(problem.names(bits)): value for bits, value in values.items()}
 
 
 def elemental(variables: Sequence[str]) -> Iterator[Quantity]:
