@@ -35,12 +35,11 @@ def gaussians(spread):
 
 
 def for_j_and_u(formula):
-    inner = b.forall([u], b.implies(b.member(u, S), formula))
-    return b.forall([j], b.implies(b.member(j, J), inner))
+    return b.forall_in(j, J, b.forall_in(u, S, formula))
 
 
 def for_j(formula):
-    return b.forall([j], b.implies(b.member(j, J), formula))
+    return b.forall_in(j, J, formula)
 
 
 given = [

@@ -43,7 +43,7 @@ def beyond(one, other):
     return b.app(CONDITIONAL_MUTUAL_INFORMATION, m, P, source.kernel, of_member(one).kernel, of_member(other).kernel)
 
 
-chain = b.forall([i], b.implies(b.member(i, b.integers(1, b.INFINITY)), eq(beyond(add(i, 1), i), 0)))
+chain = b.forall_in(i, b.integers(1, b.INFINITY), eq(beyond(add(i, 1), i), 0))
 from_first = Scope().given(le(1, i))
 
 # ---- one layer -----------------------------------------------------------------------------------------------

@@ -6,10 +6,10 @@ Guide, "1.1 Shannon Entropy"; Cover & Thomas, Elements of Information Theory (2n
 
 from symit import library
 from symit.kernel import build as b
-from symit.kernel.build import call, eq, if_, integral, log, mul, neg
+from symit.kernel.build import call, eq, if_, log, mul, neg
 from symit.kernel.definitions import ENTR, ENTROPY, VALUE_PROBABILITY
-from symit.kernel.rules import integration, logic
-from symit.kernel.terms import Var
+from symit.kernel.rules import logic
+from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
     OUTCOMES,
@@ -46,7 +46,6 @@ facts = (logic.assume(formula=POSITIVE), logic.assume(formula=values_of(X)), log
 cells = special(library.load("cell-probability-positive").theorem, K=kernel)
 known = Scope().know(*facts, cells)
 at_x, at_w = known.at_point(x, alphabet), known.at_point(w, OUTCOMES)
-at_both = at_x.at_point(w, OUTCOMES)
 
 # ---- a value adds its probability times its surprise ---------------------------------------------------------
 u = b.real("u")
@@ -59,61 +58,40 @@ weighted = logic.cases(
 )
 of_value = at_x.instantiate(weighted, {u: p(x)})
 
-# ---- outcome by outcome --------------------------------------------------------------------------------------
-s = b.real("s")
-is_value = eq(x, call(X, w))
-claim_split = eq(mul(mass(w), if_(is_value, 1, 0), s), mul(mass(w), if_(is_value, s, 0)))
-either = at_both.given(b.defined(s))
-split = logic.cases(
-    either.given(is_value).linear(claim_split),
-    either.given(b.ne(x, call(X, w))).linear(claim_split),
-    *either.facts,
-    condition=is_value,
-)
-at_outcome = at_both.instantiate(split, {s: surprise(p(x))})
-picked = mul(mass(w), if_(is_value, surprise(p(x)), 0))
-gathered = at_x.congruence(w, OUTCOMES, at_outcome)
-one_value = at_x.know(of_value, gathered).linear(eq(b.app(ENTR, p(x)), total(w, picked)), (of_value, 1), (gathered, 1))
-values = known.congruence(x, alphabet, one_value)
-exchanged = integration.exchange_finite_sum(
-    at_x.evident(b.defined(total(w, picked))), *known.facts, space=OUTCOMES, point=w, index=x
-)
+# ---- the mean over values is the mean over outcomes ----------------------------------------------------------
+exists = Scope().for_all(at_x.know(of_value).evident(b.defined(surprise(p(x)))), x, alphabet)
+values = known.congruence(x, alphabet, of_value)
+mean_by_values = library.load("mean-by-values").theorem
+chosen = ((Var("S", function(REAL, INT)), b.lam(x, surprise(p(x)))), (b.integer("M"), N))
+mean = logic.cut(logic.instantiate(mean_by_values, values=chosen), exists)
 
-# ---- at each outcome one value is left, its own --------------------------------------------------------------
-sifted = integration.sift(*at_w.facts, space=alphabet, body=b.lam(x, surprise(p(x))), index=call(X, w))
-own = at_w.know(sifted).linear(
-    eq(integral(alphabet, x, picked), mul(mass(w), surprise(p(call(X, w))))), (sifted, mass(w))
-)
+# ---- and each outcome's value has the probability of its cell ------------------------------------------------
 same = at_w.at_point(o, OUTCOMES).unfold(kernel.same(w, o))
 shares = at_w.at_point(o, OUTCOMES).know(same)
 alike = shares.linear(
     eq(mul(mass(o), kernel.same(w, o)), mul(mass(o), if_(eq(call(X, w), call(X, o)), 1, 0))), (same, mass(o))
 )
 cell = at_w.congruence(o, OUTCOMES, alike)
-own_cell = at_w.know(cell).linear(eq(p(call(X, w)), kernel.cell(w)), (cell, -1))
+own_cell = at_w.know(cell).linear(eq(p(call(X, w)), kernel.cell(w)), (at_w.unfold(p(call(X, w))), 1), (cell, -1))
 happens = at_w.linear(b.lt(0, p(call(X, w))), (at_w.instance(cells, w), 1), (own_cell, -1))
 positive = Scope().given(b.lt(0, u))
 plain = positive.field(surprise(u), neg(log(u)))
 own_surprise = at_w.know(happens).instantiate(plain, {u: p(call(X, w))})
 y = b.real("y")
 by_cell = logic.rewrite(own_surprise, own_cell, template=b.lam(y, eq(surprise(p(call(X, w))), neg(log(y)))))
-at_own_cell = at_w.know(own, by_cell).linear(
-    eq(integral(alphabet, x, picked), neg(mul(mass(w), log(kernel.cell(w))))), (own, 1), (by_cell, mass(w))
+at_own_cell = at_w.know(by_cell).linear(
+    eq(mul(mass(w), surprise(p(call(X, w)))), neg(mul(mass(w), log(kernel.cell(w))))), (by_cell, mass(w))
 )
 outcomes = known.congruence(w, OUTCOMES, at_own_cell)
 
 # ---- both are the entropy ------------------------------------------------------------------------------------
 uncertainty = known.know(outcomes).unfold(kernel.entropy)
+of_cells = known.know(outcomes, uncertainty).linear(
+    eq(kernel.entropy, total(w, neg(mul(mass(w), log(kernel.cell(w)))))), (uncertainty, 1)
+)
 by_values = b.app(ENTROPY, alphabet, b.lam(x, p(x)))
 written_out = known.know(values).unfold(by_values)
-claim = known.know(values, exchanged, outcomes, uncertainty, written_out).linear(
-    eq(kernel.entropy, by_values),
-    (uncertainty, 1),
-    (outcomes, -1),
-    (exchanged, 1),
-    (values, -1),
-    (written_out, -1),
-)
+claim = logic.chain(of_cells, *map(logic.symmetry, (outcomes, mean, values, written_out)))
 
 model = {
     "m": b.num(4),
@@ -134,13 +112,12 @@ entropy_by_values = derivation(
         statement(
             "Value by value",
             fact(of_value, "0 log 0 = 0: what never happens does not surprise"),
-            fact(one_value, "the probability of a value is that of the outcomes that have it"),
-            fact(exchanged, "finite sums are exchanged"),
+            fact(values, "summed over all values"),
+            fact(mean, "the mean over values is the mean over outcomes"),
         ),
         statement(
             "Outcome by outcome",
-            fact(own, "each outcome has one value"),
-            fact(own_cell, "whose probability is that of the outcomes that share it"),
+            fact(own_cell, "the probability of an outcome's value is that of the outcomes that share it"),
             fact(at_own_cell, "which is not zero"),
             fact(claim, "by definition"),
         ),

@@ -6,18 +6,16 @@ Information"; guide, "4.1 Definition".
 
 from symit import library
 from symit.kernel import build as b
-from symit.kernel.build import add, call, div, eq, if_, integral, le, log, mul, neg
+from symit.kernel.build import add, call, div, eq, if_, le, log, mul, neg
 from symit.kernel.definitions import MUTUAL_INFORMATION, REL_ENTR
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
+from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import derivation, fact, statement
 from symit.proving.partitions import OUTCOMES, P, joint, m, mass, of_variable, special, total
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, parts
 from symit.proving.sums import by_cases
 from symit.proving.values import (
-    BOTH,
     GIVEN,
-    IS_X,
-    IS_Y,
     KNOWN,
     MODEL,
     X_VALUES,
@@ -27,7 +25,6 @@ from symit.proving.values import (
     for_all_pairs,
     p,
     p_both,
-    pair_at_most,
     w,
     x,
     y,
@@ -46,9 +43,6 @@ pair = joint(*kernels)
 cells_positive = library.load("cell-probability-positive").theorem
 cells = [special(cells_positive, K=kernel) for kernel in (*kernels, pair)]
 known = KNOWN.know(*cells)
-at_w = known.at_point(w, OUTCOMES)
-at_xy = known.at_point(x, X_VALUES).at_point(y, Y_VALUES)
-at_all = at_xy.at_point(w, OUTCOMES)
 
 # ---- a pair adds its probability times its surprise ----------------------------------------------------------
 u, s, t = b.real("u"), b.real("s"), b.real("t")
@@ -59,60 +53,32 @@ weighted = logic.cases(
     Scope().given(b.ne(u, 0), *bounds).linear(of_numbers),
     condition=eq(u, 0),
 )
-at_most_x, at_most_y = pair_at_most(X), pair_at_most(Y)
-of_pair = at_xy.know(at_most_x, at_most_y).instantiate(weighted, {u: p_both(x, y), s: p(X, x), t: p(Y, y)})
+at_xy = known.at_point(x, X_VALUES).at_point(y, Y_VALUES)
+at_most, _ = parts(library.load("probabilities-of-pairs").theorem)
+less_likely = at_xy.instance(at_most, x, y)
+of_pair = at_xy.know(*parts(less_likely)).instantiate(weighted, {u: p_both(x, y), s: p(X, x), t: p(Y, y)})
+known = known.know(for_all_pairs(of_pair))
+at_w, at_x = known.at_point(w, OUTCOMES), known.at_point(x, X_VALUES)
 
 
-# ---- pair by pair, outcome by outcome ------------------------------------------------------------------------
+# ---- the mean over pairs is the mean over outcomes -----------------------------------------------------------
 def S(one, other):
     """The surprise of a pair of values."""
     return surprise(p_both(one, other), p(X, one), p(Y, other))
 
 
-exists = for_all_pairs(at_xy.know(of_pair).evident(b.defined(S(x, y))))
-known, at_w, at_xy, at_all = (scope.know(exists) for scope in (known, at_w, at_xy, at_all))
-r = b.real("r")
-picked = mul(mass(w), if_(IS_X, if_(IS_Y, S(x, y), 0), 0))
-split = by_cases(
-    at_all.given(b.defined(r)), eq(mul(mass(w), BOTH, r), mul(mass(w), if_(IS_X, if_(IS_Y, r, 0), 0))), (IS_X, IS_Y)
+exists = for_all_pairs(at_x.at_point(y, Y_VALUES).evident(b.defined(S(x, y))))
+any_function = Var("S", function(REAL, INT, INT))
+mean = logic.cut(
+    logic.instantiate(
+        library.load("mean-by-pairs").theorem, *known.facts, values=((any_function, b.abstract([x, y], S(x, y))),)
+    ),
+    exists,
 )
-gathered = at_xy.congruence(w, OUTCOMES, at_all.instantiate(split, {r: S(x, y)}))
 divergence_at = b.app(REL_ENTR, p_both(x, y), mul(p(X, x), p(Y, y)))
-one_pair = at_xy.know(of_pair, gathered).linear(eq(divergence_at, total(w, picked)), (of_pair, 1), (gathered, 1))
-at_x = known.at_point(x, X_VALUES)
-row = at_x.congruence(y, Y_VALUES, one_pair)
-over_y = integration.exchange_finite_sum(
-    at_xy.evident(b.defined(total(w, picked))), *at_x.facts, space=OUTCOMES, point=w, index=y
-)
-of_row = integral(Y_VALUES, y, picked)
-one_row = at_x.know(row, over_y).linear(
-    eq(integral(Y_VALUES, y, divergence_at), total(w, of_row)), (row, 1), (over_y, -1)
-)
-rows = known.congruence(x, X_VALUES, one_row)
-over_x = integration.exchange_finite_sum(
-    at_x.know(over_y).evident(b.defined(total(w, of_row))), *known.facts, space=OUTCOMES, point=w, index=x
-)
-
-# ---- each outcome has one pair of values ---------------------------------------------------------------------
-at_wx = at_w.at_point(x, X_VALUES)
-sift_y = integration.sift(*at_wx.facts, space=Y_VALUES, body=b.lam(y, S(x, y)), index=call(Y, w))
-in_row = by_cases(
-    at_wx.at_point(y, Y_VALUES), eq(picked, mul(mass(w), if_(IS_X, 1, 0), if_(IS_Y, S(x, y), 0))), (IS_X, IS_Y)
-)
-row_left = at_wx.congruence(y, Y_VALUES, in_row)
-own_row = at_wx.know(row_left, sift_y).linear(
-    eq(of_row, mul(mass(w), if_(IS_X, 1, 0), S(x, call(Y, w)))), (row_left, 1), (sift_y, mul(mass(w), if_(IS_X, 1, 0)))
-)
-single = by_cases(
-    at_wx, eq(mul(mass(w), if_(IS_X, 1, 0), S(x, call(Y, w))), mul(mass(w), if_(IS_X, S(x, call(Y, w)), 0))), (IS_X,)
-)
-selected = at_wx.know(own_row, single).linear(
-    eq(of_row, mul(mass(w), if_(IS_X, S(x, call(Y, w)), 0))), (own_row, 1), (single, 1)
-)
-sift_x = integration.sift(*at_w.facts, space=X_VALUES, body=b.lam(x, S(x, call(Y, w))), index=call(X, w))
-columns = at_w.congruence(x, X_VALUES, selected)
+row = at_x.congruence(y, Y_VALUES, of_pair)
+rows = known.congruence(x, X_VALUES, row)
 own_pair = mul(mass(w), S(call(X, w), call(Y, w)))
-own = at_w.know(columns, sift_x).linear(eq(integral(X_VALUES, x, of_row), own_pair), (columns, 1), (sift_x, mass(w)))
 
 # ---- whose probabilities are those of the cells --------------------------------------------------------------
 at_wo = at_w.at_point(o, OUTCOMES)
@@ -128,7 +94,7 @@ def cell_of(kernel, probability, indicator, *used):
         *((theorem, mul(mass(o), c)) for theorem, c in used),
     )
     summed = at_w.congruence(o, OUTCOMES, each)
-    return at_w.know(summed).linear(eq(probability, kernel.cell(w)), (summed, -1))
+    return at_w.know(summed).linear(eq(probability, kernel.cell(w)), (at_w.unfold(probability), 1), (summed, -1))
 
 
 product_of_indicators = mul(if_(alike_x, 1, 0), if_(alike_y, 1, 0))
@@ -153,22 +119,17 @@ with_pair = logic.rewrite(own_cells, logic.symmetry(cell_xy), template=b.lam(u, 
 p_xy, p_x, p_y = p_both(call(X, w), call(Y, w)), p(X, call(X, w)), p(Y, call(Y, w))
 with_x = logic.rewrite(with_pair, logic.symmetry(cell_x), template=b.lam(s, eq(surprise(p_xy, s, Q_Y), logs)))
 own_logs = logic.rewrite(with_x, logic.symmetry(cell_y), template=b.lam(t, eq(surprise(p_xy, p_x, t), logs)))
-at_outcome = at_w.know(own, own_logs).linear(
-    eq(integral(X_VALUES, x, of_row), mul(mass(w), logs)), (own, 1), (own_logs, mass(w))
-)
+at_outcome = at_w.know(own_logs).linear(eq(own_pair, mul(mass(w), logs)), (own_logs, mass(w)))
 outcomes = known.congruence(w, OUTCOMES, at_outcome)
+divergence = logic.chain(rows, mean, outcomes)
 
 # ---- both are the mutual information -------------------------------------------------------------------------
 information = b.app(MUTUAL_INFORMATION, m, P, kernels[0].kernel, kernels[1].kernel)
 entropies = [known.unfold(kernel.entropy) for kernel in (*kernels, pair)]
-divergence = integral(X_VALUES, x, integral(Y_VALUES, y, divergence_at))
-claim = known.know(rows, over_x, outcomes, *entropies).linear(
-    eq(information, divergence),
-    *zip(entropies, (1, 1, -1), strict=True),
-    (outcomes, -1),
-    (over_x, 1),
-    (rows, -1),
+of_cells = known.know(outcomes, *entropies).linear(
+    eq(information, total(w, mul(mass(w), logs))), *zip(entropies, (1, 1, -1), strict=True)
 )
+claim = logic.chain(of_cells, logic.symmetry(divergence))
 
 mutual_information_definition = derivation(
     id="mutual-information-definition",
@@ -178,18 +139,17 @@ mutual_information_definition = derivation(
     sections=[
         statement(
             "Pair by pair",
-            fact(at_most_x, "a pair is not likelier than its first value"),
-            fact(at_most_y, "nor than its second"),
+            fact(less_likely, "a pair is not likelier than each of its values"),
             fact(of_pair, "so where the pair occurs at all, the ratio has a logarithm"),
-            fact(one_pair, "the probability of the pair is that of the outcomes that have it"),
-            fact(over_x, "finite sums are exchanged"),
+            fact(rows, "summed over all pairs"),
+            fact(mean, "the mean over pairs is the mean over outcomes"),
         ),
         statement(
             "Outcome by outcome",
-            fact(own, "each outcome has one pair of values"),
-            fact(own_logs, "whose probabilities are those of its cells"),
-            fact(outcomes, "the mean over all outcomes"),
-            fact(claim, "is H(X) + H(Y) - H(X, Y)"),
+            fact(own_logs, "the probabilities of the values are those of the cells"),
+            fact(divergence, "so the divergence is a mean over cells"),
+            fact(of_cells, "which is H(X) + H(Y) - H(X, Y)"),
+            fact(claim, "the mutual information"),
         ),
     ],
     models={"four outcomes": MODEL},

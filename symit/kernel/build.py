@@ -339,6 +339,11 @@ def forall(variables: Sequence[Var], body: Term) -> Term:
     return body
 
 
+def forall_in(variable: Var, space: Term, body: Term) -> Term:
+    """For all points of the space: the body."""
+    return forall([variable], implies(member(variable, space), body))
+
+
 def defined(a: Term) -> Term:
     return app(t.DEFINED, a)
 

@@ -223,7 +223,7 @@ EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, neg(_u)))
 DENSITIES = frozenset((NORMAL, POISSON, UNIFORM, EXPONENTIAL_FAMILY))
 """Normal forms keep these as they are, except below a logarithm."""
 
-OPAQUE = DENSITIES | {SAME, PARTITION_ENTROPY}
+OPAQUE = DENSITIES | {SAME, PARTITION_ENTROPY, VALUE_PROBABILITY, PAIR_PROBABILITY, ERROR_PROBABILITY}
 """Normal forms see through every definition but these (a case distinction like `bernoulli_mass` too: the facts decide
 it)."""
 

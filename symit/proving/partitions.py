@@ -45,7 +45,7 @@ def at(*points: Var) -> Scope:
 def for_outcomes(variables: Sequence[Var], formula: Term) -> Term:
     """For all outcomes: the formula."""
     for variable in reversed(variables):
-        formula = b.forall([variable], b.implies(b.member(variable, OUTCOMES), formula))
+        formula = b.forall_in(variable, OUTCOMES, formula)
     return formula
 
 
@@ -240,9 +240,7 @@ def _at_value(left: Term) -> Term:
 SEQUENCE = function(INT, INT, INT)
 _X_i = Var("X", SEQUENCE)
 _i = b.integer("i")
-SEQUENCE_VALUES = b.forall(
-    [_i], b.implies(b.member(_i, b.integers(1, b.INFINITY)), for_outcomes((_w,), b.defined(b.call(_X_i, _i, _w))))
-)
+SEQUENCE_VALUES = b.forall_in(_i, b.integers(1, b.INFINITY), for_outcomes((_w,), b.defined(b.call(_X_i, _i, _w))))
 """Each of the random variables X(1), X(2), ... has a value at every outcome."""
 
 

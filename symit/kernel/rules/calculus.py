@@ -552,4 +552,4 @@ def density_of_rationals(work: Work, numerator: Term, denominator: Term, space: 
     work.require_fresh(m, n)
     x = b.fresh("x", REAL, f, g, space)
     agree = b.eq(b.open_with(f, x), b.open_with(g, x))
-    return b.forall([x], b.implies(b.member(x, space), agree))
+    return b.forall_in(x, space, agree)
