@@ -16,7 +16,7 @@ from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.scope import Scope
-from symit.proving.sums import summand_at_most_sum
+from symit.proving.sums import summand_at_most_sum, zero_if_square_vanishes
 
 x, y, M, N = (b.integer(name) for name in ("x", "y", "M", "N"))
 u, s, t = b.real("u"), b.real("s"), b.real("t")
@@ -98,12 +98,8 @@ no_more = at_ac.given(none).linear(
     (table, 1),
     (logic.assume(formula=none), 1),
 )
-d = b.real("d")
-flat = le(power(d, 2), 0)
-positive = Scope().given(ne(d, 0), flat).evident(lt(0, power(d, 2)))
-absurd = logic.contradiction(logic.chain(positive, logic.assume(formula=flat)), claim=eq(d, 0))
-no_square = logic.cases(logic.assume(formula=eq(d, 0)), absurd, condition=eq(d, 0))
-equal_roots = logic.cut(at_ac.instantiate(no_square, {d: b.substitute(gap, {x: a, y: c})}), no_more)
+gap_at = {b.real("d"): b.substitute(gap, {x: a, y: c})}
+equal_roots = logic.cut(at_ac.instantiate(zero_if_square_vanishes(), gap_at), no_more)
 pair_at, product_at = call(f, a, c), mul(call(g, a), call(h, c))
 apart = at_ac.know(equal_roots).linear(eq(pair_at, product_at), (equal_roots, add(sqrt(pair_at), sqrt(product_at))))
 equal = Scope().for_all(Scope().for_all(apart, c, Y_VALUES), a, X_VALUES)

@@ -1,8 +1,9 @@
 """H(X|Y) is at most the mean of -log q(X|Y), for every guess q at the probability of a value given another.
 
-q(x|y) need not be normalised: for each y its values add up to at most one, and it is positive at what happens.  By
-log t <= t - 1.  Cover & Thomas, Elements of Information Theory (2nd ed.), Theorem 2.6.3, for each y; Barber & Agakov,
-The IM Algorithm (2003), bound mutual information by it.
+q(x|y) need not be normalised: for each y its values add up to at most one, and it is positive at what happens.  With
+equality exactly if q(x|y) = p(x|y) at whatever happens.  The difference is the mean logarithm of ratios with a mean of
+at most one.  Cover & Thomas, Elements of Information Theory (2nd ed.), Theorem 2.6.3, for each y; Barber & Agakov, The
+IM Algorithm (2003), bound mutual information by it.
 """
 
 from symit import library
@@ -25,7 +26,7 @@ from symit.proving.partitions import (
     special,
     total,
 )
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, parts
 from symit.proving.sums import by_cases
 from symit.proving.values import GIVEN, MODEL, X_VALUES, Y_VALUES, X, Y, w, x, y
 
@@ -145,22 +146,39 @@ mean_bound = known.know(as_pairs, outcomes_first, all_means).linear(
     le(mean, 1), (as_pairs, -1), (outcomes_first, 1), (all_means, 1), (sum_to_one, 1)
 )
 
-# ---- log t <= t - 1 ------------------------------------------------------------------------------------------
-tangent = at_w.special(library.load("exponential-tangent").theorem, y=log(ratio))
-below = at_w.know(tangent).linear(
-    le(mul(mass(w), add(log(q_w), log(kernel_y.cell(w)), neg(log(pair.cell(w))))), sub(mul(mass(w), ratio), mass(w))),
-    (tangent, mass(w)),
+# ---- the mean logarithm of the ratios ------------------------------------------------------------------------
+positive = everywhere(at_w.evident(lt(0, ratio)), w)
+ratios = ((Var("r", function(REAL, INT)), b.lam(w, ratio)),)
+mean_logarithm = library.load("mean-logarithm").theorem
+never_positive, to_one, from_one = parts(
+    logic.cut(logic.instantiate(mean_logarithm, values=ratios), positive, mean_bound)
 )
-summed = integration.integral_monotone(below, *known.facts, variable_=w, space=OUTCOMES)
+logs = add(log(q_w), log(kernel_y.cell(w)), neg(log(pair.cell(w))))
+surprises = known.congruence(w, OUTCOMES, at_w.field(mul(mass(w), log(ratio)), mul(mass(w), logs)))
 remaining = b.app(CONDITIONAL_ENTROPY, m, P, kernel_x.kernel, kernel_y.kernel)
+cross_entropy = neg(total(w, mul(mass(w), log(q_w))))
 entropies = [known.unfold(kernel.entropy) for kernel in (pair, kernel_y)]
-claim = known.know(summed, mean_bound, *entropies).linear(
-    le(remaining, neg(total(w, mul(mass(w), log(q_w))))),
-    (summed, 1),
-    (mean_bound, 1),
-    (sum_to_one, -1),
+gap = known.know(surprises, *entropies).linear(
+    eq(sub(remaining, cross_entropy), total(w, mul(mass(w), log(ratio)))),
+    (surprises, -1),
     (entropies[0], 1),
     (entropies[1], -1),
+)
+bounded = known.know(gap, never_positive).linear(le(remaining, cross_entropy), (gap, 1), (never_positive, 1))
+
+# ---- equality ------------------------------------------------------------------------------------------------
+equal, right_guess = eq(remaining, cross_entropy), eq(pair.cell(w), mul(q_w, kernel_y.cell(w)))
+assumed = logic.assume(formula=equal)
+no_gap = known.know(gap).linear(from_one.conclusion.args[1], (gap, -1), (assumed, 1))
+is_one = at_w.instance(known.know(no_gap).instance(to_one), w)
+guessed = at_w.know(is_one).linear(right_guess, (is_one, neg(pair.cell(w))))
+all_guessed = everywhere(guessed, w)
+forward = logic.imply(all_guessed, condition=equal)
+own_guess = at_w.instance(logic.assume(formula=all_guessed.conclusion), w)
+one = at_w.know(own_guess).linear(eq(ratio, 1), (own_guess, neg(div(1, pair.cell(w)))))
+zero_gap = known.know(everywhere(one, w)).instance(from_one)
+backward = logic.imply(
+    known.know(gap, zero_gap).linear(equal, (gap, 1), (zero_gap, 1)), condition=all_guessed.conclusion
 )
 
 conditional_cross_entropy = derivation(
@@ -178,9 +196,14 @@ conditional_cross_entropy = derivation(
         statement(
             "On average",
             fact(mean_bound, "and so does their mean"),
-            fact(below, "log t is at most t - 1"),
-            fact(summed, "summed over all outcomes"),
-            fact(claim, "the difference is the mean of log q"),
+            fact(gap, "the difference is the mean logarithm of the ratios"),
+            fact(bounded, "which is never positive"),
+        ),
+        statement(
+            "Equality",
+            fact(forward, "the mean logarithm is zero only if all ratios are one"),
+            fact(backward, "and the other way round"),
+            fact(logic.conjoin(bounded, forward, backward), "equality means that each guess is right"),
         ),
     ],
     models={"a value that is never taken": {**MODEL, "q": b.abstract([x, y], div(x, 3))}},

@@ -1,7 +1,8 @@
 """Along a chain of layers the information about the input never increases.  Essay, "The Data Processing Inequality".
 
 Y is the input and X_1, X_2, ... are the layers; each layer sees only the one before it, so Y -> X_i -> X_{i+1}.  One
-layer is the data processing inequality, all of them follow by induction.
+layer is the data processing inequality, with equality exactly if the layer keeps what the one before it says about Y;
+all of them follow by induction.
 """
 
 from symit import library
@@ -50,11 +51,20 @@ from_first = Scope().given(le(1, i))
 markov = from_first.instance(logic.assume(formula=chain), i)
 lost = special(conditional_law, K=source, L=of_member(i), M=of_member(add(i, 1)))
 here, there = (special(information_law, K=source, L=of_member(index)) for index in (i, add(i, 1)))
-layer = from_first.discharge(
-    from_first.know(markov, lost, here, there).linear(
-        le(information(add(i, 1)), information(i)), (lost, 1), (markov, 1)
-    )
-)
+known = from_first.know(markov, lost, here, there)
+layer = from_first.discharge(known.linear(le(information(add(i, 1)), information(i)), (lost, 1), (markov, 1)))
+
+# ---- where nothing is lost -----------------------------------------------------------------------------------
+equal, nothing_lost = eq(information(add(i, 1)), information(i)), eq(beyond(i, add(i, 1)), 0)
+
+
+def follows(conclusion, assumed):
+    """One equation from the other, by the chain rule."""
+    theorem = known.linear(conclusion, (logic.assume(formula=assumed), -1), (markov, 1))
+    return from_first.discharge(logic.imply(theorem, condition=assumed))
+
+
+equality = logic.conjoin(follows(nothing_lost, equal), follows(equal, nothing_lost))
 
 # ---- all layers ----------------------------------------------------------------------------------------------
 firsts = [Scope().discharge(special(information_law, K=source, L=of_member(index))) for index in (b.ONE, add(0, 1))]
@@ -67,11 +77,15 @@ step = (
     .know(following)
     .linear(le(information(add(add(n, 1), 1)), information(b.ONE)), (following, 1), (logic.assume(formula=so_far), 1))
 )
-every_layer = Scope().for_all(
-    Scope().given(b.member(i, b.integers(1, b.INFINITY))).discharge(layer), i, b.integers(1, b.INFINITY)
-)
+
+
+def for_every_layer(theorem):
+    numbers = b.integers(1, b.INFINITY)
+    return Scope().for_all(Scope().given(b.member(i, numbers)).discharge(theorem), i, numbers)
+
+
 all_layers = logic.induction(start, step, variable_=n, start=0)
-claim = logic.conjoin(every_layer, all_layers)
+claim = logic.conjoin(for_every_layer(layer), for_every_layer(equality), all_layers)
 
 w = b.integer("w")
 half = b.if_(le(w, 2), 0, 1)
@@ -93,7 +107,8 @@ data_processing_layers = derivation(
     ],
     sections=[
         statement("One layer", fact(lost, "what the next layer loses is not negative"), fact(layer, "the chain rule")),
-        statement("All layers", fact(all_layers, "by induction"), fact(claim, "both")),
+        statement("Equality", fact(equality, "exactly where nothing is lost, by the chain rule")),
+        statement("All layers", fact(all_layers, "by induction"), fact(claim, "all together")),
     ],
     models={"layers that forget": model},
 )

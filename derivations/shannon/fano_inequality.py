@@ -1,8 +1,9 @@
 """Fano's inequality: H(X|Y) <= H_b(P_e) + P_e log(N - 1), where Y is a guess at X and P_e how often it is wrong.
 
 Both take values among 1, ..., N, N >= 2.  The proof compares with the guesser who knows only P_e: q(x|y) is 1 - P_e for
-x = y and P_e / (N - 1) for each other value.  H(X|Y) is at most the mean of -log q(X|Y), and that is the right side.  A
-value that never occurs, and P_e = 0 or 1, are allowed.  Guide, "9.2 Fano's Inequality".
+x = y and P_e / (N - 1) for each other value.  H(X|Y) is at most the mean of -log q(X|Y), and that is the right side;
+with equality exactly if p(x|y) is q(x|y) at whatever happens.  A value that never occurs, and P_e = 0 or 1, are
+allowed.  Guide, "9.2 Fano's Inequality".
 """
 
 from symit import library
@@ -26,7 +27,7 @@ from symit.proving.partitions import (
     total,
     values_of,
 )
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, parts
 from symit.proving.sums import by_cases, summand_at_most_sum
 
 w, o, x, v, N = (b.integer(name) for name in ("w", "o", "x", "v", "N"))
@@ -169,15 +170,24 @@ not_negative = logic.cases(
     condition=eq(x, v),
 )
 guesser = ((Var("q", function(REAL, INT, INT)), b.abstract([x, v], q(x, v))), (b.integer("M"), N))
-bound = logic.cut(
-    logic.instantiate(library.load("conditional-cross-entropy").theorem, *known.facts, values=guesser),
-    everywhere(q_positive, w),
-    Scope().for_all(Scope().for_all(not_negative, v, alphabet), x, alphabet),
-    Scope().for_all(at_v.know(certain).linear(le(integral(alphabet, x, q(x, v)), 1), (certain, 1)), v, alphabet),
+bound, to_guess, from_guess = parts(
+    logic.cut(
+        logic.instantiate(library.load("conditional-cross-entropy").theorem, *known.facts, values=guesser),
+        everywhere(q_positive, w),
+        Scope().for_all(Scope().for_all(not_negative, v, alphabet), x, alphabet),
+        Scope().for_all(at_v.know(certain).linear(le(integral(alphabet, x, q(x, v)), 1), (certain, 1)), v, alphabet),
+    )
 )
-claim = scope.know(bound, mean_log).linear(
-    le(b.app(CONDITIONAL_ENTROPY, m, P, kernel_x.kernel, kernel_y.kernel), entropy_bound), (bound, 1), (mean_log, -1)
-)
+remaining = b.app(CONDITIONAL_ENTROPY, m, P, kernel_x.kernel, kernel_y.kernel)
+inequality = scope.know(bound, mean_log).linear(le(remaining, entropy_bound), (bound, 1), (mean_log, -1))
+
+# ---- equality ------------------------------------------------------------------------------------------------
+equal, guessed = eq(remaining, entropy_bound), from_guess.conclusion.args[0]
+as_surprised = scope.know(mean_log).linear(to_guess.conclusion.args[0], (logic.assume(formula=equal), 1), (mean_log, 1))
+forward = logic.imply(scope.know(as_surprised).instance(to_guess), condition=equal)
+least = scope.given(guessed).instance(from_guess)
+attained = scope.know(least, mean_log).linear(equal, (least, 1), (mean_log, -1))
+backward = logic.imply(attained, condition=guessed)
 
 model = {
     "m": b.num(4),
@@ -185,6 +195,13 @@ model = {
     "X": b.lam(w, if_(le(w, 2), w, 3)),
     "Y": b.lam(w, if_(le(w, 3), 1, 3)),
     "N": b.num(3),
+}
+channel = {
+    "m": b.num(4),
+    "P": b.lam(w, if_(eq(w, 1), div(3, 8), if_(eq(w, 4), div(3, 8), div(1, 8)))),
+    "X": b.lam(w, if_(le(w, 2), 1, 2)),
+    "Y": b.lam(w, if_(eq(w, 1), 1, if_(eq(w, 3), 1, 2))),
+    "N": b.num(2),
 }
 fano_inequality = derivation(
     id="fano-inequality",
@@ -202,10 +219,16 @@ fano_inequality = derivation(
             "The inequality",
             fact(bound, "no guesser is less surprised than the conditional entropy"),
             fact(mean_log, "what this one is surprised by on average"),
-            fact(claim, "so the conditional entropy is at most that"),
+            fact(inequality, "so the conditional entropy is at most that"),
+        ),
+        statement(
+            "Equality",
+            fact(forward, "only if the guesser's probabilities are right for whatever happens"),
+            fact(backward, "and the other way round"),
+            fact(logic.conjoin(inequality, forward, backward), "with equality exactly then"),
         ),
     ],
-    models={"three values": model},
+    models={"three values": model, "a symmetric channel": channel},
 )
 
 if __name__ == "__main__":

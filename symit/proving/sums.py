@@ -6,6 +6,7 @@ Stands on `scope`; whatever is proved here is proved by rules.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from symit.kernel import build as b
 from symit.kernel.rules import integration, logic
@@ -42,3 +43,13 @@ def summand_at_most_sum(scope: Scope, j: Var, space: Term, body: Term, index: Te
     sifted = integration.sift(*scope.facts, space=space, body=b.lam(j, body), index=index)
     at_index = b.open_with(b.lam(j, body), index)
     return scope.know(sums, sifted).linear(b.le(at_index, b.integral(space, j, body)), (sums, 1), (sifted, -1))
+
+
+@cache
+def zero_if_square_vanishes() -> Theorem:
+    """d^2 <= 0 |- d = 0."""
+    d = b.real("d")
+    flat, zero = b.le(b.power(d, 2), 0), b.eq(d, 0)
+    positive = Scope().given(b.ne(d, 0), flat).evident(b.lt(0, b.power(d, 2)))
+    absurd = logic.contradiction(logic.chain(positive, logic.assume(formula=flat)), claim=zero)
+    return logic.cases(logic.assume(formula=zero), absurd, condition=zero)
