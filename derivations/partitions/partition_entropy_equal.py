@@ -32,10 +32,7 @@ def known(*points):
     return at(*points).know(logic.assume(formula=POSITIVE), K.values(), L.values(), *cells)
 
 
-same = at(w, o).instance(alike, w, o)
-weighted = known(w, o).know(same).linear(eq(mul(mass(o), K.same(w, o)), mul(mass(o), L.same(w, o))), (same, mass(o)))
-summed = known(w).congruence(o, OUTCOMES, weighted)
-cell = known(w).know(summed).linear(eq(K.cell(w), L.cell(w)), (summed, 1))
+cell = at(w).instance(library.load("partition-cells-equal").theorem, w)
 q = b.real("q")
 surprise = mul(mass(w), log(K.cell(w)))
 pointwise = logic.rewrite(

@@ -8,7 +8,7 @@ theoretical analysis of multivariate correlation (1960).
 
 from symit import library
 from symit.kernel import build as b
-from symit.kernel.build import add, div, eq, integral, le, log, mul, neg, product, sub
+from symit.kernel.build import div, eq, integral, le, log, mul, neg, product, sub
 from symit.kernel.rules import integration, logic
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
@@ -18,15 +18,13 @@ from symit.proving.partitions import (
     SEQUENCE_VALUES,
     SUM_TO_ONE,
     mass,
-    no_member,
     of_first,
     of_member,
-    one_member_more,
     special,
     total,
     values_of_first,
 )
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, parts
 
 n, i, w, o = (b.integer(name) for name in ("n", "i", "w", "o"))
 laws = {name: library.load(f"partition-{name}").theorem for name in ("entropy-nonnegative", "information")}
@@ -72,43 +70,27 @@ as_entropies = known.know(summed, exchanged, entropies, joint_entropy).linear(
     eq(divergence, gaps), (summed, 1), (exchanged, -1), (entropies, -1), (joint_entropy, 1)
 )
 
+# ---- which is not negative -----------------------------------------------------------------------------------
+subadditive, only_independent = parts(library.load("entropy-independence-bound").theorem)
+at_n = known.given(le(0, n)).know(as_entropies)
+bound = at_n.instance(subadditive, n)
+not_negative = at_n.linear(le(0, divergence), (bound, 1), (as_entropies, -1))
 
-# ---- it is not negative --------------------------------------------------------------------------------------
-def sums(last):
-    return integral(b.integers(1, last), i, each.entropy)
-
-
-none, after, last = of_first(b.ZERO), of_first(add(n, 1)), of_member(add(n, 1))
-no_variables = no_member(equal_entropy)
-no_entropies = integration.expand(for_each(own_entropy, b.ZERO), term=sums(b.ZERO))
-start = (
-    Scope()
-    .know(no_variables, certainty, no_entropies)
-    .linear(le(none.entropy, sums(b.ZERO)), (no_variables, 1), (certainty, 1), (no_entropies, -1))
+# ---- and zero exactly for independent variables --------------------------------------------------------------
+zero = logic.assume(formula=eq(divergence, 0))
+no_excess = at_n.linear(eq(gaps, 0), (as_entropies, -1), (zero, 1))
+product_of_all = at_n.know(no_excess).instance(only_independent, n)
+forward = logic.imply(product_of_all, condition=zero.conclusion)
+assumed = at_w.instance(logic.assume(formula=product_of_all.conclusion), w)
+at_product = at_w.know(assumed)
+is_one = at_product.linear(eq(ratio, 1), (assumed, div(1, marginals)))
+y = b.real("y")
+no_surprise = logic.rewrite(
+    at_product.field(mul(mass(w), log(1)), 0), logic.symmetry(is_one), template=b.lam(y, eq(mul(mass(w), log(y)), 0))
 )
-from_zero = Scope().given(le(0, n))
-one_more = one_member_more(equal_entropy, n)
-shared = from_zero.discharge(special(laws["information"], K=last, L=every))
-more = from_zero.given(POSITIVE).know(one_more, shared, for_each(own_entropy), for_each(own_entropy, add(n, 1)))
-one_entropy = integration.peel(*more.facts, term=sums(add(n, 1)))
-so_far = le(every.entropy, sums(n))
-step = (
-    more.given(so_far)
-    .know(one_entropy)
-    .linear(
-        le(after.entropy, sums(add(n, 1))),
-        (one_more, 1),
-        (shared, 1),
-        (logic.assume(formula=so_far), 1),
-        (one_entropy, -1),
-    )
-)
-subadditive = logic.induction(start, step, variable_=n, start=0)
-at_n = from_zero.instance(subadditive, n)
-claim = logic.conjoin(
-    as_entropies,
-    from_zero.know(*known.facts, at_n, as_entropies).linear(le(0, divergence), (at_n, 1), (as_entropies, -1)),
-)
+nothing = known.congruence(w, OUTCOMES, no_surprise)
+backward = logic.imply(known.know(nothing).linear(eq(divergence, 0), (nothing, 1)), condition=product_of_all.conclusion)
+claim = logic.conjoin(as_entropies, not_negative, forward, backward)
 
 total_correlation = derivation(
     id="total-correlation",
@@ -130,11 +112,15 @@ total_correlation = derivation(
         ),
         statement(
             "Never negative",
-            fact(start, "no variables have no entropy"),
-            fact(shared, "one more variable tells something about those before it, or nothing"),
-            fact(step, "so the sum of the entropies grows by more than the joint entropy"),
-            fact(subadditive, "by induction"),
-            fact(claim, "both"),
+            fact(bound, "the joint entropy is at most the sum of the entropies"),
+            fact(not_negative, "so the divergence is not negative"),
+        ),
+        statement(
+            "Independence",
+            fact(forward, "they are equal only for independent variables"),
+            fact(is_one, "and then each ratio is one"),
+            fact(backward, "log 1 = 0"),
+            fact(claim, "all together"),
         ),
     ],
     models={"four outcomes": {**FOUR_OUTCOMES, "n": b.num(3), "X": b.abstract([i, w], b.power(sub(w, i), 2))}},

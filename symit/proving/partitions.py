@@ -307,28 +307,29 @@ def laws_given(*partitions: Partition) -> list[Given]:
     return [Given(law.conclusion, says) for p in partitions for law, says in zip((p.own, p.moved), words, strict=True)]
 
 
-def equally_uncertain(equal_entropy: Theorem, one: Partition, other: Partition, alike: Theorem) -> Theorem:
-    """H of one is H of the other, from `w, o |- K(w, o) = L(w, o)` and the theorem that this suffices."""
-    return logic.cut(special(equal_entropy, K=one, L=other), everywhere(alike, _w, _o))
+def of_alike(theorem: Theorem, one: Partition, other: Partition, alike: Theorem) -> Theorem:
+    """What the theorem says of all K, L that tell the same outcomes apart, from `w, o |- K(w, o) = L(w, o)` for
+    these."""
+    return logic.cut(special(theorem, K=one, L=other), everywhere(alike, _w, _o))
 
 
-def no_member(equal_entropy: Theorem) -> Theorem:
-    """H(X_1, ..., X_0) is the entropy of what tells nothing apart."""
+def no_member(theorem: Theorem) -> Theorem:
+    """What the theorem (see `of_alike`) says of X_1, ..., X_0 and of what tells nothing apart."""
     none, nothing = of_first(b.ZERO), joint()
     scope = at(_w, _o).know(values_of_first(b.ZERO))
     empty = integration.expand(*scope.facts, term=none.same(_w, _o))
     alike = scope.know(empty).linear(b.eq(none.same(_w, _o), nothing.same(_w, _o)), (empty, 1))
-    return equally_uncertain(equal_entropy, none, nothing, alike)
+    return of_alike(theorem, none, nothing, alike)
 
 
-def one_member_more(equal_entropy: Theorem, n: Term) -> Theorem:
-    """For n >= 0: H(X_1, ..., X_{n+1}) = H(X_{n+1}, X_1, ..., X_n)."""
+def one_member_more(theorem: Theorem, n: Term) -> Theorem:
+    """What the theorem (see `of_alike`) says of X_1, ..., X_{n+1} and of X_{n+1}, (X_1, ..., X_n), for n >= 0."""
     after, pair = of_first(b.add(n, 1)), joint(of_member(b.add(n, 1)), of_first(n))
     known = Scope().given(b.le(0, n))
     scope = at(_w, _o).given(b.le(0, n)).know(values_of_first(n), values_of_first(b.add(n, 1)))
     peeled = integration.peel(*scope.facts, term=after.same(_w, _o))
     alike = scope.know(peeled).linear(b.eq(after.same(_w, _o), pair.same(_w, _o)), (peeled, 1))
-    return known.discharge(equally_uncertain(equal_entropy, after, pair, alike))
+    return known.discharge(of_alike(theorem, after, pair, alike))
 
 
 # ---- an example ----------------------------------------------------------------------------------------------
