@@ -24,9 +24,9 @@ from symit.proving.partitions import (
     total,
     values_of,
 )
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, parts
 
-w, o, x, N = (b.integer(name) for name in ("w", "o", "x", "N"))
+w, x, N = (b.integer(name) for name in ("w", "x", "N"))
 X = Var("X", VARIABLE)
 alphabet = b.integers(1, N)
 in_alphabet = for_outcomes((w,), b.member(call(X, w), alphabet))
@@ -66,13 +66,8 @@ chosen = ((Var("S", function(REAL, INT)), b.lam(x, surprise(p(x)))), (b.integer(
 mean = logic.cut(logic.instantiate(mean_by_values, values=chosen), exists)
 
 # ---- and each outcome's value has the probability of its cell ------------------------------------------------
-same = at_w.at_point(o, OUTCOMES).unfold(kernel.same(w, o))
-shares = at_w.at_point(o, OUTCOMES).know(same)
-alike = shares.linear(
-    eq(mul(mass(o), kernel.same(w, o)), mul(mass(o), if_(eq(call(X, w), call(X, o)), 1, 0))), (same, mass(o))
-)
-cell = at_w.congruence(o, OUTCOMES, alike)
-own_cell = at_w.know(cell).linear(eq(p(call(X, w)), kernel.cell(w)), (at_w.unfold(p(call(X, w))), 1), (cell, -1))
+of_cells_and_values = logic.instantiate(library.load("cells-of-values").theorem, values=((Var("Y", VARIABLE), X),))
+own_cell, *_ = parts(at_w.instance(of_cells_and_values, w))
 happens = at_w.linear(b.lt(0, p(call(X, w))), (at_w.instance(cells, w), 1), (own_cell, -1))
 positive = Scope().given(b.lt(0, u))
 plain = positive.field(surprise(u), neg(log(u)))

@@ -13,7 +13,6 @@ from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import derivation, fact, statement
 from symit.proving.partitions import OUTCOMES, P, joint, m, mass, of_variable, special, total
 from symit.proving.scope import Scope, parts
-from symit.proving.sums import by_cases
 from symit.proving.values import (
     GIVEN,
     KNOWN,
@@ -81,34 +80,8 @@ rows = known.congruence(x, X_VALUES, row)
 own_pair = mul(mass(w), S(call(X, w), call(Y, w)))
 
 # ---- whose probabilities are those of the cells --------------------------------------------------------------
-at_wo = at_w.at_point(o, OUTCOMES)
-same_x, same_y = (kernel.same(w, o) for kernel in kernels)
-meanings = [at_wo.unfold(same) for same in (same_x, same_y)]
-alike_x, alike_y = eq(call(X, w), call(X, o)), eq(call(Y, w), call(Y, o))
-
-
-def cell_of(kernel, probability, indicator, *used):
-    """The probability of the values at w is that of the outcomes that share them."""
-    each = at_wo.know(*meanings).linear(
-        eq(mul(mass(o), kernel.same(w, o)), mul(mass(o), indicator)),
-        *((theorem, mul(mass(o), c)) for theorem, c in used),
-    )
-    summed = at_w.congruence(o, OUTCOMES, each)
-    return at_w.know(summed).linear(eq(probability, kernel.cell(w)), (at_w.unfold(probability), 1), (summed, -1))
-
-
-product_of_indicators = mul(if_(alike_x, 1, 0), if_(alike_y, 1, 0))
-nested = by_cases(at_wo, eq(product_of_indicators, if_(alike_x, if_(alike_y, 1, 0), 0)), (alike_x, alike_y))
-cell_x = cell_of(kernels[0], p(X, call(X, w)), if_(alike_x, 1, 0), (meanings[0], 1))
-cell_y = cell_of(kernels[1], p(Y, call(Y, w)), if_(alike_y, 1, 0), (meanings[1], 1))
-cell_xy = cell_of(
-    pair,
-    p_both(call(X, w), call(Y, w)),
-    if_(alike_x, if_(alike_y, 1, 0), 0),
-    (meanings[0], same_y),
-    (meanings[1], if_(alike_x, 1, 0)),
-    (nested, 1),
-)
+of_cells_and_values = at_w.instance(library.load("cells-of-values").theorem, w)
+cell_x, cell_y, cell_xy = parts(of_cells_and_values)
 plain = (
     Scope().given(b.lt(0, u), b.lt(0, s), b.lt(0, t)).field(surprise(u, s, t), add(log(u), neg(log(s)), neg(log(t))))
 )
@@ -146,7 +119,8 @@ mutual_information_definition = derivation(
         ),
         statement(
             "Outcome by outcome",
-            fact(own_logs, "the probabilities of the values are those of the cells"),
+            fact(of_cells_and_values, "the probabilities of the values are those of the cells"),
+            fact(own_logs, "which are positive"),
             fact(divergence, "so the divergence is a mean over cells"),
             fact(of_cells, "which is H(X) + H(Y) - H(X, Y)"),
             fact(claim, "the mutual information"),
