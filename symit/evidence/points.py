@@ -66,22 +66,22 @@ def points(hypotheses: Sequence[Term], variables: Sequence[Var], seed: int, coun
 @lru_cache(maxsize=1000)  # the mutants of a theorem share its hypotheses
 def _points(hypotheses: tuple[Term, ...], variables: tuple[Var, ...], seed: int, count: int) -> Search:
     ordered = sorted(hypotheses, key=lambda h: h.size)  # the cheap ones first
-    found: dict[tuple[Fraction, ...], Point] = {}
+    found: list[Point] = []
+    seen: set[tuple[Fraction, ...]] = set()
     untested: dict[str, None] = {}
-    tried = 0
     for candidate in islice(_candidates(variables, seed), TRIES * count if variables else 1):
         if len(found) == count:
             break
         point = _repaired(candidate, hypotheses)
         key = tuple(point[v] for v in variables)
-        if key in found:
+        if key in seen:
             continue
-        tried += 1
+        seen.add(key)
         open_ones = _untested(ordered, point, seed)
         if open_ones is not None:
-            found[key] = point
+            found.append(point)
             untested.update(dict.fromkeys(map(show, open_ones)))
-    return Search(tuple(found.values()), tried, tuple(untested))
+    return Search(tuple(found), len(seen), tuple(untested))
 
 
 # ---- candidates ----------------------------------------------------------------------------------------------
