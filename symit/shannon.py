@@ -29,7 +29,8 @@ from symit.language.information_grammar import parse_condition, parse_relation
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.shannon import theorem
 from symit.proving.shannon.search import Proof, search
-from symit.proving.shannon.theorem import About, Condition, Laws, groups, ordered
+from symit.proving.shannon.theorem import About, Condition, ordered
+from symit.proving.shannon.variables import Laws, groups
 from symit.published import Published, publish
 from symit.summary import Entry, failed, summary
 from symit.summary import proof as proof_data
