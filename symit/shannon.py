@@ -27,6 +27,7 @@ from symit.language.errors import NotUnderstood
 from symit.language.information import Form, Relation, form, summed, text
 from symit.language.information_grammar import parse_condition, parse_relation
 from symit.proving.derivation import Derivation, StepFailed
+from symit.proving.progress import Report, unheard
 from symit.proving.shannon import theorem
 from symit.proving.shannon.search import Proof, search
 from symit.proving.shannon.theorem import About, Condition, ordered
@@ -126,20 +127,29 @@ class Verdict:
         return "all inequalities of Shannon's type" if few else "many inequalities of Shannon's type, not all"
 
 
-def prove(statement: str | Relation, given: Sequence[Given] | str | Relation = (), seed: int = 1) -> Verdict:
+def prove(
+    statement: str | Relation,
+    given: Sequence[Given] | str | Relation = (),
+    seed: int = 1,
+    report: Report = unheard,
+) -> Verdict:
     """Whether a relation between entropies and mutual informations holds for all finite random variables under the
     conditions.
 
-    The relation and the conditions are text (`I(X;Z) <= I(X;Y)`, `X -> Y -> Z`) or objects of `symit.language`.  Raises
-    NotUnderstood for what cannot be read.
+    The relation and the conditions are text (`I(X;Z) <= I(X;Y)`, `X -> Y -> Z`) or objects of `symit.language`.  What
+    is being done is told to `report`, in words.  Raises NotUnderstood for what cannot be read.
     """
     question = _asked(statement, given)
     relation, conditions = question.relation, question.conditions
+    report("looking for a proof")
     found = question.proofs()
     if found is None:
+        report("looking for a counterexample")
         return Verdict(relation, conditions, counterexample=question.counterexample(seed))
     try:
-        published = publish(question.derivation(found, _about(relation, conditions)), Checker())
+        derivation = question.derivation(found, _about(relation, conditions), report)
+        report("checking the proof")
+        published = publish(derivation, Checker())
     except (Refused, TermError, Rejected, Malformed) as why:
         count = sum(len(proof.basic) for proof in found)
         return Verdict(
@@ -154,7 +164,7 @@ def proved(statement: str, about: About, given: Sequence[str] = ()) -> Derivatio
     found = question.proofs()
     if found is None:
         raise StepFailed(f"{about.id}: no proof of {statement} was found")
-    return question.derivation(found, about)
+    return question.derivation(found, about, unheard)
 
 
 def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -> _Question:
@@ -276,10 +286,10 @@ class _Question:
             found.append(proof)
         return found
 
-    def derivation(self, proofs: Sequence[Proof], about: About) -> Derivation:
+    def derivation(self, proofs: Sequence[Proof], about: About, report: Report) -> Derivation:
         if self.relation.sign == "=":
-            return theorem.equation(self.relation, self.conditions, (proofs[0], proofs[1]), laws(), about)
-        return theorem.inequality(self.relation, self.conditions, proofs[0], laws(), about)
+            return theorem.equation(self.relation, self.conditions, (proofs[0], proofs[1]), laws(), about, report)
+        return theorem.inequality(self.relation, self.conditions, proofs[0], laws(), about, report)
 
     def tight(self, proofs: Sequence[Proof]) -> tuple[str, ...]:
         """Every quantity that the proof adds must be zero, every given inequality that it uses an equality."""

@@ -28,6 +28,7 @@ from symit.proving.partitions import (
     example,
     values_of,
 )
+from symit.proving.progress import Report, unheard
 from symit.proving.scope import Scope, parts
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
@@ -59,10 +60,10 @@ class About:
 
 
 def inequality(
-    relation: Relation, conditions: Sequence[Condition], proof: Proof, laws: Laws, about: About
+    relation: Relation, conditions: Sequence[Condition], proof: Proof, laws: Laws, about: About, report: Report
 ) -> Derivation:
     """The theorem that a proof makes of a relation <= or >=."""
-    argument = _Argument(RandomVariables(laws), conditions)
+    argument = _Argument(RandomVariables(laws), conditions, report)
     small, large = ordered(relation)
     section = argument.section("The inequality", small, large, proof)
     whole = section.theorem
@@ -73,10 +74,15 @@ def inequality(
 
 
 def equation(
-    relation: Relation, conditions: Sequence[Condition], proofs: tuple[Proof, Proof], laws: Laws, about: About
+    relation: Relation,
+    conditions: Sequence[Condition],
+    proofs: tuple[Proof, Proof],
+    laws: Laws,
+    about: About,
+    report: Report,
 ) -> Derivation:
     """The theorem left = right, from proofs of left <= right and of right <= left."""
-    argument = _Argument(RandomVariables(laws), conditions)
+    argument = _Argument(RandomVariables(laws), conditions, report)
     forward = argument.section("The equation", relation.left, relation.right, proofs[0])
     sections, whole = [forward], forward.theorem
     if not sides_equal(whole):
@@ -92,7 +98,7 @@ Sides = Sequence[tuple[Combination, str]]
 
 def identity(sides: Sides, laws: Laws, about: About) -> Derivation:
     """first = second = ... = last; the theorem says that the first is the last."""
-    argument = _Argument(RandomVariables(laws), ())
+    argument = _Argument(RandomVariables(laws), (), unheard)
     lines = argument.equations(sides)
     whole = logic.chain(*(line.theorem for line in lines))
     return _named(about, argument, [Section("The identity", lines, whole)], whole)
@@ -100,7 +106,7 @@ def identity(sides: Sides, laws: Laws, about: About) -> Derivation:
 
 def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
     """first = second = third ...; the theorem says that the first is each of the others."""
-    argument = _Argument(RandomVariables(laws), ())
+    argument = _Argument(RandomVariables(laws), (), unheard)
     lines = argument.equations(sides)
     each = [logic.chain(*(line.theorem for line in lines[:end])) for end in range(1, len(lines) + 1)]
     whole = logic.conjoin(*each)
@@ -171,9 +177,10 @@ def _summands(
 class _Argument:
     """A chain from one combination to another, each link a theorem of the kernel."""
 
-    def __init__(self, variables: RandomVariables, conditions: Sequence[Condition]) -> None:
+    def __init__(self, variables: RandomVariables, conditions: Sequence[Condition], report: Report) -> None:
         self.variables = variables
         self.conditions = conditions
+        self.report = report
         self.assumed = {c: logic.assume(formula=variables.relation(c.relation)) for c in conditions}
         self.equalities = [c for c in conditions if c.relation.sign == "="]
         self.inequalities = [c for c in conditions if c.relation.sign != "="]
@@ -205,7 +212,8 @@ class _Argument:
             yield _Link(before, "=", large, uses, words)
 
     def _additions(self, proof: Proof) -> Iterator[tuple[_Use, str]]:
-        for coefficient, quantity in proof.basic:
+        for number, (coefficient, quantity) in enumerate(proof.basic, start=1):
+            self.report(f"making the kernel's proof: inequality {number} of {len(proof.basic)}")
             sign = self.variables.not_negative(quantity)
             yield _Use(sign, coefficient, _once(quantity)), f"{text(quantity)} is never negative"
         for coefficient, i in proof.nonnegative:
@@ -235,6 +243,7 @@ class _Argument:
         known = self.variables.known([*quantities, *entropies])
         rest = {q: c for c, q in collected(_rest(link)).terms if _once(q) != in_entropies[q]}
         definitions = self._definitions({q: in_entropies[q] for q in rest}, known)
+        self.report("making the kernel's proof: adding up")
         return added_up(claim, list(_summands(link, rest, definitions)), known)
 
     def _definitions(self, sums: Mapping[Quantity, Combination], known: Scope) -> dict[Quantity, Theorem]:
@@ -242,8 +251,14 @@ class _Argument:
         links = {q: _Link(_once(q), "=", total, (), "") for q, total in sums.items()}
         found = {q: self.proved(link, known) for q, link in links.items() if repeats(q)}
         plain = [q for q in links if q not in found]
-        claims = [known.evident(b.conj(*some)) for some in batches([self._claim(links[q]) for q in plain])]
-        return found | dict(zip(plain, (part for claim in claims for part in parts(claim)), strict=True))
+        return found | dict(zip(plain, self._evident([self._claim(links[q]) for q in plain], known), strict=True))
+
+    def _evident(self, claims: Sequence[Term], known: Scope) -> Iterator[Theorem]:
+        done = 0
+        for some in batches(claims):
+            self.report(f"making the kernel's proof: definition {done + 1} of {len(claims)}")
+            yield from parts(known.evident(b.conj(*some)))
+            done += len(some)
 
     def equations(self, sides: Sides) -> tuple[Shown, ...]:
         """Each side equal to the next, by the chain rule alone."""
