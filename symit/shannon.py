@@ -43,7 +43,6 @@ MAX_ROWS = 32
 MAX_NAME = 100
 MAX_DIGITS = 1_000
 ALL_TRIED = 8  # variables up to which every inequality of Shannon's type is tried, whatever the question
-SAMPLE_SPACE = frozenset(("P", "m"))
 
 Given: TypeAlias = "str | Relation | Iterable[Relation]"
 
@@ -212,12 +211,6 @@ def _require_possible(question: _Question) -> None:
             raise NotUnderstood(
                 f"{name[:MAX_NAME]!r} cannot name a variable: at most {MAX_NAME} ASCII letters, digits and _"
             )
-    taken = SAMPLE_SPACE.intersection(variables)
-    if taken:
-        raise NotUnderstood(
-            f"{' and '.join(sorted(taken))}: proofs call the number of outcomes m and their probabilities P; "
-            "call the variable by another name"
-        )
 
 
 def _conditions(given: Sequence[Given]) -> Iterable[Condition]:

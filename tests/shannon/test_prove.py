@@ -15,13 +15,16 @@ import pytest
 from statements import FALSE, TRUE, UNDECIDED, Statement
 
 from symit.evidence.joint_distributions import JointDistribution
+from symit.kernel.build import substitute
 from symit.kernel.certificate import check
 from symit.kernel.context import MAX_FACTS
+from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.language.errors import NotUnderstood
 from symit.language.information import Combination, Entropy, Relation, form
 from symit.language.information_grammar import parse_condition, parse_relation
 from symit.language.information_objects import H, I, independent, markov, variables
+from symit.proving.partitions import VARIABLE, P, m
 from symit.proving.shannon.theorem import MANY
 from symit.published import Published
 from symit.shannon import Verdict, prove
@@ -178,13 +181,43 @@ def test_objects_say_the_same() -> None:
     assert prove(H(X, Y) >= H(X)).status == "proved"
 
 
+# ---- variables that are called as the sample space is ---------------------------------------------------------
+
+
+def free(terms: Iterable[Term]) -> set[Var]:
+    return {variable for term in terms for variable in term.free}
+
+
+def formulas(published: Published) -> set[Term]:
+    return {published.theorem.conclusion, *published.theorem.hypotheses}
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("I(X;Z) <= I(X;Y)", ["X -> Y -> Z"]),
+        ("H(X,Y|Z) = H(X|Z) + H(Y|X,Z)", []),
+        ("Han(2;X;Y;Z;V;W) >= Han(3;X;Y;Z;V;W)", []),
+    ],
+)
+@pytest.mark.parametrize("names", ["P m m_1", "P_1 P m", "m w o"])
+def test_a_variable_may_have_the_name_of_the_sample_space(text: str, given: list[str], names: str) -> None:
+    """The statement is the one for other names, with the sample space's own names changed where they are taken."""
+    one, two, three = names.split()
+    new = {"X": one, "Y": two, "Z": three}
+    renamed, *conditions = ["".join(new.get(letter, letter) for letter in part) for part in (text, *given)]
+    plain, odd = require_proof(prove(text, given)), require_proof(prove(renamed, conditions))
+    everywhere = free(formulas(odd) | {line.formula for line in odd.steps})
+    assert len({variable.name for variable in everywhere}) == len(everywhere)
+    values: dict[Var, Term] = {Var(old, VARIABLE): Var(name, VARIABLE) for old, name in new.items()}
+    for own in (m, P):
+        (called,) = (v for v in free(formulas(odd)) if v.of == own.of)
+        assert called.name == own.name or own.name in names.split()
+        values[own] = called
+    assert {substitute(formula, values) for formula in formulas(plain)} == formulas(odd)
+
+
 # ---- what is not understood ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ["P", "m"])
-def test_the_names_of_the_sample_space_are_taken(name: str) -> None:
-    with pytest.raises(NotUnderstood, match="another name"):
-        prove(f"H({name}) >= 0")
 
 
 def test_too_many_variables_are_refused() -> None:

@@ -25,7 +25,9 @@ from symit.proving.partitions import (
     POSITIVE,
     SUM_TO_ONE,
     VARIABLE,
+    P,
     example,
+    m,
     values_of,
 )
 from symit.proving.progress import Report, unheard
@@ -114,8 +116,25 @@ def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
 
 
 def _named(about: About, argument: _Argument, sections: Sequence[Section], theorem: Theorem) -> Derivation:
-    models = example(sorted(argument.variables.names)) if about.with_example else {}
-    return derivation(about.id, about.title, about.source, argument.given(), sections, theorem, models)
+    names = argument.variables.names
+    apart = _apart(names)
+    models = example(sorted(names)) if about.with_example and not apart else {}
+    moved = [_section_at(section, apart) for section in sections]
+    return derivation(about.id, about.title, about.source, argument.given(apart), moved, _at(theorem, apart), models)
+
+
+def _apart(names: Sequence[str]) -> dict[Var, Term]:
+    """The number of outcomes and their probabilities under other names, where random variables have theirs."""
+    return {x: Var(b.fresh_name(x.name, names), x.of) for x in (m, P) if x.name in names}
+
+
+def _section_at(section: Section, values: Mapping[Var, Term]) -> Section:
+    lines = tuple(fact(_at(line.theorem, values), line.reason) for line in section.lines)
+    return Section(section.title, lines, _at(section.theorem, values))
+
+
+def _at(theorem: Theorem, values: Mapping[Var, Term]) -> Theorem:
+    return logic.instantiate(theorem, values=tuple(values.items())) if values else theorem
 
 
 def ordered(relation: Relation) -> tuple[Combination, Combination]:
@@ -292,14 +311,16 @@ class _Argument:
 
     # ---- the hypotheses --------------------------------------------------------------------------------------
 
-    def given(self) -> list[Given]:
-        """The hypotheses with their words."""
-        sample_space = [
-            Given(POSITIVE, "every outcome has positive probability"),
-            Given(SUM_TO_ONE, "the probabilities add up to one"),
+    def given(self, values: Mapping[Var, Term]) -> list[Given]:
+        """The hypotheses at these values, with their words."""
+        names = self.variables.names
+        hypotheses = [
+            (POSITIVE, "every outcome has positive probability"),
+            (SUM_TO_ONE, "the probabilities add up to one"),
+            *((values_of(Var(name, VARIABLE)), f"{name} has a value at every outcome") for name in names),
+            *((self.assumed[c].conclusion, c.words) for c in self.conditions),
         ]
-        values = [Given(values_of(Var(n, VARIABLE)), f"{n} has a value at every outcome") for n in self.variables.names]
-        return [*sample_space, *values, *(Given(self.assumed[c].conclusion, c.words) for c in self.conditions)]
+        return [Given(b.substitute(formula, values), words) for formula, words in hypotheses]
 
 
 def collected(combination: Combination) -> Combination:
