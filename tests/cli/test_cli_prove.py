@@ -105,16 +105,13 @@ def on_a_terminal(*command: str) -> tuple[int, str, str]:
     return running.returncode, out, sent.decode()
 
 
-def test_a_terminal_shows_one_line_that_is_gone_at_the_end(symit: Run) -> None:
-    statement = "Han(2;A;B;C;D;E) >= Han(3;A;B;C;D;E)"
-    code, out, sent = on_a_terminal(sys.executable, "-m", "symit", "prove", statement)
-    assert code == 0 and "\n" not in sent
+def test_a_terminal_shows_one_line_that_is_gone_at_the_end() -> None:
+    code, out, sent = on_a_terminal(sys.executable, "-m", "symit", "prove", "Han(2;A;B;C;D;E) >= Han(3;A;B;C;D;E)")
+    assert code == 0 and "with equality" in out and "\n" not in sent
     before, *lines, last = sent.split("\r\x1b[K")
     assert before == "" and last == "\r"
     assert lines[0] == "looking for a proof\r" and lines[-1] == "checking the proof\r"
     assert "making the kernel's proof: adding up\r" in lines
-    piped = symit("prove", statement)
-    assert (piped.returncode, piped.stderr, piped.stdout) == (code, "", out)
 
 
 def interrupted(after: float, *command: str) -> tuple[int, str, float]:

@@ -200,7 +200,9 @@ def formulas(published: Published) -> set[Term]:
         ("Han(2;X;Y;Z;V;W) >= Han(3;X;Y;Z;V;W)", []),
     ],
 )
-@pytest.mark.parametrize("names", ["P m m_1", "P_1 P m", "m w o"])
+@pytest.mark.parametrize(
+    "names", ["P m m_1", pytest.param("P_1 P m", marks=pytest.mark.slow), pytest.param("m w o", marks=pytest.mark.slow)]
+)
 def test_a_variable_may_have_the_name_of_the_sample_space(text: str, given: list[str], names: str) -> None:
     """The statement is the one for other names, with the sample space's own names changed where they are taken."""
     one, two, three = names.split()
