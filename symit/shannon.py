@@ -140,8 +140,7 @@ def prove(
     """
     question = _asked(statement, given)
     relation, conditions = question.relation, question.conditions
-    report("looking for a proof")
-    found = question.proofs()
+    found = question.proofs(report)
     if found is None:
         report("looking for a counterexample")
         return Verdict(relation, conditions, counterexample=question.counterexample(seed))
@@ -160,7 +159,7 @@ def prove(
 def proved(statement: str, about: About, given: Sequence[str] = ()) -> Derivation:
     """The derivation of a statement, for a proof script.  Raises StepFailed where there is none."""
     question = _asked(statement, given)
-    found = question.proofs()
+    found = question.proofs(unheard)
     if found is None:
         raise StepFailed(f"{about.id}: no proof of {statement} was found")
     return question.derivation(found, about, unheard)
@@ -270,10 +269,10 @@ class _Question:
         both = [self.target, summed([(Fraction(-1), self.target)])]
         return both if self.relation.sign == "=" else both[:1]
 
-    def proofs(self) -> list[Proof] | None:
+    def proofs(self, report: Report) -> list[Proof] | None:
         found = []
         for target in self.targets:
-            proof = search(target, self.zero, self.nonnegative)
+            proof = search(target, self.zero, self.nonnegative, report)
             if proof is None:
                 return None
             found.append(proof)
