@@ -114,7 +114,7 @@ class RandomVariables:
         """The joint entropy of groups that share variables is that of each variable once."""
         counts = Counter(name for group in groups for name in group)
         kernels = {name: of_variables(_variable(name)) for name in counts}
-        repeated = joint(*(joint(*map(kernels.__getitem__, group)) for group in groups))
+        repeated = joint(*(joint(*(kernels[name] for name in group)) for group in groups))
         once = joint(*kernels.values())
         w, o = b.integer("w"), b.integer("o")
         squares = {name: kernels[name].square(w, o) for name in counts}
