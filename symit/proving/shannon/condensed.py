@@ -20,6 +20,8 @@ from symit.language.information import Form
 Row: TypeAlias = Mapping[int, Fraction]
 """Coefficients of joint entropies, by the bits of the set; none is zero and none is of the empty set."""
 
+WORDS = re.compile(r"(\D*)(\d*)")  # each with the number that follows it
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -49,7 +51,7 @@ def natural(names: Iterable[str]) -> list[str]:
     """Sorted as people do, X_2 before X_10."""
 
     def key(name: str) -> tuple[list[tuple[str, int]], str]:
-        return [(word, int(digits or -1)) for word, digits in re.findall(r"(\D*)(\d*)", name)], name
+        return [(word, int(digits or -1)) for word, digits in WORDS.findall(name)], name
 
     return sorted(names, key=key)
 

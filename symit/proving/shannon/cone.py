@@ -66,6 +66,12 @@ def member(which: Integers, sets: Integers) -> NDArray[np.bool_]:
     return np.equal(sets[at], which)
 
 
+def distinct(sets: Integers) -> Integers:
+    """Each once, in order, and not the empty one."""
+    found = np.sort(sets)
+    return found[np.diff(found, prepend=0) > 0]
+
+
 def normal(pairs: Iterable[tuple[int, int]]) -> Integers:
     """Each pair once, in order; those of one set twice left out."""
     found = sorted({pair(p, q) for p, q in pairs if p != q})
