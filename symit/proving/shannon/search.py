@@ -15,8 +15,9 @@ from symit.language.information import Entropy, Form, Information, Quantity, for
 from symit.proving.shannon.condensed import Problem, condense
 from symit.proving.shannon.cone import Pair, elemental_pairs
 from symit.proving.shannon.families import MOST, stages
+from symit.proving.shannon.peeling import peeled
 from symit.proving.shannon.programs import Program, Use, Weights, prices, prove, prove_exactly
-from symit.proving.shannon.shorten import shorten
+from symit.proving.shannon.shorten import merged, shorten
 
 COSTED = 12_000  # pairs for which the cheapest proof is asked for, not just any
 WIDEST = 60  # variables that fit in the bits of a machine's integer
@@ -62,6 +63,9 @@ def elemental(variables: Sequence[str]) -> Iterator[Quantity]:
 
 
 def _weights(problem: Problem) -> Weights | None:
+    found = peeled(problem)
+    if found is not None:
+        return merged(found)
     for pairs in stages(problem):
         program = Program(problem, pairs)
         weights = prove(program, prices(program) if len(pairs) <= COSTED else None)
