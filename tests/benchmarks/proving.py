@@ -38,6 +38,8 @@ class Case:
 def cases(short: bool) -> Iterator[Case]:
     for n in (3, 4) if short else (3, 4, 5, 6, 7, 8, 10, 12):
         yield from (Case(name, n, True) for name in ("han", "means", "shearer", "subadditive", "processed"))
+        if n >= 6 and n % 2 == 0:
+            yield from (Case(name, n, True) for name in ("hidden", "recoded"))
         if n <= 8:
             yield Case("han, false", n, False)
 
@@ -53,6 +55,8 @@ def question(name: str, n: int):  # type: ignore[no-untyped-def]
         "shearer": lambda: (known.shearer(n, (n + 1) // 2), []),
         "subadditive": lambda: (known.subadditive(n), []),
         "processed": lambda: known.processed(n),
+        "hidden": lambda: known.hidden(n),
+        "recoded": lambda: known.recoded(n),
         "han, false": lambda: (known.lowered(known.han(n), Fraction(1, 100), n), []),
     }
     return make[name]()

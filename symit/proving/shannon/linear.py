@@ -41,9 +41,9 @@ class Columns:
         """The column of each entry."""
         return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.starts))
 
-    def total(self, weights: Floats) -> Floats:
-        """The sum of weight * column."""
-        return np.bincount(self.rows, weights[self.numbers] * self.values).astype(np.float64)
+    def total(self, weights: Floats, height: int) -> Floats:
+        """The sum of weight * column, its first entries."""
+        return np.bincount(self.rows, weights[self.numbers] * self.values, height)[:height].astype(np.float64)
 
     def with_opposites(self, which: Indices, first: int) -> Columns:
         """And the opposites of some, the i-th of them with 1 in a new row first + i."""
@@ -90,7 +90,7 @@ class LinearProgram:
             return None
         self._solver.setOptionValue("simplex_strategy", DUAL)
         weights = np.maximum(np.array(self._solver.getSolution().row_dual), 0.0)
-        rest = self._columns.total(weights)[: len(self._target)] - self._target
+        rest = self._columns.total(weights, len(self._target)) - self._target
         return weights if np.abs(rest).max() < NEAR else None
 
     def _solved(self) -> bool:

@@ -17,7 +17,8 @@ import numpy as np
 
 from symit.proving.shannon import exact
 from symit.proving.shannon.condensed import Problem
-from symit.proving.shannon.cone import Integers, Pair, distinct
+from symit.proving.shannon.cone import Integers, Pair, changes, distinct
+from symit.proving.shannon.elimination import PLAIN, NormalForms
 from symit.proving.shannon.exact import Column
 from symit.proving.shannon.linear import Columns, Floats, LinearProgram
 
@@ -44,10 +45,11 @@ Weights: TypeAlias = dict[Pair | Use, Fraction]
 
 @dataclass(frozen=True)
 class Program:
-    """The problem with the basic inequalities that may be used."""
+    """The problem with the basic inequalities that may be used, everything with normal forms for its sets."""
 
     problem: Problem
     pairs: Integers
+    forms: NormalForms = PLAIN
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
@@ -56,39 +58,48 @@ class Program:
         return tuple(Use(i, sign) for i in kept for sign in ((1, -1) if i < equalities else (1,)))
 
     @cached_property
+    def entries(self) -> tuple[Integers, Integers, Floats]:
+        """Of the columns of the pairs: the number of the column, the set of the row, and the value."""
+        p, q = self.pairs[:, :1], self.pairs[:, 1:]
+        sets = np.hstack([p, q, p | q, p & q])
+        signs = np.where((p & q) != q, np.array([1.0, 1.0, -1.0, -1.0]), np.array([1.0, -1.0, 0.0, 0.0]))
+        kept = (sets > 0) & (signs != 0)
+        numbers = np.repeat(np.arange(len(p)), kept.sum(axis=1))
+        found = (numbers, sets[kept], signs[kept])
+        return found if self.forms.alike else self.forms.entries(*found)
+
+    @cached_property
     def rows(self) -> Integers:
         """The sets that occur."""
-        p, q = self.pairs[:, 0], self.pairs[:, 1]
         others = np.array(sorted(self.problem.sets()), dtype=np.int64)
-        return distinct(np.concatenate([p, q, p | q, p & q, others]))
+        return distinct(np.concatenate([self.entries[1], others]))
 
     @cached_property
     def columns(self) -> Columns:
         """A column for each pair and each use, a row for each set; conditions are scaled to entries of at most 1."""
-        p, q = self.pairs[:, :1], self.pairs[:, 1:]
-        square = (p & q) != q
-        sets = np.hstack([p, q, p | q, p & q])
-        signs = np.where(square, np.array([1.0, 1.0, -1.0, -1.0]), np.array([1.0, -1.0, 0.0, 0.0]))
-        kept = (sets > 0) & (signs != 0)
-        given = [column(self.problem, use) for use in self.uses]
-        counts = np.concatenate([kept.sum(axis=1), [len(row) for row in given]])
+        numbers, sets, signs = self.entries
+        given = [self.column(use) for use in self.uses]
+        counts = np.concatenate([np.bincount(numbers, minlength=len(self.pairs)), [len(row) for row in given]])
         others = np.array([bits for row in given for bits in row], dtype=np.int64)
         values = [float(value / scale) for row, scale in zip(given, self.scales, strict=True) for value in row.values()]
         return Columns(
             np.concatenate([[0], np.cumsum(counts)]).astype(np.int32),
-            np.searchsorted(self.rows, np.concatenate([sets[kept], others])).astype(np.int32),
-            np.concatenate([signs[kept], values]),
+            np.searchsorted(self.rows, np.concatenate([sets, others])).astype(np.int32),
+            np.concatenate([signs, values]),
         )
 
     @cached_property
     def scales(self) -> tuple[Fraction, ...]:
         """By what each use was divided in the matrix."""
-        return tuple(largest(column(self.problem, use)) for use in self.uses)
+        return tuple(largest(self.column(use)) for use in self.uses)
 
     @cached_property
     def places(self) -> dict[Pair | Use, int]:
         """The column of each."""
         return {self.name(j): j for j in range(len(self.pairs) + len(self.uses))}
+
+    def column(self, name: Pair | Use) -> Column:
+        return self.forms.row(name.row()) if isinstance(name, Pair) else column(self.problem, name)
 
     def name(self, j: int) -> Pair | Use:
         count = len(self.pairs)
@@ -128,6 +139,26 @@ def prices(program: Program) -> Floats:
     return found
 
 
+def pruned(program: Program) -> Program:
+    """Without pairs that say nothing of normal forms, and of those that say the same only the cheapest."""
+    if program.forms.alike:
+        return program
+    numbers, sets, signs = program.entries
+    first = np.flatnonzero(changes(numbers))
+    keys = np.add.reduceat(_mixed(sets) * signs.astype(np.int64), first)
+    columns = numbers[first]
+    order = np.lexsort((prices(program)[columns], keys))
+    kept = np.sort(columns[order[changes(keys[order])]])
+    return Program(program.problem, program.pairs[kept], program.forms)
+
+
+def _mixed(sets: Integers) -> Integers:
+    """Numbers so wild that different sums of few of them are different."""
+    found = (sets + 1) * 0x1E3779B97F4A7C15
+    found ^= found >> 29
+    return found * 0x3F58476D1CE4E5B9
+
+
 def prove(program: Program, cost: Floats | None = None) -> Weights | None:
     """Exact weights that add up to the target, cheap ones where costs are given; None where none were found."""
     target, known = program.problem.target, dict[int, Fraction]()
@@ -138,7 +169,7 @@ def prove(program: Program, cost: Floats | None = None) -> Weights | None:
             return None
         weights = {j: known.get(j, Fraction(0)) + change.get(j, Fraction(0)) for j in known.keys() | change.keys()}
         known = {j: weights[j] for j in sorted(weights) if weights[j] > 0}
-        columns = {j: column(program.problem, program.name(j)) for j in known}
+        columns = {j: program.column(program.name(j)) for j in known}
         found = exact.near(target, columns, known)
         if found is not None:
             return {program.name(j): weight for j, weight in found.items()}
@@ -152,7 +183,7 @@ def prove_exactly(program: Program) -> Weights | None:
     count = len(program.pairs) + len(program.uses)
     if max(sizes) < SPREAD * min(sizes) or count * len(program.rows) > SMALL:
         return None
-    found = exact.simplex(program.problem.target, [column(program.problem, program.name(j)) for j in range(count)])
+    found = exact.simplex(program.problem.target, [program.column(program.name(j)) for j in range(count)])
     return None if found is None else {program.name(j): found[j] for j in sorted(found)}
 
 

@@ -8,12 +8,12 @@ has been proved anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 import numpy as np
 
-from symit.proving.shannon.cone import Pair, pair, pairs_within
+from symit.proving.shannon.cone import Pair, pairs_within, recognised
 from symit.proving.shannon.programs import Program, Use, Weights, prices, prove
 
 ROUNDS = 4
@@ -141,16 +141,3 @@ def joined(one: Pair, two: Pair) -> Pair | None:
     for bits, sign in two.row().items():
         total[bits] = total.get(bits, 0) + sign
     return recognised({bits: sign for bits, sign in total.items() if sign})
-
-
-def recognised(row: Mapping[int, int]) -> Pair | None:
-    """The basic inequality with this row."""
-    positive = [bits for bits, sign in row.items() if sign > 0]
-    negative = [bits for bits, sign in row.items() if sign < 0]
-    if len(positive) == 2:
-        found = pair(*positive)
-    elif len(positive) == 1 and len(negative) <= 1:
-        found = pair(positive[0], *(negative or [0]))
-    else:
-        return None
-    return found if found.row() == row else None
