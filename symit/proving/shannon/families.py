@@ -13,7 +13,7 @@ from symit.proving.shannon.condensed import Problem
 from symit.proving.shannon.cone import Integers, elemental_pairs, normal, pairs_within
 from symit.proving.shannon.elimination import NormalForms
 
-FEW = 6  # variables: all basic inequalities at once, not only the elemental ones
+FEW = 5  # variables: all basic inequalities at once, not only the elemental ones
 MOST = 12  # variables for which the elemental ones can be listed, or more that have no more sets worth listing
 CLOSED, NEAR, CHAINED = 64, 360, 400  # sets
 PAIRS = 12_000

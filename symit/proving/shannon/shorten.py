@@ -17,7 +17,7 @@ from symit.proving.shannon.cone import Pair, pairs_within, recognised
 from symit.proving.shannon.programs import Program, Use, Weights, prices, prove
 
 ROUNDS = 4
-FEW = 16  # terms
+FEW = 12  # terms
 SHORT = 2  # terms of a proof that is left as it is
 CANDIDATES = 4000  # pairs in a program that is solved again and again
 SETS = 120
