@@ -83,6 +83,11 @@ def test_what_nothing_satisfies_gives_no_point():
     assert points([defined(log(neg(power(p, 2))))], [p], seed=3, count=5).points == ()
 
 
+def test_a_point_that_fails_is_not_tried_again():
+    found = points((lt(100, k),), [k], 1, 24)
+    assert found.points == () and found.tried < 50
+
+
 def test_a_point_that_balls_cannot_tell_from_a_boundary_is_not_used():
     boundary = lt(0, sub(exp(log(p)), p))
     assert points([lt(0, p), boundary], [p], seed=3, count=5).points == ()
