@@ -176,8 +176,7 @@ class Scope:
     def for_all_with(self, theorem: Theorem, x: Any, *conditions: Formula) -> Theorem:
         """From A(x), B(x) |- C: for all x, A and B => C."""
         condition = b.conj(*map(as_formula, conditions))
-        bounded = logic.cut(theorem, *parts(logic.assume(formula=condition)))
-        return logic.generalize(logic.imply(bounded, condition=condition), variable_=as_variable(x))
+        return logic.generalize(implied(theorem, condition), variable_=as_variable(x))
 
     def general(self, formula: Term, prove: Prover) -> Theorem:
         """A formula `for all x, A => C`, by proving C where A holds."""
@@ -318,6 +317,11 @@ def parts(theorem: Theorem) -> Iterator[Theorem]:
             yield from parts(logic.conjunct(theorem, index=index))
     else:
         yield theorem
+
+
+def implied(theorem: Theorem, condition: Term) -> Theorem:
+    """From A, B |- C: A and B => C."""
+    return logic.imply(logic.cut(theorem, *parts(logic.assume(formula=condition))), condition=condition)
 
 
 def _variables(theorem: Theorem) -> frozenset[Var]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from statements import FALSE, TRUE, UNDECIDED, Statement
 
 from symit.evidence.joint_distributions import JointDistribution
-from symit.kernel.build import substitute
+from symit.kernel.build import conj, implies, substitute
 from symit.kernel.certificate import check
 from symit.kernel.context import MAX_FACTS
 from symit.kernel.terms import Term, Var
@@ -26,8 +27,9 @@ from symit.language.information_grammar import parse_condition, parse_relation
 from symit.language.information_objects import H, I, independent, markov, variables
 from symit.proving.partitions import VARIABLE, P, m
 from symit.proving.shannon.theorem import MANY
+from symit.proving.shannon.variables import RandomVariables
 from symit.published import Published
-from symit.shannon import Verdict, prove
+from symit.shannon import Verdict, laws, prove
 
 EVERY = 40  # the statements that a developer's run takes; the others are slow
 
@@ -123,8 +125,9 @@ def test_a_margin_below_float_precision_is_proved(text: str) -> None:
 
 def test_data_processing_reads_as_in_the_textbook() -> None:
     published = require_proof(prove("I(X;Z) <= I(X;Y)", "X -> Y -> Z"))
-    lines = [(show(line.formula), line.reason) for line in published.steps]
-    assert [reason for _, reason in lines] == ["I(X;Y|Z) is never negative", "by the chain rule", "given: X -> Y -> Z"]
+    first, *_ = published.reading.parts
+    reasons = [line.reason for line in first.lines]
+    assert reasons == ["I(X;Y|Z) is never negative", "by the chain rule", "given: X -> Y -> Z"]
 
 
 def test_the_theorem_says_what_was_asked() -> None:
@@ -145,6 +148,27 @@ def test_the_theorem_says_what_was_asked() -> None:
 )
 def test_when_the_sides_are_equal(text: str, given: list[str], equality: str) -> None:
     assert prove(text, given).equality == equality
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "when"),
+    [
+        ("I(X;Z) <= I(X;Y)", ["X -> Y -> Z"], ["I(X;Y|Z) = 0"]),
+        ("2 H(X,Y) <= 4 H(Z)", ["H(X) <= H(Z)", "H(Z) >= H(Y)"], ["I(X;Y) = 0", "H(Z) = H(X)", "H(Z) = H(Y)"]),
+        ("2 H(X,Y,Z) <= H(X,Y) + H(Y,Z) + H(X,Z)", [], ["I(X,Y;Z) = 0", "I(X;Y|Z) = 0"]),
+        ("0 <= H(X|X) + I(X;Y,Y)", [], ["I(X;Y) = 0"]),
+        ("I(X;Y) >= 0", [], []),
+        ("H(X,Y) <= H(X) + H(Y|X)", [], []),
+    ],
+)
+def test_the_kernel_proves_when_the_sides_are_equal(text: str, given: list[str], when: list[str]) -> None:
+    published = require_proof(prove(text, given))
+    shown = [line.formula for part in published.reading.parts[1:] for line in part.lines]
+    terms = RandomVariables(laws())
+    equal = terms.relation(replace(parse_relation(text), sign="="))
+    vanishing = [terms.relation(parse_relation(each)) for each in when]
+    assert not vanishing or shown == [implies(equal, conj(*vanishing)), implies(conj(*vanishing), equal)]
+    assert bool(vanishing) == bool(shown)
 
 
 @pytest.mark.parametrize(

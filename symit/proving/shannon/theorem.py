@@ -32,7 +32,7 @@ from symit.proving.partitions import (
     values_of,
 )
 from symit.proving.progress import Report, unheard
-from symit.proving.scope import Scope, parts
+from symit.proving.scope import Scope, implied, parts, sides
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
 
@@ -77,7 +77,8 @@ def inequality(
     if sides_equal(whole):
         whole = Scope().know(whole).linear(argument.variables.relation(relation), (whole, 1))
         section = statement(section.title, *section.lines, fact(whole, "with equality"))
-    return _named(about, argument, [section], whole)
+    sections = [section, *argument.equality(small, large, proof)]
+    return _named(about, argument, sections, whole)
 
 
 def equation(
@@ -170,6 +171,11 @@ class _Use:
     theorem: Theorem
     multiplier: Fraction
     gap: Combination
+
+
+def _without(use: _Use, equation: Term) -> _Use:
+    """The assumption r = l in the place of l <= r."""
+    return _Use(logic.assume(formula=equation), -use.multiplier, -use.gap)
 
 
 def _gaps(link: _Link) -> list[Combination]:
@@ -283,6 +289,37 @@ class _Argument:
             self.report(f"making the kernel's proof: definition {done + 1} of {len(claims)}")
             yield from parts(known.evident(b.conj(*some)))
             done += len(some)
+
+    # ---- when the sides are equal ----------------------------------------------------------------------------
+
+    def equality(self, small: Combination, large: Combination, proof: Proof) -> Iterator[Section]:
+        """small = large exactly if all that the proof adds vanishes.
+
+        Nothing where the inequality says so itself, or the proof is long.
+        """
+        added = [use for use, _ in self._additions(proof)]
+        gap = collected(large - small)
+        if not added or len(added) > MANY or [gap] == [collected(use.gap * use.multiplier) for use in added]:
+            return
+        zero = self._given_equations(proof)
+        equal = self.variables.relation(Relation(small, "=", large))
+        assumed = _Use(logic.assume(formula=equal), Fraction(-1), gap)
+        vanishing = [self._vanishing(use, [assumed, *zero, *(u for u in added if u is not use)]) for use in added]
+        nothing = logic.conjoin(*vanishing) if len(vanishing) > 1 else vanishing[0]
+        gone = tuple(_without(use, theorem.conclusion) for use, theorem in zip(added, vanishing, strict=True))
+        back = self._linked(_Link(small, "=", large, (*gone, *zero), ""))
+        yield statement(
+            "Equality",
+            fact(logic.imply(nothing, condition=equal), "only if nothing that is added is positive"),
+            fact(implied(back, nothing.conclusion), "and the other way round"),
+        )
+
+    def _vanishing(self, use: _Use, rest: Sequence[_Use]) -> Theorem:
+        """r = l for l <= r, which the proof adds, from the rest of what adds up to zero."""
+        used = tuple(_Use(one.theorem, one.multiplier / use.multiplier, one.gap) for one in rest)
+        at_most = self._linked(_Link(use.gap, "<=", Combination(), used, ""))
+        left, right = sides(use.theorem)
+        return Scope().know(use.theorem, at_most).evident(b.eq(right, left))
 
     def equations(self, sides: Sides) -> tuple[Shown, ...]:
         """Each side equal to the next, by the chain rule alone."""
