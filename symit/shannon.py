@@ -166,8 +166,8 @@ def proved(statement: str, about: About, given: Sequence[str] = ()) -> Derivatio
 
 
 def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -> _Question:
-    relation = parse_relation(statement) if isinstance(statement, str) else statement
-    conditions = tuple(_conditions([given] if isinstance(given, (str, Relation)) else given))
+    relation = parse_relation(statement) if isinstance(statement, str) else _relation(statement)
+    conditions = tuple(_conditions([given] if isinstance(given, str) or not isinstance(given, Iterable) else given))
     question = _Question(relation, conditions)
     _require_possible(question)
     return question
@@ -212,11 +212,18 @@ def _require_possible(question: _Question) -> None:
             )
 
 
-def _conditions(given: Sequence[Given]) -> Iterable[Condition]:
+def _relation(one: object) -> Relation:
+    if not isinstance(one, Relation):
+        raise NotUnderstood(f"{str(one)[:MAX_NAME]} is no relation, as H(X) <= H(Y) and H(X).equals(H(Y)) are")
+    return one
+
+
+def _conditions(given: Iterable[Given]) -> Iterable[Condition]:
     for one in given:
-        relations = (
-            parse_condition(one) if isinstance(one, str) else (one,) if isinstance(one, Relation) else tuple(one)
-        )
+        if isinstance(one, str):
+            relations: Iterable[Relation] = parse_condition(one)
+        else:
+            relations = map(_relation, one if isinstance(one, Iterable) else (one,))
         for relation in relations:
             yield Condition(relation, f"given: {one if isinstance(one, str) else text(relation)}")
 

@@ -271,6 +271,23 @@ def test_a_relation_is_one_of_three(sign: str) -> None:
         prove(Relation(one, sign, Combination()))
 
 
+@pytest.mark.parametrize(
+    ("statement", "given"),
+    [
+        (True, ()),
+        (None, ()),
+        (Entropy(("X",)), ()),
+        ("H(X) >= 0", [False]),
+        ("H(X) >= 0", 5),
+        ("H(X) >= 0", [["0 = 0"]]),
+    ],
+)
+def test_what_is_no_relation_is_refused(statement: object, given: object) -> None:
+    """As H(X) == H(Y) is none, which is plain equality of Python."""
+    with pytest.raises(NotUnderstood, match="is no relation"):
+        prove(statement, given)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("coefficient", [0.5, "1", None])
 def test_a_coefficient_is_exact(coefficient: object) -> None:
     with pytest.raises(NotUnderstood, match="no exact number"):

@@ -161,6 +161,16 @@ def test_a_condition_with_tiny_coefficients_is_a_condition() -> None:
     assert proved(combined((1, I("X", "Y")), (-1, I("X", "Z"))), given).zero == ((-1 / TINY, 0),)
 
 
+@pytest.mark.parametrize("c", [1000, 10**4, 10**5, 10**8])
+def test_conditions_that_nearly_cancel_are_used(c: int) -> None:
+    """X is constant, by conditions that would leave it free if they were weaker by 1 in c."""
+    given = [combined((c, H("Y")), (-1, H("X"))), combined((1, H("X")), (-c - 1, H("Y")))]
+    proved(combined((1, H("Z")), (-1, H("X Z"))), (), given)
+    less = combined((c - 1, I("X", "Z U", "Y")), (-1, I("X", "W")))
+    given = [combined((1, I("X", "W")), (-c, I("X", "Z", "Y"))), less]
+    proved(combined((1, I("X", "Y")), (-1, I("X", "Z"))), [form(I("X", "U", "Y Z"))], given)
+
+
 # ---- what is not proved --------------------------------------------------------------------------------------
 
 
