@@ -53,8 +53,8 @@ class Verdict:
     counterexample, or `undecided`.
 
     `tight` are relations that hold together exactly where the two sides of a proved inequality are equal; none for an
-    equation, and none where the sides are always equal.  `refusal` says why the kernel did not take a proof that was
-    found, most often because it is too large.
+    equation, and none where the sides are always equal (that conditions make them so is found up to 8 variables).
+    `refusal` says why the kernel did not take a proof that was found, most often because it is too large.
     """
 
     statement: Relation
@@ -271,28 +271,40 @@ class _Question:
         return [self.target, *self.zero, *self.nonnegative]
 
     @property
+    def opposite(self) -> Form:
+        return summed([(Fraction(-1), self.target)])
+
+    @property
     def targets(self) -> list[Form]:
         """What has to be not negative: for an equation both differences."""
-        both = [self.target, summed([(Fraction(-1), self.target)])]
-        return both if self.relation.sign == "=" else both[:1]
+        return [self.target, self.opposite] if self.relation.sign == "=" else [self.target]
 
     def proofs(self, report: Report) -> list[Proof] | None:
+        """Of the relation, and for an equation of the other way; so too where an inequality is always an equation."""
         found = []
         for target in self.targets:
             proof = search(target, self.zero, self.nonnegative, report)
             if proof is None:
                 return None
             found.append(proof)
-        return found
+        back = self._back(found, report)
+        return found if back is None else [*found, back]
+
+    def _back(self, found: Sequence[Proof], report: Report) -> Proof | None:
+        """The other way for an inequality between different sides, which only the conditions can make equal."""
+        if len(found) > 1 or not (found[0].basic or found[0].nonnegative):
+            return None
+        if not self.conditions or len(self.variables) > ALL_TRIED:
+            return None
+        return search(self.opposite, self.zero, self.nonnegative, report)
 
     def derivation(self, proofs: Sequence[Proof], about: About, report: Report) -> Derivation:
-        if self.relation.sign == "=":
-            return theorem.equation(self.relation, self.conditions, (proofs[0], proofs[1]), laws(), about, report)
-        return theorem.inequality(self.relation, self.conditions, proofs[0], laws(), about, report)
+        prove = theorem.equation if self.relation.sign == "=" else theorem.inequality
+        return prove(self.relation, self.conditions, proofs, laws(), about, report)
 
     def tight(self, proofs: Sequence[Proof]) -> tuple[str, ...]:
         """Every quantity that the proof adds must be zero, every given inequality that it uses an equality."""
-        if self.relation.sign == "=":
+        if len(proofs) > 1:
             return ()
         given = [c.relation for c in self.conditions if c.relation.sign != "="]
         quantities = [f"{text(quantity)} = 0" for _, quantity in proofs[0].basic]

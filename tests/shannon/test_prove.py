@@ -144,6 +144,8 @@ def test_the_theorem_says_what_was_asked() -> None:
         ("H(X,Y) <= H(X) + H(Y)", [], "with equality exactly when I(X;Y) = 0"),
         ("H(X,Y) <= H(X) + H(Y|X)", [], "with equality always"),
         ("H(X,Y) = H(X) + H(Y|X)", [], ""),
+        ("0 >= I(X;Y)", ["H(X,Y|X) = I(X;X;Y,X)", "H(Y|X) = 0"], "with equality always"),
+        ("I(X;Y) <= H(Z)", ["H(Y|Z) = 0", "H(Z) <= H(Y)", "H(Y|X) = 0"], "with equality always"),
     ],
 )
 def test_when_the_sides_are_equal(text: str, given: list[str], equality: str) -> None:

@@ -67,24 +67,30 @@ class About:
 
 
 def inequality(
-    relation: Relation, conditions: Sequence[Condition], proof: Proof, laws: Laws, about: About, report: Report
+    relation: Relation,
+    conditions: Sequence[Condition],
+    proofs: Sequence[Proof],
+    laws: Laws,
+    about: About,
+    report: Report,
 ) -> Derivation:
-    """The theorem that a proof makes of a relation <= or >=."""
+    """The theorem that a proof makes of a relation <= or >=; one of the other way shows that its sides are equal."""
     argument = _Argument(RandomVariables(laws), conditions, report)
     small, large = ordered(relation)
+    proof, *back = proofs
     section = argument.section("The inequality", small, large, proof)
     whole = section.theorem
     if sides_equal(whole):
         whole = Scope().know(whole).linear(argument.variables.relation(relation), (whole, 1))
         section = statement(section.title, *section.lines, fact(whole, "with equality"))
-    sections = [section, *argument.equality(small, large, proof)]
-    return _named(about, argument, sections, whole)
+    more = argument.both_ways(section, small, large, back[0]) if back else argument.equality(small, large, proof)
+    return _named(about, argument, [section, *more], whole)
 
 
 def equation(
     relation: Relation,
     conditions: Sequence[Condition],
-    proofs: tuple[Proof, Proof],
+    proofs: Sequence[Proof],
     laws: Laws,
     about: About,
     report: Report,
@@ -92,12 +98,8 @@ def equation(
     """The theorem left = right, from proofs of left <= right and of right <= left."""
     argument = _Argument(RandomVariables(laws), conditions, report)
     forward = argument.section("The equation", relation.left, relation.right, proofs[0])
-    sections, whole = [forward], forward.theorem
-    if not sides_equal(whole):
-        backward = argument.section("The other way", relation.right, relation.left, proofs[1])
-        whole = Scope().know(forward.theorem, backward.theorem).evident(argument.variables.relation(relation))
-        sections += [backward, statement("Both", fact(whole, "each is at most the other"))]
-    return _named(about, argument, sections, whole)
+    more = [] if sides_equal(forward.theorem) else argument.both_ways(forward, relation.left, relation.right, proofs[1])
+    return _named(about, argument, [forward, *more], [forward, *more][-1].theorem)
 
 
 Sides = Sequence[tuple[Combination, str]]
@@ -291,6 +293,13 @@ class _Argument:
             done += len(some)
 
     # ---- when the sides are equal ----------------------------------------------------------------------------
+
+    def both_ways(self, forward: Section, small: Combination, large: Combination, back: Proof) -> list[Section]:
+        """small = large from both inequalities."""
+        backward = self.section("The other way", large, small, back)
+        equal = self.variables.relation(Relation(small, "=", large))
+        whole = Scope().know(forward.theorem, backward.theorem).evident(equal)
+        return [backward, statement("Both", fact(whole, "each is at most the other"))]
 
     def equality(self, small: Combination, large: Combination, proof: Proof) -> Iterator[Section]:
         """small = large exactly if all that the proof adds vanishes.
