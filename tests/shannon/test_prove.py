@@ -223,7 +223,7 @@ def formulas(published: Published) -> set[Term]:
     [
         ("I(X;Z) <= I(X;Y)", ["X -> Y -> Z"]),
         ("H(X,Y|Z) = H(X|Z) + H(Y|X,Z)", []),
-        ("Han(2;X;Y;Z;V;W) >= Han(3;X;Y;Z;V;W)", []),
+        pytest.param("Han(2;X;Y;Z;V;W) >= Han(3;X;Y;Z;V;W)", [], marks=pytest.mark.slow),
     ],
 )
 @pytest.mark.parametrize(
@@ -314,9 +314,9 @@ def han(n: int, k: int) -> str:
 @pytest.mark.parametrize(
     ("text", "given"),
     [
-        (f"{han(6, 3)} + H(X2,X2) + I(X1;X3|X2) - I(X1,X1,X2;X2,X3)", []),
+        pytest.param(f"{han(6, 3)} + H(X2,X2) + I(X1;X3|X2) - I(X1,X1,X2;X2,X3)", [], marks=pytest.mark.slow),
         (f"{han(5, 3)} + H(Y|X1,X2)", ["H(Y|X2,X1) <= I(Y;Z)", "I(Z;Y) = 0"]),
-        (f"{han(5, 3)} + I(A;C) - I(B;A)", ["A -> B -> C"]),
+        pytest.param(f"{han(5, 3)} + I(A;C) - I(B;A)", ["A -> B -> C"], marks=pytest.mark.slow),
     ],
 )
 def test_many_terms_with_repeated_variables_and_conditions(text: str, given: list[str]) -> None:
