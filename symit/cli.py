@@ -15,11 +15,13 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from symit.kernel.certificate import Checker
+    from symit.proving.progress import Report
     from symit.published import Published
     from symit.summary import Entry
 
@@ -190,14 +192,28 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _with_progress(results: Iterator[tuple[int, Entry]], ids: Sequence[str]) -> Iterator[tuple[int, Entry]]:
-    """The results as they come, and on a terminal a line that says how far things are."""
-    to_terminal = sys.stderr.isatty()
-    for done, (number, entry) in enumerate(results, start=1):
-        if to_terminal:
-            print(f"\r\x1b[K[{done}/{len(ids)}] {entry['id']}\r", end="", file=sys.stderr, flush=True)
-        yield number, entry
-    if to_terminal:
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    """The results as they come, and a line that says how far things are."""
+    with _progress() as report:
+        for done, (number, entry) in enumerate(results, start=1):
+            report(f"[{done}/{len(ids)}] {entry['id']}")
+            yield number, entry
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    """On a terminal, says what is being done in one line, which is gone at the end; says nothing anywhere else."""
+    if not sys.stderr.isatty():
+        yield lambda words: None
+        return
+    width, _ = shutil.get_terminal_size((WIDTH, 24))
+    try:
+        yield lambda words: _rewrite_line(words[: width - 1])
+    finally:
+        _rewrite_line("")
+
+
+def _rewrite_line(words: str) -> None:
+    print(f"\r\x1b[K{words}\r", end="", file=sys.stderr, flush=True)
 
 
 def _in_order(results: Iterator[tuple[int, Entry]]) -> Iterator[Entry]:
@@ -266,12 +282,14 @@ def _latex(options: argparse.Namespace) -> int:
 
 
 def _prove(options: argparse.Namespace) -> int:
+    from symit.interrupts import noticed
     from symit.language.errors import NotUnderstood
     from symit.shannon import prove
 
     start = time.perf_counter()
     try:
-        verdict = prove(options.statement, options.given, options.seed)
+        with _progress() as report, noticed(_end_interrupted):
+            verdict = prove(options.statement, options.given, options.seed, report)
     except NotUnderstood as why:
         raise Misunderstood(str(why)) from why
     if verdict.published is not None and options.certificate:
@@ -284,6 +302,14 @@ def _prove(options: argparse.Namespace) -> int:
         width, _ = shutil.get_terminal_size((WIDTH, 24))
         print(verdict.text(width), end="")
     return {"proved": HOLDS, "refuted": DOES_NOT_HOLD, "undecided": UNDECIDED}[verdict.status]
+
+
+def _end_interrupted() -> None:
+    """Leave as `main` does after Ctrl-C, from any thread."""
+    if sys.stderr.isatty():
+        _rewrite_line("")
+    print("symit: interrupted", file=sys.stderr, flush=True)
+    os._exit(INTERRUPTED)
 
 
 def _export(options: argparse.Namespace) -> int:

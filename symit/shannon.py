@@ -27,9 +27,11 @@ from symit.language.errors import NotUnderstood
 from symit.language.information import Form, Relation, form, summed, text
 from symit.language.information_grammar import parse_condition, parse_relation
 from symit.proving.derivation import Derivation, StepFailed
+from symit.proving.progress import Report, unheard
 from symit.proving.shannon import theorem
 from symit.proving.shannon.search import Proof, search
-from symit.proving.shannon.theorem import About, Condition, Laws, groups, ordered
+from symit.proving.shannon.theorem import About, Condition, ordered
+from symit.proving.shannon.variables import Laws, groups
 from symit.published import Published, publish
 from symit.summary import Entry, failed, summary
 from symit.summary import proof as proof_data
@@ -41,7 +43,6 @@ MAX_ROWS = 32
 MAX_NAME = 100
 MAX_DIGITS = 1_000
 ALL_TRIED = 8  # variables up to which every inequality of Shannon's type is tried, whatever the question
-SAMPLE_SPACE = frozenset(("P", "m"))
 
 Given: TypeAlias = "str | Relation | Iterable[Relation]"
 
@@ -125,20 +126,28 @@ class Verdict:
         return "all inequalities of Shannon's type" if few else "many inequalities of Shannon's type, not all"
 
 
-def prove(statement: str | Relation, given: Sequence[Given] | str | Relation = (), seed: int = 1) -> Verdict:
+def prove(
+    statement: str | Relation,
+    given: Sequence[Given] | str | Relation = (),
+    seed: int = 1,
+    report: Report = unheard,
+) -> Verdict:
     """Whether a relation between entropies and mutual informations holds for all finite random variables under the
     conditions.
 
-    The relation and the conditions are text (`I(X;Z) <= I(X;Y)`, `X -> Y -> Z`) or objects of `symit.language`.  Raises
-    NotUnderstood for what cannot be read.
+    The relation and the conditions are text (`I(X;Z) <= I(X;Y)`, `X -> Y -> Z`) or objects of `symit.language`.  What
+    is being done is told to `report`, in words.  Raises NotUnderstood for what cannot be read.
     """
     question = _asked(statement, given)
     relation, conditions = question.relation, question.conditions
-    found = question.proofs()
+    found = question.proofs(report)
     if found is None:
+        report("looking for a counterexample")
         return Verdict(relation, conditions, counterexample=question.counterexample(seed))
     try:
-        published = publish(question.derivation(found, _about(relation, conditions)), Checker())
+        derivation = question.derivation(found, _about(relation, conditions), report)
+        report("checking the proof")
+        published = publish(derivation, Checker())
     except (Refused, TermError, Rejected, Malformed) as why:
         count = sum(len(proof.basic) for proof in found)
         return Verdict(
@@ -150,10 +159,10 @@ def prove(statement: str | Relation, given: Sequence[Given] | str | Relation = (
 def proved(statement: str, about: About, given: Sequence[str] = ()) -> Derivation:
     """The derivation of a statement, for a proof script.  Raises StepFailed where there is none."""
     question = _asked(statement, given)
-    found = question.proofs()
+    found = question.proofs(unheard)
     if found is None:
         raise StepFailed(f"{about.id}: no proof of {statement} was found")
-    return question.derivation(found, about)
+    return question.derivation(found, about, unheard)
 
 
 def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -> _Question:
@@ -201,12 +210,6 @@ def _require_possible(question: _Question) -> None:
             raise NotUnderstood(
                 f"{name[:MAX_NAME]!r} cannot name a variable: at most {MAX_NAME} ASCII letters, digits and _"
             )
-    taken = SAMPLE_SPACE.intersection(variables)
-    if taken:
-        raise NotUnderstood(
-            f"{' and '.join(sorted(taken))}: proofs call the number of outcomes m and their probabilities P; "
-            "call the variable by another name"
-        )
 
 
 def _conditions(given: Sequence[Given]) -> Iterable[Condition]:
@@ -266,19 +269,19 @@ class _Question:
         both = [self.target, summed([(Fraction(-1), self.target)])]
         return both if self.relation.sign == "=" else both[:1]
 
-    def proofs(self) -> list[Proof] | None:
+    def proofs(self, report: Report) -> list[Proof] | None:
         found = []
         for target in self.targets:
-            proof = search(target, self.zero, self.nonnegative)
+            proof = search(target, self.zero, self.nonnegative, report)
             if proof is None:
                 return None
             found.append(proof)
         return found
 
-    def derivation(self, proofs: Sequence[Proof], about: About) -> Derivation:
+    def derivation(self, proofs: Sequence[Proof], about: About, report: Report) -> Derivation:
         if self.relation.sign == "=":
-            return theorem.equation(self.relation, self.conditions, (proofs[0], proofs[1]), laws(), about)
-        return theorem.inequality(self.relation, self.conditions, proofs[0], laws(), about)
+            return theorem.equation(self.relation, self.conditions, (proofs[0], proofs[1]), laws(), about, report)
+        return theorem.inequality(self.relation, self.conditions, proofs[0], laws(), about, report)
 
     def tight(self, proofs: Sequence[Proof]) -> tuple[str, ...]:
         """Every quantity that the proof adds must be zero, every given inequality that it uses an equality."""

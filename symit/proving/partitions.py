@@ -204,6 +204,16 @@ def of_variable(X: Var) -> Partition:
     return Partition(same, logic.instantiate(own, values=rename), logic.instantiate(moved, values=rename))
 
 
+def of_variables(*variables: Var) -> Partition:
+    """The kernel of these random variables together: the product of theirs."""
+    return joint(*map(of_variable, variables))
+
+
+def kernel_of_variables(*variables: Var) -> Term:
+    """The same as a function term, without the laws."""
+    return b.abstract([_w, _o], b.mul(*(b.app(SAME, X, _w, _o) for X in variables)))
+
+
 _X = Var("X", VARIABLE)
 
 

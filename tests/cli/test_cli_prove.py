@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
-from cli_process import Run
+from cli_process import Run, environment
 
 from symit.cli import main
+from symit.interrupts import noticed
 
 CHAIN = ["--given", "X -> Y -> Z"]
 
@@ -50,7 +58,6 @@ def test_what_is_not_decided_has_an_exit_code_of_its_own(symit: Run) -> None:
         ("H(X <= H(Y)", [], "  H(X <= H(Y)\n      ^"),
         ("H(X) <= H(Y)", ["X -> Y"], "X -> Y"),
         ("H(X) <= H(Y)", ["X determines"], "X determines"),
-        ("H(m) >= 0", [], "another name"),
         ("10^10^10 H(X) >= 0", [], "10^10^10"),
     ],
 )
@@ -79,3 +86,80 @@ def test_as_latex(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["prove", "I(X;Z) <= I(X;Y)", *CHAIN, "--latex"]) == 0
     printed = capsys.readouterr().out
     assert r"\begin{align*}" in printed and r"I(X; Z \mid Y)" in printed
+
+
+# ---- while it runs -------------------------------------------------------------------------------------------
+
+
+def on_a_terminal(*command: str) -> tuple[int, str, str]:
+    """The exit code, stdout, and what a terminal at stderr was sent."""
+    here, there = pty.openpty()
+    running = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=there, text=True)
+    os.close(there)
+    out, _ = running.communicate(timeout=120)
+    sent = b""
+    with contextlib.suppress(OSError):  # the end of a terminal
+        while part := os.read(here, 10_000):
+            sent += part
+    os.close(here)
+    return running.returncode, out, sent.decode()
+
+
+def test_a_terminal_shows_one_line_that_is_gone_at_the_end() -> None:
+    code, out, sent = on_a_terminal(sys.executable, "-m", "symit", "prove", "Han(2;A;B;C;D;E) >= Han(3;A;B;C;D;E)")
+    assert code == 0 and "with equality" in out and "\n" not in sent
+    before, *lines, last = sent.split("\r\x1b[K")
+    assert before == "" and last == "\r"
+    assert lines[0].startswith("looking for a proof: family 1, ") and lines[-1] == "checking the proof\r"
+    assert "making the kernel's proof: adding up\r" in lines
+
+
+def interrupted(after: float, *command: str) -> tuple[int, str, float]:
+    """The exit code and stderr of a command after Ctrl-C, and how many seconds it took to end."""
+    running = subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(after)
+    start = time.monotonic()
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=60)
+    return running.returncode, errors, time.monotonic() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("after", [4.0, 12.0])
+def test_an_interrupt_ends_it_while_the_solver_computes(after: float) -> None:
+    names = ";".join(f"X{i}" for i in range(1, 13))
+    false = f"99/100 Han(2;{names}) >= Han(3;{names})"
+    code, errors, seconds = interrupted(after, sys.executable, "-m", "symit", "prove", false)
+    assert (code, errors) == (130, "symit: interrupted\n") and seconds < 5
+
+
+@pytest.mark.parametrize(
+    ("work", "code", "says"),
+    [
+        ("hashlib.pbkdf2_hmac('sha256', b'', b'', 10**8)", 3, "noticed\n"),  # a minute without a step of Python's
+        ("time.sleep(30)", 1, "KeyboardInterrupt\n"),
+    ],
+)
+def test_an_interrupt_is_noticed_once(work: str, code: int, says: str) -> None:
+    script = f"""
+import hashlib, os, sys, time
+from symit.interrupts import noticed
+
+def end():
+    print("noticed", file=sys.stderr, flush=True)
+    os._exit(3)
+
+with noticed(end):
+    {work}
+"""
+    found, errors, seconds = interrupted(1.0, sys.executable, "-c", script)
+    assert found in (code, -signal.SIGINT if code == 1 else code) and seconds < 10
+    assert errors.endswith(says) and errors.count("noticed\n") == (code == 3)
+
+
+def test_what_is_not_interrupted_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("symit.interrupts.PATIENCE", 0.0)
+    ended: list[str] = []
+    with noticed(lambda: ended.append("too soon")):
+        pass
+    assert ended == [] and signal.set_wakeup_fd(-1) == -1

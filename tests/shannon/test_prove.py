@@ -15,12 +15,17 @@ import pytest
 from statements import FALSE, TRUE, UNDECIDED, Statement
 
 from symit.evidence.joint_distributions import JointDistribution
+from symit.kernel.build import substitute
 from symit.kernel.certificate import check
+from symit.kernel.context import MAX_FACTS
+from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.language.errors import NotUnderstood
 from symit.language.information import Combination, Entropy, Relation, form
 from symit.language.information_grammar import parse_condition, parse_relation
 from symit.language.information_objects import H, I, independent, markov, variables
+from symit.proving.partitions import VARIABLE, P, m
+from symit.proving.shannon.theorem import MANY
 from symit.published import Published
 from symit.shannon import Verdict, prove
 
@@ -176,13 +181,45 @@ def test_objects_say_the_same() -> None:
     assert prove(H(X, Y) >= H(X)).status == "proved"
 
 
+# ---- variables that are called as the sample space is ---------------------------------------------------------
+
+
+def free(terms: Iterable[Term]) -> set[Var]:
+    return {variable for term in terms for variable in term.free}
+
+
+def formulas(published: Published) -> set[Term]:
+    return {published.theorem.conclusion, *published.theorem.hypotheses}
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("I(X;Z) <= I(X;Y)", ["X -> Y -> Z"]),
+        ("H(X,Y|Z) = H(X|Z) + H(Y|X,Z)", []),
+        ("Han(2;X;Y;Z;V;W) >= Han(3;X;Y;Z;V;W)", []),
+    ],
+)
+@pytest.mark.parametrize(
+    "names", ["P m m_1", pytest.param("P_1 P m", marks=pytest.mark.slow), pytest.param("m w o", marks=pytest.mark.slow)]
+)
+def test_a_variable_may_have_the_name_of_the_sample_space(text: str, given: list[str], names: str) -> None:
+    """The statement is the one for other names, with the sample space's own names changed where they are taken."""
+    one, two, three = names.split()
+    new = {"X": one, "Y": two, "Z": three}
+    renamed, *conditions = ["".join(new.get(letter, letter) for letter in part) for part in (text, *given)]
+    plain, odd = require_proof(prove(text, given)), require_proof(prove(renamed, conditions))
+    everywhere = free(formulas(odd) | {line.formula for line in odd.steps})
+    assert len({variable.name for variable in everywhere}) == len(everywhere)
+    values: dict[Var, Term] = {Var(old, VARIABLE): Var(name, VARIABLE) for old, name in new.items()}
+    for own in (m, P):
+        (called,) = (v for v in free(formulas(odd)) if v.of == own.of)
+        assert called.name == own.name or own.name in names.split()
+        values[own] = called
+    assert {substitute(formula, values) for formula in formulas(plain)} == formulas(odd)
+
+
 # ---- what is not understood ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ["P", "m"])
-def test_the_names_of_the_sample_space_are_taken(name: str) -> None:
-    with pytest.raises(NotUnderstood, match="another name"):
-        prove(f"H({name}) >= 0")
 
 
 def test_too_many_variables_are_refused() -> None:
@@ -222,9 +259,43 @@ def test_a_coefficient_that_no_certificate_can_hold_is_refused() -> None:
         prove(f"{huge} >= 0")
 
 
+# ---- large statements ----------------------------------------------------------------------------------------
+
+
+def han(n: int, k: int) -> str:
+    """The means of the entropies of k and of k + 1 variables out of n."""
+    names = ";".join(f"X{i}" for i in range(1, n + 1))
+    return f"Han({k};{names}) >= Han({k + 1};{names})"
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (f"{han(6, 3)} + H(X2,X2) + I(X1;X3|X2) - I(X1,X1,X2;X2,X3)", []),
+        (f"{han(5, 3)} + H(Y|X1,X2)", ["H(Y|X2,X1) <= I(Y;Z)", "I(Z;Y) = 0"]),
+        (f"{han(5, 3)} + I(A;C) - I(B;A)", ["A -> B -> C"]),
+    ],
+)
+def test_many_terms_with_repeated_variables_and_conditions(text: str, given: list[str]) -> None:
+    published = require_proof(prove(text, given))
+    assert len(published.steps) > MANY
+    assert [h.words for h in published.hypotheses[len(published.hypotheses) - len(given) :]] == [
+        f"given: {g}" for g in given
+    ]
+
+
 @pytest.mark.slow
-def test_a_proof_that_the_kernel_cannot_read_is_no_proof() -> None:
-    names = ";".join(f"X{i}" for i in range(1, 11))
-    verdict = prove(f"Han(5;{names}) >= Han(6;{names})")
+def test_a_proof_of_hundreds_of_terms_is_added_up() -> None:
+    published = require_proof(prove(han(10, 5)))
+    assert len(published.steps) > MAX_FACTS  # more than one rule can take
+    *lines, whole = published.steps
+    assert all(line.reason.endswith("is never negative") for line in lines)
+    assert whole.formula == published.theorem.conclusion
+
+
+@pytest.mark.slow
+def test_a_statement_that_the_kernel_cannot_read_has_no_proof() -> None:
+    verdict = prove(han(12, 6))
     assert verdict.status == "undecided" and verdict.published is None
-    assert "the kernel refuses it" in verdict.text(100) and verdict.equality == ""
+    assert "the kernel refuses it" in verdict.text(1000) and "too large to read" in verdict.text(1000)
+    assert verdict.equality == ""

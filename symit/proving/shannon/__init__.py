@@ -3,5 +3,5 @@
 Flow: `search` finds a combination of these that is exactly the inequality.  It makes the problem small (`condensed`),
 takes families of sets (`families`, `cone`) and has a linear program suggest which inequalities to combine (`programs`);
 `exact` turns the suggestion into exact multipliers and `shorten` into few terms.  `theorem` makes a theorem of the
-kernel of what was found.
+kernel of what was found, in the words of `variables`.
 """

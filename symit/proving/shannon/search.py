@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from symit.language.information import Entropy, Form, Information, Quantity, form, summed
+from symit.proving.progress import Report, unheard
 from symit.proving.shannon.condensed import Problem, condense
 from symit.proving.shannon.cone import Pair, elemental_pairs
 from symit.proving.shannon.families import MOST, stages
@@ -34,12 +35,12 @@ class Proof:
     """Coefficient > 0 of an inequality that is given, by its number."""
 
 
-def search(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Proof | None:
+def search(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form], report: Report = unheard) -> Proof | None:
     """A proof that target >= 0 where every zero = 0 and every nonnegative >= 0; None where none was found."""
     if not target:
         return Proof((), (), ())
     problem = condense(target, zero, nonnegative)
-    weights = _weights(problem) if len(problem.groups) <= WIDEST else None
+    weights = _weights(problem, report) if len(problem.groups) <= WIDEST else None
     if weights is None:
         return None
     found = _proof(problem, weights)
@@ -61,8 +62,9 @@ def elemental(variables: Sequence[str]) -> Iterator[Quantity]:
         yield _quantity(problem, Pair(int(p), int(q)))
 
 
-def _weights(problem: Problem) -> Weights | None:
-    for pairs in stages(problem):
+def _weights(problem: Problem, report: Report) -> Weights | None:
+    for number, pairs in enumerate(stages(problem), start=1):
+        report(f"looking for a proof: family {number}, {len(pairs)} inequalities")
         program = Program(problem, pairs)
         weights = prove(program, prices(program) if len(pairs) <= COSTED else None)
         if weights is not None:

@@ -1,58 +1,42 @@
 """From an exact proof to a theorem of the kernel, with the lines that a person would write.
 
-A proof (`search`) combines H(A | C) >= 0, I(A; B | C) >= 0 and what is given.  Each of these is an instance of
-a theorem about arbitrary random variables (`Laws`); the combination is checked by the kernel, line by line.  Must not
-know how the proof was found.
+A proof (`search`) combines H(A | C) >= 0, I(A; B | C) >= 0 and what is given.  Each of these is a theorem about random
+variables (`variables`); the combination is checked by the kernel, line by line, or added up at once where it is long
+(`adding`).  Must not know how the proof was found.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from symit.kernel import build as b
-from symit.kernel import definitions as d
 from symit.kernel import terms as t
 from symit.kernel.certificate import Shown
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.information import Combination, Entropy, Information, Quantity, Relation, Variables, text
+from symit.language.information import Combination, Quantity, Relation, Variables, text
+from symit.proving.adding import added_up, batches
 from symit.proving.derivation import Derivation, Given, Section, derivation, fact, statement
 from symit.proving.partitions import (
     POSITIVE,
     SUM_TO_ONE,
     VARIABLE,
     P,
-    Partition,
-    at,
-    everywhere,
     example,
-    joint,
     m,
-    of_variable,
-    special,
     values_of,
 )
-from symit.proving.scope import Scope
+from symit.proving.progress import Report, unheard
+from symit.proving.scope import Scope, parts
 from symit.proving.shannon.search import Proof
+from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
 
 MANY = 8
 """A proof of more terms than this is shown as what it rests on, not as a chain that carries them all along."""
-
-
-@dataclass(frozen=True)
-class Laws:
-    """What is proved of arbitrary kernels K, L, M."""
-
-    entropy: Theorem  # 0 <= H(K)
-    conditional_entropy: Theorem  # 0 <= H(K | M)
-    information: Theorem  # 0 <= I(K; L)
-    conditional_information: Theorem  # 0 <= I(K; L | M)
-    equal_entropy: Theorem  # for all w, o: K(w, o) = L(w, o)  |-  H(K) = H(L)
 
 
 @dataclass(frozen=True)
@@ -74,116 +58,14 @@ class About:
     with_example: bool = True
 
 
-class RandomVariables:
-    """Random variables on one sample space: what is said of them as terms, and the laws at them."""
-
-    def __init__(self, laws: Laws) -> None:
-        self.laws = laws
-        self._partitions: dict[Variables, Partition] = {}
-        self._signs: dict[Quantity, Theorem] = {}
-
-    @property
-    def names(self) -> list[str]:
-        """The variables that were spoken of."""
-        return list(dict.fromkeys(name for names in self._partitions for name in names))
-
-    # ---- terms -----------------------------------------------------------------------------------------------
-
-    def partition(self, names: Variables) -> Partition:
-        """The kernel of these variables together."""
-        if names not in self._partitions:
-            if len(names) == 1:
-                self._partitions[names] = of_variable(Var(names[0], VARIABLE))
-            else:
-                self._partitions[names] = joint(*(self.partition((name,)) for name in names))
-        return self._partitions[names]
-
-    def quantity(self, quantity: Quantity) -> Term:
-        kernels = [self.partition(group).kernel for group in groups(quantity)]
-        return b.app(_DEFINITIONS[type(quantity), bool(quantity.given)], m, P, *kernels)
-
-    def combination(self, combination: Combination) -> Term:
-        return b.add(*(self._scaled(c, q) for c, q in combination.terms))
-
-    def _scaled(self, coefficient: Fraction, quantity: Quantity) -> Term:
-        term = self.quantity(quantity)
-        return term if coefficient == 1 else b.mul(b.num(coefficient), term)
-
-    def relation(self, relation: Relation) -> Term:
-        left, right = self.combination(relation.left), self.combination(relation.right)
-        if relation.sign == "=":
-            return b.eq(left, right)
-        return b.le(left, right) if relation.sign == "<=" else b.le(right, left)
-
-    # ---- theorems --------------------------------------------------------------------------------------------
-
-    def not_negative(self, quantity: Quantity) -> Theorem:
-        """0 <= H(A | C) or 0 <= I(A; B | C)."""
-        if quantity not in self._signs:
-            law = self._law(quantity)
-            names = "KM" if isinstance(quantity, Entropy) else "KLM"
-            kernels = dict(zip(names, map(self.partition, groups(quantity)), strict=False))
-            self._signs[quantity] = special(law, **kernels)
-        return self._signs[quantity]
-
-    def _law(self, quantity: Quantity) -> Theorem:
-        if isinstance(quantity, Entropy):
-            return self.laws.conditional_entropy if quantity.given else self.laws.entropy
-        return self.laws.conditional_information if quantity.given else self.laws.information
-
-    def each_once(self, groups: Sequence[Variables]) -> Theorem:
-        """The joint entropy of groups that share variables is that of each variable once."""
-        counts = Counter(name for group in groups for name in group)
-        repeated, once = joint(*map(self.partition, groups)), self.partition(tuple(counts))
-        w, o = b.integer("w"), b.integer("o")
-        kernels = {name: self.partition((name,)) for name in counts}
-        squares = {name: kernels[name].square(w, o) for name in counts}
-        steps = []
-        for position, name in enumerate(counts):
-            k = kernels[name].same(w, o)
-            others = [b.power(kernels[other].same(w, o), counts[other]) for other in list(counts)[position + 1 :]]
-            done = [kernels[other].same(w, o) for other in list(counts)[:position]]
-            lowered = b.add(*(b.power(k, e) for e in range(counts[name] - 1)))  # k^n - k = (k^2 - k)(1 + ... + k^(n-2))
-            steps.append((squares[name], b.mul(lowered, *done, *others)))
-        known = at(w, o).know(*squares.values())
-        alike = known.linear(b.eq(repeated.same(w, o), once.same(w, o)), *steps)
-        return logic.cut(special(self.laws.equal_entropy, K=repeated, L=once), everywhere(alike, w, o))
-
-
-_DEFINITIONS = {
-    (Entropy, False): d.PARTITION_ENTROPY,
-    (Entropy, True): d.CONDITIONAL_ENTROPY,
-    (Information, False): d.MUTUAL_INFORMATION,
-    (Information, True): d.CONDITIONAL_MUTUAL_INFORMATION,
-}
-
-
-def groups(quantity: Quantity) -> list[Variables]:
-    """The groups that a quantity is about, the condition last if there is one; each variable once in each."""
-    groups = [quantity.of] if isinstance(quantity, Entropy) else [quantity.one, quantity.two]
-    return [tuple(dict.fromkeys(g)) for g in (*groups, *([quantity.given] if quantity.given else []))]
-
-
-def _joints(quantity: Quantity) -> Iterator[tuple[int, tuple[Variables, ...]]]:
-    """The groups that are taken together in each joint entropy of a quantity's definition, with its sign there."""
-    given = groups(quantity)[-1:] if quantity.given else []
-    about = groups(quantity)[: len(groups(quantity)) - len(given)]
-    for group in about:
-        yield 1, (group, *given)
-    if isinstance(quantity, Information):
-        yield -1, (*about, *given)
-    if given:
-        yield -1, (*given,)
-
-
 # ---- the theorem ---------------------------------------------------------------------------------------------
 
 
 def inequality(
-    relation: Relation, conditions: Sequence[Condition], proof: Proof, laws: Laws, about: About
+    relation: Relation, conditions: Sequence[Condition], proof: Proof, laws: Laws, about: About, report: Report
 ) -> Derivation:
     """The theorem that a proof makes of a relation <= or >=."""
-    argument = _Argument(RandomVariables(laws), conditions)
+    argument = _Argument(RandomVariables(laws), conditions, report)
     small, large = ordered(relation)
     section = argument.section("The inequality", small, large, proof)
     whole = section.theorem
@@ -194,10 +76,15 @@ def inequality(
 
 
 def equation(
-    relation: Relation, conditions: Sequence[Condition], proofs: tuple[Proof, Proof], laws: Laws, about: About
+    relation: Relation,
+    conditions: Sequence[Condition],
+    proofs: tuple[Proof, Proof],
+    laws: Laws,
+    about: About,
+    report: Report,
 ) -> Derivation:
     """The theorem left = right, from proofs of left <= right and of right <= left."""
-    argument = _Argument(RandomVariables(laws), conditions)
+    argument = _Argument(RandomVariables(laws), conditions, report)
     forward = argument.section("The equation", relation.left, relation.right, proofs[0])
     sections, whole = [forward], forward.theorem
     if not sides_equal(whole):
@@ -213,7 +100,7 @@ Sides = Sequence[tuple[Combination, str]]
 
 def identity(sides: Sides, laws: Laws, about: About) -> Derivation:
     """first = second = ... = last; the theorem says that the first is the last."""
-    argument = _Argument(RandomVariables(laws), ())
+    argument = _Argument(RandomVariables(laws), (), unheard)
     lines = argument.equations(sides)
     whole = logic.chain(*(line.theorem for line in lines))
     return _named(about, argument, [Section("The identity", lines, whole)], whole)
@@ -221,7 +108,7 @@ def identity(sides: Sides, laws: Laws, about: About) -> Derivation:
 
 def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
     """first = second = third ...; the theorem says that the first is each of the others."""
-    argument = _Argument(RandomVariables(laws), ())
+    argument = _Argument(RandomVariables(laws), (), unheard)
     lines = argument.equations(sides)
     each = [logic.chain(*(line.theorem for line in lines[:end])) for end in range(1, len(lines) + 1)]
     whole = logic.conjoin(*each)
@@ -229,8 +116,25 @@ def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
 
 
 def _named(about: About, argument: _Argument, sections: Sequence[Section], theorem: Theorem) -> Derivation:
-    models = example(sorted(argument.variables.names)) if about.with_example else {}
-    return derivation(about.id, about.title, about.source, argument.given(), sections, theorem, models)
+    names = argument.variables.names
+    apart = _apart(names)
+    models = example(sorted(names)) if about.with_example and not apart else {}
+    moved = [_section_at(section, apart) for section in sections]
+    return derivation(about.id, about.title, about.source, argument.given(apart), moved, _at(theorem, apart), models)
+
+
+def _apart(names: Sequence[str]) -> dict[Var, Term]:
+    """The number of outcomes and their probabilities under other names, where random variables have theirs."""
+    return {x: Var(b.fresh_name(x.name, names), x.of) for x in (m, P) if x.name in names}
+
+
+def _section_at(section: Section, values: Mapping[Var, Term]) -> Section:
+    lines = tuple(fact(_at(line.theorem, values), line.reason) for line in section.lines)
+    return Section(section.title, lines, _at(section.theorem, values))
+
+
+def _at(theorem: Theorem, values: Mapping[Var, Term]) -> Theorem:
+    return logic.instantiate(theorem, values=tuple(values.items())) if values else theorem
 
 
 def ordered(relation: Relation) -> tuple[Combination, Combination]:
@@ -263,12 +167,39 @@ class _Use:
     gap: Combination
 
 
+def _gaps(link: _Link) -> list[Combination]:
+    return [use.gap * use.multiplier for use in link.used]
+
+
+def _rest(link: _Link) -> Combination:
+    """What is left of end - start without what is used: nothing, once it is written in joint entropies."""
+    return link.end - link.start - sum(_gaps(link), Combination())
+
+
+def _once(quantity: Quantity) -> Combination:
+    return Combination(((Fraction(1), quantity),))
+
+
+def _summands(
+    link: _Link, rest: Mapping[Quantity, Fraction], definitions: Mapping[Quantity, Theorem]
+) -> Iterator[tuple[Theorem, Fraction]]:
+    """What adds up to a link: what it uses and, next to it, the definitions of what is left."""
+    left = dict(rest)
+    for use in link.used:
+        yield use.theorem, use.multiplier
+        for _, quantity in use.gap.terms:
+            if quantity in left:
+                yield definitions[quantity], -left.pop(quantity)
+    yield from ((definitions[quantity], -coefficient) for quantity, coefficient in left.items())
+
+
 class _Argument:
     """A chain from one combination to another, each link a theorem of the kernel."""
 
-    def __init__(self, variables: RandomVariables, conditions: Sequence[Condition]) -> None:
+    def __init__(self, variables: RandomVariables, conditions: Sequence[Condition], report: Report) -> None:
         self.variables = variables
         self.conditions = conditions
+        self.report = report
         self.assumed = {c: logic.assume(formula=variables.relation(c.relation)) for c in conditions}
         self.equalities = [c for c in conditions if c.relation.sign == "="]
         self.inequalities = [c for c in conditions if c.relation.sign != "="]
@@ -279,7 +210,7 @@ class _Argument:
         """small <= large, or small = large where the proof needs no inequality."""
         if len(proof.basic) + len(proof.nonnegative) > MANY:
             return self._all_at_once(title, small, large, proof)
-        shown = [fact(self.proved(link), link.words) for link in self._links(small, large, proof)]
+        shown = [fact(self._linked(link), link.words) for link in self._links(small, large, proof)]
         whole = logic.chain(*(line.theorem for line in shown)) if len(shown) > 1 else shown[0].theorem
         return Section(title, tuple(shown), whole)
 
@@ -300,9 +231,10 @@ class _Argument:
             yield _Link(before, "=", large, uses, words)
 
     def _additions(self, proof: Proof) -> Iterator[tuple[_Use, str]]:
-        for coefficient, quantity in proof.basic:
-            one = Combination(((Fraction(1), quantity),))
-            yield _Use(self.variables.not_negative(quantity), coefficient, one), f"{text(quantity)} is never negative"
+        for number, (coefficient, quantity) in enumerate(proof.basic, start=1):
+            self.report(f"making the kernel's proof: inequality {number} of {len(proof.basic)}")
+            sign = self.variables.not_negative(quantity)
+            yield _Use(sign, coefficient, _once(quantity)), f"{text(quantity)} is never negative"
         for coefficient, i in proof.nonnegative:
             condition = self.inequalities[i]
             less, more = ordered(condition.relation)
@@ -315,54 +247,80 @@ class _Argument:
 
     def _all_at_once(self, title: str, small: Combination, large: Combination, proof: Proof) -> Section:
         """What the inequality rests on, one line for each, and their combination."""
+        claim = self.variables.relation(Relation(small, "<=", large))  # refused at once where it is too large
         additions = list(self._additions(proof))
         uses = (*(use for use, _ in additions), *self._given_equations(proof))
-        whole = self.proved(_Link(small, "<=", large, uses, ""))
+        whole = self._added_up(claim, _Link(small, "<=", large, uses, ""))
         lines = [fact(use.theorem, words) for use, words in additions]
         return statement(title, *lines, fact(whole, "their combination, by the chain rule"))
+
+    def _added_up(self, claim: Term, link: _Link) -> Theorem:
+        """A link of many theorems: these, and what each quantity is in joint entropies, add up to it."""
+        quantities = dict.fromkeys(q for side in (link.start, link.end, *_gaps(link)) for _, q in side.terms)
+        in_entropies = {q: joint_entropies(q) for q in quantities}
+        entropies = [entropy for total in in_entropies.values() for _, entropy in total.terms]
+        known = self.variables.known([*quantities, *entropies])
+        rest = {q: c for c, q in collected(_rest(link)).terms if _once(q) != in_entropies[q]}
+        definitions = self._definitions({q: in_entropies[q] for q in rest}, known)
+        self.report("making the kernel's proof: adding up")
+        return added_up(claim, list(_summands(link, rest, definitions)), known)
+
+    def _definitions(self, sums: Mapping[Quantity, Combination], known: Scope) -> dict[Quantity, Theorem]:
+        """What each quantity is in joint entropies; all at once where no variable is repeated."""
+        links = {q: _Link(_once(q), "=", total, (), "") for q, total in sums.items()}
+        found = {q: self.proved(link, known) for q, link in links.items() if repeats(q)}
+        plain = [q for q in links if q not in found]
+        return found | dict(zip(plain, self._evident([self._claim(links[q]) for q in plain], known), strict=True))
+
+    def _evident(self, claims: Sequence[Term], known: Scope) -> Iterator[Theorem]:
+        done = 0
+        for some in batches(claims):
+            self.report(f"making the kernel's proof: definition {done + 1} of {len(claims)}")
+            yield from parts(known.evident(b.conj(*some)))
+            done += len(some)
 
     def equations(self, sides: Sides) -> tuple[Shown, ...]:
         """Each side equal to the next, by the chain rule alone."""
         links = [_Link(one, "=", two, (), words) for (one, _), (two, words) in pairwise(sides)]
-        return tuple(fact(self.proved(link), link.words) for link in links)
+        return tuple(fact(self._linked(link), link.words) for link in links)
 
     # ---- one link --------------------------------------------------------------------------------------------
 
-    def proved(self, link: _Link) -> Theorem:
-        left, right = (self.variables.combination(side) for side in (link.start, link.end))
-        claim = b.le(left, right) if link.head == "<=" else b.eq(left, right)
+    def _linked(self, link: _Link) -> Theorem:
+        """A link by itself."""
+        return self.proved(link, self.variables.known([q for side in (link.start, link.end) for _, q in side.terms]))
+
+    def proved(self, link: _Link, known: Scope) -> Theorem:
         used = [(use.theorem, use.multiplier) for use in link.used]
-        return self._scope(link).linear(claim, *used, *self._once_each(link))
+        return known.linear(self._claim(link), *used, *self._once_each(link))
+
+    def _claim(self, link: _Link) -> Term:
+        return self.variables.relation(Relation(link.start, link.head, link.end))
 
     def _once_each(self, link: _Link) -> Iterator[tuple[Theorem, Fraction]]:
         """For every joint entropy in which a variable is repeated: the equation with that of each variable once."""
-        rest = link.end - link.start - sum((use.gap * use.multiplier for use in link.used), Combination())
         found: dict[tuple[Variables, ...], Fraction] = {}
-        for coefficient, quantity in rest.terms:
-            for sign, groups in _joints(quantity):
-                names = [name for group in groups for name in group]
+        for coefficient, quantity in _rest(link).terms:
+            for sign, joined in joints(quantity):
+                names = [name for group in joined for name in group]
                 if len(set(names)) < len(names):
-                    found[groups] = found.get(groups, Fraction(0)) + sign * coefficient
-        for groups, coefficient in found.items():
+                    found[joined] = found.get(joined, Fraction(0)) + sign * coefficient
+        for joined, coefficient in found.items():
             if coefficient:
-                yield self.variables.each_once(groups), -coefficient
-
-    def _scope(self, link: _Link) -> Scope:
-        """Every quantity of the link has a value, being not negative."""
-        quantities = dict.fromkeys(q for side in (link.start, link.end) for _, q in side.terms)
-        signs = [self.variables.not_negative(q) for q in quantities]
-        return Scope().know(logic.conjoin(*signs)) if len(signs) > 1 else Scope().know(*signs)
+                yield self.variables.each_once(joined), -coefficient
 
     # ---- the hypotheses --------------------------------------------------------------------------------------
 
-    def given(self) -> list[Given]:
-        """The hypotheses with their words."""
-        sample_space = [
-            Given(POSITIVE, "every outcome has positive probability"),
-            Given(SUM_TO_ONE, "the probabilities add up to one"),
+    def given(self, values: Mapping[Var, Term]) -> list[Given]:
+        """The hypotheses at these values, with their words."""
+        names = self.variables.names
+        hypotheses = [
+            (POSITIVE, "every outcome has positive probability"),
+            (SUM_TO_ONE, "the probabilities add up to one"),
+            *((values_of(Var(name, VARIABLE)), f"{name} has a value at every outcome") for name in names),
+            *((self.assumed[c].conclusion, c.words) for c in self.conditions),
         ]
-        values = [Given(values_of(Var(n, VARIABLE)), f"{n} has a value at every outcome") for n in self.variables.names]
-        return [*sample_space, *values, *(Given(self.assumed[c].conclusion, c.words) for c in self.conditions)]
+        return [Given(b.substitute(formula, values), words) for formula, words in hypotheses]
 
 
 def collected(combination: Combination) -> Combination:
