@@ -53,6 +53,22 @@ def processed(n: int) -> Question:
     return target, markov
 
 
+def hidden(n: int) -> Question:
+    """I(Y_0; Y_(m-1)) <= I(X_0; X_1) where the m = n/2 variables X form a Markov chain and each Y_i is made of X_i."""
+    m = n // 2
+    target = combined((1, I("X_0", "X_1")), (-1, I("Y_0", f"Y_{m - 1}")))
+    markov = [form(I(numbered(range(i)), numbered([i + 1]), numbered([i]))) for i in range(1, m - 1)]
+    return target, markov + [form(H(f"Y_{i}", f"X_{i}")) for i in range(m)]
+
+
+def recoded(n: int) -> Question:
+    """Han's inequality for m = n/2 variables with two names each, X_i and Y_i, of which its sets use either."""
+    m = n // 2
+    sets = [[f"{'XY'[(i + left) % 2]}_{i}" for i in range(m) if i != left] for left in range(m)]
+    target = combined(*((1, H(" ".join(s))) for s in sets), (1 - m, H(numbered(range(m)))))
+    return target, [form(H(f"{one}_{i}", f"{two}_{i}")) for i in range(m) for one, two in ("XY", "YX")]
+
+
 def lowered(target: Form, by: Fraction, n: int) -> Form:
     """False where the target is 0 for independent variables: by H(all) less."""
     return summed([(Fraction(1), target), (-by, form(H(numbered(range(n)))))])

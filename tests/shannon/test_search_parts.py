@@ -9,14 +9,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from search_cases import INGLETON, ZHANG_YEUNG, H, I, combined, han, lowered
+from search_cases import INGLETON, ZHANG_YEUNG, H, I, combined, han, lowered, processed, shearer
 
 from symit.language.information import Form, form
 from symit.proving.shannon import exact
 from symit.proving.shannon.condensed import condense, natural
 from symit.proving.shannon.cone import Pair, elemental_pairs, pair, pairs_within
 from symit.proving.shannon.families import closure
-from symit.proving.shannon.programs import Program, Use, prove, prove_exactly
+from symit.proving.shannon.linear import Columns, LinearProgram
+from symit.proving.shannon.peeling import peeled
+from symit.proving.shannon.programs import Program, Use, column, prove, prove_exactly
 from symit.proving.shannon.search import search
 from symit.proving.shannon.shorten import joined, merged
 
@@ -165,3 +167,55 @@ def test_solver_and_exact_arithmetic_agree(target: Form, n: int) -> None:
         elemental_pairs(n + 1),
     )
     assert (prove(program) is None) == (prove_exactly(program) is None) == (search(target, [], []) is None)
+
+
+# ---- linear programs -----------------------------------------------------------------------------------------
+
+
+def test_a_linear_program_is_solved_again_with_other_costs() -> None:
+    """2 = a + 2 b, for two prices."""
+    columns = Columns(np.array([0, 1, 2], dtype=np.int32), np.zeros(2, dtype=np.int32), np.array([1.0, 2.0]))
+    program = LinearProgram(columns, np.array([2.0]), np.zeros(0))
+    assert program.weights(np.array([1.0, 3.0]), 10.0) == pytest.approx([2, 0])
+    assert program.weights(np.array([2.0, 3.0]), 10.0) == pytest.approx([0, 1])
+    assert program.weights(np.array([20.0, 30.0]), 10.0) is None
+
+
+def test_what_was_too_much_is_taken_back_within_limits() -> None:
+    columns = Columns(np.array([0, 1], dtype=np.int32), np.zeros(1, dtype=np.int32), np.array([1.0]))
+    both = columns.with_opposites(np.array([0], dtype=np.int32), 1)
+    assert both.rows.tolist() == [0, 0, 1] and both.values.tolist() == [1, -1, 1]
+    for limit, found in ((5.0, [0, 3]), (2.0, None)):
+        weights = LinearProgram(both, np.array([-3.0]), np.array([limit])).weights(np.ones(2), 10.0)
+        assert weights is None if found is None else weights == pytest.approx(found)
+
+
+# ---- what is read off ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("target", "zero", "terms"),
+    [
+        (shearer(8, 4), [], 4),
+        (han(3, 1), [], 3),
+        (combined((2, H("A", "B")), (3, I("C", "D")), (1, H("E"))), [], 3),
+        (*processed(3), 2),
+        (combined((1, I("A", "B")), (-1, I("C", "D"))), [form(I("A", "B")), form(I("C", "D"))], 2),
+    ],
+)
+def test_a_target_is_taken_apart(target: Form, zero: list[Form], terms: int) -> None:
+    problem = condense(target, zero, [])
+    found = peeled(problem)
+    assert found is not None and len(found) == terms and all(weight > 0 for weight in found.values())
+    assert not exact.missing(problem.target, {name: column(problem, name) for name in found}, found)
+
+
+def test_a_condition_is_read_in_its_own_direction_only() -> None:
+    target, given = combined((1, H("B")), (-1, H("A"))), combined((2, H("A")), (-2, H("B")))
+    assert peeled(condense(target, [given], [])) == {Use(0, -1): Fraction(1, 2)}
+    assert peeled(condense(target, [], [given])) is None
+
+
+@pytest.mark.parametrize("target", [han(4), ZHANG_YEUNG, lowered(han(3, 1), Fraction(1, 9), 3)])
+def test_what_cannot_be_taken_apart_is_left(target: Form) -> None:
+    assert peeled(condense(target, [], [])) is None

@@ -1,10 +1,10 @@
 """A question about information quantities as numbers alone: sets of variables become the bits of an integer.
 
-First step of the search, `search` -> here -> `families` -> `programs`.  Variables that no set ever separates become one
-bit, and those that occur nowhere none at all.  Nothing is lost by that: from any polymatroid of the bits one of the
-variables is made by letting every variable of a bit stand for the whole of it, with the same values on all the sets
-that occur.  So what follows from the basic inequalities of the variables follows from those of the bits.  Knows nothing
-of proofs.
+First step of the search, `search` -> here -> `elimination` -> `families` -> `programs`.  Variables that no set ever
+separates become one bit, and those that occur nowhere none at all.  Nothing is lost by that: from any polymatroid of
+the bits one of the variables is made by letting every variable of a bit stand for the whole of it, with the same values
+on all the sets that occur.  So what follows from the basic inequalities of the variables follows from those of the
+bits.  Knows nothing of proofs.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from symit.language.information import Form
 
 Row: TypeAlias = Mapping[int, Fraction]
 """Coefficients of joint entropies, by the bits of the set; none is zero and none is of the empty set."""
+
+WORDS = re.compile(r"(\D*)(\d*)")  # each with the number that follows it
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def natural(names: Iterable[str]) -> list[str]:
     """Sorted as people do, X_2 before X_10."""
 
     def key(name: str) -> tuple[list[tuple[str, int]], str]:
-        return [(word, int(digits or -1)) for word, digits in re.findall(r"(\D*)(\d*)", name)], name
+        return [(word, int(digits or -1)) for word, digits in WORDS.findall(name)], name
 
     return sorted(names, key=key)
 
@@ -63,6 +65,6 @@ def condense(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) ->
     bits = {s: sum(1 << i for i, group in enumerate(groups) if group[0] in s) for s in sets}
 
     def row(form: Form) -> Row:
-        return {bits[s]: coefficient for s, coefficient in form.items()}
+        return dict(sorted((bits[s], coefficient) for s, coefficient in form.items()))
 
     return Problem(groups, row(target), tuple(map(row, zero)), tuple(map(row, nonnegative)))

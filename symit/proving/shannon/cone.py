@@ -8,7 +8,8 @@ see `condensed`; many pairs at once are an array with two columns.  Knows nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple, TypeAlias
 
@@ -37,14 +38,27 @@ def pair(p: int, q: int) -> Pair:
     return Pair(min(p, q), max(p, q))
 
 
-def elemental_pairs(size: int) -> Integers:
-    """I(i; j | K) for i < j and every K without them, and H(i | all others)."""
+def recognised(row: Mapping[int, int] | Mapping[int, Fraction]) -> Pair | None:
+    """The basic inequality with this row."""
+    positive = [bits for bits, sign in row.items() if sign > 0]
+    negative = [bits for bits, sign in row.items() if sign < 0]
+    if len(positive) == 2:
+        found = pair(*positive)
+    elif len(positive) == 1 and len(negative) <= 1:
+        found = pair(positive[0], *(negative or [0]))
+    else:
+        return None
+    return found if found.row() == row else None
+
+
+def elemental_pairs(size: int, given: Integers | None = None) -> Integers:
+    """I(i; j | K) for i < j and every K without them, and H(i | all others); only such K as are given, if any are."""
     everything = (1 << size) - 1
     found = [np.array([(everything, everything & ~(1 << i)) for i in range(size)], dtype=np.int64).reshape(-1, 2)]
-    sets = np.arange(everything + 1, dtype=np.int64)
+    sets = np.arange(everything + 1, dtype=np.int64) if given is None else given
     for i, j in combinations(range(size), 2):
-        given = sets[sets & (1 << i | 1 << j) == 0]
-        found.append(np.stack([given | 1 << i, given | 1 << j], axis=1))
+        others = sets[sets & (1 << i | 1 << j) == 0]
+        found.append(np.stack([others | 1 << i, others | 1 << j], axis=1))
     return np.concatenate(found)
 
 
@@ -64,6 +78,19 @@ def member(which: Integers, sets: Integers) -> NDArray[np.bool_]:
     """For each, whether it is among the sets, which are in order."""
     at = np.minimum(np.searchsorted(sets, which), len(sets) - 1)
     return np.equal(sets[at], which)
+
+
+def changes(numbers: Integers) -> NDArray[np.bool_]:
+    """Where a number is not the one before."""
+    found = np.ones(len(numbers), dtype=np.bool_)
+    found[1:] = numbers[1:] != numbers[:-1]
+    return found
+
+
+def distinct(sets: Integers) -> Integers:
+    """Each once, in order, and not the empty one."""
+    found = np.sort(sets[sets > 0])
+    return found[changes(found)]
 
 
 def normal(pairs: Iterable[tuple[int, int]]) -> Integers:

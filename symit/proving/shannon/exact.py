@@ -3,6 +3,7 @@
 After `programs`.  The weights w of some columns are to satisfy sum of w * column = target exactly.  Near such weights
 the suggestion is rounded to simple fractions, and what is still missing is found by elimination.  `simplex` needs no
 suggestion, and is for small questions only.  Knows nothing of information: columns are rows of numbers by a key.
+Fractions come in and go out; in between they are those of flint, which are far quicker.
 """
 
 from __future__ import annotations
@@ -12,20 +13,24 @@ from fractions import Fraction
 from math import lcm
 from typing import TypeAlias, TypeVar
 
+from flint import fmpq
+
 Column: TypeAlias = Mapping[int, Fraction] | Mapping[int, int]
 Vector: TypeAlias = dict[int, Fraction]
 Key = TypeVar("Key", bound=Hashable)
 
 SIMPLE = 1000  # the largest denominator of a simple fraction, after a common one
+ZERO = fmpq(0)
 
 
 def missing(target: Column, columns: Mapping[Key, Column], weights: Mapping[Key, Fraction]) -> Vector:
     """target - sum of weight * column."""
-    rest = {key: Fraction(value) for key, value in target.items()}
+    rest = {key: _quick(value) for key, value in target.items()}
     for name, weight in weights.items():
+        factor = _quick(weight)
         for key, value in columns[name].items():
-            rest[key] = rest.get(key, Fraction(0)) - weight * value
-    return {key: value for key, value in rest.items() if value}
+            rest[key] = rest.get(key, ZERO) - factor * _quick(value)
+    return {key: _fraction(value) for key, value in rest.items() if value}
 
 
 def near(target: Column, columns: Mapping[Key, Column], weights: Mapping[Key, Fraction]) -> dict[Key, Fraction] | None:
@@ -47,18 +52,18 @@ def solve(target: Column, columns: Mapping[Key, Column]) -> dict[Key, Fraction] 
 
     Gaussian elimination, always in an equation with the fewest unknowns: the systems at hand nearly solve themselves.
     """
-    left: dict[int, dict[Key, Fraction]] = {}
+    left: dict[int, dict[Key, fmpq]] = {}
     for name, column in columns.items():
         for key, value in column.items():
-            left.setdefault(key, {})[name] = Fraction(value)
-    right = {key: Fraction(value) for key, value in target.items()}
+            left.setdefault(key, {})[name] = _quick(value)
+    right = {key: _quick(value) for key, value in target.items()}
     if not left.keys() >= right.keys():
         return None
     where: dict[Key, set[int]] = {name: set(column) for name, column in columns.items()}
-    solved: list[tuple[Key, dict[Key, Fraction], Fraction]] = []
+    solved: list[tuple[Key, dict[Key, fmpq], fmpq]] = []
     while left:
         at = min(left, key=lambda key: len(left[key]))
-        equation, value = left.pop(at), right.pop(at, Fraction(0))
+        equation, value = left.pop(at), right.pop(at, ZERO)
         if not equation:
             if value:
                 return None
@@ -69,26 +74,34 @@ def solve(target: Column, columns: Mapping[Key, Column]) -> dict[Key, Fraction] 
             where[other].discard(at)
         for key in where[name]:
             factor = left[key].pop(name) / pivot
-            right[key] = right.get(key, Fraction(0)) - factor * value
+            right[key] = right.get(key, ZERO) - factor * value
             _subtract(left[key], factor, equation, key, where)
         solved.append((name, {other: c / pivot for other, c in equation.items()}, value / pivot))
-    found: dict[Key, Fraction] = {}
+    found: dict[Key, fmpq] = {}
     for name, others, value in reversed(solved):
-        found[name] = value - sum((c * found.get(other, 0) for other, c in others.items()), Fraction(0))
-    return found
+        found[name] = value - sum((c * found.get(other, ZERO) for other, c in others.items()), ZERO)
+    return {name: _fraction(value) for name, value in found.items()}
 
 
 def _subtract(
-    row: dict[Key, Fraction], factor: Fraction, other: Mapping[Key, Fraction], key: int, where: dict[Key, set[int]]
+    row: dict[Key, fmpq], factor: fmpq, other: Mapping[Key, fmpq], key: int, where: dict[Key, set[int]]
 ) -> None:
     for name, value in other.items():
-        new = row.get(name, Fraction(0)) - factor * value
+        new = row.get(name, ZERO) - factor * value
         if new:
             row[name] = new
             where[name].add(key)
         elif name in row:
             del row[name]
             where[name].discard(key)
+
+
+def _quick(value: Fraction | int) -> fmpq:
+    return fmpq(value.numerator, value.denominator)
+
+
+def _fraction(value: fmpq) -> Fraction:
+    return Fraction(int(value.p), int(value.q))
 
 
 def simplex(target: Column, columns: Sequence[Column]) -> dict[int, Fraction] | None:

@@ -1,8 +1,8 @@
 """Which basic inequalities to try, a few likely ones first and all of them last.
 
-Between `condensed` and `programs`.  A proof rarely needs sets far from those that the question names, so small families
-of sets come first: they are quick, and what they find is short.  For few variables, and at the end, the family is
-complete: what is not found there has no proof of this kind.  Knows nothing of linear programs.
+Between `elimination` and `programs`.  A proof rarely needs sets far from those that the question names, so small
+families of sets come first: they are quick, and what they find is short.  For few variables, and at the end, the family
+is complete: what is not found there has no proof of this kind.  Knows nothing of linear programs.
 """
 
 from __future__ import annotations
@@ -11,29 +11,34 @@ from collections.abc import Iterable, Iterator
 
 from symit.proving.shannon.condensed import Problem
 from symit.proving.shannon.cone import Integers, elemental_pairs, normal, pairs_within
+from symit.proving.shannon.elimination import NormalForms
 
-FEW = 6  # variables: all basic inequalities at once, not only the elemental ones
-MOST = 12  # variables for which the elemental ones can be listed
+FEW = 5  # variables: all basic inequalities at once, not only the elemental ones
+MOST = 12  # variables for which the elemental ones can be listed, or more that have no more sets worth listing
 CLOSED, NEAR, CHAINED = 64, 360, 400  # sets
 PAIRS = 12_000
 
 
-def stages(problem: Problem) -> Iterator[Integers]:
+def stages(problem: Problem, forms: NormalForms, named: set[int]) -> Iterator[Integers]:
+    """For a problem about normal forms, and the sets that were named before they had these."""
     size, sets = len(problem.groups), problem.sets()
     if size <= FEW:
         yield pairs_within(range(problem.everything + 1))
         return
-    closed = closure(sets)
-    if closed is not None:
-        yield pairs_within(closed)
-    yield chains(sets, size)
-    near = sets | {new for one in problem.target for two in sets for new in (one | two, one & two)}
-    if closed is None and len(near) <= NEAR:
-        pairs = pairs_within(near)
-        if len(pairs) <= PAIRS:
-            yield pairs
+    for family in (sets, sets | named) if not named <= sets else (sets,):
+        closed = closure(family)
+        if closed is not None:
+            yield pairs_within(closed)
+        yield chains(family, size)
+        near = family | {new for one in problem.target for two in family for new in (one | two, one & two)}
+        if closed is None and len(near) <= NEAR:
+            pairs = pairs_within(near)
+            if len(pairs) <= PAIRS:
+                yield pairs
     if size <= MOST:
         yield elemental_pairs(size)
+    elif (given := forms.closed_sets(size, 1 << MOST)) is not None:
+        yield elemental_pairs(size, given)
 
 
 def closure(sets: Iterable[int]) -> set[int] | None:

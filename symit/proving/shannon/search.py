@@ -1,8 +1,8 @@
 """Finds an exact proof of an information inequality, as a sum of basic inequalities and conditions.
 
-The last and public step: `condensed` -> `families` -> `programs` (-> `exact`) -> `shorten` -> here.  The answer is
-in the variables of the question, and the sum is added up in rational numbers before it is given away.  No proof found
-means no more than that.  Must not know of the kernel, nor of how a proof is shown.
+The last and public step: `condensed` -> `elimination` -> `families` -> `programs` (-> `exact`) -> `shorten` -> here.
+The answer is in the variables of the question, and the sum is added up in rational numbers before it is given away.
+No proof found means no more than that.  Must not know of the kernel, nor of how a proof is shown.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from fractions import Fraction
 from symit.language.information import Entropy, Form, Information, Quantity, form, summed
 from symit.proving.progress import Report, unheard
 from symit.proving.shannon.condensed import Problem, condense
-from symit.proving.shannon.cone import Pair, elemental_pairs
+from symit.proving.shannon.cone import Pair, elemental_pairs, pairs_within
+from symit.proving.shannon.elimination import NormalForms, normal_forms
+from symit.proving.shannon.exact import missing
 from symit.proving.shannon.families import MOST, stages
-from symit.proving.shannon.programs import Program, Use, Weights, prices, prove, prove_exactly
-from symit.proving.shannon.shorten import shorten
+from symit.proving.shannon.peeling import peeled
+from symit.proving.shannon.programs import Program, Use, Weights, column, prices, prove, prove_exactly, pruned
+from symit.proving.shannon.shorten import merged, shorten
 
 COSTED = 12_000  # pairs for which the cheapest proof is asked for, not just any
 WIDEST = 60  # variables that fit in the bits of a machine's integer
@@ -63,23 +66,46 @@ def elemental(variables: Sequence[str]) -> Iterator[Quantity]:
 
 
 def _weights(problem: Problem, report: Report) -> Weights | None:
-    for number, pairs in enumerate(stages(problem), start=1):
-        report(f"looking for a proof: family {number}, {len(pairs)} inequalities")
-        program = Program(problem, pairs)
-        weights = prove(program, prices(program) if len(pairs) <= COSTED else None)
+    found = peeled(problem)
+    if found is not None:
+        return merged(found)
+    forms = normal_forms(problem)
+    reduced = forms.problem(problem)
+    if not reduced.target:
+        return shorten(Program(problem, pairs_within(problem.sets())), restored(problem, forms, {}))
+    for number, pairs in enumerate(stages(reduced, forms, problem.sets()), start=1):
+        program = pruned(Program(reduced, pairs, forms))
+        report(f"looking for a proof: family {number}, {len(program.pairs)} inequalities")
+        weights = prove(program, prices(program) if len(program.pairs) <= COSTED else None)
         if weights is not None:
-            return shorten(program, weights)
+            return shorten(Program(problem, pairs), restored(problem, forms, weights))
     if len(problem.groups) > MOST:
         return None
-    return prove_exactly(Program(problem, elemental_pairs(len(problem.groups))))
+    report("looking for a proof: all inequalities, exactly")
+    weights = prove_exactly(pruned(Program(reduced, elemental_pairs(len(problem.groups)), forms)))
+    return None if weights is None else restored(problem, forms, weights)
+
+
+def restored(problem: Problem, forms: NormalForms, weights: Weights) -> Weights:
+    """What adds up to the target, from what does so where sets are replaced by their normal forms.
+
+    Of what is missing, each part is zero: a basic inequality is added, or what it comes from is taken away.
+    """
+    rest = missing(problem.target, {name: column(problem, name) for name in weights}, weights)
+    found: Weights = {name: weight for name, weight in weights.items() if isinstance(name, Pair)}
+    signed = _signed(weights)
+    for zero, value in forms.zeros(rest).items():
+        for name in [zero.name] if value > 0 else zero.others:
+            found[name] = found.get(name, Fraction(0)) + abs(value)
+        for i, factor in zero.given if value < 0 else ():
+            signed[i] = signed.get(i, Fraction(0)) + value * factor
+    found.update({Use(i, 1 if value > 0 else -1): abs(value) for i, value in signed.items()})
+    return {name: weight for name, weight in found.items() if weight}
 
 
 def _proof(problem: Problem, weights: Weights) -> Proof:
     pairs = {name: weight for name, weight in weights.items() if isinstance(name, Pair)}
-    uses: dict[int, Fraction] = {}
-    for name, weight in weights.items():
-        if isinstance(name, Use):
-            uses[name.condition] = uses.get(name.condition, Fraction(0)) + name.sign * weight
+    uses = _signed(weights)
     count = len(problem.zero)
     basic = sorted(pairs, key=lambda name: ((name.p & name.q).bit_count(), _lowest_first(name)))
     return Proof(
@@ -87,6 +113,15 @@ def _proof(problem: Problem, weights: Weights) -> Proof:
         tuple((uses[i], i) for i in sorted(uses) if i < count and uses[i]),
         tuple((uses[i], i - count) for i in sorted(uses) if i >= count),
     )
+
+
+def _signed(weights: Weights) -> dict[int, Fraction]:
+    """The coefficient of each condition that is used."""
+    found: dict[int, Fraction] = {}
+    for name, weight in weights.items():
+        if isinstance(name, Use):
+            found[name.condition] = found.get(name.condition, Fraction(0)) + name.sign * weight
+    return found
 
 
 def _lowest_first(name: Pair) -> tuple[int, int]:

@@ -8,16 +8,16 @@ has been proved anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 
 import numpy as np
 
-from symit.proving.shannon.cone import Integers, Pair, pair, pairs_within
+from symit.proving.shannon.cone import Pair, pairs_within, recognised
 from symit.proving.shannon.programs import Program, Use, Weights, prices, prove
 
 ROUNDS = 4
-FEW = 30  # terms
+FEW = 12  # terms
 SHORT = 2  # terms of a proof that is left as it is
 CANDIDATES = 4000  # pairs in a program that is solved again and again
 SETS = 120
@@ -25,11 +25,8 @@ SETS = 120
 
 def shorten(program: Program, weights: Weights) -> Weights:
     best = merged(weights)
-    pairs = _candidates(program, best) if len(best) > SHORT else None
-    if pairs is None:
-        return best
-    around = Program(program.problem, pairs)
-    return _without(around, _gathered(around, best))
+    around = _around(program, best) if len(best) > SHORT else None
+    return best if around is None else _without(around, _gathered(around, best))
 
 
 def _gathered(program: Program, best: Weights) -> Weights:
@@ -66,12 +63,12 @@ def size(weights: Weights) -> tuple[int, int, Fraction, int]:
     return len(weights), len(pairs), sum(pairs.values(), Fraction(0)), variables
 
 
-def _candidates(program: Program, weights: Weights) -> Integers | None:
-    """The pairs among which a shorter proof is looked for: of the sets in the proof, or all; None for too many."""
+def _around(program: Program, weights: Weights) -> Program | None:
+    """Where a shorter proof is looked for: the pairs of the sets in the proof, or all; None for too many."""
     sets = program.problem.sets().union(*(name.row() for name in weights if isinstance(name, Pair)))
-    around = pairs_within(sets) if len(sets) <= SETS else program.pairs
-    fewer = around if len(around) < len(program.pairs) else program.pairs
-    return fewer if len(fewer) <= CANDIDATES else None
+    pairs = pairs_within(sets) if len(sets) <= SETS else program.pairs
+    fewer = Program(program.problem, pairs) if len(pairs) < len(program.pairs) else program
+    return fewer if len(fewer.pairs) <= CANDIDATES else None
 
 
 def _dearness(
@@ -79,11 +76,9 @@ def _dearness(
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Ten where the proof has nothing, down to one where it has most; twenty for what is to be avoided."""
     most = max(weights.values())
-    place = {Pair(int(p), int(q)): j for j, (p, q) in enumerate(program.pairs)}
-    place_of_uses = {use: j for j, use in enumerate(program.uses, start=len(program.pairs))}
     found = np.zeros(len(program.pairs) + len(program.uses))
     for name, weight in weights.items():
-        at = place.get(name) if isinstance(name, Pair) else place_of_uses[name]
+        at = program.places.get(name)
         if at is not None:
             found[at] = float(weight / most) if name != avoided else -0.05
     return 1.1 / (found + 0.1)
@@ -146,16 +141,3 @@ def joined(one: Pair, two: Pair) -> Pair | None:
     for bits, sign in two.row().items():
         total[bits] = total.get(bits, 0) + sign
     return recognised({bits: sign for bits, sign in total.items() if sign})
-
-
-def recognised(row: Mapping[int, int]) -> Pair | None:
-    """The basic inequality with this row."""
-    positive = [bits for bits, sign in row.items() if sign > 0]
-    negative = [bits for bits, sign in row.items() if sign < 0]
-    if len(positive) == 2:
-        found = pair(*positive)
-    elif len(positive) == 1 and len(negative) <= 1:
-        found = pair(positive[0], *(negative or [0]))
-    else:
-        return None
-    return found if found.row() == row else None
