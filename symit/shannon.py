@@ -225,7 +225,7 @@ def _about(relation: Relation, conditions: Sequence[Condition]) -> About:
     """A statement that has no name of its own is called after its text."""
     given = dict.fromkeys(c.words.removeprefix("given: ") for c in conditions)
     title = text(relation) + (f" given {', '.join(given)}" if given else "")
-    return About(f"shannon-{sha256(title.encode()).hexdigest()[:12]}", title, SOURCE, with_example=False)
+    return About(f"shannon-{sha256(title.encode()).hexdigest()[:12]}", title, SOURCE, models={})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -47,15 +48,19 @@ class Condition:
     words: str
 
 
+Models: TypeAlias = Mapping[str, Mapping[str, Term]]
+"""Values for the variables of a theorem by name, with words for each model."""
+
+
 @dataclass(frozen=True)
 class About:
-    """The name of a theorem, its title and its source; and whether the example of `partitions` satisfies what is given,
-    so that evidence may be gathered there."""
+    """The name of a theorem, its title and its source; and models of what is given, where evidence may be gathered (None:
+    the example of `partitions` is one)."""
 
     id: str
     title: str
     source: str
-    with_example: bool = True
+    models: Models | None = None
 
 
 # ---- the theorem ---------------------------------------------------------------------------------------------
@@ -118,7 +123,7 @@ def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
 def _named(about: About, argument: _Argument, sections: Sequence[Section], theorem: Theorem) -> Derivation:
     names = argument.variables.names
     apart = _apart(names)
-    models = example(sorted(names)) if about.with_example and not apart else {}
+    models = {} if apart else example(sorted(names)) if about.models is None else about.models
     moved = [_section_at(section, apart) for section in sections]
     return derivation(about.id, about.title, about.source, argument.given(apart), moved, _at(theorem, apart), models)
 
