@@ -54,8 +54,8 @@ Models: TypeAlias = Mapping[str, Mapping[str, Term]]
 
 @dataclass(frozen=True)
 class About:
-    """The name of a theorem, its title and its source; and models of what is given, where evidence may be gathered (None:
-    the example of `partitions` is one)."""
+    """The name of a theorem, its title and its source; and models of what is given, where evidence may be gathered
+    (None: the example of `partitions` is one)."""
 
     id: str
     title: str
