@@ -7,18 +7,14 @@ every linear form in entropies, is an exact sum of logarithms of primes.  Knows 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 from symit.evidence.prime_logarithms import LogSum, added, logarithm
 from symit.language.information import Form
-
-# Longer numbers could take for ever to factorise.
-WRITTEN = re.compile(r"[0-9]{1,30}(/[0-9]{1,30})?")
 
 Outcome: TypeAlias = tuple[Fraction, tuple[int, ...]]
 
@@ -61,7 +57,7 @@ class JointDistribution:
         return tuple("  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
 
     def data(self) -> dict[str, Any]:
-        """As plain data for JSON; `from_data` reads it again."""
+        """As plain data for JSON."""
         outcomes = [{"probability": str(probability), "values": list(values)} for probability, values in self.outcomes]
         return {"variables": list(self.variables), "outcomes": outcomes}
 
@@ -75,18 +71,6 @@ class JointDistribution:
 def value(distribution: JointDistribution, form: Form) -> LogSum:
     """What the linear form in joint entropies is worth, exactly."""
     return added((coefficient, distribution.entropy(variables)) for variables, coefficient in form.items())
-
-
-def from_data(data: Mapping[str, Any]) -> JointDistribution:
-    """The distribution that `data` describes; ValueError if it describes none."""
-    try:
-        variables = tuple(map(str, data["variables"]))
-        outcomes = tuple(
-            (_probability(one["probability"]), tuple(map(_label, one["values"]))) for one in data["outcomes"]
-        )
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"this is not a joint distribution: {error}") from None
-    return JointDistribution(variables, outcomes)
 
 
 def gathered(variables: Sequence[str], rows: Iterable[tuple[Fraction, Sequence[Any]]]) -> JointDistribution:
@@ -117,20 +101,3 @@ def rounded(probabilities: Sequence[float | Fraction], denominator: int) -> list
     for i in order[: denominator - sum(whole)]:
         whole[i] += 1
     return [Fraction(n, denominator) for n in whole]
-
-
-def _probability(text: Any) -> Fraction:
-    if not isinstance(text, str) or not WRITTEN.fullmatch(text):
-        raise ValueError(
-            f"a probability must be a string such as 3/8, with at most 30 digits in a number, not {text!r}"
-        )
-    try:
-        return Fraction(text)
-    except ZeroDivisionError:
-        raise ValueError(f"{text} is not a probability") from None
-
-
-def _label(number: Any) -> int:
-    if type(number) is not int:
-        raise ValueError(f"a value must be an integer, not {number!r}")
-    return number

@@ -59,16 +59,6 @@ def decimal(of: LogSum, digits: int = 15) -> str:
     return text.strip("[]")
 
 
-def words(of: LogSum) -> str:
-    """As it would be written down: `2 log 2 - 3/4 log 3`."""
-    terms = [(value, f"log {prime}") for prime, value in sorted(of.items())]
-    parts = [
-        ("- " if value < 0 else "+ ") + (logarithm if abs(value) == 1 else f"{abs(value)} {logarithm}")
-        for value, logarithm in terms
-    ]
-    return " ".join(parts).removeprefix("+ ").replace("- ", "-", 1 if terms and terms[0][0] < 0 else 0) or "0"
-
-
 def _enclosed(of: LogSum, bits: int) -> Any:
     with ctx.workprec(bits):
         return sum((arb(prime).log() * fmpq(c.numerator, c.denominator) for prime, c in of.items()), arb(0))

@@ -1,4 +1,4 @@
-"""Formulas in LaTeX: `latex(term)`, and the same in lines that fit a given width.
+"""Formulas in LaTeX: `latex(term)`.
 
 The medium below draws; it needs `amsmath` and `amssymb`. Every box carries an estimate of its width in em, rounded
 up, taken from the metrics of the Computer Modern fonts; that is what long formulas are broken by. Brackets are sized
@@ -18,9 +18,7 @@ from symit.render.structure import (
     Break,
     Flow,
     Level,
-    Line,
     Piece,
-    break_flow,
     deeper,
     height,
     inside,
@@ -39,11 +37,6 @@ _WIDEST_EXPONENT, _HIGHEST_EXPONENT = 7.0, 2.5
 def latex(term: Term) -> str:
     """The term as one formula of mathematics mode, without dollars."""
     return one_line(WRITER.flow(term))
-
-
-def latex_lines(term: Term, room: float) -> list[Line]:
-    """The term in lines at most `room` em wide where it can be broken; each begins with its `indent`."""
-    return break_flow(WRITER.flow(term), room, QUAD)
 
 
 # ---- metrics -------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from symit.evidence.counterexamples import TRIED, Counterexample, breaks, refute
-from symit.evidence.joint_distributions import JointDistribution, from_data, gathered, value
+from symit.evidence.joint_distributions import JointDistribution, gathered, value
 from symit.evidence.prime_logarithms import sign
 from symit.language.information import Entropy, Form, Information, form, summed
 
@@ -109,6 +109,12 @@ def test_false_statements_are_refuted(name: str) -> None:
     check(found, target, zero, nonnegative)
 
 
+def _read(data: dict) -> JointDistribution:
+    """The distribution that the printed data describe."""
+    outcomes = ((F(one["probability"]), tuple(one["values"])) for one in data["outcomes"])
+    return JointDistribution(tuple(data["variables"]), tuple(outcomes))
+
+
 def check(found: Counterexample, target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> None:
     assert found.margin == breaks(found.distribution, target, zero, nonnegative)
     assert sign(found.exact) == 1
@@ -116,7 +122,7 @@ def check(found: Counterexample, target: Form, zero: Sequence[Form], nonnegative
     assert all(value(found.distribution, condition) == {} for condition in zero)
     assert all(sign(value(found.distribution, condition)) >= 0 for condition in nonnegative)
     data = json.loads(json.dumps(found.data()))
-    assert from_data(data) == found.distribution and data["margin"] == found.margin
+    assert _read(data) == found.distribution and data["margin"] == found.margin
     assert len(found.distribution.outcomes) <= 4096
     assert found.distribution.variables == tuple(
         sorted({name for entry in (target, *zero, *nonnegative) for variables in entry for name in variables})

@@ -14,7 +14,8 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import KL
 from symit.kernel.terms import REAL, Term, Var, function
-from symit.render.latex import latex, latex_lines
+from symit.render.latex import QUAD, WRITER, latex
+from symit.render.structure import Line, break_flow
 from symit.render.text import text, text_lines
 
 COUNT = 120
@@ -62,6 +63,11 @@ def test_lines_hold_the_whole_formula() -> None:
             assert _letters(joined) == _letters(whole)
         tex = "".join(line.text for line in latex_lines(term, 15.0))
         assert _letters(tex) == _letters(latex(term))
+
+
+def latex_lines(term: Term, room: float) -> list[Line]:
+    """The term in lines of LaTeX, as an article breaks it."""
+    return break_flow(WRITER.flow(term), room, QUAD)
 
 
 def _letters(printed: str) -> str:
