@@ -12,7 +12,7 @@ same Z.  Cover & Thomas, Elements of Information Theory (2nd ed.), Theorem 2.6.3
 
 from symit import library
 from symit.kernel import build as b
-from symit.kernel.build import add, div, eq, le, log, mul, neg, power
+from symit.kernel.build import add, div, eq, le, log, lt, mul, neg, power
 from symit.kernel.definitions import CONDITIONAL_MUTUAL_INFORMATION
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Var, function
@@ -157,9 +157,15 @@ as_mean = (
     )
 )
 
+# ---- which is never positive, and zero only if every ratio is one --------------------------------------------
+positive = everywhere(known(w).evident(lt(0, ratio)), w)
+ratios = ((Var("r", function(REAL, INT)), b.lam(w, ratio)),)
+mean_logarithm = library.load("mean-logarithm").theorem
+laws = logic.cut(logic.instantiate(mean_logarithm, values=ratios), positive, S_bound)
+
 conditional_information_as_mean = derivation(
     id="conditional-information-as-mean",
-    title="Conditional mutual information as the mean logarithm of ratios whose mean is at most one",
+    title="Conditional mutual information as a mean logarithm that is never positive",
     source="Cover & Thomas, Theorem 2.6.3 and corollaries; needed for the guide, 4.3 Conditional Mutual Information",
     given=[
         Given(POSITIVE, "every outcome has positive probability"),
@@ -185,7 +191,8 @@ conditional_information_as_mean = derivation(
         statement(
             "The mean logarithm",
             fact(as_mean, "the entropies, written out"),
-            fact(logic.conjoin(as_mean, S_bound), "both"),
+            fact(laws, "the mean of the ratios is at most one"),
+            fact(logic.conjoin(as_mean, laws), "both"),
         ),
     ],
     models=four_outcomes("K", "L", "M"),

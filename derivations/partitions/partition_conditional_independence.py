@@ -6,10 +6,9 @@ Theory (2nd ed.), corollary to Theorem 2.6.3.
 
 from symit import library
 from symit.kernel import build as b
-from symit.kernel.build import div, eq, lt, mul, neg
+from symit.kernel.build import div, eq, mul, neg
 from symit.kernel.definitions import CONDITIONAL_MUTUAL_INFORMATION
 from symit.kernel.rules import logic
-from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
     FOUR_OUTCOMES,
@@ -35,12 +34,8 @@ cells_positive = library.load("cell-probability-positive").theorem
 cells = [special(cells_positive, K=partition) for partition in (KM, LM, KLM, M)]
 known = Scope().given(POSITIVE).know(*(kernel.values() for kernel in (K, L, M)), *cells)
 at_w = known.at_point(w, OUTCOMES)
-as_mean, at_most_one = parts(library.load("conditional-information-as-mean").theorem)
+as_mean, _, to_one, from_one = parts(library.load("conditional-information-as-mean").theorem)
 ratio = div(mul(Q_XZ, Q_YZ), mul(Q_XYZ, Q_Z))
-positive = everywhere(at_w.evident(lt(0, ratio)), w)
-ratios = ((Var("r", function(REAL, INT)), b.lam(w, ratio)),)
-mean_logarithm = library.load("mean-logarithm").theorem
-_, to_one, from_one = parts(logic.cut(logic.instantiate(mean_logarithm, values=ratios), positive, at_most_one))
 information = b.app(CONDITIONAL_MUTUAL_INFORMATION, m, P, K.kernel, L.kernel, M.kernel)
 none, independent = eq(information, 0), eq(mul(Q_XYZ, Q_Z), mul(Q_XZ, Q_YZ))
 

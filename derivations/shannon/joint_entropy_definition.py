@@ -6,14 +6,28 @@ Joint Entropy".
 
 from symit import library
 from symit.kernel import build as b
-from symit.kernel.build import call, eq, if_, le, log, lt, mul, ne, neg
-from symit.kernel.definitions import ENTR
+from symit.kernel.build import call, eq, log, lt, mul, neg
 from symit.kernel.rules import logic
 from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import derivation, fact, statement
 from symit.proving.partitions import OUTCOMES, joint, mass, of_variable, special, total
 from symit.proving.scope import Scope, parts
-from symit.proving.values import GIVEN, KNOWN, MODEL, X_VALUES, Y_VALUES, X, Y, for_all_pairs, p_both, w, x, y
+from symit.proving.values import (
+    GIVEN,
+    KNOWN,
+    MODEL,
+    X_VALUES,
+    Y_VALUES,
+    X,
+    Y,
+    for_all_pairs,
+    mean_surprise,
+    p_both,
+    surprise,
+    w,
+    x,
+    y,
+)
 
 pair = joint(of_variable(X), of_variable(Y))
 cells = special(library.load("cell-probability-positive").theorem, K=pair)
@@ -22,20 +36,8 @@ at_w, at_x = known.at_point(w, OUTCOMES), known.at_point(x, X_VALUES)
 at_xy = at_x.at_point(y, Y_VALUES)
 u = b.real("u")
 
-
-def surprise(probability):
-    """-log p, and 0 for what never happens."""
-    return if_(eq(probability, 0), 0, neg(log(probability)))
-
-
 # ---- a pair adds its probability times its surprise ----------------------------------------------------------
-weighted_number = eq(b.app(ENTR, u), mul(u, surprise(u)))
-weighted = logic.cases(
-    Scope().given(eq(u, 0), le(0, u)).linear(weighted_number),
-    Scope().given(ne(u, 0), le(0, u)).linear(weighted_number),
-    condition=eq(u, 0),
-)
-of_pair = at_xy.instantiate(weighted, {u: p_both(x, y)})
+of_pair = at_xy.instantiate(mean_surprise(), {u: p_both(x, y)})
 rows = known.congruence(x, X_VALUES, at_x.congruence(y, Y_VALUES, of_pair))
 
 # ---- the mean over pairs is the mean over outcomes -----------------------------------------------------------
