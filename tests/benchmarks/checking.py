@@ -11,6 +11,7 @@ and all that they stand on) is printed beside them.  Exit code 1 where a target 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -28,7 +29,7 @@ from symit.kernel.rules import algebra, logic  # noqa: E402
 from symit.kernel.theorem import Theorem  # noqa: E402
 
 CHECKING, HELP, GROWTH = 2.0, 1.0, 3.0
-MAIN_JOB = ("analysis", "divergence", "exponential_family", "fisher", "gaussian", "self_information")
+MAIN_JOB = ("exponential_family", "fisher", "gaussian", "self_information")
 SYMIT = [sys.executable, "-m", "symit"]
 SYMPY = [sys.executable, "-c", "import sympy"]
 
@@ -61,14 +62,15 @@ def certificates(folder: Path) -> dict[str, list[Path]]:
     from symit.published import publish
 
     checker = Checker()
-    groups: dict[str, list[Path]] = {"main job": [], "library": []}
+    paths: dict[str, Path] = {}
+    needed: set[str] = set()
     for id, script in library.scripts().items():
-        path = folder / f"{id}.json"
-        path.write_text(publish(library.load(id), checker).certificate(), encoding="utf-8")
-        groups["library"].append(path)
+        paths[id] = folder / f"{id}.json"
+        text = publish(library.load(id), checker).certificate()
+        paths[id].write_text(text, encoding="utf-8")
         if script.parent.name in MAIN_JOB:
-            groups["main job"].append(path)
-    return groups
+            needed.update(proof["id"] for proof in json.loads(text)["proofs"])
+    return {"main job": [paths[id] for id in paths if id in needed], "library": list(paths.values())}
 
 
 def processes(rounds: int) -> bool:
