@@ -50,7 +50,7 @@ def bound(index: int, sort: Sort) -> Bound:
 
 
 def num(value: Number) -> Num:
-    return _quotient(value.numerator, value.denominator)
+    return _quotient(int(value.numerator), int(value.denominator))
 
 
 @lru_cache(maxsize=10_000)

@@ -139,7 +139,7 @@ class Differentiation:
     def _finite_sum(self, term: App) -> Term:
         space, body = term.args
         self.context.require_defined(self.here(term))
-        j = b.fresh(function(body).hint, INT, body, self.x, self.at, *self.context.facts)
+        j = b.fresh(function(body).hint, INT, term, self.x, self.at, *self.context.facts)
         inside = self.context.extended([b.member(j, space)])
         return b.integral(space, j, Differentiation(self.x, self.at, inside).of(b.open_with(function(body), j)))
 
@@ -162,6 +162,8 @@ def limit(work: Work, body: Term, place: Term, side: int) -> Term:
     """The limit of an elementary function at an end of the line, or at a point where it is continuous or comes from
     one side."""
     f = function(body)
+    if side not in (1, -1):  # the term 1 is not the number 1: compared with a number, it would be the other side
+        raise Refused("the side of a limit is 1 (from above) or -1 (from below)")
     if place.sort != t.EXTENDED:
         work.require_defined(place)
     x = b.fresh(f.hint, REAL, f, place, *(p.conclusion for p in work.facts))
