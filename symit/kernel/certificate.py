@@ -234,6 +234,12 @@ class Checker:
 
         Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
         """
+        try:
+            return self._check(text)
+        except RecursionError as deep:  # a long chain of definitions, each made from the one before
+            raise Malformed(f"the certificate is nested too deeply: {deep}") from deep
+
+    def _check(self, text: str) -> Reading:
         data = _load(text)
         known: dict[str, tuple[str, Proved]] = {}
         definitions: dict[str, Definition] = {}
