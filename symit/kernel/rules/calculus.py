@@ -14,7 +14,7 @@ from symit.kernel.rules.integration import FOLLAND, discharge_point
 from symit.kernel.rules.shapes import application, expect, function, variable
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
 from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var
-from symit.kernel.text import show
+from symit.kernel.text import order, show
 from symit.kernel.theorem import Work, rule
 
 RUDIN = "Rudin, Principles of Mathematical Analysis (3rd ed.)"
@@ -146,9 +146,10 @@ class Differentiation:
     def _known(self, term: Term) -> Term:
         """From a fact `derivative(x -> term, at) = value`, or `derivative(.., at) defined`."""
         wanted = App(t.DERIVATIVE, (b.lam(self.x, term), self.at))
-        for fact in self.context.facts:
-            if isinstance(fact, App) and fact.head == t.EQ and fact.args[0] == wanted:
-                return fact.args[1]
+        facts = [fact for fact in self.context.facts if isinstance(fact, App) and fact.head == t.EQ]
+        stated = [fact.args[1] for fact in facts if fact.args[0] == wanted]
+        if stated:
+            return min(stated, key=order)  # the same one in every process, whatever the order of a set
         if wanted in self.context.defined_terms:
             return wanted
         raise Refused(f"the derivative of {show(term)} at {show(self.at)} is not known", b.defined(wanted))
@@ -212,11 +213,14 @@ class _Approach:
         return self._known(term)
 
     def _known(self, term: Term) -> Term:
+        stated: list[Term] = []
         for fact in self.context.facts:
             if not isinstance(fact, App) or fact.head != t.TENDS or fact.args[:2] != (b.lam(self.x, term), self.place):
                 continue
             if self.place.sort == t.EXTENDED or fact.args[2] == b.num(self.side):
-                return fact.args[3]
+                stated.append(fact.args[3])
+        if stated:
+            return min(stated, key=order)
         raise Refused(f"the limit of {show(term)} at {show(self.place)} is not known")
 
     def _sum(self, parts: list[Term]) -> Term:
@@ -526,10 +530,13 @@ class _Continuity:
     def _require_call(self, term: App) -> None:
         """f(u) where f is continuous on an open interval in which u stays."""
         f, argument = term.args
-        for fact in self.inside.facts:
-            if isinstance(fact, App) and fact.head == t.CONTINUOUS and fact.args[0] == b.eta(f):
-                return self.inside.require(b.member(argument, fact.args[1]))
-        raise Refused(f"{show(f)} is not known to be continuous")
+        known = [fact for fact in self.inside.facts if isinstance(fact, App) and fact.head == t.CONTINUOUS]
+        facts = sorted((fact for fact in known if fact.args[0] == b.eta(f)), key=order)
+        if not facts:
+            raise Refused(f"{show(f)} is not known to be continuous")
+        inside = [b.member(argument, fact.args[1]) for fact in facts]
+        if not any(map(self.inside.holds, inside)):
+            self.inside.require(inside[0])
 
 
 @rule("density-of-rationals", subjects=3, reference=f"{RUDIN}, 1.20(b) and exercise 4.4")
