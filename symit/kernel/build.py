@@ -280,7 +280,10 @@ def log(a: Real) -> Term:
 
 
 def if_(condition: Term, a: Real, b: Real) -> Term:
-    """`a` where the condition holds and `b` elsewhere; only the branch that is taken needs to be defined."""
+    """`a` where the condition holds and `b` elsewhere; only the branch that is taken needs to be defined.
+
+    The condition compares terms that have values; with any other condition the whole has no value.
+    """
     return app(t.IF, condition, a, b)
 
 

@@ -136,9 +136,8 @@ def read(term: App, context: Context) -> Skeleton:
 def _atom(term: Term, context: Context) -> Skeleton:
     if isinstance(term, App):
         if term.head == t.CALL:
-            # An unknown function may tell apart two functions that agree only where both are defined, and two
-            # statements that are equivalent only there.
-            term = App(term.head, tuple(_value(a, context) for a in term.args))
+            # An unknown function may tell apart two functions that agree only where both are defined.
+            term = App(term.head, tuple(a if isinstance(a, Abs) else _argument(a, context) for a in term.args))
         else:
             term = App(term.head, tuple(_argument(a, context) for a in term.args))
     return generated("atom", term)
@@ -152,11 +151,6 @@ def _argument(term: Term, context: Context) -> Term:
     if term.sort == t.BOOL:
         return canonical_formula(term, context)
     return context.canonical(term) if term.sort in (t.REAL, t.INT) else term
-
-
-def _value(term: Term, context: Context) -> Term:
-    """An argument of an unknown function: a number in normal form, a function or a statement as it is."""
-    return term if isinstance(term, Abs) or term.sort == t.BOOL else _argument(term, context)
 
 
 def _function(function: Abs, context: Context) -> Abs:

@@ -82,6 +82,8 @@ def _require_variable_sort(sort: Sort) -> None:
         raise TermError("a variable cannot be infinite")
     if sort.name == "fun" and len(sort.args) < 2:
         raise TermError("an unknown function takes an argument")
+    if sort.name == "fun" and BOOL in sort.args[1:]:  # by `defined(u)` it would see whether its argument has a value
+        raise TermError("an unknown function takes no statements")
     if sort.name == "fun" and sort.args[0].name in ("space", "bool"):
         raise TermError("an unknown function cannot give spaces or statements")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from must_fail_tools import S, by, f, g, given, k, known, n, p, r, refused, s, t, x, y
+from must_fail_tools import S, by, f, g, given, k, known, n, p, r, refused, s, t, u, x, y
 
 from symit.kernel import build as b
-from symit.kernel.terms import BOOL, CALL, REAL, App, Var, function
+from symit.kernel.terms import BOOL, CALL, REAL, App, TermError, Var, function
 
 NOT_ZERO = "base that is not zero: cannot show {} != 0"
 
@@ -140,13 +140,13 @@ def test_end_that_has_no_value_around_an_empty_sum() -> object:
     return by.exchange_finite_sum(anything, space=space, point=x, index=k)
 
 
-@refused("the two sides differ")
-def test_statement_that_a_quotient_is_defined() -> object:
-    """`0/0 is defined` is another statement than `1 is defined`, and an unknown function of statements tells them
-    apart."""
-    truth = Var("f", function(REAL, BOOL))
-    one, two = (App(CALL, (truth, b.defined(value))) for value in (b.div(x, x), b.num(1)))
-    return by.field(given(b.defined(one)), given(b.defined(two)), claim=b.eq(one, two))
+@refused("takes no statements", TermError)
+def test_function_of_a_statement() -> object:
+    """f(x/x) = f(1), both having values, is not so for u -> F(u is defined) and x = 0."""
+    one, two = b.call(f, b.div(x, x)), b.call(f, b.num(1))
+    same = by.field(given(b.defined(one)), given(b.defined(two)), claim=b.eq(one, two))
+    truth = Var("F", function(REAL, BOOL))
+    return by.instantiate(same, values=((f, b.lam(u, App(CALL, (truth, b.defined(u))))), (x, b.num(0))))
 
 
 @refused("cannot show 0 <")
