@@ -50,7 +50,7 @@ def bound(index: int, sort: Sort) -> Bound:
 
 
 def num(value: Number) -> Num:
-    return _quotient(value.numerator, value.denominator)
+    return _quotient(int(value.numerator), int(value.denominator))
 
 
 @lru_cache(maxsize=10_000)
@@ -280,7 +280,10 @@ def log(a: Real) -> Term:
 
 
 def if_(condition: Term, a: Real, b: Real) -> Term:
-    """`a` where the condition holds and `b` elsewhere; only the branch that is taken needs to be defined."""
+    """`a` where the condition holds and `b` elsewhere; only the branch that is taken needs to be defined.
+
+    The condition compares terms that have values; with any other condition the whole has no value.
+    """
     return app(t.IF, condition, a, b)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -21,7 +21,7 @@ from symit.kernel.encoding import Malformed, Reader, Writer
 from symit.kernel.errors import Refused
 from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading
 from symit.kernel.rules import RULES
-from symit.kernel.terms import Abs, App, Bound, Definition, Num, Term, Var
+from symit.kernel.terms import INT, OPERATORS, Abs, App, Bound, Definition, Num, Term, Var
 from symit.kernel.text import order, show
 from symit.kernel.theorem import Argument, Theorem
 
@@ -234,6 +234,12 @@ class Checker:
 
         Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
         """
+        try:
+            return self._check(text)
+        except RecursionError as deep:  # a long chain of definitions, each made from the one before
+            raise Malformed(f"the certificate is nested too deeply: {deep}") from deep
+
+    def _check(self, text: str) -> Reading:
         data = _load(text)
         known: dict[str, tuple[str, Proved]] = {}
         definitions: dict[str, Definition] = {}
@@ -413,6 +419,7 @@ def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> R
     if {h.formula for h in hypotheses} != proof.theorem.hypotheses:
         raise Rejected("the hypotheses that are put into words are not those of the theorem")
     _require_one_sort_per_name(proof.theorem)
+    _require_names_of_their_own(proof.theorem, {*OPERATORS, *proof.reader.definitions})
     return Reading(
         id=id_,
         title=_string(about, "title"),
@@ -442,6 +449,14 @@ def _require_one_sort_per_name(theorem: Theorem) -> None:
     for variable in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses)):
         if sorts.setdefault(variable.name, str(variable.of)) != str(variable.of):
             raise Rejected(f"two different symbols are called {variable.name}")
+
+
+def _require_names_of_their_own(theorem: Theorem, taken: Set[str]) -> None:
+    """Whoever reads a symbol as something of the same name reads an instance, unless it is infinite, or no integer."""
+    for variable in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses)):
+        whole = INT in (variable.of, *variable.of.args[:1])
+        if variable.name == "oo" or (whole and variable.name in taken):
+            raise Rejected(f"the symbol {variable.name} would be read as what the kernel calls so")
 
 
 def _ledger(proof: Proved, lemmas: tuple[str, ...]) -> Ledger:

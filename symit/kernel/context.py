@@ -22,7 +22,7 @@ from symit.kernel.facts import Known, defined_by, membership, negations
 from symit.kernel.polynomials import Skeleton
 from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
 from symit.kernel.terms import Abs, App, Term, Var
-from symit.kernel.text import show
+from symit.kernel.text import order, show
 
 Subject = TypeVar("Subject", bound=Term)
 Answer = TypeVar("Answer")
@@ -238,7 +238,7 @@ class Context:
             self._integrable = inherited = self.parent.integrable if self.parent else ()
             old = self.parent.defined_terms if self.parent else frozenset()
             known = [d for d in self.defined_terms - old if isinstance(d, App) and d.head == t.INTEGRAL]
-            found = [self.integral_parts(d) for d in known]
+            found = [self.integral_parts(d) for d in sorted(known, key=order)]
             self._integrable = tuple(sorted((*inherited, *(f for f in found if f)), key=len, reverse=True))
         return self._integrable
 

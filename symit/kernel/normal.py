@@ -171,7 +171,11 @@ def canonical_space(space: Term, context: Context) -> Term:
 
 
 def canonical_formula(formula: Term, context: Context) -> Term:
-    if not isinstance(formula, App):
+    """A comparison in normal form, equivalent where its terms are defined; any other statement as it is.
+
+    `defined(x/x)` says something else than `defined(1)`.
+    """
+    if not isinstance(formula, App) or formula.head not in (*t.RELATIONS, t.AND):
         return formula
     return App(formula.head, tuple(_argument(a, context) for a in formula.args))
 

@@ -16,6 +16,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.facts import is_vector, negation, strict_parts
 from symit.kernel.terms import Abs, App, Num, Term, Var
+from symit.kernel.text import order
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
@@ -143,7 +144,7 @@ def of_integral(body: Signs) -> Signs:
 def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]) -> dict[Term, Signs]:
     """The sign of `right - left` for each relation, by its primitive normal form, beside what is inherited."""
     known = dict(inherited)
-    for fact in filter(can_matter, facts):
+    for fact in sorted(filter(can_matter, facts), key=order):  # in every process in one order
         for key, signs in stated(fact, plain):
             known[key] = known.get(key, ANY) & signs
     return known

@@ -80,6 +80,10 @@ EXTENDED = Sort("extended")
 def _require_variable_sort(sort: Sort) -> None:
     if sort == EXTENDED or any(a == EXTENDED for a in sort.args):
         raise TermError("a variable cannot be infinite")
+    if sort.name == "fun" and len(sort.args) < 2:
+        raise TermError("an unknown function takes an argument")
+    if sort.name == "fun" and BOOL in sort.args[1:]:  # by `defined(u)` it would see whether its argument has a value
+        raise TermError("an unknown function takes no statements")
     if sort.name == "fun" and sort.args[0].name in ("space", "bool"):
         raise TermError("an unknown function cannot give spaces or statements")
 
@@ -141,7 +145,8 @@ class Num(Node):
     value: Fraction
 
     def __post_init__(self) -> None:
-        if not isinstance(self.value, Fraction):
+        exact = isinstance(self.value, Fraction) and type(self.value.numerator) is type(self.value.denominator) is int
+        if not exact:  # a Fraction of NumPy's integers overflows
             raise TermError(f"{self.value!r} is no exact number")
         self._cache(INT if self.value.denominator == 1 else REAL, self.value, ())
 
@@ -301,6 +306,8 @@ class Definition:
         names = [p.name for p in self.params]
         if len(set(names)) != len(names):
             raise TermError(f"the definition of {self.name} names a parameter twice")
+        if self.body.sort == EXTENDED or self.body.sort.name == "space":
+            raise TermError(f"{self.name} would name a space or infinity, which the kernel reads by their shape")
         stray = sorted(v.name for v in self.body.free - set(self.params))
         if stray or self.body.loose:
             raise TermError(f"the definition of {self.name} is not closed: {', '.join(stray)} is no parameter of it")

@@ -412,3 +412,11 @@ def test_a_quotient_of_negatives_splits_in_a_fresh_process_as_in_a_warm_one() ->
     prime_powers.cache_clear()
     claim = b.eq(b.log(b.mul(-3, b.power(x, -1))), b.sub(b.log(b.num(3)), b.log(b.neg(x))))
     proves(by.field(given(b.lt(x, 0)), claim=claim), claim, b.lt(x, 0))
+
+
+def test_facts_that_give_two_values_give_the_same_one_in_every_process() -> None:
+    f = Var("f", function(REAL, REAL))
+    slope = b.derivative(x, b.call(f, x), b.ZERO)
+    facts = [given(b.eq(slope, b.real(name))) for name in "abcdefgh"]
+    theorem = by.differentiate(*facts, body=b.lam(x, b.call(f, x)), at=b.ZERO)
+    assert theorem.conclusion == b.eq(slope, b.real("a"))

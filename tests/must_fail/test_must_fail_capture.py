@@ -5,7 +5,7 @@ from __future__ import annotations
 from must_fail_tools import S, by, derivative, f, g, given, j, k, known, limit, m, n, p, refused, s, t, u, x, y
 
 from symit.kernel import build as b
-from symit.kernel.terms import REAL, Bound
+from symit.kernel.terms import INTEGRAL, REAL, App, Bound
 
 UNIT = b.interval(0, 1)
 NOT_ARBITRARY = "is not arbitrary"
@@ -192,3 +192,12 @@ def test_derivatives_agree_at_one_parameter() -> object:
     """Equal at s = 0 is not equal nearby."""
     same = by.field(given(b.eq(s, 0)), claim=b.eq(b.mul(s, 2), b.mul(2, s)))
     return by.derivative_congruence(same, variable_=s, near=b.interval(-1, 1), at=b.num(0))
+
+
+@refused("the combination leaves")
+def test_range_that_speaks_of_the_letter_of_its_index() -> object:
+    """Over j from 2 j to 10, x if j <= 0 and else 0: the j of the end is not the j that runs, and need not be <= 0."""
+    space = b.integers(b.mul(2, j), 10)
+    total = App(INTEGRAL, (space, b.lam(k, b.if_(b.le(k, 0), 0, x), hint="j")))
+    slope = derivative(total, at=y)
+    return by.linear(slope, claim=b.eq(slope.conclusion.args[0], 0), multipliers=(b.num(1),))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from must_fail_certificates import certificate, changed, small
-from must_fail_tools import by, given, refused, x
+from must_fail_tools import by, given, integrate, known, refused, x
 
 from symit.kernel import build as b
 from symit.kernel.certificate import Rejected, check
@@ -176,6 +176,20 @@ def test_line_that_shows_no_step() -> object:
 def test_two_symbols_that_print_alike() -> object:
     """A real x and an integer x."""
     return check(certificate(by.conjoin(given(b.lt(0, b.real("x"))), given(b.lt(0, b.integer("x"))))))
+
+
+@refused("pi would be read", Rejected)
+def test_integer_called_pi() -> object:
+    """3 < pi |- 4 <= pi."""
+    pi = b.integer("pi")
+    return check(certificate(by.theorem(known(b.le(4, pi), given(b.lt(3, pi))), id="pi")))
+
+
+@refused("oo would be read", Rejected)
+def test_number_called_oo() -> object:
+    """0 < oo |- the integral of 1 over (0, oo) is oo."""
+    oo = b.real("oo")
+    return check(certificate(integrate(x, b.num(0), oo, given(b.lt(0, oo)))))
 
 
 # ---- what cannot be read -------------------------------------------------------------------------------------

@@ -111,3 +111,16 @@ def test_definition_with_too_many_arguments() -> object:
 def test_definition_that_nobody_made() -> object:
     """A term may use only definitions that the certificate gives."""
     return Reader({}).read([["num", "1"], ["def", "entr", [0]]])
+
+
+@refused("a space or infinity", TermError)
+def test_name_for_infinity() -> object:
+    """Not being oo itself, far() was taken for -oo, where exp tends to 0."""
+    return by.limit(body=b.lam(x, b.exp(x)), place=b.app(Definition("far", (), b.INFINITY)), side=1)
+
+
+@refused("a space or infinity", TermError)
+def test_name_for_a_space() -> object:
+    """gap(0) is (0, 1/0), over which nothing has an integral, not even 0."""
+    gap = Definition("gap", (x,), b.interval(0, b.div(1, x)))
+    return by.evident(claim=b.eq(b.integral(b.app(gap, 0), y, b.num(0)), 0))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from must_fail_tools import S, by, f, g, given, k, known, n, p, r, refused, s, t, x, y
+from must_fail_tools import S, by, f, g, given, k, known, n, p, r, refused, s, t, u, x, y
 
 from symit.kernel import build as b
+from symit.kernel.terms import BOOL, CALL, REAL, App, TermError, Var, function
 
 NOT_ZERO = "base that is not zero: cannot show {} != 0"
 
@@ -120,3 +121,36 @@ def test_function_values_do_not_cancel() -> object:
 def test_instance_that_divides_by_zero() -> object:
     """1/s is no value for x unless s != 0."""
     return by.instantiate(by.field(claim=b.eq(x, x)), values=((x, b.div(1, s)),))
+
+
+@refused(NOT_ZERO.format("y"))
+def test_end_that_has_no_value_around_zero() -> object:
+    """The integral of 0 over (0, y/y) has no value at y = 0: were it 0, so would be that of 1, and that over (0, 1)."""
+    return by.linearity(space=b.interval(0, b.div(y, y)), body=b.lam(x, b.num(0)), parts=())
+
+
+@refused(NOT_ZERO.format("y"))
+def test_end_that_has_no_value_around_an_empty_sum() -> object:
+    """Over j from 1 to 0 everything is known, but not that (0, y/y) is an interval."""
+    inside = given(b.member(k, b.integers(1, 0)))
+    ends = known(b.le(1, k), inside), known(b.le(k, 0), inside)
+    empty = by.linear(*ends, claim=b.le(1, 0), multipliers=(b.num(1), b.num(1)))
+    space = b.interval(0, b.div(y, y))
+    anything = by.contradiction(empty, claim=b.defined(b.integral(space, x, b.mul(k, x))))
+    return by.exchange_finite_sum(anything, space=space, point=x, index=k)
+
+
+@refused("takes no statements", TermError)
+def test_function_of_a_statement() -> object:
+    """f(x/x) = f(1), both having values, is not so for u -> F(u is defined) and x = 0."""
+    one, two = b.call(f, b.div(x, x)), b.call(f, b.num(1))
+    same = by.field(given(b.defined(one)), given(b.defined(two)), claim=b.eq(one, two))
+    truth = Var("F", function(REAL, BOOL))
+    return by.instantiate(same, values=((f, b.lam(u, App(CALL, (truth, b.defined(u))))), (x, b.num(0))))
+
+
+@refused("cannot show 0 <")
+def test_case_that_a_quotient_is_defined() -> object:
+    """For x = 0 this is the other case."""
+    case = b.if_(b.defined(b.div(x, x)), 1, 0)
+    return known(b.lt(0, case), given(b.eq(case, 0)))

@@ -138,3 +138,10 @@ def test_number_that_is_applied() -> object:
 def test_function_with_too_many_arguments() -> object:
     """One variable, two values."""
     return b.call(b.lam(x, x), x, y)
+
+
+@refused("takes an argument", TermError)
+def test_function_without_arguments() -> object:
+    """c() may have no value; as an instance of x = x it was taken for one, being written as a function."""
+    everything = by.generalize(by.field(claim=b.eq(x, x)), variable_=x)
+    return by.instance(everything, values=(Var("c", function(REAL)),))

@@ -146,3 +146,9 @@ def test_limit_given_another_value() -> object:
 def test_infinite_limit_given_a_value() -> object:
     """x tends to oo."""
     return by.limit_value(limit(x, b.INFINITY, -1), value=b.num(0))
+
+
+@refused("side of a limit")
+def test_side_that_is_a_term() -> object:
+    """log(-x) tends to -oo from below; the term 1 was written as `from above` and read as `from below`."""
+    return by.limit(body=b.lam(x, b.log(b.neg(x))), place=b.num(0), side=b.num(1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from collections.abc import Callable
 from fractions import Fraction
@@ -10,7 +11,7 @@ from functools import reduce
 from must_fail_tools import by, given, known, n, refused, x
 
 from symit.kernel import build as b
-from symit.kernel.certificate import check
+from symit.kernel.certificate import FORMAT, check, digest
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.errors import Refused
@@ -165,3 +166,19 @@ def test_facts_that_breed() -> object:
     """x in R => x + 1 in R, and => x + 2 in R: there is no end of points."""
     rules = [b.forall([x], b.implies(b.member(x, b.REALS), b.member(b.add(x, k), b.REALS))) for k in (1, 2)]
     return in_time(lambda: known(b.lt(1, 0), *map(given, rules), given(b.member(b.ZERO, b.REALS))))
+
+
+@refused("nested too deeply", Malformed)
+def test_definitions_that_are_nested_without_end() -> object:
+    """Two lemmas bring one chain of 500 definitions; whether they are the same is asked of the last ones first."""
+    real = ["var", "x", "real"]
+    chain = [{"name": "d0", "params": [0], "terms": [real], "body": 0}]
+    for k in range(1, 500):
+        terms = [real, ["def", f"d{k - 1}", [0]], ["app", "add", [1, 1]]]
+        chain.append({"name": f"d{k}", "params": [0], "terms": terms, "body": 2})
+    formula = [real, ["def", "d499", [0]], ["app", "eq", [1, 1]]]
+    stated = {"definitions": chain, "terms": formula, "proved": 0, "hypotheses": [2], "statement": 2}
+    one = {"id": "one", "uses": {}, "steps": [{"rule": "assume", "args": {"formula": {"term": 2}}}], **stated}
+    two = {"id": "two", "uses": {"one": digest(one)}, "steps": [{"theorem": "one"}], **stated}
+    data = {"format": FORMAT, "proofs": [one, two], "about": {"id": "two"}}
+    return in_time(lambda: check(json.dumps(data)))

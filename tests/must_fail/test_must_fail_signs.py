@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 from must_fail_tools import S, a, by, f, given, j, k, known, n, p, r, refused, t, x, y
 
 from symit.kernel import build as b
-from symit.kernel.terms import FACTORIAL
+from symit.kernel.terms import FACTORIAL, Num, TermError
 
 
 @refused("cannot show 0 < x$")
@@ -160,3 +161,17 @@ def test_sum_of_squares_minus_more_than_the_product() -> object:
     """x^2 + y^2 >= 3 x y fails for x = y = 1."""
     claim = b.le(b.mul(3, x, y), b.add(b.power(x, 2), b.power(y, 2)))
     return by.linear(claim=claim, multipliers=())
+
+
+@refused("the combination leaves")
+def test_exponent_that_overflows() -> object:
+    """NumPy's -2^63 minus 1 is 2^63 - 1: the derivative of a falling power would grow."""
+    slope = by.differentiate(body=b.lam(x, b.power(x, b.num(np.int64(-(2**63))))), at=b.num(2))
+    grows = b.mul(-(2**63), b.power(2, 2**63 - 1))
+    return by.linear(slope, claim=b.eq(slope.conclusion.args[0], grows), multipliers=(b.num(1),))
+
+
+@refused("no exact number", TermError)
+def test_fraction_that_overflows() -> object:
+    """A fraction of NumPy's integers."""
+    return Num(Fraction(np.int64(-(2**63))))

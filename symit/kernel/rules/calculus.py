@@ -14,7 +14,7 @@ from symit.kernel.rules.integration import FOLLAND, discharge_point
 from symit.kernel.rules.shapes import application, expect, function, variable
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
 from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var
-from symit.kernel.text import show
+from symit.kernel.text import order, show
 from symit.kernel.theorem import Work, rule
 
 RUDIN = "Rudin, Principles of Mathematical Analysis (3rd ed.)"
@@ -139,16 +139,17 @@ class Differentiation:
     def _finite_sum(self, term: App) -> Term:
         space, body = term.args
         self.context.require_defined(self.here(term))
-        j = b.fresh(function(body).hint, INT, body, self.x, self.at, *self.context.facts)
+        j = b.fresh(function(body).hint, INT, term, self.x, self.at, *self.context.facts)
         inside = self.context.extended([b.member(j, space)])
         return b.integral(space, j, Differentiation(self.x, self.at, inside).of(b.open_with(function(body), j)))
 
     def _known(self, term: Term) -> Term:
         """From a fact `derivative(x -> term, at) = value`, or `derivative(.., at) defined`."""
         wanted = App(t.DERIVATIVE, (b.lam(self.x, term), self.at))
-        for fact in self.context.facts:
-            if isinstance(fact, App) and fact.head == t.EQ and fact.args[0] == wanted:
-                return fact.args[1]
+        facts = [fact for fact in self.context.facts if isinstance(fact, App) and fact.head == t.EQ]
+        stated = [fact.args[1] for fact in facts if fact.args[0] == wanted]
+        if stated:
+            return min(stated, key=order)  # the same one in every process, whatever the order of a set
         if wanted in self.context.defined_terms:
             return wanted
         raise Refused(f"the derivative of {show(term)} at {show(self.at)} is not known", b.defined(wanted))
@@ -162,6 +163,8 @@ def limit(work: Work, body: Term, place: Term, side: int) -> Term:
     """The limit of an elementary function at an end of the line, or at a point where it is continuous or comes from
     one side."""
     f = function(body)
+    if side not in (1, -1):  # the term 1 is not the number 1: compared with a number, it would be the other side
+        raise Refused("the side of a limit is 1 (from above) or -1 (from below)")
     if place.sort != t.EXTENDED:
         work.require_defined(place)
     x = b.fresh(f.hint, REAL, f, place, *(p.conclusion for p in work.facts))
@@ -210,11 +213,14 @@ class _Approach:
         return self._known(term)
 
     def _known(self, term: Term) -> Term:
+        stated: list[Term] = []
         for fact in self.context.facts:
             if not isinstance(fact, App) or fact.head != t.TENDS or fact.args[:2] != (b.lam(self.x, term), self.place):
                 continue
             if self.place.sort == t.EXTENDED or fact.args[2] == b.num(self.side):
-                return fact.args[3]
+                stated.append(fact.args[3])
+        if stated:
+            return min(stated, key=order)
         raise Refused(f"the limit of {show(term)} at {show(self.place)} is not known")
 
     def _sum(self, parts: list[Term]) -> Term:
@@ -524,10 +530,13 @@ class _Continuity:
     def _require_call(self, term: App) -> None:
         """f(u) where f is continuous on an open interval in which u stays."""
         f, argument = term.args
-        for fact in self.inside.facts:
-            if isinstance(fact, App) and fact.head == t.CONTINUOUS and fact.args[0] == b.eta(f):
-                return self.inside.require(b.member(argument, fact.args[1]))
-        raise Refused(f"{show(f)} is not known to be continuous")
+        known = [fact for fact in self.inside.facts if isinstance(fact, App) and fact.head == t.CONTINUOUS]
+        facts = sorted((fact for fact in known if fact.args[0] == b.eta(f)), key=order)
+        if not facts:
+            raise Refused(f"{show(f)} is not known to be continuous")
+        inside = [b.member(argument, fact.args[1]) for fact in facts]
+        if not any(map(self.inside.holds, inside)):
+            self.inside.require(inside[0])
 
 
 @rule("density-of-rationals", subjects=3, reference=f"{RUDIN}, 1.20(b) and exercise 4.4")

@@ -107,6 +107,7 @@ def linearity(work: Work, space: Term, body: Term, parts: tuple[tuple[Term, Term
     _, bodies, inside = at_point(work, space, body, *functions, beside=coefficients)
     for coefficient in coefficients:
         work.require_defined(coefficient)
+    domain.require_space(space, work.context)  # where there are no parts, nothing else asks for its ends
     integrals = [App(t.INTEGRAL, (space, f)) for f in functions]
     for integral in integrals:
         work.require(b.defined(integral))
@@ -136,6 +137,7 @@ def exchange_finite_sum(work: Work, space: Term, point: Term, index: Term) -> Te
     discharge_point(work, 0, j, finite)
     work.require_fresh(j)
     _require_finite(work, finite)
+    domain.require_space(space, work.context)  # where J is empty, the premise does not say that its ends are defined
     return b.eq(b.integral(space, x, b.integral(finite, j, summand)), b.integral(finite, j, inner))
 
 
