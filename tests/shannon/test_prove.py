@@ -302,6 +302,13 @@ def test_a_coefficient_that_no_certificate_can_hold_is_refused() -> None:
         prove(f"{huge} >= 0")
 
 
+@pytest.mark.parametrize("name", ["log", "pi", "entropy", "oo"])
+def test_a_variable_is_not_called_as_something_in_formulas(name: str) -> None:
+    with pytest.raises(NotUnderstood, match=f"'{name}' cannot name a variable"):
+        prove(f"I({name};X) >= 0")
+    require_proof(prove(f"I({name.title()};X) >= 0"))
+
+
 # ---- large statements ----------------------------------------------------------------------------------------
 
 
