@@ -27,8 +27,8 @@ SEEN = 1e-7  # less than this, next to 1, may be an error of the solver
 AMPLE = 10_000  # by how many times what is missing a weight may be lowered to make up for it
 SCALES = 8  # how often to look again at what is missing
 TINY = 1e-9  # what the solver takes for nothing
-SPREAD = 1000  # the ratio of coefficients from which the exact simplex method may take longer
-SMALL, LARGE = 5_000, 20_000  # entries of its table; five variables have no more than the first
+SPREAD = 100  # the ratio of coefficients from which the solver is not trusted that there is no proof
+SMALL = 20_000  # entries of a table for the exact simplex method
 
 
 @dataclass(frozen=True)
@@ -177,11 +177,16 @@ def prove(program: Program, cost: Floats | None = None) -> Weights | None:
     return None
 
 
+def is_delicate(program: Program) -> bool:
+    """Whether coefficients differ so much that the solver may overlook what nearly cancels."""
+    sizes = [abs(value) for row in (program.problem.target, *program.problem.conditions) for value in row.values()]
+    return max(sizes) >= SPREAD * min(sizes)
+
+
 def prove_exactly(program: Program) -> Weights | None:
     """The same by exact arithmetic alone, for programs that are small; then None says that there are none."""
-    sizes = [abs(value) for row in (program.problem.target, *program.problem.conditions) for value in row.values()]
     count = len(program.pairs) + len(program.uses)
-    if count * len(program.rows) > (LARGE if max(sizes) >= SPREAD * min(sizes) else SMALL):
+    if count * len(program.rows) > SMALL:
         return None
     found = exact.simplex(program.problem.target, [program.column(program.name(j)) for j in range(count)])
     return None if found is None else {program.name(j): found[j] for j in sorted(found)}

@@ -19,7 +19,17 @@ from symit.proving.shannon.elimination import NormalForms, normal_forms
 from symit.proving.shannon.exact import missing
 from symit.proving.shannon.families import MOST, stages
 from symit.proving.shannon.peeling import peeled
-from symit.proving.shannon.programs import Program, Use, Weights, column, prices, prove, prove_exactly, pruned
+from symit.proving.shannon.programs import (
+    Program,
+    Use,
+    Weights,
+    column,
+    is_delicate,
+    prices,
+    prove,
+    prove_exactly,
+    pruned,
+)
 from symit.proving.shannon.shorten import merged, shorten
 
 COSTED = 12_000  # pairs for which the cheapest proof is asked for, not just any
@@ -81,8 +91,11 @@ def _weights(problem: Problem, report: Report) -> Weights | None:
             return shorten(Program(problem, pairs), restored(problem, forms, weights))
     if len(problem.groups) > MOST:
         return None
+    last = Program(reduced, elemental_pairs(len(problem.groups)), forms)
+    if not is_delicate(last):
+        return None
     report("looking for a proof: all inequalities, exactly")
-    weights = prove_exactly(pruned(Program(reduced, elemental_pairs(len(problem.groups)), forms)))
+    weights = prove_exactly(pruned(last))
     return None if weights is None else restored(problem, forms, weights)
 
 
