@@ -86,45 +86,66 @@ def open_with(function: Abs, argument: Term) -> Term:
     """The body of `function` with `argument` for its variable."""
     if not t.fits(argument.sort, function.domain):
         raise TermError(f"a {argument.sort} cannot stand for a variable of sort {function.domain}")
-    return _open(function.body, argument, 0)
+    return _open(function.body, argument, 0, {})
 
 
-def _open(term: Term, argument: Term, level: int) -> Term:
+Done: TypeAlias = dict[tuple[int, int], Term]
+"""What has become of a part, by its address and level: a part that stands in many places is rebuilt once."""
+
+
+def _open(term: Term, argument: Term, level: int, done: Done) -> Term:
     if term.loose <= level:
         return term
     if isinstance(term, Bound):
-        if term.index > level:
-            return bound(term.index - 1, term.of)
-        return shift(argument, level)
-    if isinstance(term, App) and term.head == t.CALL and term.args[0] == Bound(level, term.args[0].sort):
-        return call(shift(argument, level), *(_open(a, argument, level) for a in term.args[1:]))
-    if isinstance(term, App):
-        return term.with_args(tuple([_open(a, argument, level) for a in term.args]))
-    return Abs(term.hint, term.domain, _open(term.body, argument, level + 1)) if isinstance(term, Abs) else term
+        return bound(term.index - 1, term.of) if term.index > level else shift(argument, level)
+    place = id(term), level
+    found = done.get(place)
+    if found is None:
+        found = done[place] = _opened(term, argument, level, done)
+    return found
+
+
+def _opened(term: Term, argument: Term, level: int, done: Done) -> Term:
+    if isinstance(term, Abs):
+        return Abs(term.hint, term.domain, _open(term.body, argument, level + 1, done))
+    if not isinstance(term, App):
+        return term
+    args = tuple([_open(a, argument, level, done) for a in term.args])
+    if term.head is t.CALL and isinstance(term.args[0], Bound) and term.args[0].index == level:
+        return call(*args)
+    return term.with_args(args)
 
 
 def abstract(variables: Sequence[Var], body: Term) -> Term:
     """`x -> y -> ... -> body`."""
     for variable in reversed(variables):
-        body = Abs(variable.name, variable.of, _close(body, variable, 0))
+        body = lam(variable, body)
     return body
 
 
 def lam(variable: Var, body: Term, hint: str | None = None) -> Abs:
     """`x -> body`; the hint, for printing, is the variable's name unless another is given."""
-    return Abs(hint or variable.name, variable.of, _close(body, variable, 0))
+    return Abs(hint or variable.name, variable.of, _close(body, variable, 0, {}))
 
 
-def _close(term: Term, variable: Var, level: int) -> Term:
+def _close(term: Term, variable: Var, level: int, done: Done) -> Term:
     if isinstance(term, Var):
         return bound(level, variable.of) if term == variable else term
     if variable not in term.free and term.loose <= level:
         return term
     if isinstance(term, Bound):
         return bound(term.index + 1, term.of) if term.index >= level else term
+    place = id(term), level
+    found = done.get(place)
+    if found is None:
+        found = done[place] = _closed(term, variable, level, done)
+    return found
+
+
+def _closed(term: Term, variable: Var, level: int, done: Done) -> Term:
     if isinstance(term, App):
-        return term.with_args(tuple([_close(a, variable, level) for a in term.args]))
-    return Abs(term.hint, term.domain, _close(term.body, variable, level + 1)) if isinstance(term, Abs) else term
+        return term.with_args(tuple([_close(a, variable, level, done) for a in term.args]))
+    return Abs(term.hint, term.domain, _close(term.body, variable, level + 1, done)) if isinstance(term, Abs) else term
 
 
 def fresh_name(hint: str, used: Iterable[str]) -> str:
@@ -170,23 +191,28 @@ def substitute(term: Term, values: Mapping[Var, Term]) -> Term:
         expected = replace_sort(variable.of, sorts)
         if not t.fits(value.sort, expected):
             raise TermError(f"{variable.name} is a {expected}, and {value.sort} was given for it")
-    return _substitute(term, values, sorts)
+    return _substitute(term, values, sorts, {})
 
 
-def _substitute(term: Term, values: Mapping[Var, Term], sorts: Mapping[Sort, Sort]) -> Term:
-    if not sorts and not any(v in term.free for v in values):
+def _substitute(term: Term, values: Mapping[Var, Term], sorts: Mapping[Sort, Sort], done: dict[int, Term]) -> Term:
+    if not sorts and term.free.isdisjoint(values):
         return term
+    found = done.get(id(term))
+    if found is None:
+        found = done[id(term)] = _substituted(term, values, sorts, done)
+    return found
+
+
+def _substituted(term: Term, values: Mapping[Var, Term], sorts: Mapping[Sort, Sort], done: dict[int, Term]) -> Term:
     if isinstance(term, Var):
-        return values[term] if term in values else Var(term.name, replace_sort(term.of, sorts))
+        return values[term] if term in values else var(term.name, replace_sort(term.of, sorts))
     if isinstance(term, Bound):
         return bound(term.index, replace_sort(term.of, sorts))
     if isinstance(term, Abs):
-        return Abs(term.hint, replace_sort(term.domain, sorts), _substitute(term.body, values, sorts))
+        return Abs(term.hint, replace_sort(term.domain, sorts), _substitute(term.body, values, sorts, done))
     if isinstance(term, App):
-        args = tuple(_substitute(a, values, sorts) for a in term.args)
-        if term.head == t.CALL:
-            return call(*args)
-        return term.with_args(args)
+        args = tuple([_substitute(a, values, sorts, done) for a in term.args])
+        return call(*args) if term.head is t.CALL else term.with_args(args)
     return term
 
 
@@ -197,7 +223,7 @@ def call(function: Term, *args: Term) -> Term:
     for arg in args:
         if not isinstance(function, Abs):
             raise TermError("a function is given more arguments than it takes")
-        function = _open(function.body, eta(arg), 0)
+        function = _open(function.body, eta(arg), 0, {})
     if isinstance(function, Abs):
         raise TermError("a function is given fewer arguments than it takes")
     return function

@@ -50,6 +50,7 @@ class Context:
         self._parts: dict[App, dict[Term, Term]] = {}
         self._inner: dict[tuple[Term, ...], Context] = {}
         self._signs: dict[Term, Signs] = {}
+        self._signs_of_pieces: dict[Term, Signs] = {}
         self._defined: set[Term] = set()
         self._sign_facts: dict[Term, Signs] | None = None
         self._calls: frozenset[Term] | None = None
@@ -149,6 +150,11 @@ class Context:
             home._signs[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
             found = home._signs[term] = signs.sign(term, home)
         return found
+
+    def sign_of_piece(self, term: Term) -> Signs:
+        """The same without combining facts."""
+        home = self._home(term)
+        return _remembered(home._signs_of_pieces, term, signs.of_piece, home)
 
     def require_defined(self, term: Term) -> None:
         """Raise Refused, with the obligation, unless `term` is defined."""

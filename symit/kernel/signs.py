@@ -6,7 +6,7 @@ speaks of the term where it is defined; whether it is defined is not asked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,44 +30,77 @@ MAX_DEPTH = 8
 
 
 def sign(term: Term, context: Context) -> Signs:
-    """The signs that `term` can have where it is defined and the facts hold."""
+    """The signs that `term` can have where it is defined and the facts hold.
+
+    The shape is asked last where it is deep, so that a fact about an integral saves the way through its body.  What is
+    not a matter of shape is asked of the primitive normal form, once for all terms that have it.
+    """
+    if has(term, t.INTEGRAL):
+        return _first_settled(term, context, (by_fact, by_shape))
+    return _first_settled(term, context, (by_shape, by_fact, by_primitive))
+
+
+def _first_settled(term: Term, context: Context, ways: Iterable[Callable[[Term, Context], Signs]]) -> Signs:
     found = ANY
-    for ask in (by_shape, by_fact) if has(term, t.INTEGRAL) else (by_shape, by_fact, *BY_PIECES):
+    for ask in ways:
         found &= ask(term, context)
         if len(found) <= 1:
             break
     return found
 
 
+def by_primitive(term: Term, context: Context) -> Signs:
+    """What reasons about the pieces of a normal form, for which it is taken apart once.
+
+    They are defined wherever the term is, unless it has an integral: over an empty space a factor that is taken out of
+    it need not be.
+    """
+    key, scale = normal.primitive(context.plain.canonical(term))
+    if key == term:
+        return _first_settled(term, context, (by_exponentials, by_factors, by_difference, by_normal_form))
+    if scale == 0:
+        return ZERO_SIGN
+    signs = context.sign(key)
+    return signs if scale > 0 else opposite(signs)
+
+
 # ---- shape ---------------------------------------------------------------------------------------------------
 
 
 def by_shape(term: Term, context: Context) -> Signs:
+    if isinstance(term, App):
+        match term.head.name:
+            case "log":
+                return context.sign(b.sub(term.args[0], 1))
+            case "if":
+                return of_branches(term, context)
+            case "integral":
+                return of_integral(of_body(term, context))
+            case "product":
+                body = of_body(term, context)
+                return body if body in (POSITIVE, NON_NEGATIVE) else ANY
+    return of_parts(term, context.sign)
+
+
+def of_parts(term: Term, ask: Callable[[Term], Signs]) -> Signs:
+    """The signs of a term from those of its parts."""
     if isinstance(term, Num):
         return of_number(term.value)
     if not isinstance(term, App):
         return ANY
     if isinstance(term.head, t.Definition):
-        return context.sign(b.unfold(term))
-    args = term.args
+        return ask(b.unfold(term))
     match term.head.name:
         case "pi" | "exp" | "factorial":
             return POSITIVE
         case "add":
-            return of_sum([context.sign(a) for a in args])
+            return of_sum(map(ask, term.args))
         case "mul":
-            return of_product([context.sign(a) for a in args])
+            return of_product(map(ask, term.args))
         case "pow":
-            return of_power(args[0], args[1], context)
-        case "log":
-            return context.sign(b.sub(args[0], 1))
+            return of_power(ask(term.args[0]), term.args[1])
         case "if":
-            return of_branches(term, context)
-        case "integral":
-            return of_integral(of_body(term, context))
-        case "product":
-            body = of_body(term, context)
-            return body if body in (POSITIVE, NON_NEGATIVE) else ANY
+            return ask(term.args[1]) | ask(term.args[2])
     return ANY
 
 
@@ -84,6 +117,8 @@ def of_sum(parts: Iterable[Signs]) -> Signs:
     total = ZERO_SIGN
     for part in parts:
         total = frozenset().union(*(_ADD[a, c] for a in total for c in part))
+        if total == ANY:
+            break
     return total
 
 
@@ -99,8 +134,8 @@ def of_product(parts: Iterable[Signs]) -> Signs:
     return total
 
 
-def of_power(base: Term, exponent: Term, context: Context) -> Signs:
-    signs = context.sign(base)
+def of_power(signs: Signs, exponent: Term) -> Signs:
+    """The signs of a power of something with these signs."""
     if signs == POSITIVE:
         return POSITIVE
     if isinstance(exponent, Num) and exponent.value.denominator == 1:
@@ -228,10 +263,7 @@ def by_factors(term: Term, context: Context) -> Signs:
         return ANY
     factored = context.plain.factored(term)
     if len(factored.factors) == 1 and factored.factors[0][1] == 1:
-        irreducible = factored.factors[0][0]
-        if irreducible == term:
-            return ANY
-        return of_product([of_number(factored.content), context.sign(irreducible)])
+        return ANY  # irreducible: the only factor is the term itself
     return of_product(
         [of_number(factored.content), *(_of_rational_power(context.sign(f), e) for f, e in factored.factors)]
     )
@@ -261,10 +293,9 @@ def _exponent(monomial: Term) -> Term:
 
 
 def by_difference(term: Term, context: Context) -> Signs:
-    """term = c * fact + rest, where c * fact is non-negative and the rest is."""
-    if not (isinstance(term, Var) or b.is_app(term, t.ADD)):
-        return ANY
-    coefficients = dict(normal.summands(context.plain.canonical(term)))
+    """term = c * fact + rest, where c * fact and the rest are not of opposite signs."""
+    coefficients = dict(normal.summands(term))
+    found = ANY
     for key, signs in context.sign_facts.items():
         fact = normal.summands(key)
         multiples = {coefficients[m] / c for m, c in fact if m in coefficients}
@@ -272,18 +303,50 @@ def by_difference(term: Term, context: Context) -> Signs:
             continue
         for multiple in sorted(multiples, reverse=True):
             given = signs if multiple > 0 else opposite(signs)
-            if not given <= NON_NEGATIVE:
+            if _is_mixed(given) or found <= given:
                 continue
             rest = dict(coefficients)
             for m, c in fact:
                 rest[m] = rest.get(m, Fraction(0)) - multiple * c
-            found = of_sum([of_product([of_number(c), context.sign(m)]) for m, c in rest.items() if c])
-            total = of_sum([found, given])
-            if total <= NON_NEGATIVE:
-                return total
-    return ANY
+            found &= _with_rest(given, rest, context)
+            if len(found) <= 1:
+                return found
+    return found
 
 
-BY_PIECES = (by_exponentials, by_factors, by_difference, by_normal_form)
-"""What reasons about the pieces of a normal form.  They are defined wherever the term is, unless it has an integral:
-over an empty space a factor that is taken out of it need not be."""
+def _is_mixed(signs: Signs) -> bool:
+    """Both a positive and a negative value are possible."""
+    return -1 in signs and 1 in signs
+
+
+def _with_rest(total: Signs, rest: Mapping[Term, Fraction], context: Context) -> Signs:
+    """The signs of a sum, small monomials first; those after a sum that is mixed are not looked at."""
+    for m, c in sorted(rest.items(), key=lambda part: part[0].size):
+        if _is_mixed(total):
+            break
+        if c:
+            total = of_sum((total, of_product((of_number(c), context.sign_of_piece(m)))))
+    return total
+
+
+def of_piece(term: Term, context: Context) -> Signs:
+    """The signs of a piece of what is left when a fact is taken away.
+
+    Only a bound by a number is taken away from it in turn: two facts about one another would send the question in a
+    circle.
+    """
+    found = by_fact(term, context)
+    for key, signs in context.sign_facts.items():
+        if len(found) <= 1:
+            return found
+        found &= _by_bound(term, key, signs)
+    return found & of_parts(term, context.sign_of_piece)
+
+
+def _by_bound(term: Term, key: Term, signs: Signs) -> Signs:
+    """term = c * key + a number."""
+    parts = normal.summands(key)
+    if len(parts) != 2 or parts[0][0] not in (b.ONE, term) or parts[1][0] not in (b.ONE, term):
+        return ANY
+    (scale, number) = (c for _, c in (parts if parts[0][0] == term else reversed(parts)))
+    return of_sum((signs if scale > 0 else opposite(signs), of_number(-number / scale)))
