@@ -86,34 +86,20 @@ def open_with(function: Abs, argument: Term) -> Term:
     """The body of `function` with `argument` for its variable."""
     if not t.fits(argument.sort, function.domain):
         raise TermError(f"a {argument.sort} cannot stand for a variable of sort {function.domain}")
-    return _open(function.body, argument, 0, {})
+    return _open(function.body, argument, 0)
 
 
-Done: TypeAlias = dict[tuple[int, int], Term]
-"""What has become of a part, by its address and level: a part that stands in many places is rebuilt once."""
-
-
-def _open(term: Term, argument: Term, level: int, done: Done) -> Term:
+def _open(term: Term, argument: Term, level: int) -> Term:
     if term.loose <= level:
         return term
+    if isinstance(term, App):
+        args = tuple([a if a.loose <= level else _open(a, argument, level) for a in term.args])
+        if term.head is t.CALL and isinstance(term.args[0], Bound) and term.args[0].index == level:
+            return call(*args)
+        return term.with_args(args)
     if isinstance(term, Bound):
         return bound(term.index - 1, term.of) if term.index > level else shift(argument, level)
-    place = id(term), level
-    found = done.get(place)
-    if found is None:
-        found = done[place] = _opened(term, argument, level, done)
-    return found
-
-
-def _opened(term: Term, argument: Term, level: int, done: Done) -> Term:
-    if isinstance(term, Abs):
-        return Abs(term.hint, term.domain, _open(term.body, argument, level + 1, done))
-    if not isinstance(term, App):
-        return term
-    args = tuple([_open(a, argument, level, done) for a in term.args])
-    if term.head is t.CALL and isinstance(term.args[0], Bound) and term.args[0].index == level:
-        return call(*args)
-    return term.with_args(args)
+    return Abs(term.hint, term.domain, _open(term.body, argument, level + 1)) if isinstance(term, Abs) else term
 
 
 def abstract(variables: Sequence[Var], body: Term) -> Term:
@@ -125,27 +111,19 @@ def abstract(variables: Sequence[Var], body: Term) -> Term:
 
 def lam(variable: Var, body: Term, hint: str | None = None) -> Abs:
     """`x -> body`; the hint, for printing, is the variable's name unless another is given."""
-    return Abs(hint or variable.name, variable.of, _close(body, variable, 0, {}))
+    return Abs(hint or variable.name, variable.of, _close(body, variable, 0))
 
 
-def _close(term: Term, variable: Var, level: int, done: Done) -> Term:
+def _close(term: Term, variable: Var, level: int) -> Term:
+    if term.loose <= level and variable.free.isdisjoint(term.free):
+        return term
+    if isinstance(term, App):
+        return term.with_args(tuple([_close(a, variable, level) for a in term.args]))
     if isinstance(term, Var):
         return bound(level, variable.of) if term == variable else term
-    if variable not in term.free and term.loose <= level:
-        return term
     if isinstance(term, Bound):
         return bound(term.index + 1, term.of) if term.index >= level else term
-    place = id(term), level
-    found = done.get(place)
-    if found is None:
-        found = done[place] = _closed(term, variable, level, done)
-    return found
-
-
-def _closed(term: Term, variable: Var, level: int, done: Done) -> Term:
-    if isinstance(term, App):
-        return term.with_args(tuple([_close(a, variable, level, done) for a in term.args]))
-    return Abs(term.hint, term.domain, _close(term.body, variable, level + 1, done)) if isinstance(term, Abs) else term
+    return Abs(term.hint, term.domain, _close(term.body, variable, level + 1)) if isinstance(term, Abs) else term
 
 
 def fresh_name(hint: str, used: Iterable[str]) -> str:
@@ -191,29 +169,38 @@ def substitute(term: Term, values: Mapping[Var, Term]) -> Term:
         expected = replace_sort(variable.of, sorts)
         if not t.fits(value.sort, expected):
             raise TermError(f"{variable.name} is a {expected}, and {value.sort} was given for it")
-    return _substitute(term, values, sorts, {})
+    return _Substitution(values, sorts).of(term)
 
 
-def _substitute(term: Term, values: Mapping[Var, Term], sorts: Mapping[Sort, Sort], done: dict[int, Term]) -> Term:
-    if not sorts and term.free.isdisjoint(values):
+class _Substitution:
+    """What is put in the place of what, and what has become of the parts so far: one that stands in many places is
+    rebuilt once."""
+
+    def __init__(self, values: Mapping[Var, Term], sorts: Mapping[Sort, Sort]) -> None:
+        self.values = values
+        self.replaced = frozenset(values)
+        self.sorts = sorts
+        self.done: dict[int, Term] = {}
+
+    def of(self, term: Term) -> Term:
+        if not self.sorts and self.replaced.isdisjoint(term.free):
+            return term
+        found = self.done.get(id(term))
+        if found is None:
+            found = self.done[id(term)] = self._rebuilt(term)
+        return found
+
+    def _rebuilt(self, term: Term) -> Term:
+        if isinstance(term, App):
+            args = tuple([self.of(a) for a in term.args])
+            return call(*args) if term.head is t.CALL else term.with_args(args)
+        if isinstance(term, Var):
+            return self.values[term] if term in self.values else var(term.name, replace_sort(term.of, self.sorts))
+        if isinstance(term, Bound):
+            return bound(term.index, replace_sort(term.of, self.sorts))
+        if isinstance(term, Abs):
+            return Abs(term.hint, replace_sort(term.domain, self.sorts), self.of(term.body))
         return term
-    found = done.get(id(term))
-    if found is None:
-        found = done[id(term)] = _substituted(term, values, sorts, done)
-    return found
-
-
-def _substituted(term: Term, values: Mapping[Var, Term], sorts: Mapping[Sort, Sort], done: dict[int, Term]) -> Term:
-    if isinstance(term, Var):
-        return values[term] if term in values else var(term.name, replace_sort(term.of, sorts))
-    if isinstance(term, Bound):
-        return bound(term.index, replace_sort(term.of, sorts))
-    if isinstance(term, Abs):
-        return Abs(term.hint, replace_sort(term.domain, sorts), _substitute(term.body, values, sorts, done))
-    if isinstance(term, App):
-        args = tuple([_substitute(a, values, sorts, done) for a in term.args])
-        return call(*args) if term.head is t.CALL else term.with_args(args)
-    return term
 
 
 def call(function: Term, *args: Term) -> Term:
@@ -223,7 +210,7 @@ def call(function: Term, *args: Term) -> Term:
     for arg in args:
         if not isinstance(function, Abs):
             raise TermError("a function is given more arguments than it takes")
-        function = _open(function.body, eta(arg), 0, {})
+        function = _open(function.body, eta(arg), 0)
     if isinstance(function, Abs):
         raise TermError("a function is given fewer arguments than it takes")
     return function

@@ -136,13 +136,18 @@ class Reader:
         self.definitions[name] = new
 
 
+_SIMPLE = {sort.name: sort for sort in (t.REAL, t.INT, t.BOOL)}
+
+
 def read_sort(value: Any, depth: int = 0) -> Sort:
     if depth > 10:
         raise ValueError("a sort is nested too deeply")
     if depth == 0 and isinstance(value, list) and len(str(value)) > MAX_SORT:
         raise ValueError(f"a sort is longer than {MAX_SORT} characters")
     if isinstance(value, str):
-        if value in ("real", "int", "bool") or (value.startswith("point:") and _name(value[6:])):
+        if value in _SIMPLE:
+            return _SIMPLE[value]
+        if value.startswith("point:") and _name(value[6:]):
             return Sort(value)
         raise ValueError(f"{value!r} is no sort")
     if isinstance(value, list) and len(value) >= 2 and value[0] in ("fun", "space"):

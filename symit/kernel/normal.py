@@ -29,14 +29,13 @@ from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
     MAX_EXPONENT,
     Generator,
-    Monomial,
     Raised,
     Ratio,
     Skeleton,
     Sum,
     collect,
+    expanded,
     generated,
-    in_order,
     number,
     power,
     product,
@@ -378,10 +377,9 @@ def canonical(term: Term, context: Context) -> Term:
     if term.sort.name not in ("real", "int"):
         raise Refused(f"{show(term)} is not a number")
     bones = skeleton(term, context)
-    if isinstance(bones, Monomial) and all(
-        g.kind != "root" and -MAX_EXPONENT <= e <= MAX_EXPONENT for g, e in bones.powers
-    ):
-        return _monomial_term(bones.coefficient, in_order(bones.powers))
+    monomials = expanded(bones)
+    if monomials is not None:
+        return b.add(*[_monomial_term(m.coefficient, m.powers) for m in monomials])
     r = _ratio(bones, context)
     shared, below = _shared_denominator(r)
     return b.add(*[_monomial_term(c, _powers(m, r, below), shared) for m, c in r.num.terms()])

@@ -8,7 +8,7 @@ what a generator means, nor any context.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -64,6 +64,7 @@ class Power(NamedTuple):
 Skeleton: TypeAlias = Union[Monomial, Sum, Product, Power]  # noqa: UP007
 Exponent = TypeVar("Exponent")
 _ONE = fmpq(1)
+_UNIT = Monomial(_ONE, ())
 
 
 def number(value: Fraction) -> Monomial:
@@ -103,6 +104,70 @@ class Ratio:
     num: fmpq_mpoly
     den: fmpq_mpoly
     generators: tuple[tuple[Generator, int], ...]  # each with the root of it that is the polynomial variable
+
+
+# ---- sums of monomials ---------------------------------------------------------------------------------------
+
+
+def expanded(bones: Skeleton) -> list[Monomial] | None:
+    """A skeleton as a sum of monomials in the order of the ring, where it is one without more ado.
+
+    None where a sum is multiplied or raised to a power, where a root may have to be reduced, or where a number or the
+    sum itself is large: all that is computed in the ring.
+    """
+    found: list[Monomial] = []
+    if not _spread(bones, _UNIT, found) or len(found) > MAX_POLYNOMIAL:
+        return None
+    roots: dict[Generator, int] = {}
+    for monomial in found:
+        collect(monomial, roots)
+    generators = in_order(roots.items())
+    if any(g.kind == "root" for g, _ in generators):
+        return None
+    index = {g: i for i, (g, _) in enumerate(generators)}
+    coefficients: dict[tuple[int, ...], fmpq] = {}
+    for monomial in found:
+        exponents = [0] * len(generators)
+        for generator, exponent in monomial.powers:
+            i = index[generator]
+            exponents[i] = exponent.numerator * (generators[i][1] // exponent.denominator)
+        place = tuple(exponents)
+        coefficients[place] = coefficients[place] + monomial.coefficient if place in coefficients else monomial.coefficient
+    if any(abs(e) > MAX_DEGREE for place in coefficients for e in place):
+        return None
+    return [
+        Monomial(coefficients[place], tuple(_raised(place, generators)))
+        for place in sorted(coefficients, key=_degrevlex, reverse=True)
+        if coefficients[place]
+    ]
+
+
+def _spread(bones: Skeleton, times: Monomial, found: list[Monomial]) -> bool:
+    """Add the monomials of times * bones to those found; False where it takes more than that."""
+    if isinstance(bones, Monomial):
+        found.append(bones if times is _UNIT else _times(bones, times))
+        return True
+    if isinstance(bones, Sum):
+        return all(_spread(part, times, found) for part in bones.parts)
+    if isinstance(bones, Product) and len(bones.parts) == 2 and isinstance(bones.parts[0], Monomial):
+        return _spread(bones.parts[1], bones.parts[0] if times is _UNIT else _times(bones.parts[0], times), found)
+    return False
+
+
+def _times(one: Monomial, two: Monomial) -> Monomial:
+    both = product((one, two))
+    return both if isinstance(both, Monomial) else _UNIT
+
+
+def _raised(exponents: tuple[int, ...], generators: Sequence[tuple[Generator, int]]) -> Iterator[Raised]:
+    for (generator, root), exponent in zip(generators, exponents, strict=True):
+        if exponent:
+            yield generator, exponent if root == 1 else Fraction(exponent, root)
+
+
+def _degrevlex(exponents: tuple[int, ...]) -> tuple[int, ...]:
+    """Larger for what comes first in the ring, whose order multiplication by a monomial does not change."""
+    return (sum(exponents), *[-e for e in reversed(exponents)])
 
 
 # ---- their values --------------------------------------------------------------------------------------------

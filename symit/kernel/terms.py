@@ -11,7 +11,7 @@ renaming of bound variables, and substitution cannot capture.  Nothing here know
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import FrozenInstanceError, dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -46,6 +46,7 @@ def point(name: str) -> Sort:
     return Sort(f"point:{name}")
 
 
+@lru_cache(maxsize=10_000)
 def function(result: Sort, *args: Sort) -> Sort:
     return Sort("fun", (result, *args))
 
@@ -77,6 +78,7 @@ EXTENDED = Sort("extended")
 """Infinity stands at the end of an interval or a range and in a limit, nowhere else."""
 
 
+@lru_cache(maxsize=10_000)
 def _require_variable_sort(sort: Sort) -> None:
     if sort == EXTENDED or any(a == EXTENDED for a in sort.args):
         raise TermError("a variable cannot be infinite")
@@ -95,50 +97,52 @@ _NOTHING: frozenset[Any] = frozenset()
 _set = object.__setattr__
 
 
-@dataclass(frozen=True, eq=False)
-class Node:
+class _Fields:
     """What every term caches: its sort, its free variables, how far its loose indices reach, size, depth, hash."""
 
-    sort: Sort = field(init=False)
-    free: frozenset[Var] = field(init=False)
-    loose: int = field(init=False)
-    bound: frozenset[tuple[int, Sort]] = field(init=False)
-    size: int = field(init=False)
-    depth: int = field(init=False)
-    _hash: int = field(init=False)
+    __slots__ = ("_hash", "bound", "depth", "free", "loose", "size", "sort")
 
-    def _cache(self, sort: Sort, label: object, children: tuple[Term, ...], binders: int = 0) -> None:
-        size, depth, loose = 1, 0, 0
-        free: frozenset[Var] = _NOTHING
-        bound: frozenset[tuple[int, Sort]] = _NOTHING
-        for child in children:
-            size += child.size
-            if child.depth > depth:
-                depth = child.depth
-            if child.loose:
-                loose = max(loose, child.loose)
-                bound = bound | child.bound if bound else child.bound
-            if child.free:
-                free = free | child.free if free else child.free
-        if size > MAX_SIZE or depth >= MAX_DEPTH:
-            raise TermError(
-                f"the term is too large to read: {size} nodes, {depth + 1} levels deep "
-                f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
-            )
-        fields = self.__dict__  # the quick way to fill a frozen object, once, while it is made
-        fields["sort"] = sort
-        fields["free"] = free
-        fields["loose"] = max(loose - binders, 0) if binders else loose
-        fields["bound"] = frozenset((i - binders, s) for i, s in bound if i >= binders) if binders else bound
-        fields["size"] = size
-        fields["depth"] = depth + 1
-        fields["_hash"] = hash((label, sort.name, *[c._hash for c in children]))
+    sort: Sort
+    free: frozenset[Var]
+    loose: int
+    bound: frozenset[tuple[int, Sort]]
+    size: int
+    depth: int
+    _hash: int
+
+
+class Node(_Fields):
+    """A term: its fields are filled while it is made, and never again."""
+
+    __slots__ = ()
+
+    def _leaf(self, sort: Sort, label: object) -> None:
+        _set(self, "sort", sort)
+        _set(self, "free", _NOTHING)
+        _set(self, "loose", 0)
+        _set(self, "bound", _NOTHING)
+        _set(self, "size", 1)
+        _set(self, "depth", 1)
+        _set(self, "_hash", hash((label, sort.name)))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"the {name} of a term cannot be set")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"the {name} of a term cannot be deleted")
 
     def __hash__(self) -> int:
         return self._hash
 
 
-@dataclass(frozen=True, eq=False)
+def _refuse_large(size: int, depth: int) -> None:
+    raise TermError(
+        f"the term is too large to read: {size} nodes, {depth} levels deep "
+        f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
+    )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Num(Node):
     """An exact rational number."""
 
@@ -148,7 +152,7 @@ class Num(Node):
         exact = isinstance(self.value, Fraction) and type(self.value.numerator) is type(self.value.denominator) is int
         if not exact:  # a Fraction of NumPy's integers overflows
             raise TermError(f"{self.value!r} is no exact number")
-        self._cache(INT if self.value.denominator == 1 else REAL, self.value, ())
+        self._leaf(INT if self.value.denominator == 1 else REAL, self.value)
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -161,7 +165,7 @@ class Num(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Var(Node):
     """A free variable.  Its name and its sort together are its identity."""
 
@@ -170,7 +174,7 @@ class Var(Node):
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
-        self._cache(self.of, self.name, ())
+        self._leaf(self.of, self.name)
         _set(self, "free", frozenset((self,)))
 
     def __eq__(self, other: object) -> bool:
@@ -179,7 +183,7 @@ class Var(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Bound(Node):
     """A bound variable: the number of binders between it and its own."""
 
@@ -188,7 +192,7 @@ class Bound(Node):
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
-        self._cache(self.of, self.index, ())
+        self._leaf(self.of, self.index)
         _set(self, "loose", self.index + 1)
         _set(self, "bound", frozenset(((self.index, self.of),)))
 
@@ -198,21 +202,43 @@ class Bound(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False)
-class Abs(Node):
-    """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
+class _Abstraction(_Fields):
+    """The fields of an abstraction.  They are set here, before it becomes an `Abs`, as those of an application are."""
+
+    __slots__ = ("body", "domain", "hint")
 
     hint: str
     domain: Sort
     body: Term
 
-    def __post_init__(self) -> None:
-        _require_variable_sort(self.domain)
-        if any(index == 0 and sort != self.domain for index, sort in self.body.bound):
-            raise TermError(f"a variable of another sort than {self.domain} is bound as {self.hint}")
-        result = self.body.sort
-        sort = function(result.args[0], self.domain, *result.args[1:]) if isinstance(self.body, Abs) else None
-        self._cache(sort or function(result, self.domain), self.domain, (self.body,), binders=1)
+
+class Abs(_Abstraction, Node):
+    """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
+
+    __slots__ = ()
+
+    def __new__(cls, hint: str, domain: Sort, body: Term) -> Abs:
+        _require_variable_sort(domain)
+        size, depth = body.size + 1, body.depth + 1
+        if size > MAX_SIZE or depth > MAX_DEPTH:
+            _refuse_large(size, depth)
+        bound = body.bound
+        if bound:
+            if any([index == 0 and sort != domain for index, sort in bound]):
+                raise TermError(f"a variable of another sort than {domain} is bound as {hint}")
+            bound = frozenset([(index - 1, sort) for index, sort in bound if index])
+        result = body.sort
+        new: Any = _Abstraction()
+        new.hint, new.domain, new.body = hint, domain, body
+        new.sort = function(result.args[0], domain, *result.args[1:]) if type(body) is Abs else function(result, domain)
+        new.free, new.loose, new.bound = body.free, max(body.loose - 1, 0), bound
+        new.size, new.depth, new._hash = size, depth, hash((domain, body._hash))
+        new.__class__ = Abs
+        made: Abs = new
+        return made
+
+    def __repr__(self) -> str:
+        return f"Abs(hint={self.hint!r}, domain={self.domain!r}, body={self.body!r})"
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -224,38 +250,72 @@ class Abs(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False, init=False)
-class App(Node):
-    """An operator or a definition, applied."""
+class _Application(_Fields):
+    """The fields of an application.  They are set here, before it becomes an `App`: most of what the kernel makes are
+    applications, and setting the fields of a frozen object takes long."""
+
+    __slots__ = ("args", "head")
 
     head: Operator | Definition
     args: tuple[Term, ...]
 
-    def __init__(self, head: Operator | Definition, args: tuple[Term, ...]) -> None:
-        self._fill(head, args, head.result(args))
 
-    def _fill(self, head: Operator | Definition, args: tuple[Term, ...], sort: Sort) -> None:
-        fields = self.__dict__
-        fields["head"] = head
-        fields["args"] = args
-        self._cache(sort, head.name, args)
+class App(_Application, Node):
+    """An operator or a definition, applied."""
+
+    __slots__ = ()
+
+    def __new__(cls, head: Operator | Definition, args: tuple[Term, ...]) -> App:
+        return _applied(head, args, head.result(args))
 
     def with_args(self, args: tuple[Term, ...]) -> App:
         """The same head applied to other arguments; where their sorts are the same, so is the result's."""
-        if self.head.name == "pow" or [a.sort for a in args] != [a.sort for a in self.args]:
-            return App(self.head, args)
-        new = object.__new__(App)
-        new._fill(self.head, args, self.sort)
-        return new
+        head = self.head
+        if head is POW or len(args) != len(self.args):
+            return App(head, args)
+        for new, old in zip(args, self.args):  # noqa: B905  (their lengths are equal, and this runs all the time)
+            if new.sort is not old.sort and new.sort != old.sort:
+                return App(head, args)
+        return _applied(head, args, self.sort)
+
+    def __repr__(self) -> str:
+        return f"App(head={self.head!r}, args={self.args!r})"
 
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
         if not isinstance(other, App) or self._hash != other._hash:
             return False
-        return self.head == other.head and self.args == other.args
+        return (self.head is other.head or self.head == other.head) and self.args == other.args
 
     __hash__ = Node.__hash__
+
+
+def _applied(head: Operator | Definition, args: tuple[Term, ...], sort: Sort) -> App:
+    size, depth, loose = 1, 1, 0
+    free: frozenset[Var] = _NOTHING
+    bound: frozenset[tuple[int, Sort]] = _NOTHING
+    hashes: list[object] = [head.name]
+    for arg in args:
+        size += arg.size
+        if arg.depth >= depth:
+            depth = arg.depth + 1
+        if arg.loose:
+            if arg.loose > loose:
+                loose = arg.loose
+            bound = bound | arg.bound if bound else arg.bound
+        if arg.free:
+            free = free | arg.free if free else arg.free
+        hashes.append(arg._hash)
+    if size > MAX_SIZE or depth > MAX_DEPTH:
+        _refuse_large(size, depth)
+    new: Any = _Application()
+    new.head, new.args, new.sort = head, args, sort
+    new.free, new.loose, new.bound = free, loose, bound
+    new.size, new.depth, new._hash = size, depth, hash(tuple(hashes))
+    new.__class__ = App
+    made: App = new
+    return made
 
 
 Term: TypeAlias = Union[Num, Var, Bound, Abs, App]  # noqa: UP007
@@ -388,12 +448,15 @@ class _Arithmetic(Operator):
     """Sums, products and powers: integers as long as they stay integers."""
 
     def result(self, args: tuple[Term, ...]) -> Sort:
-        sorts = [a.sort for a in args]
-        integers = sorts.count(INT) == len(sorts)
-        misfit = len(args) < 2 or (self.name == "pow" and len(args) > 2)
-        if misfit or not (integers or sorts.count(INT) + sorts.count(REAL) == len(sorts)):
-            return super().result(args)  # which says what is wrong
-        if self.name == "pow" and integers:
+        integers = True
+        for arg in args:
+            if arg.sort is REAL or arg.sort == REAL:
+                integers = False
+            elif arg.sort is not INT and arg.sort != INT:
+                return super().result(args)  # which says what is wrong
+        if len(args) < 2 or (self is POW and len(args) > 2):
+            return super().result(args)
+        if self is POW and integers:
             exponent = args[1]
             integers = isinstance(exponent, Num) and exponent.value >= 0
         return INT if integers else REAL
