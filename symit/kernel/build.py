@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from operator import is_
 from typing import TypeAlias
 
 from symit.kernel import terms as t
@@ -64,11 +63,9 @@ def _quotient(numerator: int, denominator: int) -> Num:
 def rebuild(term: Term, children: Callable[[Term], Term], body: Callable[[Term], Term]) -> Term:
     """`term` with its arguments, or the body below its binder, mapped; the same object when nothing changes."""
     if isinstance(term, App):
-        args = tuple(children(a) for a in term.args)
-        return term if all(map(is_, args, term.args)) else term.with_args(args)
+        return App(term.head, tuple(map(children, term.args)))
     if isinstance(term, Abs):
-        mapped = body(term.body)
-        return term if mapped is term.body else Abs(term.hint, term.domain, mapped)
+        return Abs(term.hint, term.domain, body(term.body))
     return term
 
 
@@ -96,7 +93,7 @@ def _open(term: Term, argument: Term, level: int) -> Term:
         args = tuple([a if a.loose <= level else _open(a, argument, level) for a in term.args])
         if term.head is t.CALL and isinstance(term.args[0], Bound) and term.args[0].index == level:
             return call(*args)
-        return term.with_args(args)
+        return App(term.head, args)
     if isinstance(term, Bound):
         return bound(term.index - 1, term.of) if term.index > level else shift(argument, level)
     return Abs(term.hint, term.domain, _open(term.body, argument, level + 1)) if isinstance(term, Abs) else term
@@ -118,7 +115,7 @@ def _close(term: Term, variable: Var, level: int) -> Term:
     if term.loose <= level and variable.free.isdisjoint(term.free):
         return term
     if isinstance(term, App):
-        return term.with_args(tuple([_close(a, variable, level) for a in term.args]))
+        return App(term.head, tuple([_close(a, variable, level) for a in term.args]))
     if isinstance(term, Var):
         return bound(level, variable.of) if term == variable else term
     if isinstance(term, Bound):
@@ -193,7 +190,7 @@ class _Substitution:
     def _rebuilt(self, term: Term) -> Term:
         if isinstance(term, App):
             args = tuple([self.of(a) for a in term.args])
-            return call(*args) if term.head is t.CALL else term.with_args(args)
+            return call(*args) if term.head is t.CALL else App(term.head, args)
         if isinstance(term, Var):
             return self.values[term] if term in self.values else var(term.name, replace_sort(term.of, self.sorts))
         if isinstance(term, Bound):

@@ -132,7 +132,9 @@ def expanded(bones: Skeleton) -> list[Monomial] | None:
             i = index[generator]
             exponents[i] = exponent.numerator * (generators[i][1] // exponent.denominator)
         place = tuple(exponents)
-        coefficients[place] = coefficients[place] + monomial.coefficient if place in coefficients else monomial.coefficient
+        coefficients[place] = (
+            coefficients[place] + monomial.coefficient if place in coefficients else monomial.coefficient
+        )
     if any(abs(e) > MAX_DEGREE for place in coefficients for e in place):
         return None
     return [

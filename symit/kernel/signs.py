@@ -15,7 +15,7 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.facts import is_vector, negation, strict_parts
-from symit.kernel.terms import Abs, App, Num, Term, Var
+from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.text import order
 
 if TYPE_CHECKING:

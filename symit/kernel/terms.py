@@ -15,10 +15,11 @@ from dataclasses import FrozenInstanceError, dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeAlias, Union
+from typing import Any, NamedTuple, TypeAlias, TypeVar, Union
 
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
+MAX_REMEMBERED = 100_000
 
 
 class TermError(Exception):
@@ -131,6 +132,9 @@ class Node(_Fields):
     def __delattr__(self, name: str) -> None:
         raise FrozenInstanceError(f"the {name} of a term cannot be deleted")
 
+    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
+        return type(self), tuple(getattr(self, name) for name in type(self).__match_args__)  # type: ignore[attr-defined]
+
     def __hash__(self) -> int:
         return self._hash
 
@@ -202,6 +206,19 @@ class Bound(Node):
     __hash__ = Node.__hash__
 
 
+Made = TypeVar("Made", "Abs", "App")
+_MADE: dict[tuple[Any, ...], Any] = {}
+"""The applications and abstractions made so far, by what they are made of: the same parts give the same object, which
+compares quickly.  No more than a cache; each entry keeps its parts alive, so no address in its place is taken twice."""
+
+
+def _remember(place: tuple[Any, ...], term: Made) -> Made:
+    if len(_MADE) >= MAX_REMEMBERED:
+        _MADE.clear()
+    _MADE[place] = term
+    return term
+
+
 class _Abstraction(_Fields):
     """The fields of an abstraction.  They are set here, before it becomes an `Abs`, as those of an application are."""
 
@@ -216,26 +233,12 @@ class Abs(_Abstraction, Node):
     """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
 
     __slots__ = ()
+    __match_args__ = ("hint", "domain", "body")
 
     def __new__(cls, hint: str, domain: Sort, body: Term) -> Abs:
-        _require_variable_sort(domain)
-        size, depth = body.size + 1, body.depth + 1
-        if size > MAX_SIZE or depth > MAX_DEPTH:
-            _refuse_large(size, depth)
-        bound = body.bound
-        if bound:
-            if any([index == 0 and sort != domain for index, sort in bound]):
-                raise TermError(f"a variable of another sort than {domain} is bound as {hint}")
-            bound = frozenset([(index - 1, sort) for index, sort in bound if index])
-        result = body.sort
-        new: Any = _Abstraction()
-        new.hint, new.domain, new.body = hint, domain, body
-        new.sort = function(result.args[0], domain, *result.args[1:]) if type(body) is Abs else function(result, domain)
-        new.free, new.loose, new.bound = body.free, max(body.loose - 1, 0), bound
-        new.size, new.depth, new._hash = size, depth, hash((domain, body._hash))
-        new.__class__ = Abs
-        made: Abs = new
-        return made
+        place = (hint, domain, id(body))
+        found: Abs | None = _MADE.get(place)
+        return found if found is not None else _remember(place, _abstracted(hint, domain, body))
 
     def __repr__(self) -> str:
         return f"Abs(hint={self.hint!r}, domain={self.domain!r}, body={self.body!r})"
@@ -248,6 +251,27 @@ class Abs(_Abstraction, Node):
         return self.domain == other.domain and self.body == other.body
 
     __hash__ = Node.__hash__
+
+
+def _abstracted(hint: str, domain: Sort, body: Term) -> Abs:
+    _require_variable_sort(domain)
+    size, depth = body.size + 1, body.depth + 1
+    if size > MAX_SIZE or depth > MAX_DEPTH:
+        _refuse_large(size, depth)
+    bound = body.bound
+    if bound:
+        if any(index == 0 and sort != domain for index, sort in bound):
+            raise TermError(f"a variable of another sort than {domain} is bound as {hint}")
+        bound = frozenset([(index - 1, sort) for index, sort in bound if index])
+    result = body.sort
+    new: Any = _Abstraction()
+    new.hint, new.domain, new.body = hint, domain, body
+    new.sort = function(result.args[0], domain, *result.args[1:]) if type(body) is Abs else function(result, domain)
+    new.free, new.loose, new.bound = body.free, max(body.loose - 1, 0), bound
+    new.size, new.depth, new._hash = size, depth, hash((domain, body._hash))
+    new.__class__ = Abs
+    made: Abs = new
+    return made
 
 
 class _Application(_Fields):
@@ -264,19 +288,12 @@ class App(_Application, Node):
     """An operator or a definition, applied."""
 
     __slots__ = ()
+    __match_args__ = ("head", "args")
 
     def __new__(cls, head: Operator | Definition, args: tuple[Term, ...]) -> App:
-        return _applied(head, args, head.result(args))
-
-    def with_args(self, args: tuple[Term, ...]) -> App:
-        """The same head applied to other arguments; where their sorts are the same, so is the result's."""
-        head = self.head
-        if head is POW or len(args) != len(self.args):
-            return App(head, args)
-        for new, old in zip(args, self.args):  # noqa: B905  (their lengths are equal, and this runs all the time)
-            if new.sort is not old.sort and new.sort != old.sort:
-                return App(head, args)
-        return _applied(head, args, self.sort)
+        place = (id(head), *map(id, args))
+        found: App | None = _MADE.get(place)
+        return found if found is not None else _remember(place, _applied(head, args, head.result(args)))
 
     def __repr__(self) -> str:
         return f"App(head={self.head!r}, args={self.args!r})"

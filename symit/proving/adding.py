@@ -70,7 +70,7 @@ class _Numbers:
         if isinstance(term, Num):
             return term
         if isinstance(term, App) and (term.head in (t.AND, *t.RELATIONS, t.ADD) or _is_multiple(term)):
-            return term.with_args(tuple(map(self.formula, term.args)))
+            return App(term.head, tuple(map(self.formula, term.args)))
         return self.named.setdefault(term, b.real(f"h_{len(self.named)}"))
 
 
