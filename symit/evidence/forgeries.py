@@ -13,7 +13,7 @@ from typing import Any
 from symit.evidence.mutants import mutants
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.certificate import Checker, Rejected
+from symit.kernel.certificate import Checker, Rejected, lay_out
 from symit.kernel.encoding import Writer
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, logic
@@ -72,7 +72,7 @@ def restated(certificate: str, statement: Term) -> str:
     known = len(proof["terms"])
     proof["terms"] += [_moved(node, known) for node in writer.nodes]
     proof["statement"] = known + number
-    return json.dumps(data)
+    return lay_out(data)
 
 
 def _moved(node: list[Any], by: int) -> list[Any]:

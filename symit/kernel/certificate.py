@@ -1,7 +1,8 @@
 """Proofs as data: a theorem written as JSON, and the check that plays it again.
 
 A certificate holds the proofs that it needs in order, each with its own terms and steps, the theorem's own at the
-end; then what its author says about it.  `write` makes one, and a `Checker` reads one, plays every step with the
+end; then what its author says about it.  It is JSON in a fixed layout: each proof stands on a line of its own and is
+known by the sha256 of that line.  `write` makes one, and a `Checker` reads one, plays every step with the
 kernel's rules and returns what was proved.  A check trusts nothing in the file: not the terms, not the order, not the
 statement.
 """
@@ -25,7 +26,7 @@ from symit.kernel.terms import INT, OPERATORS, Abs, App, Bound, Definition, Num,
 from symit.kernel.text import order, show
 from symit.kernel.theorem import Argument, Theorem
 
-FORMAT = "symit-certificate-1"
+FORMAT = "symit-certificate-2"
 MAX_BYTES = 20_000_000
 MAX_STEPS = 100_000
 MAX_NESTED = 5
@@ -67,7 +68,7 @@ def write(theorem: Theorem, about: About) -> str:
     written: dict[str, dict[str, Any]] = {}
     for name, proof in proofs.items():
         written[name] = proof.json(written)
-    return _dump(
+    return lay_out(
         {
             "format": FORMAT,
             "proofs": [*written.values(), main.json(written)],
@@ -76,13 +77,30 @@ def write(theorem: Theorem, about: About) -> str:
     )
 
 
+def lay_out(data: Mapping[str, Any]) -> str:
+    """The text of a certificate: JSON in which each proof has a line of its own."""
+    proofs = _BETWEEN.join(map(_dump, data["proofs"]))
+    return f"{_opening(data['format'])}{proofs}{_CLOSING}{_dump(data['about'])}}}\n"
+
+
+_BETWEEN, _CLOSING = ",\n", '\n],"about":'
+
+
+def _opening(version: str) -> str:
+    return f'{{"format":{_dump(version)},"proofs":[\n'
+
+
 def _dump(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def digest(data: Any) -> str:
-    """The sha256 of a piece of JSON in its one written form."""
-    return hashlib.sha256(_dump(data).encode("utf-8", "surrogatepass")).hexdigest()
+    """The sha256 of the line that a proof is written on."""
+    return _sha256(_dump(data))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _lemmas(roots: Sequence[Theorem]) -> dict[str, Theorem]:
@@ -216,6 +234,8 @@ def _write_argument(value: Argument, terms: Writer) -> Any:
 class Proved:
     """A proof that was played: its theorem, every step, and everything that they rest on."""
 
+    id: str
+    uses: Mapping[str, str]
     theorem: Theorem
     steps: tuple[Theorem, ...]
     reader: Reader
@@ -240,38 +260,38 @@ class Checker:
             raise Malformed(f"the certificate is nested too deeply: {deep}") from deep
 
     def _check(self, text: str) -> Reading:
-        data = _load(text)
+        lines, about = _split(text)
         known: dict[str, tuple[str, Proved]] = {}
         definitions: dict[str, Definition] = {}
-        for proof in _list(data, "proofs"):
-            name, mark = _string(proof, "id"), digest(proof)
-            if name in known:
-                raise Rejected(f"two proofs of the certificate are called {name}")
-            lemmas = self._lemmas(proof, known)
-            if mark not in self.proved:
-                self.proved[mark] = _play(proof, lemmas)
-            known[name] = mark, self.proved[mark]
-            for definition in self.proved[mark].reader.definitions.values():
+        for line in lines:
+            mark = _sha256(line)
+            proved = self.proved.get(mark)
+            if proved is None:
+                proof = _parsed(line)
+                lemmas = _lemmas_of(_string(proof, "id"), _uses(proof), known)
+                proved = self.proved[mark] = _play(proof, lemmas)
+            else:
+                _lemmas_of(proved.id, proved.uses, known)
+            known[proved.id] = mark, proved
+            for definition in proved.reader.definitions.values():
                 if definitions.setdefault(definition.name, definition) != definition:
                     raise Rejected(f"two different definitions of the certificate are called {definition.name}")
-        about = data.get("about")
         id_ = _string(about, "id")
         if not known or list(known)[-1] != id_:
             raise Rejected(f"the certificate does not end with the theorem {id_}")
-        lemmas = {name: proof for name, (_, proof) in known.items()}
-        return _reading(about, id_, lemmas, hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
+        return _reading(about, id_, {name: proof for name, (_, proof) in known.items()}, _sha256(text))
 
-    def _lemmas(self, proof: Any, known: Mapping[str, tuple[str, Proved]]) -> dict[str, Proved]:
-        """The proofs that this one uses, which must be those that it names, letter by letter."""
-        uses = proof.get("uses")
-        if not isinstance(uses, dict):
-            raise Malformed("an object is expected under 'uses'")
-        for name, mark in uses.items():
-            if name not in known:
-                raise Rejected(f"{proof['id']}: the theorem {name!r} is used before it is proved")
-            if known[name][0] != mark:
-                raise Rejected(f"{proof['id']}: the proof of {name} is not the one that was used")
-        return {name: known[name][1] for name in uses}
+
+def _lemmas_of(id: str, uses: Mapping[str, str], known: Mapping[str, tuple[str, Proved]]) -> dict[str, Proved]:
+    """The proofs that this one uses, which must be those that it names, letter by letter."""
+    if id in known:
+        raise Rejected(f"two proofs of the certificate are called {id}")
+    for name, mark in uses.items():
+        if name not in known:
+            raise Rejected(f"{id}: the theorem {name!r} is used before it is proved")
+        if known[name][0] != mark:
+            raise Rejected(f"{id}: the proof of {name} is not the one that was used")
+    return {name: known[name][1] for name in uses}
 
 
 def check(text: str) -> Reading:
@@ -279,16 +299,24 @@ def check(text: str) -> Reading:
     return Checker().check(text)
 
 
-def _load(text: str) -> dict[str, Any]:
+def _split(text: str) -> tuple[list[str], Any]:
+    """The lines on which the proofs of a certificate stand, and what is said about it."""
     if len(text) > MAX_BYTES:
         raise Malformed(f"the certificate is larger than {MAX_BYTES} bytes")
+    opening = _opening(FORMAT)
+    if not text.startswith(opening):
+        raise Malformed(f"not a certificate of the format {FORMAT}, which begins with {opening.strip()} on a line")
+    proofs, closing, about = text.removeprefix(opening).rpartition(_CLOSING)
+    if not closing or not about.rstrip().endswith("}"):
+        raise Malformed("not JSON, or cut short: what is said about the theorem is missing")
+    return proofs.split(_BETWEEN), _parsed(about.rstrip().removesuffix("}"))
+
+
+def _parsed(text: str) -> Any:
     try:
-        data = json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError) as broken:
         raise Malformed(f"not JSON, or cut short: {broken}") from broken
-    if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise Malformed(f"not a certificate of the format {FORMAT}")
-    return data
 
 
 def _list(data: Any, key: str) -> list[Any]:
@@ -302,6 +330,13 @@ def _string(data: Any, key: str) -> str:
     value = data.get(key) if isinstance(data, dict) else None
     if not isinstance(value, str):
         raise Malformed(f"a text is expected under {key!r}")
+    return value
+
+
+def _uses(proof: Any) -> dict[str, str]:
+    value = proof.get("uses") if isinstance(proof, dict) else None
+    if not isinstance(value, dict):
+        raise Malformed("an object is expected under 'uses'")
     return value
 
 
@@ -319,6 +354,8 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
     axioms = [AXIOMS[str(s.args["name"])] for s in steps if s.rule.name == "axiom"]
     principles = [Principle(s.rule.name, s.rule.reference) for s in steps if s.rule.reference]
     return Proved(
+        _string(proof, "id"),
+        _uses(proof),
         theorem,
         tuple(steps),
         reader,
@@ -367,7 +404,7 @@ def _play_step(step: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[
 
 
 def _numbers(values: Any) -> list[int]:
-    if not isinstance(values, list) or not all(isinstance(v, int) and not isinstance(v, bool) for v in values):
+    if not isinstance(values, list) or not {*map(type, values)} <= {int}:
         raise Malformed("a list of numbers is expected")
     return values
 

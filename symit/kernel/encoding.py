@@ -104,19 +104,25 @@ class Reader:
         if not isinstance(node, list) or not node:
             raise ValueError("a list that begins with a kind is expected")
         match node:
-            case ["num", str(value)] if len(value) <= MAX_DIGITS and NUMBER.fullmatch(value):
-                return b.num(Fraction(value))
-            case ["var", str(name), sort]:
-                return b.var(_name(name), read_sort(sort))
-            case ["bound", int(index), sort] if index >= 0:
-                return b.bound(int(index), read_sort(sort))  # JSON's true is an int too
+            case ["app", str(name), list(args)] if name in t.OPERATORS:
+                return App(t.OPERATORS[name], self._arguments(args))
+            case ["def", str(name), list(args)] if name in self.definitions:
+                return App(self.definitions[name], self._arguments(args))
             case ["fun", str(hint), sort, body]:
                 return Abs(_name(hint), read_sort(sort), self.term(body))
-            case ["app", str(name), list(args)] if name in t.OPERATORS:
-                return App(t.OPERATORS[name], tuple(self.term(a) for a in args))
-            case ["def", str(name), list(args)] if name in self.definitions:
-                return App(self.definitions[name], tuple(self.term(a) for a in args))
+            case ["bound", int(index), sort] if index >= 0:
+                return b.bound(int(index), read_sort(sort))  # JSON's true is an int too
+            case ["var", str(name), sort]:
+                return b.var(_name(name), read_sort(sort))
+            case ["num", str(value)] if len(value) <= MAX_DIGITS and NUMBER.fullmatch(value):
+                return b.num(Fraction(value))
         raise ValueError(f"{str(node)[:80]} is no node of a term")
+
+    def _arguments(self, numbers: list[Any]) -> tuple[Term, ...]:
+        terms = self.terms
+        if {*map(type, numbers)} <= _INTEGERS and (not numbers or 0 <= min(numbers) <= max(numbers) < len(terms)):
+            return tuple([terms[number] for number in numbers])
+        return tuple(self.term(number) for number in numbers)  # which says what is wrong
 
     def define(self, name: object, params: object, body: object) -> None:
         """A definition of the certificate's own; the names of the standard ones are reserved."""
@@ -136,6 +142,7 @@ class Reader:
         self.definitions[name] = new
 
 
+_INTEGERS = frozenset((int,))
 _SIMPLE = {sort.name: sort for sort in (t.REAL, t.INT, t.BOOL)}
 
 

@@ -29,6 +29,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
     MAX_EXPONENT,
     Generator,
+    Monomial,
     Raised,
     Ratio,
     Skeleton,
@@ -348,12 +349,8 @@ def prime_powers(value: Fraction) -> list[tuple[Term, Fraction]]:
 # ---- from skeletons to polynomials ---------------------------------------------------------------------------
 
 
-def ratio(term: Term, context: Context) -> Ratio:
-    """The term as a quotient of polynomials."""
-    return _ratio(skeleton(term, context), context)
-
-
 def _ratio(bones: Skeleton, context: Context) -> Ratio:
+    """The skeleton as a quotient of polynomials."""
     roots: dict[Generator, int] = {}
     collect(bones, roots)
     pending = [g for g in roots if g.kind == "root"]
@@ -451,7 +448,11 @@ def primitive(term: Term) -> tuple[Term, Fraction]:
 
 def factor(term: Term, context: Context) -> Factored:
     """The normal form as content times powers of irreducible factors."""
-    r = ratio(term, context)
+    bones = skeleton(term, context)
+    monomials = expanded(bones)
+    if monomials is not None and len(monomials) == 1:
+        return _factored_monomial(monomials[0])
+    r = _ratio(bones, context)
     content = Fraction(1)
     factors: dict[Term, Fraction] = {}
     for polynomial, side in ((r.num, 1), (r.den, -1)):
@@ -463,6 +464,11 @@ def factor(term: Term, context: Context) -> Factored:
             f, exponent = _factor_term(p, r)
             factors[f] = factors.get(f, Fraction(0)) + side * int(e) * exponent
     return Factored(content, tuple((f, e) for f, e in factors.items() if e))
+
+
+def _factored_monomial(monomial: Monomial) -> Factored:
+    factors = [(b.exp(g.term) if g.kind == "exp" else g.term, Fraction(e)) for g, e in monomial.powers]
+    return Factored(rational(monomial.coefficient), tuple(factors))
 
 
 def _factor_term(p: fmpq_mpoly, r: Ratio) -> tuple[Term, Fraction]:

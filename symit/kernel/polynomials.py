@@ -78,16 +78,27 @@ def generated(kind: str, term: Term, exponent: Fraction | int = 1) -> Monomial:
 
 def product(parts: Iterable[Skeleton]) -> Skeleton:
     """The product of skeletons, with the monomials among them multiplied."""
-    coefficient, powers, others = _ONE, dict[Generator, Fraction | int](), []
+    coefficient, raised, others = _ONE, list[tuple[Raised, ...]](), []
     for part in parts:
-        if not isinstance(part, Monomial):
+        if isinstance(part, Monomial):
+            coefficient *= part.coefficient
+            if part.powers:
+                raised.append(part.powers)
+        else:
             others.append(part)
-            continue
-        coefficient *= part.coefficient
-        for generator, exponent in part.powers:
-            powers[generator] = powers.get(generator, 0) + exponent
-    monomial = Monomial(coefficient, tuple((g, e) for g, e in powers.items() if e and coefficient))
+    monomial = Monomial(coefficient, _multiplied(raised) if coefficient else ())
     return Product((monomial, *others)) if others else monomial
+
+
+def _multiplied(raised: Sequence[tuple[Raised, ...]]) -> tuple[Raised, ...]:
+    """The generators of several monomials, with their exponents added up."""
+    if len(raised) <= 1:
+        return raised[0] if raised else ()
+    powers: dict[Generator, Fraction | int] = {}
+    for one in raised:
+        for generator, exponent in one:
+            powers[generator] = powers[generator] + exponent if generator in powers else exponent
+    return tuple([(g, e) for g, e in powers.items() if e])
 
 
 def power(base: Skeleton, exponent: int) -> Skeleton:
@@ -115,6 +126,9 @@ def expanded(bones: Skeleton) -> list[Monomial] | None:
     None where a sum is multiplied or raised to a power, where a root may have to be reduced, or where a number or the
     sum itself is large: all that is computed in the ring.
     """
+    if isinstance(bones, Monomial):
+        plain = all(g.kind != "root" and -MAX_DEGREE <= e <= MAX_DEGREE for g, e in bones.powers)
+        return [Monomial(bones.coefficient, tuple(in_order(bones.powers)))] if plain else None
     found: list[Monomial] = []
     if not _spread(bones, _UNIT, found) or len(found) > MAX_POLYNOMIAL:
         return None

@@ -293,12 +293,15 @@ def _exponent(monomial: Term) -> Term:
 
 
 def by_difference(term: Term, context: Context) -> Signs:
-    """term = c * fact + rest, where c * fact and the rest are not of opposite signs."""
+    """term = c * fact + rest, where c * fact and the rest are not of opposite signs.
+
+    They have more than a number in common: otherwise the rest of the term would show its sign without the fact.
+    """
     coefficients = dict(normal.summands(term))
     found = ANY
     for key, signs in context.sign_facts.items():
         fact = normal.summands(key)
-        multiples = {coefficients[m] / c for m, c in fact if m in coefficients}
+        multiples = {coefficients[m] / c for m, c in fact if m is not b.ONE and m in coefficients}
         if not multiples or has(key, t.INTEGRAL):
             continue
         for multiple in sorted(multiples, reverse=True):

@@ -11,6 +11,7 @@ import pytest
 from cli_process import Run
 
 from symit.cli import main
+from symit.kernel.certificate import lay_out
 
 Data = dict[str, Any]
 REJECTED, UNREADABLE = 1, 2
@@ -236,7 +237,7 @@ def test_a_changed_certificate_is_refused(
     data = json.loads((certificates / "vae-kl.json").read_text(encoding="utf-8"))
     change(data)
     path = tmp_path / "changed.json"
-    path.write_text(json.dumps(data), encoding="utf-8")
+    path.write_text(lay_out(data), encoding="utf-8")
     assert main(["check", str(path)]) == code
     captured = capsys.readouterr()
     assert captured.out == "" and captured.err.count("\n") == 1
@@ -284,7 +285,7 @@ def test_a_rejected_certificate_in_a_process_of_its_own(symit: Run, certificates
     data = json.loads((certificates / "vae-kl.json").read_text(encoding="utf-8"))
     state_what_is_false(data)
     path = tmp_path / "forged.json"
-    path.write_text(json.dumps(data), encoding="utf-8")
+    path.write_text(lay_out(data), encoding="utf-8")
     done = symit("check", "--json", path, certificates / "vae-kl.json")
     forged, good = json.loads(done.stdout)["derivations"]
     assert done.returncode == 1 and done.stderr == ""
@@ -298,7 +299,7 @@ def test_words_in_a_certificate_do_not_steer_the_terminal(
     data = json.loads((certificates / "vae-kl.json").read_text(encoding="utf-8"))
     data["about"]["hypotheses"][0]["words"] = "fine\x1b[2J\nforged.json: riemann-hypothesis, proved"
     path = tmp_path / "words.json"
-    path.write_text(json.dumps(data), encoding="utf-8")
+    path.write_text(lay_out(data), encoding="utf-8")
     assert main(["check", str(path)]) == 0
     printed = capsys.readouterr().out
     assert "\x1b" not in printed and not any(line.startswith("forged") for line in printed.splitlines())

@@ -9,7 +9,7 @@ from typing import Any
 from must_fail_tools import by, given, x, y
 
 from symit.kernel import build as b
-from symit.kernel.certificate import About, write
+from symit.kernel.certificate import About, lay_out, write
 from symit.kernel.reading import Hypothesis
 from symit.kernel.theorem import Theorem
 
@@ -27,7 +27,7 @@ def changed(text: str, change: Callable[[dict[str, Any]], None]) -> str:
     """The certificate after `change` has had its way with it."""
     data = json.loads(text)
     change(data)
-    return json.dumps(data)
+    return lay_out(data)
 
 
 def small() -> Theorem:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +9,7 @@ from must_fail_certificates import certificate, changed, small
 from must_fail_tools import by, given, integrate, known, refused, x
 
 from symit.kernel import build as b
-from symit.kernel.certificate import Rejected, check
+from symit.kernel.certificate import FORMAT, Rejected, check, lay_out
 from symit.kernel.encoding import Malformed
 
 
@@ -205,7 +204,7 @@ def test_truncated_file() -> object:
 @refused("not a certificate of the format", Malformed)
 def test_another_format() -> object:
     """A format from the future."""
-    return tampered(lambda data: data.update(format="symit-certificate-2"))
+    return tampered(lambda data: data.update(format="symit-certificate-9"))
 
 
 @refused("not a certificate of the format", Malformed)
@@ -300,13 +299,13 @@ def test_argument_called_self() -> object:
 @refused("not JSON", Malformed)
 def test_huge_integer() -> object:
     """An integer of 5000 digits."""
-    return check('{"format": "symit-certificate-1", "proofs": [' + "9" * 5000 + "]}")
+    return check(lay_out({"format": FORMAT, "proofs": [1], "about": {}}).replace("1", "9" * 5000))
 
 
 @refused("a text is expected", Malformed)
 def test_proof_that_is_a_number() -> object:
     """A list of proofs with a number in it."""
-    return check(json.dumps({"format": "symit-certificate-1", "proofs": [1]}))
+    return check(lay_out({"format": FORMAT, "proofs": [1], "about": {}}))
 
 
 @refused("is no name", Malformed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 from collections.abc import Callable
 from fractions import Fraction
@@ -11,7 +10,7 @@ from functools import reduce
 from must_fail_tools import by, given, known, n, refused, x
 
 from symit.kernel import build as b
-from symit.kernel.certificate import FORMAT, check, digest
+from symit.kernel.certificate import FORMAT, check, digest, lay_out
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.errors import Refused
@@ -181,4 +180,4 @@ def test_definitions_that_are_nested_without_end() -> object:
     one = {"id": "one", "uses": {}, "steps": [{"rule": "assume", "args": {"formula": {"term": 2}}}], **stated}
     two = {"id": "two", "uses": {"one": digest(one)}, "steps": [{"theorem": "one"}], **stated}
     data = {"format": FORMAT, "proofs": [one, two], "about": {"id": "two"}}
-    return in_time(lambda: check(json.dumps(data)))
+    return in_time(lambda: check(lay_out(data)))
