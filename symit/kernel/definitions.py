@@ -10,11 +10,13 @@ Sources: Cover & Thomas, Elements of Information Theory (2nd ed.), chapters 2 an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.build import call, derivative, div, eq, if_, integers, integral, lam, log, mul, neg, power, sub
-from symit.kernel.terms import INT, REAL, Definition, Term, Var, function, point, space
+from symit.kernel.errors import Refused
+from symit.kernel.terms import INT, REAL, Abs, App, Definition, Term, Var, function, point, space
 
 _POINT = point("S")
 _S = Var("S", space(_POINT))
@@ -226,6 +228,32 @@ DENSITIES = frozenset((NORMAL, POISSON, UNIFORM, EXPONENTIAL_FAMILY))
 OPAQUE = DENSITIES | {SAME, PARTITION_ENTROPY, VALUE_PROBABILITY, PAIR_PROBABILITY, ERROR_PROBABILITY}
 """Normal forms see through every definition but these (a case distinction like `bernoulli_mass` too: the facts decide
 it)."""
+
+MAX_WRITTEN = 5_000_000
+
+
+def written_out(term: App) -> Term:
+    """A definition applied, as its body says it.  Refused where definitions that use others many times over would make
+    what is written out in the end too large."""
+    if written_size(term) > MAX_WRITTEN:
+        raise Refused(f"{term.head.name} is too large when its definitions are written out")
+    return b.unfold(term)
+
+
+@lru_cache(maxsize=100_000)
+def written_size(term: Term) -> int:
+    """At most so many nodes has the term with all its definitions written out, but for those that normal forms keep;
+    counted as far as it matters."""
+    if isinstance(term, Abs):
+        return 1 + written_size(term.body)
+    if not isinstance(term, App):
+        return 1
+    size = 1 + sum(map(written_size, term.args))
+    kept = term.head in OPAQUE and term.head not in DENSITIES  # densities are written out below a logarithm
+    if not kept and isinstance(term.head, Definition):
+        size *= written_size(term.head.body)
+    return min(size, MAX_WRITTEN + 1)
+
 
 STANDARD: Mapping[str, Definition] = {
     d.name: d

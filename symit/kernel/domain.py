@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.definitions import written_out
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negation
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, POSITIVE
@@ -32,7 +33,7 @@ def require_defined(term: Term, context: Context) -> None:
     if not isinstance(term, App):
         raise Refused(f"{show(term)} is not a value")
     if isinstance(term.head, t.Definition):
-        return require_defined(b.unfold(term), context)
+        return require_defined(written_out(term), context)
     _OPERATORS.get(term.head.name, _strict)(term, context)
 
 

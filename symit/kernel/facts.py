@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.definitions import written_out
 from symit.kernel.terms import Abs, App, Term
 
 
@@ -123,7 +124,7 @@ def strict_parts(term: Term) -> tuple[Term, ...]:
     if not isinstance(term, App):
         return (term,)
     if isinstance(term.head, t.Definition):
-        return (term, *strict_parts(b.unfold(term)))
+        return (term, *strict_parts(written_out(term)))
     if term.head in (t.IF, t.CALL):
         return (term,)
     return tuple(dict.fromkeys([term, *(p for part in term.args for p in strict_parts(part))]))

@@ -24,7 +24,7 @@ from flint import fmpq, fmpq_mpoly, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import DENSITIES, OPAQUE
+from symit.kernel.definitions import DENSITIES, OPAQUE, written_out
 from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
     MAX_EXPONENT,
@@ -49,7 +49,6 @@ from symit.kernel.text import show
 if TYPE_CHECKING:
     from symit.kernel.context import Context
 
-MAX_WRITTEN = 5_000_000
 MAX_FACTORED = 10**18
 
 
@@ -85,23 +84,6 @@ def is_transparent(term: App) -> bool:
     return isinstance(term.head, t.Definition) and term.head not in OPAQUE
 
 
-def _require_short(term: App) -> None:
-    if written_size(term) > MAX_WRITTEN:
-        raise Refused(f"{term.head.name} is too large when its definitions are written out")
-
-
-@lru_cache(maxsize=100_000)
-def written_size(term: Term) -> int:
-    """At most so many nodes has the term with all its definitions written out."""
-    if isinstance(term, Abs):
-        return 1 + written_size(term.body)
-    if not isinstance(term, App):
-        return 1
-    size = 1 + sum(map(written_size, term.args))
-    never = term.head in OPAQUE and term.head not in DENSITIES  # densities are written out below a logarithm
-    return size if never or not isinstance(term.head, t.Definition) else size * written_size(term.head.body)
-
-
 def skeleton(term: Term, context: Context) -> Skeleton:
     """The sums, products and powers of generators that a term is; context.skeleton remembers those of its parts."""
     if isinstance(term, Num):
@@ -112,8 +94,7 @@ def skeleton(term: Term, context: Context) -> Skeleton:
 def read(term: App, context: Context) -> Skeleton:
     """The skeleton of a term from those of its parts."""
     if is_transparent(term):
-        _require_short(term)
-        return skeleton(b.unfold(term), context)
+        return skeleton(written_out(term), context)
     if term.head == t.ADD:
         return Sum(tuple(skeleton(a, context) for a in term.args))
     if term.head == t.MUL:
@@ -305,7 +286,7 @@ def _logarithm(argument: Term, context: Context) -> Skeleton:
         if isinstance(f, App) and f.head == t.EXP:
             parts.append(product((number(e), skeleton(f.args[0], context))))
         elif isinstance(f, App) and f.head in DENSITIES:
-            parts.append(product((number(e), _logarithm(b.unfold(f), context))))
+            parts.append(product((number(e), _logarithm(written_out(f), context))))
         else:
             parts.append(product((number(e), generated("atom", b.log(f)))))
     if rest != b.ONE:

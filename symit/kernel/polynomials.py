@@ -82,8 +82,7 @@ def product(parts: Iterable[Skeleton]) -> Skeleton:
     for part in parts:
         if isinstance(part, Monomial):
             coefficient *= part.coefficient
-            if part.powers:
-                raised.append(part.powers)
+            raised.append(part.powers)
         else:
             others.append(part)
     monomial = Monomial(coefficient, _multiplied(raised) if coefficient else ())
@@ -92,6 +91,7 @@ def product(parts: Iterable[Skeleton]) -> Skeleton:
 
 def _multiplied(raised: Sequence[tuple[Raised, ...]]) -> tuple[Raised, ...]:
     """The generators of several monomials, with their exponents added up."""
+    raised = [powers for powers in raised if powers]
     if len(raised) <= 1:
         return raised[0] if raised else ()
     powers: dict[Generator, Fraction | int] = {}
@@ -130,7 +130,7 @@ def expanded(bones: Skeleton) -> list[Monomial] | None:
         plain = all(g.kind != "root" and -MAX_DEGREE <= e <= MAX_DEGREE for g, e in bones.powers)
         return [Monomial(bones.coefficient, tuple(in_order(bones.powers)))] if plain else None
     found: list[Monomial] = []
-    if not _spread(bones, _UNIT, found) or len(found) > MAX_POLYNOMIAL:
+    if not _spread(bones, _UNIT, found):
         return None
     roots: dict[Generator, int] = {}
     for monomial in found:
@@ -159,10 +159,10 @@ def expanded(bones: Skeleton) -> list[Monomial] | None:
 
 
 def _spread(bones: Skeleton, times: Monomial, found: list[Monomial]) -> bool:
-    """Add the monomials of times * bones to those found; False where it takes more than that."""
+    """Add the monomials of times * bones to those found; False where it takes more than that, or they are too many."""
     if isinstance(bones, Monomial):
         found.append(bones if times is _UNIT else _times(bones, times))
-        return True
+        return len(found) <= MAX_POLYNOMIAL
     if isinstance(bones, Sum):
         return all(_spread(part, times, found) for part in bones.parts)
     if isinstance(bones, Product) and len(bones.parts) == 2 and isinstance(bones.parts[0], Monomial):
@@ -171,8 +171,8 @@ def _spread(bones: Skeleton, times: Monomial, found: list[Monomial]) -> bool:
 
 
 def _times(one: Monomial, two: Monomial) -> Monomial:
-    both = product((one, two))
-    return both if isinstance(both, Monomial) else _UNIT
+    coefficient = one.coefficient * two.coefficient
+    return Monomial(coefficient, _multiplied((one.powers, two.powers)) if coefficient else ())
 
 
 def _raised(exponents: tuple[int, ...], generators: Sequence[tuple[Generator, int]]) -> Iterator[Raised]:

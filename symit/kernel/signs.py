@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
+from symit.kernel.definitions import written_out
 from symit.kernel.facts import is_vector, negation, strict_parts
 from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.text import order
@@ -89,7 +90,7 @@ def of_parts(term: Term, ask: Callable[[Term], Signs]) -> Signs:
     if not isinstance(term, App):
         return ANY
     if isinstance(term.head, t.Definition):
-        return ask(b.unfold(term))
+        return ask(written_out(term))
     match term.head.name:
         case "pi" | "exp" | "factorial":
             return POSITIVE

@@ -404,6 +404,9 @@ class Definition:
     def __hash__(self) -> int:
         return hash((self.name, self.params))
 
+    def __repr__(self) -> str:
+        return f"Definition({self.name!r})"  # its body may be too large to write out
+
     def result(self, args: tuple[Term, ...]) -> Sort:
         if len(args) != len(self.params):
             raise TermError(f"{self.name} takes {len(self.params)} arguments, not {len(args)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ from must_fail_certificates import certificate, changed, small
 from must_fail_tools import by, given, integrate, known, refused, x
 
 from symit.kernel import build as b
-from symit.kernel.certificate import FORMAT, Rejected, check, lay_out
+from symit.kernel.certificate import FORMAT, Checker, Rejected, check, lay_out
 from symit.kernel.encoding import Malformed
 
 
@@ -189,6 +190,69 @@ def test_number_called_oo() -> object:
     """0 < oo |- the integral of 1 over (0, oo) is oo."""
     oo = b.real("oo")
     return check(certificate(integrate(x, b.num(0), oo, given(b.lt(0, oo)))))
+
+
+# ---- proofs on lines ------------------------------------------------------------------------------------------
+
+
+def checked_after(first: str, second: str) -> object:
+    """The second certificate, by a checker that has played the proofs of the first."""
+    checker = Checker()
+    checker.check(first)
+    return checker.check(second)
+
+
+@refused("the theorem 'product-law' is used before it is proved", Rejected)
+def test_proof_that_was_played_elsewhere_without_its_lemma() -> object:
+    """That the same proof holds in another certificate does not spare this one the lemma."""
+    text = certificate(small())
+    return checked_after(text, changed(text, lambda data: data["proofs"].pop(0)))
+
+
+@refused("is not the one that was used", Rejected)
+def test_proof_that_was_played_elsewhere_with_another_lemma() -> object:
+    """The lemma of this certificate proves the same in another way."""
+    text = certificate(small())
+    return checked_after(text, changed(text, lambda data: lemma(data)["terms"].append(["num", "7"])))
+
+
+@refused("two proofs of the certificate are called", Rejected)
+def test_proof_that_was_played_elsewhere_twice() -> object:
+    """Each proof of a certificate has a name of its own, whether it was played before or not."""
+    text = certificate(small())
+    return checked_after(text, changed(text, lambda data: data["proofs"].insert(0, lemma(data))))
+
+
+@refused("not a certificate of the format", Malformed)
+def test_another_layout() -> object:
+    """The same JSON with line breaks elsewhere."""
+    return check(json.dumps(json.loads(certificate(small())), indent=1))
+
+
+@refused("is not the one that was used", Rejected)
+def test_lemma_that_is_written_with_spaces() -> object:
+    """A proof is known by its line, to the letter."""
+    return check(certificate(small()).replace('"proved":', '"proved": ', 1))
+
+
+@refused("not JSON, or cut short", Malformed)
+def test_two_proofs_on_a_line() -> object:
+    """A line is one proof."""
+    return check(certificate(small()).replace("},\n{", "},{", 1))
+
+
+@refused("not JSON, or cut short", Malformed)
+def test_proof_on_two_lines() -> object:
+    """A proof is one line."""
+    return check(certificate(small()).replace(',"terms":', ',\n"terms":', 1))
+
+
+@refused("not JSON, or cut short", Malformed)
+def test_two_things_that_are_said_about_a_theorem() -> object:
+    """The last line would hide what the one before it says."""
+    text = certificate(small())
+    _, _, about = text.rpartition('\n],"about":')
+    return check(text.rstrip().removesuffix("}") + '\n],"about":' + about)
 
 
 # ---- what cannot be read -------------------------------------------------------------------------------------

@@ -42,6 +42,43 @@ def doubling(length: int) -> Definition:
     return found
 
 
+def spreading(length: int) -> Definition:
+    """D(x) := C(x) + C(x + 1), C(x) := B(x) + B(x + 1), ...: written out, sums that are all different."""
+    found = Definition("D0", (x,), b.log(x))
+    for i in range(1, length):
+        found = Definition(f"D{i}", (x,), b.add(b.app(found, x), b.app(found, b.add(x, 2**i))))
+    return found
+
+
+@refused("too large when its definitions are written out")
+def test_definitions_that_spread_are_not_unfolded_without_end() -> object:
+    """Whether 2^30 different logarithms are defined is not asked."""
+    return in_time(lambda: by.unfold(given(b.lt(0, x)), term=b.app(spreading(30), x)))
+
+
+@refused("too large when its definitions are written out")
+def test_sign_of_definitions_that_spread() -> object:
+    """Nor what sign their sum has."""
+    spread = b.app(spreading(30), x)
+    return in_time(lambda: known(b.lt(0, b.add(spread, 1)), given(b.lt(0, spread))))
+
+
+@refused("too large to compute with")
+def test_limit_of_definitions_that_spread() -> object:
+    """Nor where it goes."""
+    grown = b.lam(x, b.app(spreading(30), x))
+    return in_time(lambda: by.limit(body=grown, place=b.INFINITY, side=-1))
+
+
+@refused("too large when its definitions are written out")
+def test_definition_of_itself_of_itself() -> object:
+    """D(x) := C(C(x)), C(x) := B(B(x)), ...: written out, 2^(2^30) nodes, a number that is not written out either."""
+    found = Definition("D0", (x,), b.add(x, x))
+    for i in range(1, 30):
+        found = Definition(f"D{i}", (x,), b.app(found, b.app(found, x)))
+    return in_time(lambda: by.unfold(term=b.app(found, x)))
+
+
 @refused("too large to read", TermError)
 def test_deep_term() -> object:
     """exp of exp of exp ..."""
@@ -74,8 +111,8 @@ def test_large_file() -> object:
 
 @refused("not JSON, or cut short", Malformed)
 def test_deep_json() -> object:
-    """Brackets."""
-    return check("[" * 100_000)
+    """Brackets in the place of a proof."""
+    return check(lay_out({"format": FORMAT, "proofs": [0], "about": {}}).replace("\n0\n", "\n" + "[" * 100_000 + "\n"))
 
 
 @refused("more than .* terms", Malformed)

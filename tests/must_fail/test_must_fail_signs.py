@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import numpy as np
-from must_fail_tools import S, a, by, f, given, j, k, known, n, p, r, refused, t, x, y
+from must_fail_tools import S, a, by, f, given, j, k, known, n, p, r, refused, t, x, y, z
 
 from symit.kernel import build as b
 from symit.kernel.terms import FACTORIAL, Num, TermError
@@ -175,3 +175,62 @@ def test_exponent_that_overflows() -> object:
 def test_fraction_that_overflows() -> object:
     """A fraction of NumPy's integers."""
     return Num(Fraction(np.int64(-(2**63))))
+
+
+# ---- facts that are taken away from a term -------------------------------------------------------------------
+
+
+@refused("cannot show 0 <= x$")
+def test_bound_on_the_wrong_side_of_zero() -> object:
+    """x >= -1."""
+    return known(b.le(0, x), given(b.le(-1, x)))
+
+
+@refused("cannot show x <= 0$")
+def test_upper_bound_above_zero() -> object:
+    """x <= 1."""
+    return known(b.le(x, 0), given(b.le(x, 1)))
+
+
+@refused("cannot show 0 < x$")
+def test_bound_that_is_zero() -> object:
+    """2 x - 3 >= -3."""
+    return known(b.lt(0, x), given(b.le(-3, b.add(b.mul(2, x), -3))))
+
+
+@refused("cannot show x < 0$")
+def test_bound_with_a_negative_factor() -> object:
+    """1 - 2 x > 0 says that x is below 1/2."""
+    return known(b.lt(x, 0), given(b.lt(0, b.add(1, b.mul(-2, x)))))
+
+
+@refused("cannot show 0 < x$")
+def test_two_facts_about_one_another() -> object:
+    """x <= y and y <= x, so x = y, of any sign."""
+    return known(b.lt(0, x), given(b.le(x, y)), given(b.le(y, x)))
+
+
+@refused("cannot show 0 < x$")
+def test_facts_in_a_circle() -> object:
+    """x < y < z < x + 1."""
+    circle = (b.lt(x, y), b.lt(y, z), b.lt(z, b.add(x, 1)))
+    return known(b.lt(0, x), *map(given, circle))
+
+
+@refused("cannot show x \\+ y < 1")
+def test_sum_of_two_that_are_below_one() -> object:
+    """x < 1, y < 1."""
+    return known(b.lt(b.add(x, y), 1), given(b.lt(x, 1)), given(b.lt(y, 1)))
+
+
+@refused("cannot show x = 0")
+def test_fact_taken_away_from_what_is_no_multiple_of_it() -> object:
+    """0 <= x <= y and y >= 0."""
+    return known(b.eq(x, 0), given(b.le(0, x)), given(b.le(x, y)), given(b.le(0, y)))
+
+
+@refused("cannot show 0 < if")
+def test_sign_of_a_case_from_one_branch() -> object:
+    """1 where x < y, else -1: the branches have no sign in common."""
+    case = b.if_(b.lt(x, y), 1, -1)
+    return known(b.lt(0, case), given(b.le(0, b.add(case, 1))))

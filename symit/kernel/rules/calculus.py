@@ -3,6 +3,7 @@ integrals."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from fractions import Fraction
 
 from symit.kernel import build as b
@@ -67,6 +68,7 @@ class Differentiation:
     def of(self, term: Term) -> Term:
         """The derivative of a term."""
         if term not in self._found:
+            _require_few(self._found)
             self._found[term] = self._of(term)
         return self._found[term]
 
@@ -173,6 +175,12 @@ def limit(work: Work, body: Term, place: Term, side: int) -> Term:
     return b.app(t.TENDS, f, place, side, value)
 
 
+def _require_few(parts: Collection[Term]) -> None:
+    """There is an end to the parts that definitions bring which use others many times over."""
+    if len(parts) > t.MAX_SIZE:
+        raise Refused(f"more than {t.MAX_SIZE} different parts are too large to compute with")
+
+
 def _beside(x: Var, place: Term, side: int) -> Term:
     return b.lt(place, x) if side == 1 else b.lt(x, place)
 
@@ -187,6 +195,7 @@ class _Approach:
     def of(self, term: Term) -> Term:
         """The limit of a term."""
         if term not in self._found:
+            _require_few(self._found)
             self._found[term] = self._of(term)
         return self._found[term]
 
@@ -492,6 +501,7 @@ class _Continuity:
 
     def require(self, term: Term) -> None:
         if term not in self._shown:
+            _require_few(self._shown)
             self._require(term)
             self._shown.add(term)
 
