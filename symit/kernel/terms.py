@@ -146,9 +146,11 @@ def _refuse_large(size: int, depth: int) -> None:
     )
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Num(Node):
     """An exact rational number."""
+
+    __slots__ = ("value",)
 
     value: Fraction
 
@@ -169,9 +171,11 @@ class Num(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Var(Node):
     """A free variable.  Its name and its sort together are its identity."""
+
+    __slots__ = ("name", "of")
 
     name: str
     of: Sort
@@ -187,9 +191,11 @@ class Var(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Bound(Node):
     """A bound variable: the number of binders between it and its own."""
+
+    __slots__ = ("index", "of")
 
     index: int
     of: Sort
