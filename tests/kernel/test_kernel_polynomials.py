@@ -13,7 +13,8 @@ from symit.kernel import polynomials as p
 
 GENERATORS = [p.Generator("atom", b.real(name)) for name in "xyz"]
 EXPONENTIALS = [p.Generator("exp", b.real(name)) for name in "xy"]
-whole, broken = st.sampled_from([-3, -2, -1, 1, 2, 3]), st.sampled_from([Fraction(v) for v in ("1/2", "-1/3", "2", "-1")])
+whole = st.sampled_from([-3, -2, -1, 1, 2, 3])
+broken = st.sampled_from([Fraction(v) for v in ("1/2", "-1/3", "2", "-1")])
 
 
 @st.composite

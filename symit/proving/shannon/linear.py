@@ -58,6 +58,14 @@ class Columns:
         )
 
 
+class _Silent(highspy.Highs):  # type: ignore[misc]
+    """The solver without a word: as of highspy 1.16 enabling its callbacks, while it is made, prints its version."""
+
+    def enableCallbacks(self) -> None:
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()
+
+
 class LinearProgram:
     """Weights >= 0 with sum of weight * column = target and cost * weight least; those of the last columns limited.
 
@@ -68,7 +76,7 @@ class LinearProgram:
     def __init__(self, columns: Columns, target: Floats, most: Floats) -> None:
         self._columns = columns
         self._target = target
-        self._solver = highspy.Highs()
+        self._solver = _Silent()
         for option in (("output_flag", False), ("threads", 1), ("presolve", "off")):
             self._solver.setOptionValue(*option)
         self._solver.setOptionValue("time_limit", SECONDS if len(columns) > LONG else SECONDS / 10)
