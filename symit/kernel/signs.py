@@ -69,7 +69,7 @@ def by_primitive(term: Term, context: Context) -> Signs:
 
 
 def by_shape(term: Term, context: Context) -> Signs:
-    if isinstance(term, App):
+    if isinstance(term, App) and isinstance(term.head, t.Operator):  # a definition may bear the name of one
         match term.head.name:
             case "log":
                 return context.sign(b.sub(term.args[0], 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from must_fail_certificates import certificate, changed
-from must_fail_tools import by, n, refused, x, y
+from must_fail_tools import by, given, known, n, refused, x, y
 
 from symit.kernel import build as b
 from symit.kernel.certificate import check
@@ -124,3 +124,26 @@ def test_name_for_a_space() -> object:
     """gap(0) is (0, 1/0), over which nothing has an integral, not even 0."""
     gap = Definition("gap", (x,), b.interval(0, b.div(1, x)))
     return by.evident(claim=b.eq(b.integral(b.app(gap, 0), y, b.num(0)), 0))
+
+
+@refused("cannot show 0 < log")
+def test_definition_called_like_a_logarithm() -> object:
+    """log(x) := -1, made in memory, is not positive for x > 1."""
+    false_friend = Definition("log", (x,), b.num(-1))
+    return known(b.lt(0, b.app(false_friend, x)), given(b.lt(1, x)))
+
+
+@refused("cannot show 0 < (exp|pi|factorial)")
+def test_definition_called_like_something_positive() -> object:
+    """exp(x) := -1, and the like."""
+    for name in ("pi", "factorial"):
+        by.evident(claim=b.lt(b.app(Definition(name, (x,), b.num(-1)), x), 0))
+    return known(b.lt(0, b.app(Definition("exp", (x,), b.num(-1)), x)))
+
+
+@refused("cannot show 0 < (if|product|integral)")
+def test_definition_called_like_a_case() -> object:
+    """if(x, y) := -1, product(x, y) := -1, integral(x, y) := -1."""
+    for name in ("product", "integral"):
+        by.evident(claim=b.lt(b.app(Definition(name, (x, y), b.num(-1)), x, y), 0))
+    return known(b.lt(0, b.app(Definition("if", (x, y), b.num(-1)), x, y)))
