@@ -11,6 +11,7 @@ from pathlib import Path
 
 from symit.kernel.certificate import Checker, Rejected
 from symit.kernel.encoding import Malformed
+from symit.kernel.terms import TermError
 from symit.summary import Entry, failed, summary
 
 HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD = 0, 1, 2
@@ -32,7 +33,7 @@ def _checked(path: Path, checker: Checker) -> tuple[Entry, int]:
         entry, code = summary(checker.check(path.read_text(encoding="utf-8")), seconds()), HOLDS
     except Rejected as why:
         entry, code = failed(None, f"rejected: {why}", seconds()), DOES_NOT_HOLD
-    except (Malformed, UnicodeDecodeError) as why:
+    except (Malformed, TermError, UnicodeDecodeError) as why:
         entry, code = failed(None, f"not a certificate that can be read: {why}", seconds()), NOT_UNDERSTOOD
     except OSError as why:
         entry, code = failed(None, f"cannot be read: {why.strerror}", seconds()), NOT_UNDERSTOOD

@@ -148,7 +148,11 @@ class Context:
         found = home._signs.get(term)
         if found is None:
             home._signs[term] = signs.ANY  # a question that comes back to itself is answered "unknown"
-            found = home._signs[term] = signs.sign(term, home)
+            try:
+                found = home._signs[term] = signs.sign(term, home)
+            except BaseException:
+                del home._signs[term]  # no answer was found, so none is remembered
+                raise
         return found
 
     def sign_of_piece(self, term: Term) -> Signs:

@@ -27,6 +27,7 @@ from symit.kernel import terms as t
 from symit.kernel.definitions import DENSITIES, OPAQUE, written_out
 from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
+    MAX_DEGREE,
     MAX_EXPONENT,
     Generator,
     Monomial,
@@ -235,8 +236,9 @@ def _power(base: Term, exponent: Term, context: Context) -> Skeleton:
     if isinstance(exponent, Num):
         if exponent.value.denominator != 1:
             return _root(base, exponent.value, context)
-        if abs(exponent.value) <= MAX_EXPONENT:
-            return power(skeleton(base, context), int(exponent.value))
+        bones = skeleton(base, context)
+        if abs(exponent.value) <= (MAX_DEGREE if isinstance(bones, Monomial) else MAX_EXPONENT):
+            return power(bones, int(exponent.value))
     elif context.sign(base) == frozenset((1,)):
         return _exponential(b.mul(exponent, b.log(base)), context)
     return generated("atom", b.power(context.canonical(base), exponent))
@@ -406,7 +408,10 @@ def scaled(coefficient: Fraction | int, term: Term) -> Term:
 def summands(term: Term) -> tuple[tuple[Term, Fraction], ...]:
     """The monomials of a normal form with their coefficients; the constant one has monomial 1."""
     parts = term.args if isinstance(term, App) and term.head == t.ADD else (term,)
-    return tuple(_coefficient(p) for p in parts if p != b.ZERO)
+    found: dict[Term, Fraction] = {}
+    for monomial, coefficient in map(_coefficient, parts):
+        found[monomial] = found[monomial] + coefficient if monomial in found else coefficient
+    return tuple([(monomial, coefficient) for monomial, coefficient in found.items() if coefficient])
 
 
 def _coefficient(part: Term) -> tuple[Term, Fraction]:

@@ -26,6 +26,7 @@ MAX_POLYNOMIAL = 5_000
 MAX_EXPONENT = 200
 MAX_DEGREE = 10_000
 MAX_BITS = 100_000
+MAX_EXPONENTS = 10_000_000
 
 
 # ---- skeletons -----------------------------------------------------------------------------------------------
@@ -136,7 +137,7 @@ def expanded(bones: Skeleton) -> list[Monomial] | None:
     for monomial in found:
         collect(monomial, roots)
     generators = in_order(roots.items())
-    if any(g.kind == "root" for g, _ in generators):
+    if any(g.kind == "root" for g, _ in generators) or len(found) * len(generators) > MAX_EXPONENTS:
         return None
     index = {g: i for i, (g, _) in enumerate(generators)}
     coefficients: dict[tuple[int, ...], fmpq] = {}
@@ -191,6 +192,8 @@ def _degrevlex(exponents: tuple[int, ...]) -> tuple[int, ...]:
 
 def quotient(bones: Skeleton, roots: Mapping[Generator, int], radicands: Mapping[Generator, Skeleton]) -> Ratio:
     """The skeleton as one quotient; `roots` are all generators that occur in it and in the radicands."""
+    if len(roots) > MAX_POLYNOMIAL:
+        raise Refused(f"a polynomial in more than {MAX_POLYNOMIAL} variables is too large to compute with")
     return _Polynomials(tuple(in_order(roots.items())), radicands).of(bones)
 
 

@@ -28,6 +28,7 @@ ANY: Signs = frozenset((-1, 0, 1))
 NON_NEGATIVE = POSITIVE | ZERO_SIGN
 NON_POSITIVE = NEGATIVE | ZERO_SIGN
 MAX_DEPTH = 8
+MAX_SUMMANDS = 64
 
 
 def sign(term: Term, context: Context) -> Signs:
@@ -255,7 +256,14 @@ def by_normal_form(term: Term, context: Context) -> Signs:
     if not isinstance(term, App) or term.sort not in (t.REAL, t.INT):
         return ANY
     normal_form = context.canonical(term)
-    return ANY if normal_form == term else context.sign(normal_form)
+    if normal_form == term:
+        return ANY
+    key, scale = normal.primitive(context.plain.canonical(normal_form))
+    if scale == 0:
+        return ZERO_SIGN
+    # Not asked for another normal form: what the facts split once more, they might split without end.
+    signs = _first_settled(key, context, (by_shape, by_fact, by_exponentials, by_factors, by_difference))
+    return signs if scale > 0 else opposite(signs)
 
 
 def by_factors(term: Term, context: Context) -> Signs:
@@ -300,8 +308,12 @@ def by_difference(term: Term, context: Context) -> Signs:
     """
     coefficients = dict(normal.summands(term))
     found = ANY
+    if len(coefficients) > MAX_SUMMANDS:
+        return ANY
     for key, signs in context.sign_facts.items():
         fact = normal.summands(key)
+        if len(fact) > MAX_SUMMANDS:
+            continue
         multiples = {coefficients[m] / c for m, c in fact if m is not b.ONE and m in coefficients}
         if not multiples or has(key, t.INTEGRAL):
             continue
@@ -324,12 +336,13 @@ def _is_mixed(signs: Signs) -> bool:
 
 
 def _with_rest(total: Signs, rest: Mapping[Term, Fraction], context: Context) -> Signs:
-    """The signs of a sum, small monomials first; those after a sum that is mixed are not looked at."""
+    """The signs of a sum, small monomials first.  A sum that is mixed before the last of them may turn out anyhow."""
     for m, c in sorted(rest.items(), key=lambda part: part[0].size):
+        if not c:
+            continue
         if _is_mixed(total):
-            break
-        if c:
-            total = of_sum((total, of_product((of_number(c), context.sign_of_piece(m)))))
+            return ANY
+        total = of_sum((total, of_product((of_number(c), context.sign_of_piece(m)))))
     return total
 
 

@@ -10,7 +10,7 @@ renaming of bound variables, and substitution cannot capture.  Nothing here know
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import FrozenInstanceError, dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
@@ -314,27 +314,26 @@ class App(_Application, Node):
     __hash__ = Node.__hash__
 
 
+def _union(sets: Sequence[frozenset[Any]]) -> frozenset[Any]:
+    return sets[0] if len(sets) == 1 else _NOTHING.union(*sets)
+
+
 def _applied(head: Operator | Definition, args: tuple[Term, ...], sort: Sort) -> App:
     size, depth, loose = 1, 1, 0
-    free: frozenset[Var] = _NOTHING
-    bound: frozenset[tuple[int, Sort]] = _NOTHING
     hashes: list[object] = [head.name]
     for arg in args:
         size += arg.size
         if arg.depth >= depth:
             depth = arg.depth + 1
-        if arg.loose:
-            if arg.loose > loose:
-                loose = arg.loose
-            bound = bound | arg.bound if bound else arg.bound
-        if arg.free:
-            free = free | arg.free if free else arg.free
+        if arg.loose > loose:
+            loose = arg.loose
         hashes.append(arg._hash)
     if size > MAX_SIZE or depth > MAX_DEPTH:
         _refuse_large(size, depth)
     new: Any = _Application()
     new.head, new.args, new.sort = head, args, sort
-    new.free, new.loose, new.bound = free, loose, bound
+    new.free, new.loose = _union([arg.free for arg in args]), loose
+    new.bound = _union([arg.bound for arg in args]) if loose else _NOTHING
     new.size, new.depth, new._hash = size, depth, hash(tuple(hashes))
     new.__class__ = App
     made: App = new

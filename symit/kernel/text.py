@@ -15,7 +15,6 @@ _RELATIONS = {"eq": "=", "ne": "!=", "lt": "<", "le": "<="}
 _LOOSEST, _SUM, _PRODUCT, _POWER, _ATOM = range(5)
 
 
-@lru_cache(maxsize=100_000)
 def show(term: Term) -> str:
     """`term` in text."""
     return _show(term, _LOOSEST)

@@ -11,7 +11,7 @@ import pytest
 from cli_process import Run
 
 from symit.cli import main
-from symit.kernel.certificate import lay_out
+from symit.kernel.certificate import FORMAT, lay_out
 
 Data = dict[str, Any]
 REJECTED, UNREADABLE = 1, 2
@@ -303,3 +303,31 @@ def test_words_in_a_certificate_do_not_steer_the_terminal(
     assert main(["check", str(path)]) == 0
     printed = capsys.readouterr().out
     assert "\x1b" not in printed and not any(line.startswith("forged") for line in printed.splitlines())
+
+
+def test_a_statement_that_is_too_deep_to_print(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For all F: 0 <= exp(exp(...F(g)...)), where g is written out as x -> y -> ... -> g(x, y, ...) to be printed."""
+    points: Any = ["fun", *["real"] * 8]
+    terms: list[Any] = [["num", "0"], ["var", "g", points], ["bound", 0, ["fun", "real", points]]]
+    terms.append(["app", "call", [2, 1]])
+    terms += [["app", "exp", [3 + i]] for i in range(144)]
+    terms.append(["app", "le", [0, len(terms) - 1]])
+    terms.append(["fun", "F", ["fun", "real", points], len(terms) - 1])
+    terms.append(["app", "forall", [len(terms) - 1]])
+    stated = len(terms) - 1
+    proof = {
+        "definitions": [],
+        "hypotheses": [stated],
+        "id": "deep",
+        "proved": 0,
+        "statement": stated,
+        "steps": [{"rule": "assume", "args": {"formula": {"term": stated}}}],
+        "terms": terms,
+        "uses": {},
+    }
+    hypothesis = {"formula": stated, "words": "given", "regularity": False}
+    said = {"id": "deep", "title": "", "source": "", "terms": [], "steps": [], "hypotheses": [hypothesis], "parts": []}
+    path = tmp_path / "deep.json"
+    path.write_text(lay_out({"format": FORMAT, "proofs": [proof], "about": said}), encoding="utf-8")
+    assert main(["check", str(path)]) == UNREADABLE
+    assert "too large to read" in capsys.readouterr().err

@@ -37,8 +37,9 @@ from symit.kernel import build as b
 from symit.kernel import terms
 from symit.kernel.axioms import AXIOMS
 from symit.kernel.definitions import ENTR
-from symit.kernel.normal import prime_powers
-from symit.kernel.rules import RULES
+from symit.kernel.errors import Refused
+from symit.kernel.normal import prime_powers, summands
+from symit.kernel.rules import RULES, logic
 from symit.kernel.terms import INT, REAL, Term, Var, function
 from symit.kernel.theorem import Theorem
 
@@ -420,3 +421,27 @@ def test_facts_that_give_two_values_give_the_same_one_in_every_process() -> None
     facts = [given(b.eq(slope, b.real(name))) for name in "abcdefgh"]
     theorem = by.differentiate(*facts, body=b.lam(x, b.call(f, x)), at=b.ZERO)
     assert theorem.conclusion == b.eq(slope, b.real("a"))
+
+
+def test_a_question_that_was_refused_is_refused_again() -> None:
+    """What is remembered of a fact that divides by zero is no answer."""
+    m, n, j, y = b.integer("m"), b.integer("n"), b.integer("j"), b.real("y")
+    fact = logic.assume(formula=b.le(b.mul(m, b.power(0, -1)), 2))
+    claim = b.defined(b.integral(b.integers(b.power(m, 3), n), j, y))
+    for _ in range(2):
+        with pytest.raises(Refused, match="division by zero"):
+            logic.evident(fact, claim=claim)
+
+
+def test_a_normal_form_that_the_facts_split_again_and_again() -> None:
+    """Below -2 the logarithm of n splits into those of -n and -1; the question for its sign comes to an end."""
+    m, n = b.integer("m"), b.integer("n")
+    powers = b.product(b.integers(3, n), n, b.power(n, m))
+    claim = b.lt(0, b.if_(b.le(powers, 3), 1, 2))
+    for _ in range(2):
+        assert logic.evident(logic.assume(formula=b.lt(n, -2)), claim=claim).conclusion == claim
+
+
+def test_equal_monomials_of_a_sum_are_added_up() -> None:
+    x = b.real("x")
+    assert summands(b.add(x, b.mul(2, x), 1, -1)) == ((x, 3),)

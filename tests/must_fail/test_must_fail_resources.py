@@ -218,3 +218,18 @@ def test_definitions_that_are_nested_without_end() -> object:
     two = {"id": "two", "uses": {"one": digest(one)}, "steps": [{"theorem": "one"}], **stated}
     data = {"format": FORMAT, "proofs": [one, two], "about": {"id": "two"}}
     return in_time(lambda: check(lay_out(data)))
+
+
+@refused("variables is too large to compute with")
+def test_sum_of_as_many_variables_as_a_term_can_have() -> object:
+    """Its free variables are brought together at once, and it is no polynomial that one would compute with."""
+    return in_time(lambda: known(b.lt(0, b.add(*(b.real(f"v{i}") for i in range(40_000))))))
+
+
+@refused("cannot show 0 < ")
+def test_difference_of_long_sums() -> object:
+    """900 monomials in the claim and in the fact, no two coefficients in one ratio."""
+    monomials = [b.mul(b.power(x, i), b.power(b.real("y"), j)) for i in range(30) for j in range(30)]
+    fact = given(b.lt(0, b.add(*(b.mul(k + 1, m) for k, m in enumerate(monomials)))))
+    claim = b.lt(0, b.add(*(b.mul(k * k + 3, m) for k, m in enumerate(monomials))))
+    return in_time(lambda: known(claim, fact))

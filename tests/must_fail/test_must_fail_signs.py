@@ -234,3 +234,38 @@ def test_sign_of_a_case_from_one_branch() -> object:
     """1 where x < y, else -1: the branches have no sign in common."""
     case = b.if_(b.lt(x, y), 1, -1)
     return known(b.lt(0, case), given(b.le(0, b.add(case, 1))))
+
+
+@refused("cannot show x \\+ y != 0")
+def test_sum_of_one_that_is_not_zero() -> object:
+    """x != 0 and y = 3: x may be -3."""
+    return known(b.ne(b.add(x, y), 0), given(b.ne(x, 0)), given(b.eq(y, 3)))
+
+
+@refused("cannot show x \\+ y != 0")
+def test_quotient_by_a_sum_of_one_that_is_not_zero() -> object:
+    """1/(x + y) has no value there."""
+    return known(b.defined(b.div(1, b.add(x, y))), given(b.ne(x, 0)), given(b.eq(y, 3)))
+
+
+@refused("cannot show .* != 0")
+def test_fact_taken_away_from_a_sum_of_many() -> object:
+    """x != 0 and x z = 5: x + y^2 z - 5 is 0 for x = 1, y^2 = 4/5, z = 5."""
+    total = b.add(x, b.mul(y, y, z), b.neg(b.mul(x, z)))
+    return known(b.ne(total, 0), given(b.ne(x, 0)), given(b.eq(b.mul(x, z), 5)))
+
+
+@refused("cannot show 0 < ")
+def test_large_power_in_two_ways() -> object:
+    """x^201 and x x^200 are one monomial: x = -1, y = 1/4."""
+    one, two = b.power(x, 201), b.mul(x, b.power(x, 200))
+    total = b.add(two, b.mul(Fraction(-1, 2), one), y)
+    return known(b.lt(0, total), given(b.lt(x, 0)), given(b.lt(0, y)))
+
+
+@refused("cannot show 0 < x\\^201 \\+ y")
+def test_fact_about_a_large_power_in_two_ways() -> object:
+    """x = y = 0."""
+    one, two = b.power(x, 201), b.mul(x, b.power(x, 200))
+    half = given(b.le(0, b.sub(two, b.mul(Fraction(1, 2), one))))
+    return known(b.lt(0, b.add(one, y)), half, given(b.le(0, y)))
