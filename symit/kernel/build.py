@@ -237,9 +237,7 @@ def eta(f: Term) -> Term:
 
 def app(head: Operator | Definition, *args: Real) -> Term:
     """`head(args)`; function variables among the arguments are written out."""
-    return App(
-        head, tuple([(a if a.sort.name != "fun" else eta(a)) if isinstance(a, t.Node) else num(a) for a in args])
-    )
+    return App(head, tuple([eta(a) if isinstance(a, t.Node) else num(a) for a in args]))
 
 
 # ---- the language --------------------------------------------------------------------------------------------

@@ -237,7 +237,11 @@ class Context:
         """The values of unknown functions that the facts show to exist, in normal form."""
         if self._calls is None:
             self._calls = frozenset()  # nothing is known yet while the facts are being read
-            self._calls = frozenset(self.canonical(d) for d in self.defined_terms if b.is_app(d, t.CALL))
+            try:
+                self._calls = frozenset(self.canonical(d) for d in self.defined_terms if b.is_app(d, t.CALL))
+            except BaseException:
+                self._calls = None  # they were not read, so nothing is remembered
+                raise
         return self._calls
 
     @property
@@ -248,7 +252,11 @@ class Context:
             self._integrable = inherited = self.parent.integrable if self.parent else ()
             old = self.parent.defined_terms if self.parent else frozenset()
             known = [d for d in self.defined_terms - old if isinstance(d, App) and d.head == t.INTEGRAL]
-            found = [self.integral_parts(d) for d in sorted(known, key=order)]
+            try:
+                found = [self.integral_parts(d) for d in sorted(known, key=order)]
+            except BaseException:
+                self._integrable = None
+                raise
             self._integrable = tuple(sorted((*inherited, *(f for f in found if f)), key=len, reverse=True))
         return self._integrable
 

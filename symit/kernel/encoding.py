@@ -105,9 +105,9 @@ class Reader:
             raise ValueError("a list that begins with a kind is expected")
         match node:
             case ["app", str(name), list(args)] if name in t.OPERATORS:
-                return App(t.OPERATORS[name], self._arguments(args))
+                return App(t.OPERATORS[name], tuple(map(self.term, args)))
             case ["def", str(name), list(args)] if name in self.definitions:
-                return App(self.definitions[name], self._arguments(args))
+                return App(self.definitions[name], tuple(map(self.term, args)))
             case ["fun", str(hint), sort, body]:
                 return Abs(_name(hint), read_sort(sort), self.term(body))
             case ["bound", int(index), sort] if index >= 0:
@@ -117,12 +117,6 @@ class Reader:
             case ["num", str(value)] if len(value) <= MAX_DIGITS and NUMBER.fullmatch(value):
                 return b.num(Fraction(value))
         raise ValueError(f"{str(node)[:80]} is no node of a term")
-
-    def _arguments(self, numbers: list[Any]) -> tuple[Term, ...]:
-        terms = self.terms
-        if {*map(type, numbers)} <= _INTEGERS and (not numbers or 0 <= min(numbers) <= max(numbers) < len(terms)):
-            return tuple([terms[number] for number in numbers])
-        return tuple(self.term(number) for number in numbers)  # which says what is wrong
 
     def define(self, name: object, params: object, body: object) -> None:
         """A definition of the certificate's own; the names of the standard ones are reserved."""
@@ -142,7 +136,6 @@ class Reader:
         self.definitions[name] = new
 
 
-_INTEGERS = frozenset((int,))
 _SIMPLE = {sort.name: sort for sort in (t.REAL, t.INT, t.BOOL)}
 
 

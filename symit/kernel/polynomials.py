@@ -26,7 +26,7 @@ MAX_POLYNOMIAL = 5_000
 MAX_EXPONENT = 200
 MAX_DEGREE = 10_000
 MAX_BITS = 100_000
-MAX_EXPONENTS = 10_000_000
+MAX_TABLE = 10_000_000  # exponents of all generators in all monomials of a sum
 
 
 # ---- skeletons -----------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ def expanded(bones: Skeleton) -> list[Monomial] | None:
     for monomial in found:
         collect(monomial, roots)
     generators = in_order(roots.items())
-    if any(g.kind == "root" for g, _ in generators) or len(found) * len(generators) > MAX_EXPONENTS:
+    if any(g.kind == "root" for g, _ in generators) or len(found) * len(generators) > MAX_TABLE:
         return None
     index = {g: i for i, (g, _) in enumerate(generators)}
     coefficients: dict[tuple[int, ...], fmpq] = {}

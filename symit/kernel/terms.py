@@ -212,13 +212,13 @@ class Bound(Node):
     __hash__ = Node.__hash__
 
 
-Made = TypeVar("Made", "Abs", "App")
+_Made = TypeVar("_Made", "Abs", "App")
 _MADE: dict[tuple[Any, ...], Any] = {}
 """The applications and abstractions made so far, by what they are made of: the same parts give the same object, which
 compares quickly.  No more than a cache; each entry keeps its parts alive, so no address in its place is taken twice."""
 
 
-def _remember(place: tuple[Any, ...], term: Made) -> Made:
+def _remember(place: tuple[Any, ...], term: _Made) -> _Made:
     if len(_MADE) >= MAX_REMEMBERED:
         _MADE.clear()
     _MADE[place] = term

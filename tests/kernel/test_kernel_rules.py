@@ -433,6 +433,23 @@ def test_a_question_that_was_refused_is_refused_again() -> None:
             logic.evident(fact, claim=claim)
 
 
+@pytest.mark.parametrize("kind", ["call", "integral"])
+def test_facts_that_could_not_be_read_are_not_taken_for_none(kind: str) -> None:
+    """The value that a fact shows to exist has no normal form: each time the same refusal."""
+    m, y = b.integer("m"), b.real("y")
+    f = Var("f", function(REAL, REAL))
+    broken = b.mul(m, b.power(0, -1))
+    if kind == "call":
+        stated, asked = b.call(f, broken), b.call(f, y)
+    else:
+        stated = b.integral(b.REALS, y, b.mul(broken, b.exp(y)))
+        asked = b.integral(b.REALS, y, b.exp(b.neg(y)))
+    fact = logic.assume(formula=b.defined(stated))
+    for _ in range(2):
+        with pytest.raises(Refused, match="division by zero"):
+            logic.evident(fact, claim=b.defined(asked))
+
+
 def test_a_normal_form_that_the_facts_split_again_and_again() -> None:
     """Below -2 the logarithm of n splits into those of -n and -1; the question for its sign comes to an end."""
     m, n = b.integer("m"), b.integer("n")
