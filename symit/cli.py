@@ -167,12 +167,13 @@ def _whole_number(least: int) -> Callable[[str], int]:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from symit import verify, workers
+    from symit import verify
+    from symit.cores import cores
 
     ids = _known(options.ids)
     effort = verify.QUICK if options.quick else verify.FULL
     _make_folder(options.certificates)
-    at_a_time = min(options.jobs or workers.cores(), len(ids))
+    at_a_time = min(options.jobs or cores(), len(ids))
     results = verify.verify(ids, options.certificates, options.seed, effort, at_a_time)
     if options.json:
         found = dict(_with_progress(results, ids))

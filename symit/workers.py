@@ -6,7 +6,6 @@ A job that crashes takes no other with it, and Ctrl-C is for the parent, which e
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,11 +24,6 @@ class Crashed:
 
     def __str__(self) -> str:
         return f"its process ended with exit code {self.exit_code}"
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def in_processes(

@@ -232,11 +232,15 @@ def _write_argument(value: Argument, terms: Writer) -> Any:
 
 @dataclass(frozen=True)
 class Proved:
-    """A proof that was played: its theorem, every step, and everything that they rest on."""
+    """A proof that was played: its theorem, every step, and everything that they rest on.
+
+    The statement is the theorem's conclusion as it is written: the steps may have other names for bound variables.
+    """
 
     id: str
     uses: Mapping[str, str]
     theorem: Theorem
+    statement: Term
     steps: tuple[Theorem, ...]
     reader: Reader
     axioms: tuple[Axiom, ...]
@@ -357,6 +361,7 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
         _string(proof, "id"),
         _uses(proof),
         theorem,
+        reader.term(proof["statement"]),
         tuple(steps),
         reader,
         tuple(dict.fromkeys([*(a for p in used for a in p.axioms), *axioms])),
@@ -462,7 +467,7 @@ def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> R
         title=_string(about, "title"),
         source=_string(about, "source"),
         hypotheses=hypotheses,
-        statement=proof.theorem.conclusion,
+        statement=proof.statement,
         parts=tuple(
             Part(_string(p, "title"), tuple(_lines(p, steps, proof.theorem.hypotheses))) for p in _list(about, "parts")
         ),
