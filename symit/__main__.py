@@ -1,8 +1,6 @@
 """`python -m symit` is the command line."""
 
-import sys
-
-from symit.cli import main
+from symit.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

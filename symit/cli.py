@@ -11,13 +11,12 @@ import argparse
 import gc
 import io
 import os
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
     from symit.kernel.certificate import Checker
@@ -65,6 +64,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     return code
+
+
+def run() -> NoReturn:
+    """`main` as a process of its own.  What was made is left to the system: taking it apart would take longer."""
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = PIPE_CLOSED
+    sys.stderr.flush()
+    os._exit(code)
 
 
 # ---- what may be asked ---------------------------------------------------------------------------------------
@@ -200,13 +210,20 @@ def _with_progress(results: Iterator[tuple[int, Entry]], ids: Sequence[str]) -> 
             yield number, entry
 
 
+def _width() -> int:
+    """The columns of the terminal, or of a page where there is none."""
+    import shutil
+
+    return shutil.get_terminal_size((WIDTH, 24)).columns
+
+
 @contextmanager
 def _progress() -> Iterator[Report]:
     """On a terminal, says what is being done in one line, which is gone at the end; says nothing anywhere else."""
     if not sys.stderr.isatty():
         yield lambda words: None
         return
-    width, _ = shutil.get_terminal_size((WIDTH, 24))
+    width = _width()
     try:
         yield lambda words: _rewrite_line(words[: width - 1])
     finally:
@@ -249,8 +266,7 @@ def _show(options: argparse.Namespace) -> int:
         entry = summary(published.reading, time.perf_counter() - start)
         print(_as_json([{**entry, **proof(published.reading)}]))
     else:
-        width, _ = shutil.get_terminal_size((WIDTH, 24))
-        print(published.text(width), end="")
+        print(published.text(_width()), end="")
     return HOLDS
 
 
@@ -262,7 +278,6 @@ def _check(options: argparse.Namespace) -> int:
         results = check_files(options.files)
     finally:
         gc.enable()
-    gc.freeze()  # nor is there at its end, which would look through all of it once more
     entries = [entry for entry, _ in results]
     if options.json:
         print(_as_json(entries))
@@ -300,8 +315,7 @@ def _prove(options: argparse.Namespace) -> int:
     elif verdict.published is not None and options.latex:
         print(verdict.published.latex(), end="")
     else:
-        width, _ = shutil.get_terminal_size((WIDTH, 24))
-        print(verdict.text(width), end="")
+        print(verdict.text(_width()), end="")
     return {"proved": HOLDS, "refuted": DOES_NOT_HOLD, "undecided": UNDECIDED}[verdict.status]
 
 
