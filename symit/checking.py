@@ -27,7 +27,7 @@ def check_files(paths: Sequence[Path]) -> list[tuple[Entry, int]]:
     def checked(number: int) -> tuple[Entry, int]:
         return _checked(paths[number], checker)
 
-    contents = [_lines(path) for path in paths]
+    contents = [_proofs(path) for path in paths]
     if not is_possible() or sum(map(len, frozenset().union(*contents))) < WORTH_A_COMPANION:
         return [checked(number) for number in range(len(paths))]
     order = _side_by_side(contents)
@@ -35,10 +35,11 @@ def check_files(paths: Sequence[Path]) -> list[tuple[Entry, int]]:
     return [(entry, code) for entry, code in map(found.__getitem__, range(len(paths)))]
 
 
-def _lines(path: Path) -> frozenset[bytes]:
-    """The lines of a file; a certificate has a line for each proof.  A pipe is not read, since it gives them once."""
+def _proofs(path: Path) -> frozenset[bytes]:
+    """The lines of a certificate but the last: one for each proof.  A pipe is not read, since it gives them once."""
     try:
-        return frozenset(path.read_bytes().split(b"\n") if path.is_file() else ())
+        lines = path.read_bytes().splitlines() if path.is_file() else []
+        return frozenset(line.rstrip(b",") for line in lines[:-1])
     except OSError:
         return frozenset()
 

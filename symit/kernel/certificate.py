@@ -249,9 +249,12 @@ class Proved:
 
 @dataclass
 class Checker:
-    """Checks certificates.  A proof that several of them contain, to the letter, is played once."""
+    """Checks certificates.  A proof that several of them contain, to the letter, is played once.
 
-    proved: dict[str, Proved] = field(default_factory=dict)
+    `proved` has for each line that was played its sha256 and what it proved.
+    """
+
+    proved: dict[str, tuple[str, Proved]] = field(default_factory=dict)
 
     def check(self, text: str) -> Reading:
         """Play a certificate again and return what it proves.
@@ -268,14 +271,13 @@ class Checker:
         known: dict[str, tuple[str, Proved]] = {}
         definitions: dict[str, Definition] = {}
         for line in lines:
-            mark = _sha256(line)
-            proved = self.proved.get(mark)
-            if proved is None:
+            if line in self.proved:
+                mark, proved = self.proved[line]
+                _lemmas_of(proved.id, proved.uses, known)
+            else:
                 proof = _parsed(line)
                 lemmas = _lemmas_of(_string(proof, "id"), _uses(proof), known)
-                proved = self.proved[mark] = _play(proof, lemmas)
-            else:
-                _lemmas_of(proved.id, proved.uses, known)
+                mark, proved = self.proved[line] = _sha256(line), _play(proof, lemmas)
             known[proved.id] = mark, proved
             for definition in proved.reader.definitions.values():
                 if definitions.setdefault(definition.name, definition) != definition:
