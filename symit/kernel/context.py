@@ -48,6 +48,7 @@ class Context:
         self._skeletons: dict[App, Skeleton] = {}
         self._factored: dict[Term, normal.Factored] = {}
         self._parts: dict[App, dict[Term, Term]] = {}
+        self._extended: dict[tuple[Term, ...], Context] = {}
         self._inner: dict[tuple[Term, ...], Context] = {}
         self._signs: dict[Term, Signs] = {}
         self._signs_of_pieces: dict[Term, Signs] = {}
@@ -65,10 +66,14 @@ class Context:
         """The context that knows nothing, in which facts are compared."""
         return PLAIN
 
-    def extended(self, facts: Iterable[Term]) -> Context:
-        """This context with more facts."""
-        new = [f for f in facts if f not in self.facts]
-        return Context(new, self, self.depth) if new else self
+    def extended(self, *facts: Term) -> Context:
+        """This context with more facts; one for all who ask for the same."""
+        new = tuple([f for f in facts if f not in self.facts])
+        if not new:
+            return self
+        if new not in self._extended:
+            self._extended[new] = Context(new, self, self.depth)
+        return self._extended[new]
 
     def enter(self, binder: App) -> tuple[Var, Term, Context]:
         """The variable, the body and the context inside an integral or a product."""
@@ -208,9 +213,25 @@ class Context:
 
     def decide(self, condition: Term) -> bool | None:
         """Whether a condition holds, where the facts settle it."""
+        if b.is_app(condition, *t.RELATIONS) and isinstance(condition, App):
+            return self._settled(condition)
         if self.holds(condition):
             return True
         return False if any(self.holds(n) for n in negations(condition)) else None
+
+    def _settled(self, relation: App) -> bool | None:
+        """Whether a relation holds, from one look at the sign of the difference."""
+        if relation in self.facts:
+            return True
+        if not self.facts.isdisjoint(negations(relation)):
+            return False
+        if not all(map(self.is_defined, relation.args)):
+            return None
+        left, right = relation.args
+        if relation.head in (t.EQ, t.NE) and self.equal(left, right):
+            return relation.head == t.EQ
+        found, allowed = self.sign(b.sub(right, left)), _ALLOWED[relation.head.name]
+        return True if found <= allowed else False if found.isdisjoint(allowed) else None
 
     def _relation(self, formula: App) -> bool:
         left, right = formula.args
@@ -290,7 +311,7 @@ def knowing(facts: Sequence[Term]) -> Context:
 
 @lru_cache(maxsize=4_096)
 def _knowing_too(context: Context, fact: Term) -> Context:
-    return context.extended((fact,))
+    return context.extended(fact)
 
 
 _ALLOWED: dict[str, Signs] = {

@@ -78,8 +78,8 @@ def _if(term: App, context: Context) -> None:
     decided = context.decide(condition)
     if decided is not None:
         return context.require_defined(yes if decided else no)
-    context.extended([condition]).require_defined(yes)
-    context.extended(negation(condition)).require_defined(no)
+    context.extended(condition).require_defined(yes)
+    context.extended(*negation(condition)).require_defined(no)
 
 
 def require_decidable(condition: Term, context: Context) -> None:

@@ -158,7 +158,7 @@ def of_branches(term: App, context: Context) -> Signs:
     if decided is not None:
         return context.sign(yes if decided else no)
     negated = negation(condition)
-    return context.extended([condition]).sign(yes) | context.extended(negated).sign(no)
+    return context.extended(condition).sign(yes) | context.extended(*negated).sign(no)
 
 
 def of_body(term: App, context: Context) -> Signs:

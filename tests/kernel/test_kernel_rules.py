@@ -185,6 +185,18 @@ def test_integral_congruence() -> None:
     proves(theorem, b.eq(b.integral(UNIT, x, b.div(x, x)), b.integral(UNIT, x, b.num(1))), whole)
 
 
+def test_sums_of_equal_terms_need_no_other_fact() -> None:
+    """What holds at every index has a value there, so the sums have one."""
+    indices, some = b.integers(1, n), Var("f", function(REAL, INT))
+    always = b.forall_in(k, indices, b.lt(0, b.call(some, k)))
+    logarithm = b.log(b.call(some, k))
+    at_k = by.instance(given(always), given(b.member(k, indices)), values=(k,))
+    theorem = by.integral_congruence(same(logarithm, logarithm, at_k), variable_=k, space=indices)
+    total = b.integral(indices, k, logarithm)
+    proves(theorem, b.eq(total, total), always)
+    assert [o.formula for o in theorem.obligations] == [b.defined(total)] * 2
+
+
 def test_product_congruence() -> None:
     indices = b.integers(1, n)
     pointwise = same(b.div(j, j), b.num(1), given(b.member(j, indices)))

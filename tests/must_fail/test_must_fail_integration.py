@@ -188,6 +188,48 @@ def test_congruence_of_integrals_that_do_not_exist() -> object:
     return by.integral_congruence(same, variable_=x, space=b.REALS)
 
 
+@refused("not known to converge absolutely")
+def test_congruence_of_series_that_do_not_converge() -> object:
+    """k = k at every k, but 1 + 2 + 3 + ... has no value."""
+    naturals = b.integers(1, b.INFINITY)
+    return by.integral_congruence(known(b.eq(k, k), given(b.member(k, naturals))), variable_=k, space=naturals)
+
+
+@refused("not known to converge absolutely")
+def test_monotone_series_that_do_not_converge() -> object:
+    naturals = b.integers(1, b.INFINITY)
+    below = known(b.le(1, k), given(b.member(k, naturals)))
+    return by.integral_monotone(below, variable_=k, space=naturals)
+
+
+@refused("not known to be defined")
+def test_sums_up_to_an_end_without_a_value() -> object:
+    """N(n) may have no value; then the sum from 1 to N(n) has none."""
+    end = b.call(terms.Var("N", terms.function(terms.INT, terms.INT)), n)
+    below = known(b.le(1, k), given(b.le(1, k)))
+    return by.integral_monotone(known(b.le(1, 1), below), variable_=j, space=b.integers(1, end))
+
+
+@refused("not known to be defined")
+def test_equal_sums_up_to_an_end_without_a_value() -> object:
+    end = b.call(terms.Var("N", terms.function(terms.INT, terms.INT)), n)
+    return by.integral_congruence(known(b.eq(j, j)), variable_=j, space=b.integers(1, end))
+
+
+@refused("is not arbitrary")
+def test_sums_of_what_has_a_value_under_a_condition() -> object:
+    """1/k = 1/k holds where k is not zero, which the sum from 0 to n does not skip."""
+    same = by.field(given(b.ne(k, 0)), claim=b.eq(b.div(1, k), b.div(1, k)))
+    return by.integral_congruence(same, variable_=k, space=b.integers(0, n))
+
+
+@refused("cannot show k != 0")
+def test_sums_of_what_has_no_value_at_a_point() -> object:
+    indices = b.integers(0, n)
+    same = by.field(given(b.member(k, indices)), claim=b.eq(b.div(1, k), b.div(1, k)))
+    return by.integral_congruence(same, variable_=k, space=indices)
+
+
 @refused("two sides differ")
 def test_integral_of_a_product() -> object:
     """The integral of p^2 is not the square of the integral of p."""

@@ -142,7 +142,7 @@ class Differentiation:
         space, body = term.args
         self.context.require_defined(self.here(term))
         j = b.fresh(function(body).hint, INT, term, self.x, self.at, *self.context.facts)
-        inside = self.context.extended([b.member(j, space)])
+        inside = self.context.extended(b.member(j, space))
         return b.integral(space, j, Differentiation(self.x, self.at, inside).of(b.open_with(function(body), j)))
 
     def _known(self, term: Term) -> Term:
@@ -170,7 +170,7 @@ def limit(work: Work, body: Term, place: Term, side: int) -> Term:
     if place.sort != t.EXTENDED:
         work.require_defined(place)
     x = b.fresh(f.hint, REAL, f, place, *(p.conclusion for p in work.facts))
-    inside = work.context if place.sort == t.EXTENDED else work.context.extended([_beside(x, place, side)])
+    inside = work.context if place.sort == t.EXTENDED else work.context.extended(_beside(x, place, side))
     value = _Approach(x, place, side, work.context, inside).of(b.open_with(f, x))
     return b.app(t.TENDS, f, place, side, value)
 
@@ -387,7 +387,7 @@ def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
             raise Refused("the antiderivative has no finite limit at an end")
     whole = b.integral(space, x, body)
     if not work.context.is_defined(whole):
-        signs = work.context.extended([b.member(x, space)]).sign(body)
+        signs = work.context.extended(b.member(x, space)).sign(body)
         if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
             work.require(b.defined(whole))
     return b.eq(whole, b.sub(end, start))
@@ -406,7 +406,7 @@ def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
     start = limit_of(work, 1, inner, low, 1)
     end = limit_of(work, 2, inner, high, -1)
     work.require_fresh(x)
-    signs = work.context.extended([b.member(x, space)]).sign(slope)
+    signs = work.context.extended(b.member(x, space)).sign(slope)
     if signs not in (POSITIVE, NEGATIVE):
         raise Refused(
             f"the substitution is not strictly monotone: the sign of {show(slope)} is not known", b.lt(0, slope)
@@ -486,7 +486,7 @@ def continuity(work: Work, body: Term, space: Term) -> Term:
         if end.sort != t.EXTENDED:
             work.require_defined(end)
     x = b.fresh(f.hint, REAL, f, space, *(p.conclusion for p in work.facts))
-    inside = work.context.extended([b.member(x, space)])
+    inside = work.context.extended(b.member(x, space))
     _Continuity(x, inside).require(b.open_with(f, x))
     return b.app(t.CONTINUOUS, f, space)
 

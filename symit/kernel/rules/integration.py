@@ -13,6 +13,7 @@ from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
+from symit.kernel.reading import Obligation
 from symit.kernel.rules.shapes import application, equation, expect, function, pairs, relation, variable
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.text import show
@@ -26,7 +27,7 @@ def at_point(work: Work, space: Term, *functions: Term, beside: Iterable[Term] =
     """A point of the space that nothing else speaks of, the functions there, and what is known there."""
     first = function(functions[0])
     x = b.fresh(first.hint, first.domain, space, *functions, *beside, *(f.conclusion for f in work.facts))
-    inside = work.context.extended([b.member(x, space)])
+    inside = work.context.extended(b.member(x, space))
     return x, [b.open_with(function(f), x) for f in functions], inside
 
 
@@ -48,9 +49,17 @@ def integral_congruence(work: Work, variable_: Term, space: Term) -> Term:
     discharge_point(work, 0, x, space)
     work.require_fresh(x)
     one, two = b.integral(space, x, left), b.integral(space, x, right)
-    if one not in work.context.defined_terms and not work.context.is_defined(two):
+    if domain.is_finite(space):
+        _require_sums(work, space, one, two)
+    elif one not in work.context.defined_terms and not work.context.is_defined(two):
         work.require_defined(one)
     return b.eq(one, two)
+
+
+def _require_sums(work: Work, space: Term, *sums: Term) -> None:
+    """Sums over a finite range, of what the subject gives a value at every point: that leaves the ends of the range."""
+    domain.require_space(space, work.context)
+    work.obligations.extend(Obligation(b.defined(total), work.name) for total in sums)
 
 
 @rule("product-congruence", subjects=1)
@@ -74,8 +83,11 @@ def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
     discharge_point(work, 0, x, space)
     work.require_fresh(x)
     sides = [b.integral(space, x, side) for side in stated.args]
-    for side in sides:
-        work.require_defined(side)
+    if domain.is_finite(space):
+        _require_sums(work, space, *sides)
+    else:
+        for side in sides:
+            work.require_defined(side)
     return b.le(*sides)
 
 
