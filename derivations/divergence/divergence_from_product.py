@@ -12,7 +12,7 @@ from symit import library
 from symit.kernel import build as b
 from symit.kernel.build import add, call, eq, integral, le, log, lt, mul, ne, neg, power, sqrt, sub
 from symit.kernel.definitions import REL_ENTR
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.scope import Scope
@@ -69,7 +69,7 @@ at_xy = at_x.at_point(y, Y_VALUES)
 gap = sub(sqrt(pair), sqrt(product))
 square = power(gap, 2)
 square_bound = at_xy.linear(le(square, add(divergence_at, neg(pair), product)), (pair_bound, 1))
-rows = integration.integral_monotone(square_bound, *at_x.facts, variable_=y, space=Y_VALUES)
+rows = at_x.monotone(y, Y_VALUES, square_bound)
 squares_of_row, divergence_of_row = (integral(Y_VALUES, y, body) for body in (square, divergence_at))
 row_bound = at_x.know(rows).linear(
     le(squares_of_row, divergence_of_row),
@@ -77,7 +77,7 @@ row_bound = at_x.know(rows).linear(
     (at_x.instance(rows_add_up, x), -1),
     (columns_add_up, row_sum),
 )
-table = integration.integral_monotone(row_bound, *known.facts, variable_=x, space=X_VALUES)
+table = known.monotone(x, X_VALUES, row_bound)
 squares, divergence = (integral(X_VALUES, x, row) for row in (squares_of_row, divergence_of_row))
 
 # ---- no divergence: every difference is zero -----------------------------------------------------------------
@@ -86,11 +86,9 @@ a, c = b.integer("a"), b.integer("c")
 at_a = known.at_point(a, X_VALUES)
 at_ac = at_a.at_point(c, Y_VALUES)
 row_positive = at_x.evident(le(0, squares_of_row))
-in_table = summand_at_most_sum(at_a, x, X_VALUES, squares_of_row, a, row_positive)
+in_table = summand_at_most_sum(at_a, x, M, squares_of_row, a, row_positive)
 square_positive = at_xy.evident(le(0, square))
-in_row = summand_at_most_sum(
-    at_ac, y, Y_VALUES, b.substitute(square, {x: a}), c, at_ac.instantiate(square_positive, {x: a})
-)
+in_row = summand_at_most_sum(at_ac, y, N, b.substitute(square, {x: a}), c, at_ac.instantiate(square_positive, {x: a}))
 no_more = at_ac.given(none).linear(
     le(b.substitute(square, {x: a, y: c}), 0),
     (in_row, 1),

@@ -27,7 +27,7 @@ above = logic.cases(itself, another, *pair.facts, condition=eq(o, w))
 
 # ---- so is the sum -------------------------------------------------------------------------------------------
 scope = at(w).know(positive, K.values())
-sums = integration.integral_monotone(above, *scope.facts, variable_=o, space=OUTCOMES)
+sums = scope.monotone(o, OUTCOMES, above)
 sifted = integration.sift(*scope.facts, space=OUTCOMES, body=b.lam(o, mass(o)), index=w)
 more = scope.know(sums).linear(lt(0, K.cell(w)), (sums, 1), (sifted, -1), (own_mass, 1))
 

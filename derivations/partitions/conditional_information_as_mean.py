@@ -116,9 +116,9 @@ pair_bound = (
 )
 
 # ---- summed over all pairs -----------------------------------------------------------------------------------
-row = integration.integral_monotone(pair_bound, *known(a).facts, variable_=c, space=OUTCOMES)
+row = known(a).monotone(c, OUTCOMES, pair_bound)
 row_bound = known(a).know(row).linear(le(total(c, pair), mass(a)), (row, 1))
-table = integration.integral_monotone(row_bound, *known().facts, variable_=a, space=OUTCOMES)
+table = known().monotone(a, OUTCOMES, row_bound)
 table_bound = known().know(table).linear(le(total(a, total(c, pair)), 1), (table, 1), (sum_to_one, 1))
 
 

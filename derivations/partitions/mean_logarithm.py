@@ -10,7 +10,7 @@ from fractions import Fraction
 from symit import library
 from symit.kernel import build as b
 from symit.kernel.build import add, call, div, eq, le, log, lt, mul, neg, power, sqrt, sub
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
@@ -20,6 +20,7 @@ from symit.proving.partitions import (
     SUM_TO_ONE,
     everywhere,
     for_outcomes,
+    m,
     mass,
     total,
 )
@@ -46,7 +47,7 @@ tangent = at_w.special(library.load("exponential-tangent").theorem, y=mul(half, 
 square = mul(mass(w), power(sub(sqrt(ratio), 1), 2))
 loss = sub(mul(mass(w), ratio), add(mass(w), mul(mass(w), log(ratio))))
 below = at_w.know(tangent).linear(le(square, loss), (tangent, mul(2, mass(w))))
-summed = integration.integral_monotone(below, *known.facts, variable_=w, space=OUTCOMES)
+summed = known.monotone(w, OUTCOMES, below)
 bound = known.know(summed).linear(
     le(total(w, square), neg(mean_logarithm_of)), (summed, 1), (at_most_one, 1), (sum_to_one, -1)
 )
@@ -56,7 +57,7 @@ never_positive = known.know(bound, squares).linear(le(mean_logarithm_of, 0), (bo
 # ---- equality ------------------------------------------------------------------------------------------------
 none = eq(mean_logarithm_of, 0)
 own_square = at_w.at_point(o, OUTCOMES).evident(le(0, b.substitute(square, {w: o})))
-in_sum = summand_at_most_sum(at_w, o, OUTCOMES, b.substitute(square, {w: o}), w, own_square)
+in_sum = summand_at_most_sum(at_w, o, m, b.substitute(square, {w: o}), w, own_square)
 no_square = at_w.given(none).linear(
     le(power(sub(sqrt(ratio), 1), 2), 0),
     (in_sum, div(1, mass(w))),

@@ -9,7 +9,7 @@ from symit import library
 from symit.kernel import build as b
 from symit.kernel.build import div, le, log, mul, sub
 from symit.kernel.definitions import CONDITIONAL_ENTROPY
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.partitions import (
     OUTCOMES,
@@ -49,14 +49,14 @@ Q_XZ, Q_Z = KM.cell(w), M.cell(w)
 most, some = K.at_most_one(w, o), M.not_negative(w, o)
 share = mul(mass(o), M.same(w, o))
 part = known(w, o).know(most, some).linear(le(mul(mass(o), KM.same(w, o)), share), (most, share))
-parts = integration.integral_monotone(part, *known(w).facts, variable_=o, space=OUTCOMES)
+parts = known(w).monotone(o, OUTCOMES, part)
 smaller = known(w).linear(le(Q_XZ, Q_Z), (parts, 1))
 
 # ---- log t <= t - 1 ------------------------------------------------------------------------------------------
 ratio = div(Q_XZ, Q_Z)
 tangent = known(w).special(library.load("exponential-tangent").theorem, y=log(ratio))
 below = known(w).linear(le(mul(mass(w), sub(log(Q_XZ), log(Q_Z))), 0), (tangent, mass(w)), (smaller, div(mass(w), Q_Z)))
-losses = integration.integral_monotone(below, *known().facts, variable_=w, space=OUTCOMES)
+losses = known().monotone(w, OUTCOMES, below)
 entropies = [known().unfold(partition.entropy) for partition in (KM, M)]
 uncertainty = b.app(CONDITIONAL_ENTROPY, m, P, K.kernel, M.kernel)
 claim = known().know(losses, *entropies).linear(le(0, uncertainty), (losses, 1), (entropies[0], -1), (entropies[1], 1))

@@ -6,7 +6,7 @@ p(x, y) <= p(x), p(x, y) <= p(y), and the sum over y of p(x, y) is p(x).
 from symit import library
 from symit.kernel import build as b
 from symit.kernel.build import eq, if_, integral, le, mul
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import INT, REAL, Var, function
 from symit.proving.derivation import derivation, fact, statement
 from symit.proving.partitions import OUTCOMES, mass, total
@@ -45,7 +45,7 @@ def at_most(value, event):
     """The outcomes of a pair are among those of its value."""
     at_outcome = at_xy.at_point(w, OUTCOMES)
     each = by_cases(at_outcome, le(mul(mass(w), BOTH), mul(mass(w), if_(event, 1, 0))), (IS_X, IS_Y))
-    summed = integration.integral_monotone(each, *at_xy.facts, variable_=w, space=OUTCOMES)
+    summed = at_xy.monotone(w, OUTCOMES, each)
     return at_xy.know(summed).linear(le(both, value), (summed, 1), (of_pair, 1), (at_xy.unfold(value), -1))
 
 

@@ -125,7 +125,7 @@ values = at_a.satisfied(
 one_value = at_ax.know(choices).linear(
     le(total(w, if_(is_x, ratio_of, 0)), q_other), (choices, 1), (at_most_one, q_other)
 )
-all_values = integration.integral_monotone(one_value, *at_a.facts, variable_=x, space=X_VALUES)
+all_values = at_a.monotone(x, X_VALUES, one_value)
 at_most_certain = at_a.instance(logic.assume(formula=normal), own_y)
 bound = at_a.know(ratios, values, all_values).linear(
     le(total(w, ratio_at), 1), (ratios, 1), (values, 1), (all_values, 1), (at_most_certain, 1)
@@ -135,7 +135,7 @@ bound = at_a.know(ratios, values, all_values).linear(
 ratio = div(mul(q_w, kernel_y.cell(w)), pair.cell(w))
 weighted = mul(mass(a), total(w, ratio_at))
 means = at_a.linear(le(weighted, mass(a)), (bound, mass(a)))
-all_means = integration.integral_monotone(means, *known.facts, variable_=a, space=OUTCOMES)
+all_means = known.monotone(a, OUTCOMES, means)
 outcomes_first = integration.exchange_finite_sum(
     at_a.evident(b.defined(total(w, mul(mass(a), ratio_at)))), *known.facts, space=OUTCOMES, point=w, index=a
 )

@@ -64,7 +64,7 @@ def share_of(event):
     """P(w) is at most the probability of an event that happens at w."""
     at_o, body = known.at_point(o, OUTCOMES), mul(mass(o), event)
     positive = at_o.evident(le(0, body))
-    return summand_at_most_sum(at_w, o, OUTCOMES, body, w, positive)
+    return summand_at_most_sum(at_w, o, m, body, w, positive)
 
 
 at_o_right = eq(call(X, o), call(Y, o))

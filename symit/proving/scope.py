@@ -16,10 +16,11 @@ from typing import Any, TypeAlias
 from sympy import Symbol
 
 from symit.kernel import build as b
+from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, calculus, integration, logic
-from symit.kernel.terms import Abs, App, Node, Term, Var
+from symit.kernel.terms import Abs, App, Node, Num, Term, Var
 from symit.kernel.text import order
 from symit.kernel.theorem import Theorem
 from symit.language import names, symbols, to_terms
@@ -243,9 +244,23 @@ class Scope:
 
     # ---- integrals -------------------------------------------------------------------------------------------
 
+    def facts_on(self, space: Term) -> tuple[Theorem, ...]:
+        """The facts that integrals over a space may need: none when they are sums to ends that have a value anyway."""
+        ends = space.args if isinstance(space, App) else ()
+        plain = domain.is_finite(space) and all(isinstance(end, (Num, Var)) for end in ends)
+        return () if plain else self.facts
+
     def congruence(self, x: Any, space: Any, pointwise: Theorem) -> Theorem:
         """From f = g at every point of the space: the integrals are equal."""
-        return integration.integral_congruence(pointwise, *self.facts, variable_=as_variable(x), space=as_space(space))
+        over = as_space(space)
+        facts = self.facts_on(over)
+        return integration.integral_congruence(pointwise, *facts, variable_=as_variable(x), space=over)
+
+    def monotone(self, x: Any, space: Any, pointwise: Theorem) -> Theorem:
+        """From f <= g at every point of the space: so are the integrals."""
+        over = as_space(space)
+        facts = self.facts_on(over)
+        return integration.integral_monotone(pointwise, *facts, variable_=as_variable(x), space=over)
 
     def linearity(self, x: Any, space: Any, body: Value, *summands: tuple[Value, Value]) -> Theorem:
         """integral of body = sum of coefficient * integral of part; each part is known to be integrable."""

@@ -11,7 +11,7 @@ from functools import cache
 from symit.kernel import build as b
 from symit.kernel.rules import integration, logic
 from symit.kernel.rules.shapes import equation
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import INT, REAL, Term, Var, function
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope
 
@@ -30,19 +30,28 @@ def by_cases(scope: Scope, claim: Term, conditions: Sequence[Term]) -> Theorem:
     )
 
 
-def summand_at_most_sum(scope: Scope, j: Var, space: Term, body: Term, index: Term, not_negative: Theorem) -> Theorem:
-    """f(k) <= the sum of f over a finite range, from `j in space |- 0 <= f(j)`; k must lie in the range."""
-    alone = b.if_(b.eq(j, index), body, 0)
-    at_j = scope.at_point(j, space).know(not_negative)
-    claim = b.le(alone, body)
-    same, other = b.eq(j, index), b.ne(j, index)
-    each = logic.cases(
-        at_j.given(same).linear(claim), at_j.given(other).linear(claim, (not_negative, 1)), *at_j.facts, condition=same
-    )
-    sums = integration.integral_monotone(each, *scope.facts, variable_=j, space=space)
-    sifted = integration.sift(*scope.facts, space=space, body=b.lam(j, body), index=index)
-    at_index = b.open_with(b.lam(j, body), index)
-    return scope.know(sums, sifted).linear(b.le(at_index, b.integral(space, j, body)), (sums, 1), (sifted, -1))
+def summand_at_most_sum(scope: Scope, j: Var, last: Term, body: Term, index: Term, not_negative: Theorem) -> Theorem:
+    """f(k) <= f(1) + ... + f(n), from `j in 1..n |- 0 <= f(j)`; k must lie in the range."""
+    values = ((_f, b.lam(j, body)), (_k, index), (_n, last))
+    bound = logic.instantiate(_summand_at_most_sum(), *scope.facts, values=values)
+    space = b.integers(1, last)
+    return logic.cut(bound, scope.for_all(not_negative, j, space), scope.evident(b.member(index, space)))
+
+
+_f, _j, _k, _n = Var("f", function(REAL, INT)), b.integer("j"), b.integer("k"), b.integer("n")
+
+
+@cache
+def _summand_at_most_sum() -> Theorem:
+    """The sum is that over the summand alone and what is left out, which is not negative."""
+    space = b.integers(1, _n)
+    summand, alone = b.call(_f, _j), b.if_(b.eq(_j, _k), b.call(_f, _j), 0)
+    scope = Scope().given(b.forall_in(_j, space, b.le(0, summand)), b.member(_k, space))
+    each = by_cases(scope.at_point(_j, space), b.le(alone, summand), [b.eq(_j, _k)])
+    sums = scope.monotone(_j, space, each)
+    sifted = integration.sift(*scope.facts, space=space, body=b.lam(_j, summand), index=_k)
+    claim = b.le(b.call(_f, _k), b.integral(space, _j, summand))
+    return scope.know(sums, sifted).linear(claim, (sums, 1), (sifted, -1))
 
 
 @cache
