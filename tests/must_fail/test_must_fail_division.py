@@ -22,6 +22,19 @@ def test_cancelled_fraction() -> object:
     return by.field(claim=b.eq(b.div(b.power(x, 2), x), x))
 
 
+@refused(NOT_ZERO.format("x"))
+def test_reciprocals_that_cancel() -> object:
+    """1/x - 1/x = 0 has no left side at 0, though nothing is left of the difference."""
+    return by.linear(claim=b.eq(b.sub(b.div(1, x), b.div(1, x)), 0), multipliers=())
+
+
+@refused(NOT_ZERO.format("x"))
+def test_multipliers_that_cancel() -> object:
+    """y = y times 1/x, taken away from itself, says nothing of 0 = 0 where x is 0."""
+    nothing = known(b.eq(y, y))
+    return by.linear(nothing, nothing, claim=b.eq(0, 0), multipliers=(b.div(1, x), b.neg(b.div(1, x))))
+
+
 @refused("base that is not zero")
 def test_difference_of_squares() -> object:
     """(x^2 - y^2)/(x - y) = x + y fails for x = y."""
