@@ -153,9 +153,9 @@ def test_a_pipe_is_read_once(symit: Run, certificates: Path, tmp_path: Path) -> 
 
 def test_an_interrupt_ends_both(certificates: Path, tmp_path: Path) -> None:
     script = (
-        "import sys, time; from symit import checking, cli;"
+        "import os, sys, time; from symit import checking, cli;"
         "checking.is_possible = lambda: True; checking.WORTH_A_COMPANION = 0;"
-        "checking._checked = lambda *_: (print('at work', flush=True), time.sleep(60));"
+        "checking._checked = lambda *_: (os.write(1, b'at work\\n'), time.sleep(60));"
         "sys.exit(cli.main(['check', *sys.argv[1:]]))"
     )
     files = [str(path) for path in certificates.glob("*.json")]
