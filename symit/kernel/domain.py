@@ -51,12 +51,14 @@ def _log(term: App, context: Context) -> None:
 def _power(term: App, context: Context) -> None:
     base, exponent = term.args
     _strict(term, context)
+    if isinstance(exponent, Num) and exponent.sort == t.INT and exponent.value >= 0:
+        return  # 0^0 = 1
     signs = context.sign(base)
     if signs <= POSITIVE:
         return
     if exponent.sort == t.INT:
         if context.sign(exponent) <= NON_NEGATIVE:
-            return  # 0^0 = 1
+            return
         if not signs <= NEGATIVE | POSITIVE:
             _missing("a negative power needs a base that is not zero", b.ne(base, 0))
     elif isinstance(exponent, Num) and exponent.value > 0:
