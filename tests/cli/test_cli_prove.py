@@ -133,6 +133,7 @@ def test_an_interrupt_ends_it_while_the_solver_computes(after: float) -> None:
     assert (code, errors) == (130, "symit: interrupted\n") and seconds < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("work", "code", "says"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kernel_random import relaxed
@@ -49,6 +50,7 @@ def in_the_ring(bones: p.Skeleton) -> list[p.Monomial]:
     return found
 
 
+@pytest.mark.slow
 @relaxed
 @given(skeletons)
 def test_a_sum_of_monomials_is_what_it_is_in_the_ring(bones: p.Skeleton) -> None:

@@ -31,6 +31,7 @@ def test_what_is_refused_for_another_reason_fails() -> None:
         wrong()
 
 
+@pytest.mark.slow
 def test_the_same_without_asserts() -> None:
     command = [sys.executable, "-O", str(FOLDER / "must_fail_run.py")]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=FOLDER.parents[1], check=False)

@@ -61,6 +61,7 @@ def conditions(draw: st.DrawFn) -> list[dict[int, int]]:
 # ---- every step ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @given(conditions())
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_a_set_is_its_normal_form_and_what_is_zero(zero: list[dict[int, int]]) -> None:
