@@ -12,7 +12,6 @@ from symit.proving.partitions import (
     everywhere,
     for_outcomes,
     four_outcomes,
-    laws_given,
     mass,
 )
 
@@ -22,7 +21,7 @@ alike = logic.assume(formula=for_outcomes((w, o), eq(K.same(w, o), L.same(w, o))
 
 
 def known(*points):
-    return at(*points).know(logic.assume(formula=POSITIVE), K.values(), L.values())
+    return at(*points).know(logic.assume(formula=POSITIVE), alike)
 
 
 same = at(w, o).instance(alike, w, o)
@@ -36,7 +35,6 @@ partition_cells_equal = derivation(
     source="Cover & Thomas, section 2.1; needed for I(X; X) in the essay, Mutual Information",
     given=[
         Given(POSITIVE, "every outcome has positive probability"),
-        *laws_given(K, L),
         Given(alike.conclusion, "both tell the same outcomes apart"),
     ],
     sections=[

@@ -15,8 +15,9 @@ from symit.proving.values import X_VALUES, X, takes_values, w, x
 
 f = Var("f", function(REAL, INT, INT))
 counted = if_(eq(x, call(X, w)), call(f, x, w), 0)
+_, among = takes_values(X, X_VALUES)
 given = [
-    *takes_values(X, X_VALUES),
+    among,
     Given(
         b.forall_in(x, X_VALUES, for_outcomes((w,), b.defined(call(f, x, w)))),
         "f has a value at each value of X and each outcome",
