@@ -45,7 +45,7 @@ def _proofs(path: Path) -> frozenset[bytes]:
 
 
 def _side_by_side(contents: Sequence[frozenset[bytes]]) -> list[int]:
-    """The files in an order in which each shares as much as it can with those before it, the largest first."""
+    """The files in an order in which each shares as much as it can with those before it, the smallest first."""
     sizes = [sum(map(len, lines)) for lines in contents]
     seen: set[bytes] = set()
 
@@ -53,7 +53,7 @@ def _side_by_side(contents: Sequence[frozenset[bytes]]) -> list[int]:
         return sum(map(len, contents[number] - seen)) / (1 + sizes[number])
 
     order: list[int] = []
-    waiting = sorted(range(len(contents)), key=sizes.__getitem__, reverse=True)
+    waiting = sorted(range(len(contents)), key=sizes.__getitem__)
     while waiting:
         following = min(waiting, key=new) if order else waiting[0]
         waiting.remove(following)

@@ -139,7 +139,7 @@ def test_a_process_with_threads_has_no_companion() -> None:
 def test_certificates_that_share_proofs_are_side_by_side() -> None:
     one, two = frozenset({b"a" * 9, b"b" * 9}), frozenset({b"c" * 8, b"d" * 8})
     contents = [one, two, one | {b"e"}, two | {b"f"}]
-    assert checking._side_by_side(contents) == [2, 0, 1, 3]
+    assert checking._side_by_side(contents) == [1, 3, 0, 2]
 
 
 def test_a_pipe_is_read_once(symit: Run, certificates: Path, tmp_path: Path) -> None:
