@@ -10,13 +10,14 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from symit.companion import from_both_ends, is_possible
-from symit.kernel.certificate import Checker, Rejected
+from symit.companion import from_both_ends
+from symit.kernel.certificate import MAX_BYTES, Checker, Rejected
 from symit.kernel.encoding import Malformed
 from symit.kernel.terms import TermError
 from symit.summary import Entry, failed, summary
 
 WORTH_A_COMPANION = 100_000  # bytes of proofs; the second process costs as much time as a third of them
+MAX_COMPARED = 1_000_000
 HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD = 0, 1, 2
 
 
@@ -28,9 +29,9 @@ def check_files(paths: Sequence[Path]) -> list[tuple[Entry, int]]:
         return _checked(paths[number], checker)
 
     contents = [_proofs(path) for path in paths]
-    if not is_possible() or sum(map(len, frozenset().union(*contents))) < WORTH_A_COMPANION:
+    if sum(map(len, frozenset().union(*contents))) < WORTH_A_COMPANION:
         return [checked(number) for number in range(len(paths))]
-    order = _side_by_side(contents)
+    order = _side_by_side(contents) if _are_soon_compared(contents) else range(len(paths))
     found = dict(zip(order, from_both_ends(checked, order), strict=True))
     return [(entry, code) for entry, code in map(found.__getitem__, range(len(paths)))]
 
@@ -38,10 +39,16 @@ def check_files(paths: Sequence[Path]) -> list[tuple[Entry, int]]:
 def _proofs(path: Path) -> frozenset[bytes]:
     """The lines of a certificate but the last: one for each proof.  A pipe is not read, since it gives them once."""
     try:
-        lines = path.read_bytes().splitlines() if path.is_file() else []
+        readable = path.is_file() and path.stat().st_size <= MAX_BYTES
+        lines = path.read_bytes().splitlines() if readable else []
         return frozenset(line.rstrip(b",") for line in lines[:-1])
     except OSError:
         return frozenset()
+
+
+def _are_soon_compared(contents: Sequence[frozenset[bytes]]) -> bool:
+    """Is the time that it takes to put them side by side short?  It grows with the files times their lines."""
+    return len(contents) * sum(map(len, contents)) <= MAX_COMPARED
 
 
 def _side_by_side(contents: Sequence[frozenset[bytes]]) -> list[int]:

@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")
     try:
         code: int = options.command(options)
-        sys.stdout.flush()
+        _flush()
     except Misunderstood as problem:
         print(f"symit: {problem}", file=sys.stderr)
         return NOT_UNDERSTOOD
@@ -63,6 +63,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as why:  # a full disk, mostly
+        print(f"symit: the output cannot be written: {why.strerror}", file=sys.stderr)
+        return NOT_UNDERSTOOD
     return code
 
 
@@ -70,11 +73,19 @@ def run() -> NoReturn:
     """`main` as a process of its own.  What was made is left to the system: taking it apart would take longer."""
     code = main()
     try:
-        sys.stdout.flush()
+        _flush()
     except BrokenPipeError:
         code = PIPE_CLOSED
-    sys.stderr.flush()
+    except OSError:
+        code = NOT_UNDERSTOOD  # and `main` has said why
     os._exit(code)
+
+
+def _flush() -> None:
+    """Have what was printed on its way; a stream is None where it was closed before Python began."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
 
 
 # ---- what may be asked ---------------------------------------------------------------------------------------

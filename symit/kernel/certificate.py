@@ -17,6 +17,7 @@ from functools import lru_cache
 from typing import Any
 
 from symit.kernel.axioms import AXIOMS
+from symit.kernel.context import forget
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader, Writer
 from symit.kernel.errors import Refused
@@ -347,6 +348,7 @@ def _uses(proof: Any) -> dict[str, str]:
 
 
 def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
+    forget()
     reader = Reader(STANDARD)
     for definition in _list(proof, "definitions"):
         own = Reader(reader.definitions)
@@ -451,6 +453,7 @@ def _stated(proof: Any, steps: list[Theorem], reader: Reader) -> Theorem:
 
 
 def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> Reading:
+    forget()
     proof = proofs[id_]
     reader = Reader(proof.reader.definitions, proof.reader.terms)
     reader.read(_list(about, "terms"))

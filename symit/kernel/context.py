@@ -29,6 +29,7 @@ Answer = TypeVar("Answer")
 
 MAX_REMEMBERED = 20_000
 MAX_FACTS = 300
+MAX_EXTENDED = 100
 
 
 class Context:
@@ -44,6 +45,10 @@ class Context:
         self.speaks_of = frozenset(v for f in self.new if signs.can_matter(f) for v in f.free)
         inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop every answer that was found."""
         self._canonical: dict[Term, Term] = {}
         self._skeletons: dict[App, Skeleton] = {}
         self._factored: dict[Term, normal.Factored] = {}
@@ -72,6 +77,8 @@ class Context:
         if not new:
             return self
         if new not in self._extended:
+            if len(self._extended) >= MAX_EXTENDED:
+                self._extended.clear()
             self._extended[new] = Context(new, self, self.depth)
         return self._extended[new]
 
@@ -298,6 +305,13 @@ PLAIN = Context()
 """The context that knows nothing; shared, so that a fact is brought into normal form once."""
 
 
+def forget() -> None:
+    """Answer as a fresh process does from here on: whether a proof holds must not depend on what was asked before."""
+    PLAIN.forget()
+    _knowing_too.cache_clear()
+    signs.stated.cache_clear()
+
+
 def knowing(facts: Sequence[Term]) -> Context:
     """The context of these facts; shared by the rules that are applied to the same ones, and by those that add to
     them."""
@@ -311,7 +325,7 @@ def knowing(facts: Sequence[Term]) -> Context:
 
 @lru_cache(maxsize=4_096)
 def _knowing_too(context: Context, fact: Term) -> Context:
-    return context.extended(fact)
+    return context if fact in context.facts else Context((fact,), context)
 
 
 _ALLOWED: dict[str, Signs] = {

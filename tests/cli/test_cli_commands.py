@@ -196,3 +196,20 @@ def test_every_script_ends_by_presenting_its_derivation() -> None:
     for path in library.scripts().values():
         ending = f'if __name__ == "__main__":\n    from symit.published import present\n\n    present({path.stem})\n'
         assert path.read_text(encoding="utf-8").endswith(ending), path.relative_to(ROOT)
+
+
+# ---- where the output goes -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("where", "code", "says"),
+    [
+        (">/dev/full", 2, "symit: the output cannot be written: No space left on device\n"),
+        (">&-", 0, ""),
+        (">/dev/null 2>&-", 0, ""),
+    ],
+)
+def test_an_output_that_takes_nothing(where: str, code: int, says: str, certificates: Path) -> None:
+    command = f"{sys.executable} -m symit check {certificates / 'gaussian-kl.json'} {where}"
+    run = subprocess.run(["sh", "-c", command], env=environment(), capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (code, says)

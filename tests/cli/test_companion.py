@@ -15,12 +15,18 @@ from typing import Any
 import pytest
 from cli_process import ROOT, Run, environment
 
-from symit import checking
+from symit import checking, companion
 from symit.checking import check_files
 from symit.companion import MAX_ITEMS, from_both_ends
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the companion is made by fork")
 HERE = os.getpid()
+
+
+@pytest.fixture(autouse=True)
+def possible(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also on one core, and beside the threads of those who run the tests."""
+    monkeypatch.setattr(companion, "_is_possible", lambda: True)
 
 
 def slowly(item: int) -> list[int]:
@@ -102,9 +108,8 @@ def without_times(results: list[tuple[dict[str, Any], int]]) -> list[tuple[dict[
 
 
 def test_two_processes_say_what_one_says(many: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "is_possible", lambda: False)
+    monkeypatch.setattr(checking, "WORTH_A_COMPANION", 10**9)
     alone = check_files(many)
-    monkeypatch.setattr(checking, "is_possible", lambda: True)
     monkeypatch.setattr(checking, "WORTH_A_COMPANION", 0)
     assert without_times(check_files(many)) == without_times(alone)
     assert [code for _, code in alone] == [0, 1, 0, 2, 2, 0, 0, 0, 0]
@@ -117,7 +122,6 @@ def test_a_companion_is_asked_for_where_it_is_worth_it(many: list[Path], monkeyp
         asked.append(len(items))
         return [work(item) for item in items]
 
-    monkeypatch.setattr(checking, "is_possible", lambda: True)
     monkeypatch.setattr(checking, "from_both_ends", asking)
     check_files(many[:1])
     assert asked == []
@@ -126,20 +130,59 @@ def test_a_companion_is_asked_for_where_it_is_worth_it(many: list[Path], monkeyp
     assert asked == [len(many)]
 
 
-def test_a_process_with_threads_has_no_companion() -> None:
+@pytest.mark.parametrize(
+    "hindrance",
+    [
+        "threading.Thread(target=threading.Event().wait, daemon=True).start()",
+        "signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+        "companion.cores = lambda: 1",
+    ],
+)
+def test_a_process_that_can_have_no_companion(hindrance: str) -> None:
     script = (
-        "import threading; from symit import companion; before = companion.is_possible();"
-        "threading.Thread(target=threading.Event().wait, daemon=True).start();"
-        "print(before == (companion.cores() > 1), companion.is_possible())"
+        "import os, signal, threading; from symit import companion; companion.cores = lambda: 2;"
+        f"before = companion._is_possible(); {hindrance};"
+        "here = companion.from_both_ends(lambda item: os.getpid(), range(9)) == [os.getpid()] * 9;"
+        "print(before, companion._is_possible(), here)"
     )
     run = subprocess.run([sys.executable, "-c", script], env=environment(), capture_output=True, text=True, check=True)
-    assert run.stdout == "True False\n"
+    assert run.stdout == "True False True\n"
+
+
+def test_a_system_that_makes_no_more_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_more() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", no_more)
+    assert from_both_ends(lambda item: [item, os.getpid()], range(9)) == [[item, HERE] for item in range(9)]
+
+
+def test_the_companion_ends_when_nobody_waits() -> None:
+    """Its parent is killed; long answers, which no pipe holds, must not keep it."""
+    script = (
+        "import os, time; from symit import companion; companion._is_possible = lambda: True;"
+        "here = os.getpid();"
+        "work = lambda item: time.sleep(60 if os.getpid() == here else 0.05) or 'x' * 100_000;"
+        "print('at work', flush=True); companion.from_both_ends(work, range(1000))"
+    )
+    running = subprocess.Popen([sys.executable, "-c", script], env=environment(), stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None and running.stdout.readline() == "at work\n"
+    time.sleep(0.5)
+    running.kill()
+    running.communicate(timeout=10)  # ends when the companion, too, has closed its output
 
 
 def test_certificates_that_share_proofs_are_side_by_side() -> None:
     one, two = frozenset({b"a" * 9, b"b" * 9}), frozenset({b"c" * 8, b"d" * 8})
     contents = [one, two, one | {b"e"}, two | {b"f"}]
     assert checking._side_by_side(contents) == [1, 3, 0, 2]
+
+
+def test_many_files_are_not_compared(many: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "WORTH_A_COMPANION", 0)
+    monkeypatch.setattr(checking, "MAX_COMPARED", 0)
+    monkeypatch.setattr(checking, "_side_by_side", None)
+    assert [code for _, code in check_files(many)] == [0, 1, 0, 2, 2, 0, 0, 0, 0]
 
 
 def test_a_pipe_is_read_once(symit: Run, certificates: Path, tmp_path: Path) -> None:
@@ -153,8 +196,8 @@ def test_a_pipe_is_read_once(symit: Run, certificates: Path, tmp_path: Path) -> 
 
 def test_an_interrupt_ends_both(certificates: Path, tmp_path: Path) -> None:
     script = (
-        "import os, sys, time; from symit import checking, cli;"
-        "checking.is_possible = lambda: True; checking.WORTH_A_COMPANION = 0;"
+        "import os, sys, time; from symit import checking, cli, companion;"
+        "companion._is_possible = lambda: True; checking.WORTH_A_COMPANION = 0;"
         "checking._checked = lambda *_: (os.write(1, b'at work\\n'), time.sleep(60));"
         "sys.exit(cli.main(['check', *sys.argv[1:]]))"
     )

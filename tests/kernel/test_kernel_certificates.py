@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,10 @@ import symit.kernel
 from symit.kernel import build as b
 from symit.kernel.axioms import AXIOMS
 from symit.kernel.certificate import About, Checker, Shown, check, write
+from symit.kernel.context import PLAIN, forget, knowing
 from symit.kernel.definitions import ENTR
 from symit.kernel.reading import Hypothesis
-from symit.kernel.terms import Definition
+from symit.kernel.terms import SIN, Definition, Term
 from symit.kernel.theorem import Theorem
 
 ROOT = Path(symit.kernel.__file__).parents[2]
@@ -84,6 +87,37 @@ def test_a_line_says_what_it_assumes() -> None:
     theorem, assumed = with_lemma(), given(b.eq(0, 1))
     reading = check(write(theorem, about(theorem, Shown(assumed, "by decree"))))
     assert reading.parts[0].lines[0].given == (b.eq(0, 1),)
+
+
+def test_what_was_checked_before_changes_no_verdict() -> None:
+    """The sign of a case that asks for itself leaves unfinished answers behind; in them the second proof would fail."""
+    s = b.real("s")
+
+    def total(body: Term) -> Term:
+        return b.integral(b.REALS, x, body)
+
+    bell, flat = (b.exp(b.neg(b.mul(s, b.power(x, power)))) for power in (2, 4))
+    case = PLAIN.canonical(b.if_(b.lt(total(bell), s), 2, 3))
+    wave = b.add(2, b.app(SIN, x))
+    logs = b.add(b.log(b.mul(case, wave)), b.neg(b.log(case)), b.neg(b.log(wave)), 1)
+    facts = [given(b.defined(f)) for f in (case, total(b.mul(2, bell)), total(b.mul(flat, logs)))]
+    texts = []
+    for claim in (b.lt(0, case), b.defined(total(flat))):
+        forget()
+        theorem = by.evident(*facts, claim=claim)
+        texts.append(write(theorem, about(theorem)))
+    for order in (texts, texts[::-1]):
+        forget()
+        checker = Checker()
+        assert [checker.check(text).status for text in order] == ["proved"] * 2
+
+
+def test_what_is_known_of_facts_can_be_forgotten() -> None:
+    context = weakref.ref(knowing([b.lt(0, x), b.lt(x, y)]))
+    assert context() is not None
+    forget()
+    gc.collect()
+    assert context() is None
 
 
 def test_a_proof_that_two_certificates_share_is_played_once() -> None:
