@@ -25,7 +25,7 @@ Item = TypeVar("Item")
 
 def from_both_ends(work: Callable[[Item], Any], items: Sequence[Item]) -> list[Any]:
     """`work` of each item, in order, in two processes if that can be.  What it gives is data that JSON can hold."""
-    if not _is_possible() or len(items) > MAX_ITEMS:
+    if not 1 < len(items) <= MAX_ITEMS or not _is_possible():
         return [work(item) for item in items]
     with _companion(work, items) as (turns, answers):
         front = list(_worked_off(work, items, turns))
