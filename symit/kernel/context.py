@@ -38,7 +38,6 @@ class Context:
     def __init__(self, facts: Iterable[Term] = (), parent: Context | None = None, depth: int = 0) -> None:
         before: Known = parent.known if parent else Known()
         self.parent = parent
-        self.outermost: Context = parent.outermost if parent else self
         self.depth = depth
         self.known: Known = before.with_(facts)
         self.new = self.known.facts - before.facts
@@ -126,7 +125,7 @@ class Context:
 
     def _normal_home(self, term: Term) -> Context:
         """The same for the term's normal form."""
-        return self.outermost if normal.is_free_of_facts(term) else self._home(term)
+        return FREE_OF_FACTS if normal.is_free_of_facts(term) else self._home(term)
 
     # ---- the three questions ---------------------------------------------------------------------------------
 
@@ -304,9 +303,17 @@ def _remembered(
 PLAIN = Context()
 """The context that knows nothing; shared, so that a fact is brought into normal form once."""
 
+FREE_OF_FACTS = Context()
+"""Where the normal forms are remembered that no fact can change.  They depend on nothing that was asked before, so they
+are not forgotten."""
+
 
 def forget() -> None:
-    """Answer as a fresh process does from here on: whether a proof holds must not depend on what was asked before."""
+    """Answer as a fresh process does from here on: whether a proof holds must not depend on what was asked before.
+
+    A question that comes back to itself is answered "unknown", and what was found on the way is remembered: another
+    order of the same questions may find more.
+    """
     PLAIN.forget()
     _knowing_too.cache_clear()
     signs.stated.cache_clear()
