@@ -183,6 +183,7 @@ def test_a_terminal_without_unicode(tmp_path: Path) -> None:
     assert done.returncode == 0 and "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", ["exponential-tangent", "gaussian-normalization"])
 def test_a_script_runs_by_itself(tmp_path: Path, id: str) -> None:
     script = library.scripts()[id]

@@ -105,6 +105,7 @@ def on_a_terminal(*command: str) -> tuple[int, str, str]:
     return running.returncode, out, sent.decode()
 
 
+@pytest.mark.slow
 def test_a_terminal_shows_one_line_that_is_gone_at_the_end() -> None:
     code, out, sent = on_a_terminal(sys.executable, "-m", "symit", "prove", "Han(2;A;B;C;D;E) >= Han(3;A;B;C;D;E)")
     assert code == 0 and "with equality" in out and "\n" not in sent

@@ -117,6 +117,7 @@ def test_a_model_that_breaks_the_hypotheses_is_named():
     assert report.satisfiable and report.models_without_points == ("minus",)
 
 
+@pytest.mark.slow
 def test_diagonal_gaussian_in_three_dimensions():
     j = Var("j", INT)
     parts = [lam(j, if_(eq(j, 1), real(f"{v}_1"), if_(eq(j, 2), real(f"{v}_2"), real(f"{v}_3")))) for v in "ms"]

@@ -42,6 +42,7 @@ def entropy_to_50_digits(distribution: JointDistribution, names: tuple[str, ...]
         return -mpmath.fsum(p * mpmath.log(p) for p in numbers)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(distributions, st.sets(st.sampled_from(ABC)))
 def test_entropies_agree_with_the_definition_to_50_digits(distribution: JointDistribution, names: set[str]) -> None:
@@ -209,6 +210,7 @@ def test_partitions_are_counted() -> None:
 fractions = st.fractions(min_value=-3, max_value=3, max_denominator=4)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.data(), st.integers(1, 3), st.integers(1, 6))
 def test_programs_are_feasible_and_as_good_as_floats_say(data: st.DataObject, height: int, width: int) -> None:

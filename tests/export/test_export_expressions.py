@@ -148,6 +148,7 @@ def evaluate(term: Term, values: dict[Term, Fraction]) -> tuple[Fraction, Fracti
     return value, max(size, abs(value), 1 / abs(value) if value else Fraction(1))
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(terms, rationals, rationals)
 def test_code_computes_what_the_term_says(term: Term, at_x: Fraction, at_y: Fraction) -> None:

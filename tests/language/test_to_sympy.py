@@ -277,6 +277,7 @@ def terms(draw: st.DrawFn) -> Term:
     return b.if_(b.lt(X_, 1), u, b.add(u, b.call(F, Y_))) if draw(st.booleans()) else u
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
 @given(terms())
 def test_random_terms_come_back_equal(original: Term) -> None:

@@ -61,6 +61,7 @@ def random_readings() -> list[Reading]:
     return readings
 
 
+@pytest.mark.slow
 def test_the_document_compiles(tmp_path: Path) -> None:
     document = latex_document([*samples(), *random_readings()])
     compile_latex(document, tmp_path)

@@ -179,6 +179,7 @@ def test_conditions_make_proofs_short(question: tuple[Form, list[Form]], terms: 
     assert proof is not None and proves(proof, *question, []) and len(proof.basic) <= terms
 
 
+@pytest.mark.slow
 def test_sixteen_variables_with_two_names_each_are_eight() -> None:
     """In a Han inequality for means that has the one name on its smaller, the other on its larger side."""
     _, zero = recoded(16)

@@ -221,6 +221,7 @@ def sums(draw: st.DrawFn) -> Question:
     return summed(parts), zero, nonnegative
 
 
+@pytest.mark.slow
 @given(sums())
 @RELAXED
 def test_every_sum_of_basic_inequalities_is_proved(question: Question) -> None:

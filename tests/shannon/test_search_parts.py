@@ -142,6 +142,7 @@ def test_equations_without_a_solution_are_not_solved() -> None:
     assert exact.solve({3: Fraction(1)}, {0: {1: 1}}) is None
 
 
+@pytest.mark.slow
 @given(MATRICES, st.lists(st.fractions(0, 5, max_denominator=9), min_size=6, max_size=6))
 @settings(derandomize=True)
 def test_the_simplex_method_finds_weights(columns: list[dict[int, Fraction]], weights: list[Fraction]) -> None:
