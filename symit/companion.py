@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from symit import interrupts
 from symit.cores import cores
 
 MAX_ITEMS = 4_096
@@ -62,7 +63,7 @@ def _companion(work: Callable[[Item], Any], items: Sequence[Item]) -> Iterator[t
     os.close(giving)
     parent, process = os.getpid(), None
     try:
-        with _interrupts_blocked():
+        with interrupts.blocked():  # until both know what Ctrl-C means to them
             process = _forked()
             if process == 0:
                 os.close(reading)  # so that writing to a parent that is gone fails
@@ -83,16 +84,6 @@ def _forked() -> int | None:
         return os.fork()
     except OSError:
         return None
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Ctrl-C waits until both processes know what to do with it."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _answer(work: Callable[[Item], Any], items: Iterable[Item], turns: int, writing: int) -> None:

@@ -1,4 +1,4 @@
-"""Ctrl-C while a solver computes.
+"""Ctrl-C: while a solver computes, and while a process is made.
 
 Python sees a signal only between two steps of its own, and a linear program may take the solver a minute.  The signal
 itself is noticed at once by a thread, which ends the process if Python has not come to it by then.
@@ -32,6 +32,16 @@ def noticed(end: Callable[[], None]) -> Iterator[None]:
         os.close(writing)
         watch.join()
         os.close(reading)
+
+
+@contextmanager
+def blocked() -> Iterator[None]:
+    """Ctrl-C waits until this is over; a process that is made meanwhile does not see it unless it asks to."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _watch(signals: int, over: Event, end: Callable[[], None]) -> None:

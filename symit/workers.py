@@ -6,14 +6,14 @@ A job that crashes takes no other with it, and Ctrl-C is for the parent, which e
 from __future__ import annotations
 
 import multiprocessing
-import signal
-from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
+
+from symit import interrupts
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ def in_processes(
         while waiting or running:
             while waiting and len(running) < at_a_time:
                 number, job = waiting.pop()
-                with _interrupts_blocked():  # so that what is started is always known here
+                resource_tracker.ensure_running()  # its own start would lift the block
+                with interrupts.blocked():  # so that what is started is always known here, and does not see Ctrl-C
                     connection, process = _start(function, job)
                     running[connection] = number, process
             for ready in wait(list(running)):
@@ -76,14 +77,3 @@ def _result(connection: Connection, process: SpawnProcess) -> Any:
         connection.close()
     process.join()
     return result
-
-
-@contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """What is started here does not see Ctrl-C; the parent sees it when this is over."""
-    resource_tracker.ensure_running()  # its own start would lift the block
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
