@@ -204,7 +204,7 @@ class Context:
             if formula.head in t.RELATIONS:
                 for side in formula.args:
                     self.require_defined(side)
-                if self._relation(formula):
+                if self._compared(formula):
                     return
             if formula.head == t.MEMBER and self._member(formula):
                 return
@@ -226,24 +226,20 @@ class Context:
         return False if any(self.holds(n) for n in negations(condition)) else None
 
     def _settled(self, relation: App) -> bool | None:
-        """Whether a relation holds, from one look at the sign of the difference."""
+        """Whether a relation holds, where its terms are shown to have values or a fact says so."""
         if relation in self.facts:
             return True
         if not self.facts.isdisjoint(negations(relation)):
             return False
-        if not all(map(self.is_defined, relation.args)):
-            return None
+        return self._compared(relation) if all(map(self.is_defined, relation.args)) else None
+
+    def _compared(self, relation: App) -> bool | None:
+        """Whether a relation between terms that have values holds, from one look at the sign of their difference."""
         left, right = relation.args
         if relation.head in (t.EQ, t.NE) and self.equal(left, right):
             return relation.head == t.EQ
         found, allowed = self.sign(b.sub(right, left)), _ALLOWED[relation.head.name]
         return True if found <= allowed else False if found.isdisjoint(allowed) else None
-
-    def _relation(self, formula: App) -> bool:
-        left, right = formula.args
-        if formula.head == t.EQ and self.equal(left, right):
-            return True
-        return self.sign(b.sub(right, left)) <= _ALLOWED[formula.head.name]
 
     def _member(self, formula: App) -> bool:
         conditions = membership(formula.args[0], formula.args[1])
