@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
     except OSError as why:  # a full disk, mostly
-        print(f"symit: the output cannot be written: {why.strerror}", file=sys.stderr)
+        print(f"symit: stopped by the system: {why.strerror}", file=sys.stderr)
         return NOT_UNDERSTOOD
     return code
 

@@ -205,7 +205,7 @@ def test_every_script_ends_by_presenting_its_derivation() -> None:
 @pytest.mark.parametrize(
     ("where", "code", "says"),
     [
-        (">/dev/full", 2, "symit: the output cannot be written: No space left on device\n"),
+        (">/dev/full", 2, "symit: stopped by the system: No space left on device\n"),
         (">&-", 0, ""),
         (">/dev/null 2>&-", 0, ""),
     ],

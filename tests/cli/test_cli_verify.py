@@ -111,7 +111,9 @@ def test_an_interrupt_ends_it_cleanly(tmp_path: Path, after: float) -> None:
         text=True,
         start_new_session=True,
     )
-    while not (tmp_path / "certificates").exists():  # it has begun, however busy the machine is
+    while (
+        running.poll() is None and not (tmp_path / "certificates").exists()
+    ):  # it has begun, however busy the machine is
         time.sleep(0.01)
     time.sleep(after)
     os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to every process of the group
