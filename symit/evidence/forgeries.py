@@ -14,10 +14,10 @@ from symit.evidence.mutants import mutants
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Checker, Rejected, lay_out
-from symit.kernel.encoding import Writer
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, logic
 from symit.kernel.terms import Abs, App, Term
+from symit.writing import Writer
 
 
 @dataclass(frozen=True)

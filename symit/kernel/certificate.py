@@ -1,9 +1,9 @@
-"""Proofs as data: a theorem written as JSON, and the check that plays it again.
+"""Proofs as data: a theorem as JSON, and the check that plays it again.
 
 A certificate holds the proofs that it needs in order, each with its own terms and steps, the theorem's own at the
 end; then what its author says about it.  It is JSON in a fixed layout: each proof stands on a line of its own and is
-known by the sha256 of that line.  `write` makes one, and a `Checker` reads one, plays every step with the
-kernel's rules and returns what was proved.  A check trusts nothing in the file: not the terms, not the order, not the
+known by the sha256 of that line.  A `Checker` reads one, plays every step with the kernel's rules and returns what was
+proved; who writes one is not trusted.  A check trusts nothing in the file: not the terms, not the order, not the
 statement.
 """
 
@@ -11,25 +11,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 from symit.kernel.axioms import AXIOMS
 from symit.kernel.context import forget
 from symit.kernel.definitions import STANDARD
-from symit.kernel.encoding import Malformed, Reader, Writer
-from symit.kernel.errors import Refused
+from symit.kernel.encoding import Malformed, Reader
+from symit.kernel.errors import Exhausted, Refused, allow, left, spend
 from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading
 from symit.kernel.rules import RULES
-from symit.kernel.terms import INT, OPERATORS, Abs, App, Bound, Definition, Num, Term, Var
+from symit.kernel.terms import INT, OPERATORS, Abs, App, Definition, Term
 from symit.kernel.text import order, show
 from symit.kernel.theorem import Argument, Theorem
 
 FORMAT = "symit-certificate-2"
 MAX_BYTES = 20_000_000
 MAX_STEPS = 100_000
+MAX_WORK = 300_000
 MAX_NESTED = 5
 
 
@@ -37,195 +39,33 @@ class Rejected(Exception):
     """The certificate does not prove what it states."""
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A line that readers see: a theorem of the proof, and the reason in words."""
-
-    theorem: Theorem
-    reason: str
-
-
-@dataclass(frozen=True)
-class About:
-    """What an author says of a theorem.  None of it carries weight in the proof."""
-
-    id: str
-    title: str
-    source: str
-    hypotheses: tuple[Hypothesis, ...]
-    parts: tuple[tuple[str, tuple[Shown, ...]], ...]
-
-
-# ---- writing -------------------------------------------------------------------------------------------------
-
-
-def write(theorem: Theorem, about: About) -> str:
-    """The certificate of a theorem, as JSON text."""
-    if _is_named(theorem) and theorem.args["id"] == about.id:
-        (theorem,) = theorem.premises
-    shown = [line.theorem for _, lines in about.parts for line in lines]
-    proofs = {name: _Proof(name, lemma.premises[0], []) for name, lemma in _lemmas([theorem, *shown]).items()}
-    main = _Proof(about.id, theorem, shown)
-    written: dict[str, dict[str, Any]] = {}
-    for name, proof in proofs.items():
-        written[name] = proof.json(written)
-    return lay_out(
-        {
-            "format": FORMAT,
-            "proofs": [*written.values(), main.json(written)],
-            "about": main.about_json(about),
-        }
-    )
+# ---- layout --------------------------------------------------------------------------------------------------
 
 
 def lay_out(data: Mapping[str, Any]) -> str:
     """The text of a certificate: JSON in which each proof has a line of its own."""
-    proofs = _BETWEEN.join(map(_dump, data["proofs"]))
-    return f"{_opening(data['format'])}{proofs}{_CLOSING}{_dump(data['about'])}}}\n"
+    proofs = _BETWEEN.join(map(dump, data["proofs"]))
+    return f"{_opening(data['format'])}{proofs}{_CLOSING}{dump(data['about'])}}}\n"
 
 
 _BETWEEN, _CLOSING = ",\n", '\n],"about":'
 
 
 def _opening(version: str) -> str:
-    return f'{{"format":{_dump(version)},"proofs":[\n'
+    return f'{{"format":{dump(version)},"proofs":[\n'
 
 
-def _dump(data: Any) -> str:
+def dump(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def digest(data: Any) -> str:
     """The sha256 of the line that a proof is written on."""
-    return _sha256(_dump(data))
+    return _sha256(dump(data))
 
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _lemmas(roots: Sequence[Theorem]) -> dict[str, Theorem]:
-    """The named theorems below these, each after those that it uses itself."""
-    found: dict[str, Theorem] = {}
-    for node in _in_order(roots, through_names=True):
-        if not _is_named(node):
-            continue
-        known = found.setdefault(str(node.args["id"]), node)
-        if (known.hypotheses, known.conclusion) != (node.hypotheses, node.conclusion):
-            raise Refused(f"two different theorems are called {node.args['id']}")
-    return found
-
-
-def _is_named(theorem: Theorem) -> bool:
-    return theorem.rule.name == "theorem"
-
-
-def _in_order(roots: Sequence[Theorem], through_names: bool) -> Iterator[Theorem]:
-    """Every theorem that the roots rest on, premises first."""
-    done: set[int] = set()
-    stack = [(root, False) for root in reversed(roots)]
-    while stack:
-        node, expanded = stack.pop()
-        if id(node) in done:
-            continue
-        if expanded:
-            done.add(id(node))
-            yield node
-            continue
-        stack.append((node, True))
-        if through_names or not _is_named(node):
-            stack.extend((p, False) for p in reversed(node.premises) if id(p) not in done)
-
-
-class _Proof:
-    """One proof: the steps of a theorem, and behind them those that are only shown."""
-
-    def __init__(self, name: str, theorem: Theorem, shown: Sequence[Theorem]) -> None:
-        self.name = name
-        self.theorem = theorem
-        self.terms = Writer()
-        self.numbers: dict[int, int] = {}
-        self.steps: list[dict[str, Any]] = []
-        self.uses: set[str] = set()
-        self._known: dict[str, int] = {}
-        self._add([theorem])
-        self.proved = self.numbers[id(theorem)]
-        self.statement = self.terms.add(theorem.conclusion)
-        self.hypotheses = [self.terms.add(h) for h in sorted(theorem.hypotheses, key=order)]
-        self.own_terms, self.own_steps, self.own_uses = len(self.terms.nodes), len(self.steps), set(self.uses)
-        self._add(shown)
-
-    def _add(self, roots: Sequence[Theorem]) -> None:
-        for node in _in_order(roots, through_names=False):
-            if id(node) not in self.numbers:
-                self.numbers[id(node)] = self._number(self._step(node))
-
-    def _step(self, node: Theorem) -> dict[str, Any]:
-        if _is_named(node):
-            self.uses.add(str(node.args["id"]))
-            return {"theorem": node.args["id"]}
-        step: dict[str, Any] = {"rule": node.rule.name}
-        if node.premises:
-            step["premises"] = [self.numbers[id(p)] for p in node.premises]
-        if node.args:
-            step["args"] = {name: _write_argument(value, self.terms) for name, value in node.args.items()}
-        return step
-
-    def _number(self, step: dict[str, Any]) -> int:
-        key = _dump(step)
-        if key not in self._known:
-            self._known[key] = len(self.steps)
-            self.steps.append(step)
-        return self._known[key]
-
-    def json(self, written: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
-        definitions = list(self.terms.definitions.values())
-        if any(STANDARD.get(d.name, d) != d for d in definitions):
-            raise Refused("a standard definition is given another meaning")
-        return {
-            "id": self.name,
-            "uses": {name: digest(written[name]) for name in sorted(self.own_uses)},
-            "definitions": [_definition(d) for d in definitions if d.name not in STANDARD],
-            "terms": self.terms.nodes[: self.own_terms],
-            "steps": self.steps[: self.own_steps],
-            "proved": self.proved,
-            "hypotheses": self.hypotheses,
-            "statement": self.statement,
-        }
-
-    def about_json(self, about: About) -> dict[str, Any]:
-        hypotheses = [
-            {"formula": self.terms.add(h.formula), "words": h.words, "regularity": h.regularity}
-            for h in about.hypotheses
-        ]
-        return {
-            "id": about.id,
-            "title": about.title,
-            "source": about.source,
-            "terms": self.terms.nodes[self.own_terms :],
-            "steps": self.steps[self.own_steps :],
-            "hypotheses": hypotheses,
-            "parts": [
-                {"title": title, "lines": [{"step": self.numbers[id(s.theorem)], "reason": s.reason} for s in lines]}
-                for title, lines in about.parts
-            ],
-        }
-
-
-def _definition(definition: Definition) -> dict[str, Any]:
-    """A definition has a table of its own, so that a reader knows it before the first term that uses it."""
-    own = Writer()
-    params = [own.add(p) for p in definition.params]
-    body = own.add(definition.body)
-    return {"name": definition.name, "terms": own.nodes, "params": params, "body": body}
-
-
-def _write_argument(value: Argument, terms: Writer) -> Any:
-    if isinstance(value, tuple):
-        return [_write_argument(v, terms) for v in value]
-    if isinstance(value, (Num, Var, Bound, Abs, App)):
-        return {"term": terms.add(value)}
-    return value
 
 
 # ---- checking ------------------------------------------------------------------------------------------------
@@ -252,20 +92,25 @@ class Proved:
 class Checker:
     """Checks certificates.  A proof that several of them contain, to the letter, is played once.
 
-    `proved` has for each line that was played its sha256 and what it proved.
+    `proved` has for each line that was played its sha256, what it proved, and the work that it took.
     """
 
-    proved: dict[str, tuple[str, Proved]] = field(default_factory=dict)
+    proved: dict[str, tuple[str, Proved, float]] = field(default_factory=dict)
 
     def check(self, text: str) -> Reading:
         """Play a certificate again and return what it proves.
 
         Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
         """
+        allow(MAX_WORK)
         try:
             return self._check(text)
         except RecursionError as deep:  # a long chain of definitions, each made from the one before
             raise Malformed(f"the certificate is nested too deeply: {deep}") from deep
+        except Exhausted as long:
+            raise Rejected(str(long)) from long
+        finally:
+            allow(inf)
 
     def _check(self, text: str) -> Reading:
         lines, about = _split(text)
@@ -273,12 +118,14 @@ class Checker:
         definitions: dict[str, Definition] = {}
         for line in lines:
             if line in self.proved:
-                mark, proved = self.proved[line]
+                mark, proved, work = self.proved[line]
                 _lemmas_of(proved.id, proved.uses, known)
+                spend(work)
             else:
                 proof = _parsed(line)
                 lemmas = _lemmas_of(_string(proof, "id"), _uses(proof), known)
-                mark, proved = self.proved[line] = _sha256(line), _play(proof, lemmas)
+                before, mark, proved = left(), _sha256(line), _play(proof, lemmas)
+                self.proved[line] = mark, proved, before - left()
             known[proved.id] = mark, proved
             for definition in proved.reader.definitions.values():
                 if definitions.setdefault(definition.name, definition) != definition:
@@ -453,7 +300,6 @@ def _stated(proof: Any, steps: list[Theorem], reader: Reader) -> Theorem:
 
 
 def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> Reading:
-    forget()
     proof = proofs[id_]
     reader = Reader(proof.reader.definitions, proof.reader.terms)
     reader.read(_list(about, "terms"))

@@ -222,13 +222,6 @@ LOG1PMX = Definition("log1pmx", (_u,), sub(log(b.add(1, _u)), _u))
 XLOG1PMX = Definition("xlog1pmx", (_u,), sub(mul(b.add(1, _u), log(b.add(1, _u))), _u))
 EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, neg(_u)))
 
-DENSITIES = frozenset((NORMAL, POISSON, UNIFORM, EXPONENTIAL_FAMILY))
-"""Normal forms keep these as they are, except below a logarithm."""
-
-OPAQUE = DENSITIES | {SAME, PARTITION_ENTROPY, VALUE_PROBABILITY, PAIR_PROBABILITY, ERROR_PROBABILITY}
-"""Normal forms see through every definition but these (a case distinction like `bernoulli_mass` too: the facts decide
-it)."""
-
 MAX_WRITTEN = 5_000_000
 
 
@@ -242,15 +235,13 @@ def written_out(term: App) -> Term:
 
 @lru_cache(maxsize=100_000)
 def written_size(term: Term) -> int:
-    """At most so many nodes has the term with all its definitions written out, but for those that normal forms keep;
-    counted as far as it matters."""
+    """At most so many nodes has the term with all its definitions written out; counted as far as it matters."""
     if isinstance(term, Abs):
         return 1 + written_size(term.body)
     if not isinstance(term, App):
         return 1
     size = 1 + sum(map(written_size, term.args))
-    kept = term.head in OPAQUE and term.head not in DENSITIES  # densities are written out below a logarithm
-    if not kept and isinstance(term.head, Definition):
+    if isinstance(term.head, Definition):
         size *= written_size(term.head.body)
     return min(size, MAX_WRITTEN + 1)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.definitions import written_out
 from symit.kernel.errors import Refused
@@ -110,7 +111,7 @@ def _integral(term: App, context: Context) -> None:
 
 def _is_integrable(term: App, context: Context) -> bool:
     """The body is a combination of bodies that the facts show to be integrable, found by elimination."""
-    rest = context.integral_parts(term)
+    rest = normal.integral_parts(term, context)
     for known in context.integrable:
         pivot = max(known, key=order)
         if pivot not in rest or 0 in context.sign(known[pivot]):

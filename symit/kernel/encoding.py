@@ -1,4 +1,4 @@
-"""Terms as JSON and back: one table of nodes in which each node points at earlier ones.
+"""Terms from JSON: one table of nodes in which each node points at earlier ones.
 
 What is read comes from outside: every node is checked for its shape, its sorts and its size before anything uses it.
 """
@@ -12,8 +12,7 @@ from typing import Any
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.errors import Refused
-from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, TermError, Var
+from symit.kernel.terms import Abs, App, Definition, Sort, Term, TermError, Var
 
 MAX_NODES = 200_000
 MAX_DIGITS = 4_000
@@ -23,57 +22,6 @@ NUMBER = re.compile(r"-?[0-9]+(/[0-9]+)?")
 
 class Malformed(Exception):
     """The certificate cannot be read: it says where and what was expected."""
-
-
-# ---- writing -------------------------------------------------------------------------------------------------
-
-
-class Writer:
-    """A table of nodes; `add` gives the number of a term's node."""
-
-    def __init__(self) -> None:
-        self.nodes: list[list[Any]] = []
-        self.definitions: dict[str, Definition] = {}
-        self._numbers: dict[tuple[Any, ...], int] = {}
-        self._seen: dict[Term, int] = {}
-
-    def add(self, term: Term) -> int:
-        if term not in self._seen:
-            self._seen[term] = self._add(term)
-        return self._seen[term]
-
-    def _add(self, term: Term) -> int:
-        if isinstance(term, Num):
-            return self._node("num", str(term.value))
-        if isinstance(term, Var):
-            return self._node("var", term.name, sort_json(term.of))
-        if isinstance(term, Bound):
-            return self._node("bound", term.index, sort_json(term.of))
-        if isinstance(term, Abs):
-            return self._node("fun", term.hint, sort_json(term.domain), self.add(term.body))
-        kind = "def" if isinstance(term.head, Definition) else "app"
-        if isinstance(term.head, Definition):
-            self._define(term.head)
-        return self._node(kind, term.head.name, [self.add(a) for a in term.args])
-
-    def _node(self, *node: Any) -> int:
-        key = tuple(tuple(part) if isinstance(part, list) else part for part in node)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.nodes)
-            self.nodes.append(list(node))
-        return self._numbers[key]
-
-    def _define(self, definition: Definition) -> None:
-        known = self.definitions.get(definition.name)
-        if known is None:
-            self.add(definition.body)  # a definition that it uses comes first
-            self.definitions[definition.name] = definition
-        elif known != definition:
-            raise Refused(f"two different definitions are called {definition.name}")
-
-
-def sort_json(sort: Sort) -> Any:
-    return (sort.name, *map(sort_json, sort.args)) if sort.args else sort.name
 
 
 # ---- reading -------------------------------------------------------------------------------------------------

@@ -7,42 +7,45 @@ variables, logarithms, integrals, unknown functions.  On the way
 - exp(a + b) becomes exp(a) exp(b), and exp(log u) becomes u;
 - log(u v) becomes log u + log v for factors that the context shows to be positive, and only for these;
 - (u v)^r likewise, and roots are reduced by r-th power of r-th root = radicand;
-- a definition becomes its body, but for a density that does not stand below a logarithm;
+- a definition becomes its body;
 - a case distinction that the facts decide becomes its branch;
 - an integral becomes a sum of coefficients times integrals of monomials.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from flint import fmpq, fmpq_mpoly, fmpz
+from flint import fmpq, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import DENSITIES, OPAQUE, written_out
+from symit.kernel.definitions import written_out
 from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
     MAX_DEGREE,
     MAX_EXPONENT,
+    ONE,
+    UNIT,
     Generator,
     Monomial,
-    Raised,
+    Polynomial,
     Ratio,
-    Skeleton,
-    Sum,
-    collect,
-    expanded,
+    factors,
     generated,
+    generators_of,
+    in_order,
     number,
+    ordered,
     power,
     product,
-    quotient,
     rational,
+    reduced,
+    total,
 )
 from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.text import show
@@ -53,7 +56,7 @@ if TYPE_CHECKING:
 MAX_FACTORED = 10**18
 
 
-# ---- from terms to skeletons ---------------------------------------------------------------------------------
+# ---- from terms to quotients ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -64,42 +67,25 @@ class Factored:
     factors: tuple[tuple[Term, Fraction], ...]
 
 
-@lru_cache(maxsize=100_000)
-def is_free_of_facts(term: Term) -> bool:
-    """Does the normal form depend on the term alone?  Logarithms, roots and cases ask for signs; the rest does not."""
-    if isinstance(term, Abs):
-        return is_free_of_facts(term.body)
-    if not isinstance(term, App):
-        return True
-    if isinstance(term.head, t.Definition) and term.head not in OPAQUE and not is_free_of_facts(term.head.body):
-        return False
-    if term.head in (t.LOG, t.IF):
-        return False
-    if term.head == t.POW and not (isinstance(term.args[1], Num) and term.args[1].value.denominator == 1):
-        return False
-    return all(map(is_free_of_facts, term.args))
-
-
-def is_transparent(term: App) -> bool:
-    """A definition that normal forms see through: any but the opaque ones."""
-    return isinstance(term.head, t.Definition) and term.head not in OPAQUE
-
-
-def skeleton(term: Term, context: Context) -> Skeleton:
-    """The sums, products and powers of generators that a term is; context.skeleton remembers those of its parts."""
+def ratio(term: Term, context: Context) -> Ratio:
+    """The quotient that a term is; context.ratio remembers those of its parts."""
     if isinstance(term, Num):
         return number(term.value)
-    return context.skeleton(term) if isinstance(term, App) else _atom(term, context)
+    return context.ratio(term) if isinstance(term, App) else _atom(term, context)
 
 
-def read(term: App, context: Context) -> Skeleton:
-    """The skeleton of a term from those of its parts."""
-    if is_transparent(term):
-        return skeleton(written_out(term), context)
+def read(term: App, context: Context) -> Ratio:
+    """The quotient that a term is, from those of its parts."""
+    return reduced(_read(term, context), lambda radicand: ratio(radicand, context))
+
+
+def _read(term: App, context: Context) -> Ratio:
+    if isinstance(term.head, t.Definition):
+        return ratio(written_out(term), context)
     if term.head == t.ADD:
-        return Sum(tuple(skeleton(a, context) for a in term.args))
+        return total(ratio(a, context) for a in term.args)
     if term.head == t.MUL:
-        return product(skeleton(a, context) for a in term.args)
+        return product(ratio(a, context) for a in term.args)
     if term.head == t.POW:
         return _power(term.args[0], term.args[1], context)
     if term.head == t.EXP:
@@ -115,7 +101,7 @@ def read(term: App, context: Context) -> Skeleton:
     return _atom(term, context)
 
 
-def _atom(term: Term, context: Context) -> Skeleton:
+def _atom(term: Term, context: Context) -> Ratio:
     if isinstance(term, App):
         if term.head == t.CALL:
             # An unknown function may tell apart two functions that agree only where both are defined.
@@ -162,26 +148,26 @@ def canonical_formula(formula: Term, context: Context) -> Term:
     return App(formula.head, tuple(_argument(a, context) for a in formula.args))
 
 
-def _case(term: App, context: Context) -> Skeleton:
+def _case(term: App, context: Context) -> Ratio:
     condition, yes, no = term.args
     decided = context.decide(condition)
     if decided is not None:
-        return skeleton(yes if decided else no, context)
+        return ratio(yes if decided else no, context)
     return _atom(term, context)
 
 
-def _integral(term: App, context: Context) -> Skeleton:
-    parts = context.integral_parts(term)
-    return Sum(tuple(product((skeleton(c, context), generated("atom", i))) for i, c in parts.items()))
+def _integral(term: App, context: Context) -> Ratio:
+    parts = integral_parts(term, context)
+    return total(product((ratio(c, context), generated("atom", i))) for i, c in parts.items())
 
 
-def _product(term: App, context: Context) -> Skeleton:
+def _product(term: App, context: Context) -> Ratio:
     """A product of monomials is the product of the products of their factors."""
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)
     whole = inside.canonical(body)
     factors = whole.args if isinstance(whole, App) and whole.head == t.MUL else (whole,)
-    parts: list[Skeleton] = []
+    parts: list[Ratio] = []
     for base, exponent in map(_as_power, factors):
         if base != b.ONE:
             atom = App(t.PRODUCT, (space, b.lam(variable, base, hint(term))))
@@ -231,45 +217,45 @@ def _separate(monomial: Term, variable: t.Var) -> tuple[Term, Term]:
     return b.mul(*outer), b.mul(*inner)
 
 
-def _power(base: Term, exponent: Term, context: Context) -> Skeleton:
+def _power(base: Term, exponent: Term, context: Context) -> Ratio:
     exponent = context.canonical(exponent)
     if isinstance(exponent, Num):
         if exponent.value.denominator != 1:
             return _root(base, exponent.value, context)
-        bones = skeleton(base, context)
-        if abs(exponent.value) <= (MAX_DEGREE if isinstance(bones, Monomial) else MAX_EXPONENT):
-            return power(bones, int(exponent.value))
+        below = ratio(base, context)
+        if abs(exponent.value) <= (MAX_DEGREE if len(below.num) <= 1 and below.den is ONE else MAX_EXPONENT):
+            return power(below, int(exponent.value))
     elif context.sign(base) == frozenset((1,)):
         return _exponential(b.mul(exponent, b.log(base)), context)
     return generated("atom", b.power(context.canonical(base), exponent))
 
 
-def _root(base: Term, exponent: Fraction, context: Context) -> Skeleton:
+def _root(base: Term, exponent: Fraction, context: Context) -> Ratio:
     """(c f g)^r is c^r f^r g^r for the positive factors; what is not known to be positive stays under one root."""
     factored = context.factored(base)
     if factored.content == 0:
         return number(Fraction(0)) if exponent > 0 else _zero_divisor()
     positive, rest = split_positive(factored, context)
-    parts: list[Skeleton] = [_factor_power(f, e * exponent, context) for f, e in positive]
+    parts: list[Ratio] = [_factor_power(f, e * exponent, context) for f, e in positive]
     if rest != b.ONE:
         parts.append(generated("root", rest, exponent))
     return product(parts)
 
 
-def _zero_divisor() -> Skeleton:
+def _zero_divisor() -> Ratio:
     raise Refused("division by zero")
 
 
-def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Skeleton:
+def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Ratio:
     if exponent.denominator == 1 and abs(exponent) <= MAX_EXPONENT:
-        return power(skeleton(factor, context), int(exponent))
+        return power(ratio(factor, context), int(exponent))
     if isinstance(factor, App) and factor.head == t.EXP:
         return _exponential(b.mul(b.num(exponent), factor.args[0]), context)
     return generated("root", factor, exponent)
 
 
-def _exponential(argument: Term, context: Context) -> Skeleton:
-    parts: list[Skeleton] = []
+def _exponential(argument: Term, context: Context) -> Ratio:
+    parts: list[Ratio] = []
     for monomial, coefficient in summands(context.canonical(argument)):
         if isinstance(monomial, App) and monomial.head == t.LOG:
             parts.append(_root(monomial.args[0], coefficient, context))
@@ -278,22 +264,20 @@ def _exponential(argument: Term, context: Context) -> Skeleton:
     return product(parts)
 
 
-def _logarithm(argument: Term, context: Context) -> Skeleton:
+def _logarithm(argument: Term, context: Context) -> Ratio:
     factored = context.factored(argument)
     if factored.content == 0:
         return generated("atom", b.log(b.ZERO))
     positive, rest = split_positive(factored, context)
-    parts: list[Skeleton] = []
+    parts: list[Ratio] = []
     for f, e in positive:
         if isinstance(f, App) and f.head == t.EXP:
-            parts.append(product((number(e), skeleton(f.args[0], context))))
-        elif isinstance(f, App) and f.head in DENSITIES:
-            parts.append(product((number(e), _logarithm(written_out(f), context))))
+            parts.append(product((number(e), ratio(f.args[0], context))))
         else:
             parts.append(product((number(e), generated("atom", b.log(f)))))
     if rest != b.ONE:
         parts.append(generated("atom", b.log(rest)))
-    return Sum(tuple(parts))
+    return total(parts)
 
 
 def split_positive(factored: Factored, context: Context) -> tuple[list[tuple[Term, Fraction]], Term]:
@@ -329,24 +313,6 @@ def prime_powers(value: Fraction) -> list[tuple[Term, Fraction]]:
     return found
 
 
-# ---- from skeletons to polynomials ---------------------------------------------------------------------------
-
-
-def _ratio(bones: Skeleton, context: Context) -> Ratio:
-    """The skeleton as a quotient of polynomials."""
-    roots: dict[Generator, int] = {}
-    collect(bones, roots)
-    pending = [g for g in roots if g.kind == "root"]
-    radicands: dict[Generator, Skeleton] = {}
-    while pending:
-        generator = pending.pop()
-        radicands[generator] = skeleton(generator.term, context)
-        before = set(roots)
-        collect(radicands[generator], roots)
-        pending.extend(g for g in roots if g not in before and g.kind == "root")
-    return quotient(bones, roots, radicands)
-
-
 # ---- back to terms -------------------------------------------------------------------------------------------
 
 
@@ -356,43 +322,27 @@ def canonical(term: Term, context: Context) -> Term:
         return term
     if term.sort.name not in ("real", "int"):
         raise Refused(f"{show(term)} is not a number")
-    bones = skeleton(term, context)
-    monomials = expanded(bones)
-    if monomials is not None:
-        return b.add(*[_monomial_term(m.coefficient, m.powers) for m in monomials])
-    r = _ratio(bones, context)
-    shared, below = _shared_denominator(r)
-    return b.add(*[_monomial_term(c, _powers(m, r, below), shared) for m, c in r.num.terms()])
+    num, den = ratio(term, context)
+    generators = generators_of(num, den)
+    below = [] if den is ONE else [b.power(_sum_term(den, generators), -1)]
+    return _sum_term(num, generators, below)
 
 
-def _shared_denominator(r: Ratio) -> tuple[list[Term], tuple[int, ...]]:
-    """The denominator: as exponents when it is a monomial, as one factor otherwise."""
-    if len(r.den) == 1:
-        return [], r.den.monoms()[0]
-    lowest = tuple(map(min, zip(*r.den.monoms(), strict=True)))
-    rest = [_monomial_term(c, _powers(m, r, lowest)) for m, c in r.den.terms()]
-    return [b.power(b.add(*rest), -1)], lowest
+def _sum_term(polynomial: Polynomial, generators: list[tuple[Generator, int]], shared: Sequence[Term] = ()) -> Term:
+    return b.add(*[_monomial_term(c, m, shared) for m, c in ordered(polynomial, generators)])
 
 
-def _powers(exponents: tuple[int, ...], r: Ratio, below: tuple[int, ...] | None = None) -> Iterator[Raised]:
-    """A monomial's generators to their powers, those of the monomial below it taken away."""
-    for i, (generator, root) in enumerate(r.generators):
-        whole = int(exponents[i] - below[i]) if below else int(exponents[i])
-        if whole:
-            yield generator, whole if root == 1 else Fraction(whole, root)
-
-
-def _monomial_term(coefficient: fmpq, powers: Iterable[Raised], shared: Sequence[Term] = ()) -> Term:
-    factors: list[Term] = [] if coefficient == 1 else [b.num(rational(coefficient))]
+def _monomial_term(coefficient: fmpq, powers: Monomial, shared: Sequence[Term] = ()) -> Term:
+    parts: list[Term] = [] if coefficient == 1 else [b.num(rational(coefficient))]
     exponents: list[Term] = []
-    for generator, exponent in powers:
+    for generator, exponent in in_order(powers):
         if generator.kind == "exp":
             exponents.append(scaled(exponent, generator.term))
         else:
-            factors.append(generator.term if exponent == 1 else b.power(generator.term, exponent))
+            parts.append(generator.term if exponent == 1 else b.power(generator.term, exponent))
     if exponents:
-        factors.append(b.exp(b.add(*exponents)))
-    return b.mul(*factors, *shared)
+        parts.append(b.exp(b.add(*exponents)))
+    return b.mul(*parts, *shared)
 
 
 def scaled(coefficient: Fraction | int, term: Term) -> Term:
@@ -434,37 +384,15 @@ def primitive(term: Term) -> tuple[Term, Fraction]:
 
 def factor(term: Term, context: Context) -> Factored:
     """The normal form as content times powers of irreducible factors."""
-    bones = skeleton(term, context)
-    monomials = expanded(bones)
-    if monomials is not None and len(monomials) == 1:
-        return _factored_monomial(monomials[0])
-    r = _ratio(bones, context)
     content = Fraction(1)
-    factors: dict[Term, Fraction] = {}
-    for polynomial, side in ((r.num, 1), (r.den, -1)):
-        if polynomial.is_zero():
+    found: dict[Term, Fraction] = {}
+    for polynomial, side in zip(ratio(term, context), (1, -1), strict=True):
+        if not polynomial:
             return Factored(Fraction(0), ())
-        constant, found = polynomial.factor()
-        content *= rational(constant) ** side
-        for p, e in found:
-            f, exponent = _factor_term(p, r)
-            factors[f] = factors.get(f, Fraction(0)) + side * int(e) * exponent
-    return Factored(content, tuple((f, e) for f, e in factors.items() if e))
-
-
-def _factored_monomial(monomial: Monomial) -> Factored:
-    factors = [(b.exp(g.term) if g.kind == "exp" else g.term, Fraction(e)) for g, e in monomial.powers]
-    return Factored(rational(monomial.coefficient), tuple(factors))
-
-
-def _factor_term(p: fmpq_mpoly, r: Ratio) -> tuple[Term, Fraction]:
-    """A factor as a term to a power: a lone root of u is u to a fraction."""
-    terms = list(p.terms())
-    if len(terms) == 1:
-        index = next(i for i, e in enumerate(terms[0][0]) if e)
-        generator, root = r.generators[index]
-        if generator.kind == "exp":
-            return b.exp(generator.term), Fraction(1, root)
-        return generator.term, Fraction(1, root)
-    parts = [_monomial_term(c, _powers(m, r)) for m, c in terms]
-    return b.add(*parts), Fraction(1)
+        for part, exponent in factors(polynomial):
+            if part.keys() == {UNIT}:
+                content *= rational(part[UNIT]) ** side
+                continue
+            f = _sum_term(part, generators_of(part))
+            found[f] = found.get(f, Fraction(0)) + side * exponent
+    return Factored(content, tuple((f, e) for f, e in found.items() if e))

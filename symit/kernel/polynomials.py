@@ -1,370 +1,267 @@
-"""Quotients of polynomials, exactly, on FLINT.
+"""Quotients of sums of monomials, exactly.
 
-The middle of the normal form: `normal` turns a term into a skeleton of sums, products and powers of generators, this
-computes the skeleton as one quotient in lowest terms, and `normal` turns that into a term again.  Roots are reduced by
-r-th power of r-th root = radicand.  Every number that grows has a bound, and passing it is a refusal.  Must not know
-what a generator means, nor any context.
+The middle of the normal form: `normal` says what a term is made of, this adds, multiplies and cancels, and `normal`
+turns the result into a term again.  A monomial is a product of generators to rational powers, so 1/x is no more than x
+to the power -1, and a denominator is 1 or has two monomials or more.  Every number that grows has a bound, and passing
+it is a refusal.  Must not know what a generator means, nor any context.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
-from math import comb, lcm
-from operator import neg, sub
-from typing import NamedTuple, TypeAlias, TypeVar, Union
+from math import comb, floor, lcm
+from typing import NamedTuple, TypeAlias, TypeVar
 
-from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+from flint import fmpq
 
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, spend
 from symit.kernel.terms import Term
 from symit.kernel.text import order
 
-MAX_POLYNOMIAL = 5_000
+MAX_TERMS = 5_000
 MAX_EXPONENT = 200
 MAX_DEGREE = 10_000
 MAX_BITS = 100_000
-MAX_TABLE = 10_000_000  # exponents of all generators in all monomials of a sum
-
-
-# ---- skeletons -----------------------------------------------------------------------------------------------
 
 
 class Generator(NamedTuple):
-    """What polynomials are built from: an atom, the exponential of a monomial, or a root of a radicand."""
+    """What monomials are built from: an atom, the exponential of a monomial, or a root of a radicand."""
 
     kind: str  # "atom", "exp" or "root"
     term: Term
 
 
-Raised: TypeAlias = tuple[Generator, Fraction | int]
+Exponent: TypeAlias = Fraction | int
+Monomial: TypeAlias = frozenset[tuple[Generator, Exponent]]
+"""Generators with their powers, none of which is 0."""
+Polynomial: TypeAlias = dict[Monomial, fmpq]
+"""Monomials with their coefficients, none of which is 0."""
+Radicand: TypeAlias = Callable[[Term], "Ratio"]
+Power = TypeVar("Power")
+
+UNIT: Monomial = frozenset()
+ONE: Polynomial = {UNIT: fmpq(1)}
 
 
-class Monomial(NamedTuple):
-    """A number times generators to rational powers, none of them 0; the number 0 has no generators."""
+class Ratio(NamedTuple):
+    """A quotient of sums.  The denominator is 1, or has two monomials or more and no generator in all of them."""
 
-    coefficient: fmpq
-    powers: tuple[Raised, ...]
-
-
-class Sum(NamedTuple):
-    parts: tuple[Skeleton, ...]
+    num: Polynomial
+    den: Polynomial
 
 
-class Product(NamedTuple):
-    parts: tuple[Skeleton, ...]
+# ---- arithmetic ----------------------------------------------------------------------------------------------
 
 
-class Power(NamedTuple):
-    base: Skeleton
-    exponent: int
+def number(value: Fraction) -> Ratio:
+    return Ratio({UNIT: fmpq(value.numerator, value.denominator)} if value else {}, ONE)
 
 
-Skeleton: TypeAlias = Union[Monomial, Sum, Product, Power]  # noqa: UP007
-Exponent = TypeVar("Exponent")
-_ONE = fmpq(1)
-_UNIT = Monomial(_ONE, ())
-
-
-def number(value: Fraction) -> Monomial:
-    return Monomial(fmpq(value.numerator, value.denominator), ())
-
-
-def generated(kind: str, term: Term, exponent: Fraction | int = 1) -> Monomial:
+def generated(kind: str, term: Term, exponent: Exponent = 1) -> Ratio:
     """A generator to a power."""
-    return Monomial(_ONE, ((Generator(kind, term), exponent),))
+    return Ratio({frozenset(((Generator(kind, term), exponent),)): fmpq(1)}, ONE)
 
 
-def product(parts: Iterable[Skeleton]) -> Skeleton:
-    """The product of skeletons, with the monomials among them multiplied."""
-    coefficient, raised, others = _ONE, list[tuple[Raised, ...]](), []
+def total(parts: Iterable[Ratio]) -> Ratio:
+    num, den = dict[Monomial, fmpq](), ONE
     for part in parts:
-        if isinstance(part, Monomial):
-            coefficient *= part.coefficient
-            raised.append(part.powers)
+        if part.den == den:
+            _add(num, part.num)
         else:
-            others.append(part)
-    monomial = Monomial(coefficient, _multiplied(raised) if coefficient else ())
-    return Product((monomial, *others)) if others else monomial
+            num = _times(num, part.den)
+            _add(num, _times(part.num, den))
+            num, den = _cancelled(num, _times(den, part.den))
+            num = dict(num)
+    return Ratio(num, den) if den is ONE else _cancelled(num, den)
 
 
-def _multiplied(raised: Sequence[tuple[Raised, ...]]) -> tuple[Raised, ...]:
-    """The generators of several monomials, with their exponents added up."""
-    raised = [powers for powers in raised if powers]
-    if len(raised) <= 1:
-        return raised[0] if raised else ()
-    powers: dict[Generator, Fraction | int] = {}
-    for one in raised:
-        for generator, exponent in one:
-            powers[generator] = powers[generator] + exponent if generator in powers else exponent
-    return tuple([(g, e) for g, e in powers.items() if e])
+def product(parts: Iterable[Ratio]) -> Ratio:
+    num, den = ONE, ONE
+    for part in parts:
+        num, den = _times(num, part.num), _times(den, part.den)
+        if den is not ONE:
+            num, den = _cancelled(num, den)
+    return Ratio(num, den)
 
 
-def power(base: Skeleton, exponent: int) -> Skeleton:
-    """A power, multiplied out for a monomial unless its number becomes too large or is divided by."""
-    if not isinstance(base, Monomial) or base.coefficient == 0 or _size(base.coefficient) * abs(exponent) > MAX_BITS:
-        return Power(base, exponent)
-    return Monomial(base.coefficient**exponent, tuple((g, e * exponent) for g, e in base.powers if exponent))
+def power(base: Ratio, exponent: int) -> Ratio:
+    if exponent < 0:
+        base, exponent = _inverse(base), -exponent
+    return Ratio(_raised(base.num, exponent), _raised(base.den, exponent))
 
 
-@dataclass(frozen=True)
-class Ratio:
-    """A quotient of polynomials in numbered generators, and what the generators stand for."""
-
-    num: fmpq_mpoly
-    den: fmpq_mpoly
-    generators: tuple[tuple[Generator, int], ...]  # each with the root of it that is the polynomial variable
+def _inverse(ratio: Ratio) -> Ratio:
+    if not ratio.num:
+        raise Refused("division by zero")
+    return _cancelled(ratio.den, ratio.num)
 
 
-# ---- sums of monomials ---------------------------------------------------------------------------------------
-
-
-def expanded(bones: Skeleton) -> list[Monomial] | None:
-    """A skeleton as a sum of monomials in the order of the ring, where it is one without more ado.
-
-    None where a sum is multiplied or raised to a power, where a root may have to be reduced, or where a number or the
-    sum itself is large: all that is computed in the ring.
-    """
-    if isinstance(bones, Monomial):
-        plain = all(g.kind != "root" and -MAX_DEGREE <= e <= MAX_DEGREE for g, e in bones.powers)
-        return [Monomial(bones.coefficient, tuple(in_order(bones.powers)))] if plain else None
-    found: list[Monomial] = []
-    if not _spread(bones, _UNIT, found):
-        return None
-    roots: dict[Generator, int] = {}
-    for monomial in found:
-        collect(monomial, roots)
-    generators = in_order(roots.items())
-    if any(g.kind == "root" for g, _ in generators) or len(found) * len(generators) > MAX_TABLE:
-        return None
-    index = {g: i for i, (g, _) in enumerate(generators)}
-    coefficients: dict[tuple[int, ...], fmpq] = {}
-    for monomial in found:
-        exponents = [0] * len(generators)
-        for generator, exponent in monomial.powers:
-            i = index[generator]
-            exponents[i] = exponent.numerator * (generators[i][1] // exponent.denominator)
-        place = tuple(exponents)
-        coefficients[place] = (
-            coefficients[place] + monomial.coefficient if place in coefficients else monomial.coefficient
-        )
-    if any(abs(e) > MAX_DEGREE for place in coefficients for e in place):
-        return None
-    return [
-        Monomial(coefficients[place], tuple(_raised(place, generators)))
-        for place in sorted(coefficients, key=_degrevlex, reverse=True)
-        if coefficients[place]
-    ]
-
-
-def _spread(bones: Skeleton, times: Monomial, found: list[Monomial]) -> bool:
-    """Add the monomials of times * bones to those found; False where it takes more than that, or they are too many."""
-    if isinstance(bones, Monomial):
-        found.append(bones if times is _UNIT else _times(bones, times))
-        return len(found) <= MAX_POLYNOMIAL
-    if isinstance(bones, Sum):
-        return all(_spread(part, times, found) for part in bones.parts)
-    if isinstance(bones, Product) and len(bones.parts) == 2 and isinstance(bones.parts[0], Monomial):
-        return _spread(bones.parts[1], bones.parts[0] if times is _UNIT else _times(bones.parts[0], times), found)
-    return False
-
-
-def _times(one: Monomial, two: Monomial) -> Monomial:
-    coefficient = one.coefficient * two.coefficient
-    return Monomial(coefficient, _multiplied((one.powers, two.powers)) if coefficient else ())
-
-
-def _raised(exponents: tuple[int, ...], generators: Sequence[tuple[Generator, int]]) -> Iterator[Raised]:
-    for (generator, root), exponent in zip(generators, exponents, strict=True):
-        if exponent:
-            yield generator, exponent if root == 1 else Fraction(exponent, root)
-
-
-def _degrevlex(exponents: tuple[int, ...]) -> tuple[int, ...]:
-    """Larger for what comes first in the ring, whose order multiplication by a monomial does not change."""
-    return (sum(exponents), *[-e for e in reversed(exponents)])
-
-
-# ---- their values --------------------------------------------------------------------------------------------
-
-
-def quotient(bones: Skeleton, roots: Mapping[Generator, int], radicands: Mapping[Generator, Skeleton]) -> Ratio:
-    """The skeleton as one quotient; `roots` are all generators that occur in it and in the radicands."""
-    if len(roots) > MAX_POLYNOMIAL:
-        raise Refused(f"a polynomial in more than {MAX_POLYNOMIAL} variables is too large to compute with")
-    return _Polynomials(tuple(in_order(roots.items())), radicands).of(bones)
-
-
-def in_order(raised: Iterable[tuple[Generator, Exponent]]) -> list[tuple[Generator, Exponent]]:
-    """Generators in their fixed order."""
-    return sorted(raised, key=lambda item: (item[0].kind, order(item[0].term)))
-
-
-def collect(bones: Skeleton, roots: dict[Generator, int]) -> None:
-    """Add the generators of a skeleton to `roots`, each with the least common denominator of its exponents."""
-    if isinstance(bones, Monomial):
-        for generator, exponent in bones.powers:
-            roots[generator] = lcm(roots.get(generator, 1), exponent.denominator)
-    elif isinstance(bones, Power):
-        collect(bones.base, roots)
-    elif isinstance(bones, (Sum, Product)):
-        for part in bones.parts:
-            collect(part, roots)
-
-
-@lru_cache(maxsize=256)
-def _ring(variables: int) -> fmpq_mpoly_ctx:
-    return fmpq_mpoly_ctx.get([f"g{i}" for i in range(variables)], Ordering.degrevlex)
-
-
-class _Polynomials:
-    """Evaluates skeletons in one ring."""
-
-    def __init__(self, generators: tuple[tuple[Generator, int], ...], radicands: Mapping[Generator, Skeleton]) -> None:
-        self.generators = generators
-        self.index = {g: i for i, (g, _) in enumerate(generators)}
-        self.ring = _ring(len(generators))
-        self.one = self.ring.constant(1)
-        self.radicands = radicands
-
-    def of(self, bones: Skeleton) -> Ratio:
-        num, den = self._reduced(*self._evaluate(bones))
-        return Ratio(num, den, self.generators)
-
-    def _evaluate(self, bones: Skeleton) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        if isinstance(bones, (Monomial, Sum)):
-            return self._sum(bones)
-        if isinstance(bones, Power):
-            return self._power(bones)
-        total = self.one, self.one
-        for part in bones.parts:
-            n, d = self._evaluate(part)
-            _require_small(total, (n, d))
-            total = self._cancelled(total[0] * n, total[1] * d)
-        return total
-
-    def _sum(self, bones: Skeleton) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """The sum of the monomials at once, then the others one by one."""
-        monomials: dict[tuple[int, ...], fmpq] = {}
-        others: list[Skeleton] = []
-        self._gather(bones, monomials, others)
-        total = self._laurent(monomials)
-        for part in others:
-            n, d = self._evaluate(part)
-            if total[1] == d:
-                total = total[0] + n, d
-                continue
-            _require_small(total, (n, d))
-            total = self._cancelled(total[0] * d + n * total[1], total[1] * d)
-        return total
-
-    def _gather(self, bones: Skeleton, monomials: dict[tuple[int, ...], fmpq], others: list[Skeleton]) -> None:
-        """The monomials of a sum by their exponents, and what is none."""
-        if isinstance(bones, Sum):
-            for part in bones.parts:
-                self._gather(part, monomials, others)
-        elif isinstance(bones, Monomial):
-            exponents = self._exponents(bones)
-            monomials[exponents] = monomials.get(exponents, 0) + bones.coefficient
+def _add(into: Polynomial, more: Polynomial) -> None:
+    for monomial, coefficient in more.items():
+        found = into.get(monomial, 0) + coefficient
+        if found:
+            into[monomial] = found
         else:
-            others.append(bones)
-
-    def _exponents(self, bones: Monomial) -> tuple[int, ...]:
-        exponents = [0] * len(self.generators)
-        for generator, exponent in bones.powers:
-            index = self.index[generator]
-            whole = exponent.numerator * (self.generators[index][1] // exponent.denominator)
-            if abs(whole) > MAX_DEGREE:
-                raise Refused(f"the exponent {whole} is too large to compute with")
-            exponents[index] = whole
-        return tuple(exponents)
-
-    def _laurent(self, monomials: dict[tuple[int, ...], fmpq]) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """A sum of monomials, over the least monomial that makes its exponents non-negative."""
-        lowest = tuple(min(0, *e) for e in zip(*monomials, strict=True))
-        if not any(lowest):
-            return self.ring.from_dict(monomials), self.one
-        lifted = {tuple(map(sub, e, lowest)): c for e, c in monomials.items()}
-        return self.ring.from_dict(lifted), self.ring.term(exp_vec=tuple(map(neg, lowest)))
-
-    def _power(self, bones: Power) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        n, d = self._evaluate(bones.base)
-        if bones.exponent < 0:
-            if n.is_zero():
-                raise Refused("division by zero")
-            n, d = d, n
-        exponent = abs(bones.exponent)
-        terms = max(len(n), len(d))
-        if terms > 1 and comb(terms - 1 + exponent, exponent) > MAX_POLYNOMIAL:
-            raise Refused(f"a sum of {terms} terms to the power {exponent} is too large to expand")
-        if exponent * max(_bits(n), _bits(d)) > MAX_BITS:
-            raise Refused(f"a number of {max(_bits(n), _bits(d))} bits to the power {exponent} is too large to compute")
-        return n**exponent, d**exponent
-
-    def _cancelled(self, n: fmpq_mpoly, d: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        if len(n) > MAX_POLYNOMIAL or len(d) > MAX_POLYNOMIAL:
-            raise Refused(f"a polynomial of more than {MAX_POLYNOMIAL} terms is too large to compute with")
-        if d.is_constant():
-            return n / d.leading_coefficient(), self.one
-        common = n.gcd(d)
-        return (n, d) if common.is_one() else (n / common, d / common)
-
-    def _reduced(self, n: fmpq_mpoly, d: fmpq_mpoly) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """Powers of roots replaced by their radicands, and roots moved out of a monomial denominator."""
-        for generator, bones in self.radicands.items():
-            index = self.index[generator]
-            degree = self.generators[index][1]
-            radicand = self._evaluate(bones)
-            lowest = min((m[index] for m in d.monoms()), default=0)
-            if lowest:
-                lift = self.ring.gen(index) ** int(-lowest % degree)
-                n, d = n * lift, d * lift
-            n, below_n = self._without(n, index, degree, radicand)
-            d, below_d = self._without(d, index, degree, radicand)
-            n, d = self._cancelled(n * below_d, d * below_n)
-        if n.is_zero():
-            return n, self.one
-        if d.is_zero():
-            raise Refused("division by zero")
-        n, d = self._cancelled(n, d)
-        scale = d.leading_coefficient()
-        return n / scale, d / scale
-
-    def _without(
-        self, p: fmpq_mpoly, index: int, degree: int, radicand: tuple[fmpq_mpoly, fmpq_mpoly]
-    ) -> tuple[fmpq_mpoly, fmpq_mpoly]:
-        """p with g^degree replaced by the radicand, over a common denominator."""
-        most = max((int(m[index]) // degree for m in p.monoms()), default=0)
-        if most == 0:
-            return p, self.one
-        if most * max(len(radicand[0]), len(radicand[1])) > MAX_EXPONENT:
-            raise Refused(f"a root to the power {most * degree} is too large to expand")
-        total = self.ring.constant(0)
-        for exponents, coefficient in p.terms():
-            whole, left = divmod(int(exponents[index]), degree)
-            monomial = list(exponents)
-            monomial[index] = left
-            part = self.ring.term(coeff=coefficient, exp_vec=tuple(monomial))
-            total += part * radicand[0] ** whole * radicand[1] ** (most - whole)
-        return total, radicand[1] ** most
+            del into[monomial]
+    if len(into) > MAX_TERMS:
+        raise Refused(f"a sum of more than {MAX_TERMS} terms is too large to compute with")
 
 
-def _require_small(one: tuple[fmpq_mpoly, fmpq_mpoly], two: tuple[fmpq_mpoly, fmpq_mpoly]) -> None:
-    """The products of numerators and denominators have a bounded number of terms."""
-    if max(len(one[0]), len(one[1])) * max(len(two[0]), len(two[1])) > 20 * MAX_POLYNOMIAL:
-        raise Refused("a product of polynomials is too large to expand")
+def _times(one: Polynomial, two: Polynomial) -> Polynomial:
+    if one is ONE or two is ONE:
+        return two if one is ONE else one
+    if len(one) * len(two) > 20 * MAX_TERMS:
+        raise Refused("a product of sums is too large to expand")
+    spend(len(one) * len(two))
+    found: Polynomial = {}
+    for m, c in one.items():
+        _add(found, {_multiplied(m, n): c * d for n, d in two.items()})
+    return found
+
+
+def _multiplied(one: Monomial, two: Monomial) -> Monomial:
+    if not one or not two:
+        return one or two
+    powers = dict(one)
+    for generator, exponent in two:
+        powers[generator] = powers.get(generator, 0) + exponent
+    return frozenset([(g, e) for g, e in powers.items() if e])
+
+
+def _raised(base: Polynomial, exponent: int) -> Polynomial:
+    """A power, for which 0^0 = 1."""
+    if base is ONE:
+        return ONE
+    if len(base) > 1 and comb(len(base) - 1 + exponent, exponent) > MAX_TERMS:
+        raise Refused(f"a sum of {len(base)} terms to the power {exponent} is too large to expand")
+    bits = max((_bits(c) for c in base.values()), default=1)
+    if exponent * bits > MAX_BITS:
+        raise Refused(f"a number of {bits} bits to the power {exponent} is too large to compute")
+    if len(base) == 1 and exponent:
+        ((monomial, coefficient),) = base.items()
+        return {frozenset([(g, e * exponent) for g, e in monomial]): coefficient**exponent}
+    found = ONE
+    for _ in range(exponent):
+        found = _times(found, base)
+    return found
+
+
+def _bits(value: fmpq) -> int:
+    return int(max(abs(value.p), value.q)).bit_length()
 
 
 def rational(value: fmpq) -> Fraction:
-    return Fraction(int(value.p), int(value.q)) if value.q != 1 else Fraction(int(value.p))
+    return Fraction(int(value.p), int(value.q))
 
 
-def _bits(p: fmpq_mpoly) -> int:
-    return max(map(_size, p.coeffs()), default=1)
+def _cancelled(num: Polynomial, den: Polynomial) -> Ratio:
+    """num/den without a monomial that divides the denominator, whose leading coefficient is 1."""
+    if not den:
+        raise Refused("division by zero")
+    generators = generators_of(den)
+    common, scale = ordered(den, generators)[0]
+    if len(den) > 1:
+        common = frozenset([(g, low) for g, _ in generators if (low := min(dict(m).get(g, 0) for m in den))])
+    over = {frozenset([(g, -e) for g, e in common]): 1 / scale}
+    return Ratio(_times(num, over), ONE if len(den) == 1 or not num else _times(den, over))
 
 
-def _size(value: fmpq) -> int:
-    """The bits of a number."""
-    return int(max(abs(value.p), value.q)).bit_length()
+# ---- roots ---------------------------------------------------------------------------------------------------
+
+
+def reduced(ratio: Ratio, radicand: Radicand) -> Ratio:
+    """The quotient with the power of each root between 0 and 1: the r-th power of an r-th root is the radicand."""
+    while any(_whole(g, e) for p in ratio for m in p for g, e in m):
+        below = _without_whole(ratio.den, radicand)
+        ratio = product((_without_whole(ratio.num, radicand), _inverse(below)))
+    return ratio
+
+
+def _whole(generator: Generator, exponent: Exponent) -> int:
+    return floor(exponent) if generator.kind == "root" else 0
+
+
+def _without_whole(polynomial: Polynomial, radicand: Radicand) -> Ratio:
+    return total(_resolved(m, c, radicand) for m, c in polynomial.items())
+
+
+def _resolved(monomial: Monomial, coefficient: fmpq, radicand: Radicand) -> Ratio:
+    left = frozenset([(g, e - _whole(g, e)) for g, e in monomial if e != _whole(g, e)])
+    parts = [Ratio({left: coefficient}, ONE)]
+    for generator, exponent in in_order(monomial):
+        if whole := _whole(generator, exponent):
+            under = radicand(generator.term)
+            if abs(whole) * max(map(len, under)) > MAX_EXPONENT:
+                raise Refused(f"a root to the power {exponent} is too large to expand")
+            parts.append(power(under, whole))
+    return product(parts)
+
+
+# ---- order ---------------------------------------------------------------------------------------------------
+
+
+def in_order(powers: Iterable[tuple[Generator, Power]]) -> list[tuple[Generator, Power]]:
+    """Generators in their fixed order."""
+    return sorted(powers, key=lambda item: (item[0].kind, order(item[0].term)))
+
+
+def generators_of(*polynomials: Polynomial) -> list[tuple[Generator, int]]:
+    """The generators in their fixed order, each with the common denominator of its exponents."""
+    roots: dict[Generator, int] = {}
+    for generator, exponent in (pair for p in polynomials for m in p for pair in m):
+        roots[generator] = lcm(roots.get(generator, 1), exponent.denominator)
+    return in_order(roots.items())
+
+
+def ordered(polynomial: Polynomial, generators: list[tuple[Generator, int]]) -> list[tuple[Monomial, fmpq]]:
+    """The monomials with their coefficients, by degree and then reverse lexicographic, the largest first."""
+
+    def key(item: tuple[Monomial, fmpq]) -> tuple[Exponent, ...]:
+        vector = _vector(item[0], generators)
+        return (sum(vector), *[-e for e in reversed(vector)])
+
+    return sorted(polynomial.items(), key=key, reverse=True) if len(polynomial) > 1 else list(polynomial.items())
+
+
+def _vector(monomial: Monomial, generators: list[tuple[Generator, int]]) -> tuple[int, ...]:
+    powers = dict(monomial)
+    return tuple([int(powers[g] * root) if g in powers else 0 for g, root in generators])
+
+
+# ---- factors -------------------------------------------------------------------------------------------------
+
+
+def factors(polynomial: Polynomial) -> Iterator[tuple[Polynomial, Exponent]]:
+    """Factors of a polynomial that is not 0 with their powers, a number first: the generators that all its monomials
+    have in common, and what is left, which may be the square of a sum.  Other sums are not taken apart."""
+    generators = generators_of(polynomial)
+    scale = ordered(polynomial, generators)[0][1]
+    yield {UNIT: scale}, 1
+    common = [(g, low) for g, _ in generators if (low := min(dict(m).get(g, 0) for m in polynomial))]
+    for generator, exponent in common:
+        yield {frozenset(((generator, 1),)): fmpq(1)}, exponent
+    if len(polynomial) > 1:
+        rest = _times(polynomial, {frozenset([(g, -e) for g, e in common]): 1 / scale})
+        exponent = 1
+        while (root := _square_root(rest, generators)) is not None:
+            rest, exponent = root, 2 * exponent
+        yield rest, exponent
+
+
+def _square_root(square: Polynomial, generators: list[tuple[Generator, int]]) -> Polynomial | None:
+    """q with q^2 = square and leading coefficient 1, found from the largest monomial downwards."""
+    first = ordered(square, generators)[0][0]
+    if any(g.kind == "root" or (g.kind == "atom" and e % 2) for g, e in first):
+        return None
+    half = frozenset([(g, e / Fraction(2) if e % 2 else e // 2) for g, e in first])
+    over = frozenset([(g, -e) for g, e in half])
+    found: Polynomial = {half: fmpq(1)}
+    for _ in range(len(square)):
+        rest = dict(square)
+        _add(rest, {m: -c for m, c in _times(found, found).items()})
+        if not rest:
+            return found
+        monomial, coefficient = ordered(rest, generators)[0]
+        _add(found, {_multiplied(monomial, over): coefficient / 2})
+    return None

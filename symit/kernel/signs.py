@@ -15,7 +15,8 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.definitions import written_out
-from symit.kernel.facts import is_vector, negation, strict_parts
+from symit.kernel.errors import spend
+from symit.kernel.facts import negation, strict_parts
 from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.text import order
 
@@ -181,13 +182,12 @@ def of_integral(body: Signs) -> Signs:
 def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]) -> dict[Term, Signs]:
     """The sign of `right - left` for each relation, by its primitive normal form, beside what is inherited."""
     known = dict(inherited)
-    for fact in sorted(filter(can_matter, facts), key=order):  # in every process in one order
+    for fact in sorted(facts, key=order):  # in every process in one order
         for key, signs in stated(fact, plain):
             known[key] = known.get(key, ANY) & signs
     return known
 
 
-@lru_cache(maxsize=20_000)
 def stated(fact: Term, plain: Context) -> tuple[tuple[Term, Signs], ...]:
     """The signs that a fact states by itself."""
     found: list[tuple[Term, Signs]] = []
@@ -197,21 +197,6 @@ def stated(fact: Term, plain: Context) -> tuple[tuple[Term, Signs], ...]:
             found.append((b.add(right, b.neg(left), -1), NON_NEGATIVE))
     keys = [(*normal.primitive(plain.canonical(difference)), signs) for difference, signs in found]
     return tuple((key, signs if scale > 0 else opposite(signs)) for key, scale, signs in keys if scale != 0)
-
-
-def can_matter(fact: Term) -> bool:
-    """May a fact settle a sign, here or below a binder?
-
-    An equation between integrals or cases says nothing that is worth its normal form, and what it means for x to lie in
-    an interval stands among the facts by itself.
-    """
-    if not isinstance(fact, App):
-        return False
-    if fact.head == t.DEFINED:
-        return isinstance(fact.args[0], App)
-    if fact.head in t.RELATIONS:
-        return fact.head != t.EQ or not has(fact, t.INTEGRAL, t.IF)
-    return fact.head == t.FORALL or is_vector(fact)
 
 
 @lru_cache(maxsize=20_000)
@@ -274,16 +259,8 @@ def by_factors(term: Term, context: Context) -> Signs:
     if len(factored.factors) == 1 and factored.factors[0][1] == 1:
         return ANY  # irreducible: the only factor is the term itself
     return of_product(
-        [of_number(factored.content), *(_of_rational_power(context.sign(f), e) for f, e in factored.factors)]
+        [of_number(factored.content), *(of_power(context.sign(f), b.num(e)) for f, e in factored.factors)]
     )
-
-
-def _of_rational_power(signs: Signs, exponent: Fraction) -> Signs:
-    if exponent.denominator > 1:
-        return signs if signs == POSITIVE else NON_NEGATIVE
-    if exponent < 0:
-        signs -= ZERO_SIGN
-    return frozenset(s**2 if exponent % 2 == 0 else s for s in signs)
 
 
 def by_exponentials(term: Term, context: Context) -> Signs:
@@ -302,68 +279,21 @@ def _exponent(monomial: Term) -> Term:
 
 
 def by_difference(term: Term, context: Context) -> Signs:
-    """term = c * fact + rest, where c * fact and the rest are not of opposite signs.
-
-    They have more than a number in common: otherwise the rest of the term would show its sign without the fact.
-    """
-    coefficients = dict(normal.summands(term))
-    found = ANY
-    if len(coefficients) > MAX_SUMMANDS:
-        return ANY
+    """term = c * fact + rest, where c * fact and the rest are not of opposite signs."""
+    whole, found = dict(normal.summands(term)), ANY
     for key, signs in context.sign_facts.items():
-        fact = normal.summands(key)
-        if len(fact) > MAX_SUMMANDS:
+        fact = dict(normal.summands(key))
+        if len(whole) + len(fact) > MAX_SUMMANDS:
             continue
-        multiples = {coefficients[m] / c for m, c in fact if m is not b.ONE and m in coefficients}
-        if not multiples or has(key, t.INTEGRAL):
-            continue
-        for multiple in sorted(multiples, reverse=True):
-            given = signs if multiple > 0 else opposite(signs)
-            if _is_mixed(given) or found <= given:
-                continue
-            rest = dict(coefficients)
-            for m, c in fact:
-                rest[m] = rest.get(m, Fraction(0)) - multiple * c
-            found &= _with_rest(given, rest, context)
-            if len(found) <= 1:
-                return found
+        for multiple in sorted({whole[m] / fact[m] for m in fact if m != b.ONE and m in whole}, reverse=True):
+            spend(len(whole) + len(fact))
+            rest = {m: whole.get(m, Fraction(0)) - multiple * fact.get(m, Fraction(0)) for m in (*fact, *whole)}
+            parts = (of_product((of_number(c), of_piece(m, context))) for m, c in rest.items() if c)
+            found &= of_sum((of_product((of_number(multiple), signs)), *parts))
     return found
 
 
-def _is_mixed(signs: Signs) -> bool:
-    """Both a positive and a negative value are possible."""
-    return -1 in signs and 1 in signs
-
-
-def _with_rest(total: Signs, rest: Mapping[Term, Fraction], context: Context) -> Signs:
-    """The signs of a sum, small monomials first.  A sum that is mixed before the last of them may turn out anyhow."""
-    for m, c in sorted(rest.items(), key=lambda part: part[0].size):
-        if not c:
-            continue
-        if _is_mixed(total):
-            return ANY
-        total = of_sum((total, of_product((of_number(c), context.sign_of_piece(m)))))
-    return total
-
-
 def of_piece(term: Term, context: Context) -> Signs:
-    """The signs of a piece of what is left when a fact is taken away.
-
-    Only a bound by a number is taken away from it in turn: two facts about one another would send the question in a
-    circle.
-    """
-    found = by_fact(term, context)
-    for key, signs in context.sign_facts.items():
-        if len(found) <= 1:
-            return found
-        found &= _by_bound(term, key, signs)
-    return found & of_parts(term, context.sign_of_piece)
-
-
-def _by_bound(term: Term, key: Term, signs: Signs) -> Signs:
-    """term = c * key + a number."""
-    parts = normal.summands(key)
-    if len(parts) != 2 or parts[0][0] not in (b.ONE, term) or parts[1][0] not in (b.ONE, term):
-        return ANY
-    (scale, number) = (c for _, c in (parts if parts[0][0] == term else reversed(parts)))
-    return of_sum((signs if scale > 0 else opposite(signs), of_number(-number / scale)))
+    """The signs of a piece of what is left when a fact is taken away: two facts about one another would send the
+    question in a circle."""
+    return by_fact(term, context) & of_parts(term, lambda part: of_piece(part, context))

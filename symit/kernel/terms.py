@@ -15,7 +15,7 @@ from dataclasses import FrozenInstanceError, dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeAlias, TypeVar, Union
+from typing import Any, NamedTuple, TypeAlias, Union
 
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
@@ -98,8 +98,9 @@ _NOTHING: frozenset[Any] = frozenset()
 _set = object.__setattr__
 
 
-class _Fields:
-    """What every term caches: its sort, its free variables, how far its loose indices reach, size, depth, hash."""
+class Node:
+    """A term, with what is computed from it while it is made, and never changes: its sort, its free variables, how far
+    its loose indices reach and of which sorts they are, size, depth, hash."""
 
     __slots__ = ("_hash", "bound", "depth", "free", "loose", "size", "sort")
 
@@ -111,20 +112,20 @@ class _Fields:
     depth: int
     _hash: int
 
-
-class Node(_Fields):
-    """A term: its fields are filled while it is made, and never again."""
-
-    __slots__ = ()
-
-    def _leaf(self, sort: Sort, label: object) -> None:
+    def _fill(self, sort: Sort, label: tuple[object, ...], parts: Sequence[Term] = (), **own: Any) -> None:
+        size, depth = 1 + sum([p.size for p in parts]), 1 + max([p.depth for p in parts], default=0)
+        if size > MAX_SIZE or depth > MAX_DEPTH:
+            raise TermError(
+                f"the term is too large to read: {size} nodes, {depth} levels deep "
+                f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
+            )
         _set(self, "sort", sort)
-        _set(self, "free", _NOTHING)
-        _set(self, "loose", 0)
-        _set(self, "bound", _NOTHING)
-        _set(self, "size", 1)
-        _set(self, "depth", 1)
-        _set(self, "_hash", hash((label, sort.name)))
+        _set(self, "size", size)
+        _set(self, "depth", depth)
+        _set(self, "_hash", hash((*label, *[p._hash for p in parts])))
+        _set(self, "free", own["free"] if "free" in own else _union([p.free for p in parts]))
+        _set(self, "bound", own["bound"] if "bound" in own else _union([p.bound for p in parts]))
+        _set(self, "loose", 1 + max([index for index, _ in self.bound], default=-1))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(f"the {name} of a term cannot be set")
@@ -139,11 +140,8 @@ class Node(_Fields):
         return self._hash
 
 
-def _refuse_large(size: int, depth: int) -> None:
-    raise TermError(
-        f"the term is too large to read: {size} nodes, {depth} levels deep "
-        f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
-    )
+def _union(sets: Sequence[frozenset[Any]]) -> frozenset[Any]:
+    return sets[0] if len(sets) == 1 else _NOTHING.union(*sets)
 
 
 @dataclass(frozen=True, eq=False)
@@ -158,7 +156,7 @@ class Num(Node):
         exact = isinstance(self.value, Fraction) and type(self.value.numerator) is type(self.value.denominator) is int
         if not exact:  # a Fraction of NumPy's integers overflows
             raise TermError(f"{self.value!r} is no exact number")
-        self._leaf(INT if self.value.denominator == 1 else REAL, self.value)
+        self._fill(INT if self.value.denominator == 1 else REAL, (self.value,))
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -182,8 +180,8 @@ class Var(Node):
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
-        self._leaf(self.of, self.name)
-        _set(self, "free", frozenset((self,)))
+        _set(self, "_hash", hash((self.name,)))
+        self._fill(self.of, (self.name,), free=frozenset((self,)))
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Var) and self.name == other.name and self.of == other.of)
@@ -202,9 +200,7 @@ class Bound(Node):
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
-        self._leaf(self.of, self.index)
-        _set(self, "loose", self.index + 1)
-        _set(self, "bound", frozenset(((self.index, self.of),)))
+        self._fill(self.of, (self.index,), bound=frozenset(((self.index, self.of),)))
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Bound) and self.index == other.index and self.of == other.of)
@@ -212,42 +208,26 @@ class Bound(Node):
     __hash__ = Node.__hash__
 
 
-_Made = TypeVar("_Made", "Abs", "App")
-_MADE: dict[tuple[Any, ...], Any] = {}
-"""The applications and abstractions made so far, by what they are made of: the same parts give the same object, which
-compares quickly.  No more than a cache; each entry keeps its parts alive, so no address in its place is taken twice."""
-
-
-def _remember(place: tuple[Any, ...], term: _Made) -> _Made:
-    if len(_MADE) >= MAX_REMEMBERED:
-        _MADE.clear()
-    _MADE[place] = term
-    return term
-
-
-class _Abstraction(_Fields):
-    """The fields of an abstraction.  They are set here, before it becomes an `Abs`, as those of an application are."""
+@dataclass(frozen=True, eq=False)
+class Abs(Node):
+    """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
 
     __slots__ = ("body", "domain", "hint")
+    __match_args__ = ("hint", "domain", "body")
 
     hint: str
     domain: Sort
     body: Term
 
-
-class Abs(_Abstraction, Node):
-    """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
-
-    __slots__ = ()
-    __match_args__ = ("hint", "domain", "body")
-
-    def __new__(cls, hint: str, domain: Sort, body: Term) -> Abs:
-        place = (hint, domain, id(body))
-        found: Abs | None = _MADE.get(place)
-        return found if found is not None else _remember(place, _abstracted(hint, domain, body))
-
-    def __repr__(self) -> str:
-        return f"Abs(hint={self.hint!r}, domain={self.domain!r}, body={self.body!r})"
+    def __post_init__(self) -> None:
+        _require_variable_sort(self.domain)
+        if any(index == 0 and sort != self.domain for index, sort in self.body.bound):
+            raise TermError(f"a variable of another sort than {self.domain} is bound as {self.hint}")
+        outside = frozenset([(index - 1, sort) for index, sort in self.body.bound if index])
+        result, more = (
+            (self.body.sort.args[0], self.body.sort.args[1:]) if isinstance(self.body, Abs) else (self.body.sort, ())
+        )
+        self._fill(function(result, self.domain, *more), (self.domain,), [self.body], bound=outside)
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -259,47 +239,32 @@ class Abs(_Abstraction, Node):
     __hash__ = Node.__hash__
 
 
-def _abstracted(hint: str, domain: Sort, body: Term) -> Abs:
-    _require_variable_sort(domain)
-    size, depth = body.size + 1, body.depth + 1
-    if size > MAX_SIZE or depth > MAX_DEPTH:
-        _refuse_large(size, depth)
-    bound = body.bound
-    if bound:
-        if any(index == 0 and sort != domain for index, sort in bound):
-            raise TermError(f"a variable of another sort than {domain} is bound as {hint}")
-        bound = frozenset([(index - 1, sort) for index, sort in bound if index])
-    result = body.sort
-    new: Any = _Abstraction()
-    new.hint, new.domain, new.body = hint, domain, body
-    new.sort = function(result.args[0], domain, *result.args[1:]) if type(body) is Abs else function(result, domain)
-    new.free, new.loose, new.bound = body.free, max(body.loose - 1, 0), bound
-    new.size, new.depth, new._hash = size, depth, hash((domain, body._hash))
-    new.__class__ = Abs
-    made: Abs = new
-    return made
+_MADE: dict[tuple[int, ...], App] = {}
+"""The applications made so far, by what they are made of: the same parts give the same object, which compares quickly.
+No more than a cache; each entry keeps its parts alive, so no address in its place is taken twice."""
 
 
-class _Application(_Fields):
-    """The fields of an application.  They are set here, before it becomes an `App`: most of what the kernel makes are
-    applications, and setting the fields of a frozen object takes long."""
+class App(Node):
+    """An operator or a definition, applied."""
 
     __slots__ = ("args", "head")
+    __match_args__ = ("head", "args")
 
     head: Operator | Definition
     args: tuple[Term, ...]
 
-
-class App(_Application, Node):
-    """An operator or a definition, applied."""
-
-    __slots__ = ()
-    __match_args__ = ("head", "args")
-
     def __new__(cls, head: Operator | Definition, args: tuple[Term, ...]) -> App:
         place = (id(head), *map(id, args))
-        found: App | None = _MADE.get(place)
-        return found if found is not None else _remember(place, _applied(head, args, head.result(args)))
+        if (found := _MADE.get(place)) is not None:
+            return found
+        new = object.__new__(cls)
+        _set(new, "head", head)
+        _set(new, "args", args)
+        new._fill(head.result(args), (head.name,), args)
+        if len(_MADE) >= MAX_REMEMBERED:
+            _MADE.clear()
+        _MADE[place] = new
+        return new
 
     def __repr__(self) -> str:
         return f"App(head={self.head!r}, args={self.args!r})"
@@ -312,32 +277,6 @@ class App(_Application, Node):
         return (self.head is other.head or self.head == other.head) and self.args == other.args
 
     __hash__ = Node.__hash__
-
-
-def _union(sets: Sequence[frozenset[Any]]) -> frozenset[Any]:
-    return sets[0] if len(sets) == 1 else _NOTHING.union(*sets)
-
-
-def _applied(head: Operator | Definition, args: tuple[Term, ...], sort: Sort) -> App:
-    size, depth, loose = 1, 1, 0
-    hashes: list[object] = [head.name]
-    for arg in args:
-        size += arg.size
-        if arg.depth >= depth:
-            depth = arg.depth + 1
-        if arg.loose > loose:
-            loose = arg.loose
-        hashes.append(arg._hash)
-    if size > MAX_SIZE or depth > MAX_DEPTH:
-        _refuse_large(size, depth)
-    new: Any = _Application()
-    new.head, new.args, new.sort = head, args, sort
-    new.free, new.loose = _union([arg.free for arg in args]), loose
-    new.bound = _union([arg.bound for arg in args]) if loose else _NOTHING
-    new.size, new.depth, new._hash = size, depth, hash(tuple(hashes))
-    new.__class__ = App
-    made: App = new
-    return made
 
 
 Term: TypeAlias = Union[Num, Var, Bound, Abs, App]  # noqa: UP007

@@ -69,14 +69,16 @@ def _list(args: tuple[Term, ...]) -> str:
 
 
 def order(term: Term) -> tuple[int, str]:
-    """A key that puts terms into one fixed order, whatever their bound variables are called."""
+    """A key that puts terms into one fixed order, whatever their bound variables are called; equal terms alone have
+    equal keys."""
     return term.size, _key(term)
 
 
 @lru_cache(maxsize=100_000)
 def _key(term: Term) -> str:
     if isinstance(term, Abs):
-        return f"[{_key(term.body)}]"
+        return f"[{term.domain}:{_key(term.body)}]"
     if isinstance(term, App):
-        return f"{term.head.name}({','.join(map(_key, term.args))})"
-    return _render(term)[0]
+        mark = term.head.fingerprint if isinstance(term.head, t.Definition) else ""
+        return f"{term.head.name}{mark}({','.join(map(_key, term.args))})"
+    return _render(term)[0] if isinstance(term, Num) else f"{_render(term)[0]}:{term.sort}"

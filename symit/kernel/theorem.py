@@ -17,7 +17,7 @@ from symit.kernel import build as b
 from symit.kernel import signs
 from symit.kernel import terms as t
 from symit.kernel.context import Context, knowing
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Circular, Refused
 from symit.kernel.reading import Obligation
 from symit.kernel.terms import BOOL, Term, TermError, Var
 from symit.kernel.text import show
@@ -135,7 +135,7 @@ class Rule:
             work = Work(self.name, premises[:count], premises[count:])
             conclusion = self.body(work, **args)
             _require_formula(conclusion)
-        except (Refused, TermError) as refusal:
+        except (Refused, TermError, Circular) as refusal:
             obligation = refusal.obligation if isinstance(refusal, Refused) else None
             raise Refused(f"{self.name}: {refusal}", obligation) from refusal
         except (TypeError, AttributeError, ValueError, ArithmeticError, LookupError, RecursionError) as misfit:

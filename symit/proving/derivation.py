@@ -12,9 +12,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from symit.kernel import certificate, signs
+from symit.kernel import signs
 from symit.kernel import terms as t
-from symit.kernel.certificate import About, Shown
+from symit.kernel.certificate import check
 from symit.kernel.errors import Refused
 from symit.kernel.reading import Hypothesis, Reading
 from symit.kernel.rules import logic
@@ -24,6 +24,7 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope import Formula, Scope, as_formulas, as_term
 from symit.proving.steps import Reason, equal
+from symit.writing import About, Shown, write
 
 
 class StepFailed(Exception):
@@ -73,12 +74,12 @@ class Derivation:
     def certificate_text(self) -> str:
         """The certificate as JSON."""
         parts = tuple((s.title, s.lines) for s in self.sections)
-        return certificate.write(self.theorem, About(self.id, self.title, self.source, self.hypotheses, parts))
+        return write(self.theorem, About(self.id, self.title, self.source, self.hypotheses, parts))
 
     @cached_property
     def reading(self) -> Reading:
         """What the certificate says when it is played again."""
-        return certificate.check(self.certificate_text)
+        return check(self.certificate_text)
 
 
 # ---- making one ----------------------------------------------------------------------------------------------

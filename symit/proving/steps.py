@@ -15,7 +15,6 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context, knowing
-from symit.kernel.definitions import OPAQUE
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term
 from symit.kernel.text import show
@@ -23,12 +22,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.matching import instances
 from symit.proving.scope import Scope, Value, as_term, sides
 
-ATOMS: tuple[t.Operator | t.Definition, ...] = (
-    t.INTEGRAL,
-    t.DERIVATIVE,
-    t.CALL,
-    *sorted(OPAQUE, key=lambda d: d.name),
-)
+ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.DERIVATIVE, t.CALL)
 
 Row: TypeAlias = dict[Term, Fraction]
 """Monomials with their coefficients."""
@@ -113,7 +107,7 @@ def _beside(part: Term, term: Term) -> Term:
 def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:
     """Multipliers m with right - left = sum of m * (r - l) over the equations l = r, if there are any.
 
-    Only what multiplies the integrals, densities and unknown functions is compared: whether nothing is left besides is
+    Only what multiplies the integrals and unknown functions is compared: whether nothing is left besides is
     for the rule to find out.
     """
     context = knowing([f.conclusion for f in scope.facts])
@@ -171,7 +165,7 @@ def _without(context: Context, row: Row, gap: Row, times: Term) -> Row:
 
 
 def _pivot(context: Context, gap: Row) -> Term | None:
-    """The largest integral, density or unknown function in an equation, the one that it is about."""
+    """The largest integral or unknown function in an equation, the one that it is about."""
     atoms = {a for m in gap for a in _factors(m) if b.is_app(a, *ATOMS)}
     largest_first = sorted(atoms, key=lambda a: (a.size, show(a)), reverse=True)
     return next((a for a in largest_first if context.canonical(_coefficient(gap, a)) != b.ZERO), None)

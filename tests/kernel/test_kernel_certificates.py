@@ -14,12 +14,13 @@ from kernel_tools import by, given, k, n, same, x, y
 import symit.kernel
 from symit.kernel import build as b
 from symit.kernel.axioms import AXIOMS
-from symit.kernel.certificate import About, Checker, Shown, check, write
-from symit.kernel.context import PLAIN, _knowing_too, forget, knowing
+from symit.kernel.certificate import Checker, check
+from symit.kernel.context import PLAIN, forget, knowing
 from symit.kernel.definitions import ENTR
 from symit.kernel.reading import Hypothesis
 from symit.kernel.terms import SIN, Definition, Term
 from symit.kernel.theorem import Theorem
+from symit.writing import About, Shown, write
 
 ROOT = Path(symit.kernel.__file__).parents[2]
 
@@ -116,7 +117,7 @@ def test_nothing_keeps_a_context_that_is_no_longer_remembered() -> None:
     """Facts in ever new orders would otherwise fill the memory."""
     context = weakref.ref(knowing([b.lt(0, x), b.lt(x, y)]))
     assert context() is not None
-    _knowing_too.cache_clear()
+    forget()
     gc.collect()
     assert context() is None
 

@@ -31,13 +31,13 @@ from kernel_values import Function, Unclear, Undefined, close, holds, value
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.cancelling import cancelled
 from symit.kernel.context import PLAIN, Context, knowing
 from symit.kernel.definitions import STANDARD
-from symit.kernel.encoding import Reader, Writer
+from symit.kernel.encoding import Reader
 from symit.kernel.errors import Refused
 from symit.kernel.signs import has
 from symit.kernel.terms import Abs, App, Bound, Num, Term, TermError, Var
+from symit.writing import Writer
 
 Point = Mapping[Var, Any]
 
@@ -114,22 +114,6 @@ def test_normal_forms_are_equal_only_for_equal_values(term: Term, other: Term, p
     one, two = outcome(term, point), outcome(other, point)
     if equal and is_value(one) and is_value(two):
         assert close(one, two)
-
-
-@relaxed
-@given(one=elementary_terms, two=elementary_terms, point=points)
-def test_what_is_left_after_cancelling_has_the_same_value(one: Term, two: Term, point: Point) -> None:
-    for term in (one, b.mul(two, b.sub(one, two)), b.sub(b.mul(two, b.add(one, two)), b.mul(one, two))):
-        before, after = outcome(term, point), outcome(cancelled(term), point)
-        if is_value(before):
-            assert is_value(after) and close(before, after)
-
-
-@relaxed
-@given(one=elementary_terms, two=elementary_terms)
-def test_equal_summands_cancel(one: Term, two: Term) -> None:
-    assert cancelled(b.sub(one, one)) == b.ZERO
-    assert cancelled(b.add(b.mul(-2, one, two), b.mul(two, one), b.mul(one, two))) == b.ZERO
 
 
 @relaxed

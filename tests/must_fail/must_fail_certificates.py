@@ -9,9 +9,10 @@ from typing import Any
 from must_fail_tools import by, given, x, y
 
 from symit.kernel import build as b
-from symit.kernel.certificate import About, lay_out, write
+from symit.kernel.certificate import lay_out
 from symit.kernel.reading import Hypothesis
 from symit.kernel.theorem import Theorem
+from symit.writing import About, write
 
 
 def about(theorem: Theorem, id: str = "example") -> About:

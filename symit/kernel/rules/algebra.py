@@ -5,7 +5,6 @@ from __future__ import annotations
 from symit.kernel import build as b
 from symit.kernel import signs
 from symit.kernel import terms as t
-from symit.kernel.cancelling import cancelled
 from symit.kernel.errors import Refused
 from symit.kernel.rules.shapes import equation, relation
 from symit.kernel.signs import NON_NEGATIVE, POSITIVE
@@ -56,7 +55,7 @@ def linear(work: Work, claim: Term, multipliers: tuple[Term, ...]) -> Term:
     strict = any(
         p.head == t.LT and work.context.sign(m) <= POSITIVE for p, m in zip(combined, multipliers, strict=True)
     )
-    _require_remainder(work, goal, work.context.canonical(cancelled(rest)), strict)
+    _require_remainder(work, goal, work.context.canonical(rest), strict)
     return claim
 
 

@@ -15,7 +15,6 @@ from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.certificate import Shown
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
@@ -35,6 +34,7 @@ from symit.proving.progress import Report, unheard
 from symit.proving.scope import Scope, implied, parts, sides
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
+from symit.writing import Shown
 
 MANY = 8
 """A proof of more terms than this is shown as what it rests on, not as a chain that carries them all along."""
