@@ -49,12 +49,13 @@ def bound(index: int, sort: Sort) -> Bound:
 
 
 def num(value: Number) -> Num:
-    return _quotient(int(value.numerator), int(value.denominator))
-
-
-@lru_cache(maxsize=10_000)
-def _quotient(numerator: int, denominator: int) -> Num:
+    numerator, denominator = int(value.numerator), int(value.denominator)
+    if denominator == 1 and abs(numerator) <= 10:
+        return _SMALL[10 + numerator]
     return Num(Fraction(numerator, denominator))
+
+
+_SMALL = tuple([Num(Fraction(value)) for value in range(-10, 11)])
 
 
 # ---- under binders -------------------------------------------------------------------------------------------

@@ -11,28 +11,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import inf
 from typing import Any
 
 from symit.kernel.axioms import AXIOMS
+from symit.kernel.budget import Exhausted, allow, left, spend
 from symit.kernel.context import forget
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
-from symit.kernel.errors import Exhausted, Refused, allow, left, spend
+from symit.kernel.errors import Refused
 from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading
 from symit.kernel.rules import RULES
-from symit.kernel.terms import INT, OPERATORS, Abs, App, Definition, Term
-from symit.kernel.text import order, show
+from symit.kernel.terms import INT, OPERATORS, Abs, App, Definition, Term, Var, order, union
+from symit.kernel.text import show
 from symit.kernel.theorem import Argument, Theorem
 
 FORMAT = "symit-certificate-2"
 MAX_BYTES = 20_000_000
 MAX_STEPS = 100_000
-MAX_WORK = 300_000
+MAX_WORK = 1_500_000
 MAX_NESTED = 5
+MAX_FRAMES = 10_000  # of Python, more than the depth of terms and of questions lets a rule need
 
 
 class Rejected(Exception):
@@ -103,6 +105,8 @@ class Checker:
         Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
         """
         allow(MAX_WORK)
+        frames = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(frames, MAX_FRAMES))
         try:
             return self._check(text)
         except RecursionError as deep:  # a long chain of definitions, each made from the one before
@@ -111,6 +115,7 @@ class Checker:
             raise Rejected(str(long)) from long
         finally:
             allow(inf)
+            sys.setrecursionlimit(frames)
 
     def _check(self, text: str) -> Reading:
         lines, about = _split(text)
@@ -196,12 +201,11 @@ def _uses(proof: Any) -> dict[str, str]:
 
 def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
     forget()
-    reader = Reader(STANDARD)
+    reader = Reader(dict(STANDARD))
     for definition in _list(proof, "definitions"):
         own = Reader(reader.definitions)
         own.read(_list(definition, "terms"))
         own.define(definition.get("name"), definition.get("params"), definition.get("body"))
-        reader.definitions = own.definitions
     reader.read(_list(proof, "terms"))
     steps = _play_steps(proof, [], reader, lemmas)
     theorem = _stated(proof, steps, reader)
@@ -291,8 +295,8 @@ def _stated(proof: Any, steps: list[Theorem], reader: Reader) -> Theorem:
     if found.conclusion != statement:
         raise Rejected(f"{proof['id']}: the steps prove {show(found.conclusion)}, not {show(statement)}")
     if found.hypotheses != hypotheses:
-        missing = ", ".join(sorted(map(show, found.hypotheses ^ hypotheses)))
-        raise Rejected(f"{proof['id']}: the hypotheses are not those of the proof; they differ in {missing}")
+        first = min(found.hypotheses ^ hypotheses, key=order)
+        raise Rejected(f"{proof['id']}: the hypotheses are not those of the proof; they differ in {show(first)}")
     return found
 
 
@@ -332,6 +336,7 @@ def _lines(part: Any, steps: list[Theorem], given: frozenset[Term]) -> Iterator[
         (number,) = _numbers([line.get("step") if isinstance(line, dict) else None])
         if not 0 <= number < len(steps):
             raise Malformed(f"a line shows step {number}, which is not there")
+        spend(len(steps[number].hypotheses))
         more = sorted(steps[number].hypotheses - given, key=order)
         yield Line(steps[number].conclusion, _string(line, "reason"), tuple(more))
 
@@ -339,14 +344,18 @@ def _lines(part: Any, steps: list[Theorem], given: frozenset[Term]) -> Iterator[
 def _require_one_sort_per_name(theorem: Theorem) -> None:
     """Two symbols of one name would print alike."""
     sorts: dict[str, str] = {}
-    for variable in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses)):
+    for variable in sorted(_symbols(theorem), key=order):
         if sorts.setdefault(variable.name, str(variable.of)) != str(variable.of):
             raise Rejected(f"two different symbols are called {variable.name}")
 
 
+def _symbols(theorem: Theorem) -> frozenset[Var]:
+    return union([theorem.conclusion.free, *(h.free for h in theorem.hypotheses)])
+
+
 def _require_names_of_their_own(theorem: Theorem, taken: Set[str]) -> None:
     """Whoever reads a symbol as something of the same name reads an instance, unless it is infinite, or no integer."""
-    for variable in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses)):
+    for variable in sorted(_symbols(theorem), key=order):
         whole = INT in (variable.of, *variable.of.args[:1])
         if variable.name == "oo" or (whole and variable.name in taken):
             raise Rejected(f"the symbol {variable.name} would be read as what the kernel calls so")
@@ -355,27 +364,27 @@ def _require_names_of_their_own(theorem: Theorem, taken: Set[str]) -> None:
 def _ledger(proof: Proved, lemmas: tuple[str, ...]) -> Ledger:
     """What the proof rests on, in the order in which it is first used."""
     theorem = proof.theorem
-    definitions = [d for f in (theorem.conclusion, *theorem.hypotheses) for d in definitions_in(f)]
     return Ledger(
         axioms=proof.axioms,
         principles=proof.principles,
         theorems=lemmas,
-        definitions=tuple({d.name: d for d in definitions}.values()),
+        definitions=definitions_in(theorem.conclusion, *sorted(theorem.hypotheses, key=order)),
         obligations=tuple(dict.fromkeys(o for s in proof.steps for o in s.obligations)),
     )
 
 
-def definitions_in(term: Term) -> Iterator[Definition]:
-    """The definitions that a term uses, and those that these use, each before the ones that need it."""
-    if isinstance(term, Abs):
-        yield from definitions_in(term.body)
-    if isinstance(term, App):
-        for part in term.args:
-            yield from definitions_in(part)
-        if isinstance(term.head, Definition):
-            yield from _with_those_below(term.head)
-
-
-@lru_cache(maxsize=1_000)
-def _with_those_below(definition: Definition) -> tuple[Definition, ...]:
-    return tuple(dict.fromkeys([*definitions_in(definition.body), definition]))
+def definitions_in(*terms: Term) -> tuple[Definition, ...]:
+    """The definitions that terms use, and those that these use, each before the ones that need it."""
+    found: dict[Definition, None] = {}
+    seen: set[Term] = set()
+    waiting: list[Term | Definition] = list(reversed(terms))
+    while waiting:
+        match part := waiting.pop():
+            case Definition():
+                found.setdefault(part)
+            case Abs() | App() if part not in seen:
+                seen.add(part)
+                head = [part.head] if isinstance(part, App) and isinstance(part.head, Definition) else []
+                below = [d.body for d in head if d not in found]
+                waiting += [*head, *below, *reversed(part.args if isinstance(part, App) else [part.body])]
+    return tuple(found)

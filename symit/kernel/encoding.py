@@ -6,7 +6,7 @@ What is read comes from outside: every node is checked for its shape, its sorts 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -28,11 +28,11 @@ class Malformed(Exception):
 
 
 class Reader:
-    """The terms of a table, read one after the other."""
+    """The terms of a table, read one after the other; what is defined joins the definitions that it was given."""
 
-    def __init__(self, definitions: Mapping[str, Definition], terms: Sequence[Term] = ()) -> None:
+    def __init__(self, definitions: dict[str, Definition], terms: Sequence[Term] = ()) -> None:
         self.terms: list[Term] = list(terms)
-        self.definitions = dict(definitions)
+        self.definitions = definitions
 
     def read(self, nodes: Sequence[Any]) -> None:
         if len(self.terms) + len(nodes) > MAX_NODES:
@@ -58,7 +58,7 @@ class Reader:
                 return App(self.definitions[name], tuple(map(self.term, args)))
             case ["fun", str(hint), sort, body]:
                 return Abs(_name(hint), read_sort(sort), self.term(body))
-            case ["bound", int(index), sort] if index >= 0:
+            case ["bound", int(index), sort] if 0 <= index < t.MAX_DEPTH:
                 return b.bound(int(index), read_sort(sort))  # JSON's true is an int too
             case ["var", str(name), sort]:
                 return b.var(_name(name), read_sort(sort))

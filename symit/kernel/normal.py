@@ -24,7 +24,6 @@ from flint import fmpq, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import written_out
 from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
     MAX_DEGREE,
@@ -48,7 +47,6 @@ from symit.kernel.polynomials import (
     total,
 )
 from symit.kernel.terms import Abs, App, Num, Term
-from symit.kernel.text import show
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
@@ -81,7 +79,7 @@ def read(term: App, context: Context) -> Ratio:
 
 def _read(term: App, context: Context) -> Ratio:
     if isinstance(term.head, t.Definition):
-        return ratio(written_out(term), context)
+        return ratio(b.unfold(term), context)
     if term.head == t.ADD:
         return total(ratio(a, context) for a in term.args)
     if term.head == t.MUL:
@@ -321,14 +319,14 @@ def canonical(term: Term, context: Context) -> Term:
     if isinstance(term, (Num, t.Var)):
         return term
     if term.sort.name not in ("real", "int"):
-        raise Refused(f"{show(term)} is not a number")
+        raise Refused("{} is not a number", term)
     num, den = ratio(term, context)
     generators = generators_of(num, den)
     below = [] if den is ONE else [b.power(_sum_term(den, generators), -1)]
     return _sum_term(num, generators, below)
 
 
-def _sum_term(polynomial: Polynomial, generators: list[tuple[Generator, int]], shared: Sequence[Term] = ()) -> Term:
+def _sum_term(polynomial: Polynomial, generators: list[Generator], shared: Sequence[Term] = ()) -> Term:
     return b.add(*[_monomial_term(c, m, shared) for m, c in ordered(polynomial, generators)])
 
 

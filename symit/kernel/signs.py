@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.definitions import written_out
-from symit.kernel.errors import spend
+from symit.kernel.budget import spend
 from symit.kernel.facts import negation, strict_parts
-from symit.kernel.terms import Abs, App, Num, Term
-from symit.kernel.text import order
+from symit.kernel.terms import App, Num, Term, order
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
@@ -38,7 +35,7 @@ def sign(term: Term, context: Context) -> Signs:
     The shape is asked last where it is deep, so that a fact about an integral saves the way through its body.  What is
     not a matter of shape is asked of the primitive normal form, once for all terms that have it.
     """
-    if has(term, t.INTEGRAL):
+    if t.has_integral(term):
         return _first_settled(term, context, (by_fact, by_shape))
     return _first_settled(term, context, (by_shape, by_fact, by_primitive))
 
@@ -92,7 +89,7 @@ def of_parts(term: Term, ask: Callable[[Term], Signs]) -> Signs:
     if not isinstance(term, App):
         return ANY
     if isinstance(term.head, t.Definition):
-        return ask(written_out(term))
+        return ask(b.unfold(term))
     match term.head.name:
         case "pi" | "exp" | "factorial":
             return POSITIVE
@@ -199,16 +196,6 @@ def stated(fact: Term, plain: Context) -> tuple[tuple[Term, Signs], ...]:
     return tuple((key, signs if scale > 0 else opposite(signs)) for key, scale, signs in keys if scale != 0)
 
 
-@lru_cache(maxsize=20_000)
-def has(term: Term, *heads: t.Operator) -> bool:
-    """Does one of the operators occur in the term, or in a definition that normal forms see through?"""
-    if isinstance(term, App):
-        if isinstance(term.head, t.Definition) and has(term.head.body, *heads):
-            return True
-        return term.head in heads or any(has(a, *heads) for a in term.args)
-    return isinstance(term, Abs) and has(term.body, *heads)
-
-
 _OF_RELATION = {"eq": ZERO_SIGN, "ne": NEGATIVE | POSITIVE, "lt": POSITIVE, "le": NON_NEGATIVE}
 
 
@@ -282,11 +269,12 @@ def by_difference(term: Term, context: Context) -> Signs:
     """term = c * fact + rest, where c * fact and the rest are not of opposite signs."""
     whole, found = dict(normal.summands(term)), ANY
     for key, signs in context.sign_facts.items():
-        fact = dict(normal.summands(key))
-        if len(whole) + len(fact) > MAX_SUMMANDS:
+        spend(1)
+        if len(whole) + len(normal.summands(key)) > MAX_SUMMANDS:
             continue
+        fact = dict(normal.summands(key))
         for multiple in sorted({whole[m] / fact[m] for m in fact if m != b.ONE and m in whole}, reverse=True):
-            spend(len(whole) + len(fact))
+            spend(4 * (len(whole) + len(fact)))
             rest = {m: whole.get(m, Fraction(0)) - multiple * fact.get(m, Fraction(0)) for m in (*fact, *whole)}
             parts = (of_product((of_number(c), of_piece(m, context))) for m, c in rest.items() if c)
             found &= of_sum((of_product((of_number(multiple), signs)), *parts))

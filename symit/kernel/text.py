@@ -1,11 +1,9 @@
-"""Terms as one line of plain text, for messages and for a fixed order of terms.
+"""Terms as one line of plain text, for messages.
 
 Parentheses are kept wherever the meaning needs them.  Not for typesetting: that is the work of another room.
 """
 
 from __future__ import annotations
-
-from functools import lru_cache
 
 from symit.kernel import terms as t
 from symit.kernel.build import fresh, open_with
@@ -66,19 +64,3 @@ def _application(term: App) -> tuple[str, int]:
 
 def _list(args: tuple[Term, ...]) -> str:
     return ", ".join(_show(a, _LOOSEST) for a in args)
-
-
-def order(term: Term) -> tuple[int, str]:
-    """A key that puts terms into one fixed order, whatever their bound variables are called; equal terms alone have
-    equal keys."""
-    return term.size, _key(term)
-
-
-@lru_cache(maxsize=100_000)
-def _key(term: Term) -> str:
-    if isinstance(term, Abs):
-        return f"[{term.domain}:{_key(term.body)}]"
-    if isinstance(term, App):
-        mark = term.head.fingerprint if isinstance(term.head, t.Definition) else ""
-        return f"{term.head.name}{mark}({','.join(map(_key, term.args))})"
-    return _render(term)[0] if isinstance(term, Num) else f"{_render(term)[0]}:{term.sort}"

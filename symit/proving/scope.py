@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sympy import Symbol
@@ -20,8 +19,7 @@ from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, calculus, integration, logic
-from symit.kernel.terms import Abs, App, Node, Num, Term, Var
-from symit.kernel.text import order
+from symit.kernel.terms import Abs, App, Node, Num, Term, Var, order
 from symit.kernel.theorem import Theorem
 from symit.language import names, symbols, to_terms
 
@@ -98,9 +96,9 @@ class Scope:
 
     def facts_about(self, *terms: Term) -> tuple[Theorem, ...]:
         """The facts that can matter to a step about these terms: none about integrals when they have none."""
-        if any(map(speaks_of_integrals, terms)):
+        if any(map(t.has_integral, terms)):
             return self.facts
-        return tuple(f for f in self.facts if not speaks_of_integrals(f.conclusion))
+        return tuple(f for f in self.facts if not t.has_integral(f.conclusion))
 
     # ---- algebra ---------------------------------------------------------------------------------------------
 
@@ -300,19 +298,6 @@ def replace_term(term: Term, old: Term, new: Term) -> Term:
     if term == old:
         return new
     return b.rebuild(term, lambda a: replace_term(a, old, new), lambda body: replace_term(body, old, new))
-
-
-@lru_cache(maxsize=10_000)
-def speaks_of_integrals(term: Term) -> bool:
-    """Is there an integral in the term, or in a definition that it uses?"""
-    if isinstance(term, Abs):
-        return speaks_of_integrals(term.body)
-    if not isinstance(term, App):
-        return False
-    if term.head == t.INTEGRAL:
-        return True
-    inside = isinstance(term.head, t.Definition) and speaks_of_integrals(term.head.body)
-    return inside or any(map(speaks_of_integrals, term.args))
 
 
 def rewritten(equation: Theorem, *others: Theorem) -> Theorem:

@@ -14,8 +14,8 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules.integration import FOLLAND, discharge_point
 from symit.kernel.rules.shapes import application, expect, function, variable
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
-from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var
-from symit.kernel.text import order, show
+from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var, order
+from symit.kernel.text import show
 from symit.kernel.theorem import Work, rule
 
 RUDIN = "Rudin, Principles of Mathematical Analysis (3rd ed.)"
@@ -79,7 +79,7 @@ class Differentiation:
         if term == self.x:
             return b.ONE
         if not isinstance(term, App):
-            raise Refused(f"{show(term)} has no derivative")
+            raise Refused("{} has no derivative", term)
         if isinstance(term.head, t.Definition):
             return self.of(b.unfold(term))
         match term.head.name:
@@ -154,7 +154,7 @@ class Differentiation:
             return min(stated, key=order)  # the same one in every process, whatever the order of a set
         if wanted in self.context.defined_terms:
             return wanted
-        raise Refused(f"the derivative of {show(term)} at {show(self.at)} is not known", b.defined(wanted))
+        raise Refused("the derivative of {} at {} is not known", term, self.at, obligation=b.defined(wanted))
 
 
 # ---- limits -------------------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ class _Approach:
                 stated.append(fact.args[3])
         if stated:
             return min(stated, key=order)
-        raise Refused(f"the limit of {show(term)} at {show(self.place)} is not known")
+        raise Refused("the limit of {} at {} is not known", term, self.place)
 
     def _sum(self, parts: list[Term]) -> Term:
         infinite = {p for p in parts if p.sort == t.EXTENDED}
@@ -245,7 +245,7 @@ class _Approach:
         for part in parts:
             signs = self._sign(part)
             if signs not in (POSITIVE, NEGATIVE):
-                raise Refused(f"the limit has the form oo * {show(part)}, whose sign is not known")
+                raise Refused("the limit has the form oo * {}, whose sign is not known", part)
             negative ^= signs == NEGATIVE
         return b.MINUS_INFINITY if negative else b.INFINITY
 
@@ -256,7 +256,7 @@ class _Approach:
 
     def _power(self, base: Term, exponent: Term) -> Term:
         if not isinstance(exponent, Num):
-            raise Refused(f"the limit of a power with exponent {show(exponent)} is not known")
+            raise Refused("the limit of a power with exponent {} is not known", exponent)
         value, n = self.of(base), exponent.value
         if value.sort != t.EXTENDED:
             result = b.power(value, exponent)
@@ -286,7 +286,7 @@ class _Approach:
             return b.log(value)
         if self.context.equal(value, b.ZERO) and self.inside.sign(argument) == POSITIVE:
             return b.MINUS_INFINITY
-        raise Refused(f"the logarithm of something that tends to {show(value)}", b.lt(0, value))
+        raise Refused("the logarithm of something that tends to {}", value, obligation=b.lt(0, value))
 
 
 @rule("limit-value", subjects=1)
@@ -354,7 +354,7 @@ def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Ter
     stated = application(work.subjects[subject].conclusion, t.TENDS)
     same_side = place.sort == t.EXTENDED or stated.args[2] == b.num(side)
     if stated.args[:2] != (body, place) or not same_side:
-        raise Refused(f"a premise proves {show(stated)}, not the limit of {show(body)} at {show(place)}")
+        raise Refused("a premise proves {}, not the limit of {} at {}", stated, body, place)
     return stated.args[3]
 
 
@@ -366,7 +366,7 @@ def require_interval(work: Work, space: Term) -> tuple[Term, Term]:
     if low.sort != t.EXTENDED and high.sort != t.EXTENDED:
         work.require(b.lt(low, high))
     if low == b.INFINITY or high == b.MINUS_INFINITY:
-        raise Refused(f"{show(space)} is empty")
+        raise Refused("{} is empty", space)
     return low, high
 
 
@@ -511,7 +511,7 @@ class _Continuity:
         if term == self.x:
             return None
         if not isinstance(term, App):
-            raise Refused(f"{show(term)} is not known to be continuous")
+            raise Refused("{} is not known to be continuous", term)
         if isinstance(term.head, t.Definition):
             return self.require(b.unfold(term))
         match term.head.name:
@@ -527,7 +527,7 @@ class _Continuity:
                 self._require_call(term)
                 parts = term.args[1:]
             case _:
-                raise Refused(f"{show(term)} is not known to be continuous")
+                raise Refused("{} is not known to be continuous", term)
         for part in parts:
             self.require(part)
 
@@ -543,7 +543,7 @@ class _Continuity:
         known = [fact for fact in self.inside.facts if isinstance(fact, App) and fact.head == t.CONTINUOUS]
         facts = sorted((fact for fact in known if fact.args[0] == b.eta(f)), key=order)
         if not facts:
-            raise Refused(f"{show(f)} is not known to be continuous")
+            raise Refused("{} is not known to be continuous", f)
         inside = [b.member(argument, fact.args[1]) for fact in facts]
         if not any(map(self.inside.holds, inside)):
             self.inside.require(inside[0])
@@ -562,7 +562,7 @@ def density_of_rationals(work: Work, numerator: Term, denominator: Term, space: 
     f, g = (function(application(s.conclusion, t.CONTINUOUS).args[0]) for s in work.subjects[:2])
     for subject in work.subjects[:2]:
         if application(subject.conclusion, t.CONTINUOUS).args[1] != space:
-            raise Refused(f"continuity is needed on {show(space)}")
+            raise Refused("continuity is needed on {}", space)
     if {m, n} & (f.free | g.free | space.free):
         raise Refused("the functions depend on the numerator or the denominator")
     ratio = b.div(m, n)

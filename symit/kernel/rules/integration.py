@@ -79,7 +79,7 @@ def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
     x = variable(variable_)
     stated = relation(work.subjects[0].conclusion)
     if stated.head not in (t.LE, t.LT):
-        raise Refused(f"{show(stated)} is not an inequality <= or <")
+        raise Refused("{} is not an inequality <= or <", stated)
     discharge_point(work, 0, x, space)
     work.require_fresh(x)
     sides = [b.integral(space, x, side) for side in stated.args]
@@ -163,7 +163,7 @@ def _args(term: Term) -> tuple[Term, ...]:
 def _require_finite(work: Work, space: Term) -> App:
     finite = application(space, t.RANGE)
     if not domain.is_finite(finite):
-        raise Refused(f"{show(space)} is not a finite range")
+        raise Refused("{} is not a finite range", space)
     for end in finite.args:
         work.require_defined(end)
     return finite
