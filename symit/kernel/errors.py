@@ -28,7 +28,7 @@ class Unanswered(Exception):
     it for an answer."""
 
 
-MAX_WAITING = 40
+MAX_WAITING = 200
 
 
 class _Waiting:

@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import FrozenInstanceError, dataclass
 from fractions import Fraction
-from functools import cached_property, lru_cache, reduce
+from functools import cached_property, lru_cache
 from hashlib import blake2b
-from operator import or_
 from typing import Any, NamedTuple, TypeAlias, TypeVar, Union
 
 from symit.kernel.budget import spend
@@ -116,8 +115,8 @@ class Node:
 
     `key` is a digest of all that it says, whatever its bound variables are called: two terms are equal if their keys
     are, and a set of terms has the same order in every process.  Beside it: the sort, the free variables, how far the
-    loose indices reach and of which sorts they are, the size as a tree, the depth of the tree with all definitions written out, and whether an operator occurs
-    in it, or in a definition that it uses, whose terms may have no value, or an integral.
+    loose indices reach and of which sorts they are, the size as a tree, the depth of the tree with all definitions
+    written out, and marks of what occurs in it, or in a definition that it uses.
     """
 
     __slots__ = ("_hash", "bound", "depth", "free", "key", "loose", "marks", "size", "sort")
@@ -136,22 +135,27 @@ class Node:
         self, sort: Sort, key: bytes, parts: Sequence[Term] = (), head: Operator | Definition | None = None, **own: Any
     ) -> None:
         spend(1 + len(parts) + len(sort.args))
-        size = 1 + sum([p.size for p in parts])
-        depth = (head.depth if head else 1) + max([p.depth for p in parts], default=0)
+        size, below, marks, loose = 1, 0, head.marks if head else 0, 0
+        for part in parts:
+            size += part.size
+            marks |= part.marks
+            below, loose = max(below, part.depth), max(loose, part.loose)
+        depth = below + (head.depth if head else 1)
         if size > MAX_SIZE or depth > MAX_DEPTH:
             raise TermError(
                 f"the term is too large to read: {size} nodes, {depth} levels deep "
                 f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
             )
+        bound = own["bound"] if "bound" in own else union([p.bound for p in parts]) if loose else _NOTHING
         _set(self, "sort", sort)
         _set(self, "size", size)
         _set(self, "depth", depth)
+        _set(self, "marks", marks)
         _set(self, "key", key)
         _set(self, "_hash", int.from_bytes(key[:7], "big"))
-        _set(self, "marks", reduce(or_, [p.marks for p in parts], head.marks if head else 0))
         _set(self, "free", own["free"] if "free" in own else union([p.free for p in parts]))
-        _set(self, "bound", own["bound"] if "bound" in own else union([p.bound for p in parts]))
-        _set(self, "loose", 1 + max([index for index, _ in self.bound], default=-1))
+        _set(self, "bound", bound)
+        _set(self, "loose", 1 + max([index for index, _ in bound]) if bound else 0)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(f"the {name} of a term cannot be set")
@@ -171,13 +175,17 @@ class Node:
 
 def union(sets: Sequence[frozenset[Element]]) -> frozenset[Element]:
     """All elements, as one of the sets where it has them all."""
-    largest = max(sets, key=len, default=_NOTHING)
-    others = [s for s in sets if s and s is not largest]
+    largest: frozenset[Element] = _NOTHING
+    for one in sets:
+        if len(one) > len(largest):
+            largest = one
+    others = [one for one in sets if one and one is not largest]
     spend(sum(map(len, others)) // 16)
-    if all(s <= largest for s in others):
-        return largest
-    spend(len(largest) // 4)
-    return largest.union(*others)
+    for one in others:
+        if not one <= largest:
+            spend(len(largest) // 4)
+            return largest.union(*others)
+    return largest
 
 
 @dataclass(frozen=True, eq=False)

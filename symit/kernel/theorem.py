@@ -79,6 +79,7 @@ class Work:
 
     def hypotheses(self) -> frozenset[Term]:
         gone = self.discharged
+        spend(sum(len(self.subjects[i].hypotheses) for i in gone) // 4)
         kept = [s.hypotheses - gone[i] if i in gone else s.hypotheses for i, s in enumerate(self.subjects)]
         return t.union([self.adopted, *kept, *(f.hypotheses for f in self.facts)])
 
