@@ -212,10 +212,10 @@ class Context:
     # ---- tables read by the three questions ------------------------------------------------------------------
 
     @cached_property
-    def sign_facts(self) -> dict[Term, Signs]:
-        """Sign of `right - left` for every relation among the facts, by normal form up to a rational factor."""
-        inherited = self.parent.sign_facts if self.parent else {}
-        return signs.table(self.new, self.plain, inherited) if self.new else inherited
+    def bounds(self) -> signs.Bounds:
+        """What the relations among the facts say of signs."""
+        inherited = self.parent.bounds if self.parent else {}
+        return signs.bounds(self.new, self.plain, inherited) if self.new else inherited
 
     @cached_property
     def calls(self) -> frozenset[Term]:
@@ -243,7 +243,7 @@ def forget() -> None:
     """Drop every answer, which changes none: so that what a proof costs depends on the proof alone."""
     PLAIN.__init__()  # type: ignore[misc]
     for remembered in (
-        *(b.var, b.bound, b.open_with, b.unfold, normal.summands, normal.primitive),
+        *(b.var, b.bound, b.open_with, b.unfold, normal.summands, normal.primitive, normal.levelled),
         *(facts.said_of, facts.unpack, facts.defined_by, facts.strict_parts),
     ):
         remembered.cache_clear()

@@ -380,6 +380,15 @@ def primitive(term: Term) -> tuple[Term, Fraction]:
     return b.add(*(scaled(c / scale, m) for m, c in parts)), scale
 
 
+@lru_cache(maxsize=20_000)
+def levelled(term: Term) -> tuple[Term, Fraction, Fraction]:
+    """A normal form as scale * (key + number), the key without a number in it; 0 and the number itself for a number."""
+    parts = dict(summands(term))
+    number = parts.pop(b.ONE, Fraction(0))
+    key, scale = primitive(b.add(*(scaled(c, m) for m, c in parts.items())))
+    return (key, scale, number / scale) if scale else (key, scale, number)
+
+
 def factor(term: Term, context: Context) -> Factored:
     """The normal form as content times powers of irreducible factors."""
     content = Fraction(1)

@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.budget import spend
 from symit.kernel.facts import negation, strict_parts
-from symit.kernel.terms import App, Num, Term, order
+from symit.kernel.terms import App, Num, Term
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
 
-Signs = frozenset[int]
+Signs: TypeAlias = frozenset[int]
 NEGATIVE, ZERO_SIGN, POSITIVE = frozenset((-1,)), frozenset((0,)), frozenset((1,))
 ANY: Signs = frozenset((-1, 0, 1))
 NON_NEGATIVE = POSITIVE | ZERO_SIGN
 NON_POSITIVE = NEGATIVE | ZERO_SIGN
 MAX_DEPTH = 8
-MAX_SUMMANDS = 64
 
 
 def sign(term: Term, context: Context) -> Signs:
@@ -57,7 +56,7 @@ def by_primitive(term: Term, context: Context) -> Signs:
     """
     key, scale = normal.primitive(context.plain.canonical(term))
     if key == term:
-        return _first_settled(term, context, (by_exponentials, by_factors, by_difference, by_normal_form))
+        return _first_settled(term, context, (by_exponentials, by_factors, by_normal_form))
     if scale == 0:
         return ZERO_SIGN
     signs = context.sign(key)
@@ -176,24 +175,26 @@ def of_integral(body: Signs) -> Signs:
 # ---- facts ---------------------------------------------------------------------------------------------------
 
 
-def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]) -> dict[Term, Signs]:
-    """The sign of `right - left` for each relation, by its primitive normal form, beside what is inherited."""
+Bounds: TypeAlias = Mapping[Term, tuple[tuple[Fraction, Signs], ...]]
+"""For a term without a number in it: the signs of its sums with numbers."""
+
+
+def bounds(facts: Iterable[Term], plain: Context, inherited: Bounds) -> Bounds:
+    """What the relations among the facts say of the signs of terms, beside what is inherited."""
     known = dict(inherited)
-    for fact in sorted(facts, key=order):  # in every process in one order
-        for key, signs in stated(fact, plain):
-            known[key] = known.get(key, ANY) & signs
+    for fact in sorted(facts, key=t.order):
+        for term, signs in stated(fact):
+            key, scale, number = normal.levelled(plain.canonical(term))
+            known[key] = (*known.get(key, ()), (number, signs if scale > 0 else opposite(signs)))
     return known
 
 
-def stated(fact: Term, plain: Context) -> tuple[tuple[Term, Signs], ...]:
-    """The signs that a fact states by itself."""
-    found: list[tuple[Term, Signs]] = []
+def stated(fact: Term) -> Iterable[tuple[Term, Signs]]:
+    """Terms with the signs that a fact states by itself: those of right - left for each relation in it."""
     for left, right, signs in relations_in(fact):
-        found.append((b.sub(right, left), signs))
+        yield b.sub(right, left), signs
         if signs == POSITIVE and left.sort == right.sort == t.INT:
-            found.append((b.add(right, b.neg(left), -1), NON_NEGATIVE))
-    keys = [(*normal.primitive(plain.canonical(difference)), signs) for difference, signs in found]
-    return tuple((key, signs if scale > 0 else opposite(signs)) for key, scale, signs in keys if scale != 0)
+            yield b.add(right, b.neg(left), -1), NON_NEGATIVE
 
 
 _OF_RELATION = {"eq": ZERO_SIGN, "ne": NEGATIVE | POSITIVE, "lt": POSITIVE, "le": NON_NEGATIVE}
@@ -214,13 +215,17 @@ def relations_in(fact: Term) -> Iterable[tuple[Term, Term, Signs]]:
 
 
 def by_fact(term: Term, context: Context) -> Signs:
+    """term = c (u + n), c and n numbers, and a fact knows the sign of u + m: u + n is that and n - m."""
     if not context.facts:
         return ANY
-    key, scale = normal.primitive(context.plain.canonical(term))
+    key, scale, number = normal.levelled(context.plain.canonical(term))
     if scale == 0:
-        return ZERO_SIGN
-    signs = context.sign_facts.get(key, ANY)
-    return signs if scale > 0 else opposite(signs)
+        return of_number(number)
+    found, known = ANY, context.bounds.get(key, ())
+    spend(len(known))
+    for other, signs in known:
+        found &= of_sum((signs, of_number(number - other)))
+    return found if scale > 0 else opposite(found)
 
 
 def by_normal_form(term: Term, context: Context) -> Signs:
@@ -234,7 +239,7 @@ def by_normal_form(term: Term, context: Context) -> Signs:
     if scale == 0:
         return ZERO_SIGN
     # Not asked for another normal form: what the facts split once more, they might split without end.
-    signs = _first_settled(key, context, (by_shape, by_fact, by_exponentials, by_factors, by_difference))
+    signs = _first_settled(key, context, (by_shape, by_fact, by_exponentials, by_factors))
     return signs if scale > 0 else opposite(signs)
 
 
@@ -263,25 +268,3 @@ def by_exponentials(term: Term, context: Context) -> Signs:
 
 def _exponent(monomial: Term) -> Term:
     return monomial.args[0] if isinstance(monomial, App) else b.ZERO
-
-
-def by_difference(term: Term, context: Context) -> Signs:
-    """term = c * fact + rest, where c * fact and the rest are not of opposite signs."""
-    whole, found = dict(normal.summands(term)), ANY
-    for key, signs in context.sign_facts.items():
-        spend(1)
-        if len(whole) + len(normal.summands(key)) > MAX_SUMMANDS:
-            continue
-        fact = dict(normal.summands(key))
-        for multiple in sorted({whole[m] / fact[m] for m in fact if m != b.ONE and m in whole}, reverse=True):
-            spend(4 * (len(whole) + len(fact)))
-            rest = {m: whole.get(m, Fraction(0)) - multiple * fact.get(m, Fraction(0)) for m in (*fact, *whole)}
-            parts = (of_product((of_number(c), of_piece(m, context))) for m, c in rest.items() if c)
-            found &= of_sum((of_product((of_number(multiple), signs)), *parts))
-    return found
-
-
-def of_piece(term: Term, context: Context) -> Signs:
-    """The signs of a piece of what is left when a fact is taken away: two facts about one another would send the
-    question in a circle."""
-    return by_fact(term, context) & of_parts(term, lambda part: of_piece(part, context))
