@@ -108,7 +108,8 @@ def _integral(term: App, context: Context) -> None:
 
 
 def _is_integrable(term: App, context: Context) -> bool:
-    """The body is a combination of bodies that the facts show to be integrable, found by elimination."""
+    """The body is a combination of bodies that the facts show to be integrable, found by elimination: what is left of
+    its monomials is nothing, and the coefficients are free of the variable and have values."""
     rest = normal.integral_parts(term, context)
     for known in context.integrable:
         pivot = max(known, key=order)

@@ -1,4 +1,4 @@
-"""The normal form of terms: rational functions over atoms, on FLINT's exact polynomials.
+"""The normal form of terms: quotients of sums of monomials over atoms, with exact rational coefficients.
 
 Two terms with one normal form have the same value wherever both are defined.  Nothing else is claimed, so whoever
 uses it shows separately that both are.  Atoms are what is left when sums, products and powers are taken away:
@@ -147,6 +147,7 @@ def canonical_formula(formula: Term, context: Context) -> Term:
 
 
 def _case(term: App, context: Context) -> Ratio:
+    """The branch that the facts decide: wherever they hold, the whole has the value of that branch or none."""
     condition, yes, no = term.args
     decided = context.decide(condition)
     if decided is not None:
@@ -160,7 +161,8 @@ def _integral(term: App, context: Context) -> Ratio:
 
 
 def _product(term: App, context: Context) -> Ratio:
-    """A product of monomials is the product of the products of their factors."""
+    """A product of monomials is the product of the products of their factors: it is finite, and each of its factors
+    has a value where the whole has one; over an empty range all are 1."""
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)
     whole = inside.canonical(body)
@@ -184,9 +186,23 @@ def _as_power(factor_: Term) -> tuple[Term, int]:
 def integral_parts(term: App, context: Context) -> dict[Term, Term]:
     """An integral as a sum of integrals of monomials, with their coefficients, which are free of its variable.
 
-    Wherever the whole and other integrals that it is compared with are defined, this is right even if the integrals
-    of the monomials are not: integration is linear on the integrable functions among the finitely many that occur,
-    and a linear functional on a subspace extends to their whole span.
+    The one step here that is no identity: the integrals of the monomials need not exist.  The claim is that two terms
+    that are both defined, and in which integrals were taken apart so, are equal if what is left is equal as algebra.
+
+    Fix values of the free variables that satisfy the facts.  Over one space S finitely many monomials m_1, ..., m_k
+    occur; each is a function on S, since it is made of parts without which the body that it comes from has no value.
+    Let V be the span of these functions and W the part of V that is integrable.  Integration is a linear functional on
+    W; it extends to a linear functional L on V, for any basis of W can be completed to one of V.  Read the integral
+    of m_i, wherever it stands, as the number L(m_i).
+    1. An integral that is defined keeps its value: its body is a sum of c_i m_i, the c_i free of the variable, it lies
+       in W, and L is linear.  So both terms keep their values, and algebra applies, for these are numbers.
+    2. A monomial has one reading: L depends on S and on the values, not on the term in which the monomial stands.  So
+       spaces are compared, and what hangs on the variable is never a coefficient.  Below another binder the same is
+       done for each of its points, and what is read there is a function of the point like any other.
+    3. The readings need not be integrals.  So nothing is said of their signs (`signs` asks facts and the body of an
+       integral as it is written, not the pieces), nor that they are defined (`domain` asks for the whole).
+    4. Over an empty S all integrals are 0 and a c_i may have no value, as 1/n before a sum from 1 to n = 0.  Read its
+       product with L(m_i) as 0: no law of algebra that is used loses the factor L(m_i), whose inverse has no value.
     """
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)
@@ -253,6 +269,8 @@ def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Ratio:
 
 
 def _exponential(argument: Term, context: Context) -> Ratio:
+    """exp of a sum is the product of the exps, exp(c log u) is u^c: the argument of a logarithm that has a value is
+    positive."""
     parts: list[Ratio] = []
     for monomial, coefficient in summands(context.canonical(argument)):
         if isinstance(monomial, App) and monomial.head == t.LOG:
@@ -263,6 +281,8 @@ def _exponential(argument: Term, context: Context) -> Ratio:
 
 
 def _logarithm(argument: Term, context: Context) -> Ratio:
+    """The logarithm of a product of powers: taken apart at the factors that are positive; what is left has the sign of
+    the whole, so that its logarithm has a value where that of the whole has one."""
     factored = context.factored(argument)
     if factored.content == 0:
         return generated("atom", b.log(b.ZERO))

@@ -168,7 +168,8 @@ def rational(value: fmpq) -> Fraction:
 
 
 def _cancelled(num: Polynomial, den: Polynomial) -> Ratio:
-    """num/den without a monomial that divides the denominator, whose leading coefficient is 1."""
+    """num/den without a monomial that divides the denominator, whose leading coefficient is 1: both are divided by the
+    same monomial, which is not 0 where the denominator is not."""
     if not den:
         raise Refused("division by zero")
     over = _inverse_monomial(_common(den), ordered(den, generators_of(den))[0][1])
@@ -194,7 +195,8 @@ def _inverse_monomial(monomial: Monomial, coefficient: fmpq) -> Polynomial:
 
 
 def reduced(ratio: Ratio, radicand: Radicand) -> Ratio:
-    """The quotient with the power of each root between 0 and 1: the r-th power of an r-th root is the radicand."""
+    """The quotient with the power of each root between 0 and 1: u^(m + r) = u^m u^r for a whole m, where u^r has a
+    value, so that u is not negative, and is positive where m or r is negative."""
     while any(_whole(g, e) for p in ratio for m in p for g, e in m):
         below = _without_whole(ratio.den, radicand)
         ratio = product((_without_whole(ratio.num, radicand), _inverse(below)))

@@ -244,7 +244,8 @@ def by_normal_form(term: Term, context: Context) -> Signs:
 
 
 def by_factors(term: Term, context: Context) -> Signs:
-    """From the signs of the irreducible factors of the normal form."""
+    """From the signs of the factors of the normal form, which equals the term where both have values, as the product of
+    its factors does; that they are irreducible is not needed."""
     if not b.is_app(term, t.ADD, t.MUL, t.POW):
         return ANY
     factored = context.plain.factored(term)
@@ -256,7 +257,7 @@ def by_factors(term: Term, context: Context) -> Signs:
 
 
 def by_exponentials(term: Term, context: Context) -> Signs:
-    """c (exp(u) - exp(v)) has the sign of c (u - v); the number 1 is exp(0)."""
+    """c (exp(u) - exp(v)) has the sign of c (u - v), for exp is increasing; the number 1 is exp(0)."""
     if not b.is_app(term, t.ADD):
         return ANY
     parts = normal.summands(context.plain.canonical(term))
