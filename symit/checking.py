@@ -69,6 +69,15 @@ def _side_by_side(contents: Sequence[frozenset[bytes]]) -> list[int]:
     return order
 
 
+def _text(path: Path) -> str:
+    """What the file says, read no further than a certificate may be long: it may have no end."""
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Malformed(f"it is larger than {MAX_BYTES} bytes")
+    return content.decode("utf-8").replace("\r\n", "\n")
+
+
 def _checked(path: Path, checker: Checker) -> tuple[Entry, int]:
     start = time.perf_counter()
 
@@ -76,7 +85,7 @@ def _checked(path: Path, checker: Checker) -> tuple[Entry, int]:
         return time.perf_counter() - start
 
     try:
-        entry, code = summary(checker.check(path.read_text(encoding="utf-8")), seconds()), HOLDS
+        entry, code = summary(checker.check(_text(path)), seconds()), HOLDS
     except Rejected as why:
         entry, code = failed(None, f"rejected: {why}", seconds()), DOES_NOT_HOLD
     except (Malformed, TermError, UnicodeDecodeError) as why:

@@ -161,7 +161,7 @@ def check(text: str) -> Reading:
 def _split(text: str) -> tuple[list[str], Any]:
     """The lines on which the proofs of a certificate stand, and what is said about it."""
     if len(text) > MAX_BYTES:
-        raise Malformed(f"the certificate is larger than {MAX_BYTES} bytes")
+        raise Malformed(f"it is larger than {MAX_BYTES} bytes")
     opening = _opening(FORMAT)
     if not text.startswith(opening):
         raise Malformed(f"not a certificate of the format {FORMAT}, which begins with {opening.strip()} on a line")

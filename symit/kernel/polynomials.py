@@ -154,7 +154,7 @@ def _raised(base: Polynomial, exponent: int) -> Polynomial:
         raise Refused(f"a sum of {len(base)} terms to the power {exponent} is too large to expand")
     if len(base) == 1 and exponent:
         ((monomial, coefficient),) = base.items()
-        if exponent * max(coefficient.p.bit_length(), coefficient.q.bit_length()) > 2 * MAX_BITS:
+        if exponent * (max(coefficient.p.bit_length(), coefficient.q.bit_length()) - 1) > MAX_BITS:
             raise Refused(f"a number to the power {exponent} is too large to compute with")
         return {frozenset([(g, _power(e * exponent)) for g, e in monomial]): _bounded(coefficient**exponent)}
     found = ONE
