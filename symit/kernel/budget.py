@@ -32,4 +32,4 @@ def spend(work: float) -> None:
     """Count this much, before it is done."""
     _Budget.left -= work
     if _Budget.left < 0:
-        raise Exhausted("checking this takes more work than a certificate may")
+        raise Exhausted("more work than is allowed")

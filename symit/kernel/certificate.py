@@ -112,7 +112,7 @@ class Checker:
         except RecursionError as deep:  # a long chain of definitions, each made from the one before
             raise Malformed(f"the certificate is nested too deeply: {deep}") from deep
         except Exhausted as long:
-            raise Rejected(str(long)) from long
+            raise Rejected(f"checking it takes more work than a certificate may ({MAX_WORK:,} units)") from long
         finally:
             allow(inf)
             sys.setrecursionlimit(frames)
