@@ -46,9 +46,8 @@ def long_checks(names: list[str]) -> bool:
             file.write_text(LONG_CHECKS[name](), encoding="utf-8")
             seconds, megabytes, said = measured(file)
             good = good and seconds <= SECONDS and megabytes <= MEGABYTES
-            print(
-                f"{name:<28} {file.stat().st_size / 1000:>5.0f} kB {seconds:>6.1f} s {megabytes:>6.0f} MB  {said[:60]!r}"
-            )
+            size = file.stat().st_size / 1000
+            print(f"{name:<28} {size:>5.0f} kB {seconds:>6.1f} s {megabytes:>6.0f} MB  {said[:60]!r}")
     return good
 
 
@@ -64,7 +63,7 @@ def own() -> None:
     shares = {id: sum(work[lemma][0] for lemma in needed(id)) / MAX_WORK for id in library.scripts()}
     largest = max(shares, key=shares.__getitem__)
     print(
-        f"library: {shares[largest]:.1%} of the work for the largest ({largest}), {median(shares.values()):.1%} median"
+        f"library: {shares[largest]:.1%} of the work for {largest}, the largest; {median(shares.values()):.1%} median"
     )
 
 
