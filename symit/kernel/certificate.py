@@ -11,9 +11,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import inf
 from typing import Any
 
@@ -22,10 +21,11 @@ from symit.kernel.context import forget
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.errors import Exhausted, Refused, allow, left, spend
-from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading
+from symit.kernel.names import MAX_NAME, is_name
+from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading, tame
 from symit.kernel.rules import RULES
-from symit.kernel.terms import INT, OPERATORS, Abs, App, Definition, Term
-from symit.kernel.text import order, show
+from symit.kernel.terms import Definition, Term
+from symit.kernel.text import definitions_in, order, show
 from symit.kernel.theorem import Argument, Theorem
 
 FORMAT = "symit-certificate-2"
@@ -123,14 +123,14 @@ class Checker:
                 spend(work)
             else:
                 proof = _parsed(line)
-                lemmas = _lemmas_of(_string(proof, "id"), _uses(proof), known)
+                lemmas = _lemmas_of(_id(proof), _uses(proof), known)
                 before, mark, proved = left(), _sha256(line), _play(proof, lemmas)
                 self.proved[line] = mark, proved, before - left()
             known[proved.id] = mark, proved
             for definition in proved.reader.definitions.values():
                 if definitions.setdefault(definition.name, definition) != definition:
                     raise Rejected(f"two different definitions of the certificate are called {definition.name}")
-        id_ = _string(about, "id")
+        id_ = _id(about)
         if not known or list(known)[-1] != id_:
             raise Rejected(f"the certificate does not end with the theorem {id_}")
         return _reading(about, id_, {name: proof for name, (_, proof) in known.items()}, _sha256(text))
@@ -187,6 +187,13 @@ def _string(data: Any, key: str) -> str:
     return value
 
 
+def _id(data: Any) -> str:
+    value = _string(data, "id")
+    if not is_name(f"_{value.replace('-', '_')}"):
+        raise Malformed(f"{value[:MAX_NAME]!r} is no id of ASCII letters, digits, _ and -")
+    return value
+
+
 def _uses(proof: Any) -> dict[str, str]:
     value = proof.get("uses") if isinstance(proof, dict) else None
     if not isinstance(value, dict):
@@ -209,7 +216,7 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
     axioms = [AXIOMS[str(s.args["name"])] for s in steps if s.rule.name == "axiom"]
     principles = [Principle(s.rule.name, s.rule.reference) for s in steps if s.rule.reference]
     return Proved(
-        _string(proof, "id"),
+        _id(proof),
         _uses(proof),
         theorem,
         reader.term(proof["statement"]),
@@ -222,7 +229,7 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
 
 def _play_steps(section: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[str, Proved]) -> list[Theorem]:
     """The theorems that these steps prove, behind those that are there already."""
-    name = _string(section, "id")
+    name = _id(section)
     steps = list(steps)
     if len(_list(section, "steps")) > MAX_STEPS:
         raise Malformed(f"{name} has more than {MAX_STEPS} steps")
@@ -291,8 +298,11 @@ def _stated(proof: Any, steps: list[Theorem], reader: Reader) -> Theorem:
     if found.conclusion != statement:
         raise Rejected(f"{proof['id']}: the steps prove {show(found.conclusion)}, not {show(statement)}")
     if found.hypotheses != hypotheses:
-        missing = ", ".join(sorted(map(show, found.hypotheses ^ hypotheses)))
-        raise Rejected(f"{proof['id']}: the hypotheses are not those of the proof; they differ in {missing}")
+        first, *more = sorted(found.hypotheses ^ hypotheses, key=order)
+        others = f" and {len(more)} more" if more else ""
+        raise Rejected(
+            f"{proof['id']}: the hypotheses are not those of the proof; they differ in {show(first)}{others}"
+        )
     return found
 
 
@@ -304,25 +314,26 @@ def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> R
     reader = Reader(proof.reader.definitions, proof.reader.terms)
     reader.read(_list(about, "terms"))
     steps = _play_steps(about, list(proof.steps), reader, proofs)
-    hypotheses = tuple(
-        Hypothesis(reader.term(h.get("formula")), _string(h, "words"), h.get("regularity") is True)
+    said = [
+        Hypothesis(reader.term(h.get("formula")), tame(_string(h, "words")), h.get("regularity") is True)
         for h in _list(about, "hypotheses")
         if isinstance(h, dict)
-    )
+    ]
+    hypotheses = tuple(dict.fromkeys(said))
     if {h.formula for h in hypotheses} != proof.theorem.hypotheses:
         raise Rejected("the hypotheses that are put into words are not those of the theorem")
     _require_one_sort_per_name(proof.theorem)
-    _require_names_of_their_own(proof.theorem, {*OPERATORS, *proof.reader.definitions})
     return Reading(
         id=id_,
-        title=_string(about, "title"),
-        source=_string(about, "source"),
+        title=tame(_string(about, "title")),
+        source=tame(_string(about, "source")),
         hypotheses=hypotheses,
         statement=proof.statement,
         parts=tuple(
-            Part(_string(p, "title"), tuple(_lines(p, steps, proof.theorem.hypotheses))) for p in _list(about, "parts")
+            Part(tame(_string(p, "title")), tuple(_lines(p, steps, proof.theorem.hypotheses)))
+            for p in _list(about, "parts")
         ),
-        ledger=_ledger(proof, tuple(name for name in proofs if name != id_)),
+        ledger=_ledger(proof, hypotheses, tuple(name for name in proofs if name != id_)),
         digest=mark,
     )
 
@@ -333,7 +344,7 @@ def _lines(part: Any, steps: list[Theorem], given: frozenset[Term]) -> Iterator[
         if not 0 <= number < len(steps):
             raise Malformed(f"a line shows step {number}, which is not there")
         more = sorted(steps[number].hypotheses - given, key=order)
-        yield Line(steps[number].conclusion, _string(line, "reason"), tuple(more))
+        yield Line(steps[number].conclusion, tame(_string(line, "reason")), tuple(more))
 
 
 def _require_one_sort_per_name(theorem: Theorem) -> None:
@@ -344,38 +355,12 @@ def _require_one_sort_per_name(theorem: Theorem) -> None:
             raise Rejected(f"two different symbols are called {variable.name}")
 
 
-def _require_names_of_their_own(theorem: Theorem, taken: Set[str]) -> None:
-    """Whoever reads a symbol as something of the same name reads an instance, unless it is infinite, or no integer."""
-    for variable in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses)):
-        whole = INT in (variable.of, *variable.of.args[:1])
-        if variable.name == "oo" or (whole and variable.name in taken):
-            raise Rejected(f"the symbol {variable.name} would be read as what the kernel calls so")
-
-
-def _ledger(proof: Proved, lemmas: tuple[str, ...]) -> Ledger:
+def _ledger(proof: Proved, hypotheses: Sequence[Hypothesis], lemmas: tuple[str, ...]) -> Ledger:
     """What the proof rests on, in the order in which it is first used."""
-    theorem = proof.theorem
-    definitions = [d for f in (theorem.conclusion, *theorem.hypotheses) for d in definitions_in(f)]
     return Ledger(
         axioms=proof.axioms,
         principles=proof.principles,
         theorems=lemmas,
-        definitions=tuple({d.name: d for d in definitions}.values()),
+        definitions=definitions_in([proof.statement, *(h.formula for h in hypotheses)]),
         obligations=tuple(dict.fromkeys(o for s in proof.steps for o in s.obligations)),
     )
-
-
-def definitions_in(term: Term) -> Iterator[Definition]:
-    """The definitions that a term uses, and those that these use, each before the ones that need it."""
-    if isinstance(term, Abs):
-        yield from definitions_in(term.body)
-    if isinstance(term, App):
-        for part in term.args:
-            yield from definitions_in(part)
-        if isinstance(term.head, Definition):
-            yield from _with_those_below(term.head)
-
-
-@lru_cache(maxsize=1_000)
-def _with_those_below(definition: Definition) -> tuple[Definition, ...]:
-    return tuple(dict.fromkeys([*definitions_in(definition.body), definition]))
