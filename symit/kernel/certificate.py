@@ -313,6 +313,7 @@ def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> R
     proof = proofs[id_]
     reader = Reader(proof.reader.definitions, proof.reader.terms)
     reader.read(_list(about, "terms"))
+    forget()
     steps = _play_steps(about, list(proof.steps), reader, proofs)
     said = [
         Hypothesis(reader.term(h.get("formula")), tame(_string(h, "words")), h.get("regularity") is True)
