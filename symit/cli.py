@@ -413,20 +413,18 @@ def _as_json(entries: Sequence[Entry], **beside: int) -> str:
 
 
 def _print_checked(entry: Entry) -> None:
+    from symit.summary import as_text
+
     if entry["failure"]:
         print(_printable(f"{entry['file']}: {entry['failure']}"), file=sys.stderr)
         return
-    print(_printable(f"{entry['file']}: {entry['id']}, {entry['status']}"))
-    print(_printable(f"    statement   {entry['statement']}"))
-    for hypothesis in entry["hypotheses"]:
-        mark = " (regularity condition)" if hypothesis["regularity"] else ""
-        print(_printable(f"    given       {hypothesis['formula']}   {hypothesis['words']}{mark}"))
-    print(_printable(f"    axioms      {', '.join(entry['axioms']) or 'none'}"))
-    print(f"    sha256      {entry['certificate']}")
+    part = "; not all of it is printed" if entry["left_out"] else ""
+    print(_printable(f"{entry['file']}: {entry['id']}, {entry['status']}{part}"))
+    print("\n".join(as_text(entry)))
 
 
 def _printable(text: str) -> str:
-    """Words in a certificate are anyone's: nothing in them may steer the terminal."""
+    """The name of a file may be anyone's: nothing in it may steer the terminal."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

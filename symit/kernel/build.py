@@ -79,7 +79,6 @@ def shift(term: Term, by: int, above: int = 0) -> Term:
     return rebuild(term, lambda a: shift(a, by, above), lambda b: shift(b, by, above + 1))
 
 
-@lru_cache(maxsize=20_000)
 def open_with(function: Abs, argument: Term) -> Term:
     """The body of `function` with `argument` for its variable."""
     if not t.fits(argument.sort, function.domain):
@@ -214,7 +213,6 @@ def call(function: Term, *args: Term) -> Term:
     return function
 
 
-@lru_cache(maxsize=20_000)
 def unfold(term: Term) -> Term:
     """A definition applied, written out."""
     if not isinstance(term, App) or not isinstance(term.head, Definition):

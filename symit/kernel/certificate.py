@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -23,16 +23,17 @@ from symit.kernel.context import forget
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading
+from symit.kernel.names import MAX_NAME, is_name
+from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading, tame
 from symit.kernel.rules import RULES
-from symit.kernel.terms import INT, OPERATORS, Abs, App, Definition, Term, Var, order, union
-from symit.kernel.text import show
+from symit.kernel.terms import Definition, Term, Var, order, union
+from symit.kernel.text import definitions_in, show
 from symit.kernel.theorem import Argument, Theorem
 
 FORMAT = "symit-certificate-2"
 MAX_BYTES = 20_000_000
 MAX_STEPS = 100_000
-MAX_WORK = 1_500_000
+MAX_WORK = 2_000_000
 MAX_NESTED = 5
 MAX_FRAMES = 10_000  # of Python, more than the depth of terms and of questions lets a rule need
 
@@ -128,14 +129,14 @@ class Checker:
                 spend(work)
             else:
                 proof = _parsed(line)
-                lemmas = _lemmas_of(_string(proof, "id"), _uses(proof), known)
+                lemmas = _lemmas_of(_id(proof), _uses(proof), known)
                 before, mark, proved = left(), _sha256(line), _play(proof, lemmas)
                 self.proved[line] = mark, proved, before - left()
             known[proved.id] = mark, proved
             for definition in proved.reader.definitions.values():
                 if definitions.setdefault(definition.name, definition) != definition:
                     raise Rejected(f"two different definitions of the certificate are called {definition.name}")
-        id_ = _string(about, "id")
+        id_ = _id(about)
         if not known or list(known)[-1] != id_:
             raise Rejected(f"the certificate does not end with the theorem {id_}")
         return _reading(about, id_, {name: proof for name, (_, proof) in known.items()}, _sha256(text))
@@ -192,6 +193,13 @@ def _string(data: Any, key: str) -> str:
     return value
 
 
+def _id(data: Any) -> str:
+    value = _string(data, "id")
+    if not is_name(f"_{value.replace('-', '_')}"):
+        raise Malformed(f"{value[:MAX_NAME]!r} is no id of ASCII letters, digits, _ and -")
+    return value
+
+
 def _uses(proof: Any) -> dict[str, str]:
     value = proof.get("uses") if isinstance(proof, dict) else None
     if not isinstance(value, dict):
@@ -213,7 +221,7 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
     axioms = [AXIOMS[str(s.args["name"])] for s in steps if s.rule.name == "axiom"]
     principles = [Principle(s.rule.name, s.rule.reference) for s in steps if s.rule.reference]
     return Proved(
-        _string(proof, "id"),
+        _id(proof),
         _uses(proof),
         theorem,
         reader.term(proof["statement"]),
@@ -226,7 +234,7 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
 
 def _play_steps(section: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[str, Proved]) -> list[Theorem]:
     """The theorems that these steps prove, behind those that are there already."""
-    name = _string(section, "id")
+    name = _id(section)
     steps = list(steps)
     if len(_list(section, "steps")) > MAX_STEPS:
         raise Malformed(f"{name} has more than {MAX_STEPS} steps")
@@ -307,26 +315,28 @@ def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> R
     proof = proofs[id_]
     reader = Reader(proof.reader.definitions, proof.reader.terms)
     reader.read(_list(about, "terms"))
+    forget()
     steps = _play_steps(about, list(proof.steps), reader, proofs)
-    hypotheses = tuple(
-        Hypothesis(reader.term(h.get("formula")), _string(h, "words"), h.get("regularity") is True)
+    said = [
+        Hypothesis(reader.term(h.get("formula")), tame(_string(h, "words")), h.get("regularity") is True)
         for h in _list(about, "hypotheses")
         if isinstance(h, dict)
-    )
+    ]
+    hypotheses = tuple(dict.fromkeys(said))
     if {h.formula for h in hypotheses} != proof.theorem.hypotheses:
         raise Rejected("the hypotheses that are put into words are not those of the theorem")
     _require_one_sort_per_name(proof.theorem)
-    _require_names_of_their_own(proof.theorem, {*OPERATORS, *proof.reader.definitions})
     return Reading(
         id=id_,
-        title=_string(about, "title"),
-        source=_string(about, "source"),
+        title=tame(_string(about, "title")),
+        source=tame(_string(about, "source")),
         hypotheses=hypotheses,
         statement=proof.statement,
         parts=tuple(
-            Part(_string(p, "title"), tuple(_lines(p, steps, proof.theorem.hypotheses))) for p in _list(about, "parts")
+            Part(tame(_string(p, "title")), tuple(_lines(p, steps, proof.theorem.hypotheses)))
+            for p in _list(about, "parts")
         ),
-        ledger=_ledger(proof, tuple(name for name in proofs if name != id_)),
+        ledger=_ledger(proof, hypotheses, tuple(name for name in proofs if name != id_)),
         digest=mark,
     )
 
@@ -338,7 +348,7 @@ def _lines(part: Any, steps: list[Theorem], given: frozenset[Term]) -> Iterator[
             raise Malformed(f"a line shows step {number}, which is not there")
         spend(len(steps[number].hypotheses))
         more = sorted(steps[number].hypotheses - given, key=order)
-        yield Line(steps[number].conclusion, _string(line, "reason"), tuple(more))
+        yield Line(steps[number].conclusion, tame(_string(line, "reason")), tuple(more))
 
 
 def _require_one_sort_per_name(theorem: Theorem) -> None:
@@ -353,38 +363,12 @@ def _symbols(theorem: Theorem) -> frozenset[Var]:
     return union([theorem.conclusion.free, *(h.free for h in theorem.hypotheses)])
 
 
-def _require_names_of_their_own(theorem: Theorem, taken: Set[str]) -> None:
-    """Whoever reads a symbol as something of the same name reads an instance, unless it is infinite, or no integer."""
-    for variable in sorted(_symbols(theorem), key=order):
-        whole = INT in (variable.of, *variable.of.args[:1])
-        if variable.name == "oo" or (whole and variable.name in taken):
-            raise Rejected(f"the symbol {variable.name} would be read as what the kernel calls so")
-
-
-def _ledger(proof: Proved, lemmas: tuple[str, ...]) -> Ledger:
+def _ledger(proof: Proved, hypotheses: Sequence[Hypothesis], lemmas: tuple[str, ...]) -> Ledger:
     """What the proof rests on, in the order in which it is first used."""
-    theorem = proof.theorem
     return Ledger(
         axioms=proof.axioms,
         principles=proof.principles,
         theorems=lemmas,
-        definitions=definitions_in(theorem.conclusion, *sorted(theorem.hypotheses, key=order)),
+        definitions=definitions_in([proof.statement, *(h.formula for h in hypotheses)]),
         obligations=tuple(dict.fromkeys(o for s in proof.steps for o in s.obligations)),
     )
-
-
-def definitions_in(*terms: Term) -> tuple[Definition, ...]:
-    """The definitions that terms use, and those that these use, each before the ones that need it."""
-    found: dict[Definition, None] = {}
-    seen: set[Term] = set()
-    waiting: list[Term | Definition] = list(reversed(terms))
-    while waiting:
-        match part := waiting.pop():
-            case Definition():
-                found.setdefault(part)
-            case Abs() | App() if part not in seen:
-                seen.add(part)
-                head = [part.head] if isinstance(part, App) and isinstance(part.head, Definition) else []
-                below = [d.body for d in head if d not in found]
-                waiting += [*head, *below, *reversed(part.args if isinstance(part, App) else [part.body])]
-    return tuple(found)

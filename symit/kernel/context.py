@@ -243,7 +243,7 @@ def forget() -> None:
     """Drop every answer, which changes none: so that what a proof costs depends on the proof alone."""
     PLAIN.__init__()  # type: ignore[misc]
     for remembered in (
-        *(b.var, b.bound, b.open_with, b.unfold, normal.summands, normal.primitive, normal.levelled),
+        *(b.var, b.bound, normal.summands, normal.primitive, normal.levelled),
         *(facts.said_of, facts.unpack, facts.defined_by, facts.strict_parts),
     ):
         remembered.cache_clear()

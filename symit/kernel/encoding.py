@@ -12,6 +12,7 @@ from typing import Any
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.names import MAX_NAME, WORDS, is_name
 from symit.kernel.terms import Abs, App, Definition, Sort, Term, TermError, Var
 
 MAX_NODES = 200_000
@@ -61,17 +62,22 @@ class Reader:
             case ["bound", int(index), sort] if 0 <= index < t.MAX_DEPTH:
                 return b.bound(int(index), read_sort(sort))  # JSON's true is an int too
             case ["var", str(name), sort]:
-                return b.var(_name(name), read_sort(sort))
+                return b.var(self._variable(name), read_sort(sort))
             case ["num", str(value)] if len(value) <= MAX_DIGITS and NUMBER.fullmatch(value):
                 return b.num(Fraction(value))
         raise ValueError(f"{str(node)[:80]} is no node of a term")
+
+    def _variable(self, name: str) -> str:
+        if name in WORDS or name in self.definitions:
+            raise ValueError(f"the symbol {name} would be read as what the notation calls so")
+        return _name(name)
 
     def define(self, name: object, params: object, body: object) -> None:
         """A definition of the certificate's own; the names of the standard ones are reserved."""
         if not isinstance(name, str) or not isinstance(params, list):
             raise Malformed("a definition needs a name, a list of parameters and a body")
-        if name in t.OPERATORS:
-            raise Malformed(f"the certificate defines {name}, which is an operator of the kernel")
+        if name in WORDS and name not in self.definitions:
+            raise Malformed(f"the certificate defines {name}, which is a word of the notation")
         variables = [self.term(p) for p in params]
         if not all(isinstance(v, Var) for v in variables):
             raise Malformed(f"a parameter of {name} is not a variable")
@@ -79,9 +85,8 @@ class Reader:
             new = Definition(_name(name), tuple(v for v in variables if isinstance(v, Var)), self.term(body))
         except (TermError, ValueError) as misfit:
             raise Malformed(str(misfit)) from misfit
-        if self.definitions.get(name, new) != new:
+        if self.definitions.setdefault(name, new) != new:
             raise Malformed(f"the certificate redefines {name}")
-        self.definitions[name] = new
 
 
 _SIMPLE = {sort.name: sort for sort in (t.REAL, t.INT, t.BOOL)}
@@ -104,6 +109,6 @@ def read_sort(value: Any, depth: int = 0) -> Sort:
 
 
 def _name(name: str) -> str:
-    if not (name.isascii() and name.isidentifier()) or len(name) > 100:
-        raise ValueError(f"{name[:100]!r} is no name of ASCII letters, digits and underscores")
+    if not is_name(name):
+        raise ValueError(f"{name[:MAX_NAME]!r} is no name of ASCII letters, digits and underscores")
     return name

@@ -1,14 +1,36 @@
 """What a checked certificate says, ready to be printed, typeset or exported.
 
 A `Reading` is made only by checking a certificate, so what it shows is what was proved.  The words in it (title,
-source, hypotheses in words, reasons) are the author's and carry no weight in the proof.
+source, hypotheses in words, reasons) are the author's, carry no weight in the proof, and are tame: on one line, with
+nothing in them that steers a terminal, hides, or turns the direction of reading.
 """
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from symit.kernel.terms import Definition, Term
+from symit.kernel.definitions import STANDARD
+from symit.kernel.terms import Abs, App, Definition, Term, Var
+
+MAX_WORDS = 1_000
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
+"""Letters and signs that print as nothing."""
+
+
+def tame(words: str, most: int = MAX_WORDS) -> str:
+    """The words of an author as they may be printed; a character that may not is written as its number."""
+    words = " ".join(words.split())
+    more = f"... ({len(words)} characters)" if len(words) > most else ""
+    return "".join(c if _is_tame(c) else f"<U+{ord(c):04X}>" for c in words[:most]) + more
+
+
+def _is_tame(c: str) -> bool:
+    if c.isascii():
+        return c.isprintable()
+    visible = unicodedata.category(c)[0] in "LNPS" and c not in _UNSEEN
+    return visible and unicodedata.bidirectional(c) not in ("R", "AL", "AN")
 
 
 @dataclass(frozen=True)
@@ -93,6 +115,29 @@ class Reading:
     digest: str  # sha256 of the certificate
 
     @property
+    def symbols(self) -> tuple[Var, ...]:
+        """The free variables of the statement and the hypotheses, in the order in which they appear."""
+        return tuple(dict.fromkeys(_variables([self.statement, *(h.formula for h in self.hypotheses)])))
+
+    @property
+    def own_definitions(self) -> tuple[Definition, ...]:
+        """The definitions that the statement and the hypotheses rest on and that are not the kernel's."""
+        return tuple(d for d in self.ledger.definitions if STANDARD.get(d.name) != d)
+
+    @property
     def status(self) -> str:
         """`proved`, or `proved modulo` when it names conditions that the source does not state."""
         return "proved modulo" if any(h.regularity for h in self.hypotheses) else "proved"
+
+
+def _variables(terms: Sequence[Term]) -> Iterator[Var]:
+    """Each once; a part that stands in many places is looked at once."""
+    seen: set[int] = set()
+    waiting = [*reversed(terms)]
+    while waiting:
+        part = waiting.pop()
+        if part.free and id(part) not in seen:
+            seen.add(id(part))
+            if isinstance(part, Var):
+                yield part
+            waiting += [part.body] if isinstance(part, Abs) else part.args[::-1] if isinstance(part, App) else []

@@ -98,7 +98,7 @@ def test_check_prints_what_was_proved(symit: Run, certificates: Path) -> None:
     assert done.returncode == 0 and done.stderr == ""
     for path in files:
         assert f"{path}: {path.stem}, proved" in done.stdout
-    assert "0 < sigma_1   the standard deviation of p is positive" in done.stdout
+    assert "    given       0 < sigma_1   | the standard deviation of p is positive\n" in done.stdout
     assert "axioms      gaussian-integral" in done.stdout
 
 

@@ -68,7 +68,7 @@ def test_special_cases_are_not_proved_anew() -> None:
 def test_the_uniqueness_of_the_logarithm_asks_for_no_differentiability() -> None:
     theorem = load("self-information-uniqueness").theorem
     spoken = " ".join(show(h) for h in theorem.hypotheses)
-    assert "derivative" not in spoken and "continuous(p -> I(p), interval(0, 1))" in spoken
+    assert "derivative" not in spoken and "continuous(x -> I(x), interval(0, 1))" in spoken
     assert len(theorem.hypotheses) == 3  # axiom 2 follows from axiom 4
 
 

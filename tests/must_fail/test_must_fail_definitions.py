@@ -44,7 +44,7 @@ def test_standard_name_with_another_body() -> object:
     return redefined(name="entr")
 
 
-@refused("operator", Malformed)
+@refused("a word of the notation", Malformed)
 def test_operator_as_a_name() -> object:
     """log(x) := x + x would print as a logarithm."""
     return redefined(name="log")
