@@ -123,11 +123,11 @@ def powers_of_zero() -> str:
 
 
 def powers_of_a_long_product() -> str:
-    """(a0 ... a1999)^k for thousands of k."""
+    """(a0 ... a2047)^k for thousands of k."""
     t = Table()
-    product = t.reals("a", 2_000)
+    product = t.reals("a", 2_048)
     while len(product) > 1:
-        product = [t.app("mul", *product[i : i + 2]) for i in range(0, len(product) - 1, 2)] + product[len(product) & ~1 :]
+        product = [t.app("mul", *pair) for pair in zip(product[::2], product[1::2], strict=True)]
     steps, claim = of_no_weight(t, [t.app("pow", product[0], t.num(k)) for k in range(201, 5_201)], 10)
     return t.certificate([step("assume", formula=t.app("defined", product[0])), *steps], claim)
 
@@ -195,6 +195,16 @@ def hypotheses_without_end() -> str:
     return t.certificate(steps, facts[0])
 
 
+def the_same_again() -> str:
+    """8,000 hypotheses, put into other words hundreds of times, in which nothing is replaced."""
+    t = Table()
+    facts = [t.var(f"a{k}", "bool") for k in range(8_000)]
+    steps: list[Any] = [step("assume", formula=fact) for fact in facts]
+    steps.append(step("conjoin", *range(8_000)))
+    steps += [{"rule": "instantiate", "premises": [8_000], "args": {"values": []}}] * 500
+    return t.certificate(steps, facts[0])
+
+
 def instances_of_instances() -> str:
     """For all u, v, w in a space that has 200 named points: 8 million instances."""
     t = Table()
@@ -259,7 +269,7 @@ LONG_CHECKS: Mapping[str, Callable[[], str]] = {
             *(common_factor, free_variables, products_of_sums, numbers_of_one_hash, long_fractions),
             *(powers_of_zero, powers_of_a_long_product, sums_that_are_kept, sums_that_cancel),
             *(facts_in_every_order, parts_of_facts, hypotheses_without_end, instances_of_instances),
-            *(derivative_of_a_product, nested_cases, definitions_that_spread, many_definitions),
+            *(the_same_again, derivative_of_a_product, nested_cases, definitions_that_spread, many_definitions),
         )
     },
 }
