@@ -219,6 +219,20 @@ def instances_of_instances() -> str:
     return t.certificate([*steps, step("field", *range(201), claim=claim)], formula)
 
 
+def sorts_in_sorts() -> str:
+    """x in S0, whose points become functions of 100 points of S1, whose points become functions of 100 points of S2."""
+    t = Table()
+    space = t.var("S0", ["space", "point:P0"])
+    claim = t.app("in", t.var("x", "point:P0"), space)
+    steps: list[Any] = [step("assume", formula=claim)]
+    for k in range(1, 6):
+        functions = t.var(f"F{k}", ["space", ["fun", "real", *[f"point:P{k}"] * 100]])
+        values = [[{"term": space}, {"term": functions}]]
+        steps.append({"rule": "instantiate", "premises": [len(steps) - 1], "args": {"values": values}})
+        space = t.var(f"S{k}", ["space", f"point:P{k}"])
+    return t.certificate(steps, claim)
+
+
 def derivative_of_a_product() -> str:
     """The product rule for 2,500 factors."""
     t = Table()
@@ -269,7 +283,14 @@ LONG_CHECKS: Mapping[str, Callable[[], str]] = {
             *(common_factor, free_variables, products_of_sums, numbers_of_one_hash, long_fractions),
             *(powers_of_zero, powers_of_a_long_product, sums_that_are_kept, sums_that_cancel),
             *(facts_in_every_order, parts_of_facts, hypotheses_without_end, instances_of_instances),
-            *(the_same_again, derivative_of_a_product, nested_cases, definitions_that_spread, many_definitions),
+            *(
+                the_same_again,
+                sorts_in_sorts,
+                derivative_of_a_product,
+                nested_cases,
+                definitions_that_spread,
+                many_definitions,
+            ),
         )
     },
 }
