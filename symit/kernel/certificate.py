@@ -312,6 +312,7 @@ def _stated(proof: Any, steps: list[Theorem], reader: Reader) -> Theorem:
 
 
 def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> Reading:
+    forget()
     proof = proofs[id_]
     reader = Reader(proof.reader.definitions, proof.reader.terms)
     reader.read(_list(about, "terms"))

@@ -17,7 +17,6 @@ from symit.kernel.terms import Abs, App, Definition, Sort, Term, TermError, Var
 
 MAX_NODES = 200_000
 MAX_DIGITS = 4_000
-MAX_SORT = 2_000
 NUMBER = re.compile(r"-?[0-9]+(/[0-9]+)?")
 
 
@@ -95,8 +94,8 @@ _SIMPLE = {sort.name: sort for sort in (t.REAL, t.INT, t.BOOL)}
 def read_sort(value: Any, depth: int = 0) -> Sort:
     if depth > 10:
         raise ValueError("a sort is nested too deeply")
-    if depth == 0 and isinstance(value, list) and len(str(value)) > MAX_SORT:
-        raise ValueError(f"a sort is longer than {MAX_SORT} characters")
+    if depth == 0 and isinstance(value, list) and len(str(value)) > t.MAX_SORT:
+        raise ValueError(f"a sort is longer than {t.MAX_SORT} characters")
     if isinstance(value, str):
         if value in _SIMPLE:
             return _SIMPLE[value]

@@ -24,6 +24,7 @@ from flint import fmpq, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.budget import spend
 from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
     MAX_DEGREE,
@@ -324,6 +325,7 @@ def prime_powers(value: Fraction) -> list[tuple[Term, Fraction]]:
         raise Refused(f"{value!r} is no exact number")
     found: list[tuple[Term, Fraction]] = []
     for part, side in ((value.numerator, 1), (value.denominator, -1)):
+        spend(part.bit_length())
         if part > MAX_FACTORED:
             found.append((b.num(part), Fraction(side)))
         else:

@@ -99,6 +99,7 @@ def _inverse(ratio: Ratio) -> Ratio:
 
 
 def _add(into: Polynomial, more: Polynomial) -> None:
+    spend(len(more) // 8)
     for monomial, coefficient in more.items():
         found = _bounded(into[monomial] + coefficient) if monomial in into else coefficient
         if found:
@@ -148,8 +149,9 @@ def _bounded(value: fmpq) -> fmpq:
 
 def _raised(base: Polynomial, exponent: int) -> Polynomial:
     """A power, for which 0^0 = 1."""
-    if base is ONE:
-        return ONE
+    if base is ONE or (exponent and not base):
+        return base
+    spend(_powers_in(base))
     if len(base) > 1 and comb(len(base) - 1 + exponent, exponent) > MAX_TERMS:
         raise Refused(f"a sum of {len(base)} terms to the power {exponent} is too large to expand")
     if len(base) == 1 and exponent:
@@ -197,6 +199,7 @@ def _inverse_monomial(monomial: Monomial, coefficient: fmpq) -> Polynomial:
 def reduced(ratio: Ratio, radicand: Radicand) -> Ratio:
     """The quotient with the power of each root between 0 and 1: u^(m + r) = u^m u^r for a whole m, where u^r has a
     value, so that u is not negative, and is positive where m or r is negative."""
+    spend(sum(map(_powers_in, ratio)) // 4)
     while any(_whole(g, e) for p in ratio for m in p for g, e in m):
         below = _without_whole(ratio.den, radicand)
         ratio = product((_without_whole(ratio.num, radicand), _inverse(below)))

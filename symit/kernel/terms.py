@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, Union
 
 from symit.kernel.budget import spend
 
+MAX_SORT = 2_000  # characters
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
 
@@ -84,6 +85,8 @@ EXTENDED = Sort("extended")
 def _require_variable_sort(sort: Sort) -> None:
     if sort == EXTENDED or any(a == EXTENDED for a in sort.args):
         raise TermError("a variable cannot be infinite")
+    if len(str(sort)) > MAX_SORT:  # one that is read is shorter, but instances put sorts into sorts
+        raise TermError(f"a sort of more than {MAX_SORT} characters is too large to read")
     if sort.name == "fun" and len(sort.args) < 2:
         raise TermError("an unknown function takes an argument")
     if sort.name == "fun" and BOOL in sort.args[1:]:  # by `defined(u)` it would see whether its argument has a value

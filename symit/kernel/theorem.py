@@ -73,9 +73,9 @@ class Work:
         """These hypotheses of a subject are not hypotheses of the result."""
         self.discharged.setdefault(subject, set()).update(formulas)
 
-    def adopt(self, formula: Term) -> None:
-        """This formula is a hypothesis of the result."""
-        self.adopted |= {formula}
+    def adopt(self, *formulas: Term) -> None:
+        """These formulas are hypotheses of the result."""
+        self.adopted = self.adopted.union(formulas)
 
     def hypotheses(self) -> frozenset[Term]:
         gone = self.discharged

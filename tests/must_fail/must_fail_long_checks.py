@@ -56,6 +56,14 @@ def _argument(value: Any) -> Any:
     return {"term": value} if isinstance(value, int) else value
 
 
+def of_no_weight(t: Table, parts: Sequence[int], each: int) -> tuple[list[Any], int]:
+    """Steps that show 0 a + 0 b + ... = 0, so many parts in each; and 0 = 0."""
+    zero = t.num(0)
+    weightless = [t.app("mul", zero, part) for part in parts]
+    sums = [t.app("add", zero, *weightless[k : k + each]) for k in range(0, len(parts), each)]
+    return [step("field", 0, claim=t.app("eq", total, zero)) for total in sums], t.app("eq", zero, zero)
+
+
 def cyclotomic(degree: int) -> str:
     """x^n - 1 has as many factors as n has divisors."""
     t = Table()
@@ -105,6 +113,42 @@ def numbers_of_one_hash() -> str:
     return t.certificate([step("field", claim=claim)], claim)
 
 
+def powers_of_zero() -> str:
+    """(x - x)^k for thousands of k."""
+    t = Table()
+    nothing = [t.app("add", x, t.app("mul", t.num(-1), x)) for x in t.reals("x", 3)]
+    powers = [t.app("pow", zero, t.num(k)) for zero in nothing for k in range(5_000, 10_000)]
+    steps, claim = of_no_weight(t, powers, 1_000)
+    return t.certificate([step("assume", formula=claim), *steps], claim)
+
+
+def powers_of_a_long_product() -> str:
+    """(a0 ... a2047)^k for thousands of k."""
+    t = Table()
+    product = t.reals("a", 2_048)
+    while len(product) > 1:
+        product = [t.app("mul", *pair) for pair in zip(product[::2], product[1::2], strict=True)]
+    steps, claim = of_no_weight(t, [t.app("pow", product[0], t.num(k)) for k in range(201, 5_201)], 10)
+    return t.certificate([step("assume", formula=t.app("defined", product[0])), *steps], claim)
+
+
+def sums_that_are_kept() -> str:
+    """(a0 + ... + a69) (b0 + ... + b69) + k for thousands of k."""
+    t = Table()
+    square = t.app("mul", t.app("add", *t.reals("a", 70)), t.app("add", *t.reals("b", 70)))
+    steps, claim = of_no_weight(t, [t.app("add", square, t.num(k)) for k in range(1, 14_000)], 100)
+    return t.certificate([step("assume", formula=t.app("defined", square)), *steps], claim)
+
+
+def sums_that_cancel() -> str:
+    """(a0 + ... + a69) (b0 + ... + b69), added and taken away tens of thousands of times."""
+    t = Table()
+    square = t.app("mul", t.app("add", *t.reals("a", 70)), t.app("add", *t.reals("b", 70)))
+    both = [square, t.app("mul", t.num(-1), square)]
+    steps, claim = of_no_weight(t, [t.app("add", t.num(k), *both * 100) for k in range(400)], 1)
+    return t.certificate([step("assume", formula=t.app("defined", square)), *steps], claim)
+
+
 def long_fractions() -> str:
     """Sums of fractions whose denominators have nothing in common."""
     t, random = Table(), Random(1)
@@ -151,6 +195,16 @@ def hypotheses_without_end() -> str:
     return t.certificate(steps, facts[0])
 
 
+def the_same_again() -> str:
+    """8,000 hypotheses, put into other words hundreds of times, in which nothing is replaced."""
+    t = Table()
+    facts = [t.var(f"a{k}", "bool") for k in range(8_000)]
+    steps: list[Any] = [step("assume", formula=fact) for fact in facts]
+    steps.append(step("conjoin", *range(8_000)))
+    steps += [{"rule": "instantiate", "premises": [8_000], "args": {"values": []}}] * 500
+    return t.certificate(steps, facts[0])
+
+
 def instances_of_instances() -> str:
     """For all u, v, w in a space that has 200 named points: 8 million instances."""
     t = Table()
@@ -163,6 +217,20 @@ def instances_of_instances() -> str:
     claim = t.app("eq", space - 1, space - 1)
     steps = [step("assume", formula=f) for f in (formula, *points)]
     return t.certificate([*steps, step("field", *range(201), claim=claim)], formula)
+
+
+def sorts_in_sorts() -> str:
+    """x in S0, whose points become functions of 100 points of S1, whose points become functions of 100 points of S2."""
+    t = Table()
+    space = t.var("S0", ["space", "point:P0"])
+    claim = t.app("in", t.var("x", "point:P0"), space)
+    steps: list[Any] = [step("assume", formula=claim)]
+    for k in range(1, 6):
+        functions = t.var(f"F{k}", ["space", ["fun", "real", *[f"point:P{k}"] * 100]])
+        values = [[{"term": space}, {"term": functions}]]
+        steps.append({"rule": "instantiate", "premises": [len(steps) - 1], "args": {"values": values}})
+        space = t.var(f"S{k}", ["space", f"point:P{k}"])
+    return t.certificate(steps, claim)
 
 
 def derivative_of_a_product() -> str:
@@ -213,8 +281,16 @@ LONG_CHECKS: Mapping[str, Callable[[], str]] = {
         make.__name__.replace("_", " "): make
         for make in (
             *(common_factor, free_variables, products_of_sums, numbers_of_one_hash, long_fractions),
+            *(powers_of_zero, powers_of_a_long_product, sums_that_are_kept, sums_that_cancel),
             *(facts_in_every_order, parts_of_facts, hypotheses_without_end, instances_of_instances),
-            *(derivative_of_a_product, nested_cases, definitions_that_spread, many_definitions),
+            *(
+                the_same_again,
+                sorts_in_sorts,
+                derivative_of_a_product,
+                nested_cases,
+                definitions_that_spread,
+                many_definitions,
+            ),
         )
     },
 }

@@ -10,13 +10,15 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from must_fail_long_checks import LONG_CHECKS
+from must_fail_long_checks import LONG_CHECKS, Table, step
 
 from symit.kernel import certificate
-from symit.kernel.certificate import Checker, Rejected
+from symit.kernel.budget import allow, left
+from symit.kernel.certificate import Checker, Rejected, dump
 from symit.kernel.encoding import Malformed
 
 LESS_WORK = 100_000
@@ -50,6 +52,39 @@ def test_what_was_checked_before_counts_for_nothing(monkeypatch: pytest.MonkeyPa
     for text in (nested, product, nested):
         with pytest.raises(Rejected, match="more work"):
             checker.check(text)
+
+
+def proof_and_words(make: Callable[[Table, int], int], number: int) -> str:
+    """A claim about numbers, proved, and shown once more to whoever reads the theorem."""
+    t = Table()
+    term = make(t, number)
+    claim = t.app("eq", term, t.app("mul", t.num(1), term))
+    text = t.certificate([step("field", claim=claim)], claim)
+    return text.replace(
+        '"steps":[],"terms":[],"title"', f'"steps":[{dump(step("field", claim=claim))}],"terms":[],"title"'
+    )
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda t, k: t.app("mul", *[t.app("add", *t.reals("a", 20))] * 2, t.num(k)),
+        lambda t, k: t.app("log", t.num(2**k * 3)),
+    ],
+    ids=["product of sums", "logarithm of a number"],
+)
+def test_what_is_still_remembered_costs_the_same(
+    make: Callable[[Table, int], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words about a theorem are played after its proof, or after another where that was played before."""
+    text, other, more = (proof_and_words(make, number) for number in (30, 40, 50))
+    spent: list[float] = []
+    monkeypatch.setattr(certificate, "allow", lambda work: (spent.append(left()), allow(work)))
+    checker = Checker()
+    for one in (text, other, text, more, text):
+        checker.check(one)
+    Checker().check(text)
+    assert len({spent[2 * k + 1] for k in (0, 2, 4, 5)}) == 1
 
 
 def test_ctrl_c_is_heard(tmp_path: Path) -> None:

@@ -141,8 +141,7 @@ def instantiate(work: Work, values: tuple[tuple[Term, Term], ...]) -> Term:
         _require_value(work, value)
     subject = work.subjects[0]
     work.discharge(0, *subject.hypotheses)
-    for hypothesis in subject.hypotheses:
-        work.adopt(b.substitute(hypothesis, replaced))
+    work.adopt(*(b.substitute(hypothesis, replaced) for hypothesis in subject.hypotheses))
     return b.substitute(subject.conclusion, replaced)
 
 
