@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from symit.companion import from_both_ends
-from symit.kernel.certificate import MAX_BYTES, Checker, Rejected
+from symit.kernel.certificate import MAX_BYTES, Rejected
 from symit.kernel.encoding import Malformed
-from symit.kernel.reading import tame
 from symit.kernel.terms import TermError
+from symit.reading import Checker, tame
 from symit.summary import Entry, failed, summary
 
 WORTH_A_COMPANION = 100_000  # bytes of proofs; the second process costs as much time as a third of them

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
-    from symit.kernel.certificate import Checker
     from symit.proving.progress import Report
     from symit.published import Published
+    from symit.reading import Checker
     from symit.summary import Entry
 
 HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD, UNDECIDED = 0, 1, 2, 3
@@ -367,7 +367,7 @@ def _known(ids: Sequence[str]) -> list[str]:
 
 def _published(ids: Sequence[str]) -> Iterator[Published]:
     """The derivations of these ids.  Raises DoesNotHold where a script fails."""
-    from symit.kernel.certificate import Checker
+    from symit.reading import Checker
 
     checker = Checker()
     for id in ids:
@@ -387,7 +387,7 @@ def _proved(id: str, checker: Checker) -> Published:
 
 def _entries(ids: Sequence[str]) -> Iterator[Entry]:
     """Each derivation as plain data; one that fails leaves the others intact."""
-    from symit.kernel.certificate import Checker
+    from symit.reading import Checker
     from symit.summary import failed, summary
 
     checker = Checker()

@@ -18,14 +18,13 @@ from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, numeric_form, sides
 from symit.export.targets import source_of
 from symit.kernel import build as b
-from symit.kernel.certificate import Checker
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Hypothesis, Line, Reading
 from symit.kernel.rules import algebra, logic
 from symit.kernel.terms import Term
 from symit.kernel.text import show
 from symit.language.to_sympy import sympy_relation
 from symit.proving.derivation import Derivation, Model
+from symit.reading import Checker, Hypothesis, Line, Reading
 from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
 

@@ -14,9 +14,9 @@ from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.facts import membership
-from symit.kernel.reading import Hypothesis, Reading
 from symit.kernel.terms import INT, REAL, Abs, App, Term, Var, function
 from symit.kernel.text import show
+from symit.reading import Hypothesis, Reading
 
 VECTOR = function(REAL, INT)
 """The sort of a parameter that is an array: its last axis is the index, which runs over 1..d."""

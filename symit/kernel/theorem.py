@@ -18,11 +18,19 @@ from symit.kernel import terms as t
 from symit.kernel.budget import spend
 from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused, Unanswered
-from symit.kernel.reading import Obligation
 from symit.kernel.terms import BOOL, Term, TermError, Var
 from symit.kernel.text import show
 
 Argument: TypeAlias = "Term | int | str | tuple[Argument, ...]"
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """A side condition and the rule that discharged it."""
+
+    formula: Term
+    rule: str
+
 
 _RULES_ONLY = object()
 

@@ -13,9 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from symit.kernel import terms as t
-from symit.kernel.certificate import check
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Hypothesis, Reading
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, TermError, Var
 from symit.kernel.text import show
@@ -23,6 +21,7 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope import Formula, Scope, as_formulas, as_term
 from symit.proving.steps import Reason, equal
+from symit.reading import Hypothesis, Reading, check
 from symit.writing import About, Shown, write
 
 

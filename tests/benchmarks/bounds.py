@@ -23,7 +23,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "must_fail")]
 from must_fail_long_checks import LONG_CHECKS  # noqa: E402
 
 from symit import library  # noqa: E402
-from symit.kernel.certificate import MAX_WORK, Checker  # noqa: E402
+from symit.kernel.certificate import MAX_WORK  # noqa: E402
+from symit.reading import Checker  # noqa: E402
 
 SECONDS, MEGABYTES = 20.0, 1024.0
 
@@ -55,7 +56,7 @@ def own() -> None:
     checker = Checker()
     for id in library.scripts():
         checker.check(library.load(id).certificate_text)
-    work = {proved.id: (work, proved.uses) for _, proved, work in checker.proved.values()}
+    work = {proved.id: (work, proved.uses) for _, proved, work in checker.player.proved.values()}
 
     def needed(id: str) -> set[str]:
         return {id}.union(*(needed(lemma) for lemma in work[id][1]))

@@ -25,9 +25,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from symit.kernel import build as b  # noqa: E402
-from symit.kernel.certificate import Checker, check  # noqa: E402
 from symit.kernel.rules import algebra, logic  # noqa: E402
 from symit.kernel.theorem import Theorem  # noqa: E402
+from symit.reading import Checker, check  # noqa: E402
 from symit.writing import About, write  # noqa: E402
 
 AFFINITY = hasattr(os, "sched_setaffinity")

@@ -13,7 +13,7 @@ from cli_process import ROOT, Run, environment
 
 from symit import library
 from symit.cli import main
-from symit.kernel.certificate import check
+from symit.reading import check
 
 KEYS = {"id", "status", "steps", "axioms", "conditions", "certificate", "evidence", "seconds"}
 

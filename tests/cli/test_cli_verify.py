@@ -15,8 +15,8 @@ import pytest
 from cli_process import Run, environment
 
 from symit.evidence.forgeries import forgeries, is_refused, restated
-from symit.kernel.certificate import Checker
 from symit.published import load
+from symit.reading import Checker
 
 QUICK = ("verify", "--quick", "--json", "--seed", "7")
 

@@ -14,8 +14,8 @@ import sympy
 import symit
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
-from symit.kernel.certificate import check
 from symit.library import UnknownDerivation
+from symit.reading import check
 
 
 def test_what_a_derivation_says_is_what_its_certificate_says() -> None:

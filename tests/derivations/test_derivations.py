@@ -7,12 +7,12 @@ from sympy import E, Rational, log, pi
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.certificate import Checker
 from symit.kernel.context import Context
 from symit.kernel.text import show
 from symit.language import term
 from symit.language.symbols import positive, probability, real
 from symit.library import load, scripts
+from symit.reading import Checker
 
 MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-identity", "fisher-identity-matrix"}
 checker = Checker()

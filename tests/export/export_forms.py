@@ -5,8 +5,8 @@ from __future__ import annotations
 from symit.export.numeric_form import NumericForm, numeric_form
 from symit.kernel import build as b
 from symit.kernel.definitions import KL, LOG1PMX, NORMAL
-from symit.kernel.reading import Hypothesis, Ledger, Reading
 from symit.kernel.terms import INT, REAL, Term, Var, function
+from symit.reading import Hypothesis, Ledger, Reading
 
 mu, sigma = b.real("mu"), b.real("sigma")
 mu_1, sigma_1, mu_2, sigma_2 = b.real("mu_1"), b.real("sigma_1"), b.real("mu_2"), b.real("sigma_2")

@@ -15,14 +15,13 @@ from kernel_tools import by, given, k, n, same, x, y
 import symit.kernel
 from symit.kernel import build as b
 from symit.kernel.axioms import AXIOMS
-from symit.kernel.certificate import Checker, check
 from symit.kernel.context import PLAIN, forget, knowing
 from symit.kernel.definitions import ENTR
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Hypothesis
 from symit.kernel.terms import SIN, Definition, Term
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.reading import Checker, Hypothesis, check
 from symit.writing import About, Shown, write
 
 ROOT = Path(symit.kernel.__file__).parents[2]
@@ -133,9 +132,9 @@ def test_nothing_keeps_a_context_that_is_no_longer_remembered() -> None:
 def test_a_proof_that_two_certificates_share_is_played_once() -> None:
     checker = Checker()
     checker.check(write(with_lemma(), about(with_lemma())))
-    played = len(checker.proved)
+    played = len(checker.player.proved)
     checker.check(write(with_lemma(), about(with_lemma())))
-    assert len(checker.proved) == played == 2
+    assert len(checker.player.proved) == played == 2
 
 
 @pytest.mark.parametrize("flags", [[], ["-O"], ["-OO"]], ids=["plain", "O", "OO"])

@@ -18,8 +18,9 @@ from must_fail_long_checks import LONG_CHECKS, Table, step
 
 from symit.kernel import certificate
 from symit.kernel.budget import allow, left
-from symit.kernel.certificate import Checker, Rejected, dump
+from symit.kernel.certificate import Rejected, dump
 from symit.kernel.encoding import Malformed
+from symit.reading import Checker
 
 LESS_WORK = 100_000
 REFUSED = ("more work than", "too large", "cannot show")

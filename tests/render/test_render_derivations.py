@@ -13,7 +13,7 @@ import pytest
 from render_samples import bregman, fisher, gaussian_entropy, gaussian_kl, mu, reading, samples, sigma, x
 
 from symit.kernel import build as b
-from symit.kernel.reading import Hypothesis, Line, Part, Reading
+from symit.reading import Hypothesis, Line, Part, Reading
 from symit.render.article import latex_derivation, latex_document
 from symit.render.derivation import Page, Row
 from symit.render.structure import one_line

@@ -17,7 +17,6 @@ from statements import FALSE, TRUE, UNDECIDED, Statement
 
 from symit.evidence.joint_distributions import JointDistribution
 from symit.kernel.build import conj, implies, substitute
-from symit.kernel.certificate import check
 from symit.kernel.context import MAX_FACTS
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
@@ -29,6 +28,7 @@ from symit.proving.partitions import VARIABLE, P, m
 from symit.proving.shannon.theorem import MANY
 from symit.proving.shannon.variables import RandomVariables
 from symit.published import Published
+from symit.reading import check
 from symit.shannon import Verdict, laws, prove
 
 EVERY = 40  # the statements that a developer's run takes; the others are slow

@@ -13,11 +13,10 @@ from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Obligation
 from symit.kernel.rules.shapes import application, equation, expect, function, pairs, relation, variable
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.text import show
-from symit.kernel.theorem import Work, rule
+from symit.kernel.theorem import Obligation, Work, rule
 
 MAX_EXPANDED = 1_000
 FOLLAND = "Folland, Real Analysis (2nd ed.)"

@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
 
+from symit.kernel.axioms import Axiom
+from symit.kernel.certificate import Played, Player, Principle, Rejected, list_in, string_in
 from symit.kernel.definitions import STANDARD
-from symit.kernel.terms import Abs, App, Definition, Term, Var
+from symit.kernel.encoding import Malformed
+from symit.kernel.terms import Abs, App, Definition, Sort, Term, Var, order, union
+from symit.kernel.text import definitions_in
+from symit.kernel.theorem import Obligation, Theorem
 
 MAX_WORDS = 1_000
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -62,32 +69,6 @@ class Part:
 
     title: str
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class Axiom:
-    """A statement that the kernel assumes, and where it can be read."""
-
-    name: str
-    statement: Term
-    reference: str
-
-
-@dataclass(frozen=True)
-class Principle:
-    """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it
-    stands."""
-
-    name: str
-    reference: str
-
-
-@dataclass(frozen=True)
-class Obligation:
-    """A side condition and the rule that discharged it."""
-
-    formula: Term
-    rule: str
 
 
 @dataclass(frozen=True)
@@ -141,3 +122,80 @@ def _variables(terms: Sequence[Term]) -> Iterator[Var]:
             if isinstance(part, Var):
                 yield part
             waiting += [part.body] if isinstance(part, Abs) else part.args[::-1] if isinstance(part, App) else []
+
+
+# ---- reading -------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Checker:
+    """Checks certificates; a proof that several of them contain is played once."""
+
+    player: Player = field(default_factory=Player)
+
+    def check(self, text: str) -> Reading:
+        """Play a certificate again and say what it proves.
+
+        Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
+        """
+        return _reading(self.player.play(text))
+
+
+def check(text: str) -> Reading:
+    """Check one certificate; see `Checker.check`."""
+    return Checker().check(text)
+
+
+def _reading(played: Played) -> Reading:
+    proof, about = played.proof, played.about
+    said = [
+        Hypothesis(played.reader.term(h.get("formula")), tame(string_in(h, "words")), h.get("regularity") is True)
+        for h in list_in(about, "hypotheses")
+        if isinstance(h, dict)
+    ]
+    hypotheses = tuple(dict.fromkeys(said))
+    if {h.formula for h in hypotheses} != proof.theorem.hypotheses:
+        raise Rejected("the hypotheses that are put into words are not those of the theorem")
+    _require_one_sort_per_name(proof.theorem)
+    return Reading(
+        id=proof.id,
+        title=tame(string_in(about, "title")),
+        source=tame(string_in(about, "source")),
+        hypotheses=hypotheses,
+        statement=proof.statement,
+        parts=tuple(Part(tame(string_in(p, "title")), tuple(_lines(p, played))) for p in list_in(about, "parts")),
+        ledger=_ledger(played, hypotheses),
+        digest=played.digest,
+    )
+
+
+def _lines(part: Any, played: Played) -> Iterator[Line]:
+    @cache
+    def beyond(hypotheses: frozenset[Term]) -> tuple[Term, ...]:
+        return tuple(sorted(hypotheses - played.proof.theorem.hypotheses, key=order))
+
+    for line in list_in(part, "lines"):
+        number = line.get("step") if isinstance(line, dict) else None
+        if type(number) is not int or not 0 <= number < len(played.steps):
+            raise Malformed(f"a line shows step {number!r}, which is not there")
+        step = played.steps[number]
+        yield Line(step.conclusion, tame(string_in(line, "reason")), beyond(step.hypotheses))
+
+
+def _require_one_sort_per_name(theorem: Theorem) -> None:
+    """Two symbols of one name would print alike."""
+    sorts: dict[str, Sort] = {}
+    for variable in sorted(union([theorem.conclusion.free, *(h.free for h in theorem.hypotheses)]), key=order):
+        if sorts.setdefault(variable.name, variable.of) != variable.of:
+            raise Rejected(f"two different symbols are called {variable.name}")
+
+
+def _ledger(played: Played, hypotheses: Sequence[Hypothesis]) -> Ledger:
+    """What the proof rests on, in the order in which it is first used."""
+    return Ledger(
+        axioms=played.proof.axioms,
+        principles=played.proof.principles,
+        theorems=played.lemmas,
+        definitions=definitions_in([played.proof.statement, *(h.formula for h in hypotheses)]),
+        obligations=tuple(dict.fromkeys(o for s in played.proof.steps for o in s.obligations)),
+    )
