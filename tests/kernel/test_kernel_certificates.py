@@ -146,10 +146,10 @@ def test_a_fresh_process_reads_the_same(tmp_path: Path, flags: list[str]) -> Non
     script = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from symit.kernel.certificate import check\n"
+        "from symit.kernel.certificate import Player\n"
         "from symit.kernel.text import show\n"
-        "reading = check(Path(sys.argv[1]).read_text(encoding='utf-8'))\n"
-        "print(reading.digest, show(reading.statement))"
+        "played = Player().play(Path(sys.argv[1]).read_text(encoding='utf-8'))\n"
+        "print(played.digest, show(played.proof.statement))"
     )
     run = subprocess.run(
         [sys.executable, *flags, "-c", script, str(file)], capture_output=True, text=True, check=True, cwd=ROOT
