@@ -20,18 +20,18 @@ SECONDS = 5
 
 
 def in_time(attempt: Callable[[], object]) -> object:
-    """What `attempt` gives, or TimeoutError when it takes too long."""
+    """What `attempt` gives, or TimeoutError when it takes the processor too long, however busy that is."""
 
     def stop(*_: object) -> None:
         raise TimeoutError(f"more than {SECONDS} s")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         return attempt()
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def doubling(length: int) -> Definition:

@@ -122,7 +122,7 @@ def test_empty_ledger_entries_say_so() -> None:
 
 def test_the_room_imports_the_kernel_only() -> None:
     for file in RENDER.glob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             for name in names:
