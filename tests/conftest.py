@@ -1,4 +1,5 @@
-"""What every test runs under: random inputs that are the same in every run, and no deadline for a busy machine to miss."""
+"""What every test runs under: random inputs that are the same in every run, and no deadline that a busy machine might
+miss."""
 
 from __future__ import annotations
 

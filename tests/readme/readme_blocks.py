@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 FENCE = re.compile(r"^(?:<!-- (?P<note>[^>]*) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+FRESH, BY_CI = "tested in a fresh copy of the repository", "run by .ci/run"
 CHANGING = ((re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"), (re.compile(r" +\d+\.\d$", re.MULTILINE), " <seconds>"))
 
 

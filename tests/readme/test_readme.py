@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
-from readme_blocks import README, ROOT, Reader, blocks, commands, followed, stable
+from readme_blocks import BY_CI, FRESH, README, ROOT, Reader, blocks, commands, followed, stable
 
 TEXT = README.read_text(encoding="utf-8")
-FRESH, BY_CI = "tested in a fresh copy of the repository", "run by .ci/run"
 
 SIMD: dict[str, list[str]] = np.show_config("dicts")["SIMD Extensions"]  # type: ignore[index]
 HERE: dict[str, str] = {}
@@ -44,28 +41,3 @@ def test_ci_runs_the_test_command() -> None:
     (block,) = [b for b in blocks(TEXT) if b.note == BY_CI]
     for command in commands(block):
         assert command in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-
-
-@pytest.mark.slow
-def test_the_first_command_in_a_fresh_copy(tmp_path: Path) -> None:
-    """A copy without anything that git does not track, and an environment with nothing in it."""
-    files = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.split("\0")
-    for name in filter(None, files):
-        if (ROOT / name).is_file():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    (block,) = [b for b in blocks(TEXT) if b.note == FRESH]
-    for command in commands(block):
-        command = command.replace("python3 -m venv", f"{sys.executable} -m venv")
-        environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)}
-        done = subprocess.run(
-            ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=800
-        )
-        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
-    assert "all hold" in done.stdout
