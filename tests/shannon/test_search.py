@@ -28,7 +28,7 @@ from statements import FALSE, TRUE, UNDECIDED, Statement
 from symit.language.information import Entropy, Form, Information, Quantity, form, summed
 from symit.proving.shannon.search import Proof, elemental, search
 
-RELAXED = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=20, suppress_health_check=list(HealthCheck))
 
 
 def added(proof: Proof, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Mapping[frozenset[str], Fraction]:
