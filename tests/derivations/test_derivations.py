@@ -20,6 +20,10 @@ from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
 
 checker = Checker()
+REPRESENTATIVES = (  # one of each folder, for a developer's run; the others are slow
+    *("exponential-tangent", "kl-product", "poisson-kl", "fisher-gaussian-mean", "vae-kl-diagonal"),
+    *("partition-conditional-information", "self-information-uniqueness", "data-processing-inequality"),
+)
 MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-identity", "fisher-identity-matrix"}
 
 
@@ -29,7 +33,14 @@ def reading(id: str) -> Reading:
     return checker.check(load(id).certificate_text)
 
 
-@pytest.mark.parametrize("id", scripts())
+def test_each_folder_has_a_representative() -> None:
+    folders = [scripts()[id].parent for id in REPRESENTATIVES]
+    assert len(folders) == len(set(folders)) and set(folders) == {path.parent for path in scripts().values()}
+
+
+@pytest.mark.parametrize(
+    "id", [pytest.param(id, marks=() if id in REPRESENTATIVES else pytest.mark.slow) for id in scripts()]
+)
 def test_it_is_proved_and_its_certificate_says_the_same(id: str) -> None:
     derivation, said = load(id), reading(id)
     assert said.status == ("proved modulo" if id in MODULO else "proved")

@@ -10,7 +10,7 @@ from readme_blocks import BY_CI, FRESH, README, ROOT, Reader, blocks, commands, 
 
 TEXT = README.read_text(encoding="utf-8")
 
-SIMD: dict[str, list[str]] = np.show_config("dicts")["SIMD Extensions"]  # type: ignore[index]
+SIMD = np.show_config("dicts")["SIMD Extensions"]
 HERE: dict[str, str] = {}
 ELSEWHERE = {
     "NPY_DISABLE_CPU_FEATURES": " ".join([*SIMD.get("found", []), *SIMD.get("not found", [])]),
