@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from search_cases import INGLETON, ZHANG_YEUNG, H, I, combined, han, lowered, processed, shearer
 
 from symit.language.information import Form, form
-from symit.proving.shannon import exact
+from symit.proving.shannon import exact, linear
 from symit.proving.shannon.condensed import condense, natural
 from symit.proving.shannon.cone import Pair, elemental_pairs, pair, pairs_within
 from symit.proving.shannon.families import closure
@@ -182,6 +182,14 @@ def test_what_was_too_much_is_taken_back_within_limits() -> None:
     for limit, found in ((5.0, [0, 3]), (2.0, None)):
         weights = LinearProgram(both, np.array([-3.0]), np.array([limit])).weights(np.ones(2), 10.0)
         assert weights is None if found is None else weights == pytest.approx(found)
+
+
+def test_the_solver_is_lost_after_so_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not after so many seconds, of which a busy machine needs more."""
+    target = han(6, 3)
+    assert search(target, [], []) is not None
+    monkeypatch.setattr(linear, "STEPS", {"simplex": 3, "ipm": 1})
+    assert search(target, [], []) is None
 
 
 # ---- what is read off ----------------------------------------------------------------------------------------
