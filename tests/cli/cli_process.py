@@ -13,9 +13,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def environment(home: Path = ROOT) -> dict[str, str]:
-    """What a process needs to import symit from `home`, with no terminal of a certain width."""
+    """What a process needs to import symit from `home`, with no terminal of a certain width or alphabet."""
     kept = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "COLUMNS")}
-    return {**kept, "PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, "PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def runner(folder: Path) -> Run:
@@ -24,7 +24,7 @@ def runner(folder: Path) -> Run:
     def run(*args: object, home: Path = ROOT) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "symit", *map(str, args)]
         return subprocess.run(
-            command, cwd=folder, env=environment(home), capture_output=True, text=True, timeout=240, check=False
+            command, cwd=folder, env=environment(home), capture_output=True, encoding="utf-8", timeout=240, check=False
         )
 
     return run

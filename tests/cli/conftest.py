@@ -42,14 +42,25 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def house(home: Path, *scripts: str) -> Path:
+    """A copy of symit that has these derivations only."""
+    shutil.copytree(ROOT / "symit", home / "symit", ignore=shutil.ignore_patterns("__pycache__"))
+    for script in scripts:
+        (home / "derivations" / script).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "derivations" / script, home / "derivations" / script)
+    return home
+
+
+@pytest.fixture(scope="session")
+def small_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of symit with two derivations, one of them modulo regularity conditions."""
+    return house(tmp_path_factory.mktemp("house"), "analysis/exponential_tangent.py", "fisher/fisher_identity.py")
+
+
 @pytest.fixture
 def broken_house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of symit whose derivations are one good script and some bad ones."""
-    home = tmp_path_factory.mktemp("house")
-    shutil.copytree(ROOT / "symit", home / "symit", ignore=shutil.ignore_patterns("__pycache__"))
-    folder = home / "derivations" / "bad"
-    folder.mkdir(parents=True)
+    home = house(tmp_path_factory.mktemp("house"), "analysis/exponential_tangent.py")
     for name, text in SCRIPTS.items():
-        (folder / f"{name}.py").write_text(text, encoding="utf-8")
-    shutil.copy(ROOT / "derivations" / "analysis" / "exponential_tangent.py", folder)
+        (home / "derivations" / "analysis" / f"{name}.py").write_text(text, encoding="utf-8")
     return home

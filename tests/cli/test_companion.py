@@ -98,7 +98,7 @@ def many(certificates: Path, tmp_path: Path) -> list[Path]:
     """Good certificates, a damaged one, one that is no certificate and one that is not there, and a good one twice."""
     good = sorted(certificates.glob("*.json"))
     damaged, broken = tmp_path / "damaged.json", tmp_path / "broken.json"
-    damaged.write_text(good[0].read_text().replace('"num","2"', '"num","3"'))
+    damaged.write_text(good[0].read_text("utf-8").replace('"num","2"', '"num","3"'), "utf-8")
     broken.write_text("{")
     return [good[0], damaged, good[1], broken, tmp_path / "missing.json", *good[2:], good[0]]
 

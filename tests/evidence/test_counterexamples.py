@@ -268,20 +268,20 @@ def refuted(statement: tuple[JointDistribution, Form, list[Form], list[Form]]) -
     check(found, target, zero, nonnegative)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(false_statement("XY", conditions=False) | false_statement("XYZ", conditions=False))
 def test_random_false_statements_are_refuted(statement) -> None:
     refuted(statement)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(false_statement("XYZ", conditions=True))
 def test_random_false_statements_with_conditions_are_refuted(statement) -> None:
     refuted(statement)
 
 
 @pytest.mark.slow
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200)
 @given(false_statement("XYZ", conditions=True) | false_statement("ABCD", conditions=True))
 def test_many_random_false_statements_are_refuted(statement) -> None:
     refuted(statement)
@@ -291,14 +291,14 @@ def true_form(names: str) -> st.SearchStrategy[Form]:
     return drawn_form(elemental(names), st.fractions(0, 5, max_denominator=7))
 
 
-@settings(max_examples=1, deadline=None)
+@settings(max_examples=1)
 @given(true_form("XYZ"))
 def test_random_true_statements_are_not_refuted(target: Form) -> None:
     assert refute(target, [], []) is None
 
 
 @pytest.mark.slow
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=4)
 @given(true_form("XYZ") | true_form("ABCD"), st.lists(st.sampled_from(elemental("ABCD")), max_size=2))
 def test_many_random_true_statements_are_not_refuted(target: Form, zero: list[Form]) -> None:
     assert refute(target, zero, []) is None

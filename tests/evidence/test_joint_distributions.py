@@ -43,7 +43,7 @@ def entropy_to_50_digits(distribution: JointDistribution, names: tuple[str, ...]
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(distributions, st.sets(st.sampled_from(ABC)))
 def test_entropies_agree_with_the_definition_to_50_digits(distribution: JointDistribution, names: set[str]) -> None:
     exact = distribution.entropy(names)
@@ -52,7 +52,7 @@ def test_entropies_agree_with_the_definition_to_50_digits(distribution: JointDis
         assert abs(ours - entropy_to_50_digits(distribution, tuple(sorted(names)))) < mpmath.mpf(10) ** -50
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(distributions)
 def test_the_ball_contains_the_value(distribution: JointDistribution) -> None:
     exact = value(distribution, form(Information(("A",), ("B",), ("C",))))
@@ -154,7 +154,7 @@ def test_table_and_data() -> None:
     assert json.loads(json.dumps(XOR.data())) == {"variables": ["A", "B", "C"], "outcomes": outcomes}
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(distributions, distributions, st.sets(st.sampled_from(ABC)))
 def test_entropies_of_products_add_up(one: JointDistribution, two: JointDistribution, names: set[str]) -> None:
     both = added([(F(1), one.entropy(names)), (F(1), two.entropy(names))])
@@ -168,7 +168,7 @@ def test_gathered_merges_and_renames() -> None:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.floats(0.001, 1), min_size=1, max_size=8), st.integers(1, 1000))
 def test_rounded_probabilities_sum_to_one(numbers: list[float], denominator: int) -> None:
     total = math.fsum(numbers)
@@ -211,7 +211,7 @@ fractions = st.fractions(min_value=-3, max_value=3, max_denominator=4)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data(), st.integers(1, 3), st.integers(1, 6))
 def test_programs_are_feasible_and_as_good_as_floats_say(data: st.DataObject, height: int, width: int) -> None:
     columns = data.draw(st.lists(st.lists(fractions, min_size=height, max_size=height), min_size=width, max_size=width))

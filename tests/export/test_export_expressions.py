@@ -149,7 +149,7 @@ def evaluate(term: Term, values: dict[Term, Fraction]) -> tuple[Fraction, Fracti
 
 
 @pytest.mark.slow
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(terms, rationals, rationals)
 def test_code_computes_what_the_term_says(term: Term, at_x: Fraction, at_y: Fraction) -> None:
     at_x, at_y = float(at_x), float(at_y)

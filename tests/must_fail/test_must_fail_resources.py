@@ -20,8 +20,8 @@ from symit.reading import check
 
 
 def in_budget(attempt: Callable[[], object]) -> object:
-    """What `attempt` gives within the work that a certificate may be."""
-    allow(MAX_WORK)
+    """What `attempt` gives within a tenth of the work that a certificate may be."""
+    allow(MAX_WORK / 10)
     try:
         return attempt()
     finally:
@@ -220,7 +220,7 @@ def test_sum_of_as_many_variables_as_a_term_can_have() -> object:
     return in_budget(lambda: known(b.lt(0, b.add(*(b.real(f"v{i}") for i in range(40_000))))))
 
 
-@refused("cannot show 0 < ")
+@refused("more work|cannot show 0 < ", (Exhausted, Refused))
 def test_difference_of_long_sums() -> object:
     """900 monomials in the claim and in the fact, no two coefficients in one ratio."""
     monomials = [b.mul(b.power(x, i), b.power(b.real("y"), j)) for i in range(30) for j in range(30)]

@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 FENCE = re.compile(r"^(?:<!-- (?P<note>[^>]*) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+FRESH, BY_CI = "tested in a fresh copy of the repository", "run by .ci/run"
 CHANGING = ((re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"), (re.compile(r" +\d+\.\d$", re.MULTILINE), " <seconds>"))
 
 
@@ -51,18 +52,19 @@ def stable(output: str) -> str:
 
 
 class Reader:
-    """Someone who follows the README in an empty folder, with symit installed."""
+    """Someone who follows the README in an empty folder, with symit installed, under these environment variables."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **surroundings: str) -> None:
         self.folder = folder
         shims = folder / ".bin"
         shims.mkdir()
-        for name, command in (("symit", f"{sys.executable} -m symit"), ("python", sys.executable)):
+        for name, command in (("symit", f'"{sys.executable}" -m symit'), ("python", f'"{sys.executable}"')):
             path = shims / name
             path.write_text(f'#!/bin/sh\nexec {command} "$@"\n')
             path.chmod(0o755)
         paths = f"{shims}:{os.environ['PATH']}"
-        self.environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": paths, "COLUMNS": "110"}
+        own = {"PYTHONPATH": str(ROOT), "PATH": paths, "COLUMNS": "110", "PYTHONIOENCODING": "utf-8"}
+        self.environment = {**os.environ, **surroundings, **own}
 
     def console(self, block: Block) -> str:
         """The block with what its commands print now."""
@@ -75,7 +77,7 @@ class Reader:
     def python(self, block: Block) -> str:
         """What the script prints."""
         script = self.folder / "reader.py"
-        script.write_text(block.body)
+        script.write_text(block.body, encoding="utf-8")
         return self._run([sys.executable, str(script)])
 
     def _run(self, command: list[str]) -> str:
@@ -85,7 +87,7 @@ class Reader:
             env=self.environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            text=True,
+            encoding="utf-8",
             timeout=300,
             stdin=subprocess.DEVNULL,
         )

@@ -34,7 +34,7 @@ SAFE = 1.0
 
 
 def compile_latex(source: str, folder: Path) -> str:
-    (folder / "book.tex").write_text(source)
+    (folder / "book.tex").write_text(source, encoding="utf-8")
     command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "book.tex"]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     log = (folder / "book.log").read_text(errors="replace")

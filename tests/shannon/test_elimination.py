@@ -63,7 +63,7 @@ def conditions(draw: st.DrawFn) -> list[dict[int, int]]:
 
 @pytest.mark.slow
 @given(conditions())
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 def test_a_set_is_its_normal_form_and_what_is_zero(zero: list[dict[int, int]]) -> None:
     asked = problem(*zero)
     forms = normal_forms(asked)
@@ -77,7 +77,7 @@ def test_a_set_is_its_normal_form_and_what_is_zero(zero: list[dict[int, int]]) -
 
 
 @given(conditions(), st.lists(st.integers(1, EVERYTHING), min_size=2, max_size=4))
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=100)
 def test_what_has_no_normal_form_is_restored_from_nothing(zero: list[dict[int, int]], sets: list[int]) -> None:
     """Any set less its normal form is zero, in both directions."""
     for sign in (1, -1):
@@ -131,7 +131,7 @@ def test_a_dependence_has_one_direction() -> None:
 
 
 @given(conditions())
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50)
 def test_closed_sets_are_enough(zero: list[dict[int, int]]) -> None:
     """The elemental inequalities given closed sets have the normal forms of all of them."""
     forms = normal_forms(problem(*zero))
@@ -152,7 +152,7 @@ def test_too_many_closed_sets_are_not_listed() -> None:
 
 
 @given(conditions())
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50)
 def test_a_pruned_program_has_each_column_once(zero: list[dict[int, int]]) -> None:
     asked = problem(*zero)
     forms = normal_forms(asked)

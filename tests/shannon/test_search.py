@@ -22,11 +22,13 @@ from search_cases import (
     shearer,
     subadditive,
 )
+from statement_kinds import question
+from statements import FALSE, TRUE, UNDECIDED, Statement
 
 from symit.language.information import Entropy, Form, Information, Quantity, form, summed
 from symit.proving.shannon.search import Proof, elemental, search
 
-RELAXED = settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+RELAXED = settings(max_examples=20, suppress_health_check=list(HealthCheck))
 
 
 def added(proof: Proof, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Mapping[frozenset[str], Fraction]:
@@ -124,6 +126,13 @@ def test_large_means(n: int, k: int) -> None:
     proved(han(n, k))
 
 
+@pytest.mark.parametrize("statement", TRUE, ids=range(len(TRUE)))
+def test_a_true_statement_of_the_literature_is_proved(statement: Statement) -> None:
+    targets, zero, nonnegative = question(statement)
+    for target in targets:
+        proved(target, zero, nonnegative)
+
+
 # ---- where floating-point numbers mislead --------------------------------------------------------------------
 
 TINY = Fraction(1, 10**12)
@@ -177,6 +186,12 @@ def test_conditions_that_nearly_cancel_are_used(c: int) -> None:
 @pytest.mark.parametrize("target", [ZHANG_YEUNG, INGLETON])
 def test_what_does_not_follow_from_the_basic_inequalities_is_not_proved(target: Form) -> None:
     assert search(target, [], []) is None
+
+
+@pytest.mark.parametrize("statement", [*FALSE, *UNDECIDED], ids=range(len(FALSE) + len(UNDECIDED)))
+def test_another_statement_of_the_literature_is_not_proved(statement: Statement) -> None:
+    targets, zero, nonnegative = question(statement)
+    assert None in [search(target, zero, nonnegative) for target in targets]
 
 
 @pytest.mark.parametrize("n", [4, 7, 8])

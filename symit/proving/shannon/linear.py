@@ -18,8 +18,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Indices: TypeAlias = NDArray[np.int32]
 
 NEAR = 1e-5  # how far a solution may be from the target
-SECONDS = 120.0  # after which the solver, which can go round in circles, counts as lost
-LONG = 10_000  # columns that may take the solver so long, fewer a tenth of it
+STEPS = {"simplex": 50_000, "ipm": 500}  # until the solver, which can go round in circles, counts as lost
 LARGE = 25_000  # columns for which the interior point method is the faster one
 LOW = 128  # rows up to which the primal simplex method is the faster one for a first answer
 DUAL, PRIMAL = 1, 4  # HiGHS's numbers for them
@@ -79,7 +78,8 @@ class LinearProgram:
         self._solver = _Silent()
         for option in (("output_flag", False), ("threads", 1), ("presolve", "off")):
             self._solver.setOptionValue(*option)
-        self._solver.setOptionValue("time_limit", SECONDS if len(columns) > LONG else SECONDS / 10)
+        for method, steps in STEPS.items():
+            self._solver.setOptionValue(f"{method}_iteration_limit", steps)
         self._solver.setOptionValue("simplex_strategy", PRIMAL if len(target) <= LOW else DUAL)
         prices = np.concatenate([target, most])
         width, height = len(prices), len(columns)

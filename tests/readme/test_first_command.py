@@ -1,0 +1,86 @@
+"""The README's first command in a fresh copy, and the certificates that it leaves: the same everywhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from readme_blocks import FRESH, README, ROOT, blocks, commands
+
+from symit.library import scripts
+
+pytestmark = pytest.mark.slow
+WRITE = """
+import sys
+from pathlib import Path
+from symit.library import load
+
+for id in sys.argv[2:]:
+    Path(sys.argv[1], f"{id}.json").write_text(load(id).certificate_text, encoding="utf-8")
+"""
+
+
+@pytest.fixture(scope="module")
+def first_command(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A copy without anything that git does not track, and what was said there with nothing in the environment."""
+    folder = tmp_path_factory.mktemp("fresh")
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, encoding="utf-8", check=True).stdout.split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes((ROOT / name).read_bytes())
+    (block,) = [b for b in blocks(README.read_text(encoding="utf-8")) if b.note == FRESH]
+    (command,) = commands(block)
+    done = subprocess.run(
+        ["bash", "-c", command.replace("python3 -m venv", f"'{sys.executable}' -m venv")],
+        cwd=folder,
+        env={"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(folder)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=1800,
+    )
+    return folder, done
+
+
+@pytest.fixture
+def certificates(first_command: tuple[Path, subprocess.CompletedProcess[str]]) -> dict[str, Path]:
+    """The file of each derivation, as `symit verify` wrote it in a process of its own."""
+    return {id: first_command[0] / "certificates" / f"{id}.json" for id in scripts()}
+
+
+def test_every_derivation_holds(first_command: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    _, done = first_command
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert "all hold" in done.stdout
+
+
+def python(seed: int, *args: str) -> str:
+    """What a process with this hash seed prints."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": str(seed), "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, *args]
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def test_a_certificate_is_written_in_the_same_bytes(certificates: dict[str, Path], tmp_path: Path) -> None:
+    """By one process for all, the last first."""
+    python(1, "-c", WRITE, str(tmp_path), *reversed(certificates))
+    changed = [id for id, file in certificates.items() if file.read_bytes() != (tmp_path / file.name).read_bytes()]
+    assert changed == []
+
+
+def test_what_is_said_of_a_certificate_depends_on_it_alone(certificates: dict[str, Path]) -> None:
+    """Not on the hash seed, nor on what was checked before it."""
+
+    def checked(seed: int, files: Iterable[Path]) -> list[str]:
+        """What is said of each file, sorted: a paragraph that begins with its name and goes on indented."""
+        said = python(seed, "-m", "symit", "check", *map(str, files)).replace("\n    ", " ")
+        return sorted(said.splitlines())
+
+    files = list(certificates.values())
+    one, two, three = checked(0, files), checked(1, reversed(files)), checked(2, [*files[1::2], *files[::2]])
+    assert len(one) == len(files) and one == two == three
