@@ -1,0 +1,124 @@
+"""Where a closed form vanishes: which parameters are compared with one another, or with a number.
+
+A statement about kl(P, Q) says it: where the densities have equal parameters.  Otherwise the fewest equations are
+looked for that bring the value to 0 at random points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+from typing import TypeAlias
+
+from symit.kernel import build as b
+from symit.kernel.definitions import KL
+from symit.kernel.terms import Abs, App, Num, Term, Var
+from symit.proving.accurate.closed_forms import ClosedForm
+from symit.proving.accurate.rings import Poly, Ring
+from symit.proving.accurate.sampling import Point, points, value, vanishes
+
+Place: TypeAlias = tuple[tuple[Var, Var | Fraction], ...]
+"""Equations `parameter = another parameter, or a number`."""
+
+MOST = 3
+
+
+def place(form: ClosedForm, statement: Term | None = None) -> Place:
+    """The equations where the form vanishes; none where it does not, or none were found."""
+    told = tuple(_told(statement)) if statement is not None else ()
+    at = points(form.ring, 3)
+    if told and _vanishes(form, told, at):
+        return told
+    moves = _between(form.ring)
+    for count in range(1, MOST + 1):
+        for pool in (moves, [*moves, *_numbers(form.ring)]):
+            for chosen in combinations(pool, count):
+                sources = [v for v, _ in chosen]
+                targets = {w for _, w in chosen if isinstance(w, Var)}
+                if len(set(sources)) == count and not targets & set(sources) and _vanishes(form, chosen, at):
+                    return chosen
+    return ()
+
+
+def differences(ring: Ring, found: Place) -> dict[int, Poly]:
+    """The same for the generators: what each is compared with."""
+    where = {g.of: k for k, g in enumerate(ring.generators) if g.kind != "exponential"}
+    compared: dict[int, Poly] = {}
+    for v, w in found:
+        k = where[v]
+        if isinstance(w, Var):
+            compared[k] = ring.generator(where[w])
+        elif ring.generators[k].kind == "parameter" or w in (0, 1):
+            compared[k] = ring.constant(Fraction(1, 2) if ring.generators[k].kind == "sigmoid" else w)
+    return compared
+
+
+def _told(statement: Term) -> Iterator[tuple[Var, Var | Fraction]]:
+    """The pairs of parameters of P and Q in kl(P, Q), or nothing where the two are of different kinds."""
+    if not isinstance(statement, App) or statement.head != KL:
+        return
+    pairs: list[tuple[Term, Term]] = []
+    if not _unlike(statement.args[1], statement.args[2], pairs):
+        return
+    for one, two in dict.fromkeys(pairs):
+        if isinstance(one, Var) and isinstance(two, Var):
+            yield one, two
+        elif isinstance(one, Var) and isinstance(two, Num):
+            yield one, two.value
+
+
+def _unlike(one: Term, two: Term, found: list[tuple[Term, Term]]) -> bool:
+    """Are the terms alike but for parameters?  Then `found` has what stands in the same places."""
+    if one == two:
+        return True
+    if isinstance(one, (Var, Num)) or isinstance(two, (Var, Num)):
+        found.append((one, two))
+        return True
+    if isinstance(one, Abs) and isinstance(two, Abs):
+        return _unlike(one.body, two.body, found)
+    if isinstance(one, App) and isinstance(two, App) and one.head == two.head and len(one.args) == len(two.args):
+        return all(_unlike(x, y, found) for x, y in zip(one.args, two.args, strict=True))
+    return False
+
+
+def _between(ring: Ring) -> list[tuple[Var, Var | Fraction]]:
+    """The parameters that live in one interval, in pairs."""
+    alike = [g for g in ring.generators if isinstance(g.of, Var) and g.kind != "exponential"]
+    return [
+        (v.of, w.of)
+        for v, w in combinations(alike, 2)
+        if (v.kind, v.low, v.high) == (w.kind, w.low, w.high) and isinstance(v.of, Var) and isinstance(w.of, Var)
+    ]
+
+
+def _numbers(ring: Ring) -> list[tuple[Var, Var | Fraction]]:
+    """The numbers at which a parameter may be: the middle of its interval, 1 or 0."""
+    found: list[tuple[Var, Var | Fraction]] = []
+    for g in ring.generators:
+        if not isinstance(g.of, Var) or g.kind == "exponential":
+            continue
+        if g.kind != "sigmoid" and g.low is not None:
+            ends = [(g.low + g.high) / 2] if g.high is not None else [g.low + 1, g.low]
+        else:
+            ends = [Fraction(0)]
+        found.extend((g.of, end) for end in ends)
+    return found
+
+
+def _vanishes(form: ClosedForm, equations: Sequence[tuple[Var, Var | Fraction]], at: Sequence[Point]) -> bool:
+    for point in at:
+        moved = dict(point)
+        for v, w in equations:
+            moved[v] = point[w] if isinstance(w, Var) else w
+        try:
+            if not vanishes(value(form, moved)):
+                return False
+        except (ZeroDivisionError, KeyError):
+            return False
+    return True
+
+
+def equations(found: Place) -> list[Term]:
+    """The place as formulas."""
+    return [b.eq(v, w if isinstance(w, Var) else b.num(w)) for v, w in found]
