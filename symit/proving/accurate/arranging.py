@@ -275,5 +275,3 @@ def _counted(terms: Sequence[Term]) -> list[tuple[Term, int]]:
 
 def _powers(terms: Sequence[Term]) -> list[Term]:
     return [term if n == 1 else b.power(term, n) for term, n in _counted(terms)]
-
-

@@ -177,7 +177,9 @@ def _spread(reader: Reader, found: Sum) -> ClosedForm:
 def _without(ring: Ring, poly: Poly, dropped: Sequence[int]) -> Poly:
     found = ring.constant(0)
     for powers, coefficient in monomials(poly):
-        found += ring.constant(coefficient) * _monomial(ring, tuple(0 if k in dropped else p for k, p in enumerate(powers)))
+        found += ring.constant(coefficient) * _monomial(
+            ring, tuple(0 if k in dropped else p for k, p in enumerate(powers))
+        )
     return found
 
 
@@ -326,7 +328,13 @@ class Reader:
         """A root of a parameter needs another generator; any other root is beyond this."""
         (index, *others) = generators_in(argument) or [-1]
         known = self.ring.generators[index] if index >= 0 else None
-        if known is None or others or known.kind != "parameter" or not known.is_positive or not self._is_generator(argument):
+        if (
+            known is None
+            or others
+            or known.kind != "parameter"
+            or not known.is_positive
+            or not self._is_generator(argument)
+        ):
             raise NoForm("a root of something else than a positive parameter")
         raise _Missing(Generator("root", known.of, Fraction(0), Fraction(1) if known.high == 1 else None))
 

@@ -32,7 +32,9 @@ EXP_DIV = Definition("exp_div", (_x, _y), b.add(b.exp(b.sub(_x, _y)), -1, b.sub(
 """exp(w) - 1 - w for w = x - y: never negative, 0 where x = y."""
 
 POW_DIV = Definition(
-    "pow_div", (_a, _b, _d, _k), b.add(b.exp(b.mul(_k, _log_quotient)), -1, b.mul(-1, _k, b.log(b.add(1, b.div(_d, _b)))))
+    "pow_div",
+    (_a, _b, _d, _k),
+    b.add(b.exp(b.mul(_k, _log_quotient)), -1, b.mul(-1, _k, b.log(b.add(1, b.div(_d, _b))))),
 )
 """(a/b)^k - 1 - k log(a/b): never negative, 0 where a = b."""
 
@@ -53,9 +55,7 @@ SIGMOID_DIFFERENCE = Definition("sigmoid_difference", (_x, _y), b.sub(_sigmoid(_
 LOGIT_KL_DIV = Definition(
     "logit_kl_div",
     (_x, _y),
-    b.add(
-        b.mul(_sigmoid(_x), b.log(b.div(_sigmoid(_x), _sigmoid(_y)))), b.neg(_sigmoid(_x)), _sigmoid(_y)
-    ),
+    b.add(b.mul(_sigmoid(_x), b.log(b.div(_sigmoid(_x), _sigmoid(_y)))), b.neg(_sigmoid(_x)), _sigmoid(_y)),
 )
 """kl_div of two probabilities given by their logits."""
 
@@ -67,4 +67,3 @@ ACCURATE = (
     *(SIGMOID, SOFTPLUS, SIGMOID_DIFFERENCE, LOGIT_KL_DIV, PRODUCT_DIFFERENCE),
 )
 """What the writers of numeric code know a function for; any other definition is written out."""
-

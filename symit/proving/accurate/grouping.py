@@ -88,9 +88,7 @@ def _adds_up_to_zero(logs: Logs, chosen: Sequence[int]) -> bool:
     return len(chosen) == 2 or not any((logs[i][1] + logs[j][1]).is_zero for i, j in combinations(chosen, 2))
 
 
-def _against(
-    ring: Ring, logs: Logs, at_zero: Sequence[Poly], chosen: Sequence[int], reference: int
-) -> Iterator[Group]:
+def _against(ring: Ring, logs: Logs, at_zero: Sequence[Poly], chosen: Sequence[int], reference: int) -> Iterator[Group]:
     entries, numbers = [], []
     for k in chosen:
         if k == reference:

@@ -89,7 +89,9 @@ class _Search:
     def _weighed(self, pieces: Sequence[Piece]) -> tuple[tuple[object, ...], Term, tuple[str, ...]]:
         signs = {piece.sign(self.ring, self.compared) for piece in pieces}
         arranger = Arranger(self.ring, self.compared)
-        ordered = sorted(pieces, key=lambda p: (p.function == "one", p.function, show(Arranger(self.ring, {}).piece(p))))
+        ordered = sorted(
+            pieces, key=lambda p: (p.function == "one", p.function, show(Arranger(self.ring, {}).piece(p)))
+        )
         term = arranger.pieces(ordered) if pieces else b.ZERO
         mixed = len(pieces) > 1 and (None in signs or len(signs) > 1)
         notes = (*arranger.notes, *([BOTH_SIGNS] if mixed else []))
@@ -205,7 +207,9 @@ class _Search:
                 logs.append((a, c))
         return logs, numbers
 
-    def _scaled(self, log: tuple[Poly, Quotient], numbers: Sequence[tuple[Term, Fraction]], rest: Fraction) -> Term | None:
+    def _scaled(
+        self, log: tuple[Poly, Quotient], numbers: Sequence[tuple[Term, Fraction]], rest: Fraction
+    ) -> Term | None:
         argument, scale = log[0], log[1].constant
         if not scale or argument.total_degree() != 1 or len(argument.coeffs()) != 1 or not (numbers or rest):
             return None
@@ -220,7 +224,9 @@ class _Search:
         groups = min(groupings(self.ring, logs, {}), key=lambda g: sum(len(x.entries) for x in g), default=())
         entries = [entry for group in groups for entry in group.entries]
         pieces = [Piece(product_of(self.ring, e.coefficient), "log", (e.a, e.b)) for e in entries]
-        pieces += [Piece(product_of(self.ring, e.coefficient), "exp", exponent=e.exponent) for e in self.form.exponentials]
+        pieces += [
+            Piece(product_of(self.ring, e.coefficient), "exp", exponent=e.exponent) for e in self.form.exponentials
+        ]
         pieces += self._terms(self.form.rest)
         _, term, notes = self._weighed(pieces)
         constants = [b.mul(b.num(c), b.log(a)) for a, c in numbers]
