@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Any
 
 from flint import fmpz
 
@@ -67,7 +68,7 @@ class ClosedForm:
 
 
 def collected(logs: Iterable[tuple[Poly, Quotient]], rest: Quotient) -> Sum:
-    found: dict[object, tuple[Poly, Quotient]] = {}
+    found: dict[Any, tuple[Poly, Quotient]] = {}
     for argument, coefficient in logs:
         name = key(argument)
         found[name] = (argument, found[name][1] + coefficient if name in found else coefficient)

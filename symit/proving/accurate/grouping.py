@@ -32,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """Entries in the place of the logarithms of the numbers in `atoms`, and what they leave: coefficient * log(prime)."""
+    """Entries in the place of the logarithms with these numbers, and what they leave: coefficient * log(prime)."""
 
     atoms: frozenset[int]
     entries: tuple[Entry, ...]
@@ -89,7 +89,8 @@ def _adds_up_to_zero(logs: Logs, chosen: Sequence[int]) -> bool:
 
 
 def _against(ring: Ring, logs: Logs, at_zero: Sequence[Poly], chosen: Sequence[int], reference: int) -> Iterator[Group]:
-    entries, numbers = [], []
+    entries: list[Entry] = []
+    numbers: list[tuple[int, Quotient]] = []
     for k in chosen:
         if k == reference:
             continue

@@ -1,4 +1,4 @@
-"""What an accurate form is a sum of: products of factors, each times one of the functions of two arguments, or alone."""
+"""What an accurate form is a sum of: products of factors, alone or times one of the functions of two arguments."""
 
 from __future__ import annotations
 
@@ -32,8 +32,11 @@ class Product:
 
 @dataclass(frozen=True)
 class Piece:
-    """product * function(arguments); the function is one of `log`, `is`, `kl` of (a, b), `exp`, `exp_div`, `expm1` of an
-    exponent, `number` for the logarithm of a prime, or `one` for the product alone."""
+    """product * function(arguments).
+
+    The function is one of `log`, `is`, `kl` of (a, b); `exp`, `exp_div`, `expm1` of an exponent; `number` for the
+    logarithm of a prime; or `one` for the product alone.
+    """
 
     product: Product
     function: str = "one"

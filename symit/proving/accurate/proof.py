@@ -45,7 +45,12 @@ def accurate_form(closed: Term, hypotheses: tuple[Term, ...], statement: Term | 
         found = rewritten(closed, hypotheses, statement)
         return AccurateForm(found.term, found.place, found.notes, proved(scope, closed, found.term))
     except (NoForm, Refused):
-        return AccurateForm(closed, (), (NOT_REACHED,), scope.field(closed, closed))
+        return unchanged(closed, hypotheses)
+
+
+def unchanged(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
+    """The closed form as it stands."""
+    return AccurateForm(closed, (), (NOT_REACHED,), Scope().given(*hypotheses).field(closed, closed))
 
 
 def proved(scope: Scope, closed: Term, term: Term) -> Theorem:

@@ -24,7 +24,7 @@ from symit.proving.accurate.closed_forms import ClosedForm, Exponential, Sum, co
 from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.grouping import Entry, Group, Logs, groupings, where
 from symit.proving.accurate.pieces import Piece, manifest, product_of
-from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, generators_in, monomials, value_of
+from symit.proving.accurate.rings import Poly, Quotient, factored, generators_in, monomials, value_of
 from symit.proving.accurate.sampling import BITS, Values, points, value, vanishes
 from symit.proving.accurate.signs import Differences, sign_of
 from symit.proving.accurate.vanishing import Place, differences, place
@@ -79,12 +79,12 @@ class _Search:
     # ---- forms of one sign -------------------------------------------------------------------------------------
 
     def best(self) -> tuple[Term, tuple[str, ...]] | None:
-        """The shortest form without a rest of unknown sign; None where there is none."""
+        """The shortest form in which all terms have one sign; None where there is none."""
         found = [self._weighed(pieces) for pieces in self._forms()]
         if not found:
             return None
         _, term, notes = min(found, key=lambda candidate: candidate[0])
-        return term, notes
+        return None if BOTH_SIGNS in notes else (term, notes)
 
     def _weighed(self, pieces: Sequence[Piece]) -> tuple[tuple[object, ...], Term, tuple[str, ...]]:
         signs = {piece.sign(self.ring, self.compared) for piece in pieces}
@@ -189,7 +189,7 @@ class _Search:
     # ---- forms of no sign --------------------------------------------------------------------------------------
 
     def constant_logarithm(self) -> tuple[Term, tuple[str, ...]] | None:
-        """A number and a multiple of the logarithm of one parameter, as one logarithm of a multiple of the parameter."""
+        """A number and a multiple of the logarithm of one parameter, as one logarithm of a multiple of it."""
         logs, numbers = self._constants()
         rest = self.form.rest.constant
         if (self.sign is not None and self.compared) or self.form.exponentials or rest is None or len(logs) != 1:
@@ -221,7 +221,10 @@ class _Search:
     def as_it_is(self) -> tuple[Term, tuple[str, ...]]:
         """The logarithms of ratios as they are, and the rest term by term."""
         logs, numbers = self._constants()
-        groups = min(groupings(self.ring, logs, {}), key=lambda g: sum(len(x.entries) for x in g), default=())
+        constant = Fraction(0)
+        lead = next((log for log in logs if numbers and self._scaled(log, numbers, constant) is not None), None)
+        others = [log for log in logs if log is not lead]
+        groups = min(self._covers(others), key=lambda g: sum(len(x.entries) for x in g), default=())
         entries = [entry for group in groups for entry in group.entries]
         pieces = [Piece(product_of(self.ring, e.coefficient), "log", (e.a, e.b)) for e in entries]
         pieces += [
@@ -229,8 +232,17 @@ class _Search:
         ]
         pieces += self._terms(self.form.rest)
         _, term, notes = self._weighed(pieces)
+        if lead is not None:
+            scaled = self._scaled(lead, numbers, constant)
+            return b.add(*[x for x in (scaled, term) if x is not None and x != b.ZERO]), (BOTH_SIGNS,)
         constants = [b.mul(b.num(c), b.log(a)) for a, c in numbers]
         return b.add(*constants, term), (notes if not constants else tuple(dict.fromkeys((*notes, BOTH_SIGNS))))
+
+    def _covers(self, logs: Logs) -> Iterator[tuple[Group, ...]]:
+        """Groups that leave no logarithms of numbers."""
+        for groups in groupings(self.ring, logs, {}):
+            if not any(group.numbers for group in groups):
+                yield groups
 
     def _terms(self, rest: Quotient) -> Iterator[Piece]:
         products = manifest(self.ring, rest, self.compared)

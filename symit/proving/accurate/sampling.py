@@ -1,4 +1,4 @@
-"""Values of a closed form at random exact points of its domain, in ball arithmetic: what tells signs and zeros apart."""
+"""Values of a closed form at random exact points of its domain, in balls: what tells signs and zeros apart."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ class _Coordinates:
         degree: dict[int, int] = {}
         terms = [(tuple(map(int, powers)), c) for powers, c in self.poly.terms()]
         for powers, _ in terms:
-            for base in set(self._base(k) for k in self.places):
+            for base in {self._base(k) for k in self.places}:
                 total = sum(p for k, p in enumerate(powers) if p and self._base(k) == base)
                 degree[base] = max(degree.get(base, 0), total)
         found: Any = self.context.constant(0)

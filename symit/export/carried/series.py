@@ -1,12 +1,15 @@
-"""The polynomials near the zeros of `is_div`, `kl_div` and `exp_div`: numbers that exported source carries along.
+"""The polynomials near the zeros of `is_div`, `kl_div` and `exp_div`: numbers that
+exported source carries along.
 
-Each interpolates its function at Chebyshev nodes on the interval that its users stay in, so the interval and the
+Each interpolates its function at Chebyshev nodes on the interval that its users stay
+in, so the interval and the
 coefficients belong together; beside that interval they are wrong at once.
 """
 
 from __future__ import annotations
 
-# 2 (artanh(t)/t - 1)/t^2 as a polynomial in t^2 on [0, 0.304], by interpolation at 15 Chebyshev nodes (DLMF 4.38.5, 18.3)
+# 2 (artanh(t)/t - 1)/t^2 as a polynomial in t^2 on [0, 0.304], by interpolation at 15
+# Chebyshev nodes (DLMF 4.38.5, 18.3)
 ARTANH = (
     0.6666666666666667,
     0.3999999999999665,
@@ -24,7 +27,8 @@ ARTANH = (
     -0.8951930889407285,
     0.7328842054938488,
 )
-# (exp(w) - 1 - w)/w^2 as a polynomial in w on [-3/2, 3/2], by interpolation at 17 Chebyshev nodes (DLMF 4.2.19, 18.3)
+# (exp(w) - 1 - w)/w^2 as a polynomial in w on [-3/2, 3/2], by interpolation at 17
+# Chebyshev nodes (DLMF 4.2.19, 18.3)
 EXPONENTIAL = (
     0.5,
     0.16666666666666666,

@@ -1,6 +1,8 @@
-"""Functions that exported numpy source carries along: each is copied, as it stands here, into the modules that use it.
+"""Functions that exported numpy source carries along: each is copied, as it stands
+here, into the modules that use it.
 
-So they need numpy alone and know nothing of symit.  The functions of two arguments run on arrays of float64 and, for
+So they need numpy alone and know nothing of symit.  The functions of two arguments run
+on arrays of float64 and, for
 the elements that left the range of float64, on `Wide`.
 """
 
@@ -13,9 +15,12 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from symit.export.series import ARTANH, EXPONENTIAL
+from symit.export.carried.series import ARTANH, EXPONENTIAL
 
-# ---- from arguments to a result ------------------------------------------------------------------------------
+Real: TypeAlias = Any
+"""A float, an array of float64, or Wide."""
+
+# ---- from arguments to a result ------------------------------------------------------
 
 
 def evaluate(
@@ -24,7 +29,8 @@ def evaluate(
     outside: str,
     **parameters: ArrayLike,
 ) -> NDArray[np.floating]:
-    """The body at every element, block by block, in the dtype that numpy's promotion gives the result."""
+    """The body at every element, block by block, in the dtype that numpy's promotion
+    gives the result."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     if all(type(p) in (float, int, np.float64) for p in parameters.values()):
@@ -43,10 +49,15 @@ def evaluate(
 
 
 def of_numbers(
-    body: Callable[..., Any], broken: Callable[..., Iterable[tuple[int, Any, str]]], values: list[float]
+    body: Callable[..., Any],
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    values: list[float],
 ) -> float | None:
-    """The body at numbers; None where one is nan, breaks a condition, or may lead out of the range of float."""
-    if all(1e-60 <= abs(v) <= 1e60 or v == 0 for v in values) and not any(where for _, where, _ in broken(*values)):
+    """The body at numbers; None where one is nan, breaks a condition, or may lead out
+    of the range of float."""
+    if all(1e-60 <= abs(v) <= 1e60 or v == 0 for v in values) and not any(
+        where for _, where, _ in broken(*values)
+    ):
         try:
             value: float = body(*values)
         except (ArithmeticError, ValueError):
@@ -57,24 +68,32 @@ def of_numbers(
 
 
 def accepted(name: str, parameter: ArrayLike) -> Any:
-    """A number or an array of numpy; other libraries' arrays have an index or a unit, which would be lost."""
-    if isinstance(parameter, (bool, int, float, np.generic)) or type(parameter) in (np.ndarray, np.ma.MaskedArray):
+    """A number or an array of numpy; other libraries' arrays have an index or a unit,
+    which would be lost."""
+    if isinstance(parameter, (bool, int, float, np.generic)) or type(parameter) in (
+        np.ndarray,
+        np.ma.MaskedArray,
+    ):
         return parameter
     if isinstance(parameter, (list, tuple)):
         return np.asarray(parameter)
-    raise TypeError(f"{name} is a {type(parameter).__name__}, not a number or an array of numpy: convert it first")
+    kind = type(parameter).__name__
+    raise TypeError(f"{name} is a {kind}, not a number or an array of numpy")
 
 
 def result_dtype(parameters: list[Any]) -> np.dtype[Any]:
     """float64, or the smaller type of floats that the parameters are promoted to."""
     dtype = np.result_type(*parameters)
     if not np.can_cast(dtype, np.float64):
-        raise TypeError(f"the parameters must be real numbers of at most 64 bits, not {dtype}")
+        raise TypeError(
+            f"the parameters must be real numbers of at most 64 bits, not {dtype}"
+        )
     return dtype if np.issubdtype(dtype, np.floating) else np.dtype(np.float64)
 
 
 def blocks(operands: list[Any], dtype: np.dtype[Any]) -> Any:
-    """The operands, broadcast, and last the result to be filled: in blocks that stay in the processor's cache."""
+    """The operands, broadcast, and last the result to be filled: in blocks that stay in
+    the processor's cache."""
     every: Any = [*operands, None]
     flags: Any = [*([["readonly"]] * len(operands)), ["writeonly", "allocate"]]
     return np.nditer(
@@ -87,7 +106,9 @@ def blocks(operands: list[Any], dtype: np.dtype[Any]) -> Any:
     )
 
 
-def masked(values: NDArray[np.floating], masks: list[NDArray[np.bool_]]) -> NDArray[np.floating]:
+def masked(
+    values: NDArray[np.floating], masks: list[NDArray[np.bool_]]
+) -> NDArray[np.floating]:
     """The values with the masks that parameters had."""
     mask = np.zeros(values.shape, bool)
     for one in masks:
@@ -97,10 +118,17 @@ def masked(values: NDArray[np.floating], masks: list[NDArray[np.bool_]]) -> NDAr
 
 
 def inside(
-    broken: Callable[..., Iterable[tuple[int, Any, str]]], outside: str, names: list[str], values: list[Any]
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    outside: str,
+    names: list[str],
+    values: list[Any],
 ) -> list[Any]:
-    """The values, with nan in the place of those that break a condition; or an error."""
-    infinite = [(k, np.isinf(value), f"{names[k]} must be finite") for k, value in enumerate(values)]
+    """The values, with nan in the place of those that break a condition; or an
+    error."""
+    infinite = [
+        (k, np.isinf(value), f"{names[k]} must be finite")
+        for k, value in enumerate(values)
+    ]
     for k, where, demand in (*infinite, *broken(*values)):
         if np.any(where):
             if outside == "raise":
@@ -109,7 +137,7 @@ def inside(
     return values
 
 
-# ---- vectors -------------------------------------------------------------------------------------------------
+# ---- vectors -------------------------------------------------------------------------
 
 
 def components(**vectors: ArrayLike) -> list[Any]:
@@ -117,31 +145,34 @@ def components(**vectors: ArrayLike) -> list[Any]:
     given = [accepted(name, vector) for name, vector in vectors.items()]
     for name, vector in zip(vectors, given, strict=True):
         if np.ndim(vector) == 0:
-            raise ValueError(f"{name} must be an array: its last axis is the axis of components")
+            raise ValueError(
+                f"{name} must be an array: its last axis is the axis of components"
+            )
     lengths = {np.shape(vector)[-1] for vector in given} - {1}
     if len(lengths) > 1:
         raise ValueError(f"{' and '.join(vectors)} must have the same length")
     return given
 
 
-def along(scalar: ArrayLike) -> Any:
-    """A parameter that is the same for all components."""
-    return np.asarray(scalar)[..., np.newaxis]
+def length(vector: Any) -> int:
+    return int(np.shape(vector)[-1])
 
 
 def total(summand: Callable[..., Any], *parameters: Any) -> NDArray[np.floating]:
-    """The sum of the summands over the last axis, computed in float64 and rounded once."""
+    """The sum of the summands over the last axis, computed in float64 and rounded
+    once."""
     dtype = result_dtype(list(parameters))
-    summands = np.ma.filled(summand(*(np.ma.asarray(p, np.float64) for p in parameters)), np.nan)
-    result: NDArray[np.floating] = np.sum(np.ascontiguousarray(summands), axis=-1).astype(dtype)[()]
+    summands = summand(*(np.ma.asanyarray(p, np.float64) for p in parameters))
+    result: NDArray[np.floating] = np.sum(summands, axis=-1).astype(dtype)[()]
     return result
 
 
-# ---- the range of the exponent -------------------------------------------------------------------------------
+# ---- the range of the exponent -------------------------------------------------------
 
 
 def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
-    """The body; where something on the way left the range of float64, again with exponents that have no bound."""
+    """The body; where something on the way left the range of float64, again with
+    exponents that have no bound."""
     try:
         with np.errstate(all="raise"):
             return body(*values)
@@ -154,12 +185,15 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
     for value in values:
         extreme &= ~np.isnan(value)
     if extreme.any():
-        result[extreme] = Wide.of(body(*(Wide.of(value[extreme]) for value in values))).floats()
+        result[extreme] = Wide.of(
+            body(*(Wide.of(value[extreme]) for value in values))
+        ).floats()
     return result
 
 
 class Wide:
-    """Numbers m * 2^e, with 1/2 <= |m| < 1 or m = 0: floats whose exponents have no bound.
+    """Numbers m * 2^e, with 1/2 <= |m| < 1 or m = 0: floats whose exponents have no
+    bound.
 
     e is a whole number in a float.  Each operation rounds as float64 does.
     """
@@ -189,7 +223,11 @@ class Wide:
 
     def __add__(self, other: Any) -> Wide:
         other = Wide.of(other)
-        e = np.where(self.m == 0, other.e, np.where(other.m == 0, self.e, np.maximum(self.e, other.e)))
+        e = np.where(
+            self.m == 0,
+            other.e,
+            np.where(other.m == 0, self.e, np.maximum(self.e, other.e)),
+        )
         return Wide(self.relative_to(e) + other.relative_to(e), e)
 
     def relative_to(self, e: Any) -> Any:
@@ -221,16 +259,15 @@ class Wide:
     __radd__ = __add__
 
 
-Real: TypeAlias = Any
-"""A float, an array of float64, or Wide."""
+# ---- elementary functions ------------------------------------------------------------
 
 
-# ---- elementary functions ------------------------------------------------------------------------------------
-
-
-def select(near: Any, first: Callable[..., Real], second: Callable[..., Real], *args: Real) -> Real:
-    """first(args) where near, second(args) elsewhere; neither is evaluated where no element needs it."""
-    if isinstance(near, bool):
+def select(
+    near: Any, first: Callable[..., Real], second: Callable[..., Real], *args: Real
+) -> Real:
+    """first(args) where near, second(args) elsewhere; neither is evaluated where no
+    element needs it."""
+    if isinstance(near, (bool, np.bool_)):
         return first(*args) if near else second(*args)
     count = np.count_nonzero(near)
     if count == near.size:
@@ -251,9 +288,13 @@ def larger(x: Real, y: Real) -> Real:
 def log(x: Real) -> Real:
     if isinstance(x, float):
         return math.log(x)
-    if isinstance(x, Wide):  # the mantissa in [0.7, 1.4), so that nothing cancels against e log(2)
+    if isinstance(
+        x, Wide
+    ):  # the mantissa in [0.7, 1.4), so that nothing cancels against e log(2)
         low = x.m < 0.7
-        return Wide(np.log(np.where(low, 2 * x.m, x.m))) + Wide(np.where(low, x.e - 1, x.e)) * np.log(2.0)
+        return Wide(np.log(np.where(low, 2 * x.m, x.m))) + Wide(
+            np.where(low, x.e - 1, x.e)
+        ) * np.log(2.0)
     return np.log(x)
 
 
@@ -265,7 +306,10 @@ def log1p(x: Real) -> Real:
         inside = (moderate > 1e-30) & (moderate < 1e30)
         by_floats = Wide(np.log1p(np.where(inside, x.floats(), 1.0)))
         beyond = select(moderate < 1, lambda x: x, lambda x: log(abs(x)), x)
-        return Wide(np.where(inside, by_floats.m, beyond.m), np.where(inside, by_floats.e, beyond.e))
+        return Wide(
+            np.where(inside, by_floats.m, beyond.m),
+            np.where(inside, by_floats.e, beyond.e),
+        )
     return np.log1p(x)
 
 
@@ -275,7 +319,12 @@ def exp(x: Real) -> Real:
     if isinstance(x, Wide):  # exp(x - k log(2)) 2^k, with log(2) in two parts
         value = np.clip(x.floats(), -1e15, 1e15)
         k = np.rint(value / np.log(2.0))
-        return Wide(np.exp((value - k * 0.693147180369123816490) - k * 1.90821492927058770002e-10), k)
+        return Wide(
+            np.exp(
+                (value - k * 0.693147180369123816490) - k * 1.90821492927058770002e-10
+            ),
+            k,
+        )
     return np.exp(x)
 
 
@@ -286,7 +335,10 @@ def expm1(x: Real) -> Real:
         inside = (np.abs(x.floats()) > 1e-30) & (np.abs(x.floats()) < 1)
         by_floats = Wide(np.expm1(np.where(inside, x.floats(), 1.0)))
         beyond = select(np.abs(x.floats()) < 0.5, lambda x: x, lambda x: exp(x) - 1, x)
-        return Wide(np.where(inside, by_floats.m, beyond.m), np.where(inside, by_floats.e, beyond.e))
+        return Wide(
+            np.where(inside, by_floats.m, beyond.m),
+            np.where(inside, by_floats.e, beyond.e),
+        )
     return np.expm1(x)
 
 
@@ -299,6 +351,22 @@ def sqrt(x: Real) -> Real:
     return np.sqrt(x)
 
 
+def sin(x: Real) -> Real:
+    return np.sin(x.floats() if isinstance(x, Wide) else x)
+
+
+def cos(x: Real) -> Real:
+    return np.cos(x.floats() if isinstance(x, Wide) else x)
+
+
+def whole_power(x: Real, exponent: int) -> Real:
+    """x to a whole power that is not negative."""
+    value = x * 0 + 1
+    for _ in range(exponent):
+        value = value * x
+    return value
+
+
 def power(x: Real, exponent: Real) -> Real:
     if isinstance(x, float) and isinstance(exponent, float):
         return math.pow(x, exponent)
@@ -309,8 +377,8 @@ def power(x: Real, exponent: Real) -> Real:
 
 def times_log(a: Real, x: Real) -> Real:
     """a log(x), and 0 where a = 0, whatever x is."""
-    if isinstance(a, float):
-        return a * log(x) if a else 0.0
+    if isinstance(x, float):
+        return a * math.log(x) if a else 0.0
     if isinstance(a, Wide) or isinstance(x, Wide):
         x = Wide.of(x)
         return a * log(Wide(np.where(x.m == 0, 1.0, x.m), x.e))
@@ -331,7 +399,7 @@ def polynomial(coefficients: tuple[float, ...], x: Real) -> Real:
     return value
 
 
-# ---- functions that are 0 where a formula would cancel -------------------------------------------------------
+# ---- functions that are 0 where a formula would cancel -------------------------------
 
 
 def is_div(a: Real, b: Real, d: Real) -> Real:
@@ -341,7 +409,8 @@ def is_div(a: Real, b: Real, d: Real) -> Real:
 
 
 def is_near(ratio: Real, u: Real) -> Real:
-    """u - log(1 + u) = t (u - y R(y)), where t = u/(2 + u), y = t^2 and log(1 + u) = 2 artanh(t) (DLMF 4.37.24)."""
+    """u - log(1 + u) = t (u - y R(y)), where t = u/(2 + u), y = t^2 and log(1 + u) = 2
+    artanh(t) (DLMF 4.37.24)."""
     t = u / (2 + u)
     y = t * t
     return t * (u - y * polynomial(ARTANH, y))
@@ -352,7 +421,8 @@ def is_far(ratio: Real, u: Real) -> Real:
 
 
 def kl_div(a: Real, b: Real, d: Real) -> Real:
-    """a log(a/b) - a + b, with d = a - b: never negative, 0 where a = b, and b where a = 0."""
+    """a log(a/b) - a + b, with d = a - b: never negative, 0 where a = b, and b where a
+    = 0."""
     ratio = a / b
     return select((ratio >= LOW) & (ratio <= HIGH), kl_near, kl_far, a, b, d, ratio)
 
@@ -375,14 +445,27 @@ def kl_far(a: Real, b: Real, d: Real, ratio: Real) -> Real:
 def log_ratio(a: Real, b: Real, d: Real) -> Real:
     """log(a/b), with d = a - b."""
     ratio = a / b
-    return select((ratio >= 0.5) & (ratio <= 2), lambda d, b, r: log1p(d / b), lambda d, b, r: log(r), d, b, ratio)
+    return select(
+        (ratio >= 0.5) & (ratio <= 2),
+        lambda d, b, r: log1p(d / b),
+        lambda d, b, r: log(r),
+        d,
+        b,
+        ratio,
+    )
 
 
 def scaled_log(a: Real, one: float, rest: float) -> Real:
     """log(a/c), where the constant c is one + rest."""
     ratio = a / one
     near = (ratio >= 0.5) & (ratio <= 2)
-    return select(near, lambda a, r: log1p(((a - one) - rest) / one), lambda a, r: log(r), a, ratio)
+    return select(
+        near,
+        lambda a, r: log1p(((a - one) - rest) / one),
+        lambda a, r: log(r),
+        a,
+        ratio,
+    )
 
 
 def exp_div(x: Real, y: Real) -> Real:
@@ -455,8 +538,11 @@ def logit_near(x: Real, y: Real, u: Real) -> Real:
 
 
 def logit_far(x: Real, y: Real, u: Real) -> Real:
-    """p log(p/q) - (p - q), with log(p/q) from what is exact in x and y and the small rest of their softplus."""
-    logarithm = (larger(-y, 0 * y) - larger(-x, 0 * x)) + (softplus(-abs(y)) - softplus(-abs(x)))
+    """p log(p/q) - (p - q), with log(p/q) from what is exact in x and y and the small
+    rest of their softplus."""
+    logarithm = (larger(-y, 0 * y) - larger(-x, 0 * x)) + (
+        softplus(-abs(y)) - softplus(-abs(x))
+    )
     return sigmoid(x) * logarithm - sigmoid_difference(x, y)
 
 
@@ -470,7 +556,9 @@ def lost(a: Real, b: Real, product: Real) -> Real:
     """a b - product, exactly: Veltkamp splits each factor into halves of 26 bits."""
     a_high, b_high = high(a), high(b)
     a_low, b_low = a - a_high, b - b_high
-    return ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low
+    return (
+        (a_high * b_high - product) + a_high * b_low + a_low * b_high
+    ) + a_low * b_low
 
 
 def high(a: Real) -> Real:
