@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from symit.export.carried.series import ARTANH, EXPONENTIAL
+from symit.export.carried.series import ARTANH_ABOVE, ARTANH_BELOW, EXPONENTIAL
 
 Real: TypeAlias = Any
 """A float, an array of float64, or Wide."""
@@ -387,16 +387,20 @@ def times_log(a: Real, x: Real) -> Real:
 
 def polynomial(coefficients: tuple[float, ...], x: Real) -> Real:
     """c_0 + c_1 x + c_2 x^2 + ..., by Horner's rule."""
-    if isinstance(x, np.ndarray):
-        result = np.full_like(x, coefficients[-1])
-        for coefficient in coefficients[-2::-1]:
-            result *= x
-            result += coefficient
-        return result
-    value = x * coefficients[-1] + coefficients[-2]
+    last = coefficients[-1]
+    value = (x if last == 1 else x * last) + coefficients[-2]
     for coefficient in coefficients[-3::-1]:
-        value = value * x + coefficient
+        if isinstance(value, np.ndarray):
+            value *= x
+            value += coefficient
+        else:
+            value = value * x + coefficient
     return value
+
+
+def artanh_rest(y: Real) -> Real:
+    """R(y) = 2 (artanh(t)/t - 1)/y for y = t^2, where the ratio is from LOW to HIGH."""
+    return polynomial(ARTANH_ABOVE, y) / polynomial(ARTANH_BELOW, y)
 
 
 # ---- functions that are 0 where a formula would cancel -------------------------------
@@ -413,7 +417,7 @@ def is_near(ratio: Real, u: Real) -> Real:
     artanh(t) (DLMF 4.37.24)."""
     t = u / (2 + u)
     y = t * t
-    return t * (u - y * polynomial(ARTANH, y))
+    return t * (u - y * artanh_rest(y))
 
 
 def is_far(ratio: Real, u: Real) -> Real:
@@ -435,7 +439,7 @@ def kl_series(u: Real) -> Real:
     """(1 + u) log(1 + u) - u = t (u + (1 + u) y R(y)), as in `is_near`."""
     t = u / (2 + u)
     y = t * t
-    return t * (u + (1 + u) * (y * polynomial(ARTANH, y)))
+    return t * (u + (1 + u) * (y * artanh_rest(y)))
 
 
 def kl_far(a: Real, b: Real, d: Real, ratio: Real) -> Real:
@@ -527,10 +531,18 @@ def sigmoid_difference(x: Real, y: Real) -> Real:
 
 def logit_kl_div(x: Real, y: Real) -> Real:
     """kl_div of p = sigmoid(x) and q = sigmoid(y)."""
-    w, tail = two_difference(x, y)
-    e = expm1(w)
-    u = (e + (e + 1) * tail) * sigmoid(-x)  # p/q - 1
+    u = sigmoid_excess(x, y)
     return select((u >= LOW - 1) & (u <= HIGH - 1), logit_near, logit_far, x, y, u)
+
+
+def sigmoid_excess(x: Real, y: Real) -> Real:
+    """sigmoid(x)/sigmoid(y) - 1 = (exp(x - y) - 1)/(1 + exp(x)), with what rounding
+    takes from x - y and from 1 + exp(x) put back."""
+    w, tail = two_difference(x, y)
+    above = expm1(w)
+    below, left = two_difference(exp(x), -1)
+    ratio = above / below
+    return ratio + ((above + 1) * tail - ratio * left) / below
 
 
 def logit_near(x: Real, y: Real, u: Real) -> Real:
@@ -566,5 +578,5 @@ def high(a: Real) -> Real:
     return scaled - (scaled - a)
 
 
-LOW, HIGH = 0.29, 3.44  # the interval of ratios on which ARTANH serves
+LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 SMALLEST = np.finfo(np.float64).tiny

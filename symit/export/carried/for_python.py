@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
 from typing import Any, TypeAlias
 
-from symit.export.carried.series import ARTANH, EXPONENTIAL
+from symit.export.carried.series import ARTANH_ABOVE, ARTANH_BELOW, EXPONENTIAL
 
 Real: TypeAlias = Any
 """A float or a Decimal."""
@@ -151,6 +151,11 @@ def polynomial(coefficients: tuple[float, ...], x: float) -> float:
     return value
 
 
+def artanh_rest(y: float) -> float:
+    """R(y) = 2 (artanh(t)/t - 1)/y for y = t^2, where the ratio is from LOW to HIGH."""
+    return polynomial(ARTANH_ABOVE, y) / polynomial(ARTANH_BELOW, y)
+
+
 # ---- functions that are 0 where a formula would cancel -------------------------------
 
 
@@ -167,7 +172,7 @@ def is_div(a: Real, b: Real, d: Real) -> Real:
     if LOW <= ratio <= HIGH:
         t = u / (2 + u)
         y = t * t
-        return t * (u - y * polynomial(ARTANH, y))
+        return t * (u - y * artanh_rest(y))
     return u - math.log(ratio)
 
 
@@ -191,7 +196,7 @@ def kl_series(u: float) -> float:
     """(1 + u) log(1 + u) - u = t (u + (1 + u) y R(y)), as in `is_div`."""
     t = u / (2 + u)
     y = t * t
-    return t * (u + (1 + u) * (y * polynomial(ARTANH, y)))
+    return t * (u + (1 + u) * (y * artanh_rest(y)))
 
 
 def log_ratio(a: Real, b: Real, d: Real) -> Real:
@@ -258,12 +263,10 @@ def sigmoid_difference(x: Real, y: Real) -> Real:
 def logit_kl_div(x: Real, y: Real) -> Real:
     """kl_div of p = sigmoid(x) and q = sigmoid(y).
 
-    p/q - 1 = expm1(x - y) sigmoid(-x) is near 0 where p is near q; elsewhere log(p/q)
-    is taken from what is exact in x and y, and the small rest of their softplus.
+    Far from each other, log(p/q) is taken from what is exact in x and y, and from the
+    small rest of their softplus.
     """
-    w, tail = two_difference(x, y)
-    e = expm1(w)
-    u = (e + (e + 1) * tail) * sigmoid(-x)
+    u = sigmoid_excess(x, y)
     if isinstance(u, Decimal):
         return kl_div(sigmoid(x), sigmoid(y), sigmoid(y) * u)
     if LOW - 1 <= u <= HIGH - 1:
@@ -271,6 +274,16 @@ def logit_kl_div(x: Real, y: Real) -> Real:
     exact = max(-y, 0.0) - max(-x, 0.0)
     logarithm = exact + (softplus(-abs(y)) - softplus(-abs(x)))
     return sigmoid(x) * logarithm - sigmoid_difference(x, y)
+
+
+def sigmoid_excess(x: Real, y: Real) -> Real:
+    """sigmoid(x)/sigmoid(y) - 1 = (exp(x - y) - 1)/(1 + exp(x)), with what rounding
+    takes from x - y and from 1 + exp(x) put back."""
+    w, tail = two_difference(x, y)
+    above = expm1(w)
+    below, left = two_difference(exp(x), -1)
+    ratio = above / below
+    return ratio + ((above + 1) * tail - ratio * left) / below
 
 
 def product_difference(a: Real, b: Real, c: Real, e: Real) -> Real:
@@ -295,5 +308,5 @@ def high(a: float) -> float:
     return scaled - (scaled - a)
 
 
-LOW, HIGH = 0.29, 3.44  # the interval of ratios on which ARTANH serves
+LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits

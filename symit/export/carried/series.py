@@ -8,24 +8,21 @@ coefficients belong together; beside that interval they are wrong at once.
 
 from __future__ import annotations
 
-# 2 (artanh(t)/t - 1)/t^2 as a polynomial in t^2 on [0, 0.304], by interpolation at 15
-# Chebyshev nodes (DLMF 4.38.5, 18.3)
-ARTANH = (
-    0.6666666666666667,
-    0.3999999999999665,
-    0.28571428572248597,
-    0.2222222214320781,
-    0.18181822156411695,
-    0.15384495421302383,
-    0.13335686250734335,
-    0.11733233822164889,
-    0.10821663432936154,
-    0.07552720751259635,
-    0.18050404604263848,
-    -0.23083595342533164,
-    0.7697174657715941,
-    -0.8951930889407285,
-    0.7328842054938488,
+# 2 (artanh(t)/t - 1)/t^2 as a quotient of polynomials in y = t^2 on [0, 0.2], by
+# interpolation at 9 Chebyshev nodes (DLMF 4.38.5, 18.3)
+ARTANH_ABOVE = (
+    10.397154216103866,
+    -18.44846333968372,
+    9.875226968997532,
+    -1.5330517726569555,
+    0.009389702740606118,
+)
+ARTANH_BELOW = (
+    15.595731324155798,
+    -37.03013380401863,
+    30.34703588264216,
+    -9.836318949283498,
+    1.0,
 )
 # (exp(w) - 1 - w)/w^2 as a polynomial in w on [-3/2, 3/2], by interpolation at 17
 # Chebyshev nodes (DLMF 4.2.19, 18.3)
