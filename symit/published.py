@@ -7,16 +7,17 @@ everything that is shown, typeset or exported here is read back from what the ch
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
 from symit import library
+from symit.accuracy import with_accuracy
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, numeric_form, sides
-from symit.export.targets import source_of
+from symit.export.targets import require_target, source_of
 from symit.kernel.certificate import Checker
 from symit.kernel.reading import Hypothesis, Line, Reading
 from symit.kernel.terms import Term
@@ -24,6 +25,7 @@ from symit.kernel.text import show
 from symit.language.to_sympy import sympy_relation
 from symit.proving.accurate.proof import AccurateForm
 from symit.proving.accurate.sums import accurate
+from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Derivation, Given, Model, derivation, fact, statement
 from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
@@ -120,15 +122,19 @@ class Published:
         return compile_function(self.numeric_form(), target)
 
     def source_code(self, target: str = "numpy") -> str:
-        """The same function as the source of a module that runs without symit."""
-        return source_of(self.numeric_form(), target)
+        """The same function as the source of a module that runs without symit, with its largest measured error."""
+        return source_code([self], target)
 
     def numeric_form(self) -> NumericForm:
         """What is evaluated: an accurate form, which is found and proved equal to the closed form on request."""
         closed = numeric_form(self.reading, sides(self.reading.statement)[1])
-        return replace(
-            closed, value=self._accurate.term, notes=self._accurate.notes, certificate=self.numeric_certificate()[1]
-        )
+        form = replace(closed, value=self._accurate.term, notes=self._accurate.notes)
+        return form if form.value == closed.value else replace(form, value_certificate=self.numeric_certificate()[1])
+
+    @property
+    def place(self) -> Place:
+        """Where the value vanishes: equations between parameters."""
+        return self._accurate.place
 
     @cached_property
     def _accurate(self) -> AccurateForm:
@@ -145,6 +151,16 @@ class Published:
             sections=[statement("The accurate form", fact(self._accurate.theorem, "the definitions written out"))],
         ).certificate_text
         return text, sha256(text.encode()).hexdigest()
+
+
+def source_code(several: Sequence[Published], target: str = "numpy") -> str:
+    """A module with the functions of several derivations, and what they share once.
+
+    Each says how far from the exact value it was found.  Raises NotExportable as `function` does.
+    """
+    require_target(target)
+    forms = [with_accuracy(p.numeric_form(), p.place, target) for p in several]
+    return source_of(forms, target)
 
 
 def load(id: str) -> Published:

@@ -17,6 +17,7 @@ from symit.export.errors import NotExportable
 from symit.export.expressions import Formula, identifier
 from symit.export.numeric_form import NumericForm
 from symit.kernel.terms import Term
+from symit.proving.accurate.pieces import Note
 
 WIDTH = 88
 OPTION = ("*", 'outside: str = "raise"')
@@ -216,18 +217,30 @@ def docstring(form: NumericForm, names: Mapping[Term, str], about: About) -> lis
         _filled(f"{_plain(form.title)}{f', in {_plain(form.units)}' if form.units else ''}."),
         [f"    {whole}", *(line[4:] for line in statement("= ", Formula(names).write(form.closed_form), 12))],
         *([_filled(f"Conditions: {'; '.join(conditions)}.")] if conditions else []),
-        *([_filled(f"{' '.join(_sentence(note) for note in form.notes)}")] if form.notes else []),
+        *([_filled(" ".join(_sentence(note, names) for note in form.notes))] if form.notes else []),
         *([_filled(_plain(form.accuracy))] if form.accuracy else []),
         _filled(about.parameters + (about.vectors.format(names=" and ".join(vectors)) if vectors else "")),
         *([_filled(about.outside)] if form.parameters else []),
-        ["Proved by symit, certificate sha256", f"{_plain(form.certificate)}."],
+        _proofs(form),
     ]
     lines = [line for paragraph in paragraphs for line in (*paragraph, "")][:-1]
     return ['    """' + lines[0], *(f"    {line}".rstrip() for line in lines[1:]), '    """']
 
 
-def _sentence(note: str) -> str:
-    return f"{note[0].upper()}{note[1:]}."
+def _proofs(form: NumericForm) -> list[str]:
+    if not form.value_certificate:
+        return ["Proved by symit, certificate sha256", f"{_plain(form.certificate)}."]
+    return [
+        "Proved by symit; certificate sha256",
+        f"{_plain(form.certificate)},",
+        "and that the code computes an equal form:",
+        f"{_plain(form.value_certificate)}.",
+    ]
+
+
+def _sentence(note: Note, names: Mapping[Term, str]) -> str:
+    words = note.words if note.term is None else note.words.format(Formula(names).write(note.term))
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _filled(text: str) -> list[str]:

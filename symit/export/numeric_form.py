@@ -32,6 +32,7 @@ from symit.kernel.facts import membership
 from symit.kernel.reading import Hypothesis, Reading
 from symit.kernel.terms import INT, REAL, Abs, App, Term, Var, function
 from symit.kernel.text import show
+from symit.proving.accurate.pieces import Note
 
 VECTOR = function(REAL, INT)
 """The sort of a parameter that is an array: its last axis is the index, which runs over 1..d."""
@@ -58,8 +59,9 @@ class Parameter:
 class NumericForm:
     """A numeric function before it is written in any language.
 
-    `value` is what is evaluated, `closed_form` what it is equal to, `certificate` the sha256 of the proof.  `notes` say
-    where the value may lose digits, `accuracy` how far from the exact value it was found.
+    `value` is what is evaluated, `closed_form` what it is equal to; `certificate` is the sha256 of the proof of the
+    closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say where
+    the value may lose digits, `accuracy` how far from the exact value it was found.
     """
 
     name: str
@@ -70,7 +72,8 @@ class NumericForm:
     certificate: str
     conditions: tuple[str, ...] = ()
     units: str = ""
-    notes: tuple[str, ...] = ()
+    value_certificate: str = ""
+    notes: tuple[Note, ...] = ()
     accuracy: str = ""
     length: Var | None = field(init=False)
 
@@ -83,7 +86,7 @@ class NumericForm:
         object.__setattr__(self, "length", lengths[0] if lengths else None)
 
 
-def numeric_form(reading: Reading, value: Term, notes: Sequence[str] = ()) -> NumericForm:
+def numeric_form(reading: Reading, value: Term, notes: Sequence[Note] = ()) -> NumericForm:
     """The form that evaluates `value` for the theorem `reading`, an equation whose right side is the closed form.
 
     Raises NotExportable where the theorem is no equation, or speaks of what is neither a number nor a vector.

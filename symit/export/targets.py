@@ -100,11 +100,16 @@ MPMATH = Target(
 TARGETS: Mapping[str, Target] = MappingProxyType({"mpmath": MPMATH, "numpy": NUMPY, "python": PYTHON})
 
 
+def require_target(target: str) -> None:
+    """Raises NotExportable for a target that there is not."""
+    if target not in TARGETS:
+        raise NotExportable(f"no target {target!r}; there are {', '.join(TARGETS)}")
+
+
 def source_of(forms: NumericForm | Sequence[NumericForm], target: str) -> str:
     """The module for `target` as text, with a function for each form.
 
     Raises NotExportable for a target or a form that cannot be written.
     """
-    if target not in TARGETS:
-        raise NotExportable(f"no target {target!r}; there are {', '.join(TARGETS)}")
+    require_target(target)
     return source([forms] if isinstance(forms, NumericForm) else forms, TARGETS[target])

@@ -371,8 +371,16 @@ def power(x: Real, exponent: Real) -> Real:
     if isinstance(x, float) and isinstance(exponent, float):
         return math.pow(x, exponent)
     if isinstance(x, Wide) or isinstance(exponent, Wide):
-        return exp(Wide.of(exponent) * log(Wide.of(x)))
+        return wide_power(Wide.of(x), Wide.of(exponent).floats())
     return np.power(x, exponent)
+
+
+def wide_power(x: Wide, k: Any) -> Wide:
+    """(m 2^e)^k = m^k 2^(e k), where e k is taken apart into a whole number and a rest,
+    with what rounding takes from it."""
+    whole = np.rint(x.e * k)
+    rest = (x.e * k - whole) + lost(x.e, k, x.e * k)
+    return Wide(np.power(x.m, k) * np.exp2(rest), whole)
 
 
 def times_log(a: Real, x: Real) -> Real:

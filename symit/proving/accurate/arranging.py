@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import EXPM1
-from symit.kernel.terms import Term
-from symit.kernel.text import show
+from symit.kernel.terms import Term, Var
 from symit.proving.accurate import functions as f
 from symit.proving.accurate.closed_forms import Sum
-from symit.proving.accurate.pieces import Piece, Product, product_of
+from symit.proving.accurate.pieces import Note, Piece, Product, product_of
 from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, generators_in, monomials, value_of
 from symit.proving.accurate.signs import Differences, Part, known_parts, positive_parts, some
 
@@ -27,6 +27,7 @@ class Arranger:
     def __init__(self, ring: Ring, compared: Differences) -> None:
         self.ring, self.compared = ring, compared
         self.lossy: dict[Term, None] = {}
+        self.rounded_exponents: dict[Term, None] = {}
 
     # ---- pieces ------------------------------------------------------------------------------------------------
 
@@ -78,9 +79,17 @@ class Arranger:
             pair = _two(exponent.rest)
             if pair is not None:
                 return b.app(f.EXP_DIV, *map(self.poly, pair))
-            return b.app(f.EXP_DIV, self.quotient(exponent.rest), 0)
+            inside = self.quotient(exponent.rest)
+            self._note_exponent(inside)
+            return b.app(f.EXP_DIV, inside, 0)
         inside = self.quotient(exponent.rest)
+        self._note_exponent(inside)
         return b.exp(inside) if function == "exp" else b.app(EXPM1, inside)
+
+    def _note_exponent(self, exponent: Term) -> None:
+        """Anything but a parameter, or the negative of one, is rounded before exp enlarges its error."""
+        if not isinstance(exponent if not b.is_app(exponent, t.MUL) else _negated(exponent), Var):
+            self.rounded_exponents[exponent] = None
 
     def _power(self, function: str, exponent: Sum) -> Term:
         """(a/c)^k, from k log a - k log c."""
@@ -240,8 +249,11 @@ class Arranger:
         return tuple((self.ring.generator(k), p) for k, p in enumerate(powers) if p)
 
     @property
-    def notes(self) -> tuple[str, ...]:
-        return tuple(f"{show(term)} loses digits where it is close to 0" for term in self.lossy)
+    def notes(self) -> tuple[Note, ...]:
+        return (
+            *(Note("digits are lost where {} is close to 0", term) for term in self.lossy),
+            *(Note("digits are lost where the exponent {} is large", term) for term in self.rounded_exponents),
+        )
 
 
 def _two(quotient: Quotient) -> tuple[Poly, Poly] | None:

@@ -6,9 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from symit.kernel.terms import Term
 from symit.proving.accurate.closed_forms import Sum
 from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, key
 from symit.proving.accurate.signs import Differences, positive_parts, sign, some
+
+
+@dataclass(frozen=True)
+class Note:
+    """Where digits may be lost: `words`, in which {} stands for the term."""
+
+    words: str
+    term: Term | None = None
 
 
 @dataclass(frozen=True)

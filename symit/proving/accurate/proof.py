@@ -17,11 +17,12 @@ from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.functions import ACCURATE
+from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.rewriting import rewritten
 from symit.proving.accurate.vanishing import Place
 from symit.proving.scope import Scope
 
-NOT_REACHED = "no form was found in which nothing cancels, so the closed form is computed as it stands"
+NOT_REACHED = Note("no form was found in which nothing cancels, so the closed form is computed as it stands")
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class AccurateForm:
 
     term: Term
     place: Place
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     theorem: Theorem
 
 

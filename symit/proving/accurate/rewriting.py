@@ -23,13 +23,13 @@ from symit.proving.accurate.arranging import Arranger
 from symit.proving.accurate.closed_forms import ClosedForm, Exponential, Sum, collected, read
 from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.grouping import Entry, Group, Logs, groupings, where
-from symit.proving.accurate.pieces import Piece, manifest, product_of
+from symit.proving.accurate.pieces import Note, Piece, manifest, product_of
 from symit.proving.accurate.rings import Poly, Quotient, factored, generators_in, monomials, value_of
 from symit.proving.accurate.sampling import BITS, Values, points, value, vanishes
 from symit.proving.accurate.signs import Differences, sign_of
 from symit.proving.accurate.vanishing import Place, differences, place
 
-BOTH_SIGNS = "terms of both signs are added: digits are lost where they cancel"
+BOTH_SIGNS = Note("terms of both signs are added: digits are lost where they cancel")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Rewritten:
 
     term: Term
     place: Place
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 def rewritten(closed: Term, hypotheses: Sequence[Term], statement: Term | None = None) -> Rewritten:
@@ -78,7 +78,7 @@ class _Search:
 
     # ---- forms of one sign -------------------------------------------------------------------------------------
 
-    def best(self) -> tuple[Term, tuple[str, ...]] | None:
+    def best(self) -> tuple[Term, tuple[Note, ...]] | None:
         """The shortest form in which all terms have one sign; None where there is none."""
         found = [self._weighed(pieces) for pieces in self._forms()]
         if not found:
@@ -86,7 +86,7 @@ class _Search:
         _, term, notes = min(found, key=lambda candidate: candidate[0])
         return None if BOTH_SIGNS in notes else (term, notes)
 
-    def _weighed(self, pieces: Sequence[Piece]) -> tuple[tuple[object, ...], Term, tuple[str, ...]]:
+    def _weighed(self, pieces: Sequence[Piece]) -> tuple[tuple[object, ...], Term, tuple[Note, ...]]:
         signs = {piece.sign(self.ring, self.compared) for piece in pieces}
         arranger = Arranger(self.ring, self.compared)
         ordered = sorted(
@@ -188,7 +188,7 @@ class _Search:
 
     # ---- forms of no sign --------------------------------------------------------------------------------------
 
-    def constant_logarithm(self) -> tuple[Term, tuple[str, ...]] | None:
+    def constant_logarithm(self) -> tuple[Term, tuple[Note, ...]] | None:
         """A number and a multiple of the logarithm of one parameter, as one logarithm of a multiple of it."""
         logs, numbers = self._constants()
         rest = self.form.rest.constant
@@ -218,7 +218,7 @@ class _Search:
         whole = b.app(f.SCALED_LOG, b.mul(*factors), Arranger(self.ring, {}).poly(argument))
         return whole if scale == 1 else b.mul(b.num(scale), whole)
 
-    def as_it_is(self) -> tuple[Term, tuple[str, ...]]:
+    def as_it_is(self) -> tuple[Term, tuple[Note, ...]]:
         """The logarithms of ratios as they are, and the rest term by term."""
         logs, numbers = self._constants()
         constant = Fraction(0)
