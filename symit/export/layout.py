@@ -181,15 +181,15 @@ def signature(name: str, arguments: Sequence[str], result: str) -> list[str]:
     return [f"def {name}(", *(f"    {argument}," for argument in arguments), f") -> {result}:"]
 
 
-def call(prefix: str, function: str, arguments: Sequence[str]) -> list[str]:
+def call(prefix: str, function: str, arguments: Sequence[str], indent: int = 0) -> list[str]:
     """A call as a statement within a function, on as few lines as formatters would use."""
-    line = f"    {prefix}{function}({', '.join(arguments)})"
-    if len(line) <= WIDTH:
+    margin, width = " " * 4, WIDTH - indent
+    line = f"{margin}{prefix}{function}({', '.join(arguments)})"
+    if len(line) <= width:
         return [line]
-    inside = f"        {', '.join(arguments)}"
-    if len(inside) <= WIDTH:
-        return [f"    {prefix}{function}(", inside, "    )"]
-    return [f"    {prefix}{function}(", *(f"        {argument}," for argument in arguments), "    )"]
+    inside = f"{margin * 2}{', '.join(arguments)}"
+    listed = [inside] if len(inside) <= width else [f"{margin * 2}{argument}," for argument in arguments]
+    return [f"{margin}{prefix}{function}(", *listed, f"{margin})"]
 
 
 def demand(name: str, condition: Term | None, names: Mapping[Term, str]) -> str:
@@ -239,7 +239,7 @@ def _proofs(form: NumericForm) -> list[str]:
 
 
 def _sentence(note: Note, names: Mapping[Term, str]) -> str:
-    words = note.words if note.term is None else note.words.format(Formula(names).write(note.term))
+    words = _plain(note.words if note.term is None else note.words.format(Formula(names).write(note.term)))
     return f"{words[0].upper()}{words[1:]}."
 
 
@@ -257,7 +257,7 @@ def module(forms: Sequence[NumericForm], needs: str, functions: Sequence[str], c
     code = "\n".join(functions)
     parts = [*functions, *carried_for(code, carried)]
     head = ['"""' + "\n".join(_title(forms)), "", *_needs(needs), '"""', "", *imports_for("\n".join(parts)), ""]
-    listed = ", ".join(f'"{form.name}"' for form in forms)
+    listed = ", ".join(f'"{name}"' for name in sorted(form.name for form in forms))
     names = statement("__all__ = ", f"[{listed}]", 0)
     if len(names) > 1:
         names = ["__all__ = [", *(f'    "{form.name}",' for form in forms), "]"]

@@ -59,9 +59,9 @@ class Parameter:
 class NumericForm:
     """A numeric function before it is written in any language.
 
-    `value` is what is evaluated, `closed_form` what it is equal to; `certificate` is the sha256 of the proof of the
-    closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say where
-    the value may lose digits, `accuracy` how far from the exact value it was found.
+    `value` is what is evaluated, `closed_form` what it is equal to.  `certificate` is the sha256 of the proof of the
+    closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say
+    where the value may lose digits, `accuracy` how far from the exact value it was found.
     """
 
     name: str

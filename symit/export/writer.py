@@ -13,7 +13,7 @@ from types import ModuleType
 
 from symit.export import layout
 from symit.export.errors import NotExportable
-from symit.export.expressions import Code, Formula
+from symit.export.expressions import Code
 from symit.export.numeric_form import VECTOR, NumericForm, top
 from symit.export.temporaries import assignments
 from symit.kernel import build as b
@@ -62,7 +62,7 @@ class _Writer:
 
     def functions(self) -> list[str]:
         summands = [self._summand(term, k) for k, term in enumerate(self.sums)]
-        totals: dict[Term, Var] = {term: b.var(_numbered("total", k), REAL) for k, term in enumerate(self.sums)}
+        totals: dict[Term, Var] = {term: _total(k) for k, term in enumerate(self.sums)}
         value = self._value(totals)
         alone = len(self.sums) == 1 and value.body == totals[self.sums[0]]
         computing = summands if alone else [value, *summands]
@@ -86,9 +86,9 @@ class _Writer:
         about = layout.docstring(self.form, self.names, layout.About("It has no parameters.", "", ""))
         return "\n".join([*head, *about, *layout.statement("return ", value)])
 
-    def _evaluate(self, prefix: str, part: Part, given: Mapping[Term, str]) -> list[str]:
+    def _evaluate(self, prefix: str, part: Part, given: Mapping[Term, str], indent: int = 0) -> list[str]:
         named = [f"{part.names[v]}={given[v]}" for v in part.arguments]
-        return layout.call(prefix, "evaluate", [part.name, f"{part.name}_broken", "outside", *named])
+        return layout.call(prefix, "evaluate", [part.name, f"{part.name}_broken", "outside", *named], indent)
 
     # ---- functions that compute --------------------------------------------------------------------------------
 
@@ -116,7 +116,9 @@ class _Writer:
         body = b.open_with(function, index)
         if any(_sums(body)):
             raise NotExportable("a sum within a sum cannot be exported")
-        used = tuple(p.variable for p in self.form.parameters if p.variable in body.free)
+        length = [self.form.length] if self.form.length else []
+        variables = [*(p.variable for p in self.form.parameters), *length]
+        used = tuple(v for v in variables if v in body.free)
         if not any(v.of == VECTOR for v in used):
             raise NotExportable("a sum whose terms are all alike cannot be exported; write it as a product")
         conditions = tuple((v, c) for v, c in self._conditions() if v in used)
@@ -173,47 +175,48 @@ class _Writer:
         unpacked = f"{vectors[0]}," if len(vectors) == 1 else ", ".join(vectors)
         given = [f"{v}={v}" for v in vectors]
         lines = layout.call(f"{unpacked} = ", "components", given)
-        lines += self._length(vectors[0], value)
+        lines += self._length(vectors[0], [value, *summands])
         for position, part in enumerate(summands):
-            prefix = "return " if alone else f"{_numbered('total', position)} = "
-            lines += self._total(prefix, part)
+            prefix = "return " if alone else f"{value.names[_total(position)]} = "
+            lines += self._total(prefix, part, _numbered("summand", position))
         if not alone:
             lines += self._evaluate("return ", value, value.names)
         return lines
 
-    def _length(self, vector: str, value: Part) -> list[str]:
+    def _length(self, vector: str, parts: Sequence[Part]) -> list[str]:
         """Lines for the number of components, where anything depends on it."""
         length = self.form.length
         conditions = [c for p in self.form.parameters for c in p.conditions if p.variable not in c.free]
-        if length is None or (not conditions and length not in value.arguments):
+        if length is None or not (conditions or any(length in part.arguments for part in parts)):
             return []
         lines = [f"    {self.names[length]} = length({vector})"]
         for condition in conditions:
-            asked = Formula(self.names).condition(condition)
             lines += [
                 f"    if {Code(self.names).violation(condition)}:",
-                f'        raise ValueError("the number of components must satisfy {asked}")',
+                f"        raise ValueError({layout.demand(vector, condition, self.names)})",
             ]
         return lines
 
-    def _total(self, prefix: str, part: Part) -> list[str]:
-        names = [self.names[v] for v in part.arguments]
+    def _total(self, prefix: str, part: Part, function: str) -> list[str]:
+        """A sum over components; what is no vector is the same for all of them."""
         vectors = [self.names[v] for v in part.arguments if v.of == VECTOR]
-        named = ", ".join(f"{n}={n}" for n in names)
-        called = f"evaluate({part.name}, {part.name}_broken, outside, {named})"
-        function = _numbered("summand", 0) if prefix == "return " else prefix.split(" ")[0].replace("total", "summand")
-        if part.arguments and len(vectors) < len(names):
-            raise NotExportable("a sum over vectors with parameters that are numbers cannot be exported yet")
-        arguments = [f"{n}: Any" for n in vectors]
-        lines = ["", f"    def {function}({', '.join(arguments)}) -> Any:"]
-        body = [f"    {line}" for line in layout.call("return ", "evaluate", called[len("evaluate(") : -1].split(", "))]
-        return [*lines, *body, "", *layout.call(prefix, "total", [function, *vectors])]
+        others = [self.names[v] for v in part.arguments if v.of != VECTOR and v != self.form.length]
+        given: dict[Term, str] = {v: self.names[v] for v in part.arguments}
+        given |= {v: f"along({self.names[v]})" for v in part.arguments if self.names[v] in others}
+        head = f"    def {function}({', '.join(f'{name}: Any' for name in vectors)}) -> Any:"
+        body = [f"    {line}" for line in self._evaluate("return ", part, given, 4)]
+        return ["", head, *body, "", *layout.call(prefix, "total", [function, f"[{', '.join(vectors)}]", *others])]
 
 
 def _entry(entry: tuple[int, str, str], whole: str) -> list[str]:
     if len(whole) <= layout.WIDTH:
         return [whole]
     return ["        (", *(f"            {part}," for part in entry), "        ),"]
+
+
+def _total(position: int) -> Var:
+    """The variable that stands for a sum."""
+    return b.var(_numbered("total of the components", position), REAL)
 
 
 def _numbered(name: str, position: int) -> str:

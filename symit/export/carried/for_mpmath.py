@@ -18,22 +18,23 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
+    /,
     **parameters: object,
 ) -> Real:
     """The body at numbers; nan where one is nan, or breaks a condition and may."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [number(p) for p in parameters.values()]
-    for name, value in zip(parameters, values, strict=True):
-        if not mp.isfinite(value):
-            if mp.isnan(value) or outside == "nan":
-                return mp.nan
-            raise ValueError(f"{name} must be finite, but is {value}")
     for position, where, demand in broken(*values):
         if where:
             if outside == "nan":
                 return mp.nan
             raise ValueError(f"{demand}, but is {values[position]}")
+    for name, value in zip(parameters, values, strict=True):
+        if not mp.isfinite(value):
+            if mp.isnan(value) or outside == "nan":
+                return mp.nan
+            raise ValueError(f"{name} must be finite, but is {value}")
     with mp.workprec(mp.prec + GUARD):
         result = body(*values)
     return +result
@@ -62,8 +63,15 @@ def length(vector: Sequence[Any]) -> int:
     return len(vector)
 
 
-def total(summand: Callable[..., Real], *vectors: Sequence[Real]) -> Real:
-    """The sum of the summands, rounded once."""
+def along(number: object) -> object:
+    """A parameter that is the same for all components."""
+    return number
+
+
+def total(
+    summand: Callable[..., Real], vectors: list[list[Real]], *others: object
+) -> Real:
+    """The sum of the summands over the components, rounded once."""
     return mp.fsum(summand(*parts) for parts in zip(*vectors, strict=True))
 
 

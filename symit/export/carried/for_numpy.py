@@ -27,16 +27,20 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
+    /,
     **parameters: ArrayLike,
 ) -> NDArray[np.floating]:
     """The body at every element, block by block, in the dtype that numpy's promotion
     gives the result."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
-    if all(type(p) in (float, int, np.float64) for p in parameters.values()):
-        number = of_numbers(body, broken, [float(p) for p in parameters.values()])  # type: ignore[arg-type]
+    values: list[Any] = list(parameters.values())
+    if all(type(p) in (float, int, np.float64) for p in values):
+        number: NDArray[np.floating] | None = of_numbers(
+            body, broken, [float(p) for p in values]
+        )
         if number is not None:
-            return np.float64(number)  # type: ignore[return-value]
+            return number
     given = [accepted(name, p) for name, p in parameters.items()]
     dtype = result_dtype(given)
     operands = [np.ma.filled(np.ma.asarray(p, np.float64), np.nan) for p in given]
@@ -52,7 +56,7 @@ def of_numbers(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     values: list[float],
-) -> float | None:
+) -> Any:
     """The body at numbers; None where one is nan, breaks a condition, or may lead out
     of the range of float."""
     if all(1e-60 <= abs(v) <= 1e60 or v == 0 for v in values) and not any(
@@ -63,7 +67,7 @@ def of_numbers(
         except (ArithmeticError, ValueError):
             return None
         if 1e-200 < abs(value) < np.inf:
-            return value
+            return np.float64(value)
     return None
 
 
@@ -129,7 +133,7 @@ def inside(
         (k, np.isinf(value), f"{names[k]} must be finite")
         for k, value in enumerate(values)
     ]
-    for k, where, demand in (*infinite, *broken(*values)):
+    for k, where, demand in (*broken(*values), *infinite):
         if np.any(where):
             if outside == "raise":
                 raise ValueError(f"{demand}, but is {np.extract(where, values[k])[0]}")
@@ -158,11 +162,17 @@ def length(vector: Any) -> int:
     return int(np.shape(vector)[-1])
 
 
-def total(summand: Callable[..., Any], *parameters: Any) -> NDArray[np.floating]:
-    """The sum of the summands over the last axis, computed in float64 and rounded
-    once."""
-    dtype = result_dtype(list(parameters))
-    summands = summand(*(np.ma.asanyarray(p, np.float64) for p in parameters))
+def along(number: ArrayLike) -> Any:
+    """A parameter that is the same for all components."""
+    return np.asanyarray(number)[..., np.newaxis]
+
+
+def total(
+    summand: Callable[..., Any], vectors: list[Any], *others: ArrayLike
+) -> NDArray[np.floating]:
+    """The sum of the summands over the last axis, in float64 and rounded once."""
+    dtype = result_dtype([*vectors, *others])
+    summands = summand(*(np.ma.asanyarray(v, np.float64) for v in vectors))
     result: NDArray[np.floating] = np.sum(summands, axis=-1).astype(dtype)[()]
     return result
 

@@ -24,22 +24,23 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
+    /,
     **parameters: float,
 ) -> float:
     """The body at numbers; nan where one is nan, or breaks a condition and may."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [float(p) for p in parameters.values()]
-    for name, value in zip(parameters, values, strict=True):
-        if not math.isfinite(value):
-            if value != value or outside == "nan":
-                return math.nan
-            raise ValueError(f"{name} must be finite, but is {value}")
     for position, where, demand in broken(*values):
         if where:
             if outside == "nan":
                 return math.nan
             raise ValueError(f"{demand}, but is {values[position]}")
+    for name, value in zip(parameters, values, strict=True):
+        if not math.isfinite(value):
+            if value != value or outside == "nan":
+                return math.nan
+            raise ValueError(f"{name} must be finite, but is {value}")
     return guarded(body, values)
 
 
@@ -71,8 +72,15 @@ def length(vector: Sequence[Any]) -> int:
     return len(vector)
 
 
-def total(summand: Callable[..., float], *vectors: Sequence[float]) -> float:
-    """The sum of the summands, rounded once."""
+def along(number: float) -> float:
+    """A parameter that is the same for all components."""
+    return number
+
+
+def total(
+    summand: Callable[..., float], vectors: list[list[float]], *others: float
+) -> float:
+    """The sum of the summands over the components, rounded once."""
     summands = [summand(*parts) for parts in zip(*vectors, strict=True)]
     try:
         return math.fsum(summands)
