@@ -119,7 +119,7 @@ class Labelled:
 
 @pytest.mark.parametrize("parameter", [Labelled(), np.matrix([[1.0]]), np.recarray((1,), dtype=[("x", float)])])
 def test_other_arrays_are_refused(parameter: object) -> None:
-    with pytest.raises(TypeError, match="sigma is a (Labelled|matrix|recarray), not a number or an array of numpy"):
+    with pytest.raises(TypeError, match=r"sigma is a (Labelled|matrix|recarray), not a number or an array of numpy"):
         vae_kl(0.0, parameter)
 
 
