@@ -23,12 +23,12 @@ from symit.proving.scope import Scope, as_term
 FORMS = {
     "gaussian": "is_div(sigma_1, sigma_2, sigma_1 + (-1)*sigma_2) + (1/2)*((mu_1 + (-1)*mu_2)*sigma_2^(-1))^2"
     " + (1/2)*((sigma_1 + (-1)*sigma_2)*sigma_2^(-1))^2",
-    "vae": "is_div(sigma, 1, sigma + (-1)*1) + (1/2)*(sigma + (-1)*1)^2 + (1/2)*mu^2",
+    "vae": "is_div(sigma, 1, sigma + (-1)*1) + (1/2)*mu^2 + (1/2)*(sigma + (-1)*1)^2",
     "poisson": "kl_div(a, c, a + (-1)*c)",
-    "bernoulli": "kl_div(1 + (-1)*p, 1 + (-1)*q, q + (-1)*p) + kl_div(p, q, p + (-1)*q)",
-    "bernoulli-logits": "logit_kl_div((-1)*x, (-1)*y) + logit_kl_div(x, y)",
-    "gaussian-log-variances": "(1/2)*(mu_1 + (-1)*mu_2)^2*exp((-1)*v_2) + (1/2)*exp_div(v_1, v_2)",
-    "cross-entropy-from-logits": "(1 + (-1)*p)*softplus(x) + p*softplus((-1)*x)",
+    "bernoulli": "kl_div(p, q, p + (-1)*q) + kl_div(1 + (-1)*p, 1 + (-1)*q, q + (-1)*p)",
+    "bernoulli-logits": "logit_kl_div(x, y) + logit_kl_div((-1)*x, (-1)*y)",
+    "gaussian-log-variances": "(1/2)*exp_div(v_1, v_2) + (1/2)*(mu_1 + (-1)*mu_2)^2*exp((-1)*v_2)",
+    "cross-entropy-from-logits": "p*softplus((-1)*x) + (1 + (-1)*p)*softplus(x)",
     "mutual-information-gaussian": "(-1/2)*log_ratio((1 + (-1)*rho)*(rho + 1), 1, (-1)*rho^2)",
 }
 

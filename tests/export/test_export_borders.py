@@ -11,6 +11,7 @@ import struct
 import sys
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -105,8 +106,16 @@ FORMULAS = {**DIVERGENCES, **OTHERS}
 EXPECTED = {"poisson": 2, "gaussian": 2, "bernoulli": 4, "bernoulli-logits": 4, "weibull-scales": 3, "k3-estimator": 2}
 
 
-@pytest.mark.parametrize("target", ["numpy", "python"])
-@pytest.mark.parametrize("name", EXPECTED)
+SLOW = (("bernoulli-logits", "numpy"),)
+
+
+@pytest.mark.parametrize(
+    ("name", "target"),
+    [
+        pytest.param(*case, marks=[pytest.mark.slow] if case in SLOW else [])
+        for case in product(EXPECTED, ("numpy", "python"))
+    ],
+)
 def test_both_neighbours_of_every_border_are_accurate(name: str, target: str) -> None:
     formula = FORMULAS[name]
     function = compile_function(formula.form, target)

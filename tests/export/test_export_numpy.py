@@ -174,6 +174,7 @@ def test_the_measure_of_error_sees_one_unit_in_the_last_place() -> None:
     assert exact.errors(np.array([np.nextafter(np.float32(0.5), np.float32(1))]), truth).tolist() == [1]
 
 
+@pytest.mark.slow
 def test_the_benchmark_runs() -> None:
     script = Path(__file__).resolve().parents[1] / "benchmarks" / "accuracy.py"
     run = subprocess.run(

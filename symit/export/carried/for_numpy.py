@@ -59,16 +59,15 @@ def of_numbers(
 ) -> Any:
     """The body at numbers; None where one is nan, breaks a condition, or may lead out
     of the range of float."""
-    if all(1e-60 <= abs(v) <= 1e60 or v == 0 for v in values) and not any(
-        where for _, where, _ in broken(*values)
-    ):
-        try:
-            value: float = body(*values)
-        except (ArithmeticError, ValueError):
-            return None
-        if 1e-200 < abs(value) < np.inf:
-            return np.float64(value)
-    return None
+    if not all(LITTLE <= abs(v) <= MUCH or v == 0 for v in values):
+        return None
+    if any(where for _, where, _ in broken(*values)):
+        return None
+    try:
+        value = np.float64(body(*values))
+    except (ArithmeticError, ValueError):
+        return None
+    return value if LEAST < abs(value) < np.inf else None
 
 
 def accepted(name: str, parameter: ArrayLike) -> Any:
@@ -189,15 +188,15 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
     except FloatingPointError:
         pass
     result = np.array(body(*values))
-    extreme = ~((np.abs(result) > 1e-200) & (np.abs(result) < np.inf))
+    extreme = ~((np.abs(result) > LEAST) & (np.abs(result) < np.inf))
     for value in values:
-        extreme |= (np.abs(value) > 1e60) | ((np.abs(value) < 1e-60) & (value != 0))
+        size = np.abs(value)
+        extreme |= (size > MUCH) | ((size < LITTLE) & (size > 0))
     for value in values:
         extreme &= ~np.isnan(value)
     if extreme.any():
-        result[extreme] = Wide.of(
-            body(*(Wide.of(value[extreme]) for value in values))
-        ).floats()
+        again = body(*(Wide.of(value[extreme]) for value in values))
+        result[extreme] = Wide.of(again).floats()
     return result
 
 
@@ -598,3 +597,5 @@ def high(a: Real) -> Real:
 
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 SMALLEST = np.finfo(np.float64).tiny
+LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

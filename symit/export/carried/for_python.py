@@ -46,12 +46,12 @@ def evaluate(
 
 def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
     """The body in floats, or in Decimal where something may leave their range."""
-    if all(1e-60 <= abs(v) <= 1e60 or v == 0 for v in values):
+    if all(LITTLE <= abs(v) <= MUCH or v == 0 for v in values):
         try:
             value: float = body(*values)
         except (ArithmeticError, ValueError):
             value = math.nan
-        if 1e-200 < abs(value) < math.inf:
+        if LEAST < abs(value) < math.inf:
             return value
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
         return float(body(*(Decimal(v) for v in values)))
@@ -318,3 +318,5 @@ def high(a: float) -> float:
 
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
+LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

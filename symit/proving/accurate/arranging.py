@@ -220,8 +220,8 @@ class Arranger:
 
     def _of_facts(self, poly: Poly) -> Term | None:
         for sign in (1, -1):
-            parts = known_parts(self.ring, sign * poly)
-            if parts is not None and len(parts) > 1:
+            parts = known_parts(self.ring, sign * poly, least=2)
+            if parts is not None:
                 total = b.add(*map(self.poly, parts))
                 return total if sign == 1 else b.neg(total)
         return None

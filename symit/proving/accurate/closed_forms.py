@@ -20,7 +20,18 @@ from symit.kernel.facts import unpack
 from symit.kernel.terms import INT, REAL, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.proving.accurate.errors import NoForm
-from symit.proving.accurate.rings import Generator, Poly, Quotient, Ring, factored, generators_in, key, monomials
+from symit.proving.accurate.rings import (
+    Generator,
+    Poly,
+    Quotient,
+    Ring,
+    factored,
+    generators_in,
+    key,
+    monomial,
+    monomials,
+)
+from symit.proving.accurate.signs import sign
 
 MAX_POWER = 16
 
@@ -146,48 +157,32 @@ def _logit(ring: Ring, found: Sum) -> Term | None:
 
 def _spread(reader: Reader, found: Sum) -> ClosedForm:
     """The rest as a sum over exponentials."""
-    ring = reader.ring
-    exponentials = [k for k, g in enumerate(ring.generators) if g.kind == "exponential"]
+    exponentials = [k for k, g in enumerate(reader.ring.generators) if g.kind == "exponential"]
     if any(generators_in(q) & set(exponentials) for a, c in found.logs for q in (a, c.num, c.den)):
         raise NoForm("an exponential stands in a logarithm, or before one")
-    below = list(monomials(found.rest.den))
-    divisor = {k: below[0][0][k] for k in exponentials}
-    if any(powers[k] != divisor[k] for powers, _ in below for k in exponentials):
+    above, below = (_by_exponentials(reader.ring, p, exponentials) for p in (found.rest.num, found.rest.den))
+    if len(below) != 1:
         raise NoForm("a sum of exponentials stands in a denominator")
-    den = _without(ring, found.rest.den, exponentials)
-    parts: dict[tuple[int, ...], Poly] = {}
-    for powers, coefficient in monomials(found.rest.num):
-        name = tuple(powers[k] - divisor[k] for k in exponentials)
-        kept = {tuple(0 if k in exponentials else p for k, p in enumerate(powers)): ring.constant(coefficient)}
-        term = sum((c * _monomial(ring, m) for m, c in kept.items()), ring.constant(0))
-        parts[name] = parts.get(name, ring.constant(0)) + term
-    rest = ring.number(0)
-    sums: list[Exponential] = []
-    for name, num in sorted(parts.items()):
-        coefficient_ = Quotient.of(num, den)
-        if not any(name):
-            rest = coefficient_
-            continue
-        exponent = Sum((), ring.number(0))
-        for k, power in zip(exponentials, name, strict=True):
-            exponent += reader.read(ring.generators[k].of).times(ring.number(power))
-        sums.append(Exponential(coefficient_, exponent))
-    return ClosedForm(ring, found.logs, tuple(sums), rest)
+    ((divided, den),) = below.items()
+    rest, sums = reader.ring.number(0), []
+    for powers, num in sorted(above.items()):
+        exponent = Sum((), reader.ring.number(0))
+        for k, power, less in zip(exponentials, powers, divided, strict=True):
+            exponent += reader.read(reader.ring.generators[k].of).times(reader.ring.number(power - less))
+        if exponent.is_zero:
+            rest = Quotient.of(num, den)
+        else:
+            sums.append(Exponential(Quotient.of(num, den), exponent))
+    return ClosedForm(reader.ring, found.logs, tuple(sums), rest)
 
 
-def _without(ring: Ring, poly: Poly, dropped: Sequence[int]) -> Poly:
-    found = ring.constant(0)
+def _by_exponentials(ring: Ring, poly: Poly, exponentials: Sequence[int]) -> dict[tuple[int, ...], Poly]:
+    """The coefficients of the products of exponentials, by their powers."""
+    found: dict[tuple[int, ...], Poly] = {}
     for powers, coefficient in monomials(poly):
-        found += ring.constant(coefficient) * _monomial(
-            ring, tuple(0 if k in dropped else p for k, p in enumerate(powers))
-        )
-    return found
-
-
-def _monomial(ring: Ring, powers: Sequence[int]) -> Poly:
-    found = ring.constant(1)
-    for k, power in enumerate(powers):
-        found *= ring.generator(k) ** power if power else 1
+        name = tuple(powers[k] for k in exponentials)
+        left = tuple(0 if k in exponentials else p for k, p in enumerate(powers))
+        found[name] = found.get(name, ring.constant(0)) + ring.constant(coefficient) * monomial(ring, left)
     return found
 
 
@@ -305,8 +300,6 @@ class Reader:
         return len(factor.coeffs()) == 1 and bool(factor.total_degree() == 1)
 
     def _is_negative(self, factor: Poly) -> bool:
-        from symit.proving.accurate.signs import sign
-
         return sign(self.ring, factor) == -1
 
     def _exponential(self, exponent: Sum) -> Sum:

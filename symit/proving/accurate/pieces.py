@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from symit.kernel.terms import Term
 from symit.proving.accurate.closed_forms import Sum
@@ -63,6 +64,13 @@ class Piece:
         if self.function == "expm1":
             return None
         return found
+
+
+def order(piece: Piece) -> tuple[Any, ...]:
+    """A fixed order of pieces, in which products alone come first."""
+    arguments = tuple(key(a) for a in piece.arguments)
+    factors = tuple((key(f), p) for f, p in (*piece.product.above, *piece.product.below))
+    return (piece.function != "one", piece.function, arguments, factors, piece.product.number)
 
 
 def product_of(ring: Ring, quotient: Quotient) -> Product:

@@ -6,7 +6,7 @@ that belongs to a logit.  Each lives in an interval.  Nothing here knows how a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -41,10 +41,11 @@ class Generator:
 
 @dataclass(frozen=True)
 class Ring:
-    """The polynomials in these generators, and some of them that are known not to be negative."""
+    """The polynomials in these generators, with some that are known not to be negative, and the signs found so far."""
 
     generators: tuple[Generator, ...]
     facts: tuple[Poly, ...] = field(default=(), compare=False)
+    signs: dict[Any, int | None] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def context(self) -> Any:
@@ -135,6 +136,14 @@ def key(poly: Poly) -> tuple[tuple[tuple[int, ...], Fraction], ...]:
 def monomials(poly: Poly) -> Iterator[tuple[tuple[int, ...], Fraction]]:
     for powers, coefficient in poly.terms():
         yield tuple(map(int, powers)), fraction(coefficient)
+
+
+def monomial(ring: Ring, powers: Sequence[int]) -> Poly:
+    """The product of the generators to these powers."""
+    found = ring.constant(1)
+    for k, power in enumerate(powers):
+        found *= ring.generator(k) ** power if power else 1
+    return found
 
 
 def generators_in(poly: Poly) -> set[int]:

@@ -24,6 +24,7 @@ from symit.proving.accurate.rings import (
     factored,
     fraction,
     generators_in,
+    key,
     value_of,
 )
 
@@ -41,13 +42,20 @@ class Part:
 
 def sign(ring: Ring, poly: Poly, differences: Differences | None = None) -> int | None:
     """1 where the polynomial is never negative, -1 where it is never positive, None where neither is seen."""
+    name = key(poly), tuple((k, key(w)) for k, w in (differences or {}).items())
+    if name not in ring.signs:
+        ring.signs[name] = _sign(ring, poly, differences or {})
+    return ring.signs[name]
+
+
+def _sign(ring: Ring, poly: Poly, differences: Differences) -> int | None:
     if poly.is_constant():
         return 1 if value_of(poly) >= 0 else -1
     content, factors = factored(poly)
     found = 1 if content > 0 else -1
     for factor, power in factors:
         if power % 2:
-            one = _sign_of_factor(ring, factor, differences or {})
+            one = _sign_of_factor(ring, factor, differences)
             if one is None:
                 return None
             found *= one
@@ -75,9 +83,9 @@ def is_known(ring: Ring, poly: Poly) -> bool:
     return known_parts(ring, poly) is not None
 
 
-def known_parts(ring: Ring, poly: Poly) -> tuple[Poly, ...] | None:
-    """Up to three facts whose sum is the polynomial."""
-    for count in (1, 2, 3):
+def known_parts(ring: Ring, poly: Poly, least: int = 1) -> tuple[Poly, ...] | None:
+    """Facts whose sum is the polynomial, at least so many and at most three."""
+    for count in range(least, 4):
         for chosen in combinations(ring.facts, count):
             if sum(chosen, ring.constant(0)) == poly:
                 return chosen
