@@ -190,7 +190,7 @@ class _Subject:
             return []
         columns = [np.array(column, self.dtype) for column in zip(*rows, strict=True)]
         try:
-            return [float(v) for v in np.atleast_1d(self.function(*columns))]
+            return [float(v) for v in np.broadcast_to(np.asarray(self.function(*columns), float), len(rows))]
         except TypeError:
             return [float(self.function(*row)) for row in rows]
 

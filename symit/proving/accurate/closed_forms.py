@@ -34,6 +34,7 @@ from symit.proving.accurate.rings import (
 from symit.proving.accurate.signs import sign
 
 MAX_POWER = 16
+MOST_GENERATORS = 24
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def read(closed: Term, hypotheses: Sequence[Term]) -> ClosedForm:
     for v in generators:
         if v.sort not in (REAL, INT):
             raise NoForm(f"{show(v)} is not a number")
-    while True:
+    for _ in range(MOST_GENERATORS):
         reader = Reader(_with_facts(Ring(tuple(generators.values())), relations))
         try:
             found = reader.read(closed)
@@ -116,6 +117,7 @@ def read(closed: Term, hypotheses: Sequence[Term]) -> ClosedForm:
             if new.kind in ("root", "sigmoid"):
                 generators = {g: x for g, x in generators.items() if x.kind != "exponential"}
             generators[b.exp(new.of) if new.kind == "exponential" else new.of] = new
+    raise NoForm(f"the closed form is made of more than {MOST_GENERATORS} exponentials and roots")
 
 
 def _with_facts(ring: Ring, relations: Sequence[Term]) -> Ring:

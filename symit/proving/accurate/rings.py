@@ -6,7 +6,7 @@ that belongs to a logit.  Each lives in an interval.  Nothing here knows how a t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -111,6 +111,13 @@ class Quotient:
         if not (self.num.is_constant() and self.den.is_constant()):
             return None
         return value_of(self.num) / value_of(self.den)
+
+
+def sum_of(start: Quotient, parts: Iterable[Quotient]) -> Quotient:
+    total = start
+    for part in parts:
+        total = total + part
+    return total
 
 
 def fraction(value: fmpq) -> Fraction:

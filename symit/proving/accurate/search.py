@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 from itertools import product as choices
+from typing import Any
 
 from flint import ctx
 
@@ -20,19 +22,21 @@ from symit.proving.accurate.arranging import Arranger
 from symit.proving.accurate.closed_forms import ClosedForm, Exponential, Sum, collected
 from symit.proving.accurate.grouping import Entry, Group, Logs, groupings, where
 from symit.proving.accurate.pieces import Note, Piece, manifest, order, product_of
-from symit.proving.accurate.rings import Poly, Quotient, value_of
+from symit.proving.accurate.rings import Poly, Quotient, sum_of, value_of
 from symit.proving.accurate.sampling import BITS, Values, points, value, vanishes
 from symit.proving.accurate.signs import Differences, sign_of
 
+MOST_TRIED = 1_500
 MOST_ARRANGED = 12
 
 
 @dataclass(frozen=True)
 class _Option:
-    """A piece in the place of another, and what it leaves to the rest."""
+    """A piece, or none, and what it leaves to the rest, with the values of that at the points."""
 
-    piece: Piece
+    piece: Piece | None
     rest: Quotient
+    values: tuple[Any, ...]
 
 
 class Search:
@@ -40,16 +44,12 @@ class Search:
 
     def __init__(self, form: ClosedForm, compared: Differences) -> None:
         self.form, self.ring, self.compared = form, form.ring, compared
-        self.points = points(form.ring, 5)
-        self.values = [Values(form, p) for p in self.points]
-        self.sign = self._sign()
         self.zero = self.ring.number(0)
-
-    def _sign(self) -> int | None:
-        """The sign of the form at the points, where it has one."""
+        at = points(form.ring, 5)
+        self.values = [Values(form, p) for p in at]
         with ctx.workprec(BITS):
-            found = {1 if v > 0 else -1 for v in (value(self.form, p) for p in self.points) if not vanishes(v)}
-        return found.pop() if len(found) == 1 else None
+            signs = {1 if v > 0 else -1 for v in (value(form, p) for p in at) if not vanishes(v)}
+        self.sign = signs.pop() if len(signs) == 1 else None
 
     # ---- forms of one sign -------------------------------------------------------------------------------------
 
@@ -74,15 +74,32 @@ class Search:
         return len(signs) == 1 and None not in signs
 
     def _forms(self) -> Iterator[tuple[Piece, ...]]:
+        """Pieces that are equal to the form, with a rest that is 0 or seen to be of one sign."""
+        for pieces, options in islice(self._candidates(), MOST_TRIED):
+            if self._may_have_a_sign(options):
+                products = manifest(self.ring, sum_of(self.zero, (o.rest for o in options)), self.compared)
+                if products is not None:
+                    yield (*pieces, *(o.piece for o in options if o.piece is not None), *products)
+
+    def _candidates(self) -> Iterator[tuple[list[Piece], tuple[_Option, ...]]]:
         for pieces, more in self._exponentials():
             logs = collected((*self.form.logs, *more.logs), self.zero).logs
             primes = {int(value_of(a)): c for a, c in logs if a.is_constant()}
             arguments = self._squares([(a, c) for a, c in logs if not a.is_constant()])
+            rest = self._option(None, self.form.rest + more.rest)
             for groups in groupings(self.ring, arguments, self.compared):
                 numbers = self._numbers(primes, groups)
                 if numbers is not None:
-                    entries = [entry for group in groups for entry in group.entries]
-                    yield from self._choices([*pieces, *numbers], entries, self.form.rest + more.rest)
+                    options = [self._options(entry) for group in groups for entry in group.entries]
+                    for chosen in choices(*options):
+                        yield [*pieces, *numbers], (rest, *chosen)
+
+    def _may_have_a_sign(self, options: Sequence[_Option]) -> bool:
+        """Has the rest one sign at the points, that of the form?"""
+        with ctx.workprec(BITS):
+            left = [sum(values[1:], values[0]) for values in zip(*(o.values for o in options), strict=True)]
+            signs = {1 if v > 0 else -1 for v in left if not vanishes(v)}
+        return not signs or signs == {self.sign} or (self.sign is None and len(signs) == 1)
 
     def _squares(self, logs: Logs) -> Logs:
         """C log a as C/2 log a^2 where the form vanishes at a square of a in another logarithm."""
@@ -101,39 +118,25 @@ class Search:
             return None
         return [Piece(product_of(self.ring, c), "number", (self.ring.constant(p),)) for p, c in found]
 
-    def _choices(self, pieces: list[Piece], entries: Sequence[Entry], rest: Quotient) -> Iterator[tuple[Piece, ...]]:
-        options = [self._options(entry) for entry in entries]
-        with ctx.workprec(BITS):
-            start = [v.quotient(rest) for v in self.values]
-            leaves = [[[v.quotient(o.rest) for v in self.values] for o in several] for several in options]
-        for chosen in choices(*[range(len(several)) for several in options]):
-            with ctx.workprec(BITS):
-                left = [sum((leaves[j][i][n] for j, i in enumerate(chosen)), s) for n, s in enumerate(start)]
-                signs = {1 if v > 0 else -1 for v in left if not vanishes(v)}
-            if len(signs) > 1 or (self.sign is not None and signs and signs != {self.sign}):
-                continue
-            taken = [options[j][i] for j, i in enumerate(chosen)]
-            whole = rest
-            for option in taken:
-                whole = whole + option.rest
-            products = manifest(self.ring, whole, self.compared)
-            if products is not None:
-                yield (*pieces, *(option.piece for option in taken), *products)
-
     def _options(self, entry: Entry) -> list[_Option]:
         """C log(a/b): as it is; or, with X/Y = a/b or b/a and |C| before it, |C| is_div(Y, X) = |C|/X kl_div(X, Y)."""
-        found = [_Option(Piece(product_of(self.ring, entry.coefficient), "log", (entry.a, entry.b)), self.zero)]
+        logarithm = Piece(product_of(self.ring, entry.coefficient), "log", (entry.a, entry.b))
+        found = [self._option(logarithm, self.zero)]
         side = sign_of(self.ring, entry.coefficient, self.compared)
         if side is None:
             return found
         size = entry.coefficient if side > 0 else -entry.coefficient
         x, y = (entry.a, entry.b) if side > 0 else (entry.b, entry.a)
-        one = self.ring.constant(1)
-        rest = size * Quotient.of(x - y, x)
-        by_x = size / Quotient(x, one)
+        by_x = size / Quotient(x, self.ring.constant(1))
         if not x.is_constant() and by_x.den.total_degree() < size.den.total_degree() + x.total_degree():
-            return [*found, _Option(Piece(product_of(self.ring, by_x), "kl", (x, y)), rest)]
-        return [*found, _Option(Piece(product_of(self.ring, size), "is", (y, x)), rest)]
+            divergence = Piece(product_of(self.ring, by_x), "kl", (x, y))
+        else:
+            divergence = Piece(product_of(self.ring, size), "is", (y, x))
+        return [*found, self._option(divergence, size * Quotient.of(x - y, x))]
+
+    def _option(self, piece: Piece | None, rest: Quotient) -> _Option:
+        with ctx.workprec(BITS):
+            return _Option(piece, rest, tuple(v.quotient(rest) for v in self.values))
 
     # ---- exponentials ------------------------------------------------------------------------------------------
 

@@ -169,20 +169,16 @@ class _Coordinates:
 
     def parts(self) -> list[tuple[Fraction, list[tuple[_Factor, int]]]]:
         images = {k: self._image(k) for k in self.places}
-        degree: dict[int, int] = {}
         terms = [(tuple(map(int, powers)), c) for powers, c in self.poly.terms()]
-        for powers, _ in terms:
-            for base in {self._base(k) for k in self.places}:
-                total = sum(p for k, p in enumerate(powers) if p and self._base(k) == base)
-                degree[base] = max(degree.get(base, 0), total)
+        measured = {base: [k for k in self.places if self._base(k) == base] for base in self.both}
+        most = {base: max(sum(powers[k] for k in inside) for powers, _ in terms) for base, inside in measured.items()}
         found: Any = self.context.constant(0)
         for powers, c in terms:
             product = self.context.constant(c)
-            for k, p in enumerate(powers):
-                product *= images[k] ** p if p else 1
-            for base, most in degree.items():
-                total = sum(p for k, p in enumerate(powers) if p and self._base(k) == base)
-                product *= self._one(base) ** (most - total)
+            for k, image in images.items():
+                product *= image ** powers[k] if powers[k] else 1
+            for base, inside in measured.items():
+                product *= self._one(base) ** (most[base] - sum(powers[k] for k in inside))
             found += product
         return [
             (fraction(c), [(self.factors[i], int(p)) for i, p in enumerate(powers) if p]) for powers, c in found.terms()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from symit.kernel import build as b
 from symit.kernel.terms import Term
@@ -20,6 +21,7 @@ from symit.proving.accurate.pieces import Note, Piece, manifest, order, product_
 from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, generators_in, monomial, monomials
 from symit.proving.accurate.signs import Differences
 
+MOST_TRIED = 1_500
 BOTH_SIGNS = Note("terms of both signs are added: digits are lost where they cancel")
 
 Numbers = Sequence[tuple[Term, Fraction]]
@@ -93,7 +95,8 @@ class Unsigned:
 
     def _gathered(self, logs: Logs) -> Iterator[Piece]:
         """The logarithms as few logarithms of ratios."""
-        covers = (g for g in groupings(self.ring, logs, {}) if not any(group.numbers for group in g))
+        every = islice(groupings(self.ring, logs, {}), MOST_TRIED)
+        covers = (g for g in every if not any(group.numbers for group in g))
         groups: tuple[Group, ...] = min(covers, key=lambda g: sum(len(group.entries) for group in g), default=())
         for entry in (entry for group in groups for entry in group.entries):
             yield Piece(product_of(self.ring, entry.coefficient), "log", (entry.a, entry.b))

@@ -8,37 +8,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel.definitions import KL
 from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.proving.accurate.closed_forms import ClosedForm
-from symit.proving.accurate.rings import Poly, Ring
+from symit.proving.accurate.rings import Poly, Ring, generators_in
 from symit.proving.accurate.sampling import Point, points, value, vanishes
 
 Place: TypeAlias = tuple[tuple[Var, Var | Fraction], ...]
 """Equations `parameter = another parameter, or a number`."""
 
 MOST = 3
+MOST_TRIED = 3_000
 
 
 def place(form: ClosedForm, statement: Term | None = None) -> Place:
     """The equations where the form vanishes; none where it does not, or none were found."""
     told = tuple(_told(statement)) if statement is not None else ()
     at = points(form.ring, 3)
-    if told and _vanishes(form, told, at):
-        return told
-    moves = _between(form.ring)
-    for count in range(1, MOST + 1):
-        for pool in (moves, [*moves, *_numbers(form.ring)]):
-            for chosen in combinations(pool, count):
-                sources = [v for v, _ in chosen]
-                targets = {w for _, w in chosen if isinstance(w, Var)}
-                if len(set(sources)) == count and not targets & set(sources) and _vanishes(form, chosen, at):
-                    return chosen
+    for equations in islice(_guesses(form, told), MOST_TRIED):
+        if _vanishes(form, equations, at):
+            return equations
     return ()
+
+
+def _guesses(form: ClosedForm, told: Place) -> Iterator[Place]:
+    """What the statement says; what the logarithms say, with a little more; then the fewest equations first."""
+    if told:
+        yield told
+    moves = [*_between(form.ring), *_numbers(form.ring)]
+    compared = tuple(_in_logarithms(form))
+    for chosen in [compared] if compared else []:
+        for count in range(MOST):
+            for more in combinations(moves, count):
+                yield from _consistent((*chosen, *more))
+    pairs = _between(form.ring)
+    for count in range(1, MOST + 1):
+        for pool in (pairs, moves):
+            for equations in combinations(pool, count):
+                yield from _consistent(equations)
+
+
+def _consistent(equations: Place) -> Iterator[Place]:
+    """The equations, if none is about a parameter that another one replaces."""
+    sources = [v for v, _ in equations]
+    if len(set(sources)) == len(sources) and not {w for _, w in equations if isinstance(w, Var)} & set(sources):
+        yield equations
+
+
+def _in_logarithms(form: ClosedForm) -> Iterator[tuple[Var, Var]]:
+    """Parameters whose logarithms have opposite coefficients."""
+    coefficients = {k: c for a, c in form.logs for k in generators_in(a) if a == form.ring.generator(k)}
+    left = sorted(coefficients)
+    for i, j in combinations(sorted(coefficients), 2):
+        v, w = form.ring.generators[i].of, form.ring.generators[j].of
+        opposite = i in left and j in left and (coefficients[i] + coefficients[j]).is_zero
+        if opposite and isinstance(v, Var) and isinstance(w, Var):
+            left = [k for k in left if k not in (i, j)]
+            yield v, w
 
 
 def differences(ring: Ring, found: Place) -> dict[int, Poly]:
