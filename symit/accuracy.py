@@ -58,11 +58,10 @@ class Measured:
     negative: int
     lost: int
 
-    @property
-    def sentence(self) -> str:
+    def sentence(self, unit: str) -> str:
         """What a docstring says of it, rounded up to halves."""
         return (
-            f"Largest error found: {math.ceil(2 * self.ulps) / 2} units in the last place of float64, by a search that "
+            f"Largest error found: {math.ceil(2 * self.ulps) / 2} units in the last place {unit}, by a search that "
             f"climbed from the worst of {self.points} points: bit patterns of the whole domain, ordinary sizes, close "
             "to where the value is 0, far from it, and at the ends of the range."
         )
@@ -320,7 +319,7 @@ def with_accuracy(form: NumericForm, place: Place, target: str) -> NumericForm:
     found = known().get(fingerprint(form, target))
     if found is None:
         found = measure(compile_function(form, target), form, place)
-    return replace(form, accuracy=found.sentence)
+    return replace(form, accuracy=found.sentence("at 53 bits" if target == "mpmath" else "of float64"))
 
 
 _COUNTS = ("points", "above", "negative", "lost")

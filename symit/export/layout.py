@@ -257,10 +257,10 @@ def module(forms: Sequence[NumericForm], needs: str, functions: Sequence[str], c
     code = "\n".join(functions)
     parts = [*functions, *carried_for(code, carried)]
     head = ['"""' + "\n".join(_title(forms)), "", *_needs(needs), '"""', "", *imports_for("\n".join(parts)), ""]
-    listed = ", ".join(f'"{name}"' for name in sorted(form.name for form in forms))
-    names = statement("__all__ = ", f"[{listed}]", 0)
+    listed = [f'"{name}"' for name in sorted(form.name for form in forms)]
+    names = statement("__all__ = ", f"[{', '.join(listed)}]", 0)
     if len(names) > 1:
-        names = ["__all__ = [", *(f'    "{form.name}",' for form in forms), "]"]
+        names = ["__all__ = [", *(f"    {name}," for name in listed), "]"]
     return "\n\n\n".join(["\n".join([*head, *names]), *parts]) + "\n"
 
 

@@ -13,14 +13,17 @@ from symit.export.constants import is_constant
 from symit.export.expressions import MAX_REPEATED, Code, constant_value, identifier, split_sign
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import App, Definition, Num, Term, Var
+from symit.kernel.terms import App, Definition, Num, Term
 from symit.proving.accurate.functions import ACCURATE
+
+LONG = 8
+"""An argument of so many nodes has a name of its own."""
 
 Writer = TypeVar("Writer", bound=Code)
 
 
 def assignments(term: Term, code: Writer, taken: set[str]) -> tuple[list[tuple[str, str]], Writer]:
-    """(name, expression) for each part of the term that is needed more than once, and code that uses the names."""
+    """(name, expression) for each part of the term that is named, and code that uses the names."""
     uses: Counter[Term] = Counter()
     order: dict[App, None] = {}
     _count(term, uses, order)
@@ -52,6 +55,8 @@ def _count(term: Term, uses: Counter[Term], order: dict[App, None]) -> None:
         return
     for part in term.args:
         _count(part, uses, order)
+        if isinstance(term.head, Definition) and part.size > LONG:
+            uses[split_sign(part)[1]] += 1
     if _is_repeated(term):
         uses[term.args[0]] += 1
     order[term] = None
@@ -70,9 +75,10 @@ def _is_repeated(term: App) -> bool:
 
 def _name(term: App) -> str:
     """What a part is called: by what it is, and by the parameter that it is about."""
-    stems = {v.name.rstrip("0123456789").rstrip("_") or v.name for v in _first(term).free if isinstance(v, Var)}
-    about = f"{identifier(stems.pop())}_" if len(stems) == 1 else ""
-    return about + _kind(term)
+    inside = [v.name for v in _first(term).free]
+    stems = {name.rstrip("0123456789").rstrip("_") or name for name in inside}
+    about = inside[0] if len(inside) == 1 else stems.pop() if len(stems) == 1 else ""
+    return f"{identifier(about)}_{_kind(term)}" if about else _kind(term).replace("sum", "whole")
 
 
 def _kind(term: App) -> str:
@@ -82,6 +88,8 @@ def _kind(term: App) -> str:
         return "ratio" if any(_is_inverse(f) for f in term.args) else "product"
     if isinstance(term.head, Definition):
         return term.head.name
+    if term.head == t.POW and term.args[1] == b.num(2):
+        return "squared"
     return {"exp": "exponential", "log": "logarithm", "pow": "power"}.get(term.head.name, "part")
 
 

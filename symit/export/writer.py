@@ -7,6 +7,7 @@ of vectors is computed by a function of its own.  What the targets differ in is 
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
@@ -137,7 +138,7 @@ class _Writer:
     def _computing(self, part: Part) -> Iterator[str]:
         """The function that computes, and the one that finds what breaks a condition."""
         arguments = [f"{part.names[v]}: Real" for v in part.arguments]
-        taken = {*part.names.values(), *(n for module in self.target.carried for n in dir(module))}
+        taken = {*part.names.values(), *dir(builtins), *(n for module in self.target.carried for n in dir(module))}
         like = part.names[part.arguments[0]] if part.arguments else ""
         lines, code = assignments(part.body, self.target.code(part.names, like), taken)
         yield "\n".join(

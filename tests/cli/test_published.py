@@ -10,12 +10,17 @@ import re
 import numpy as np
 import pytest
 import sympy
+from sympy import exp, log
 
 import symit
 from symit.export.errors import NotExportable
-from symit.kernel.certificate import check
+from symit.kernel.certificate import Checker, check
+from symit.language.symbols import reals
 from symit.library import UnknownDerivation
-from symit.published import source_code
+from symit.proving.derivation import derivation, fact
+from symit.proving.derivation import statement as proved
+from symit.proving.scope import Scope
+from symit.published import publish, source_code
 
 
 def test_what_a_derivation_says_is_what_its_certificate_says() -> None:
@@ -90,6 +95,26 @@ def test_several_functions_in_one_module() -> None:
     exec(compile(source, "exported", "exec"), module)
     assert module["__all__"] == ["poisson_kl", "vae_kl"]
     assert source.count("def is_div(") == source.count("def evaluate(") == 1
+
+
+def test_a_derivation_of_ones_own_is_exported_as_ours_are() -> None:
+    """A Bernoulli divergence in logits, which in its closed form gives nan at (800, -800) and 0 at (40, 39)."""
+    x, y = reals("x y")
+    closed = (x - y) / (1 + exp(-x)) + log(1 + exp(y)) - log(1 + exp(x))
+    by_softplus = (x - y) / (1 + exp(-x)) + log((1 + exp(y)) / (1 + exp(x)))
+    same = Scope().field(by_softplus, closed)
+    own = derivation(
+        id="bernoulli-kl-logits",
+        title="KL divergence between two Bernoulli distributions given by their logits",
+        source="a user",
+        given=[],
+        sections=[proved("The divergence", fact(same, "one logarithm is two"))],
+    )
+    function = publish(own, Checker()).function()
+    assert function(800.0, -800.0) == 800
+    assert function(40.0, 39.0) == pytest.approx(3.0518e-18, rel=1e-4)
+    assert function(0.3, 0.3) == 0
+    assert function(1e-9, 0.0) == pytest.approx(1e-18 / 8, rel=1e-8)
 
 
 def test_what_is_the_case_for_a_sum_of_components_is_found_too() -> None:
