@@ -137,8 +137,11 @@ def _parser() -> argparse.ArgumentParser:
     _takes_json(prove)
 
     export = _command(commands, "export", _export, "a numeric function as source that needs no symit")
-    export.add_argument("id", metavar="ID")
+    export.add_argument("ids", nargs="+", metavar="ID", help="several ids go into one module")
     export.add_argument("--target", choices=TARGETS, default="numpy", help="the language (numpy)")
+    export.add_argument(
+        "--certificates", type=Path, metavar="DIR", help="write there what proves that the code computes the theorem"
+    )
     _takes_output(export)
     return parser
 
@@ -340,12 +343,23 @@ def _end_interrupted() -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from symit.export.errors import NotExportable
+    from symit.published import source_code
 
-    (published,) = _published(_known([options.id]))
+    several = list(_published(_known(options.ids)))
+    for published in several:
+        try:
+            published.numeric_form()
+        except NotExportable as reason:
+            raise Misunderstood(f"{published.id} cannot be exported: {reason}") from reason
     try:
-        source = published.source_code(options.target)
+        source = source_code(several, options.target)
     except NotExportable as reason:
-        raise Misunderstood(f"{options.id} cannot be exported: {reason}") from reason
+        raise Misunderstood(f"this cannot be exported: {reason}") from reason
+    if options.certificates:
+        _make_folder(options.certificates)
+        for published in several:
+            text, _ = published.numeric_certificate()
+            _deliver(text, options.certificates / f"{published.id}-numeric.json")
     _deliver(source, options.output)
     return HOLDS
 

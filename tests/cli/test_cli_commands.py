@@ -161,12 +161,12 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_export_to_the_terminal(symit: Run) -> None:
-    done = symit("export", "vae-kl-stable", "--target", "python")
-    assert done.returncode == 0 and "def vae_kl_stable(" in done.stdout and done.stderr == ""
+    done = symit("export", "vae-kl", "--target", "python")
+    assert done.returncode == 0 and "def vae_kl(" in done.stdout and done.stderr == ""
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
-    command = f"{sys.executable} -m symit show vae-kl-stable | head -1"
+    command = f"{sys.executable} -m symit show vae-kl | head -1"
     done = subprocess.run(
         ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
     )
@@ -174,7 +174,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
 
 
 def test_a_terminal_without_unicode(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "symit", "show", "vae-kl-stable"]
+    command = [sys.executable, "-m", "symit", "show", "vae-kl"]
     ascii_only = {**environment(), "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, cwd=tmp_path, env=ascii_only, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "Traceback" not in done.stderr

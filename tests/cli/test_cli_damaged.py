@@ -273,7 +273,7 @@ def test_what_is_no_certificate(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_truncated_certificate_is_unreadable_wherever_it_is_cut(certificates: Path, tmp_path: Path) -> None:
-    text = (certificates / "vae-kl-stable.json").read_text(encoding="utf-8")
+    text = (certificates / "vae-kl.json").read_text(encoding="utf-8")
     paths = [tmp_path / f"{k}.json" for k in range(10)]
     for k, path in enumerate(paths):
         path.write_text(text[: k * len(text) // 10], encoding="utf-8")
