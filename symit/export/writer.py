@@ -98,16 +98,11 @@ class _Writer:
         body = _replaced(self.form.value, totals)
         named: dict[Term, str] = {v: layout.claim(v.name, set(self.names.values())) for v in totals.values()}
         names = {**self.names, **named}
-        length = [self.form.length] if self.form.length else []
-        variables = [*(p.variable for p in self.form.parameters if not p.is_vector), *length, *totals.values()]
-        used = tuple(v for v in variables if v in body.free or (v not in totals.values() and v not in length))
-        vectors = {p.variable for p in self.form.parameters if p.is_vector}
-        conditions = tuple((v, c) for v, c in self._conditions() if c is None or not c.free & vectors)
+        numbers = [p.variable for p in self.form.parameters if not p.is_vector]
+        asked = numbers if not self.sums else [v for v in (*numbers, *self._length_variable()) if v in body.free]
+        used = (*asked, *totals.values())
         about = "The value, for parameters that satisfy the conditions."
-        if self.sums:
-            used = tuple(v for v in used if v in body.free)
-            conditions = tuple((v, c) for v, c in conditions if v in used)
-        return Part(f"_{self.form.name}_value", about, body, used, names, conditions)
+        return Part(f"_{self.form.name}_value", about, body, used, names, self._conditions(used))
 
     def _summand(self, term: App, position: int) -> Part:
         space, function = term.args
@@ -117,23 +112,27 @@ class _Writer:
         body = b.open_with(function, index)
         if any(_sums(body)):
             raise NotExportable("a sum within a sum cannot be exported")
-        length = [self.form.length] if self.form.length else []
-        variables = [*(p.variable for p in self.form.parameters), *length]
+        variables = [*(p.variable for p in self.form.parameters), *self._length_variable()]
         used = tuple(v for v in variables if v in body.free)
         if not any(v.of == VECTOR for v in used):
             raise NotExportable("a sum whose terms are all alike cannot be exported; write it as a product")
-        conditions = tuple((v, c) for v, c in self._conditions() if v in used)
         words = "What one component of each vector adds to the sum."
-        return Part(_numbered(f"_{self.form.name}_summand", position), words, body, used, self.names, conditions)
+        name = _numbered(f"_{self.form.name}_summand", position)
+        return Part(name, words, body, used, self.names, self._conditions(used))
 
-    def _conditions(self) -> Iterator[tuple[Var, Term | None]]:
-        """What is asked of each parameter; None asks for a whole number."""
+    def _length_variable(self) -> list[Var]:
+        return [self.form.length] if self.form.length else []
+
+    def _conditions(self, used: Sequence[Var]) -> tuple[tuple[Var, Term | None], ...]:
+        """What is asked of these variables alone; None asks for a whole number."""
+        others = {p.variable for p in self.form.parameters} - set(used)
+        found: list[tuple[Var, Term | None]] = []
         for parameter in self.form.parameters:
-            if parameter.variable.of == INT:
-                yield parameter.variable, None
-            for condition in parameter.conditions:
-                if parameter.variable in condition.free:
-                    yield parameter.variable, condition
+            own = parameter.variable
+            if own in used and own.of == INT:
+                found.append((own, None))
+            found += [(own, c) for c in parameter.conditions if own in c.free and not c.free & others]
+        return tuple(found)
 
     def _computing(self, part: Part) -> Iterator[str]:
         """The function that computes, and the one that finds what breaks a condition."""

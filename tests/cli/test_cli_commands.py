@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import subprocess
@@ -163,6 +164,23 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFix
 def test_export_to_the_terminal(symit: Run) -> None:
     done = symit("export", "vae-kl", "--target", "python")
     assert done.returncode == 0 and "def vae_kl(" in done.stdout and done.stderr == ""
+
+
+def test_export_of_several_with_their_certificates(symit: Run, tmp_path: Path) -> None:
+    command = ("export", "vae-kl", "poisson-kl", "--target", "python", "-o", "both.py", "--certificates", "proofs")
+    done = symit(*command)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    source = (tmp_path / "both.py").read_text(encoding="utf-8")
+    proofs = sorted((tmp_path / "proofs").iterdir())
+    assert [path.name for path in proofs] == ["poisson-kl-numeric.json", "vae-kl-numeric.json"]
+    assert all(hashlib.sha256(path.read_bytes()).hexdigest() in source for path in proofs)
+    assert symit("check", *proofs).returncode == 0
+
+
+def test_one_id_that_cannot_be_exported_stops_the_others(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "vae-kl", "exponential-tangent"]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and "exponential-tangent cannot be exported" in said.err
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
