@@ -95,6 +95,7 @@ def assert_agrees(
     OSError, Malformed or Rejected for a file that is no certificate, ValueError for a dtype that is not float16,
     float32 or float64, and where hypotheses and `where` leave fewer than 50 points.
     """
+    __tracebackhide__ = True  # pytest shows the line of the test
     reading = reading_of(theorem)
     worst: list[Worst] = []
     for dtype in map(_float_dtype, dtypes):

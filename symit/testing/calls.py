@@ -54,17 +54,16 @@ class Callee:
 
     def __call__(self, arguments: Arguments, shape: tuple[int, ...]) -> NDArray[np.float64]:
         """The values, in this shape.  Raises Failed."""
-        given = {name: self._given(value) for name, value in arguments.items()}
-        return broadcast(self._returned(given), shape)
+        return broadcast(self._returned(self._given(arguments)), shape)
 
     def dtype(self, arguments: Arguments) -> np.dtype[Any]:
         """In which the values come back.  Raises Failed."""
-        return as_array(self._returned({name: self._given(value) for name, value in arguments.items()})).dtype
+        return as_array(self._returned(self._given(arguments))).dtype
 
     def changes(self, arguments: Arguments) -> list[str]:
         """The names of the arguments that have other values after the call."""
-        given = {name: self._given(value) for name, value in arguments.items()}
         try:
+            given = self._given(arguments)
             self._returned(given)
             after = {name: numbers(value) for name, value in given.items()}
         except Failed:
@@ -96,7 +95,13 @@ class Callee:
                 failures[k] = str(failure)
         return Answers(values, failures)
 
-    def _given(self, value: Any) -> Any:
+    def _given(self, arguments: Arguments) -> dict[str, Any]:
+        try:
+            return {name: self._converted(value) for name, value in arguments.items()}
+        except Exception as problem:  # nor is the converter
+            raise Failed(f"`array` raises {type(problem).__name__}: {_line(problem)}") from problem
+
+    def _converted(self, value: Any) -> Any:
         if self.converter is not None:
             return self.converter(np.array(value))
         if np.ndim(value):

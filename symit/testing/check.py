@@ -57,6 +57,7 @@ class Worst:
 
 def checked(function: Callable[..., Any], reading: Reading, demands: Demands) -> tuple[Trial, Worst]:
     """The function on trial, and its largest error.  Raises AssertionError where anything is wrong."""
+    __tracebackhide__ = True
     formula = formula_of(reading, LENGTH)
     places = _places(formula, demands)
     drawn = places.sorts(demands.samples)

@@ -6,6 +6,7 @@ import math
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from symit.testing.formula import Formula, Point
 from symit.testing.places import Places
 from symit.testing.report import Fault, inputs, values
 from symit.testing.trial import Trial
+
+Spread: TypeAlias = tuple[list[Point], list[Point]]
 
 FORBIDDEN = (-1.0, 2.0, -0.5, 1.5, -2.0, -100.0, -0.001, 0.0)
 ROWS, TRIES = 6, 50
@@ -98,14 +101,11 @@ def _patterns(parameters: int) -> Iterator[list[NDArray[np.int_]]]:
     yield [table] * parameters
 
 
-Spread = tuple[list[Point], list[Point]]
-
-
 def _spreads(
     trial: Trial, places: Places, points: Sequence[Point], indices: Sequence[NDArray[np.int_]], rng: random.Random
 ) -> Iterator[Spread]:
     """Rows of which every combination is allowed, and the combinations in the order of the result."""
-    for _ in range(TRIES):
+    for _ in range(TRIES if points else 0):
         rows = rng.choices(points, k=ROWS)
         combined = [
             _combined(trial.formula, rows, at)

@@ -49,7 +49,7 @@ class Places:
                 *self._moved(self.bases, _ratios),
                 *self._random(share, lambda: self._simple(rng)),
             ],
-            "equal parameters": self._random(share, lambda: self._equal(rng)),
+            "equal parameters": self._random(share, lambda: self._equal(rng)) if self._has_pairs else [],
             "nearly equal parameters": [
                 *self._moved(self.bases, self._separations),
                 *self._random(share, lambda: self._near(rng)),
@@ -200,6 +200,10 @@ class Places:
         """Any float of the dtype."""
         size = self.dtype.itemsize
         return float(np.frombuffer(rng.randbytes(size), self.dtype)[0])
+
+    @property
+    def _has_pairs(self) -> bool:
+        return any(coordinate.alike for coordinate in self.formula.coordinates)
 
     def _other(self, place: int, known: Sequence[float]) -> float | None:
         alike = self.formula.coordinates[place].alike

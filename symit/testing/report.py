@@ -19,7 +19,7 @@ from symit.testing.trial import Trial
 DIGITS = 17
 
 TITLES = {
-    Way.DIGITS: "the last digits are wrong",
+    Way.DIGITS: "digits are wrong",
     Way.ALL_DIGITS: "no digit is right",
     Way.NEGATIVE: "the value is negative and the exact one is not",
     Way.FINITE: "the value is finite and the exact one is out of range",
@@ -55,7 +55,7 @@ def report(trial: Trial, faults: Sequence[Fault], shares: Sequence[Share], seed:
     for fault in faults:
         lines += ["", fault.title, *(f"    {line}" for line in fault.lines)]
     if any(share.failing for share in shares):
-        lines += ["", "values are wrong at", *(f"    {share}" for share in shares)]
+        lines += ["", "values are wrong at", *(f"    {share}" for share in shares if share.points)]
     return "\n".join([*lines, "", f"seed {seed}, certificate sha256 {formula.certificate}"])
 
 
