@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from symit.kernel.axioms import AXIOMS, Axiom
 from symit.kernel.budget import Exhausted, allow, left, spend
 from symit.kernel.context import forget
 from symit.kernel.definitions import STANDARD
-from symit.kernel.encoding import Malformed, Reader
+from symit.kernel.encoding import MAX_DIGITS, Malformed, Reader
 from symit.kernel.errors import Refused
 from symit.kernel.names import MAX_NAME, is_name
 from symit.kernel.rules import RULES
@@ -34,6 +35,7 @@ MAX_BYTES = 20_000_000
 MAX_STEPS = 100_000
 MAX_WORK = 2_000_000
 MAX_NESTED = 5
+MAX_LEVELS = 100
 MAX_FRAMES = 10_000  # of Python, more than the depth of terms and of questions lets a rule need
 
 
@@ -200,13 +202,29 @@ def _split(text: str) -> tuple[list[str], Any]:
 
 
 def _parsed(text: str) -> Any:
+    """What stands in a text, if Python reads it alike whatever its own limits for digits and for nesting are set to."""
+    if _LONG_NUMBER.search(text):
+        raise Malformed(f"not JSON, or cut short: a number of more than {MAX_DIGITS} digits")
+    brackets = _NO_BRACKETS.sub("", text)
+    for _ in range(MAX_LEVELS):
+        brackets = brackets.replace("[]", "").replace("{}", "")
+    if brackets:
+        raise Malformed(f"not JSON, or cut short: brackets that do not match, or are nested {MAX_LEVELS} levels deep")
     try:
         return json.loads(text)
-    except (ValueError, RecursionError) as broken:
+    except ValueError as broken:
         raise Malformed(f"not JSON, or cut short: {broken}") from broken
 
 
+<<<<<<< HEAD
 def list_in(data: Any, key: str) -> list[Any]:
+=======
+_LONG_NUMBER = re.compile(rf"[0-9]{{{MAX_DIGITS + 1}}}")
+_NO_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^][{}"]++', re.DOTALL)
+
+
+def _list(data: Any, key: str) -> list[Any]:
+>>>>>>> refs/heads/attack
     value = data.get(key) if isinstance(data, dict) else None
     if not isinstance(value, list):
         raise Malformed(f"a list is expected under {key!r}")

@@ -16,7 +16,7 @@ from symit.kernel.names import MAX_NAME, WORDS, is_name
 from symit.kernel.terms import Abs, App, Definition, Sort, Term, TermError, Var
 
 MAX_NODES = 200_000
-MAX_DIGITS = 4_000
+MAX_DIGITS = 600  # no setting of Python allows fewer than 640
 NUMBER = re.compile(r"-?[0-9]+(/[0-9]+)?")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -350,7 +351,7 @@ def test_argument_that_is_a_float() -> object:
 def test_nested_argument() -> object:
     """A list in a list in a list ..."""
     nested: object = []
-    for _ in range(300):
+    for _ in range(30):
         nested = [nested]
     return tampered(lambda data: lemma(data)["steps"].append({"rule": "assume", "args": {"formula": nested}}))
 
@@ -365,6 +366,35 @@ def test_argument_called_self() -> object:
 def test_huge_integer() -> object:
     """An integer of 5000 digits."""
     return check(lay_out({"format": FORMAT, "proofs": [1], "about": {}}).replace("1", "9" * 5000))
+
+
+@refused("more than 600 digits", Malformed)
+def test_huge_integer_where_python_reads_all() -> object:
+    """The same under a key that nobody looks at, in a process that puts no limit on digits."""
+    allowed = sys.get_int_max_str_digits()
+    sys.set_int_max_str_digits(0)
+    try:
+        return tampered(lambda data: lemma(data).update(more=10**5000))
+    finally:
+        sys.set_int_max_str_digits(allowed)
+
+
+@refused("more than 600 digits", Malformed)
+def test_number_that_python_may_be_set_to_refuse() -> object:
+    """1000 digits, of which PYTHONINTMAXSTRDIGITS=640 allows no more than 640."""
+    return tampered(lambda data: lemma(data)["terms"].append(["num", "1" * 1000]))
+
+
+@refused("nested 100 levels deep", Malformed)
+def test_deep_json_where_python_reads_all() -> object:
+    """Brackets under a key that nobody looks at, in a process that allows as many frames."""
+    nested = "[" * 20_000 + "]" * 20_000
+    frames = sys.getrecursionlimit()
+    sys.setrecursionlimit(100_000)
+    try:
+        return check(certificate(small()).replace('"uses":', f'"more":{nested},"uses":', 1))
+    finally:
+        sys.setrecursionlimit(frames)
 
 
 @refused("a text is expected", Malformed)
