@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from symit.companion import from_both_ends
-from symit.kernel.certificate import MAX_BYTES, Checker, Rejected
+from symit.kernel.certificate import MAX_BYTES, Rejected
 from symit.kernel.encoding import Malformed
 from symit.kernel.terms import TermError
+from symit.reading import Checker, tame
 from symit.summary import Entry, failed, summary
 
 WORTH_A_COMPANION = 100_000  # bytes of proofs; the second process costs as much time as a third of them
 MAX_COMPARED = 1_000_000
+MAX_MESSAGE = 4_000
 HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD = 0, 1, 2
 
 
@@ -69,6 +71,15 @@ def _side_by_side(contents: Sequence[frozenset[bytes]]) -> list[int]:
     return order
 
 
+def _text(path: Path) -> str:
+    """What the file says, read no further than a certificate may be long: it may have no end."""
+    with path.open("rb") as file:
+        content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise Malformed(f"it is larger than {MAX_BYTES} bytes")
+    return content.decode("utf-8").replace("\r\n", "\n")
+
+
 def _checked(path: Path, checker: Checker) -> tuple[Entry, int]:
     start = time.perf_counter()
 
@@ -76,11 +87,16 @@ def _checked(path: Path, checker: Checker) -> tuple[Entry, int]:
         return time.perf_counter() - start
 
     try:
-        entry, code = summary(checker.check(path.read_text(encoding="utf-8")), seconds()), HOLDS
+        entry, code = summary(checker.check(_text(path)), seconds()), HOLDS
     except Rejected as why:
-        entry, code = failed(None, f"rejected: {why}", seconds()), DOES_NOT_HOLD
+        entry, code = failed(None, f"rejected: {_said(why)}", seconds()), DOES_NOT_HOLD
     except (Malformed, TermError, UnicodeDecodeError) as why:
-        entry, code = failed(None, f"not a certificate that can be read: {why}", seconds()), NOT_UNDERSTOOD
+        entry, code = failed(None, f"not a certificate that can be read: {_said(why)}", seconds()), NOT_UNDERSTOOD
     except OSError as why:
         entry, code = failed(None, f"cannot be read: {why.strerror}", seconds()), NOT_UNDERSTOOD
     return entry | {"file": str(path)}, code
+
+
+def _said(why: Exception) -> str:
+    """A message may quote the certificate, which is anyone's."""
+    return tame(str(why), MAX_MESSAGE)

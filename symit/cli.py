@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
-    from symit.kernel.certificate import Checker
     from symit.proving.progress import Report
     from symit.published import Published
+    from symit.reading import Checker
     from symit.summary import Entry
 
 HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD, UNDECIDED = 0, 1, 2, 3
@@ -137,8 +137,11 @@ def _parser() -> argparse.ArgumentParser:
     _takes_json(prove)
 
     export = _command(commands, "export", _export, "a numeric function as source that needs no symit")
-    export.add_argument("id", metavar="ID")
+    export.add_argument("ids", nargs="+", metavar="ID", help="several ids go into one module")
     export.add_argument("--target", choices=TARGETS, default="numpy", help="the language (numpy)")
+    export.add_argument(
+        "--certificates", type=Path, metavar="DIR", help="write there what proves that the code computes the theorem"
+    )
     _takes_output(export)
     return parser
 
@@ -340,12 +343,23 @@ def _end_interrupted() -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from symit.export.errors import NotExportable
+    from symit.published import source_code
 
-    (published,) = _published(_known([options.id]))
+    several = list(_published(_known(options.ids)))
+    for published in several:
+        try:
+            published.numeric_form()
+        except NotExportable as reason:
+            raise Misunderstood(f"{published.id} cannot be exported: {reason}") from reason
     try:
-        source = published.source_code(options.target)
+        source = source_code(several, options.target)
     except NotExportable as reason:
-        raise Misunderstood(f"{options.id} cannot be exported: {reason}") from reason
+        raise Misunderstood(f"this cannot be exported: {reason}") from reason
+    if options.certificates:
+        _make_folder(options.certificates)
+        for published in several:
+            text, _ = published.numeric_certificate()
+            _deliver(text, options.certificates / f"{published.id}-numeric.json")
     _deliver(source, options.output)
     return HOLDS
 
@@ -367,7 +381,7 @@ def _known(ids: Sequence[str]) -> list[str]:
 
 def _published(ids: Sequence[str]) -> Iterator[Published]:
     """The derivations of these ids.  Raises DoesNotHold where a script fails."""
-    from symit.kernel.certificate import Checker
+    from symit.reading import Checker
 
     checker = Checker()
     for id in ids:
@@ -387,7 +401,7 @@ def _proved(id: str, checker: Checker) -> Published:
 
 def _entries(ids: Sequence[str]) -> Iterator[Entry]:
     """Each derivation as plain data; one that fails leaves the others intact."""
-    from symit.kernel.certificate import Checker
+    from symit.reading import Checker
     from symit.summary import failed, summary
 
     checker = Checker()
@@ -413,20 +427,18 @@ def _as_json(entries: Sequence[Entry], **beside: int) -> str:
 
 
 def _print_checked(entry: Entry) -> None:
+    from symit.summary import as_text
+
     if entry["failure"]:
         print(_printable(f"{entry['file']}: {entry['failure']}"), file=sys.stderr)
         return
-    print(_printable(f"{entry['file']}: {entry['id']}, {entry['status']}"))
-    print(_printable(f"    statement   {entry['statement']}"))
-    for hypothesis in entry["hypotheses"]:
-        mark = " (regularity condition)" if hypothesis["regularity"] else ""
-        print(_printable(f"    given       {hypothesis['formula']}   {hypothesis['words']}{mark}"))
-    print(_printable(f"    axioms      {', '.join(entry['axioms']) or 'none'}"))
-    print(f"    sha256      {entry['certificate']}")
+    part = "; not all of it is printed" if entry["left_out"] else ""
+    print(_printable(f"{entry['file']}: {entry['id']}, {entry['status']}{part}"))
+    print("\n".join(as_text(entry)))
 
 
 def _printable(text: str) -> str:
-    """Words in a certificate are anyone's: nothing in them may steer the terminal."""
+    """The name of a file may be anyone's: nothing in it may steer the terminal."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 

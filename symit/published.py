@@ -1,36 +1,35 @@
 """A derivation as users get it: `symit.load("gaussian-kl")`.
 
 Stands above the rooms that it brings together: a script is run (`library`), its certificate is written and checked, and
-everything that is shown, typeset or exported here is read back from what the check returned.  One thing is proved here:
-that a stable numeric form is about the closed form of its theorem.
+everything that is shown, typeset or exported here is read back from what the check returned.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from symit import library
-from symit.export.errors import NotExportable
+from symit.accuracy import with_accuracy
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, numeric_form, sides
-from symit.export.targets import source_of
-from symit.kernel import build as b
-from symit.kernel.certificate import Checker
-from symit.kernel.errors import Refused
-from symit.kernel.reading import Hypothesis, Line, Reading
-from symit.kernel.rules import algebra, logic
+from symit.export.targets import require_target, source_of
 from symit.kernel.terms import Term
 from symit.kernel.text import show
 from symit.language.to_sympy import sympy_relation
-from symit.proving.derivation import Derivation, Model
+from symit.proving.accurate.proof import AccurateForm
+from symit.proving.accurate.sums import accurate
+from symit.proving.accurate.vanishing import Place
+from symit.proving.derivation import Derivation, Given, Model, derivation, fact, statement
+from symit.reading import Checker, Hypothesis, Line, Reading
 from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
 
 WIDTH = 100
-STABLE = "-stable"
 
 
 @dataclass(frozen=True)
@@ -122,28 +121,45 @@ class Published:
         return compile_function(self.numeric_form(), target)
 
     def source_code(self, target: str = "numpy") -> str:
-        """The same function as the source of a module that runs without symit."""
-        return source_of(self.numeric_form(), target)
+        """The same function as the source of a module that runs without symit, with its largest measured error."""
+        return source_code([self], target)
 
     def numeric_form(self) -> NumericForm:
-        """What is evaluated: the form that is proved stable where there is one, else the closed form as it stands."""
+        """What is evaluated: an accurate form, which is found and proved equal to the closed form on request."""
         closed = numeric_form(self.reading, sides(self.reading.statement)[1])
-        if self.id + STABLE not in library.scripts():
-            return closed
-        stable = load(self.id + STABLE)
-        self._require_stable_form(stable)
-        return replace(closed, value=sides(stable.reading.statement)[1], certificate=stable.digest)
+        form = replace(closed, value=self._accurate.term, notes=self._accurate.notes)
+        return form if form.value == closed.value else replace(form, value_certificate=self.numeric_certificate()[1])
 
-    def _require_stable_form(self, stable: Published) -> None:
-        """Does `stable` say that this theorem's closed form, under its hypotheses, equals another form?"""
-        extra = set(stable.theorem.hypotheses) - set(self.theorem.hypotheses)
-        if extra:
-            raise NotExportable(f"{stable.id} supposes more than {self.id}: {', '.join(map(show, extra))}")
-        claim = b.eq(sides(self.reading.statement)[1], sides(stable.reading.statement)[0])
-        try:
-            algebra.field(*(logic.assume(formula=h) for h in self.theorem.hypotheses), claim=claim)
-        except Refused as refusal:
-            raise NotExportable(f"{stable.id} is not about the closed form of {self.id}: {refusal}") from refusal
+    @property
+    def place(self) -> Place:
+        """Where the value vanishes: equations between parameters."""
+        return self._accurate.place
+
+    @cached_property
+    def _accurate(self) -> AccurateForm:
+        quantity, closed = sides(self.reading.statement)
+        return accurate(closed, tuple(h.formula for h in self.hypotheses), quantity)
+
+    def numeric_certificate(self) -> tuple[str, str]:
+        """The certificate that the theorem's right side equals what the exported function evaluates, and its sha256."""
+        text = derivation(
+            id=self.id,
+            title=f"{self.title}: the form that is evaluated",
+            source="symit: found by rewriting",
+            given=[Given(h.formula, h.words, h.regularity) for h in self.hypotheses],
+            sections=[statement("The accurate form", fact(self._accurate.theorem, "the definitions written out"))],
+        ).certificate_text
+        return text, sha256(text.encode()).hexdigest()
+
+
+def source_code(several: Sequence[Published], target: str = "numpy") -> str:
+    """A module with the functions of several derivations, and what they share once.
+
+    Each says how far from the exact value it was found.  Raises NotExportable as `function` does.
+    """
+    require_target(target)
+    forms = [with_accuracy(p.numeric_form(), p.place, target) for p in several]
+    return source_of(forms, target)
 
 
 def load(id: str) -> Published:

@@ -19,7 +19,7 @@ from symit import library
 from symit.evidence.counterexamples import TRIED, Counterexample, refute, value
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
-from symit.kernel.certificate import Checker, Rejected
+from symit.kernel.certificate import Rejected
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused
@@ -34,6 +34,7 @@ from symit.proving.shannon.search import Proof, search
 from symit.proving.shannon.theorem import About, Condition, ordered
 from symit.proving.shannon.variables import Laws, groups
 from symit.published import Published, publish
+from symit.reading import Checker
 from symit.summary import Entry, failed, summary
 from symit.summary import proof as proof_data
 

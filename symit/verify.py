@@ -164,7 +164,7 @@ def _mutants(published: Published, models: Sequence[Model], seed: int, effort: E
 def _kernel(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
     """The same changes as certificates: the kernel must refuse each."""
     from symit.evidence.forgeries import forgeries, is_refused
-    from symit.kernel.certificate import Checker
+    from symit.reading import Checker
 
     checker = Checker()
     theorem = published.theorem

@@ -12,10 +12,9 @@ from typing import Any
 from symit.kernel.certificate import FORMAT, digest, dump, lay_out
 from symit.kernel.definitions import STANDARD
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Hypothesis
-from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, Var
-from symit.kernel.text import order
+from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, Var, order
 from symit.kernel.theorem import Argument, Theorem
+from symit.reading import Hypothesis
 
 
 @dataclass(frozen=True)

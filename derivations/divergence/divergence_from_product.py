@@ -49,6 +49,7 @@ tangent = library.load("exponential-tangent").theorem
 bounds = (le(0, u), le(u, s), le(u, t))
 lower = le(sub(mul(2, u), mul(2, sqrt(u), sqrt(mul(s, t)))), b.app(REL_ENTR, u, mul(s, t)))
 happens = Scope().given(ne(u, 0), *bounds)
+happens = happens.know(*(happens.evident(lt(0, number)) for number in (u, s, t)))
 at_root = happens.special(tangent, y=mul(half, sub(log(mul(s, t)), log(u))))
 number_bound = logic.cases(
     Scope().given(eq(u, 0), *bounds).linear(lower),

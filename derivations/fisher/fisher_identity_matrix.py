@@ -26,7 +26,7 @@ x = space.point("x")
 s, t, r = real("s"), real("t"), real("r")
 s_0, t_0 = real("s_0"), real("t_0")
 near_s = Interval.open(real("a"), real("b"))
-near_t = Interval.open(real("c"), real("e"))
+near_t = Interval.open(real("c"), real("d"))
 p, p_s, p_t, p_st = (mapping(name, space, near_s, near_t) for name in ("p", "p_s", "p_t", "p_st"))
 g1, g2 = space.function("g1"), space.function("g2")
 
@@ -44,7 +44,7 @@ THREE_OUTCOMES = {
     "a": b.ZERO,
     "b": b.num(Fraction(1, 2)),
     "c": b.ZERO,
-    "e": b.num(Fraction(1, 2)),
+    "d": b.num(Fraction(1, 2)),
     "p": by_outcome(u, v, b.sub(1, b.add(u, v))),
     "p_s": by_outcome(b.ONE, b.ZERO, b.num(-1)),
     "p_t": by_outcome(b.ZERO, b.ONE, b.num(-1)),

@@ -76,14 +76,16 @@ below = b.forall_in(y, Y_VALUES, b.conj(le(0, call(f, y)), le(call(f, y), s)))
 row_of_numbers = integral(Y_VALUES, y, neg(b.app(REL_ENTR, call(f, y), s)))
 share = b.app(ENTROPY, Y_VALUES, b.lam(y, div(call(f, y), s)))
 by_share = eq(row_of_numbers, mul(s, if_(eq(s, 0), 0, share)))
-never, sometimes = Scope().given(below, eq(s, 0)), Scope().given(below, ne(s, 0))
+row = Scope().given(le(0, s), below)
+never, sometimes = row.given(eq(s, 0)), row.given(ne(s, 0))
 no_number = never.at_point(y, Y_VALUES).evident(eq(call(f, y), 0))
 nothing_at = never.at_point(y, Y_VALUES).know(no_number).linear(eq(neg(b.app(REL_ENTR, call(f, y), s)), 0))
 nothing = never.congruence(y, Y_VALUES, nothing_at)
 one_share = eq(neg(b.app(REL_ENTR, u, s)), mul(s, b.app(ENTR, div(u, s))))
+happens = Scope().given(ne(u, 0), ne(s, 0), *bounds)
 of_share = logic.cases(
     Scope().given(eq(u, 0), ne(s, 0), *bounds).linear(one_share),
-    Scope().given(ne(u, 0), ne(s, 0), *bounds).linear(one_share),
+    happens.know(happens.evident(lt(0, s))).linear(one_share),
     *Scope().given(ne(s, 0)).facts,
     condition=eq(u, 0),
 )
@@ -91,7 +93,7 @@ shares = sometimes.congruence(y, Y_VALUES, sometimes.at_point(y, Y_VALUES).insta
 of_row = logic.cases(
     never.know(nothing).linear(by_share, (nothing, 1)),
     sometimes.know(shares).linear(by_share, (shares, 1)),
-    *Scope().given(below).facts,
+    *row.facts,
     condition=eq(s, 0),
 )
 

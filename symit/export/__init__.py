@@ -1,6 +1,7 @@
 """Numeric functions for other people's programs.
 
-A proved stable form (`numeric_form`) goes through one target (`numpy_target`, `python_target`, `mpmath_target`) and
-becomes source text that runs without symit; `load` turns that same text into a function.  Stands on the kernel's terms
-alone.
+A proved closed form in its accurate form (`numeric_form`) becomes source text that runs without symit: `expressions`
+and `temporaries` write the arithmetic, `writer` the functions, `layout` the module, for the languages in `targets`,
+with the functions in `carried`.  `load` turns that same text into a function.  Stands on the kernel's terms, and on the
+functions that accurate forms are made of.
 """

@@ -1,8 +1,8 @@
-"""Terms as expressions of a programming language, with the parentheses that precedence asks for and no others.
+"""Terms as expressions of Python, with the parentheses that precedence asks for and no others.
 
-Between `numeric_form` and the targets.  What the languages share is here: sums, products, quotients and their order,
-which is the order of evaluation in the term.  What they differ in (numbers, powers, case distinctions, sums over
-components) is a method that each target overrides.  `Formula` writes the closed form for a docstring.
+Between `numeric_form` and the targets.  All targets are Python and compute with the same operators, so the expression
+of a value is the same in each but for its constants: `Code` has a method for these.  The order of sums, products and
+quotients is that of the term.  `Formula` writes the closed form for a docstring.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from unicodedata import normalize
 
+from symit.export.constants import as_two_floats, is_constant
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
+from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
 
 CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
-STABLE_FUNCTIONS = ("log1p", "expm1", "log1pmx", "xlog1pmx", "expm1mx")
-"""Definitions that are computed by a helper of their own and not by their body, which cancels."""
+MAX_REPEATED = 4
 
 _RELATIONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<="}
 _NEGATED = {"eq": "!=", "ne": "==", "lt": ">=", "le": ">"}
@@ -32,30 +32,26 @@ _MIRRORED = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 @dataclass(frozen=True)
 class Expressions:
-    """Writes terms.  `names` are identifiers of variables, `abbreviations` of whole terms, `totals` calls for sums."""
+    """Writes terms.  `names` are identifiers of variables, and of terms that were computed before."""
 
-    names: Mapping[Var, str]
-    abbreviations: Mapping[Term, str] = field(default_factory=dict)
-    totals: Mapping[Term, str] = field(default_factory=dict)
+    names: Mapping[Term, str] = field(default_factory=dict)
 
     def write(self, term: Term, level: int = CASE) -> str:
         text, own = self._render(term)
         return text if own >= level else f"({text})"
 
     def _render(self, term: Term) -> tuple[str, int]:
-        if term in self.abbreviations:
-            return self.abbreviations[term], ATOM
-        constant = constant_value(term)
-        if constant is not None:
-            return self.number(constant)
-        if isinstance(term, Var) and term in self.names:
+        if term in self.names:
             return self.names[term], ATOM
+        value = constant_value(term)
+        if value is not None:
+            return self.number(value)
+        if is_constant(term):
+            return self.constant(term)
         if not isinstance(term, App):
             raise NotExportable(f"{show(term)} is not a number")
         if isinstance(term.head, Definition):
-            if is_stable_function(term.head):
-                return self.call(term.head.name, *term.args), ATOM
-            return self._render(b.unfold(term))
+            return self._defined(term)
         render = self._operators().get(term.head.name)
         if render is None:
             raise NotExportable(f"{show(term)} has no numeric code yet")
@@ -69,9 +65,14 @@ class Expressions:
             "if": lambda term: self.case(*term.args),
             "call": self._component,
             "integral": self._total,
-            "pi": lambda term: (self.pi(), ATOM),
+            "pi": lambda term: ("pi", ATOM),
             **dict.fromkeys(("exp", "log", "sin", "cos"), self._function),
         }
+
+    def _defined(self, term: App) -> tuple[str, int]:
+        if term.head in ACCURATE:
+            return self.call(term.head.name, *term.args), ATOM
+        return self._render(b.unfold(term))
 
     # ---- arithmetic ------------------------------------------------------------------------------------------
 
@@ -89,13 +90,12 @@ class Expressions:
         above, below = fraction_parts(term)
         if not below:
             return self._factors(above), PRODUCT
-        return self.quotient(b.mul(*above), b.mul(*below))
+        return f"{self.write(b.mul(*above), PRODUCT)} / {self.write(b.mul(*below), POWER)}", PRODUCT
 
     def _factors(self, factors: Sequence[Term]) -> str:
+        if not factors:
+            return "1"
         return " * ".join([self.write(factors[0], PRODUCT), *(self.write(f, POWER) for f in factors[1:])])
-
-    def quotient(self, above: Term, below: Term) -> tuple[str, int]:
-        return f"{self.write(above, PRODUCT)} / {self.write(below, POWER)}", PRODUCT
 
     def _power(self, term: App) -> tuple[str, int]:
         base, exponent = term.args
@@ -122,6 +122,12 @@ class Expressions:
             return str(value.numerator), ATOM
         return f"{value.numerator} / {value.denominator}", PRODUCT
 
+    def constant(self, term: Term) -> tuple[str, int]:
+        """A number that is not rational: written out."""
+        if isinstance(term, App) and isinstance(term.head, t.Operator):
+            return self._operators()[term.head.name](term)
+        return self._render(b.unfold(term))
+
     # ---- functions, components, sums, cases ------------------------------------------------------------------
 
     def _function(self, term: App) -> tuple[str, int]:
@@ -130,14 +136,11 @@ class Expressions:
     def call(self, name: str, *args: Term) -> str:
         return f"{name}({', '.join(self.write(a) for a in args)})"
 
-    def pi(self) -> str:
-        return "pi"
-
     def _component(self, term: App) -> tuple[str, int]:
         """One component of a vector.  All the components are computed alike, so the index must be the bare index."""
         vector, *indices = term.args
         index = indices[0]
-        if len(indices) != 1 or not isinstance(vector, Var) or not isinstance(index, Var) or index in self.names:
+        if len(indices) != 1 or vector not in self.names or not isinstance(index, Var) or index in self.names:
             raise NotExportable(f"{show(term)} is not a component of a vector at the index of the sum")
         return self.component(self.names[vector], index), ATOM
 
@@ -146,9 +149,7 @@ class Expressions:
         return vector
 
     def _total(self, term: App) -> tuple[str, int]:
-        if term not in self.totals:
-            raise NotExportable(f"{show(term)} is not a sum over the components of vectors")
-        return self.totals[term], ATOM
+        raise NotExportable(f"{show(term)} is not a sum over the components of vectors")
 
     def case(self, condition: Term, yes: Term, no: Term) -> tuple[str, int]:
         text = f"{self.write(yes, COMPARISON)} if {self.condition(condition)} else {self.write(no)}"
@@ -193,10 +194,37 @@ class Formula(Expressions):
         return f"sum({body} for {identifier(index.name)} = {self.write(first)}, ..., {self.write(last)})", ATOM
 
 
-def is_stable_function(definition: Definition) -> bool:
-    """One of the functions above, by its name; where the kernel reserves the name, with the kernel's meaning."""
-    name = definition.name
-    return name in STABLE_FUNCTIONS and STANDARD.get(name, definition) == definition
+@dataclass(frozen=True)
+class Code(Expressions):
+    """Code that computes: with numbers as `like` is one, and the carried functions of its target."""
+
+    like: str = ""
+
+    def whole_power(self, base: Term, exponent: int) -> tuple[str, int]:
+        text = self.write(base, POWER)
+        if exponent <= MAX_REPEATED and text.isidentifier():
+            return " * ".join([text] * exponent) or "1", PRODUCT
+        return f"whole_power({self.write(base)}, {exponent})", ATOM
+
+    def power(self, base: Term, exponent: Term) -> tuple[str, int]:
+        return self.call("power", base, exponent), ATOM
+
+    def case(self, condition: Term, yes: Term, no: Term) -> tuple[str, int]:
+        return f"select({self.condition(condition)}, lambda: {self.write(yes)}, lambda: {self.write(no)})", ATOM
+
+    def condition(self, formula: Term) -> str:
+        parts = [super(Code, self).condition(part) for part in b.conjuncts(formula)]
+        return parts[0] if len(parts) == 1 else " & ".join(f"({part})" for part in parts)
+
+    def _defined(self, term: App) -> tuple[str, int]:
+        if term.head == SCALED_LOG:
+            return self.scaled_log(*term.args), ATOM
+        return super()._defined(term)
+
+    def scaled_log(self, factor: Term, argument: Term) -> str:
+        """log(factor * argument), from 1/factor as the sum of two floats."""
+        one, rest = as_two_floats(b.div(1, factor))
+        return f"scaled_log({self.write(argument)}, {one!r}, {rest!r})"
 
 
 def identifier(name: str) -> str:

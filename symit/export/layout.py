@@ -1,7 +1,6 @@
-"""The parts of a generated module that are alike in every language: names, helper functions, docstrings, lines.
+"""The parts of a generated module that are no arithmetic: names, docstrings, imports, and what it carries along.
 
-Between `expressions` and the targets.  A target says how one expression and one check are written; this file decides
-what is named, what is summed in a function of its own, and which helpers go along.  It knows no target.
+Between `expressions` and `writer`.  It knows no target.
 """
 
 from __future__ import annotations
@@ -10,45 +9,50 @@ import ast
 import builtins
 import inspect
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import ModuleType
-from typing import TypeVar
 
 from symit.export.errors import NotExportable
-from symit.export.expressions import Expressions, Formula, identifier
-from symit.export.numeric_form import VECTOR, NumericForm, top
-from symit.kernel import build as b
-from symit.kernel import terms as t
-from symit.kernel.terms import INT, Abs, App, Term, Var
+from symit.export.expressions import Formula, identifier
+from symit.export.numeric_form import NumericForm
+from symit.kernel.terms import Term
+from symit.proving.accurate.pieces import Note
 
-Writer = TypeVar("Writer", bound=Expressions)
-
-WIDTH = 100
+WIDTH = 88
 OPTION = ("*", 'outside: str = "raise"')
-_SUMMANDS = ["summand", *(f"summand_{k}" for k in range(2, 10))]
-_OWN = {"outside", "dtype", "missing", "value", "parts", "block", "result", "given", *_SUMMANDS}
+
+_IMPORTS = {
+    "math": "import math",
+    "Callable": "from collections.abc import Callable",
+    "Iterable": "from collections.abc import Iterable",
+    "Sequence": "from collections.abc import Sequence",
+    "MAX_EMAX": "from decimal import MAX_EMAX",
+    "MIN_EMIN": "from decimal import MIN_EMIN",
+    "Context": "from decimal import Context",
+    "Decimal": "from decimal import Decimal",
+    "localcontext": "from decimal import localcontext",
+    "Any": "from typing import Any",
+    "TypeAlias": "from typing import TypeAlias",
+    "mp": "from mpmath import mp",
+    "np": "import numpy as np",
+    "ArrayLike": "from numpy.typing import ArrayLike",
+    "NDArray": "from numpy.typing import NDArray",
+}
+_STANDARD = ("math", "collections.abc", "decimal", "typing")
 
 
 # ---- names ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Names:
-    """An identifier for each variable and each abbreviated term; no two alike, and none that the module needs."""
-
-    variables: Mapping[Var, str]
-    abbreviations: Mapping[Term, str]
-
-
-def names_of(form: NumericForm, helpers: ModuleType) -> Names:
-    if identifier(form.name) != form.name or form.name in {*_OWN, *dir(helpers)}:
+def names_of(form: NumericForm, carried: Sequence[ModuleType]) -> dict[Term, str]:
+    """An identifier for each variable; no two alike, and none that the module needs."""
+    reserved = {*dir(builtins), *(name for module in carried for name in dir(module)), "outside", "mp", "np", "math"}
+    if identifier(form.name) != form.name or form.name in reserved:
         raise NotExportable(f"a function cannot be called {form.name!r}")
-    taken = {form.name, *_OWN, *dir(builtins), *dir(helpers)}
-    variables: dict[Var, str] = {}
-    for variable in (*(p.variable for p in form.parameters), *([form.length] if form.length else [])):
-        variables[variable] = claim(variable.name, taken)
-    return Names(variables, {term: claim(name, taken) for name, term in form.abbreviations})
+    taken = {form.name, *reserved}
+    length = [form.length] if form.length else []
+    return {v: claim(v.name, taken) for v in (*(p.variable for p in form.parameters), *length)}
 
 
 def claim(name: str, taken: set[str]) -> str:
@@ -59,185 +63,85 @@ def claim(name: str, taken: set[str]) -> str:
     return found
 
 
-# ---- the parts of the value ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Part:
-    """A function of the generated module that does nothing but arithmetic: the value itself, or what a sum adds up.
-
-    `term` is what a call of it stands for, `body` what it returns; a summand is written at the free index `index`.
-    """
-
-    name: str
-    words: str
-    term: Term
-    body: Term
-    arguments: tuple[Var, ...]
-    index: Var | None
-
-
-_VALUE = "The value, for parameters that satisfy the conditions."
-_SUMMAND = "What one component of each vector adds to the sum."
-
-
-def parts(form: NumericForm) -> tuple[Part, ...]:
-    """The value, then the summand of each sum in it."""
-    variables = (*(p.variable for p in form.parameters), *([form.length] if form.length else []))
-    sums = tuple(dict.fromkeys(_sums(form.value)))
-    value = Part("value", _VALUE, form.value, form.value, _used(variables, form.value), None)
-    if len(sums) > len(_SUMMANDS):
-        raise NotExportable(f"a value made of {len(sums)} sums is too long to export")
-    return value, *(_summand(form, term, name, variables) for name, term in zip(_SUMMANDS, sums, strict=False))
-
-
-def _summand(form: NumericForm, term: App, name: str, variables: Sequence[Var]) -> Part:
-    space, function = term.args
-    if not isinstance(function, Abs) or form.length is None or top(space) != form.length:
-        raise NotExportable("only sums over all the components of the vectors can be exported")
-    index = b.fresh(function.hint, function.domain, term, *variables)
-    body = b.open_with(function, index)
-    if any(_sums(body)):
-        raise NotExportable("a sum within a sum cannot be exported")
-    arguments = _used(variables, body)
-    if not any(v.of == VECTOR for v in arguments):
-        raise NotExportable("a sum whose terms are all alike cannot be exported; write it as a product")
-    return Part(name, _SUMMAND, term, body, arguments, index)
-
-
-def _sums(term: Term) -> Iterator[App]:
-    if isinstance(term, App):
-        if term.head == t.INTEGRAL:
-            yield term
-        else:
-            for part in term.args:
-                yield from _sums(part)
-
-
-def _used(variables: Sequence[Var], term: Term) -> tuple[Var, ...]:
-    """Those that a computation of `term` needs: the length is known where a sum merely runs up to it."""
-    needed = _needed(term)
-    return tuple(v for v in variables if v in needed)
-
-
-def _needed(term: Term) -> frozenset[Var]:
-    if isinstance(term, App):
-        read = term.args[1:] if term.head == t.INTEGRAL else term.args
-        return frozenset().union(*(_needed(a) for a in read))
-    return term.free
-
-
-def assignments(expressions: Writer, form: NumericForm, names: Names, body: Term) -> tuple[list[str], Writer]:
-    """A line for each abbreviated term that `body` needs, and expressions that use the abbreviations from there on."""
-    lines: list[str] = []
-    for term in _abbreviations_in(form, body):
-        name = names.abbreviations[term]
-        lines += statement(f"{name} = ", expressions.write(term))
-        expressions = replace(expressions, abbreviations={**expressions.abbreviations, term: name})
-    return lines, expressions
-
-
-def _abbreviations_in(form: NumericForm, body: Term) -> list[Term]:
-    needed: list[Term] = []
-    for _, term in reversed(form.abbreviations):
-        if any(_occurs(term, other) for other in (body, *needed)):
-            needed.insert(0, term)
-    return needed
-
-
-def _occurs(term: Term, within: Term) -> bool:
-    if term == within:
-        return True
-    if isinstance(within, App) and within.head != t.INTEGRAL:
-        return any(_occurs(term, part) for part in within.args)
-    return False
-
-
-# ---- checks of the domain ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Check:
-    """A condition on one parameter; None asks for a whole number."""
-
-    variable: Var
-    condition: Term | None
-
-
-def checks(form: NumericForm) -> Iterator[Check]:
-    """What the values of the parameters must satisfy, parameter by parameter."""
-    for parameter in form.parameters:
-        if parameter.variable.of == INT:
-            yield Check(parameter.variable, None)
-        for condition in parameter.conditions:
-            if parameter.variable in condition.free:
-                yield Check(parameter.variable, condition)
-
-
-def length_conditions(form: NumericForm) -> list[Term]:
-    """What the number of components must satisfy."""
-    return [c for p in form.parameters for c in p.conditions if p.variable not in c.free]
-
-
-def names_length(form: NumericForm) -> bool:
-    """Does anything but the sums themselves depend on the number of components?"""
-    conditions = [c for p in form.parameters for c in p.conditions]
-    return any(form.length in c.free for c in conditions) or any(form.length in p.arguments for p in parts(form))
-
-
-def violated(check: Check, name: str, expressions: Expressions) -> str:
-    """What is true where the check fails; `name` is the parameter, or one component of it."""
-    return f"{name} % 1 > 0" if check.condition is None else expressions.violation(check.condition)
-
-
-def demand(name: str, condition: Term | None, names: Names) -> str:
-    """What an error says, as a string literal: "sigma must satisfy 0 < sigma"."""
-    if condition is None:
-        return f'"{name} must be a whole number"'
-    return f'"{name} must satisfy {Formula(names.variables).condition(condition)}"'
-
-
-# ---- helper functions ----------------------------------------------------------------------------------------
+# ---- what a module carries along -----------------------------------------------------------------------------
 
 
 def definitions(module: ModuleType) -> dict[str, str]:
-    """The functions and constants at the top of a module, as source text in its order."""
+    """The functions, classes and constants at the top of a module, as source text in its order."""
     lines = inspect.getsource(module).splitlines()
-    found = {}
-    for node in ast.parse("\n".join(lines)).body:
-        name = _defined_name(node)
-        if name is not None:
-            first = node.lineno - 1
-            while lines[first - 1].startswith("#"):
-                first -= 1
-            found[name] = "\n".join(lines[first : node.end_lineno])
+    found: dict[str, str] = {}
+    body = ast.parse("\n".join(lines)).body
+    for position, node in enumerate(body):
+        following = body[position + 1] if position + 1 < len(body) else None
+        for name in _defined_names(node):
+            found[name] = _text(lines, node, following)
     return found
 
 
-def _defined_name(node: ast.stmt) -> str | None:
-    if isinstance(node, ast.FunctionDef):
-        return node.name
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
-    return None
+def _text(lines: list[str], node: ast.stmt, following: ast.stmt | None) -> str:
+    """The lines of a definition, with the comment before it and the string after it."""
+    first, last = node.lineno - 1, node.end_lineno or node.lineno
+    while lines[first - 1].startswith("#") and not lines[first - 1].startswith("# ----"):
+        first -= 1
+    if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) and isinstance(following, ast.Expr):
+        last = following.end_lineno or last
+    return "\n".join(lines[first:last])
 
 
-def helpers_for(code: str, module: ModuleType) -> list[str]:
-    """The definitions of `module` that `code` uses and those that they use in turn; the constants as one block."""
-    available = definitions(module)
+def _defined_names(node: ast.stmt) -> list[str]:
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        return [node.name]
+    target = (
+        node.targets[0] if isinstance(node, ast.Assign) else node.target if isinstance(node, ast.AnnAssign) else None
+    )
+    parts = target.elts if isinstance(target, ast.Tuple) else [target]
+    return [part.id for part in parts if isinstance(part, ast.Name)]
+
+
+def carried_for(code: str, modules: Sequence[ModuleType]) -> list[str]:
+    """The definitions of the modules that `code` uses and those that they use in turn; the constants as one block."""
+    available = {name: text for module in modules for name, text in definitions(module).items()}
     used: set[str] = set()
     pending = [code]
     while pending:
         new = (_names_in(pending.pop()) & available.keys()) - used
         used |= new
         pending.extend(available[name] for name in new)
-    functions = [text for name, text in available.items() if name in used and text.startswith("def ")]
-    constants = [text for name, text in available.items() if name in used and not text.startswith("def ")]
+    texts = list(dict.fromkeys(text for name, text in available.items() if name in used))
+    functions = [text for text in texts if _is_function(text)]
+    constants = [text for text in texts if not _is_function(text)]
     return [*functions, "\n".join(constants)] if constants else functions
+
+
+def _is_function(text: str) -> bool:
+    return isinstance(ast.parse(text).body[0], (ast.FunctionDef, ast.ClassDef))
 
 
 def _names_in(code: str) -> set[str]:
     return {node.id for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Name)}
+
+
+def imports_for(code: str) -> list[str]:
+    """The imports that the code needs, sorted and grouped as formatters have it."""
+    lines = [_IMPORTS[name] for name in _names_in(code) & _IMPORTS.keys()]
+    plain = sorted(line for line in lines if line.startswith("import "))
+    members: dict[str, list[str]] = {}
+    for line in lines:
+        if line.startswith("from "):
+            _, module, _, name = line.split()
+            members.setdefault(module, []).append(name)
+    listed = [
+        f"from {module} import {', '.join(sorted(names, key=_import_order))}" for module, names in members.items()
+    ]
+    groups: list[list[str]] = [[], []]
+    for line in [*plain, *sorted(listed)]:
+        groups[0 if line.split()[1] in _STANDARD else 1].append(line)
+    return ["from __future__ import annotations", *(line for group in groups if group for line in ("", *group))]
+
+
+def _import_order(name: str) -> tuple[int, str]:
+    """Constants, then classes, then functions."""
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
 
 
 # ---- text ----------------------------------------------------------------------------------------------------
@@ -249,10 +153,21 @@ def statement(prefix: str, expression: str, indent: int = 4) -> list[str]:
     if len(line) <= WIDTH:
         return [line]
     inner = " " * (indent + 4)
-    broken = textwrap.wrap(
-        expression, WIDTH, initial_indent=inner, subsequent_indent=inner, break_long_words=False, break_on_hyphens=False
-    )
-    return [f"{' ' * indent}{prefix}(", *broken, f"{' ' * indent})"]
+    return [f"{' ' * indent}{prefix}(", *_broken(expression, inner), f"{' ' * indent})"]
+
+
+def _broken(expression: str, indent: str) -> list[str]:
+    """A line for each summand, or for as many words as fit where a summand is longer than a line."""
+    lines: list[str] = []
+    depth, start = 0, 0
+    for k, c in enumerate(expression):
+        depth += (c in "([{") - (c in ")]}")
+        if depth == 0 and expression[k : k + 3] in (" + ", " - ") and k > start:
+            lines.append(expression[start:k])
+            start = k + 1
+    lines.append(expression[start:])
+    wrap = {"initial_indent": indent, "subsequent_indent": indent + "    ", "break_long_words": False}
+    return [part for line in lines for part in textwrap.wrap(line.strip(), WIDTH, break_on_hyphens=False, **wrap)]  # type: ignore[arg-type]
 
 
 def signature(name: str, arguments: Sequence[str], result: str) -> list[str]:
@@ -260,37 +175,76 @@ def signature(name: str, arguments: Sequence[str], result: str) -> list[str]:
     line = f"def {name}({', '.join(arguments)}) -> {result}:"
     if len(line) <= WIDTH:
         return [line]
+    inside = f"    {', '.join(arguments)}"
+    if len(inside) <= WIDTH:
+        return [f"def {name}(", inside, f") -> {result}:"]
     return [f"def {name}(", *(f"    {argument}," for argument in arguments), f") -> {result}:"]
 
 
-def tuple_of(names: Sequence[str]) -> str:
-    """Names to unpack into."""
-    return f"({names[0]},)" if len(names) == 1 else ", ".join(names)
+def call(prefix: str, function: str, arguments: Sequence[str], indent: int = 0) -> list[str]:
+    """A call as a statement within a function, on as few lines as formatters would use."""
+    margin, width = " " * 4, WIDTH - indent
+    line = f"{margin}{prefix}{function}({', '.join(arguments)})"
+    if len(line) <= width:
+        return [line]
+    inside = f"{margin * 2}{', '.join(arguments)}"
+    listed = [inside] if len(inside) <= width else [f"{margin * 2}{argument}," for argument in arguments]
+    return [f"{margin}{prefix}{function}(", *listed, f"{margin})"]
 
 
-def tuple_display(items: Sequence[str]) -> str:
-    return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+def demand(name: str, condition: Term | None, names: Mapping[Term, str]) -> str:
+    """What an error says, as a string literal: "sigma must satisfy 0 < sigma"."""
+    if condition is None:
+        return f'"{name} must be a whole number"'
+    return f'"{name} must satisfy {Formula(names).condition(condition)}"'
 
 
-def docstring(form: NumericForm, names: Names, parameters: str, outside: str) -> list[str]:
-    """What the function computes, for whom, under which conditions, and where the proof is."""
-    call = f"{form.name}({', '.join(names.variables[p.variable] for p in form.parameters)})"
-    conditions = "; ".join(map(_plain, form.conditions)) or "none"
+@dataclass(frozen=True)
+class About:
+    """What the docstrings of a target say of its parameters and its results."""
+
+    parameters: str
+    vectors: str
+    outside: str
+
+
+def docstring(form: NumericForm, names: Mapping[Term, str], about: About) -> list[str]:
+    """What the function computes and how well, under which conditions, and where the proof is."""
+    whole = f"{form.name}({', '.join(names[p.variable] for p in form.parameters)})"
+    vectors = [names[p.variable] for p in form.parameters if p.is_vector]
+    conditions = dict.fromkeys(map(_plain, form.conditions))
     paragraphs = [
-        [f"{_plain(form.title)}, in {_plain(form.units)}."],
-        [f"    {call}", *statement("= ", Formula(names.variables).write(form.closed_form), 8)],
-        _filled("It is evaluated in an equal form that stays accurate where this one cancels."),
-        _filled(f"Conditions: {conditions}."),
-        _filled(parameters),
-        _filled(outside),
-        ["Proved by symit, certificate sha256", f"{_plain(form.certificate)}."],
+        _filled(f"{_plain(form.title)}{f', in {_plain(form.units)}' if form.units else ''}."),
+        [f"    {whole}", *(line[4:] for line in statement("= ", Formula(names).write(form.closed_form), 12))],
+        *([_filled(f"Conditions: {'; '.join(conditions)}.")] if conditions else []),
+        *([_filled(" ".join(_sentence(note, names) for note in form.notes))] if form.notes else []),
+        *([_filled(_plain(form.accuracy))] if form.accuracy else []),
+        _filled(about.parameters + (about.vectors.format(names=" and ".join(vectors)) if vectors else "")),
+        *([_filled(about.outside)] if form.parameters else []),
+        _proofs(form),
     ]
     lines = [line for paragraph in paragraphs for line in (*paragraph, "")][:-1]
     return ['    """' + lines[0], *(f"    {line}".rstrip() for line in lines[1:]), '    """']
 
 
+def _proofs(form: NumericForm) -> list[str]:
+    if not form.value_certificate:
+        return ["Proved by symit, certificate sha256", f"{_plain(form.certificate)}."]
+    return [
+        "Proved by symit; certificate sha256",
+        f"{_plain(form.certificate)},",
+        "and that the code computes an equal form:",
+        f"{_plain(form.value_certificate)}.",
+    ]
+
+
+def _sentence(note: Note, names: Mapping[Term, str]) -> str:
+    words = _plain(note.words if note.term is None else note.words.format(Formula(names).write(note.term)))
+    return f"{words[0].upper()}{words[1:]}."
+
+
 def _filled(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(text, WIDTH - 8, break_long_words=False, break_on_hyphens=False)
 
 
 def _plain(words: str) -> str:
@@ -298,14 +252,23 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("\\", "\\\\").replace('"""', "'''").split())
 
 
-def module(form: NumericForm, needs: str, imports: Sequence[str], functions: Sequence[str], helpers: ModuleType) -> str:
-    """The whole module: what it is, its imports, its functions, and the helpers that they use."""
-    head = [
-        f'"""{form.name}: {_plain(form.title)}.',
-        "",
-        f"Written by symit from a proved formula; needs {needs} and nothing else.",
-        '"""',
-        *("", *imports, ""),
-        f'__all__ = ["{form.name}"]',
-    ]
-    return "\n\n\n".join(["\n".join(head), *functions, *helpers_for("\n".join(functions), helpers)]) + "\n"
+def module(forms: Sequence[NumericForm], needs: str, functions: Sequence[str], carried: Sequence[ModuleType]) -> str:
+    """The whole module: what it is, its imports, its functions, and what they use, once."""
+    code = "\n".join(functions)
+    parts = [*functions, *carried_for(code, carried)]
+    head = ['"""' + "\n".join(_title(forms)), "", *_needs(needs), '"""', "", *imports_for("\n".join(parts)), ""]
+    listed = [f'"{name}"' for name in sorted(form.name for form in forms)]
+    names = statement("__all__ = ", f"[{', '.join(listed)}]", 0)
+    if len(names) > 1:
+        names = ["__all__ = [", *(f"    {name}," for name in listed), "]"]
+    return "\n\n\n".join(["\n".join([*head, *names]), *parts]) + "\n"
+
+
+def _title(forms: Sequence[NumericForm]) -> Iterable[str]:
+    if len(forms) == 1:
+        return textwrap.wrap(f"{forms[0].name}: {_plain(forms[0].title)}.", WIDTH - 4)
+    return textwrap.wrap(f"{', '.join(form.name for form in forms)}.", WIDTH - 4)
+
+
+def _needs(needs: str) -> list[str]:
+    return textwrap.wrap(f"Written by symit from proved formulas; needs {needs} and nothing else.", WIDTH - 4)

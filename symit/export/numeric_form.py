@@ -13,10 +13,26 @@ from dataclasses import dataclass, field
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.definitions import (
+    BINARY_ENTROPY,
+    BREGMAN,
+    CONDITIONAL_ENTROPY,
+    CONDITIONAL_MUTUAL_INFORMATION,
+    CROSS_ENTR,
+    CROSS_ENTROPY,
+    ENTR,
+    ENTROPY,
+    KL,
+    LOG_PARTITION,
+    MUTUAL_INFORMATION,
+    PARTITION_ENTROPY,
+    REL_ENTR,
+)
 from symit.kernel.facts import membership
-from symit.kernel.reading import Hypothesis, Reading
 from symit.kernel.terms import INT, REAL, Abs, App, Term, Var, function
 from symit.kernel.text import show
+from symit.proving.accurate.pieces import Note
+from symit.reading import Hypothesis, Reading
 
 VECTOR = function(REAL, INT)
 """The sort of a parameter that is an array: its last axis is the index, which runs over 1..d."""
@@ -43,9 +59,9 @@ class Parameter:
 class NumericForm:
     """A numeric function before it is written in any language.
 
-    `value` is what is evaluated, `closed_form` what it is equal to, `certificate` the sha256 of the proof.
-    `abbreviations` are names for subterms of the value: each uses only those before it, and is computed first, so it
-    must be defined wherever the conditions hold.
+    `value` is what is evaluated, `closed_form` what it is equal to.  `certificate` is the sha256 of the proof of the
+    closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say
+    where the value may lose digits, `accuracy` how far from the exact value it was found.
     """
 
     name: str
@@ -55,8 +71,10 @@ class NumericForm:
     closed_form: Term
     certificate: str
     conditions: tuple[str, ...] = ()
-    abbreviations: tuple[tuple[str, Term], ...] = ()
-    units: str = "nats"
+    units: str = ""
+    value_certificate: str = ""
+    notes: tuple[Note, ...] = ()
+    accuracy: str = ""
     length: Var | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -68,21 +86,41 @@ class NumericForm:
         object.__setattr__(self, "length", lengths[0] if lengths else None)
 
 
-def numeric_form(reading: Reading, value: Term, abbreviations: Sequence[tuple[str, Term]] = ()) -> NumericForm:
+def numeric_form(reading: Reading, value: Term, notes: Sequence[Note] = ()) -> NumericForm:
     """The form that evaluates `value` for the theorem `reading`, an equation whose right side is the closed form.
 
     Raises NotExportable where the theorem is no equation, or speaks of what is neither a number nor a vector.
     """
+    left, closed_form = sides(reading.statement)
     return NumericForm(
         name=reading.id.replace("-", "_"),
         title=reading.title,
         parameters=parameters_of(reading.statement, reading.hypotheses),
         value=value,
-        closed_form=sides(reading.statement)[1],
+        closed_form=closed_form,
         certificate=reading.digest,
         conditions=tuple(h.words or show(h.formula) for h in reading.hypotheses),
-        abbreviations=tuple(abbreviations),
+        units="nats" if is_in_nats(left) else "",
+        notes=tuple(notes),
     )
+
+
+def is_in_nats(quantity: Term) -> bool:
+    """Is the quantity an entropy or a divergence, or a sum of such?"""
+    if not isinstance(quantity, App):
+        return False
+    if quantity.head in _IN_NATS:
+        return True
+    if quantity.head == t.INTEGRAL and isinstance(quantity.args[1], Abs):
+        return is_in_nats(quantity.args[1].body)
+    parts = quantity.args if quantity.head in (t.ADD, t.MUL) else ()
+    return any(map(is_in_nats, parts))
+
+
+_IN_NATS = (
+    *(ENTR, REL_ENTR, CROSS_ENTR, BINARY_ENTROPY, ENTROPY, CROSS_ENTROPY, KL, LOG_PARTITION, BREGMAN),
+    *(PARTITION_ENTROPY, CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
+)
 
 
 # ---- parameters, in the order of the statement ---------------------------------------------------------------

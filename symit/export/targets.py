@@ -1,23 +1,115 @@
-"""The languages that a numeric form can be written in, by name."""
+"""The languages that a numeric form can be written in, by name: what each has of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from types import MappingProxyType
 
+from symit.export.carried import for_mpmath, for_numpy, for_python, series
+from symit.export.constants import as_digits, as_float
 from symit.export.errors import NotExportable
-from symit.export.mpmath_target import mpmath_source
+from symit.export.expressions import ATOM, PRODUCT, Code, Expressions
+from symit.export.layout import About
 from symit.export.numeric_form import NumericForm
-from symit.export.numpy_target import numpy_source
-from symit.export.python_target import python_source
+from symit.export.writer import Target, source
+from symit.kernel import build as b
+from symit.kernel.terms import Term
 
-TARGETS: Mapping[str, Callable[[NumericForm], str]] = MappingProxyType(
-    {"mpmath": mpmath_source, "numpy": numpy_source, "python": python_source}
+_OUTSIDE = (
+    'outside="raise" (the default) raises ValueError where a parameter breaks a condition or is infinite; '
+    'outside="nan" gives nan there.'
+)
+_FLOATS = " The result is right also where something on the way leaves the range of float."
+
+
+class NumpyCode(Code):
+    def constant(self, term: Term) -> tuple[str, int]:
+        return repr(as_float(term)), ATOM
+
+
+class PythonCode(Code):
+    def number(self, value: Fraction) -> tuple[str, int]:
+        """A fraction must not be divided out in float where Decimal computes."""
+        if value.denominator == 1 or value < 0 or not self.like:
+            return super().number(value)
+        return f"rational({value.numerator}, {value.denominator}, {self.like})", ATOM
+
+    def constant(self, term: Term) -> tuple[str, int]:
+        return (f'constant("{as_digits(term)}", {self.like})' if self.like else repr(as_float(term))), ATOM
+
+
+class MpmathCode(Code):
+    def number(self, value: Fraction) -> tuple[str, int]:
+        if value.denominator == 1 or value < 0:
+            return super().number(value)
+        return f"mp.mpf({value.numerator}) / {value.denominator}", PRODUCT
+
+    def constant(self, term: Term) -> tuple[str, int]:
+        return ("mp.pi", ATOM) if term == b.PI else Expressions.constant(self, term)
+
+    def power(self, base: Term, exponent: Term) -> tuple[str, int]:
+        return self.call("power", base, exponent), ATOM
+
+    def scaled_log(self, factor: Term, argument: Term) -> str:
+        return f"scaled_log({self.write(argument)}, lambda: {self.write(b.div(1, factor))})"
+
+
+NUMPY = Target(
+    needs="numpy",
+    carried=(for_numpy, series),
+    code=NumpyCode,
+    takes="ArrayLike",
+    takes_vector="ArrayLike",
+    gives="NDArray[np.floating]",
+    about=About(
+        "Parameters broadcast against each other. float32 in gives float32 out, computed in float64 and rounded once; "
+        "integers and lists count as float64; mixed dtypes follow numpy's promotion. Masked arrays keep their mask. "
+        "A nan gives nan." + _FLOATS,
+        " The components of {names} lie along the last axis, over which the function sums.",
+        _OUTSIDE + " Shapes that do not fit always raise.",
+    ),
+)
+PYTHON = Target(
+    needs="Python",
+    carried=(for_python, series),
+    code=PythonCode,
+    takes="float",
+    takes_vector="Sequence[float]",
+    gives="float",
+    about=About(
+        "Parameters are numbers. A nan gives nan." + _FLOATS,
+        " {names}: sequences of numbers, over which the function sums.",
+        _OUTSIDE,
+    ),
+)
+MPMATH = Target(
+    needs="mpmath",
+    carried=(for_mpmath,),
+    code=MpmathCode,
+    takes="object",
+    takes_vector="Sequence[object]",
+    gives="Any",
+    about=About(
+        "Parameters are whatever mpmath takes for a real number. The result has the precision of mp. A nan gives nan.",
+        " {names}: sequences of numbers, over which the function sums.",
+        _OUTSIDE,
+    ),
 )
 
+TARGETS: Mapping[str, Target] = MappingProxyType({"mpmath": MPMATH, "numpy": NUMPY, "python": PYTHON})
 
-def source_of(form: NumericForm, target: str) -> str:
-    """The module for `target` as text.  Raises NotExportable for a target or a form that cannot be written."""
+
+def require_target(target: str) -> None:
+    """Raises NotExportable for a target that there is not."""
     if target not in TARGETS:
         raise NotExportable(f"no target {target!r}; there are {', '.join(TARGETS)}")
-    return TARGETS[target](form)
+
+
+def source_of(forms: NumericForm | Sequence[NumericForm], target: str) -> str:
+    """The module for `target` as text, with a function for each form.
+
+    Raises NotExportable for a target or a form that cannot be written.
+    """
+    require_target(target)
+    return source([forms] if isinstance(forms, NumericForm) else forms, TARGETS[target])

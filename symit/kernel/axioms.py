@@ -7,11 +7,22 @@ convergence, the fundamental theorem) stand with their references at the rules.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.reading import Axiom
+from symit.kernel.terms import Term
+
+
+@dataclass(frozen=True)
+class Axiom:
+    """A statement that the kernel assumes, and where it can be read."""
+
+    name: str
+    statement: Term
+    reference: str
+
 
 _x = b.real("x")
 _k, _n = b.integer("k"), b.integer("n")

@@ -49,12 +49,13 @@ def bound(index: int, sort: Sort) -> Bound:
 
 
 def num(value: Number) -> Num:
-    return _quotient(int(value.numerator), int(value.denominator))
-
-
-@lru_cache(maxsize=10_000)
-def _quotient(numerator: int, denominator: int) -> Num:
+    numerator, denominator = int(value.numerator), int(value.denominator)
+    if denominator == 1 and abs(numerator) <= 10:
+        return _SMALL[10 + numerator]
     return Num(Fraction(numerator, denominator))
+
+
+_SMALL = tuple([Num(Fraction(value)) for value in range(-10, 11)])
 
 
 # ---- under binders -------------------------------------------------------------------------------------------
@@ -78,7 +79,6 @@ def shift(term: Term, by: int, above: int = 0) -> Term:
     return rebuild(term, lambda a: shift(a, by, above), lambda b: shift(b, by, above + 1))
 
 
-@lru_cache(maxsize=20_000)
 def open_with(function: Abs, argument: Term) -> Term:
     """The body of `function` with `argument` for its variable."""
     if not t.fits(argument.sort, function.domain):
@@ -213,7 +213,6 @@ def call(function: Term, *args: Term) -> Term:
     return function
 
 
-@lru_cache(maxsize=20_000)
 def unfold(term: Term) -> Term:
     """A definition applied, written out."""
     if not isinstance(term, App) or not isinstance(term.head, Definition):

@@ -2,7 +2,7 @@
 
 A certificate holds the proofs that it needs in order, each with its own terms and steps, the theorem's own at the
 end; then what its author says about it.  It is JSON in a fixed layout: each proof stands on a line of its own and is
-known by the sha256 of that line.  A `Checker` reads one, plays every step with the kernel's rules and returns what was
+known by the sha256 of that line.  A `Player` reads one, plays every step with the kernel's rules and returns what was
 proved; who writes one is not trusted.  A check trusts nothing in the file: not the terms, not the order, not the
 statement.
 """
@@ -11,28 +11,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Set
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import inf
 from typing import Any
 
-from symit.kernel.axioms import AXIOMS
+from symit.kernel.axioms import AXIOMS, Axiom
+from symit.kernel.budget import Exhausted, allow, left, spend
 from symit.kernel.context import forget
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
-from symit.kernel.errors import Exhausted, Refused, allow, left, spend
-from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Part, Principle, Reading
+from symit.kernel.errors import Refused
+from symit.kernel.names import MAX_NAME, is_name
 from symit.kernel.rules import RULES
-from symit.kernel.terms import INT, OPERATORS, Abs, App, Definition, Term
-from symit.kernel.text import order, show
+from symit.kernel.terms import Definition, Term, order
+from symit.kernel.text import show
 from symit.kernel.theorem import Argument, Theorem
 
 FORMAT = "symit-certificate-2"
 MAX_BYTES = 20_000_000
 MAX_STEPS = 100_000
-MAX_WORK = 300_000
+MAX_WORK = 2_000_000
 MAX_NESTED = 5
+MAX_FRAMES = 10_000  # of Python, more than the depth of terms and of questions lets a rule need
 
 
 class Rejected(Exception):
@@ -72,6 +74,15 @@ def _sha256(text: str) -> str:
 
 
 @dataclass(frozen=True)
+class Principle:
+    """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it
+    stands."""
+
+    name: str
+    reference: str
+
+
+@dataclass(frozen=True)
 class Proved:
     """A proof that was played: its theorem, every step, and everything that they rest on.
 
@@ -88,31 +99,47 @@ class Proved:
     principles: tuple[Principle, ...]
 
 
+@dataclass(frozen=True)
+class Played:
+    """A certificate that was played: its theorem's proof, its lemmas by name, and what its author says about it, still
+    as it was written: `about`, with terms of its own in `reader` and, behind those of the proof, the steps it shows."""
+
+    proof: Proved
+    lemmas: tuple[str, ...]
+    about: Any
+    reader: Reader
+    steps: tuple[Theorem, ...]
+    digest: str  # sha256 of the certificate
+
+
 @dataclass
-class Checker:
-    """Checks certificates.  A proof that several of them contain, to the letter, is played once.
+class Player:
+    """Plays certificates.  A proof that several of them contain, to the letter, is played once.
 
     `proved` has for each line that was played its sha256, what it proved, and the work that it took.
     """
 
     proved: dict[str, tuple[str, Proved, float]] = field(default_factory=dict)
 
-    def check(self, text: str) -> Reading:
+    def play(self, text: str) -> Played:
         """Play a certificate again and return what it proves.
 
         Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
         """
         allow(MAX_WORK)
+        frames = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(frames, MAX_FRAMES))
         try:
-            return self._check(text)
+            return self._play(text)
         except RecursionError as deep:  # a long chain of definitions, each made from the one before
             raise Malformed(f"the certificate is nested too deeply: {deep}") from deep
         except Exhausted as long:
-            raise Rejected(str(long)) from long
+            raise Rejected(f"checking it takes more work than a certificate may ({MAX_WORK:,} units)") from long
         finally:
             allow(inf)
+            sys.setrecursionlimit(frames)
 
-    def _check(self, text: str) -> Reading:
+    def _play(self, text: str) -> Played:
         lines, about = _split(text)
         known: dict[str, tuple[str, Proved]] = {}
         definitions: dict[str, Definition] = {}
@@ -123,17 +150,28 @@ class Checker:
                 spend(work)
             else:
                 proof = _parsed(line)
-                lemmas = _lemmas_of(_string(proof, "id"), _uses(proof), known)
+                lemmas = _lemmas_of(_id(proof), _uses(proof), known)
                 before, mark, proved = left(), _sha256(line), _play(proof, lemmas)
                 self.proved[line] = mark, proved, before - left()
             known[proved.id] = mark, proved
             for definition in proved.reader.definitions.values():
                 if definitions.setdefault(definition.name, definition) != definition:
                     raise Rejected(f"two different definitions of the certificate are called {definition.name}")
-        id_ = _string(about, "id")
+        id_ = _id(about)
         if not known or list(known)[-1] != id_:
             raise Rejected(f"the certificate does not end with the theorem {id_}")
-        return _reading(about, id_, {name: proof for name, (_, proof) in known.items()}, _sha256(text))
+        return _with_words({name: proof for name, (_, proof) in known.items()}, about, _sha256(text))
+
+
+def _with_words(proofs: Mapping[str, Proved], about: Any, mark: str) -> Played:
+    """The last of the proofs, and the steps that are only shown, which are played without what was found before."""
+    *lemmas, id_ = proofs
+    proof = proofs[id_]
+    reader = Reader(proof.reader.definitions, proof.reader.terms)
+    reader.read(list_in(about, "terms"))
+    forget()
+    steps = _play_steps(about, list(proof.steps), reader, proofs)
+    return Played(proof, tuple(lemmas), about, reader, tuple(steps), mark)
 
 
 def _lemmas_of(id: str, uses: Mapping[str, str], known: Mapping[str, tuple[str, Proved]]) -> dict[str, Proved]:
@@ -148,15 +186,10 @@ def _lemmas_of(id: str, uses: Mapping[str, str], known: Mapping[str, tuple[str, 
     return {name: known[name][1] for name in uses}
 
 
-def check(text: str) -> Reading:
-    """Check one certificate; see `Checker.check`."""
-    return Checker().check(text)
-
-
 def _split(text: str) -> tuple[list[str], Any]:
     """The lines on which the proofs of a certificate stand, and what is said about it."""
     if len(text) > MAX_BYTES:
-        raise Malformed(f"the certificate is larger than {MAX_BYTES} bytes")
+        raise Malformed(f"it is larger than {MAX_BYTES} bytes")
     opening = _opening(FORMAT)
     if not text.startswith(opening):
         raise Malformed(f"not a certificate of the format {FORMAT}, which begins with {opening.strip()} on a line")
@@ -173,17 +206,24 @@ def _parsed(text: str) -> Any:
         raise Malformed(f"not JSON, or cut short: {broken}") from broken
 
 
-def _list(data: Any, key: str) -> list[Any]:
+def list_in(data: Any, key: str) -> list[Any]:
     value = data.get(key) if isinstance(data, dict) else None
     if not isinstance(value, list):
         raise Malformed(f"a list is expected under {key!r}")
     return value
 
 
-def _string(data: Any, key: str) -> str:
+def string_in(data: Any, key: str) -> str:
     value = data.get(key) if isinstance(data, dict) else None
     if not isinstance(value, str):
         raise Malformed(f"a text is expected under {key!r}")
+    return value
+
+
+def _id(data: Any) -> str:
+    value = string_in(data, "id")
+    if not is_name(f"_{value.replace('-', '_')}"):
+        raise Malformed(f"{value[:MAX_NAME]!r} is no id of ASCII letters, digits, _ and -")
     return value
 
 
@@ -196,20 +236,19 @@ def _uses(proof: Any) -> dict[str, str]:
 
 def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
     forget()
-    reader = Reader(STANDARD)
-    for definition in _list(proof, "definitions"):
+    reader = Reader(dict(STANDARD))
+    for definition in list_in(proof, "definitions"):
         own = Reader(reader.definitions)
-        own.read(_list(definition, "terms"))
+        own.read(list_in(definition, "terms"))
         own.define(definition.get("name"), definition.get("params"), definition.get("body"))
-        reader.definitions = own.definitions
-    reader.read(_list(proof, "terms"))
+    reader.read(list_in(proof, "terms"))
     steps = _play_steps(proof, [], reader, lemmas)
     theorem = _stated(proof, steps, reader)
     used = list(lemmas.values())
     axioms = [AXIOMS[str(s.args["name"])] for s in steps if s.rule.name == "axiom"]
     principles = [Principle(s.rule.name, s.rule.reference) for s in steps if s.rule.reference]
     return Proved(
-        _string(proof, "id"),
+        _id(proof),
         _uses(proof),
         theorem,
         reader.term(proof["statement"]),
@@ -222,11 +261,11 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
 
 def _play_steps(section: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[str, Proved]) -> list[Theorem]:
     """The theorems that these steps prove, behind those that are there already."""
-    name = _string(section, "id")
+    name = _id(section)
     steps = list(steps)
-    if len(_list(section, "steps")) > MAX_STEPS:
+    if len(list_in(section, "steps")) > MAX_STEPS:
         raise Malformed(f"{name} has more than {MAX_STEPS} steps")
-    for step in _list(section, "steps"):
+    for step in list_in(section, "steps"):
         try:
             steps.append(_play_step(step, steps, reader, lemmas))
         except Refused as refusal:
@@ -242,7 +281,7 @@ def _play_step(step: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[
         if not isinstance(used, str) or used not in lemmas:
             raise Rejected(f"the theorem {used!r} is used before it is proved")
         return lemmas[used].theorem
-    rule = RULES.get(_string(step, "rule"))
+    rule = RULES.get(string_in(step, "rule"))
     if rule is None or rule.name == "theorem":
         raise Rejected(f"{step['rule']!r} is no rule of the kernel")
     premises = []
@@ -287,95 +326,10 @@ def _stated(proof: Any, steps: list[Theorem], reader: Reader) -> Theorem:
         raise Rejected(f"{proof['id']}: there is no step number {number}")
     found = steps[number]
     statement = reader.term(proof.get("statement"))
-    hypotheses = frozenset(reader.term(h) for h in _list(proof, "hypotheses"))
+    hypotheses = frozenset(reader.term(h) for h in list_in(proof, "hypotheses"))
     if found.conclusion != statement:
         raise Rejected(f"{proof['id']}: the steps prove {show(found.conclusion)}, not {show(statement)}")
     if found.hypotheses != hypotheses:
-        missing = ", ".join(sorted(map(show, found.hypotheses ^ hypotheses)))
-        raise Rejected(f"{proof['id']}: the hypotheses are not those of the proof; they differ in {missing}")
+        first = min(found.hypotheses ^ hypotheses, key=order)
+        raise Rejected(f"{proof['id']}: the hypotheses are not those of the proof; they differ in {show(first)}")
     return found
-
-
-# ---- what a checked certificate says -------------------------------------------------------------------------
-
-
-def _reading(about: Any, id_: str, proofs: Mapping[str, Proved], mark: str) -> Reading:
-    proof = proofs[id_]
-    reader = Reader(proof.reader.definitions, proof.reader.terms)
-    reader.read(_list(about, "terms"))
-    steps = _play_steps(about, list(proof.steps), reader, proofs)
-    hypotheses = tuple(
-        Hypothesis(reader.term(h.get("formula")), _string(h, "words"), h.get("regularity") is True)
-        for h in _list(about, "hypotheses")
-        if isinstance(h, dict)
-    )
-    if {h.formula for h in hypotheses} != proof.theorem.hypotheses:
-        raise Rejected("the hypotheses that are put into words are not those of the theorem")
-    _require_one_sort_per_name(proof.theorem)
-    _require_names_of_their_own(proof.theorem, {*OPERATORS, *proof.reader.definitions})
-    return Reading(
-        id=id_,
-        title=_string(about, "title"),
-        source=_string(about, "source"),
-        hypotheses=hypotheses,
-        statement=proof.statement,
-        parts=tuple(
-            Part(_string(p, "title"), tuple(_lines(p, steps, proof.theorem.hypotheses))) for p in _list(about, "parts")
-        ),
-        ledger=_ledger(proof, tuple(name for name in proofs if name != id_)),
-        digest=mark,
-    )
-
-
-def _lines(part: Any, steps: list[Theorem], given: frozenset[Term]) -> Iterator[Line]:
-    for line in _list(part, "lines"):
-        (number,) = _numbers([line.get("step") if isinstance(line, dict) else None])
-        if not 0 <= number < len(steps):
-            raise Malformed(f"a line shows step {number}, which is not there")
-        more = sorted(steps[number].hypotheses - given, key=order)
-        yield Line(steps[number].conclusion, _string(line, "reason"), tuple(more))
-
-
-def _require_one_sort_per_name(theorem: Theorem) -> None:
-    """Two symbols of one name would print alike."""
-    sorts: dict[str, str] = {}
-    for variable in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses)):
-        if sorts.setdefault(variable.name, str(variable.of)) != str(variable.of):
-            raise Rejected(f"two different symbols are called {variable.name}")
-
-
-def _require_names_of_their_own(theorem: Theorem, taken: Set[str]) -> None:
-    """Whoever reads a symbol as something of the same name reads an instance, unless it is infinite, or no integer."""
-    for variable in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses)):
-        whole = INT in (variable.of, *variable.of.args[:1])
-        if variable.name == "oo" or (whole and variable.name in taken):
-            raise Rejected(f"the symbol {variable.name} would be read as what the kernel calls so")
-
-
-def _ledger(proof: Proved, lemmas: tuple[str, ...]) -> Ledger:
-    """What the proof rests on, in the order in which it is first used."""
-    theorem = proof.theorem
-    definitions = [d for f in (theorem.conclusion, *theorem.hypotheses) for d in definitions_in(f)]
-    return Ledger(
-        axioms=proof.axioms,
-        principles=proof.principles,
-        theorems=lemmas,
-        definitions=tuple({d.name: d for d in definitions}.values()),
-        obligations=tuple(dict.fromkeys(o for s in proof.steps for o in s.obligations)),
-    )
-
-
-def definitions_in(term: Term) -> Iterator[Definition]:
-    """The definitions that a term uses, and those that these use, each before the ones that need it."""
-    if isinstance(term, Abs):
-        yield from definitions_in(term.body)
-    if isinstance(term, App):
-        for part in term.args:
-            yield from definitions_in(part)
-        if isinstance(term.head, Definition):
-            yield from _with_those_below(term.head)
-
-
-@lru_cache(maxsize=1_000)
-def _with_those_below(definition: Definition) -> tuple[Definition, ...]:
-    return tuple(dict.fromkeys([*definitions_in(definition.body), definition]))

@@ -13,14 +13,14 @@ from functools import cached_property, reduce
 from itertools import count
 
 from symit.kernel import build as b
-from symit.kernel import domain, normal, signs
+from symit.kernel import domain, facts, normal, signs
 from symit.kernel import terms as t
-from symit.kernel.errors import Circular, Refused, spend
+from symit.kernel.budget import spend
+from symit.kernel.errors import Refused, Unanswered, one_more_waiting
 from symit.kernel.facts import Known, defined_by, membership, negations
 from symit.kernel.polynomials import Ratio
 from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
-from symit.kernel.terms import Abs, App, Term, Var
-from symit.kernel.text import order, show
+from symit.kernel.terms import Abs, App, Term, Var, order
 
 MAX_FACTS = 300
 CONTEXT = 20
@@ -35,7 +35,6 @@ class Context:
     """
 
     def __init__(self, facts: Iterable[Term] = (), parent: Context | None = None, depth: int = 0) -> None:
-        spend(CONTEXT)
         before: Known = parent.known if parent else Known()
         self.parent = parent
         self.depth = depth
@@ -43,6 +42,7 @@ class Context:
         self.new = self.known.facts - before.facts
         inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
+        spend(CONTEXT + (len(self.known.facts) + len(self.defined_terms)) // 4)
         self._ratios: dict[App, Ratio] = {}
         self._signs: dict[Term, Signs] = {}
         self._inside: dict[tuple[object, ...], Context] = {}
@@ -84,7 +84,7 @@ class Context:
         Its name depends on the depth alone, so equal bodies read alike wherever they stand.
         """
         if not isinstance(function, Abs):
-            raise Refused(f"{show(function)} is not a function")
+            raise Refused("{} is not a function", function)
         taken = {v.name for f in (function, *beside) for v in f.free} | self.names
         names = (f"%{k}" for k in count(self.depth))
         variable = b.var(next(n for n in names if n not in taken), function.domain)
@@ -124,13 +124,15 @@ class Context:
 
     @contextmanager
     def _asking(self, question: object) -> Iterator[None]:
-        """Refuses a question that comes back to itself, however it is reached."""
+        """Refuses a question that comes back to itself, however it is reached, or one for whose sake too many others
+        wait for an answer."""
         spend(1)
         if question in self._asked:
-            raise Circular("a question about signs comes back to itself")
+            raise Unanswered("a question about signs comes back to itself")
         self._asked.add(question)
         try:
-            yield
+            with one_more_waiting():
+                yield
         finally:
             self._asked.remove(question)
 
@@ -170,7 +172,7 @@ class Context:
                     return
             if formula.head == t.MEMBER and self._member(formula):
                 return
-        raise Refused(f"cannot show {show(formula)}", formula)
+        raise Refused("cannot show {}", formula, obligation=formula)
 
     def holds(self, formula: Term) -> bool:
         try:
@@ -210,10 +212,10 @@ class Context:
     # ---- tables read by the three questions ------------------------------------------------------------------
 
     @cached_property
-    def sign_facts(self) -> dict[Term, Signs]:
-        """Sign of `right - left` for every relation among the facts, by normal form up to a rational factor."""
-        inherited = self.parent.sign_facts if self.parent else {}
-        return signs.table(self.new, self.plain, inherited) if self.new else inherited
+    def bounds(self) -> signs.Bounds:
+        """What the relations among the facts say of signs."""
+        inherited = self.parent.bounds if self.parent else {}
+        return signs.bounds(self.new, self.plain, inherited) if self.new else inherited
 
     @cached_property
     def calls(self) -> frozenset[Term]:
@@ -239,14 +241,20 @@ PLAIN = Context()
 
 def forget() -> None:
     """Drop every answer, which changes none: so that what a proof costs depends on the proof alone."""
+    vars(PLAIN).clear()
     PLAIN.__init__()  # type: ignore[misc]
+    for remembered in (
+        *(b.var, b.bound, normal.summands, normal.primitive, normal.levelled, normal.prime_powers),
+        *(facts.said_of, facts.unpack, facts.defined_by, facts.strict_parts),
+    ):
+        remembered.cache_clear()
 
 
-def knowing(facts: Sequence[Term]) -> Context:
+def knowing(stated: Sequence[Term]) -> Context:
     """The context of these facts."""
-    if len(facts) > MAX_FACTS:
-        raise Refused(f"{len(facts)} facts are more than a rule can take ({MAX_FACTS})")
-    return reduce(lambda context, fact: context.extended(fact), facts, PLAIN)
+    if len(stated) > MAX_FACTS:
+        raise Refused(f"{len(stated)} facts are more than a rule can take ({MAX_FACTS})")
+    return reduce(lambda context, fact: context.extended(fact), stated, PLAIN)
 
 
 _ALLOWED: dict[str, Signs] = {

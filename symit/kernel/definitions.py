@@ -10,13 +10,11 @@ Sources: Cover & Thomas, Elements of Information Theory (2nd ed.), chapters 2 an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.build import call, derivative, div, eq, if_, integers, integral, lam, log, mul, neg, power, sub
-from symit.kernel.errors import Refused
-from symit.kernel.terms import INT, REAL, Abs, App, Definition, Term, Var, function, point, space
+from symit.kernel.terms import INT, REAL, Definition, Term, Var, function, point, space
 
 _POINT = point("S")
 _S = Var("S", space(_POINT))
@@ -221,30 +219,6 @@ EXPM1 = Definition("expm1", (_u,), sub(b.exp(_u), 1))
 LOG1PMX = Definition("log1pmx", (_u,), sub(log(b.add(1, _u)), _u))
 XLOG1PMX = Definition("xlog1pmx", (_u,), sub(mul(b.add(1, _u), log(b.add(1, _u))), _u))
 EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, neg(_u)))
-
-MAX_WRITTEN = 5_000_000
-
-
-def written_out(term: App) -> Term:
-    """A definition applied, as its body says it.  Refused where definitions that use others many times over would make
-    what is written out in the end too large."""
-    if written_size(term) > MAX_WRITTEN:
-        raise Refused(f"{term.head.name} is too large when its definitions are written out")
-    return b.unfold(term)
-
-
-@lru_cache(maxsize=100_000)
-def written_size(term: Term) -> int:
-    """At most so many nodes has the term with all its definitions written out; counted as far as it matters."""
-    if isinstance(term, Abs):
-        return 1 + written_size(term.body)
-    if not isinstance(term, App):
-        return 1
-    size = 1 + sum(map(written_size, term.args))
-    if isinstance(term.head, Definition):
-        size *= written_size(term.head.body)
-    return min(size, MAX_WRITTEN + 1)
-
 
 STANDARD: Mapping[str, Definition] = {
     d.name: d

@@ -12,12 +12,10 @@ from typing import TYPE_CHECKING
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.definitions import written_out
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negation
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, POSITIVE
-from symit.kernel.terms import Abs, App, Num, Term, Var
-from symit.kernel.text import order, show
+from symit.kernel.terms import Abs, App, Num, Term, Var, order
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
@@ -32,9 +30,9 @@ def require_defined(term: Term, context: Context) -> None:
             raise Refused(f"{term.name} is a condition, not a value")
         return
     if not isinstance(term, App):
-        raise Refused(f"{show(term)} is not a value")
+        raise Refused("{} is not a value", term)
     if isinstance(term.head, t.Definition):
-        return require_defined(written_out(term), context)
+        return context.require_defined(b.unfold(term))
     _OPERATORS.get(term.head.name, _strict)(term, context)
 
 
@@ -95,13 +93,13 @@ def require_decidable(condition: Term, context: Context) -> None:
     elif isinstance(condition, App) and condition.head in t.RELATIONS:
         _strict(condition, context)
     else:
-        raise Refused(f"a case distinction compares terms; {show(condition)} does not")
+        raise Refused("a case distinction compares terms; {} does not", condition)
 
 
 def _integral(term: App, context: Context) -> None:
     space, function = term.args
     if not isinstance(function, Abs):
-        raise Refused(f"{show(function)} is not a function")
+        raise Refused("{} is not a function", function)
     require_space(space, context)
     _, body, inside = context.enter(term)
     inside.require_defined(body)
@@ -110,7 +108,8 @@ def _integral(term: App, context: Context) -> None:
 
 
 def _is_integrable(term: App, context: Context) -> bool:
-    """The body is a combination of bodies that the facts show to be integrable, found by elimination."""
+    """The body is a combination of bodies that the facts show to be integrable, found by elimination: what is left of
+    its monomials is nothing, and the coefficients are free of the variable and have values."""
     rest = normal.integral_parts(term, context)
     for known in context.integrable:
         pivot = max(known, key=order)
@@ -127,7 +126,7 @@ def _is_integrable(term: App, context: Context) -> bool:
 
 def _product(term: App, context: Context) -> None:
     if not is_finite(term.args[0]):
-        raise Refused(f"only finite products are defined, not {show(term)}")
+        raise Refused("only finite products are defined, not {}", term)
     require_space(term.args[0], context)
     _, body, inside = context.enter(term)
     inside.require_defined(body)
@@ -151,7 +150,7 @@ def is_finite(space: Term) -> bool:
 def _only_by_fact(term: App, context: Context) -> None:
     if b.is_app(term, t.CALL) and context.calls and context.canonical(term) in context.calls:
         return _strict_arguments(term, context)
-    _missing(f"{show(term)} is not known to be defined", b.defined(term))
+    raise Refused("{} is not known to be defined", term, obligation=b.defined(term))
 
 
 def _strict_arguments(term: App, context: Context) -> None:
@@ -161,7 +160,7 @@ def _strict_arguments(term: App, context: Context) -> None:
 
 
 def _missing(why: str, obligation: Term) -> None:
-    raise Refused(f"{why}: cannot show {show(obligation)}", obligation)
+    raise Refused(why + ": cannot show {}", obligation, obligation=obligation)
 
 
 _OPERATORS = {

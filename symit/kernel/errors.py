@@ -1,45 +1,47 @@
-"""What a rule says when it refuses, and the bound on how much work it may be."""
+"""What a rule says when it refuses."""
 
 from __future__ import annotations
 
-from math import inf
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from symit.kernel.terms import Term
+from symit.kernel.text import show
 
 
 class Refused(Exception):
-    """A rule did not accept.  `obligation` is the condition that could not be shown, where there is one."""
+    """A rule did not accept.  `why` has a place for each of the terms, which are written out when somebody reads it.
+    `obligation` is the condition that could not be shown, where there is one."""
 
-    def __init__(self, why: str, obligation: Term | None = None) -> None:
+    def __init__(self, why: str, *terms: Term, obligation: Term | None = None) -> None:
         super().__init__(why)
         self.why = why
+        self.terms = terms
         self.obligation = obligation
 
-
-class Exhausted(Exception):
-    """More work than was allowed.  No refusal, so that nobody takes it for the answer to a question."""
-
-
-class Circular(Exception):
-    """A question came back to itself.  The rule that asked refuses; on the way nobody takes it for an answer."""
+    def __str__(self) -> str:
+        return self.why.format(*map(show, self.terms)) if self.terms else self.why
 
 
-class _Budget:
-    """Work that is left.  It counts questions, contexts and products of monomials, never time, so that it ends at the
-    same place on every machine."""
-
-    left: float = inf
+class Unanswered(Exception):
+    """A question came back to itself, or led to too many others.  The rule that asked refuses; on the way nobody takes
+    it for an answer."""
 
 
-def allow(work: float) -> None:
-    _Budget.left = work
+MAX_WAITING = 200
 
 
-def left() -> float:
-    return _Budget.left
+class _Waiting:
+    questions = 0
 
 
-def spend(work: float) -> None:
-    _Budget.left -= work
-    if _Budget.left < 0:
-        raise Exhausted("more work than a certificate may take")
+@contextmanager
+def one_more_waiting() -> Iterator[None]:
+    """Ends a chain of questions, each asked for the sake of the one before, where it becomes too long."""
+    if _Waiting.questions >= MAX_WAITING:
+        raise Unanswered(f"a question about signs leads to {MAX_WAITING} others, one for the sake of another")
+    _Waiting.questions += 1
+    try:
+        yield
+    finally:
+        _Waiting.questions -= 1

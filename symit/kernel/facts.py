@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import written_out
+from symit.kernel.budget import spend
 from symit.kernel.terms import Abs, App, Term
 
 
@@ -34,11 +34,17 @@ class Known:
                     continue
                 if fact.head == t.FORALL or is_vector(fact):
                     general.add(fact)
-                    pending.extend(s for p in points if (s := said_of(fact, p)) is not None)
+                    pending.extend(s for p in _counted(points) if (s := said_of(fact, p)) is not None)
                 if fact.head == t.MEMBER:
                     points.add(fact)
-                    pending.extend(s for g in general if (s := said_of(g, fact)) is not None)
+                    pending.extend(s for g in _counted(general) if (s := said_of(g, fact)) is not None)
         return Known(frozenset(found), frozenset(general), frozenset(points))
+
+
+def _counted(facts: set[App]) -> list[App]:
+    """In one order: what is said of a point may speak of further points."""
+    spend(len(facts))
+    return sorted(facts, key=t.order)
 
 
 def is_vector(fact: App) -> bool:
@@ -70,7 +76,9 @@ def unpack(fact: Term) -> tuple[Term, ...]:
         said = fact.args
     elif isinstance(fact, App) and fact.head == t.MEMBER:
         said = membership(fact.args[0], fact.args[1]) or ()
-    return (fact, *(part for formula in said for part in unpack(formula)))
+    parts = dict.fromkeys([fact, *(part for formula in said for part in unpack(formula))])
+    spend(len(parts))
+    return tuple(parts)
 
 
 def membership(x: Term, space: Term) -> list[Term] | None:
@@ -124,7 +132,9 @@ def strict_parts(term: Term) -> tuple[Term, ...]:
     if not isinstance(term, App):
         return (term,)
     if isinstance(term.head, t.Definition):
-        return (term, *strict_parts(written_out(term)))
+        return (term, *strict_parts(b.unfold(term)))
     if term.head in (t.IF, t.CALL):
         return (term,)
-    return tuple(dict.fromkeys([term, *(p for part in term.args for p in strict_parts(part))]))
+    parts = dict.fromkeys([term, *(p for part in term.args for p in strict_parts(part))])
+    spend(len(parts))
+    return tuple(parts)

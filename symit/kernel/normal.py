@@ -1,4 +1,4 @@
-"""The normal form of terms: rational functions over atoms, on FLINT's exact polynomials.
+"""The normal form of terms: quotients of sums of monomials over atoms, with exact rational coefficients.
 
 Two terms with one normal form have the same value wherever both are defined.  Nothing else is claimed, so whoever
 uses it shows separately that both are.  Atoms are what is left when sums, products and powers are taken away:
@@ -24,7 +24,7 @@ from flint import fmpq, fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import written_out
+from symit.kernel.budget import spend
 from symit.kernel.errors import Refused
 from symit.kernel.polynomials import (
     MAX_DEGREE,
@@ -48,7 +48,6 @@ from symit.kernel.polynomials import (
     total,
 )
 from symit.kernel.terms import Abs, App, Num, Term
-from symit.kernel.text import show
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
@@ -81,7 +80,7 @@ def read(term: App, context: Context) -> Ratio:
 
 def _read(term: App, context: Context) -> Ratio:
     if isinstance(term.head, t.Definition):
-        return ratio(written_out(term), context)
+        return ratio(b.unfold(term), context)
     if term.head == t.ADD:
         return total(ratio(a, context) for a in term.args)
     if term.head == t.MUL:
@@ -149,6 +148,7 @@ def canonical_formula(formula: Term, context: Context) -> Term:
 
 
 def _case(term: App, context: Context) -> Ratio:
+    """The branch that the facts decide: wherever they hold, the whole has the value of that branch or none."""
     condition, yes, no = term.args
     decided = context.decide(condition)
     if decided is not None:
@@ -162,7 +162,8 @@ def _integral(term: App, context: Context) -> Ratio:
 
 
 def _product(term: App, context: Context) -> Ratio:
-    """A product of monomials is the product of the products of their factors."""
+    """A product of monomials is the product of the products of their factors: it is finite, and each of its factors
+    has a value where the whole has one; over an empty range all are 1."""
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)
     whole = inside.canonical(body)
@@ -186,9 +187,23 @@ def _as_power(factor_: Term) -> tuple[Term, int]:
 def integral_parts(term: App, context: Context) -> dict[Term, Term]:
     """An integral as a sum of integrals of monomials, with their coefficients, which are free of its variable.
 
-    Wherever the whole and other integrals that it is compared with are defined, this is right even if the integrals
-    of the monomials are not: integration is linear on the integrable functions among the finitely many that occur,
-    and a linear functional on a subspace extends to their whole span.
+    The one step here that is no identity: the integrals of the monomials need not exist.  The claim is that two terms
+    that are both defined, and in which integrals were taken apart so, are equal if what is left is equal as algebra.
+
+    Fix values of the free variables that satisfy the facts.  Over one space S finitely many monomials m_1, ..., m_k
+    occur; each is a function on S, since it is made of parts without which the body that it comes from has no value.
+    Let V be the span of these functions and W the part of V that is integrable.  Integration is a linear functional on
+    W; it extends to a linear functional L on V, for any basis of W can be completed to one of V.  Read the integral
+    of m_i, wherever it stands, as the number L(m_i).
+    1. An integral that is defined keeps its value: its body is a sum of c_i m_i, the c_i free of the variable, it lies
+       in W, and L is linear.  So both terms keep their values, and algebra applies, for these are numbers.
+    2. A monomial has one reading: L depends on S and on the values, not on the term in which the monomial stands.  So
+       spaces are compared, and what hangs on the variable is never a coefficient.  Below another binder the same is
+       done for each of its points, and what is read there is a function of the point like any other.
+    3. The readings need not be integrals.  So nothing is said of their signs (`signs` asks facts and the body of an
+       integral as it is written, not the pieces), nor that they are defined (`domain` asks for the whole).
+    4. Over an empty S all integrals are 0 and a c_i may have no value, as 1/n before a sum from 1 to n = 0.  Read its
+       product with L(m_i) as 0: no law of algebra that is used loses the factor L(m_i), whose inverse has no value.
     """
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)
@@ -255,6 +270,8 @@ def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Ratio:
 
 
 def _exponential(argument: Term, context: Context) -> Ratio:
+    """exp of a sum is the product of the exps, exp(c log u) is u^c: the argument of a logarithm that has a value is
+    positive."""
     parts: list[Ratio] = []
     for monomial, coefficient in summands(context.canonical(argument)):
         if isinstance(monomial, App) and monomial.head == t.LOG:
@@ -265,6 +282,8 @@ def _exponential(argument: Term, context: Context) -> Ratio:
 
 
 def _logarithm(argument: Term, context: Context) -> Ratio:
+    """The logarithm of a product of powers: taken apart at the factors that are positive; what is left has the sign of
+    the whole, so that its logarithm has a value where that of the whole has one."""
     factored = context.factored(argument)
     if factored.content == 0:
         return generated("atom", b.log(b.ZERO))
@@ -306,6 +325,7 @@ def prime_powers(value: Fraction) -> list[tuple[Term, Fraction]]:
         raise Refused(f"{value!r} is no exact number")
     found: list[tuple[Term, Fraction]] = []
     for part, side in ((value.numerator, 1), (value.denominator, -1)):
+        spend(part.bit_length())
         if part > MAX_FACTORED:
             found.append((b.num(part), Fraction(side)))
         else:
@@ -321,14 +341,14 @@ def canonical(term: Term, context: Context) -> Term:
     if isinstance(term, (Num, t.Var)):
         return term
     if term.sort.name not in ("real", "int"):
-        raise Refused(f"{show(term)} is not a number")
+        raise Refused("{} is not a number", term)
     num, den = ratio(term, context)
     generators = generators_of(num, den)
     below = [] if den is ONE else [b.power(_sum_term(den, generators), -1)]
     return _sum_term(num, generators, below)
 
 
-def _sum_term(polynomial: Polynomial, generators: list[tuple[Generator, int]], shared: Sequence[Term] = ()) -> Term:
+def _sum_term(polynomial: Polynomial, generators: list[Generator], shared: Sequence[Term] = ()) -> Term:
     return b.add(*[_monomial_term(c, m, shared) for m, c in ordered(polynomial, generators)])
 
 
@@ -380,6 +400,15 @@ def primitive(term: Term) -> tuple[Term, Fraction]:
         return b.ZERO, Fraction(0)
     scale = parts[0][1]
     return b.add(*(scaled(c / scale, m) for m, c in parts)), scale
+
+
+@lru_cache(maxsize=20_000)
+def levelled(term: Term) -> tuple[Term, Fraction, Fraction]:
+    """A normal form as scale * (key + number), the key without a number in it; 0 and the number itself for a number."""
+    parts = dict(summands(term))
+    number = parts.pop(b.ONE, Fraction(0))
+    key, scale = primitive(b.add(*(scaled(c, m) for m, c in parts.items())))
+    return (key, scale, number / scale) if scale else (key, scale, number)
 
 
 def factor(term: Term, context: Context) -> Factored:

@@ -10,19 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from math import comb, floor, lcm
-from typing import NamedTuple, TypeAlias, TypeVar
+from math import comb, floor
+from typing import NamedTuple, TypeAlias
 
 from flint import fmpq
 
-from symit.kernel.errors import Refused, spend
-from symit.kernel.terms import Term
-from symit.kernel.text import order
+from symit.kernel.budget import spend
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Term, order
 
 MAX_TERMS = 5_000
 MAX_EXPONENT = 200
 MAX_DEGREE = 10_000
-MAX_BITS = 100_000
+MAX_BITS = 2_000
+MAX_SQUARE = 30
+MAX_POWER = 2**30  # of a generator, above and below: no two such powers have one hash
 
 
 class Generator(NamedTuple):
@@ -38,7 +40,6 @@ Monomial: TypeAlias = frozenset[tuple[Generator, Exponent]]
 Polynomial: TypeAlias = dict[Monomial, fmpq]
 """Monomials with their coefficients, none of which is 0."""
 Radicand: TypeAlias = Callable[[Term], "Ratio"]
-Power = TypeVar("Power")
 
 UNIT: Monomial = frozenset()
 ONE: Polynomial = {UNIT: fmpq(1)}
@@ -55,12 +56,12 @@ class Ratio(NamedTuple):
 
 
 def number(value: Fraction) -> Ratio:
-    return Ratio({UNIT: fmpq(value.numerator, value.denominator)} if value else {}, ONE)
+    return Ratio({UNIT: _bounded(fmpq(value.numerator, value.denominator))} if value else {}, ONE)
 
 
 def generated(kind: str, term: Term, exponent: Exponent = 1) -> Ratio:
     """A generator to a power."""
-    return Ratio({frozenset(((Generator(kind, term), exponent),)): fmpq(1)}, ONE)
+    return Ratio({frozenset(((Generator(kind, term), _power(exponent)),)): fmpq(1)}, ONE)
 
 
 def total(parts: Iterable[Ratio]) -> Ratio:
@@ -98,8 +99,9 @@ def _inverse(ratio: Ratio) -> Ratio:
 
 
 def _add(into: Polynomial, more: Polynomial) -> None:
+    spend(len(more) // 8)
     for monomial, coefficient in more.items():
-        found = into.get(monomial, 0) + coefficient
+        found = _bounded(into[monomial] + coefficient) if monomial in into else coefficient
         if found:
             into[monomial] = found
         else:
@@ -113,10 +115,10 @@ def _times(one: Polynomial, two: Polynomial) -> Polynomial:
         return two if one is ONE else one
     if len(one) * len(two) > 20 * MAX_TERMS:
         raise Refused("a product of sums is too large to expand")
-    spend(len(one) * len(two))
+    spend(len(one) * len(two) + (len(one) * _powers_in(two) + len(two) * _powers_in(one)) // 4)
     found: Polynomial = {}
     for m, c in one.items():
-        _add(found, {_multiplied(m, n): c * d for n, d in two.items()})
+        _add(found, {_multiplied(m, n): _bounded(c * d) for n, d in two.items()})
     return found
 
 
@@ -125,30 +127,42 @@ def _multiplied(one: Monomial, two: Monomial) -> Monomial:
         return one or two
     powers = dict(one)
     for generator, exponent in two:
-        powers[generator] = powers.get(generator, 0) + exponent
+        powers[generator] = _power(powers[generator] + exponent) if generator in powers else exponent
     return frozenset([(g, e) for g, e in powers.items() if e])
+
+
+def _powers_in(polynomial: Polynomial) -> int:
+    return sum(map(len, polynomial))
+
+
+def _power(exponent: Exponent) -> Exponent:
+    if abs(exponent.numerator) >= MAX_POWER or exponent.denominator >= MAX_POWER:
+        raise Refused(f"an exponent of more than {MAX_POWER.bit_length() - 1} bits is too large to compute with")
+    return exponent
+
+
+def _bounded(value: fmpq) -> fmpq:
+    if value.p.bit_length() + value.q.bit_length() > MAX_BITS:
+        raise Refused(f"a number of more than {MAX_BITS} bits is too large to compute with")
+    return value
 
 
 def _raised(base: Polynomial, exponent: int) -> Polynomial:
     """A power, for which 0^0 = 1."""
-    if base is ONE:
-        return ONE
+    if base is ONE or (exponent and not base):
+        return base
+    spend(_powers_in(base))
     if len(base) > 1 and comb(len(base) - 1 + exponent, exponent) > MAX_TERMS:
         raise Refused(f"a sum of {len(base)} terms to the power {exponent} is too large to expand")
-    bits = max((_bits(c) for c in base.values()), default=1)
-    if exponent * bits > MAX_BITS:
-        raise Refused(f"a number of {bits} bits to the power {exponent} is too large to compute")
     if len(base) == 1 and exponent:
         ((monomial, coefficient),) = base.items()
-        return {frozenset([(g, e * exponent) for g, e in monomial]): coefficient**exponent}
+        if exponent * (max(coefficient.p.bit_length(), coefficient.q.bit_length()) - 1) > MAX_BITS:
+            raise Refused(f"a number to the power {exponent} is too large to compute with")
+        return {frozenset([(g, _power(e * exponent)) for g, e in monomial]): _bounded(coefficient**exponent)}
     found = ONE
     for _ in range(exponent):
         found = _times(found, base)
     return found
-
-
-def _bits(value: fmpq) -> int:
-    return int(max(abs(value.p), value.q)).bit_length()
 
 
 def rational(value: fmpq) -> Fraction:
@@ -156,22 +170,36 @@ def rational(value: fmpq) -> Fraction:
 
 
 def _cancelled(num: Polynomial, den: Polynomial) -> Ratio:
-    """num/den without a monomial that divides the denominator, whose leading coefficient is 1."""
+    """num/den without a monomial that divides the denominator, whose leading coefficient is 1: both are divided by the
+    same monomial, which is not 0 where the denominator is not."""
     if not den:
         raise Refused("division by zero")
-    generators = generators_of(den)
-    common, scale = ordered(den, generators)[0]
-    if len(den) > 1:
-        common = frozenset([(g, low) for g, _ in generators if (low := min(dict(m).get(g, 0) for m in den))])
-    over = {frozenset([(g, -e) for g, e in common]): 1 / scale}
+    over = _inverse_monomial(_common(den), ordered(den, generators_of(den))[0][1])
     return Ratio(_times(num, over), ONE if len(den) == 1 or not num else _times(den, over))
+
+
+def _common(polynomial: Polynomial) -> Monomial:
+    """What all monomials have in common: each generator to the lowest of its powers, which is 0 where it is missing."""
+    lowest: dict[Generator, Exponent] = {}
+    found: dict[Generator, int] = {}
+    for generator, exponent in (pair for monomial in polynomial for pair in monomial):
+        lowest[generator] = min(lowest.get(generator, exponent), exponent)
+        found[generator] = found.get(generator, 0) + 1
+    everywhere = ((g, low if found[g] == len(polynomial) else min(low, 0)) for g, low in lowest.items())
+    return frozenset((g, low) for g, low in everywhere if low)
+
+
+def _inverse_monomial(monomial: Monomial, coefficient: fmpq) -> Polynomial:
+    return {frozenset([(g, -e) for g, e in monomial]): 1 / coefficient}
 
 
 # ---- roots ---------------------------------------------------------------------------------------------------
 
 
 def reduced(ratio: Ratio, radicand: Radicand) -> Ratio:
-    """The quotient with the power of each root between 0 and 1: the r-th power of an r-th root is the radicand."""
+    """The quotient with the power of each root between 0 and 1: u^(m + r) = u^m u^r for a whole m, where u^r has a
+    value, so that u is not negative, and is positive where m or r is negative."""
+    spend(sum(map(_powers_in, ratio)) // 4)
     while any(_whole(g, e) for p in ratio for m in p for g, e in m):
         below = _without_whole(ratio.den, radicand)
         ratio = product((_without_whole(ratio.num, radicand), _inverse(below)))
@@ -201,32 +229,32 @@ def _resolved(monomial: Monomial, coefficient: fmpq, radicand: Radicand) -> Rati
 # ---- order ---------------------------------------------------------------------------------------------------
 
 
-def in_order(powers: Iterable[tuple[Generator, Power]]) -> list[tuple[Generator, Power]]:
-    """Generators in their fixed order."""
-    return sorted(powers, key=lambda item: (item[0].kind, order(item[0].term)))
+def in_order(powers: Iterable[tuple[Generator, Exponent]]) -> list[tuple[Generator, Exponent]]:
+    """Generators with their powers, in their fixed order."""
+    return sorted(powers, key=lambda power: _place(power[0]))
 
 
-def generators_of(*polynomials: Polynomial) -> list[tuple[Generator, int]]:
-    """The generators in their fixed order, each with the common denominator of its exponents."""
-    roots: dict[Generator, int] = {}
-    for generator, exponent in (pair for p in polynomials for m in p for pair in m):
-        roots[generator] = lcm(roots.get(generator, 1), exponent.denominator)
-    return in_order(roots.items())
+def _place(generator: Generator) -> tuple[str, tuple[int, str, bytes]]:
+    return generator.kind, order(generator.term)
 
 
-def ordered(polynomial: Polynomial, generators: list[tuple[Generator, int]]) -> list[tuple[Monomial, fmpq]]:
-    """The monomials with their coefficients, by degree and then reverse lexicographic, the largest first."""
-
-    def key(item: tuple[Monomial, fmpq]) -> tuple[Exponent, ...]:
-        vector = _vector(item[0], generators)
-        return (sum(vector), *[-e for e in reversed(vector)])
-
-    return sorted(polynomial.items(), key=key, reverse=True) if len(polynomial) > 1 else list(polynomial.items())
+def generators_of(*polynomials: Polynomial) -> list[Generator]:
+    """The generators in their fixed order."""
+    spend(sum(map(_powers_in, polynomials)) // 4)
+    return sorted({generator for p in polynomials for m in p for generator, _ in m}, key=_place)
 
 
-def _vector(monomial: Monomial, generators: list[tuple[Generator, int]]) -> tuple[int, ...]:
-    powers = dict(monomial)
-    return tuple([int(powers[g] * root) if g in powers else 0 for g, root in generators])
+def ordered(polynomial: Polynomial, generators: list[Generator]) -> list[tuple[Monomial, fmpq]]:
+    """The monomials with their coefficients, in lexicographic order, the largest first."""
+    if len(polynomial) == 1:
+        return list(polynomial.items())
+    spend(len(polynomial) * len(generators) // 4)
+
+    def powers(item: tuple[Monomial, fmpq]) -> list[Exponent]:
+        found = dict(item[0])
+        return [found.get(g, 0) for g in generators]
+
+    return sorted(polynomial.items(), key=powers, reverse=True)
 
 
 # ---- factors -------------------------------------------------------------------------------------------------
@@ -238,30 +266,29 @@ def factors(polynomial: Polynomial) -> Iterator[tuple[Polynomial, Exponent]]:
     generators = generators_of(polynomial)
     scale = ordered(polynomial, generators)[0][1]
     yield {UNIT: scale}, 1
-    common = [(g, low) for g, _ in generators if (low := min(dict(m).get(g, 0) for m in polynomial))]
-    for generator, exponent in common:
+    common = _common(polynomial)
+    for generator, exponent in in_order(common):
         yield {frozenset(((generator, 1),)): fmpq(1)}, exponent
     if len(polynomial) > 1:
-        rest = _times(polynomial, {frozenset([(g, -e) for g, e in common]): 1 / scale})
-        exponent = 1
+        rest, exponent = _times(polynomial, _inverse_monomial(common, scale)), 1
         while (root := _square_root(rest, generators)) is not None:
             rest, exponent = root, 2 * exponent
         yield rest, exponent
 
 
-def _square_root(square: Polynomial, generators: list[tuple[Generator, int]]) -> Polynomial | None:
-    """q with q^2 = square and leading coefficient 1, found from the largest monomial downwards."""
+def _square_root(square: Polynomial, generators: list[Generator]) -> Polynomial | None:
+    """q with q^2 = square and leading coefficient 1, found from the largest monomial downwards.  What is found is
+    multiplied out and compared, so nothing hangs on how; the square of a sum of many terms is not looked for."""
     first = ordered(square, generators)[0][0]
-    if any(g.kind == "root" or (g.kind == "atom" and e % 2) for g, e in first):
+    if len(square) > MAX_SQUARE or any(g.kind == "root" or (g.kind == "atom" and e % 2) for g, e in first):
         return None
     half = frozenset([(g, e / Fraction(2) if e % 2 else e // 2) for g, e in first])
-    over = frozenset([(g, -e) for g, e in half])
+    over = _inverse_monomial(half, fmpq(2))
     found: Polynomial = {half: fmpq(1)}
     for _ in range(len(square)):
         rest = dict(square)
         _add(rest, {m: -c for m, c in _times(found, found).items()})
         if not rest:
             return found
-        monomial, coefficient = ordered(rest, generators)[0]
-        _add(found, {_multiplied(monomial, over): coefficient / 2})
+        _add(found, _times(dict(ordered(rest, generators)[:1]), over))
     return None

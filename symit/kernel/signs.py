@@ -8,28 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.definitions import written_out
-from symit.kernel.errors import spend
+from symit.kernel.budget import spend
 from symit.kernel.facts import negation, strict_parts
-from symit.kernel.terms import Abs, App, Num, Term
-from symit.kernel.text import order
+from symit.kernel.terms import App, Num, Term
 
 if TYPE_CHECKING:
     from symit.kernel.context import Context
 
-Signs = frozenset[int]
+Signs: TypeAlias = frozenset[int]
 NEGATIVE, ZERO_SIGN, POSITIVE = frozenset((-1,)), frozenset((0,)), frozenset((1,))
 ANY: Signs = frozenset((-1, 0, 1))
 NON_NEGATIVE = POSITIVE | ZERO_SIGN
 NON_POSITIVE = NEGATIVE | ZERO_SIGN
 MAX_DEPTH = 8
-MAX_SUMMANDS = 64
 
 
 def sign(term: Term, context: Context) -> Signs:
@@ -38,7 +34,7 @@ def sign(term: Term, context: Context) -> Signs:
     The shape is asked last where it is deep, so that a fact about an integral saves the way through its body.  What is
     not a matter of shape is asked of the primitive normal form, once for all terms that have it.
     """
-    if has(term, t.INTEGRAL):
+    if t.has_integral(term):
         return _first_settled(term, context, (by_fact, by_shape))
     return _first_settled(term, context, (by_shape, by_fact, by_primitive))
 
@@ -60,7 +56,7 @@ def by_primitive(term: Term, context: Context) -> Signs:
     """
     key, scale = normal.primitive(context.plain.canonical(term))
     if key == term:
-        return _first_settled(term, context, (by_exponentials, by_factors, by_difference, by_normal_form))
+        return _first_settled(term, context, (by_exponentials, by_factors, by_normal_form))
     if scale == 0:
         return ZERO_SIGN
     signs = context.sign(key)
@@ -92,7 +88,7 @@ def of_parts(term: Term, ask: Callable[[Term], Signs]) -> Signs:
     if not isinstance(term, App):
         return ANY
     if isinstance(term.head, t.Definition):
-        return ask(written_out(term))
+        return ask(b.unfold(term))
     match term.head.name:
         case "pi" | "exp" | "factorial":
             return POSITIVE
@@ -179,34 +175,26 @@ def of_integral(body: Signs) -> Signs:
 # ---- facts ---------------------------------------------------------------------------------------------------
 
 
-def table(facts: Iterable[Term], plain: Context, inherited: Mapping[Term, Signs]) -> dict[Term, Signs]:
-    """The sign of `right - left` for each relation, by its primitive normal form, beside what is inherited."""
+Bounds: TypeAlias = Mapping[Term, tuple[tuple[Fraction, Signs], ...]]
+"""For a term without a number in it: the signs of its sums with numbers."""
+
+
+def bounds(facts: Iterable[Term], plain: Context, inherited: Bounds) -> Bounds:
+    """What the relations among the facts say of the signs of terms, beside what is inherited."""
     known = dict(inherited)
-    for fact in sorted(facts, key=order):  # in every process in one order
-        for key, signs in stated(fact, plain):
-            known[key] = known.get(key, ANY) & signs
+    for fact in sorted(facts, key=t.order):
+        for term, signs in stated(fact):
+            key, scale, number = normal.levelled(plain.canonical(term))
+            known[key] = (*known.get(key, ()), (number, signs if scale > 0 else opposite(signs)))
     return known
 
 
-def stated(fact: Term, plain: Context) -> tuple[tuple[Term, Signs], ...]:
-    """The signs that a fact states by itself."""
-    found: list[tuple[Term, Signs]] = []
+def stated(fact: Term) -> Iterable[tuple[Term, Signs]]:
+    """Terms with the signs that a fact states by itself: those of right - left for each relation in it."""
     for left, right, signs in relations_in(fact):
-        found.append((b.sub(right, left), signs))
+        yield b.sub(right, left), signs
         if signs == POSITIVE and left.sort == right.sort == t.INT:
-            found.append((b.add(right, b.neg(left), -1), NON_NEGATIVE))
-    keys = [(*normal.primitive(plain.canonical(difference)), signs) for difference, signs in found]
-    return tuple((key, signs if scale > 0 else opposite(signs)) for key, scale, signs in keys if scale != 0)
-
-
-@lru_cache(maxsize=20_000)
-def has(term: Term, *heads: t.Operator) -> bool:
-    """Does one of the operators occur in the term, or in a definition that normal forms see through?"""
-    if isinstance(term, App):
-        if isinstance(term.head, t.Definition) and has(term.head.body, *heads):
-            return True
-        return term.head in heads or any(has(a, *heads) for a in term.args)
-    return isinstance(term, Abs) and has(term.body, *heads)
+            yield b.add(right, b.neg(left), -1), NON_NEGATIVE
 
 
 _OF_RELATION = {"eq": ZERO_SIGN, "ne": NEGATIVE | POSITIVE, "lt": POSITIVE, "le": NON_NEGATIVE}
@@ -227,13 +215,17 @@ def relations_in(fact: Term) -> Iterable[tuple[Term, Term, Signs]]:
 
 
 def by_fact(term: Term, context: Context) -> Signs:
+    """term = c (u + n), c and n numbers, and a fact knows the sign of u + m: u + n is that and n - m."""
     if not context.facts:
         return ANY
-    key, scale = normal.primitive(context.plain.canonical(term))
+    key, scale, number = normal.levelled(context.plain.canonical(term))
     if scale == 0:
-        return ZERO_SIGN
-    signs = context.sign_facts.get(key, ANY)
-    return signs if scale > 0 else opposite(signs)
+        return of_number(number)
+    found, known = ANY, context.bounds.get(key, ())
+    spend(len(known))
+    for other, signs in known:
+        found &= of_sum((signs, of_number(number - other)))
+    return found if scale > 0 else opposite(found)
 
 
 def by_normal_form(term: Term, context: Context) -> Signs:
@@ -247,12 +239,13 @@ def by_normal_form(term: Term, context: Context) -> Signs:
     if scale == 0:
         return ZERO_SIGN
     # Not asked for another normal form: what the facts split once more, they might split without end.
-    signs = _first_settled(key, context, (by_shape, by_fact, by_exponentials, by_factors, by_difference))
+    signs = _first_settled(key, context, (by_shape, by_fact, by_exponentials, by_factors))
     return signs if scale > 0 else opposite(signs)
 
 
 def by_factors(term: Term, context: Context) -> Signs:
-    """From the signs of the irreducible factors of the normal form."""
+    """From the signs of the factors of the normal form, which equals the term where both have values, as the product of
+    its factors does; that they are irreducible is not needed."""
     if not b.is_app(term, t.ADD, t.MUL, t.POW):
         return ANY
     factored = context.plain.factored(term)
@@ -264,7 +257,7 @@ def by_factors(term: Term, context: Context) -> Signs:
 
 
 def by_exponentials(term: Term, context: Context) -> Signs:
-    """c (exp(u) - exp(v)) has the sign of c (u - v); the number 1 is exp(0)."""
+    """c (exp(u) - exp(v)) has the sign of c (u - v), for exp is increasing; the number 1 is exp(0)."""
     if not b.is_app(term, t.ADD):
         return ANY
     parts = normal.summands(context.plain.canonical(term))
@@ -276,24 +269,3 @@ def by_exponentials(term: Term, context: Context) -> Signs:
 
 def _exponent(monomial: Term) -> Term:
     return monomial.args[0] if isinstance(monomial, App) else b.ZERO
-
-
-def by_difference(term: Term, context: Context) -> Signs:
-    """term = c * fact + rest, where c * fact and the rest are not of opposite signs."""
-    whole, found = dict(normal.summands(term)), ANY
-    for key, signs in context.sign_facts.items():
-        fact = dict(normal.summands(key))
-        if len(whole) + len(fact) > MAX_SUMMANDS:
-            continue
-        for multiple in sorted({whole[m] / fact[m] for m in fact if m != b.ONE and m in whole}, reverse=True):
-            spend(len(whole) + len(fact))
-            rest = {m: whole.get(m, Fraction(0)) - multiple * fact.get(m, Fraction(0)) for m in (*fact, *whole)}
-            parts = (of_product((of_number(c), of_piece(m, context))) for m, c in rest.items() if c)
-            found &= of_sum((of_product((of_number(multiple), signs)), *parts))
-    return found
-
-
-def of_piece(term: Term, context: Context) -> Signs:
-    """The signs of a piece of what is left when a fact is taken away: two facts about one another would send the
-    question in a circle."""
-    return by_fact(term, context) & of_parts(term, lambda part: of_piece(part, context))

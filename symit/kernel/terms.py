@@ -14,12 +14,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import FrozenInstanceError, dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from hashlib import sha256
-from typing import Any, NamedTuple, TypeAlias, Union
+from hashlib import blake2b
+from typing import Any, NamedTuple, TypeAlias, TypeVar, Union
 
+from symit.kernel.budget import spend
+
+MAX_SORT = 2_000  # characters
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
-MAX_REMEMBERED = 100_000
 
 
 class TermError(Exception):
@@ -83,6 +85,8 @@ EXTENDED = Sort("extended")
 def _require_variable_sort(sort: Sort) -> None:
     if sort == EXTENDED or any(a == EXTENDED for a in sort.args):
         raise TermError("a variable cannot be infinite")
+    if len(str(sort)) > MAX_SORT:  # one that is read is shorter, but instances put sorts into sorts
+        raise TermError(f"a sort of more than {MAX_SORT} characters is too large to read")
     if sort.name == "fun" and len(sort.args) < 2:
         raise TermError("an unknown function takes an argument")
     if sort.name == "fun" and BOOL in sort.args[1:]:  # by `defined(u)` it would see whether its argument has a value
@@ -94,38 +98,67 @@ def _require_variable_sort(sort: Sort) -> None:
 # ---- terms ---------------------------------------------------------------------------------------------------
 
 
+Element = TypeVar("Element")
 _NOTHING: frozenset[Any] = frozenset()
 _set = object.__setattr__
 
 
+def _key(*said: bytes) -> bytes:
+    """The BLAKE2 digest of what something says.  Whoever finds two texts with one digest can forge more than terms."""
+    return blake2b(b"".join(said), digest_size=32).digest()
+
+
+@lru_cache(maxsize=10_000)
+def _spelled(kind: str, *parts: str | int | Sort) -> bytes:
+    return _key(repr((kind, *parts)).encode())
+
+
 class Node:
-    """A term, with what is computed from it while it is made, and never changes: its sort, its free variables, how far
-    its loose indices reach and of which sorts they are, size, depth, hash."""
+    """A term, with what is computed from it while it is made, and never changes.
 
-    __slots__ = ("_hash", "bound", "depth", "free", "loose", "size", "sort")
+    `key` is a digest of all that it says, whatever its bound variables are called: two terms are equal if their keys
+    are, and a set of terms has the same order in every process.  Beside it: the sort, the free variables, how far the
+    loose indices reach and of which sorts they are, the size as a tree, the depth of the tree with all definitions
+    written out, and marks of what occurs in it, or in a definition that it uses.
+    """
 
+    __slots__ = ("_hash", "bound", "depth", "free", "key", "loose", "marks", "size", "sort")
+
+    key: bytes
     sort: Sort
     free: frozenset[Var]
     loose: int
     bound: frozenset[tuple[int, Sort]]
     size: int
     depth: int
+    marks: int
     _hash: int
 
-    def _fill(self, sort: Sort, label: tuple[object, ...], parts: Sequence[Term] = (), **own: Any) -> None:
-        size, depth = 1 + sum([p.size for p in parts]), 1 + max([p.depth for p in parts], default=0)
+    def _fill(
+        self, sort: Sort, key: bytes, parts: Sequence[Term] = (), head: Operator | Definition | None = None, **own: Any
+    ) -> None:
+        spend(1 + len(parts) + len(sort.args))
+        size, below, marks, loose = 1, 0, head.marks if head else 0, 0
+        for part in parts:
+            size += part.size
+            marks |= part.marks
+            below, loose = max(below, part.depth), max(loose, part.loose)
+        depth = below + (head.depth if head else 1)
         if size > MAX_SIZE or depth > MAX_DEPTH:
             raise TermError(
                 f"the term is too large to read: {size} nodes, {depth} levels deep "
                 f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
             )
+        bound = own["bound"] if "bound" in own else union([p.bound for p in parts]) if loose else _NOTHING
         _set(self, "sort", sort)
         _set(self, "size", size)
         _set(self, "depth", depth)
-        _set(self, "_hash", hash((*label, *[p._hash for p in parts])))
-        _set(self, "free", own["free"] if "free" in own else _union([p.free for p in parts]))
-        _set(self, "bound", own["bound"] if "bound" in own else _union([p.bound for p in parts]))
-        _set(self, "loose", 1 + max([index for index, _ in self.bound], default=-1))
+        _set(self, "marks", marks)
+        _set(self, "key", key)
+        _set(self, "_hash", int.from_bytes(key[:7], "big"))
+        _set(self, "free", own["free"] if "free" in own else union([p.free for p in parts]))
+        _set(self, "bound", bound)
+        _set(self, "loose", 1 + max([index for index, _ in bound]) if bound else 0)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise FrozenInstanceError(f"the {name} of a term cannot be set")
@@ -136,12 +169,26 @@ class Node:
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return type(self), tuple(getattr(self, name) for name in type(self).__match_args__)  # type: ignore[attr-defined]
 
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Node) and self.key == other.key)
+
     def __hash__(self) -> int:
         return self._hash
 
 
-def _union(sets: Sequence[frozenset[Any]]) -> frozenset[Any]:
-    return sets[0] if len(sets) == 1 else _NOTHING.union(*sets)
+def union(sets: Sequence[frozenset[Element]]) -> frozenset[Element]:
+    """All elements, as one of the sets where it has them all."""
+    largest: frozenset[Element] = _NOTHING
+    for one in sets:
+        if len(one) > len(largest):
+            largest = one
+    others = [one for one in sets if one and one is not largest]
+    spend(sum(map(len, others)) // 16)
+    for one in others:
+        if not one <= largest:
+            spend(len(largest) // 4)
+            return largest.union(*others)
+    return largest
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,17 +203,8 @@ class Num(Node):
         exact = isinstance(self.value, Fraction) and type(self.value.numerator) is type(self.value.denominator) is int
         if not exact:  # a Fraction of NumPy's integers overflows
             raise TermError(f"{self.value!r} is no exact number")
-        self._fill(INT if self.value.denominator == 1 else REAL, (self.value,))
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if not isinstance(other, Num):
-            return False
-        one, two = self.value, other.value
-        return one.numerator == two.numerator and one.denominator == two.denominator
-
-    __hash__ = Node.__hash__
+        said = f"{self.value.numerator:x}/{self.value.denominator:x}"
+        self._fill(INT if self.value.denominator == 1 else REAL, _key(b"num", said.encode()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,13 +218,10 @@ class Var(Node):
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
-        _set(self, "_hash", hash((self.name,)))
-        self._fill(self.of, (self.name,), free=frozenset((self,)))
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Var) and self.name == other.name and self.of == other.of)
-
-    __hash__ = Node.__hash__
+        key = _spelled("var", self.name, self.of)
+        _set(self, "key", key)
+        _set(self, "_hash", int.from_bytes(key[:7], "big"))
+        self._fill(self.of, key, free=frozenset((self,)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,12 +235,7 @@ class Bound(Node):
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
-        self._fill(self.of, (self.index,), bound=frozenset(((self.index, self.of),)))
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Bound) and self.index == other.index and self.of == other.of)
-
-    __hash__ = Node.__hash__
+        self._fill(self.of, _spelled("bound", self.index, self.of), bound=frozenset(((self.index, self.of),)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,7 +243,6 @@ class Abs(Node):
     """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
 
     __slots__ = ("body", "domain", "hint")
-    __match_args__ = ("hint", "domain", "body")
 
     hint: str
     domain: Sort
@@ -227,76 +256,45 @@ class Abs(Node):
         result, more = (
             (self.body.sort.args[0], self.body.sort.args[1:]) if isinstance(self.body, Abs) else (self.body.sort, ())
         )
-        self._fill(function(result, self.domain, *more), (self.domain,), [self.body], bound=outside)
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if not isinstance(other, Abs) or self._hash != other._hash:
-            return False
-        return self.domain == other.domain and self.body == other.body
-
-    __hash__ = Node.__hash__
+        key = _key(_spelled("fun", self.domain), self.body.key)
+        self._fill(function(result, self.domain, *more), key, [self.body], bound=outside)
 
 
-_MADE: dict[tuple[int, ...], App] = {}
-"""The applications made so far, by what they are made of: the same parts give the same object, which compares quickly.
-No more than a cache; each entry keeps its parts alive, so no address in its place is taken twice."""
-
-
+@dataclass(frozen=True, eq=False)
 class App(Node):
     """An operator or a definition, applied."""
 
     __slots__ = ("args", "head")
-    __match_args__ = ("head", "args")
 
     head: Operator | Definition
     args: tuple[Term, ...]
 
-    def __new__(cls, head: Operator | Definition, args: tuple[Term, ...]) -> App:
-        place = (id(head), *map(id, args))
-        if (found := _MADE.get(place)) is not None:
-            return found
-        new = object.__new__(cls)
-        _set(new, "head", head)
-        _set(new, "args", args)
-        new._fill(head.result(args), (head.name,), args)
-        if len(_MADE) >= MAX_REMEMBERED:
-            _MADE.clear()
-        _MADE[place] = new
-        return new
-
-    def __repr__(self) -> str:
-        return f"App(head={self.head!r}, args={self.args!r})"
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if not isinstance(other, App) or self._hash != other._hash:
-            return False
-        return (self.head is other.head or self.head == other.head) and self.args == other.args
-
-    __hash__ = Node.__hash__
+    def __post_init__(self) -> None:
+        key = _key(self.head.key, *[a.key for a in self.args])
+        self._fill(self.head.result(self.args), key, self.args, self.head)
 
 
 Term: TypeAlias = Union[Num, Var, Bound, Abs, App]  # noqa: UP007
 
 
-def _spelled(term: Term) -> tuple[object, ...]:
-    """A term to the letter, but for the names of bound variables; a definition in it by its fingerprint."""
-    if isinstance(term, Num):
-        return ("num", str(term.value))
-    if isinstance(term, Var):
-        return ("var", term.name, str(term.of))
-    if isinstance(term, Bound):
-        return ("bound", term.index, str(term.of))
-    if isinstance(term, Abs):
-        return ("fun", str(term.domain), _spelled(term.body))
-    head = term.head.fingerprint if isinstance(term.head, Definition) else term.head.name
-    return ("app", head, *map(_spelled, term.args))
+def order(term: Term) -> tuple[int, str, bytes]:
+    """A key that puts terms into one fixed order: by size, by name, and at last by digest; only equal terms tie."""
+    name = term.name if isinstance(term, Var) else term.head.name if isinstance(term, App) else ""
+    return term.size, name, term.key
 
 
 # ---- operators and definitions -------------------------------------------------------------------------------
+
+PARTIAL, INTEGRALS = 1, 2
+
+
+def may_have_no_value(term: Term) -> bool:
+    return bool(term.marks & PARTIAL)
+
+
+def has_integral(term: Term) -> bool:
+    """Also in a definition that it uses."""
+    return bool(term.marks & INTEGRALS)
 
 
 @dataclass(frozen=True, eq=False)
@@ -307,6 +305,12 @@ class Operator:
     expects: tuple[Sort, ...]
     gives: Sort
     variadic: bool = False
+    marks: int = 0
+    depth: int = 1
+
+    @cached_property
+    def key(self) -> bytes:
+        return _spelled("operator", self.name)
 
     def result(self, args: tuple[Term, ...]) -> Sort:
         expected = self.expects * len(args) if self.variadic else self.expects
@@ -333,20 +337,24 @@ class Definition:
         if stray or self.body.loose:
             raise TermError(f"the definition of {self.name} is not closed: {', '.join(stray)} is no parameter of it")
 
+    @property
+    def marks(self) -> int:
+        return self.body.marks
+
+    @property
+    def depth(self) -> int:
+        return self.body.depth
+
     @cached_property
-    def fingerprint(self) -> str:
-        """The sha256 of what it says.  Comparing bodies instead would take exponential time for chains of
-        definitions."""
-        said = (self.name, [(p.name, str(p.of)) for p in self.params], _spelled(self.body))
-        return sha256(repr(said).encode()).hexdigest()
+    def key(self) -> bytes:
+        """The digest of what it says, its own name and those of its parameters included."""
+        return _key(_spelled("definition", self.name), *[p.key for p in self.params], self.body.key)
 
     def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        return isinstance(other, Definition) and self.name == other.name and self.fingerprint == other.fingerprint
+        return self is other or (isinstance(other, Definition) and self.key == other.key)
 
     def __hash__(self) -> int:
-        return hash((self.name, self.params))
+        return int.from_bytes(self.key[:7], "big")
 
     def __repr__(self) -> str:
         return f"Definition({self.name!r})"  # its body may be too large to write out
@@ -452,14 +460,14 @@ class _Power(Operator):
 
 ADD = _Arithmetic("add", (REAL,), REAL, variadic=True)
 MUL = _Arithmetic("mul", (REAL,), REAL, variadic=True)
-POW = _Arithmetic("pow", (REAL, REAL), REAL)
+POW = _Arithmetic("pow", (REAL, REAL), REAL, marks=PARTIAL)
 EXP = Operator("exp", (REAL,), REAL)
-LOG = Operator("log", (REAL,), REAL)
+LOG = Operator("log", (REAL,), REAL, marks=PARTIAL)
 SIN = Operator("sin", (REAL,), REAL)
 COS = Operator("cos", (REAL,), REAL)
 PI = Operator("pi", (), REAL)
-FACTORIAL = Operator("factorial", (INT,), INT)
-CALL = _Call("call", (), REAL)
+FACTORIAL = Operator("factorial", (INT,), INT, marks=PARTIAL)
+CALL = _Call("call", (), REAL, marks=PARTIAL)
 IF = _If("if", (BOOL, REAL, REAL), REAL)
 INFINITY = Operator("infinity", (), EXTENDED)
 MINUS_INFINITY = Operator("minus_infinity", (), EXTENDED)
@@ -498,9 +506,9 @@ class _Member(Operator):
 INTERVAL = _Space("interval", (), space(REAL))
 RANGE = _Space("range", (), space(INT))
 POWER = _Power("power", (), space(_POINT))
-INTEGRAL = Operator("integral", (space(_POINT), _POINT_FUNCTION), REAL)
+INTEGRAL = Operator("integral", (space(_POINT), _POINT_FUNCTION), REAL, marks=PARTIAL | INTEGRALS)
 PRODUCT = Operator("product", (space(INT), function(REAL, INT)), REAL)
-DERIVATIVE = Operator("derivative", (_REAL_FUNCTION, REAL), REAL)
+DERIVATIVE = Operator("derivative", (_REAL_FUNCTION, REAL), REAL, marks=PARTIAL)
 
 EQ = Operator("eq", (REAL, REAL), BOOL)
 NE = Operator("ne", (REAL, REAL), BOOL)

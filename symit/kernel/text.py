@@ -1,84 +1,191 @@
-"""Terms as one line of plain text, for messages and for a fixed order of terms.
+"""Terms as one line of plain text, for messages and for `symit check`.
 
-Parentheses are kept wherever the meaning needs them.  Not for typesetting: that is the work of another room.
+What is printed is a function of the term alone: equal terms print alike, whatever their bound variables are called,
+and different terms differently, so that a reader who knows nothing but this file can read the term back.  The grammar,
+loosest first; parentheses stand wherever a tighter thing is asked for than is there:
+
+    x -> A, x: sort -> A    a function; a variable without a sort is real
+    A = B, !=, <, <=, A => B, A and B
+    A + B, 1/2, -1, -oo
+    A*B
+    A^B
+    3, x, pi, oo, f(A, B)   f an operator, a definition or a function variable
+
+Sorts: `real`, `integer`, `statement`, `point of S`, `space(sort)`, `function(sort, sort -> sort)`.  A term that takes
+more than MAX_SHOWN characters is cut, and says so.  Not for typesetting: that is the work of another room.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable, Set
+from functools import cached_property
 
 from symit.kernel import terms as t
-from symit.kernel.build import fresh, open_with
-from symit.kernel.terms import Abs, App, Bound, Num, Term, Var
+from symit.kernel.names import WORDS, unused
+from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, Var
 
-_RELATIONS = {"eq": "=", "ne": "!=", "lt": "<", "le": "<="}
+MAX_SHOWN = 20_000
+_CUT = " ... (cut"
+
+_INFIX = {"add": " + ", "mul": "*", "pow": "^", "eq": " = ", "ne": " != ", "lt": " < ", "le": " <= ", "and": " and "}
+_INFIX["implies"] = " => "
+_CONSTANTS = {"pi": "pi", "infinity": "oo", "minus_infinity": "-oo"}
 _LOOSEST, _SUM, _PRODUCT, _POWER, _ATOM = range(5)
+_OWN = {"add": _SUM, "mul": _PRODUCT, "pow": _POWER, "infinity": _SUM, "minus_infinity": _SUM}
+_PARTS = {"add": _PRODUCT, "mul": _POWER, "pow": _ATOM}
+_SIMPLE = {"int": "integer", "bool": "statement"}
 
 
-def show(term: Term) -> str:
-    """`term` in text."""
-    return _show(term, _LOOSEST)
+def show(term: Term, avoid: Set[str] = frozenset()) -> str:
+    """`term` in text; no bound variable has a name that is to be avoided."""
+    return _Line(term, avoid | {v.name for v in term.free}).text("", term)
 
 
-def _show(term: Term, level: int) -> str:
-    text, own = _render(term)
-    return text if own >= level else f"({text})"
+def is_whole(text: str) -> bool:
+    """Was it short enough not to be cut?"""
+    return _CUT not in text
 
 
-def _render(term: Term) -> tuple[str, int]:
+def show_definition(definition: Definition) -> str:
+    """`name(x, n: integer) := body`.  A parameter that is called like a definition gets another name."""
+    line = _Line(definition.body, frozenset((definition.name,)))
+    own = {p.name for p in definition.params}
+    for p in definition.params:
+        line.values[p] = p.name if p.name not in line.taken else unused(p.of, line.taken, line.bound, own)
+        line.bound.append(line.values[p])
+    params = ", ".join(_typed(name, p.of) for p, name in line.values.items())
+    return line.text(f"{definition.name}({params}) := ", definition.body)
+
+
+def show_sort(sort: Sort) -> str:
+    """The kind of a value in text."""
+    if t.is_abstract(sort):
+        return f"point of {sort.name.removeprefix('point:')}"
+    if sort.name == "space":
+        return f"space({show_sort(sort.args[0])})"
+    if sort.name == "fun":
+        result, *arguments = map(show_sort, sort.args)
+        return f"function({', '.join(arguments)} -> {result})"
+    return _SIMPLE.get(sort.name, sort.name)
+
+
+def _typed(name: str, sort: Sort) -> str:
+    return name if sort == t.REAL else f"{name}: {show_sort(sort)}"
+
+
+class _Full(Exception):
+    """There is no more room on the line."""
+
+
+class _Line:
+    """What is written so far, from left to right, and what the variables that are bound at this place are called."""
+
+    def __init__(self, whole: Term, avoid: Set[str]) -> None:
+        self.whole = whole
+        self.avoid = avoid
+        self.parts: list[str] = []
+        self.room = MAX_SHOWN
+        self.bound: list[str] = []
+        self.values: dict[Var, str] = {}
+
+    @cached_property
+    def taken(self) -> Set[str]:
+        """The names that stand for something in the whole line."""
+        return self.avoid | {d.name for d in definitions_in([self.whole])}
+
+    def text(self, before: str, term: Term) -> str:
+        try:
+            self.put(before)
+            self.write(term, _LOOSEST)
+        except _Full:
+            return f"{''.join(self.parts)[:MAX_SHOWN]}{_CUT}: {term.size:,} symbols)"
+        return "".join(self.parts)
+
+    def put(self, text: str) -> None:
+        self.parts.append(text)
+        self.room -= len(text)
+        if self.room < 0:
+            raise _Full
+
+    def write(self, term: Term, level: int) -> None:
+        """The term, in parentheses unless it is as tight as `level`."""
+        loose = _level(term) < level
+        if loose:
+            self.put("(")
+        if isinstance(term, App):
+            self.application(term)
+        elif isinstance(term, Abs):
+            self.function(term)
+        else:
+            self.put(self.leaf(term))
+        if loose:
+            self.put(")")
+
+    def leaf(self, term: Num | Var | Bound) -> str:
+        if isinstance(term, Num):
+            return str(term.value)
+        if isinstance(term, Var):
+            name = self.values.get(term, term.name)
+            return f"'{name}'" if name in WORDS else name
+        return self.bound[-1 - term.index] if term.index < len(self.bound) else f"#{term.index}"
+
+    def function(self, term: Abs) -> None:
+        name = unused(term.domain, self.taken, self.bound)
+        self.put(f"{_typed(name, term.domain)} -> ")
+        self.bound.append(name)
+        self.write(term.body, _LOOSEST)
+        self.bound.pop()
+
+    def application(self, term: App) -> None:
+        name, args = term.head.name, term.args
+        if name in _INFIX:
+            self.listed(args, _INFIX[name], _PARTS.get(name, _SUM))
+        elif name in _CONSTANTS:
+            self.put(_CONSTANTS[name])
+        elif name == "call":
+            self.write(args[0], _ATOM)
+            self.arguments(args[1:])
+        else:
+            self.put(name)
+            self.arguments(args)
+
+    def arguments(self, args: tuple[Term, ...]) -> None:
+        self.put("(")
+        self.listed(args, ", ", _LOOSEST)
+        self.put(")")
+
+    def listed(self, args: tuple[Term, ...], between: str, level: int) -> None:
+        for position, arg in enumerate(args):
+            if position:
+                self.put(between)
+            self.write(arg, level)
+
+
+def _level(term: Term) -> int:
+    """How tightly the text of a term holds together."""
     if isinstance(term, Num):
-        text = str(term.value)
-        return text, _ATOM if term.value >= 0 and term.value.denominator == 1 else _SUM
-    if isinstance(term, Var):
-        return term.name, _ATOM
-    if isinstance(term, Bound):
-        return f"#{term.index}", _ATOM
-    if isinstance(term, Abs):
-        variable = fresh(term.hint, term.domain, term)
-        return f"{variable.name} -> {_show(open_with(term, variable), _LOOSEST)}", _LOOSEST
-    return _application(term)
-
-
-def _application(term: App) -> tuple[str, int]:
-    name, args = term.head.name, term.args
-    if isinstance(term.head, t.Definition):
-        return f"{name}({_list(args)})", _ATOM
-    if name == "add":
-        return " + ".join(_show(a, _PRODUCT) for a in args), _SUM
-    if name == "mul":
-        return "*".join(_show(a, _POWER) for a in args), _PRODUCT
-    if name == "pow":
-        return f"{_show(args[0], _ATOM)}^{_show(args[1], _ATOM)}", _POWER
-    if name == "call":
-        return f"{_show(args[0], _ATOM)}({_list(args[1:])})", _ATOM
-    if name in _RELATIONS:
-        return f"{_show(args[0], _SUM)} {_RELATIONS[name]} {_show(args[1], _SUM)}", _LOOSEST
-    if name == "pi":
-        return "pi", _ATOM
-    if name in ("infinity", "minus_infinity"):
-        return "oo" if name == "infinity" else "-oo", _SUM
-    if name == "and":
-        return " and ".join(_show(a, _SUM) for a in args), _LOOSEST
-    if name == "implies":
-        return f"{_show(args[0], _SUM)} => {_show(args[1], _SUM)}", _LOOSEST
-    return f"{name}({_list(args)})", _ATOM
-
-
-def _list(args: tuple[Term, ...]) -> str:
-    return ", ".join(_show(a, _LOOSEST) for a in args)
-
-
-def order(term: Term) -> tuple[int, str]:
-    """A key that puts terms into one fixed order, whatever their bound variables are called; equal terms alone have
-    equal keys."""
-    return term.size, _key(term)
-
-
-@lru_cache(maxsize=100_000)
-def _key(term: Term) -> str:
-    if isinstance(term, Abs):
-        return f"[{term.domain}:{_key(term.body)}]"
+        return _ATOM if term.value >= 0 and term.value.denominator == 1 else _SUM
     if isinstance(term, App):
-        mark = term.head.fingerprint if isinstance(term.head, t.Definition) else ""
-        return f"{term.head.name}{mark}({','.join(map(_key, term.args))})"
-    return _render(term)[0] if isinstance(term, Num) else f"{_render(term)[0]}:{term.sort}"
+        return _OWN.get(term.head.name, _LOOSEST if term.head.name in _INFIX else _ATOM)
+    return _LOOSEST if isinstance(term, Abs) else _ATOM
+
+
+def definitions_in(terms: Iterable[Term]) -> tuple[Definition, ...]:
+    """The definitions that terms use, and those that these use, each once and before the ones that need it."""
+    found: dict[str, Definition] = {}
+    seen: set[Term] = set()
+    waiting: list[Term | Definition] = [*terms]
+    waiting.reverse()
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Definition):
+            found.setdefault(part.name, part)
+        elif part not in seen:
+            seen.add(part)
+            if isinstance(part, Abs):
+                waiting.append(part.body)
+            elif isinstance(part, App):
+                if isinstance(part.head, Definition):
+                    waiting += (part.head, part.head.body)
+                waiting += part.args[::-1]
+    return tuple(found.values())

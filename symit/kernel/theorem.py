@@ -14,19 +14,25 @@ from functools import cached_property
 from typing import TypeAlias
 
 from symit.kernel import build as b
-from symit.kernel import signs
 from symit.kernel import terms as t
+from symit.kernel.budget import spend
 from symit.kernel.context import Context, knowing
-from symit.kernel.errors import Circular, Refused
-from symit.kernel.reading import Obligation
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.terms import BOOL, Term, TermError, Var
 from symit.kernel.text import show
 
 Argument: TypeAlias = "Term | int | str | tuple[Argument, ...]"
 
+
+@dataclass(frozen=True)
+class Obligation:
+    """A side condition and the rule that discharged it."""
+
+    formula: Term
+    rule: str
+
+
 _RULES_ONLY = object()
-PARTIAL = (t.LOG, t.POW, t.INTEGRAL, t.DERIVATIVE, t.CALL, t.FACTORIAL)
-"""The operators whose terms may have no value."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,20 +81,24 @@ class Work:
         """These hypotheses of a subject are not hypotheses of the result."""
         self.discharged.setdefault(subject, set()).update(formulas)
 
-    def adopt(self, formula: Term) -> None:
-        """This formula is a hypothesis of the result."""
-        self.adopted |= {formula}
+    def adopt(self, *formulas: Term) -> None:
+        """These formulas are hypotheses of the result."""
+        self.adopted = self.adopted.union(formulas)
 
     def hypotheses(self) -> frozenset[Term]:
-        kept = [s.hypotheses - self.discharged.get(i, set()) for i, s in enumerate(self.subjects)]
-        return self.adopted.union(*kept, *(f.hypotheses for f in self.facts))
+        gone = self.discharged
+        spend(sum(len(self.subjects[i].hypotheses) for i in gone) // 4)
+        kept = [s.hypotheses - gone[i] if i in gone else s.hypotheses for i, s in enumerate(self.subjects)]
+        return t.union([self.adopted, *kept, *(f.hypotheses for f in self.facts)])
 
     def require_fresh(self, *variables: Var) -> None:
         """None of these may be free in a hypothesis that stays."""
-        for hypothesis in self.hypotheses():
+        staying = self.hypotheses()
+        spend(len(staying) * len(variables))
+        for hypothesis in staying:
             for variable in variables:
                 if variable in hypothesis.free:
-                    raise Refused(f"{variable.name} is not arbitrary: the hypothesis {show(hypothesis)} speaks of it")
+                    raise Refused("{} is not arbitrary: the hypothesis {} speaks of it", variable, hypothesis)
 
     # ---- obligations -----------------------------------------------------------------------------------------
 
@@ -98,7 +108,7 @@ class Work:
 
     def require_defined(self, term: Term, context: Context | None = None) -> None:
         (context or self.context).require_defined(term)
-        if signs.has(term, *PARTIAL):
+        if t.may_have_no_value(term):
             self.obligations.append(Obligation(b.defined(term), self.name))
 
     def require_equal(self, a: Term, c: Term, context: Context | None = None) -> None:
@@ -106,7 +116,7 @@ class Work:
         known = context or self.context
         if not known.equal(a, c):
             difference = known.canonical(b.sub(a, c))
-            raise Refused(f"the two sides differ: left - right = {show(difference)}")
+            raise Refused("the two sides differ: left - right = {}", difference)
 
 
 Body: TypeAlias = Callable[..., Term]
@@ -127,6 +137,7 @@ class Rule:
     def __call__(self, *premises: Theorem, **args: Argument) -> Theorem:
         """The theorem that this rule makes of the premises; Refused when it makes none."""
         count = len(premises) if self.subjects is None else self.subjects
+        spend(len(premises))
         try:
             if len(premises) < count:
                 raise Refused(f"{count} premises are needed, {len(premises)} are given")
@@ -135,9 +146,10 @@ class Rule:
             work = Work(self.name, premises[:count], premises[count:])
             conclusion = self.body(work, **args)
             _require_formula(conclusion)
-        except (Refused, TermError, Circular) as refusal:
-            obligation = refusal.obligation if isinstance(refusal, Refused) else None
-            raise Refused(f"{self.name}: {refusal}", obligation) from refusal
+        except (Refused, TermError, Unanswered) as refusal:
+            if isinstance(refusal, Refused):
+                raise Refused(f"{self.name}: {refusal.why}", *refusal.terms, obligation=refusal.obligation) from refusal
+            raise Refused(f"{self.name}: {refusal}") from refusal
         except (TypeError, AttributeError, ValueError, ArithmeticError, LookupError, RecursionError) as misfit:
             raise Refused(f"{self.name}: the arguments do not fit the rule ({misfit})") from misfit
         hypotheses = work.hypotheses()
@@ -151,4 +163,4 @@ def rule(name: str, subjects: int | None = 0, reference: str | None = None) -> C
 
 def _require_formula(conclusion: Term) -> None:
     if not isinstance(conclusion, (t.App, t.Var)) or conclusion.sort != BOOL or conclusion.loose:
-        raise Refused(f"{show(conclusion)} is not a statement")
+        raise Refused("{} is not a statement", conclusion)

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from symit.kernel import signs
 from symit.kernel import terms as t
-from symit.kernel.certificate import check
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Hypothesis, Reading
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, TermError, Var
 from symit.kernel.text import show
@@ -24,6 +21,7 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope import Formula, Scope, as_formulas, as_term
 from symit.proving.steps import Reason, equal
+from symit.reading import Hypothesis, Reading, check
 from symit.writing import About, Shown, write
 
 
@@ -129,11 +127,22 @@ def calculation(title: str, scope: Scope, *lines: Any) -> Section:
     for number in reversed(range(len(rest))):
         reason: Reason = rest[number][1]
         link = _link(title, number, scope, terms[number], terms[number + 1], reason)
-        if signs.has(link.conclusion, t.INTEGRAL, t.DERIVATIVE, t.CALL):
+        if _exists_by_a_fact(link.conclusion):
             scope = scope.know(link)
         links.insert(0, link)
         shown.insert(0, Shown(link, reason.words))
     return Section(title, tuple(shown), logic.chain(*links) if len(links) > 1 else links[0])
+
+
+@lru_cache(maxsize=10_000)
+def _exists_by_a_fact(term: Term) -> bool:
+    """Is there an integral, a derivative or the value of an unknown function in the term, or in a definition?"""
+    if isinstance(term, t.App):
+        below = term.head.body if isinstance(term.head, t.Definition) else None
+        if term.head in (t.INTEGRAL, t.DERIVATIVE, t.CALL) or (below is not None and _exists_by_a_fact(below)):
+            return True
+        return any(map(_exists_by_a_fact, term.args))
+    return isinstance(term, t.Abs) and _exists_by_a_fact(term.body)
 
 
 def _line(title: str, number: int, expression: Any) -> Term:

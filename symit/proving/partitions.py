@@ -17,8 +17,7 @@ from symit.kernel import build as b
 from symit.kernel.definitions import CELL_PROBABILITY, PARTITION_ENTROPY, SAME
 from symit.kernel.facts import negations
 from symit.kernel.rules import integration, logic
-from symit.kernel.terms import INT, REAL, Term, Var, function
-from symit.kernel.text import order
+from symit.kernel.terms import INT, REAL, Term, Var, function, order
 from symit.kernel.theorem import Theorem
 from symit.proving.derivation import Given
 from symit.proving.scope import Scope

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sympy import Symbol
@@ -20,10 +19,10 @@ from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, calculus, integration, logic
-from symit.kernel.terms import Abs, App, Node, Num, Term, Var
-from symit.kernel.text import order
+from symit.kernel.terms import Abs, App, Node, Num, Term, Var, order
 from symit.kernel.theorem import Theorem
 from symit.language import names, symbols, to_terms
+from symit.proving.supply import applied
 
 Value: TypeAlias = Any
 """A kernel term, a SymPy expression, a point or function symbol, an int or a Fraction."""
@@ -98,21 +97,21 @@ class Scope:
 
     def facts_about(self, *terms: Term) -> tuple[Theorem, ...]:
         """The facts that can matter to a step about these terms: none about integrals when they have none."""
-        if any(map(speaks_of_integrals, terms)):
+        if any(map(t.has_integral, terms)):
             return self.facts
-        return tuple(f for f in self.facts if not speaks_of_integrals(f.conclusion))
+        return tuple(f for f in self.facts if not t.has_integral(f.conclusion))
 
     # ---- algebra ---------------------------------------------------------------------------------------------
 
     def field(self, left: Value, right: Value) -> Theorem:
         """left = right by normal forms."""
         claim = b.eq(as_term(left), as_term(right))
-        return algebra.field(*self.facts_about(claim), claim=claim)
+        return applied(algebra.field, *self.facts_about(claim), claim=claim)
 
     def evident(self, formula: Formula) -> Theorem:
         """What signs and definedness alone show."""
         claim = as_formula(formula)
-        return logic.evident(*self.facts_about(claim), claim=claim)
+        return applied(logic.evident, *self.facts_about(claim), claim=claim)
 
     def linear(self, claim: Formula, *combined: tuple[Theorem, Value]) -> Theorem:
         """The claim as a combination of theorems, each with its multiplier."""
@@ -120,12 +119,12 @@ class Scope:
         multipliers = tuple(as_term(m) for _, m in combined)
         goal = as_formula(claim)
         facts = self.facts_about(goal, *multipliers, *(th.conclusion for th in theorems))
-        return algebra.linear(*facts, *theorems, claim=goal, multipliers=multipliers)
+        return applied(algebra.linear, *facts, *theorems, claim=goal, multipliers=multipliers)
 
     def unfold(self, term: Value) -> Theorem:
         """A definition applied equals its body."""
         folded = as_term(term)
-        return algebra.unfold(*self.facts_about(folded), term=folded)
+        return applied(algebra.unfold, *self.facts_about(folded), term=folded)
 
     def restate(self, equation: Theorem, right: Value, *combined: tuple[Theorem, Value]) -> Theorem:
         """An equation with its right side written in another way, for which theorems with multipliers may be needed."""
@@ -145,12 +144,12 @@ class Scope:
 
     def instance(self, theorem: Theorem, *values: Value) -> Theorem:
         """A theorem `for all x, A => C` at these values; A must be evident here."""
-        return logic.instance(theorem, *self.facts, values=tuple(map(as_term, values)))
+        return applied(logic.instance, theorem, *self.facts, values=tuple(map(as_term, values)))
 
     def instantiate(self, theorem: Theorem, values: dict[Any, Value]) -> Theorem:
         """A theorem with its free variables replaced; hypotheses that are evident here are discharged."""
         chosen = tuple((as_variable(x), as_term(value)) for x, value in values.items())
-        return self.discharge(logic.instantiate(theorem, *self.facts, values=chosen))
+        return self.discharge(applied(logic.instantiate, theorem, *self.facts, values=chosen))
 
     def special(self, theorem: Theorem, **values: Value) -> Theorem:
         """A theorem at values of its variables that are given by name."""
@@ -220,19 +219,20 @@ class Scope:
     def differentiate(self, x: Any, body: Value, at: Value, value: Value, *combined: tuple[Theorem, Value]) -> Theorem:
         """d/dx body at a point, in the form that the value is given in; as `restate` for what is combined."""
         function = b.lam(as_variable(x), as_term(body))
-        raw = calculus.differentiate(*self.facts, body=function, at=as_term(at))
+        raw = applied(calculus.differentiate, *self.facts, body=function, at=as_term(at))
         return self.restate(raw, value, *combined)
 
     def limit(self, x: Any, body: Value, place: Term, side: int, value: Value | None = None) -> Theorem:
         """The limit of body as x comes to the place, from above for side 1 and from below for -1."""
         function = b.lam(as_variable(x), as_term(body))
         facts = self.facts_about(function)
-        raw = calculus.limit(*facts, body=function, place=place, side=side)
-        return raw if value is None else calculus.limit_value(raw, *facts, value=as_term(value))
+        raw = applied(calculus.limit, *facts, body=function, place=place, side=side)
+        return raw if value is None else applied(calculus.limit_value, raw, *facts, value=as_term(value))
 
     def under_integral(self, x: Any, space: Any, s: Any, near: Any, at: Value, *premises: Theorem) -> Theorem:
         """d/ds of an integral: premises are the slope, its bounds above and below, and the two integrabilities."""
-        return calculus.derivative_under_integral(
+        return applied(
+            calculus.derivative_under_integral,
             *premises,
             *self.facts,
             point=as_variable(x),
@@ -254,36 +254,51 @@ class Scope:
         """From f = g at every point of the space: the integrals are equal."""
         over = as_space(space)
         facts = self.facts_on(over)
-        return integration.integral_congruence(pointwise, *facts, variable_=as_variable(x), space=over)
+        return applied(integration.integral_congruence, pointwise, *facts, variable_=as_variable(x), space=over)
 
     def monotone(self, x: Any, space: Any, pointwise: Theorem) -> Theorem:
         """From f <= g at every point of the space: so are the integrals."""
         over = as_space(space)
         facts = self.facts_on(over)
-        return integration.integral_monotone(pointwise, *facts, variable_=as_variable(x), space=over)
+        return applied(integration.integral_monotone, pointwise, *facts, variable_=as_variable(x), space=over)
 
     def linearity(self, x: Any, space: Any, body: Value, *summands: tuple[Value, Value]) -> Theorem:
         """integral of body = sum of coefficient * integral of part; each part is known to be integrable."""
         variable = as_variable(x)
         pairs = tuple((as_term(c), b.lam(variable, as_term(f))) for c, f in summands)
-        return integration.linearity(
-            *self.facts, space=as_space(space), body=b.lam(variable, as_term(body)), parts=pairs
+        return applied(
+            integration.linearity, *self.facts, space=as_space(space), body=b.lam(variable, as_term(body)), parts=pairs
         )
 
     def dominated(self, x: Any, space: Any, above: Theorem, below: Theorem) -> Theorem:
         """From f <= g and -g <= f at every point, g integrable: f is integrable."""
-        return integration.comparison(above, below, *self.facts, variable_=as_variable(x), space=as_space(space))
+        return applied(
+            integration.comparison, above, below, *self.facts, variable_=as_variable(x), space=as_space(space)
+        )
 
     def fundamental_theorem(self, x: Any, space: Any, slope: Theorem, start: Theorem, end: Theorem) -> Theorem:
         """From F' = f inside and the limits of F at the ends: the integral of f is the difference of the limits."""
-        return calculus.fundamental_theorem(
-            slope, start, end, *self.facts, variable_=as_variable(x), space=as_space(space)
+        return applied(
+            calculus.fundamental_theorem,
+            slope,
+            start,
+            end,
+            *self.facts,
+            variable_=as_variable(x),
+            space=as_space(space),
         )
 
     def substitution(self, x: Any, space: Any, slope: Theorem, start: Theorem, end: Theorem, body: Abs) -> Theorem:
         """The integral of body over the image of g, as an integral over the space on which g runs."""
-        return calculus.substitution(
-            slope, start, end, *self.facts, variable_=as_variable(x), space=as_space(space), body=body
+        return applied(
+            calculus.substitution,
+            slope,
+            start,
+            end,
+            *self.facts,
+            variable_=as_variable(x),
+            space=as_space(space),
+            body=body,
         )
 
 
@@ -300,19 +315,6 @@ def replace_term(term: Term, old: Term, new: Term) -> Term:
     if term == old:
         return new
     return b.rebuild(term, lambda a: replace_term(a, old, new), lambda body: replace_term(body, old, new))
-
-
-@lru_cache(maxsize=10_000)
-def speaks_of_integrals(term: Term) -> bool:
-    """Is there an integral in the term, or in a definition that it uses?"""
-    if isinstance(term, Abs):
-        return speaks_of_integrals(term.body)
-    if not isinstance(term, App):
-        return False
-    if term.head == t.INTEGRAL:
-        return True
-    inside = isinstance(term.head, t.Definition) and speaks_of_integrals(term.head.body)
-    return inside or any(map(speaks_of_integrals, term.args))
 
 
 def rewritten(equation: Theorem, *others: Theorem) -> Theorem:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -57,10 +56,13 @@ def quotient(term: Term) -> Quotient:
 
 def is_negative(term: Term) -> bool:
     """Is it written with a minus in front?"""
-    return any(isinstance(factor, Num) and factor.value < 0 for factor in _factors(term))
+    return _has_minus(_factors(term))
 
 
-@lru_cache(maxsize=10_000)
+def _has_minus(factors: tuple[Term, ...]) -> bool:
+    return any(isinstance(factor, Num) and factor.value < 0 for factor in factors)
+
+
 def _factors(term: Term) -> tuple[Term, ...]:
     """The factors of a product; a product within it that has a sign or a bar of its own stays whole."""
     if not (isinstance(term, App) and term.head == t.MUL):
@@ -68,7 +70,7 @@ def _factors(term: Term) -> tuple[Term, ...]:
     factors: list[Term] = []
     for position, factor in enumerate(term.args):
         parts = _factors(factor)
-        own = any(_below(part) is not None for part in parts) or (position > 0 and is_negative(factor))
+        own = any(_below(part) is not None for part in parts) or (position > 0 and _has_minus(parts))
         factors += [factor] if own else parts
     return tuple(factors)
 

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from symit.kernel.reading import Hypothesis, Ledger, Reading
-from symit.kernel.terms import Var
-from symit.render.derivation import Row, equation, row, rows, symbols
+from symit.reading import Hypothesis, Reading
+from symit.render.derivation import Page, Row
 from symit.render.latex import QUAD, WRITER
-from symit.render.structure import Flow, Level, Line, break_flow, indentation, one_line, width
+from symit.render.structure import Box, Flow, Line, break_flow, indentation, one_line, width
 from symit.render.tex_words import escape, words_width, wrap_words
 
 # All lengths in em of 11 pt type on A4 with 25 mm margins.
@@ -51,16 +50,19 @@ FRONT = r"""\title{Derivations}
 
 def latex_derivation(reading: Reading) -> str:
     """One derivation as a section: hypotheses, statement, the steps with a reason beside each, and the ledger."""
+    page = Page(reading, WRITER)
     blocks = [
         rf"\section[{{{escape(reading.title)}}}]{{\raggedright {escape(reading.title)}}}",
         rf"{{\small\raggedright \texttt{{{escape(reading.id)}}}, {reading.status}. {escape(reading.source)}\par}}",
-        *_hypotheses(reading),
+        *_given(page),
         _heading("Statement"),
-        _align([row(reading.statement, "")]),
+        _align([page.statement()]),
+        *_own_definitions(page),
     ]
-    for part in reading.parts:
-        blocks += [_heading(escape(part.title) or "Proof"), _align(rows(part))]
-    return "\n".join([*blocks, *_ledger(reading.ledger), _digest(reading)]) + "\n"
+    for part in page.parts:
+        blocks += [_heading(f"Steps: {escape(part.title)}" if part.title else "Steps"), _align(page.rows(part))]
+    blocks += [_heading("Not shown"), *_itemize(page.left_out)] if page.left_out else []
+    return "\n".join([*blocks, *_ledger(page), _digest(reading)]) + "\n"
 
 
 def latex_document(readings: Iterable[Reading]) -> str:
@@ -93,7 +95,7 @@ def _align(chain: Sequence[Row]) -> str:
 
 def _layouts(chain: Sequence[Row]) -> Iterator[Layout]:
     """The layouts to try, the preferred ones first; the one with the fewest lines is taken."""
-    left = max((width(WRITER.flow(r.left, Level.SUM)) for r in chain if r.left is not None), default=0.0)
+    left = max((width(r.left) for r in chain if r.left is not None), default=0.0)
     longest = SMALL * max((words_width(r.reason) for r in chain), default=0.0)
     reasons = dict.fromkeys(min(longest, widest) + 0.5 for widest in REASON_WIDTHS) if longest else {0.0: None}
     aligned = left <= WIDEST_LEFT and all(r.sign for r in chain)
@@ -113,8 +115,7 @@ def _height(chain: Sequence[Row], layout: Layout) -> float:
 
 def _formula(r: Row, layout: Layout) -> list[str]:
     """The rows of `align*` that one formula takes."""
-    right = WRITER.flow(r.right, Level.SUM if r.sign else Level.IMPLICATION)
-    left = WRITER.flow(r.left, Level.SUM) if r.left is not None else ()
+    left, right = r.left or (), r.right
     if r.sign is None:
         return _lines(right, layout.room)
     if layout.left and width(left) <= layout.left:
@@ -160,19 +161,27 @@ def _reason(words: str, room: float) -> str:
 # ---- above and below -----------------------------------------------------------------------------------------
 
 
-def _hypotheses(reading: Reading) -> list[str]:
-    items = [_symbols(kind, variables) for kind, variables in symbols(reading)]
-    items += [_hypothesis(h) for h in reading.hypotheses]
+def _given(page: Page) -> list[str]:
+    items = [_symbols(kind, names) for kind, names in page.symbols()]
+    items += [_hypothesis(page, h) for h in page.hypotheses]
     return [_heading("Given"), *_itemize(items)] if items else []
 
 
-def _symbols(kind: str, variables: Sequence[Var]) -> str:
-    return ", ".join(f"${WRITER.medium.name(v.name).text}$" for v in variables) + f": {kind}"
+def _symbols(kind: str, names: Sequence[Box]) -> str:
+    return ", ".join(f"${name.text}$" for name in names) + f": {escape(kind)}"
 
 
-def _hypothesis(hypothesis: Hypothesis) -> str:
+def _hypothesis(page: Page, hypothesis: Hypothesis) -> str:
+    """An author's words stand in quotation marks, so that they cannot be taken for a part of the formula."""
+    words = f"``{escape(hypothesis.words)}''" if hypothesis.words else ""
     mark = r" \emph{(regularity condition)}" if hypothesis.regularity else ""
-    return _item(WRITER.flow(hypothesis.formula), escape(hypothesis.words) + mark)
+    return _item(page.flow(hypothesis.formula), words + mark)
+
+
+def _own_definitions(page: Page) -> list[str]:
+    """The definitions that the statement rests on and that are not the kernel's."""
+    items = [_item(e.flow, escape(e.kinds)) for e in page.equations(page.reading.own_definitions)]
+    return ["where", *_itemize(items)] if items else []
 
 
 def _item(flow: Flow, words: str) -> str:
@@ -195,11 +204,12 @@ def _heading(words: str) -> str:
     return rf"{room}\medskip\noindent\textbf{{{words}}}\nopagebreak"
 
 
-def _ledger(ledger: Ledger) -> list[str]:
-    axioms = [_item(WRITER.flow(a.statement), _sourced(a.name, a.reference)) for a in ledger.axioms]
+def _ledger(page: Page) -> list[str]:
+    ledger = page.reading.ledger
+    axioms = [_item(page.flow(a.statement), _sourced(a.name, a.reference)) for a in ledger.axioms]
     principles = [_sourced(p.name, p.reference) for p in ledger.principles]
     theorems = [rf"\texttt{{{escape(name)}}}" for name in ledger.theorems]
-    definitions = [_item(WRITER.relation(*equation(d)).flow, _sourced(d.name, "")) for d in ledger.definitions]
+    definitions = [_item(e.flow, _sourced(e.name, "")) for e in page.equations(ledger.definitions)]
     return [
         _heading("Ledger") + r"\par",
         r"{\small",

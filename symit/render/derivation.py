@@ -1,21 +1,29 @@
 """A derivation as a page of rows, before anyone decides how the page is set.
 
-Stands on `Reading`; `article` (LaTeX) and `terminal` set what this returns. It says which line continues the chain
-above it, which symbols a theorem speaks of, and how a definition reads as an equation.
+Stands on `Reading` and `writer`; `article` (LaTeX) and `terminal` set what this returns.  It says which names the page
+may use, which line continues the chain above it, how a definition reads as an equation, and what there is no room for:
+a certificate may be small and its formulas without end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.reading import Line, Part, Reading
-from symit.kernel.terms import App, Definition, Sort, Term, Var
-from symit.render.text import text
+from symit.kernel.terms import BOOL, REAL, App, Definition, Term, TermError, Var
+from symit.kernel.text import show
+from symit.reading import Hypothesis, Line, Part, Reading
+from symit.render.structure import Box, Flow, Level, one_line
+from symit.render.text import TERMINAL
+from symit.render.writer import Writer, kind
 
 _SIGNS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
+MAX_FORMULA = 10_000
+"""A formula that takes more characters as plain text is not typeset."""
+MAX_PAGE = 100_000
+"""So many characters of plain text are typeset on a page."""
 
 
 @dataclass(frozen=True)
@@ -23,92 +31,157 @@ class Row:
     """`left sign right` and its reason.  `left` is None where the row goes on from the one above; a formula that is no
     relation stands in `right` alone.  `alone` says that no row goes on from this one, nor this one from another."""
 
-    left: Term | None
+    left: Flow | None
     sign: str | None
-    right: Term
+    right: Flow
     reason: str
     alone: bool
 
 
-def row(formula: Term, reason: str) -> Row:
-    """One formula as a row."""
+@dataclass(frozen=True)
+class Equation:
+    """`name(parameters) := body`, and of which kinds those parameters are that are no reals."""
+
+    name: str
+    flow: Flow
+    kinds: str
+
+
+@dataclass
+class Page:
+    """What of a reading is set in the medium of a writer, and what there is no room for (`left_out`).
+
+    `writer` is for all of the page: it knows which names are used anywhere on it, and the hypotheses.
+    """
+
+    reading: Reading
+    writer: Writer
+    left_out: list[str] = field(default_factory=list)
+    room: int = MAX_PAGE
+
+    def __post_init__(self) -> None:
+        reading = self.reading
+        self.formula = self._short(reading.statement)
+        self.definitions = [d for d in reading.ledger.definitions if self._has_room(d.body)]
+        self._say_what_is_missing("definitions", self.definitions, reading.ledger.definitions)
+        self.hypotheses = self._hypotheses(reading.hypotheses)
+        self.parts = [Part(part.title, self._lines(part.lines)) for part in reading.parts]
+        said = [self.formula, *(h.formula for h in self.hypotheses)]
+        lines = [f for part in self.parts for line in part.lines for f in (line.formula, *line.given)]
+        axioms = [a.statement for a in reading.ledger.axioms]
+        self.writer = self.writer.on_page(said, [*lines, *axioms]).knowing(*said[1:])
+
+    # ---- what there is room for ------------------------------------------------------------------------------
+
+    def _has_room(self, formula: Term) -> bool:
+        """Is the formula short enough, and is there room for it?"""
+        text = show(formula) if formula.size <= min(MAX_FORMULA, self.room) else ""
+        self.room -= len(text)
+        return 0 < len(text) <= MAX_FORMULA and self.room >= 0
+
+    def _short(self, formula: Term) -> Term:
+        """The formula, or words in its place."""
+        if self._has_room(formula):
+            return formula
+        what = f"a formula of {formula.size:,} symbols"
+        self.left_out.append(what)
+        return b.var(f"{what}, too long to be typeset", BOOL)
+
+    def _hypotheses(self, hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
+        kept = [replace(h, formula=self._short(h.formula)) for h in hypotheses if self.room > 0]
+        self._say_what_is_missing("hypotheses", kept, hypotheses)
+        return tuple(kept)
+
+    def _lines(self, lines: Sequence[Line]) -> tuple[Line, ...]:
+        kept = [
+            replace(line, formula=self._short(line.formula), given=tuple(map(self._short, line.given)))
+            for line in lines
+            if self.room > 0
+        ]
+        self._say_what_is_missing("lines", kept, lines)
+        return tuple(kept)
+
+    def _say_what_is_missing(self, what: str, kept: Sequence[object], there: Sequence[object]) -> None:
+        if len(kept) < len(there):
+            self.left_out.append(f"{len(there) - len(kept):,} of {len(there):,} {what}")
+
+    # ---- formulas --------------------------------------------------------------------------------------------
+
+    def flow(self, formula: Term, level: Level = Level.IMPLICATION) -> Flow:
+        """A formula of the page."""
+        return _flow(self.writer.beside(formula), formula, level)
+
+    def statement(self) -> Row:
+        return _row(self.writer, Line(self.formula, ""))
+
+    def rows(self, part: Part) -> list[Row]:
+        """The lines of a part, chained."""
+        result: list[Row] = []
+        end: Term | None = None
+        for line in part.lines:
+            new = _row(self.writer, line)
+            left, right = _sides(line.formula)
+            if left is not None and left == end:
+                result[-1] = replace(result[-1], alone=False)
+                new = replace(new, left=None, alone=False)
+            end = right
+            result.append(new)
+        return result
+
+    def equations(self, definitions: Sequence[Definition]) -> list[Equation]:
+        """Those of the definitions that there is room for, as equations."""
+        kept = {d.name for d in self.definitions}
+        return [self._equation(d) for d in definitions if d.name in kept]
+
+    def _equation(self, definition: Definition) -> Equation:
+        names = self.writer.names
+        taken = {d.name for d in self.reading.own_definitions}
+        params: list[Var] = []
+        for p in definition.params:
+            params.append(b.var(names.for_parameter(p.name, p.of, taken), p.of))
+            taken.add(params[-1].name)
+        inside = replace(self.writer, taken=frozenset(taken), facts=())
+        values = dict(zip(definition.params, params, strict=True))
+        left, right = b.app(definition, *params), b.substitute(definition.body, values)
+        flow = (*_flow(inside, left, Level.SUM), inside.medium.before(":="), *_flow(inside, right, Level.SUM))
+        kinds = [f"{one_line((inside.name(p),))}: {kind(p.of)}" for p in params if p.of != REAL]
+        return Equation(definition.name, flow, ", ".join(kinds))
+
+    def symbols(self) -> list[tuple[str, list[Box]]]:
+        """The symbols of the theorem by their kind, in words, in the order in which they appear."""
+        kinds: dict[str, list[Box]] = {}
+        for variable in self.reading.symbols:
+            kinds.setdefault(kind(variable.of), []).append(self.writer.name(variable))
+        return list(kinds.items())
+
+
+def _sides(formula: Term) -> tuple[Term, Term] | tuple[None, None]:
+    """What a relation stands between."""
     if not isinstance(formula, App) or formula.head not in t.RELATIONS:
-        return Row(None, None, formula, reason, True)
+        return None, None
     left, right = formula.args
-    return Row(left, _SIGNS[formula.head.name], right, reason, True)
+    return left, right
 
 
-def rows(part: Part) -> list[Row]:
-    """The lines of a part, chained."""
-    result: list[Row] = []
-    for line in part.lines:
-        new = row(line.formula, _reason(line))
-        if result and new.left is not None and result[-1].sign is not None and result[-1].right == new.left:
-            result[-1] = replace(result[-1], alone=False)
-            new = replace(new, left=None, alone=False)
-        result.append(new)
-    return result
+def _row(page: Writer, line: Line) -> Row:
+    writer = page.beside(line.formula, *line.given).knowing(*line.given)
+    left, right = _sides(line.formula)
+    if left is None or right is None or not isinstance(line.formula, App):
+        return Row(None, None, _flow(writer, line.formula), _reason(page, line), True)
+    sign = _SIGNS[line.formula.head.name]
+    return Row(_flow(writer, left, Level.SUM), sign, _flow(writer, right, Level.SUM), _reason(page, line), True)
 
 
-def _reason(line: Line) -> str:
-    """The author's reason, and what the line assumes beyond the theorem's hypotheses."""
+def _reason(page: Writer, line: Line) -> str:
+    """The author's reason, and in text what the line assumes beyond the theorem's hypotheses."""
     if not line.given:
         return line.reason
-    return f"{line.reason} [{', '.join(map(text, line.given))}]"
+    writer = replace(page, medium=TERMINAL).beside(*line.given).knowing(*line.given)
+    return f"{line.reason} [{', '.join(one_line(_flow(writer, formula)) for formula in line.given)}]"
 
 
-def equation(definition: Definition) -> tuple[Term, str, Term]:
-    """`name(parameters) := body`."""
-    return b.app(definition, *definition.params), ":=", definition.body
-
-
-# ---- the symbols of a theorem --------------------------------------------------------------------------------
-
-
-def symbols(reading: Reading) -> list[tuple[str, list[Var]]]:
-    """The free symbols of a theorem by their kind, in words, in the order in which they appear."""
-    kinds: dict[str, list[Var]] = {}
-    for variable in dict.fromkeys(_all_variables(reading)):
-        kinds.setdefault(_kind(variable.of), []).append(variable)
-    return list(kinds.items())
-
-
-def _all_variables(reading: Reading) -> Iterator[Var]:
-    for formula in (reading.statement, *(h.formula for h in reading.hypotheses)):
-        yield from _variables(formula)
-
-
-def _variables(term: Term) -> Iterator[Var]:
-    if isinstance(term, Var):
-        yield term
-    elif isinstance(term, t.Abs):
-        yield from _variables(term.body)
-    elif isinstance(term, App):
-        for argument in term.args:
-            if argument.free:
-                yield from _variables(argument)
-
-
-def _kind(sort: Sort) -> str:
-    if sort == t.REAL:
-        return "real"
-    if sort == t.INT:
-        return "integer"
-    if sort.name == "space":
-        return "measure space"
-    if t.is_abstract(sort):
-        return "point of its space"
-    result, *arguments = sort.args
-    values = "real" if result == t.REAL else "integer" if result == t.INT else "point"
-    if all(a == t.INT for a in arguments):
-        return f"{values}, indexed by integers"
-    places = " and ".join(_place(a) for a in arguments)
-    return f"{values}-valued function of {places}"
-
-
-def _place(sort: Sort) -> str:
-    if sort == t.REAL:
-        return "a real number"
-    if sort == t.INT:
-        return "an integer"
-    return "a point" if t.is_abstract(sort) else "a vector"
+def _flow(writer: Writer, formula: Term, level: Level = Level.IMPLICATION) -> Flow:
+    try:
+        return writer.flow(formula, level)
+    except (TermError, RecursionError):
+        return (writer.medium.words(f"a formula of {formula.size:,} symbols, too deep to be typeset"),)

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from symit.kernel.terms import Term
 from symit.render.medium import Medium, Row
+from symit.render.names import Spelling
 from symit.render.structure import (
     Box,
     Break,
@@ -36,7 +37,7 @@ _WIDEST_EXPONENT, _HIGHEST_EXPONENT = 7.0, 2.5
 
 def latex(term: Term) -> str:
     """The term as one formula of mathematics mode, without dollars."""
-    return one_line(WRITER.flow(term))
+    return one_line(WRITER.on_page([term]).flow(term))
 
 
 # ---- metrics -------------------------------------------------------------------------------------------------
@@ -48,7 +49,7 @@ _SYMBOLS: Mapping[str, tuple[str, float]] = {
     "|": (r"\mid", 0.28), "Q": ("Q", 0.79), "P": ("P", 0.78),
     "and": (r"\mathrel{\text{ and }}", 2.15), "∀": (r"\forall ", 0.56), "∞": (r"\infty ", 1.0), "π": (r"\pi ", 0.61),
     "e": ("e", 0.47), "!": ("!", 0.28),
-    ":=": (r"\mathrel{:=}", 1.06), "…": (r"\dots ", 1.6),
+    ":=": (r"\mathrel{:=}", 1.06), "..": (r"\mathbin{..}", 0.56), "…": (r"\dots ", 1.6),
     "ℝ": (r"\mathbb{R}", 0.73), "ℤ": (r"\mathbb{Z}", 0.67),
     "𝔼": (r"\mathbb{E}", 0.67), "𝒩": (r"\mathcal{N}", 1.0), "D_KL": (r"D_{\mathrm{KL}}", 1.95), "h": ("h", 0.58),
     "H": ("H", 0.92), "I": ("I", 0.53), "A": ("A", 0.76), "B": ("B", 0.82), "p": ("p", 0.51), "∂": (r"\partial ", 0.6),
@@ -62,15 +63,14 @@ _BIG: Mapping[str, tuple[str, float]] = {
     "∫": (r"\int", 1.0), "∑": (r"\sum", 1.45), "∏": (r"\prod", 1.3), "⨂": (r"\bigotimes", 1.52), "lim": (r"\lim", 1.4),
 }  # fmt: skip
 _GREEK: Mapping[str, tuple[str, float]] = {
-    "alpha": (r"\alpha", 0.65), "beta": (r"\beta", 0.63), "gamma": (r"\gamma", 0.58), "delta": (r"\delta", 0.49),
-    "epsilon": (r"\varepsilon", 0.47), "eps": (r"\varepsilon", 0.47), "zeta": (r"\zeta", 0.52), "eta": (r"\eta", 0.54),
-    "theta": (r"\theta", 0.5), "iota": (r"\iota", 0.36), "kappa": (r"\kappa", 0.58), "lam": (r"\lambda", 0.59),
-    "lambda": (r"\lambda", 0.59), "mu": (r"\mu", 0.61), "nu": (r"\nu", 0.56), "xi": (r"\xi", 0.49),
-    "rho": (r"\rho", 0.52), "sigma": (r"\sigma", 0.61), "tau": (r"\tau", 0.56), "upsilon": (r"\upsilon", 0.58),
-    "phi": (r"\varphi", 0.66), "chi": (r"\chi", 0.63), "psi": (r"\psi", 0.69), "omega": (r"\omega", 0.66),
-    "Gamma": (r"\Gamma", 0.63), "Delta": (r"\Delta", 0.84), "Theta": (r"\Theta", 0.78), "Lambda": (r"\Lambda", 0.7),
-    "Xi": (r"\Xi", 0.67), "Sigma": (r"\Sigma", 0.73), "Phi": (r"\Phi", 0.73), "Psi": (r"\Psi", 0.78),
-    "Omega": (r"\Omega", 0.73),
+    "α": (r"\alpha", 0.65), "β": (r"\beta", 0.63), "γ": (r"\gamma", 0.58), "δ": (r"\delta", 0.49),
+    "ε": (r"\varepsilon", 0.47), "ζ": (r"\zeta", 0.52), "η": (r"\eta", 0.54), "θ": (r"\theta", 0.5),
+    "ι": (r"\iota", 0.36), "κ": (r"\kappa", 0.58), "λ": (r"\lambda", 0.59), "μ": (r"\mu", 0.61),
+    "ν": (r"\nu", 0.56), "ξ": (r"\xi", 0.49), "ρ": (r"\rho", 0.52), "σ": (r"\sigma", 0.61),
+    "τ": (r"\tau", 0.56), "υ": (r"\upsilon", 0.58), "φ": (r"\varphi", 0.66), "χ": (r"\chi", 0.63),
+    "ψ": (r"\psi", 0.69), "ω": (r"\omega", 0.66), "Γ": (r"\Gamma", 0.63), "Δ": (r"\Delta", 0.84),
+    "Θ": (r"\Theta", 0.78), "Λ": (r"\Lambda", 0.7), "Ξ": (r"\Xi", 0.67), "Φ": (r"\Phi", 0.73),
+    "Ψ": (r"\Psi", 0.78), "Ω": (r"\Omega", 0.73),
 }  # fmt: skip
 _LETTER = {"M": 1.08, "W": 1.09, "m": 0.88, "w": 0.75}
 _SIZES = (  # brackets by the height of what they hold: (up to, left and right prefix, own width)
@@ -83,7 +83,6 @@ _SIZES = (  # brackets by the height of what they hold: (up to, left and right p
 _BRACKETS = {"{": r"\{", "}": r"\}"}
 _BRACKET = re.compile(r"(\\[bB]igg?l)?(\(|\[|\\\{)")
 _AIRY = re.compile(r"\\mathbb\{E\}|\\frac\{(d|\\partial)")  # an operator that a factor keeps a distance from
-_NAME = re.compile(r"[A-Za-z]+(_[A-Za-z0-9]+)*")
 
 
 def _letters(word: str) -> tuple[str, float]:
@@ -92,9 +91,13 @@ def _letters(word: str) -> tuple[str, float]:
         return _GREEK[word]
     if word.isdigit():
         return word, 0.5 * len(word)
-    if len(word) == 1 and word != "e":
+    if len(word) == 1:
         return word, _LETTER.get(word, 0.86 if word.isupper() else 0.61)
     return rf"\mathrm{{{word}}}", words_width(word)
+
+
+def _code(name: str) -> Box:
+    return Box(rf"\text{{\texttt{{{escape(name)}}}}}", 0.55 * len(name) + 0.1)
 
 
 class Latex(Medium):
@@ -119,11 +122,9 @@ class Latex(Medium):
         gap = Box(r"\ \mathopen{}", 0.45) if sign == ":" else Box(" ", _THIN)
         return Box(text, 0.65 if sign == ":" else 0.28), Break(0, gap, Box("", 0.0))
 
-    def name(self, name: str, index: Flow = ()) -> Box:
-        if not _NAME.fullmatch(name):
-            return self._indexed(Box(rf"\text{{{escape(name)}}}", words_width(name)), [], index)
-        base, *below = name.split("_")
-        return self._indexed(Box(*_letters(base)), [_letters(part) for part in below], index)
+    def name(self, spelling: Spelling, index: Flow = ()) -> Box:
+        base = _code(spelling.base) if spelling.literal else Box(*_letters(spelling.base))
+        return self._indexed(base, [_letters(part) for part in spelling.indices], index)
 
     def _indexed(self, base: Box, below: Sequence[tuple[str, float]], index: Flow) -> Box:
         parts = [*below, *([(inside(index), width(index))] if index else [])]
@@ -133,16 +134,18 @@ class Latex(Medium):
         wide = sum(wide for _, wide in parts) + 0.3 * (len(parts) - 1)
         return Box(f"{base.text}_{{{text}}}", base.width + SCRIPT * wide + 0.05, base.height)
 
-    def upright(self, name: str) -> Box:
-        word = name.replace("_", r"\_") if name.replace("_", "").isalnum() and name.isascii() else None
-        return Box(rf"\mathrm{{{word}}}" if word else rf"\text{{{escape(name)}}}", words_width(name))
+    def upright(self, spelling: Spelling) -> Box:
+        if spelling.literal:
+            return _code(spelling.base)
+        return Box(r"\mathrm{" + spelling.base.replace("_", r"\_") + "}", words_width(spelling.base))
 
     def number(self, value: int) -> Box:
         return Box(str(value), 0.5 * len(str(value)))
 
     def words(self, text: str) -> Box:
         after = r"\mathopen{}" if text.endswith(" ") else ""  # so that a minus that follows is a sign
-        return Box(rf"\text{{{text}}}{after}", words_width(text))
+        before, behind = (" " if space else "" for space in (text.startswith(" "), text.endswith(" ")))
+        return Box(rf"\text{{{before}{escape(text)}{behind}}}{after}", words_width(text))
 
     def fence(self, flow: Flow, left: str = "(", right: str = ")") -> Flow:
         high = height(flow)

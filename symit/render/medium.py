@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from fractions import Fraction
 
+from symit.render.names import Spelling
 from symit.render.structure import Box, Break, Flow, Level, Piece, deeper, join
 
 Row = tuple[Flow, Flow]
@@ -44,11 +45,11 @@ class Medium(ABC):
         """A separator in a list, and a place to break after it."""
 
     @abstractmethod
-    def name(self, name: str, index: Flow = ()) -> Box:
-        """A variable; `sigma_1` has a subscript, to which `index` is added."""
+    def name(self, spelling: Spelling, index: Flow = ()) -> Box:
+        """A variable; one with indices has a subscript, to which `index` is added."""
 
     @abstractmethod
-    def upright(self, name: str) -> Box:
+    def upright(self, spelling: Spelling) -> Box:
         """The name of a definition that has no notation of its own."""
 
     @abstractmethod
@@ -57,7 +58,7 @@ class Medium(ABC):
 
     @abstractmethod
     def words(self, text: str) -> Box:
-        """A few plain words inside a formula, with the space around them."""
+        """A few plain words inside a formula, with the space around them: any characters, none of them a command."""
 
     # ---- constructions ---------------------------------------------------------------------------------------
 

@@ -14,23 +14,35 @@ from typing import TYPE_CHECKING, TypeAlias
 from symit.kernel import build as b
 from symit.kernel import definitions as d
 from symit.kernel import terms as t
+from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import INT, REAL, Abs, App, Term, Var
 from symit.render import random_variables
+from symit.render.names import Spelling
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join
 
 if TYPE_CHECKING:
     from symit.render.writer import Writer
 
 Args: TypeAlias = Sequence[Term]
-Notation: TypeAlias = "Callable[[Writer, Args], Piece]"
+Notation: TypeAlias = "Callable[[Writer, Args], Piece | None]"
 
 
 def named(writer: Writer, term: App) -> Piece:
     """An applied definition, in its own notation or as `name(arguments)`."""
-    write = NOTATIONS.get(term.head.name)
-    if write is not None:
-        return write(writer, term.args)
-    return writer.medium.called((writer.medium.upright(term.head.name),), *map(writer.argument, term.args))
+    notation = _notation(writer, term)
+    if notation is not None and (piece := notation(writer, term.args)) is not None:
+        return piece
+    standard = STANDARD.get(term.head.name) == term.head
+    name = Spelling(term.head.name) if standard else writer.names.word(term.head.name)
+    return writer.medium.called((writer.medium.upright(name),), *map(writer.argument, term.args))
+
+
+def _notation(writer: Writer, term: App) -> Notation | None:
+    """How the definition is written, unless a symbol of the page is called like a letter that it is written with."""
+    name = term.head.name
+    if STANDARD.get(name) != term.head or not writer.names.signs.issuperset(SIGNS.get(name, ())):
+        return None
+    return NOTATIONS.get(name)
 
 
 def is_functional(term: App) -> bool:
@@ -61,17 +73,17 @@ def function_name(writer: Writer, function: Term) -> Piece | None:
     """The name of a function that has one: `f` for `x -> f(x)`, `A` for a log-partition, a family, `f(., t)`."""
     if not isinstance(function, Abs):
         return None
-    variables, body = b.unfold_abs(function)
+    variables, body, inside = writer.unfolded(function)
     if (own := _whole_function(body, variables)) is not None:
         return writer.piece(own)
-    if (distribution := family(function)) is not None:
+    if (distribution := family(writer, function)) is not None:
         return distribution.write(writer)
-    if (moved := _moved_along_a_coordinate(writer, body, variables)) is not None:
+    if (moved := _moved_along_a_coordinate(inside, body, variables)) is not None:
         return moved
     if len(variables) != 1 or not isinstance(body, App) or not body.args:
         return None
     variable, earlier = variables[0], body.args[:-1]
-    if _is(body.args[-1], variable) and not any(variable in a.free for a in earlier):
+    if _is(body.args[-1], variable) and not any(variable in a.free for a in earlier) and _notation(writer, body):
         if body.head == d.LOG_PARTITION:
             return writer.atom(_log_partition_symbol(writer, earlier))
         if body.head == d.EXPONENTIAL_FAMILY:
@@ -138,10 +150,11 @@ class Family:
     copies: Term | None = None
 
     def write(self, writer: Writer) -> Piece:
-        single = writer.medium.called(writer.sign(_FAMILIES[self.name]), *_params(writer, self.name, self.params))
+        inside = writer if self.index is None else writer.beside(self.index)
+        single = writer.medium.called(writer.sign(_FAMILIES[self.name]), *_params(inside, self.name, self.params))
         if self.index is None or self.copies is None:
             return single
-        sign = writer.medium.big("⨂", *writer.bounds(writer.medium.name(self.index.name), self.copies))
+        sign = writer.over("⨂", self.index, self.copies)
         return Piece((sign, *deeper(single.flow)), Level.PREFIX)
 
 
@@ -159,34 +172,33 @@ _SPACES: Mapping[str, Term] = {
 }
 
 
-def family(density: Term) -> Family | None:
+def family(writer: Writer, density: Term) -> Family | None:
     """The distribution that a density belongs to, if its family has a name."""
     if not isinstance(density, Abs):
         return None
-    variable = b.fresh(density.hint, density.domain, density)
-    body = b.open_with(density, variable)
-    return _single(body, variable, variable) or _product_of_copies(body, variable)
+    variable, body, inside = writer.opened(density)
+    return _single(body, variable, variable) or _product_of_copies(inside, body, variable)
 
 
 def _single(body: Term, at: Term, variable: Var) -> Family | None:
     """The density of a named family at the point `at`, with parameters that do not depend on `variable`."""
-    if not (isinstance(body, App) and body.head.name in _FAMILIES and body.args[-1] == at):
+    name = body.head.name if isinstance(body, App) else ""
+    if not (isinstance(body, App) and name in _FAMILIES and STANDARD[name] == body.head and body.args[-1] == at):
         return None
     params = body.args[:-1]
     if any(variable in p.free for p in params):
         return None
-    return Family(body.head.name, params, _SPACES[body.head.name])
+    return Family(name, params, _SPACES[name])
 
 
-def _product_of_copies(body: Term, variable: Var) -> Family | None:
+def _product_of_copies(writer: Writer, body: Term, variable: Var) -> Family | None:
     """The density of independent coordinates, each of the same family: `product over j of f(x_j)`."""
     if variable.of not in (t.function(REAL, INT), t.function(INT, INT)):
         return None
     if not (isinstance(body, App) and body.head == t.PRODUCT and isinstance(body.args[1], Abs)):
         return None
-    copies, factor = body.args[0], body.args[1]
-    index = b.fresh(factor.hint, INT, factor)
-    inner = _single(b.open_with(factor, index), App(t.CALL, (variable, index)), variable)
+    copies, (index, factor, _) = body.args[0], writer.opened(body.args[1])
+    inner = _single(factor, App(t.CALL, (variable, index)), variable)
     if inner is None or variable in copies.free:
         return None
     return Family(inner.name, inner.params, App(t.POWER, (copies, inner.space)), index, copies)
@@ -217,15 +229,22 @@ def _density_at(name: str) -> Notation:
 # ---- functionals of densities --------------------------------------------------------------------------------
 
 
-def _goes_without_saying(space: Term, density: Term) -> bool:
-    known = family(density)
-    return space == known.space if known else isinstance(space, Var) or space == b.REALS
+def is_natural(space: Term) -> bool:
+    """Is it the abstract space that its points are called after?"""
+    return isinstance(space, Var) and space.of == t.space(t.point(space.name))
+
+
+def _goes_without_saying(writer: Writer, space: Term, density: Term) -> bool:
+    known = family(writer, density)
+    return space == known.space if known else is_natural(space) or space == b.REALS
 
 
 def _symbol_over(writer: Writer, sign: str, space: Term, density: Term) -> Box:
     """A symbol, with the space below it unless that goes without saying."""
     symbol = writer.medium.symbol(sign)
-    return symbol if _goes_without_saying(space, density) else writer.medium.lowered(symbol, writer.space(space))
+    return (
+        symbol if _goes_without_saying(writer, space, density) else writer.medium.lowered(symbol, writer.space(space))
+    )
 
 
 def _is_discrete(space: Term) -> bool:
@@ -262,16 +281,13 @@ def _operand(writer: Writer, function: Term) -> Flow:
 def _expectation(writer: Writer, args: Args) -> Piece:
     """`E_{X ~ p}[g(X)]`."""
     space, density, g = args[0], args[1], mapping(args[2])
-    taken = {v.name for v in g.free | density.free}
-    hint = _capital(g.hint)
-    variable = b.fresh(g.hint if hint in taken else hint, g.domain, g, density)
-    below: Flow = (writer.medium.name(variable.name), writer.medium.infix("∼"), *_operand(writer, density))
-    if not _goes_without_saying(space, density):
-        below += (*writer.medium.comma(), writer.medium.name(variable.name), writer.medium.infix("∈"))
+    variable, body, inside = writer.opened(g, _capital(g.hint))
+    below: Flow = (writer.name(variable), writer.medium.infix("∼"), *_operand(writer, density))
+    if not _goes_without_saying(writer, space, density):
+        below += (*writer.medium.comma(), writer.name(variable), writer.medium.infix("∈"))
         below += writer.space(space)
     symbol = writer.medium.lowered(writer.medium.symbol("𝔼"), below)
-    body = writer.flow(b.open_with(g, variable))
-    return Piece((symbol, *writer.medium.fence(body, "[", "]")), Level.ATOM)
+    return Piece((symbol, *writer.medium.fence(inside.flow(body), "[", "]")), Level.ATOM)
 
 
 def _capital(hint: str) -> str:
@@ -284,7 +300,10 @@ def _capital(hint: str) -> str:
 def _fisher_information(writer: Writer, args: Args) -> Piece:
     space, density, at = args
     symbol = writer.medium.symbol("I")
-    if not (isinstance(space, Var) and _named(density) in ("p", "P")):
+    if not is_natural(space):
+        below = (*writer.argument(density), *writer.medium.comma(), *writer.space(space))
+        symbol = writer.medium.lowered(symbol, below)
+    elif _named(density) not in ("p", "P") or writer.names.used.issuperset(("p", "P")):
         symbol = writer.medium.lowered(symbol, writer.argument(density))
     return writer.medium.called((symbol,), writer.argument(at))
 
@@ -301,9 +320,9 @@ def _named(function: Term) -> str | None:
 
 
 def _of_usual_family(args: Args) -> bool:
-    """The space, base measure and statistic of an abstract family: plain variables called S, h, T."""
-    space, h, statistic = args[:3]
-    return isinstance(space, Var) and _named(h) == "h" and _named(statistic) == "T"
+    """The space, base measure, statistic and dimension of an abstract family: S, h, T, d."""
+    space, h, statistic, dimension = args[:4]
+    return is_natural(space) and _named(h) == "h" and _named(statistic) == "T" and dimension == b.integer("d")
 
 
 def _family_index(writer: Writer, args: Args) -> Flow:
@@ -333,8 +352,11 @@ def _exponential_family(writer: Writer, args: Args) -> Piece:
 
 
 def _bregman(writer: Writer, args: Args) -> Piece:
-    function, _, first, second = args
-    symbol = writer.medium.lowered(writer.medium.symbol("B"), writer.function(function).flow)
+    function, dimension, first, second = args
+    below = writer.function(function).flow
+    if dimension != b.integer("d"):
+        below += (*writer.medium.comma(), *writer.flow(dimension))
+    symbol = writer.medium.lowered(writer.medium.symbol("B"), below)
     return writer.medium.called((symbol,), writer.argument(first), writer.argument(second))
 
 
@@ -344,6 +366,37 @@ def _partial(writer: Writer, args: Args) -> Piece:
     called = writer.medium.called(writer.medium.fit(writer.function(function), Level.ATOM), writer.argument(at))
     return Piece((writer.medium.applied(symbol), *called.flow), Level.POWER)
 
+
+SIGNS: Mapping[str, tuple[str, ...]] = {
+    "entropy": ("h", "H"),
+    "cross_entropy": ("h", "H"),
+    "kl": ("D",),
+    "fisher_information": ("I",),
+    "log_partition": ("A",),
+    "exponential_family": ("p",),
+    "bregman": ("B",),
+    "partition_entropy": ("H",),
+    "conditional_entropy": ("H",),
+    "mutual_information": ("I",),
+    "conditional_mutual_information": ("I",),
+    "cell_probability": ("Q",),
+    "binary_entropy": ("H", "b"),
+}
+"""The letters that a definition is written with.  A symbol that is called so keeps its name, and the definition's own
+name is written out."""
+
+_INFORMATION = (
+    *("partition_entropy", "conditional_entropy", "mutual_information", "conditional_mutual_information"),
+    *("cell_probability", "value_probability", "pair_probability", "error_probability"),
+)
+IMPLIED: Mapping[str, tuple[str, ...]] = {
+    "fisher_information": ("p", "P"),
+    "log_partition": ("S", "h", "T", "d"),
+    "exponential_family": ("S", "h", "T", "d"),
+    "bregman": ("d",),
+    **dict.fromkeys(_INFORMATION, ("m", "P")),
+}
+"""The symbols that a notation leaves out where they are called so."""
 
 NOTATIONS: Mapping[str, Notation] = {
     "entropy": _entropy,

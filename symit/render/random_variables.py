@@ -14,6 +14,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import SAME
 from symit.kernel.terms import Abs, App, Term, Var
+from symit.render.names import Spelling
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join
 
 if TYPE_CHECKING:
@@ -48,31 +49,39 @@ def cell_probability(writer: Writer, args: Args) -> Piece:
     return writer.medium.called((symbol,), writer.flow(args[3]))
 
 
-def value_probability(writer: Writer, args: Args) -> Piece:
+def value_probability(writer: Writer, args: Args) -> Piece | None:
     """`P(X = x)`, the probability that the random variable X has the value x."""
-    return _probability(writer, args, [(args[2], args[3])])
+    return _probability(writer, args, _equation(writer, args[2], args[3]))
 
 
-def pair_probability(writer: Writer, args: Args) -> Piece:
+def pair_probability(writer: Writer, args: Args) -> Piece | None:
     """`P(X = x, Y = y)`, the probability that both have these values."""
-    return _probability(writer, args, [(args[2], args[4]), (args[3], args[5])])
+    return _probability(writer, args, _equation(writer, args[2], args[4]), _equation(writer, args[3], args[5]))
 
 
-def error_probability(writer: Writer, args: Args) -> Piece:
+def error_probability(writer: Writer, args: Args) -> Piece | None:
     """`P(X != Y)`, the probability that the two differ."""
-    event = (*_name(writer, args[2]), writer.medium.before("≠"), *_name(writer, args[3]))
-    return Piece((_symbol(writer, "P", args), *writer.medium.fence(deeper(event))), Level.ATOM)
+    return _probability(writer, args, (*_name(writer, args[2]), writer.medium.before("≠"), *_name(writer, args[3])))
 
 
 def binary_entropy(writer: Writer, args: Args) -> Piece:
     """`H_b(p)`, the entropy of an event of probability p."""
-    symbol = writer.medium.lowered(writer.medium.symbol("H"), (writer.medium.name("b"),))
+    symbol = writer.medium.lowered(writer.medium.symbol("H"), (writer.medium.name(Spelling("b")),))
     return writer.medium.called((symbol,), writer.flow(args[0]))
 
 
-def _probability(writer: Writer, args: Args, values: Sequence[tuple[Term, Term]]) -> Piece:
-    equations = [(*_name(writer, x), writer.medium.before("="), *deeper(writer.flow(at))) for x, at in values]
-    return Piece((_symbol(writer, "P", args), *writer.medium.fence(writer.medium.listed(equations))), Level.ATOM)
+def _probability(writer: Writer, args: Args, *event: Flow) -> Piece | None:
+    """The event below the masses of the outcomes, if these have a name: P makes the probability P."""
+    masses = _name_of(args[1])
+    if masses is None:
+        return None
+    count: Flow = () if args[0] == b.integer("m") else writer.flow(args[0])
+    symbol = writer.medium.lowered(writer.name(masses), count) if count else writer.name(masses)
+    return Piece((symbol, *writer.medium.fence(writer.medium.listed(event))), Level.ATOM)
+
+
+def _equation(writer: Writer, variable: Term, value: Term) -> Flow:
+    return (*_name(writer, variable), writer.medium.before("="), *deeper(writer.flow(value)))
 
 
 def same(writer: Writer, args: Args) -> Piece:
@@ -140,7 +149,7 @@ def _factor(writer: Writer, factor: Term, outcomes: list[Var]) -> Flow | None:
 def _sequence(writer: Writer, product: App, outcomes: list[Var]) -> Flow | None:
     """`X_1, ..., X_n` for the product of what the members of a sequence say."""
     indices, function = product.args
-    if not isinstance(function, Abs) or not isinstance(indices, App) or indices.head != t.RANGE:
+    if not isinstance(function, Abs) or not isinstance(indices, App) or not writer.in_order(indices, t.RANGE):
         return None
     ends = [_factor(writer, b.open_with(function, end), outcomes) for end in indices.args]
     if ends[0] is None or ends[1] is None:
@@ -157,8 +166,8 @@ def _name(writer: Writer, variable: Term) -> Flow:
     variables, body = b.unfold_abs(variable)
     if isinstance(body, App) and body.head == t.CALL and len(body.args) == 3 and body.args[2:] == tuple(variables):
         sequence, index = body.args[:2]
-        if isinstance(sequence, Var) and variables[0] not in index.free:
-            return (writer.medium.name(sequence.name, writer.flow(index)),)
+        if isinstance(sequence, Var) and variables[0] not in index.free and writer.has_indices(sequence):
+            return (writer.name(sequence, writer.flow(index)),)
     return writer.argument(variable)
 
 

@@ -9,30 +9,35 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from symit.kernel.reading import Ledger, Reading
-from symit.render.derivation import Row, equation, row, rows, symbols
-from symit.render.structure import Flow, Level, break_flow
-from symit.render.text import INDENT, WRITER, lead, text
+from symit.reading import Reading
+from symit.render.derivation import Equation, Page, Row
+from symit.render.structure import Flow, break_flow
+from symit.render.text import INDENT, WRITER, lead
 
 MARGIN = "  "
 GAP = 3  # between a formula and the reason beside it
 NARROWEST_FORMULA = 30
 REASON_SHARE = 3  # a reason takes at most one part in three of the width
+BAR = "│ "  # before each line of an author's words, so that they cannot be taken for more than words
 
 
 def text_derivation(reading: Reading, width: int) -> str:
     """One derivation: hypotheses, statement, the steps with a reason beside each, and the ledger."""
+    page = Page(reading, WRITER)
     lines = [
-        *_wrapped(reading.title, width),
-        *_wrapped(f"{reading.id} · {reading.status} · {reading.source}", width),
-        *_section("Given", _hypotheses(reading, width)),
-        *_section("Statement", _row(row(reading.statement, ""), width, 0)),
+        *_words(reading.title, width),
+        *_wrapped(f"{reading.id} · {reading.status}", width),
+        *_words(reading.source, width),
+        *_section("Given", _given(page, width)),
+        *_section("Statement", _statement(page, width)),
     ]
-    for part in reading.parts:
-        chain = rows(part)
+    for part in page.parts:
+        chain = page.rows(part)
         reasons = _reason_width(chain, width)
-        lines += _section(part.title or "Proof", [line for r in chain for line in _row(r, width, reasons)])
-    lines += _section("Ledger", _ledger(reading.ledger, width))
+        lines += ["", *_words(part.title or "Proof", width)]
+        lines += [MARGIN + line for r in chain for line in _row(r, width, reasons)]
+    lines += _section("Not shown", page.left_out)
+    lines += _section("Ledger", _ledger(page, width))
     lines += ["", *_wrapped(f"certificate sha256 {reading.digest}", width)]
     return "\n".join(lines) + "\n"
 
@@ -45,12 +50,18 @@ def _wrapped(words: str, width: int, indent: str = "") -> list[str]:
     return textwrap.wrap(words, max(width, 20), subsequent_indent=indent)
 
 
+def _words(words: str, width: int) -> list[str]:
+    """An author's words, behind a bar."""
+    return [BAR + line for line in _wrapped(words, width - len(BAR))]
+
+
 # ---- the steps -----------------------------------------------------------------------------------------------
 
 
 def _reason_width(chain: Sequence[Row], width: int) -> int:
     """How wide the column of reasons is; 0 where there is room only below the formulas."""
-    reasons = min(max((len(r.reason) for r in chain), default=0), width // REASON_SHARE)
+    longest = max((len(BAR) + len(r.reason) for r in chain if r.reason), default=0)
+    reasons = min(longest, width // REASON_SHARE)
     return reasons if width - reasons - GAP - len(MARGIN) >= NARROWEST_FORMULA else 0
 
 
@@ -59,8 +70,8 @@ def _row(r: Row, width: int, reasons: int) -> list[str]:
     room = width - len(MARGIN) - (reasons + GAP if reasons else 0)
     *above, last = _formula(r, room)
     if not reasons:
-        return [*above, last, *(MARGIN * 2 + line for line in _wrapped(r.reason, width - 3 * len(MARGIN)))]
-    first, *more = _wrapped(r.reason, reasons) or [""]
+        return [*above, last, *(MARGIN * 2 + line for line in _words(r.reason, width - 3 * len(MARGIN)))]
+    first, *more = _words(r.reason, reasons) or [""]
     column = room + GAP
     return [*above, f"{last:<{column}}{first}".rstrip(), *(" " * column + line for line in more)]
 
@@ -68,10 +79,10 @@ def _row(r: Row, width: int, reasons: int) -> list[str]:
 def _formula(r: Row, room: int) -> list[str]:
     """A relation that stands alone on one line if it fits, another with its left side above the rest."""
     if r.sign is None:
-        return _lines(WRITER.flow(r.right), room)
+        return _lines(r.right, room)
     sign = f"{MARGIN}{r.sign} "
-    left = _lines(WRITER.flow(r.left, Level.SUM), room) if r.left is not None else []
-    first, *others = _lines(WRITER.flow(r.right, Level.SUM), room - len(sign))
+    left = _lines(r.left, room) if r.left is not None else []
+    first, *others = _lines(r.right, room - len(sign))
     if r.alone and len(left) == 1 and not others and len(left[0]) + len(sign) + len(first) <= room + 1:
         return [f"{left[0]} {r.sign} {first}"]
     return [*left, sign + first, *(" " * len(sign) + line for line in others)]
@@ -84,34 +95,43 @@ def _lines(flow: Flow, room: int) -> list[str]:
 # ---- above and below -----------------------------------------------------------------------------------------
 
 
-def _hypotheses(reading: Reading, width: int) -> list[str]:
+def _given(page: Page, width: int) -> list[str]:
     lines: list[str] = []
-    for kind, variables in symbols(reading):
-        lines += _wrapped(", ".join(text(v) for v in variables) + f": {kind}", width - len(MARGIN), MARGIN)
-    for hypothesis in reading.hypotheses:
-        words = hypothesis.words + (" (regularity condition)" if hypothesis.regularity else "")
-        lines += _item(WRITER.flow(hypothesis.formula), words.strip(), width)
+    for kind, names in page.symbols():
+        lines += _wrapped(", ".join(name.text for name in names) + f": {kind}", width - len(MARGIN), MARGIN)
+    for hypothesis in page.hypotheses:
+        mark = "(regularity condition)" if hypothesis.regularity else ""
+        lines += _item(page.flow(hypothesis.formula), hypothesis.words, width, mark)
     return lines
 
 
-def _item(flow: Flow, words: str, width: int) -> list[str]:
-    """A formula and words about it: on one line where both fit, else the words below."""
+def _statement(page: Page, width: int) -> list[str]:
+    """The statement, and the definitions that it rests on and that are not the kernel's."""
+    lines = _row(page.statement(), width, 0)
+    for equation in page.equations(page.reading.own_definitions):
+        lines += ["where", *(MARGIN + line for line in _equation(equation, "", width - len(MARGIN)))]
+    return lines
+
+
+def _equation(equation: Equation, name: str, width: int) -> list[str]:
+    return [*_lines(equation.flow, width - len(MARGIN)), *_wrapped(equation.kinds, width, MARGIN)]
+
+
+def _item(flow: Flow, words: str, width: int, mark: str = "") -> list[str]:
+    """A formula, a mark, and an author's words: on one line where all fit, else below it."""
     room = width - len(MARGIN)
-    lines = _lines(flow, room)
-    if len(lines) == 1 and len(lines[0]) + GAP + len(words) <= room:
-        return [f"{lines[0]}{' ' * GAP}{words}".rstrip()]
-    return [*lines, *(MARGIN * 2 + line for line in _wrapped(words, room - 2 * len(MARGIN)))]
+    lines, notes = _lines(flow, room), [mark] if mark else []
+    beside = (" " * GAP).join([*lines, *notes, *([BAR + words] if words else [])])
+    if len(lines) == 1 and len(beside) <= room:
+        return [beside]
+    return [*lines, *(MARGIN * 2 + line for line in [*notes, *_words(words, room - 2 * len(MARGIN))])]
 
 
-def _ledger(ledger: Ledger, width: int) -> list[str]:
-    inner = width - len(MARGIN)
-    axioms = [
-        line for a in ledger.axioms for line in _item(WRITER.flow(a.statement), _sourced(a.name, a.reference), inner)
-    ]
+def _ledger(page: Page, width: int) -> list[str]:
+    ledger, inner = page.reading.ledger, width - len(MARGIN)
+    axioms = [line for a in ledger.axioms for line in _named(page.flow(a.statement), a.name, a.reference, inner)]
     principles = [_sourced(p.name, p.reference) for p in ledger.principles]
-    definitions = [
-        line for d in ledger.definitions for line in _item(WRITER.relation(*equation(d)).flow, d.name, inner)
-    ]
+    definitions = [line for e in page.equations(ledger.definitions) for line in _named(e.flow, e.name, "", inner)]
     return [
         *_entry("axioms", axioms),
         *_entry("principles of analysis", [line for p in principles for line in _wrapped(p, inner - 2, MARGIN)]),
@@ -119,6 +139,15 @@ def _ledger(ledger: Ledger, width: int) -> list[str]:
         *_entry("definitions", definitions),
         f"side conditions: {len(ledger.obligations)}, each discharged by the kernel",
     ]
+
+
+def _named(flow: Flow, name: str, reference: str, width: int) -> list[str]:
+    """A formula and the kernel's name for it: on one line where both fit, else the name below."""
+    words, room = _sourced(name, reference), width - len(MARGIN)
+    lines = _lines(flow, room)
+    if len(lines) == 1 and len(lines[0]) + GAP + len(words) <= room:
+        return [f"{lines[0]}{' ' * GAP}{words}"]
+    return [*lines, *(MARGIN * 2 + line for line in _wrapped(words, room - 2 * len(MARGIN)))]
 
 
 def _entry(title: str, lines: Sequence[str]) -> list[str]:

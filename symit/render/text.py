@@ -12,18 +12,12 @@ from fractions import Fraction
 
 from symit.kernel.terms import Term
 from symit.render.medium import Medium, Row
+from symit.render.names import Spelling
 from symit.render.structure import Box, Break, Flow, Level, Line, Piece, break_flow, deeper, one_line
 from symit.render.writer import Writer
 
 INDENT = 2
 
-_GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "eps": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "iota": "ι", "kappa": "κ", "lam": "λ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "rho": "ρ",
-    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ",
-    "Omega": "Ω",
-}  # fmt: skip
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _RAISED = str.maketrans("0123456789−+n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ")
 _VULGAR = {Fraction(1, 2): "½", Fraction(1, 3): "⅓", Fraction(2, 3): "⅔", Fraction(1, 4): "¼", Fraction(3, 4): "¾"}
@@ -32,12 +26,12 @@ _NAMES = {"unit": "e", "⨂": "⨂", "∑": "Σ", "∏": "Π"}
 
 def text(term: Term) -> str:
     """The term on one line."""
-    return one_line(WRITER.flow(term))
+    return one_line(WRITER.on_page([term]).flow(term))
 
 
 def text_lines(term: Term, width: int) -> list[str]:
     """The term on lines of at most `width` characters, as far as it can be broken; later lines are moved in."""
-    return [lead(line) + line.text for line in break_flow(WRITER.flow(term), width, INDENT)]
+    return [lead(line) + line.text for line in break_flow(WRITER.on_page([term]).flow(term), width, INDENT)]
 
 
 def lead(line: Line) -> str:
@@ -59,7 +53,7 @@ class Terminal(Medium):
         return _box(_NAMES.get(sign, sign))
 
     def infix(self, sign: str) -> Box:
-        return _box(sign if sign in "∼∈→=" else f" {sign} ")
+        return _box(sign if sign in "∼∈→=≤" else f" {sign} ")
 
     def before(self, sign: str) -> Break:
         return Break(0, _box(f" {sign} "), _box(f"{sign} "))
@@ -67,14 +61,14 @@ class Terminal(Medium):
     def comma(self, sign: str = ",") -> Flow:
         return _box(sign), Break(0, _box(" "), _box(""))
 
-    def name(self, name: str, index: Flow = ()) -> Box:
-        base, _, below = name.partition("_")
-        base = _GREEK.get(base, base)
-        indices = [_GREEK.get(part, part) for part in below.split("_") if part] + ([one_line(index)] if index else [])
-        return _box(base + _subscript(",".join(indices)))
+    def name(self, spelling: Spelling, index: Flow = ()) -> Box:
+        return _box(
+            self.upright(spelling).text
+            + _subscript(",".join([*spelling.indices, *([one_line(index)] if index else [])]))
+        )
 
-    def upright(self, name: str) -> Box:
-        return _box(name)
+    def upright(self, spelling: Spelling) -> Box:
+        return _box(f"`{spelling.base}`" if spelling.literal else spelling.base)
 
     def number(self, value: int) -> Box:
         return _box(str(value))
@@ -158,4 +152,5 @@ def _subscript(index: str) -> str:
     return index.translate(_LOWERED) if index.isdigit() else f"_{_braced(index)}"
 
 
-WRITER = Writer(Terminal())
+TERMINAL = Terminal()
+WRITER = Writer(TERMINAL)

@@ -7,30 +7,83 @@ which draws. The same writer serves LaTeX and the terminal.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Num, Term, Var
+from symit.kernel.definitions import STANDARD
+from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Num, Sort, Term, Var
+from symit.kernel.text import definitions_in, show_sort
 from symit.render import notation
 from symit.render.arithmetic import Quotient, is_negative, quotient, summands
 from symit.render.medium import Medium
+from symit.render.names import INDICES, Names, base_of, takes_indices
+from symit.render.order import Order
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join, width
 
 _RELATIONS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
 _TURNED = {"eq": "=", "ne": "≠", "lt": ">", "le": "≥"}
-_INDICES = frozenset("ijklmn")
 _SMALL_EXPONENT = 4  # nodes of a term such as -x
 _ENDS = (t.INFINITY, t.MINUS_INFINITY)
 
 
 @dataclass(frozen=True)
 class Writer:
-    """Writes terms in one medium."""
+    """Writes terms in one medium.
+
+    `names` and `order` are those of the whole page; `taken` are the names that stand for something at this place, and
+    `facts` what is known there.
+    """
 
     medium: Medium
+    names: Names = field(default_factory=Names)
+    order: Order = field(default_factory=Order)
+    taken: frozenset[str] = frozenset()
+    facts: tuple[Term, ...] = ()
+
+    # ---- places ----------------------------------------------------------------------------------------------
+
+    def on_page(self, formulas: Sequence[Term], others: Sequence[Term] = ()) -> Writer:
+        """A writer for formulas that are printed together, so that no name has two meanings.
+
+        The variables of `formulas` stand for something everywhere on the page, those of the others where they occur.
+        """
+        definitions = definitions_in([*formulas, *others])
+        own = frozenset(d.name for d in definitions if STANDARD.get(d.name) != d)
+        taken = own.union(v.name for f in formulas for v in f.free)
+        used = taken.union(v.name for f in others for v in f.free)
+        signs = frozenset(s for d in definitions for s in notation.SIGNS.get(d.name, ())) - set(map(base_of, used))
+        implied = frozenset(s for d in definitions for s in notation.IMPLIED.get(d.name, ()))
+        return replace(self, names=Names(used, signs, implied), order=Order(), taken=taken, facts=())
+
+    def beside(self, *formulas: Term) -> Writer:
+        """A writer for a place at which the variables of these formulas stand for something."""
+        return replace(self, taken=self.taken.union(v.name for f in formulas for v in f.free))
+
+    def knowing(self, *facts: Term) -> Writer:
+        """A writer for a place at which these hold."""
+        return replace(self, facts=(*self.facts, *facts))
+
+    def opened(self, function: Term, hint: str | None = None) -> tuple[Var, Term, Writer]:
+        """The variable of a function under a name that nothing else has here, the body, and a writer for it."""
+        whole = notation.mapping(function)
+        variable = b.var(self.names.for_bound(hint or whole.hint, whole.domain, self.taken), whole.domain)
+        return variable, b.open_with(whole, variable), self.beside(variable)
+
+    def entered(self, space: Term, function: Term) -> tuple[Var, Term, Writer]:
+        """The same where the variable runs over a space."""
+        variable, body, inside = self.opened(function)
+        return variable, body, inside.knowing(b.member(variable, space))
+
+    def unfolded(self, function: Term) -> tuple[list[Var], Term, Writer]:
+        """The same for all the binders of a function."""
+        variables, inside = list[Var](), self
+        while isinstance(function, Abs):
+            variable, function, inside = inside.opened(function)
+            variables.append(variable)
+        return variables, function, inside
 
     # ---- entry points ----------------------------------------------------------------------------------------
 
@@ -46,10 +99,17 @@ class Writer:
         if isinstance(term, Num):
             return self._number(term.value)
         if isinstance(term, Var):
-            return self.atom(self.medium.name(term.name))
+            return self.atom(self.name(term))
         if isinstance(term, Bound):
-            return self.atom(self.medium.upright(f"#{term.index}"))
+            return self.atom(self.medium.words(f"#{term.index}"))
         return self._mapping(term)
+
+    def name(self, variable: Var, index: Flow = ()) -> Box:
+        return self.medium.name(self.names.spelled(variable.name), index)
+
+    def has_indices(self, function: Var) -> bool:
+        """May its arguments be written as indices?"""
+        return takes_indices(function.name, self.taken | self.names.used)
 
     # ---- small pieces ----------------------------------------------------------------------------------------
 
@@ -78,12 +138,12 @@ class Writer:
         return Piece((self.medium.symbol("−"), *self.medium.fit(piece, Level.PREFIX)), Level.SUM)
 
     def _mapping(self, function: Abs) -> Piece:
-        variables, body = b.unfold_abs(function)
+        variables, body, inside = self.unfolded(function)
         names = self._variables(variables)
-        return Piece((*names, self.medium.infix("↦"), *deeper(self.flow(body))), Level.IMPLICATION)
+        return Piece((*names, self.medium.infix("↦"), *deeper(inside.flow(body))), Level.IMPLICATION)
 
     def _variables(self, variables: Sequence[Var]) -> Flow:
-        names = [(self.medium.name(v.name),) for v in variables]
+        names = [(self.name(v),) for v in variables]
         return names[0] if len(names) == 1 else self.medium.fence(self.medium.listed(names))
 
     # ---- arithmetic ------------------------------------------------------------------------------------------
@@ -171,11 +231,11 @@ class Writer:
     def call(self, args: Sequence[Term]) -> Piece:
         """`f(x)`; leading integers that look like indices become a subscript."""
         function, *arguments = args
-        if not isinstance(function, Var):
+        if not isinstance(function, Var) or not self.has_indices(function):
             return self.medium.called(self.flow(function, Level.ATOM), *map(self.argument, arguments))
         expected = zip(function.of.args[1:], arguments, strict=True)
         index = [self.flow(a) for _, a in takewhile(lambda pair: pair[0] == INT and _is_index(pair[1]), expected)]
-        head = self.medium.name(function.name, join(index, self.medium.comma()))
+        head = self.name(function, join(index, self.medium.comma()))
         rest = arguments[len(index) :]
         return self.medium.called((head,), *map(self.argument, rest)) if rest else self.atom(head)
 
@@ -187,7 +247,8 @@ class Writer:
         otherwise: Term = App(t.IF, tuple(args))
         while isinstance(otherwise, App) and otherwise.head == t.IF:
             condition, value, otherwise = otherwise.args
-            rows.append((self.flow(value, Level.SUM), self.flow(condition, Level.CONJUNCTION)))
+            inside = self.knowing(*b.conjuncts(condition))
+            rows.append((inside.flow(value, Level.SUM), self.flow(condition, Level.CONJUNCTION)))
         return self.medium.cases(rows, self.flow(otherwise, Level.SUM))
 
     # ---- binders ---------------------------------------------------------------------------------------------
@@ -195,30 +256,33 @@ class Writer:
     def integral(self, args: Sequence[Term]) -> Piece:
         """An integral over reals and abstract spaces, a sum over integers."""
         space, function = args
-        variable, body = _opened(function)
-        name = self.medium.name(variable.name)
-        inner = deeper(self.flow(body, Level.PREFIX))
+        variable, body, inside = self.entered(space, function)
+        inner = deeper(inside.flow(body, Level.PREFIX))
         if is_counting(space):
-            return Piece((self._ranged("∑", name, space), *inner), Level.PREFIX)
-        lower, upper = self.ends(space) if b.is_app(space, t.INTERVAL) else (self.space(space), ())
-        flow = (self.medium.big("∫", lower, upper), *inner, self.medium.differential(name))
+            return Piece((self.over("∑", variable, space), *inner), Level.PREFIX)
+        lower, upper = self.ends(space) if self.in_order(space, t.INTERVAL) else (self.space(space), ())
+        flow = (self.medium.big("∫", lower, upper), *inner, self.medium.differential(self.name(variable)))
         return Piece(flow, Level.PREFIX)
 
     def product_over(self, args: Sequence[Term]) -> Piece:
         space, function = args
-        variable, body = _opened(function)
-        sign = self._ranged("∏", self.medium.name(variable.name), space)
-        return Piece((sign, *deeper(self.flow(body, Level.PREFIX))), Level.PREFIX)
+        variable, body, inside = self.entered(space, function)
+        return Piece((self.over("∏", variable, space), *deeper(inside.flow(body, Level.PREFIX))), Level.PREFIX)
 
-    def _ranged(self, sign: str, name: Box, space: Term) -> Box:
-        return self.medium.big(sign, *self.bounds(name, space))
-
-    def bounds(self, name: Box, space: Term) -> tuple[Flow, Flow]:
-        """What stands below and above a sum over `space`."""
+    def over(self, sign: str, variable: Var, space: Term) -> Box:
+        """A sign with what stands below and above it: limits where they are in order, `a ≤ k ≤ b` where they may not
+        be."""
+        name = self.name(variable)
         if not b.is_app(space, t.RANGE):
-            return (name, self.medium.infix("∈"), *self.space(space)), ()
+            return self.medium.big(sign, (name, self.medium.infix("∈"), *self.space(space)), ())
         low, high = self.ends(space)
-        return (name, self.medium.infix("="), *low), high
+        if self.in_order(space, t.RANGE):
+            return self.medium.big(sign, (name, self.medium.infix("="), *low), high)
+        return self.medium.big(sign, (*low, self.medium.infix("≤"), name, self.medium.infix("≤"), *high), ())
+
+    def in_order(self, space: Term, head: t.Operator) -> bool:
+        """Is it an interval, or a range, and are its ends known to be in order?"""
+        return isinstance(space, App) and space.head == head and self.order.holds(space, self.facts)
 
     def ends(self, space: Term) -> tuple[Flow, Flow]:
         if not isinstance(space, App):
@@ -229,14 +293,17 @@ class Writer:
         """d/dt of f, at t itself or at a place of its own; a derivative of a derivative is one of second order."""
         function, at = notation.mapping(args[0]), args[1]
         place_free = isinstance(at, Var) and at not in function.free
-        variable = at if place_free and isinstance(at, Var) else b.fresh(function.hint, function.domain, function)
-        body, order = b.open_with(function, variable), 1
+        if place_free and isinstance(at, Var):
+            variable, body, inside = at, b.open_with(function, at), self
+        else:
+            variable, body, inside = self.opened(function)
+        order = 1
         while (inner := _derivative_at(body, variable)) is not None:
             body, order = inner, order + 1
         partial = any(v.of in (REAL, INT) or t.is_abstract(v.of) for v in body.free - {variable})
-        name = (self.medium.name(variable.name),)
+        name = (self.name(variable),)
         place = () if place_free else self.flow(at, Level.SUM)
-        return Piece(self.medium.derivative(name, order, partial, self.piece(body), place), Level.PREFIX)
+        return Piece(self.medium.derivative(name, order, partial, inside.piece(body), place), Level.PREFIX)
 
     # ---- spaces ----------------------------------------------------------------------------------------------
 
@@ -252,6 +319,8 @@ class Writer:
         low, high = args
         if low == b.MINUS_INFINITY and high == b.INFINITY:
             return self.atom(self.medium.symbol("ℤ"))
+        if low == b.INFINITY or high == b.MINUS_INFINITY:
+            return self._bounded(low, high)
         dots = (self.medium.symbol("…"),)
         if isinstance(low, Num) and isinstance(high, Num) and 0 <= high.value - low.value <= 2:
             shown = [self._number(low.value + k).flow for k in range(int(high.value - low.value) + 1)]
@@ -261,13 +330,20 @@ class Writer:
             shown = [dots, self.flow(high)]
         elif high == b.INFINITY:
             shown = [self.flow(low), self.flow(b.add(low, 1)), dots]
-        else:
+        elif self.in_order(App(t.RANGE, (low, high)), t.RANGE):
             shown = [self.flow(low), dots, self.flow(high)]
+        else:
+            return self._bounded(low, high)
         return Piece(self.medium.fence(self.medium.listed(shown), "{", "}"), Level.ATOM)
+
+    def _bounded(self, low: Term, high: Term) -> Piece:
+        """`[a .. b]`, the integers between a and b: none where b is less than a."""
+        inner = (*deeper(self.flow(low)), self.medium.infix(".."), *deeper(self.flow(high)))
+        return Piece(self.medium.fence(inner, "[", "]"), Level.ATOM)
 
     def product_space(self, args: Sequence[Term]) -> Piece:
         indices, space = args
-        from_one = b.is_app(indices, t.RANGE) and isinstance(indices, App) and indices.args[0] == b.ONE
+        from_one = isinstance(indices, App) and indices.args[0] == b.ONE and self.in_order(indices, t.RANGE)
         exponent = indices.args[1] if from_one and isinstance(indices, App) else indices
         return self.medium.raised(self.piece(space), self.piece(exponent))
 
@@ -299,33 +375,40 @@ class Writer:
         return Piece(flow, Level.CONJUNCTION)
 
     def implication(self, args: Sequence[Term]) -> Piece:
-        condition, conclusion = self.flow(args[0], Level.CONJUNCTION), self.flow(args[1], Level.IMPLICATION)
+        condition = self.flow(args[0], Level.CONJUNCTION)
+        conclusion = self.knowing(*b.conjuncts(args[0])).flow(args[1], Level.IMPLICATION)
         return Piece((*deeper(condition), self.medium.before("⟹"), *deeper(conclusion)), Level.IMPLICATION)
 
     def for_all(self, args: Sequence[Term]) -> Piece:
         """`for all x in S, t in (a, b): A`; neighbours over one set share it."""
         groups: list[tuple[list[Flow], Flow]] = []
         formula: Term = App(t.FORALL, tuple(args))
-        known: list[Var] = []
+        inside = self
         while b.is_app(formula, t.FORALL):
-            opened, formula = _quantified(formula, known)
-            known += opened
+            opened, formula, inside = _quantified(formula, inside)
             spaces, formula = _memberships(opened, formula)
             for variable in opened:
-                domain = self.space(spaces[variable]) if variable in spaces else self._domain(variable)
+                domain = inside.within(spaces[variable]) if variable in spaces else inside.domain(variable)
                 if groups and groups[-1][1] == domain:
-                    groups[-1][0].append((self.medium.name(variable.name),))
+                    groups[-1][0].append((inside.name(variable),))
                 else:
-                    groups.append(([(self.medium.name(variable.name),)], domain))
+                    groups.append(([(inside.name(variable),)], domain))
+            inside = inside.knowing(*(b.member(v, space) for v, space in spaces.items()))
         listed = join((self._over(names, domain) for names, domain in groups), self.medium.comma())
-        body = deeper(self.flow(formula))
+        body = deeper(inside.flow(formula))
         return Piece((self.medium.symbol("∀"), *deeper(listed), *self.medium.comma(":"), *body), Level.IMPLICATION)
 
     def _over(self, names: Sequence[Flow], domain: Flow) -> Flow:
-        return (*join(names, self.medium.comma()), *((self.medium.infix("∈"), *domain) if domain else ()))
+        return (*join(names, self.medium.comma()), *domain)
 
-    def _domain(self, variable: Var) -> Flow:
-        return self.sign({REAL: "ℝ", INT: "ℤ"}[variable.of]) if variable.of in (REAL, INT) else ()
+    def within(self, space: Term) -> Flow:
+        return (self.medium.infix("∈"), *self.space(space))
+
+    def domain(self, variable: Var) -> Flow:
+        """Of which kind a variable is that runs over no space."""
+        if variable.of in (REAL, INT):
+            return (self.medium.infix("∈"), self.medium.symbol("ℝ" if variable.of == REAL else "ℤ"))
+        return (self.medium.words(f" ({kind(variable.of)})"),)
 
     def existence(self, args: Sequence[Term]) -> Piece:
         return Piece((*deeper(self.flow(args[0], Level.SUM)), self.medium.words(" exists")), Level.RELATION)
@@ -336,19 +419,24 @@ class Writer:
 
     def limit(self, args: Sequence[Term]) -> Piece:
         function, place, side, value = args
-        variable, body = _opened(function, place)
+        variable, body, inside = self.opened(function)
         target = self.piece(place)
         if not b.is_app(place, *_ENDS):
             mark = self.medium.symbol("+" if side == b.ONE else "−")
             target = self.medium.raised(target, self.atom(mark))
-        below = (self.medium.name(variable.name), self.medium.infix("→"), *target.flow)
-        left = (self.medium.big("lim", below, ()), *deeper(self.flow(body, Level.PREFIX)))
+        below = (self.name(variable), self.medium.infix("→"), *target.flow)
+        left = (self.medium.big("lim", below, ()), *deeper(inside.flow(body, Level.PREFIX)))
         return Piece((*left, self.medium.before("="), *deeper(self.flow(value, Level.SUM))), Level.RELATION)
 
     def continuity(self, args: Sequence[Term]) -> Piece:
         function = self.function(args[0])
         flow = (*deeper(function.flow), self.medium.words(" is continuous on "), *deeper(self.space(args[1])))
         return Piece(flow, Level.RELATION)
+
+
+def kind(sort: Sort) -> str:
+    """The sort of a variable in words."""
+    return show_sort(sort).replace("->", "→")
 
 
 def is_counting(space: Term) -> bool:
@@ -369,14 +457,8 @@ def _is_heavy(term: Term) -> bool:
 
 def _is_index(term: Term) -> bool:
     if isinstance(term, Var):
-        return term.name.split("_")[0] in _INDICES
+        return base_of(term.name) in INDICES
     return isinstance(term, Num) or (b.is_app(term, t.ADD) and isinstance(term, App) and all(map(_is_index, term.args)))
-
-
-def _opened(function: Term, *avoid: Term) -> tuple[Var, Term]:
-    function = notation.mapping(function)
-    variable = b.fresh(function.hint, function.domain, function, *avoid)
-    return variable, b.open_with(function, variable)
 
 
 def _derivative_at(term: Term, variable: Var) -> Term | None:
@@ -387,13 +469,13 @@ def _derivative_at(term: Term, variable: Var) -> Term | None:
     return b.open_with(function, variable) if isinstance(function, Abs) and variable not in function.free else None
 
 
-def _quantified(formula: Term, known: Sequence[Var]) -> tuple[list[Var], Term]:
+def _quantified(formula: Term, writer: Writer) -> tuple[list[Var], Term, Writer]:
     """The variables of neighbouring quantifiers, and what is said of them."""
     variables: list[Var] = []
     while isinstance(formula, App) and formula.head == t.FORALL:
-        variable, formula = _opened(formula.args[0], *known, *variables)
+        variable, formula, writer = writer.opened(formula.args[0])
         variables.append(variable)
-    return variables, formula
+    return variables, formula, writer
 
 
 def _memberships(variables: Sequence[Var], formula: Term) -> tuple[dict[Var, Term], Term]:

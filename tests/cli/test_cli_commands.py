@@ -13,7 +13,7 @@ from cli_process import ROOT, Run, environment
 
 from symit import library
 from symit.cli import main
-from symit.kernel.certificate import check
+from symit.reading import check
 
 KEYS = {"id", "status", "steps", "axioms", "conditions", "certificate", "evidence", "seconds"}
 
@@ -96,7 +96,7 @@ def test_check_prints_what_was_proved(symit: Run, certificates: Path) -> None:
     assert done.returncode == 0 and done.stderr == ""
     for path in files:
         assert f"{path}: {path.stem}, proved" in done.stdout
-    assert "0 < sigma_1   the standard deviation of p is positive" in done.stdout
+    assert "    given       0 < sigma_1   | the standard deviation of p is positive\n" in done.stdout
     assert "axioms      gaussian-integral" in done.stdout
 
 
@@ -161,20 +161,20 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def test_export_to_the_terminal(symit: Run) -> None:
-    done = symit("export", "vae-kl-stable", "--target", "python")
-    assert done.returncode == 0 and "def vae_kl_stable(" in done.stdout and done.stderr == ""
+    done = symit("export", "vae-kl", "--target", "python")
+    assert done.returncode == 0 and "def vae_kl(" in done.stdout and done.stderr == ""
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
-    command = f"{sys.executable} -m symit show vae-kl-stable | head -1"
+    command = f"{sys.executable} -m symit show vae-kl | head -1"
     done = subprocess.run(
         ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
     )
-    assert done.stdout.startswith("The KL term of") and done.stderr == ""
+    assert done.stdout.startswith("│ The KL term of") and done.stderr == ""
 
 
 def test_a_terminal_without_unicode(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "symit", "show", "vae-kl-stable"]
+    command = [sys.executable, "-m", "symit", "show", "vae-kl"]
     ascii_only = {**environment(), "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, cwd=tmp_path, env=ascii_only, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "Traceback" not in done.stderr

@@ -273,7 +273,7 @@ def test_what_is_no_certificate(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_truncated_certificate_is_unreadable_wherever_it_is_cut(certificates: Path, tmp_path: Path) -> None:
-    text = (certificates / "vae-kl-stable.json").read_text(encoding="utf-8")
+    text = (certificates / "vae-kl.json").read_text(encoding="utf-8")
     paths = [tmp_path / f"{k}.json" for k in range(10)]
     for k, path in enumerate(paths):
         path.write_text(text[: k * len(text) // 10], encoding="utf-8")
@@ -309,8 +309,8 @@ def test_words_in_a_certificate_do_not_steer_the_terminal(
     assert "\x1b" not in printed and not any(line.startswith("forged") for line in printed.splitlines())
 
 
-def test_a_statement_that_is_too_deep_to_print(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """For all F: 0 <= exp(exp(...F(g)...)), where g is written out as x -> y -> ... -> g(x, y, ...) to be printed."""
+def test_a_statement_that_is_too_deep_to_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For all F: 0 <= exp(exp(...F(g)...)), where g would be written out as x -> y -> ... -> g(x, y, ...)."""
     points: Any = ["fun", *["real"] * 8]
     terms: list[Any] = [["num", "0"], ["var", "g", points], ["bound", 0, ["fun", "real", points]]]
     terms.append(["app", "call", [2, 1]])
@@ -333,5 +333,5 @@ def test_a_statement_that_is_too_deep_to_print(tmp_path: Path, capsys: pytest.Ca
     said = {"id": "deep", "title": "", "source": "", "terms": [], "steps": [], "hypotheses": [hypothesis], "parts": []}
     path = tmp_path / "deep.json"
     path.write_text(lay_out({"format": FORMAT, "proofs": [proof], "about": said}), encoding="utf-8")
-    assert main(["check", str(path)]) == UNREADABLE
-    assert "too large to read" in capsys.readouterr().err
+    assert main(["check", str(path)]) == 0
+    assert "    statement   forall(f: function(function(real, real, " in capsys.readouterr().out

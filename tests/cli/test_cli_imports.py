@@ -38,10 +38,10 @@ def test_help_imports_the_command_line_alone() -> None:
     assert rooms(modules) == {"cli"} and "sympy" not in modules and "flint" not in modules
 
 
-def test_check_imports_the_kernel_alone(certificates: Path) -> None:
+def test_check_imports_the_kernel_and_what_prints(certificates: Path) -> None:
     file = certificates / "gaussian-kl.json"
     modules = imported(f"import symit.cli; assert symit.cli.main(['check', {str(file)!r}]) == 0")
-    beside = {"checking", "cli", "companion", "cores", "interrupts", "summary"}
+    beside = {"checking", "cli", "companion", "cores", "interrupts", "reading", "summary"}
     assert rooms(modules) == {"kernel", *beside} and "sympy" not in modules
 
 

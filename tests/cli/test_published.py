@@ -5,17 +5,22 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
-from dataclasses import replace
+import re
 
 import numpy as np
 import pytest
 import sympy
+from sympy import exp, log
 
 import symit
 from symit.export.errors import NotExportable
-from symit.kernel import build as b
-from symit.kernel.certificate import check
+from symit.language.symbols import reals
 from symit.library import UnknownDerivation
+from symit.proving.derivation import derivation, fact
+from symit.proving.derivation import statement as proved
+from symit.proving.scope import Scope
+from symit.published import publish, source_code
+from symit.reading import Checker, check
 
 
 def test_what_a_derivation_says_is_what_its_certificate_says() -> None:
@@ -63,27 +68,59 @@ def test_functions_are_named_after_the_id_and_take_the_parameters_in_order(id: s
     assert [n for n in inspect.signature(function).parameters if n != "outside"] == parameters
 
 
-def test_the_function_is_the_stable_form_and_names_its_certificate() -> None:
-    kl, stable = symit.load("gaussian-kl"), symit.load("gaussian-kl-stable")
+def test_the_function_is_an_accurate_form_and_names_both_certificates() -> None:
+    kl = symit.load("gaussian-kl")
     function = kl.function()
     assert function(1e-9, 1.0, 0.0, 1.0) == pytest.approx(5e-19, rel=1e-15)
     assert function(0.1, 0.3, 0.1, 0.3) == 0
-    assert stable.digest in kl.source_code("python") and kl.digest not in kl.source_code("python")
+    text, digest = kl.numeric_certificate()
+    source = kl.source_code("python")
+    assert kl.digest in source and digest in source and digest == hashlib.sha256(text.encode()).hexdigest()
+    left, right = check(text).statement.args  # type: ignore[union-attr]
+    assert left == kl.reading.statement.args[1]  # type: ignore[union-attr]
+    assert right == kl.numeric_form().value
+    assert {h.formula for h in check(text).hypotheses} <= {h.formula for h in kl.hypotheses}
 
 
-def test_without_a_stable_form_the_closed_form_is_the_function() -> None:
-    entropy = symit.load("gaussian-entropy")
-    assert entropy.function("python")(0.0, 2.0) == pytest.approx(np.log(2 * np.pi * np.e * 4) / 2, rel=1e-15)
-    assert entropy.digest in entropy.source_code("numpy")
+def test_a_docstring_says_what_was_measured_and_which_units() -> None:
+    source = " ".join(symit.load("poisson-kl").source_code("python").split())
+    assert "in nats." in source
+    assert re.search(r"Largest error found: [1-6]\.[05] units in the last place of float64, by a search", source)
+    assert "in nats" not in symit.load("gaussian-variance").source_code("python")
 
 
-def test_a_stable_form_of_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    kl, other = symit.load("gaussian-kl"), symit.load("gaussian-kl-stable")
-    left, right = other.reading.statement.args  # type: ignore[union-attr]
-    wrong = replace(other, reading=replace(other.reading, statement=b.eq(b.mul(2, left), right)))
-    monkeypatch.setattr("symit.published.load", lambda id: wrong)
-    with pytest.raises(NotExportable, match="is not about the closed form of gaussian-kl"):
-        kl.function()
+def test_several_functions_in_one_module() -> None:
+    source = source_code([symit.load("vae-kl"), symit.load("poisson-kl")], "python")
+    module: dict[str, object] = {}
+    exec(compile(source, "exported", "exec"), module)
+    assert module["__all__"] == ["poisson_kl", "vae_kl"]
+    assert source.count("def is_div(") == source.count("def evaluate(") == 1
+
+
+def test_a_derivation_of_ones_own_is_exported_as_ours_are() -> None:
+    """A Bernoulli divergence in logits, which in its closed form gives nan at (800, -800) and 0 at (40, 39)."""
+    x, y = reals("x y")
+    closed = (x - y) / (1 + exp(-x)) + log(1 + exp(y)) - log(1 + exp(x))
+    by_softplus = (x - y) / (1 + exp(-x)) + log((1 + exp(y)) / (1 + exp(x)))
+    same = Scope().field(by_softplus, closed)
+    own = derivation(
+        id="bernoulli-kl-logits",
+        title="KL divergence between two Bernoulli distributions given by their logits",
+        source="a user",
+        given=[],
+        sections=[proved("The divergence", fact(same, "one logarithm is two"))],
+    )
+    function = publish(own, Checker()).function()
+    assert function(800.0, -800.0) == 800
+    assert function(40.0, 39.0) == pytest.approx(3.0518e-18, rel=1e-4)
+    assert function(0.3, 0.3) == 0
+    assert function(1e-9, 0.0) == pytest.approx(1e-18 / 8, rel=1e-8)
+
+
+def test_what_is_the_case_for_a_sum_of_components_is_found_too() -> None:
+    diagonal = symit.load("vae-kl-diagonal").function()
+    assert diagonal([0.0, 1e-9], [1.0, 1 + 1e-9]) == pytest.approx(1.5e-18, rel=1e-6)
+    assert diagonal([0.0, 0.0], [1.0, 1.0]) == 0
 
 
 @pytest.mark.parametrize(

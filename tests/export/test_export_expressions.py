@@ -6,20 +6,21 @@ import math
 from fractions import Fraction
 
 import pytest
-from export_forms import LOG1PMX, d, j, mus
+from export_forms import d, j, mus
+from flint import arb, ctx, fmpq
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from symit.export.errors import NotExportable
 from symit.export.expressions import Expressions, Formula
 from symit.export.load import compile_function
-from symit.export.mpmath_target import MpmathExpressions
 from symit.export.numeric_form import NumericForm, Parameter
-from symit.export.numpy_target import NumpyExpressions
-from symit.export.python_target import PythonExpressions
+from symit.export.targets import MpmathCode, NumpyCode, PythonCode
+from symit.export.temporaries import assignments
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Definition, Num, Term
+from symit.proving.accurate.functions import IS_DIV, SCALED_LOG
 
 x, y = b.real("x"), b.real("y")
 NAMES = {x: "x", y: "y"}
@@ -48,7 +49,7 @@ def form(value: Term) -> NumericForm:
         (b.sqrt(x), "sqrt(x)"),
         (b.power(x, y), "x ** y"),
         (b.log(b.div(x, y)), "log(x / y)"),
-        (b.app(LOG1PMX, x), "log1pmx(x)"),
+        (b.app(IS_DIV, x, y, b.sub(x, y)), "is_div(x, y, x - y)"),
         (b.mul(2, b.PI), "2 * pi"),
         (b.num(Fraction(1, 3)), "1 / 3"),
         (b.div(1, 3), "1 / 3"),
@@ -60,18 +61,36 @@ def test_the_text_of_a_term(term: Term, text: str) -> None:
     assert Expressions(NAMES).write(term) == text
 
 
-def test_what_the_languages_write_differently() -> None:
-    third, square, cube = b.div(x, 3), b.power(b.add(x, y), 2), b.power(x, 3)
+def test_code_is_alike_in_every_language_but_for_constants() -> None:
+    square, cube, high = b.power(b.add(x, y), 2), b.power(x, 3), b.power(x, 7)
     case = b.if_(b.conj(b.le(x, y), b.lt(0, x)), x, y)
-    assert NumpyExpressions(NAMES).write(case) == "np.where((x <= y) & (x > 0), x, y)"
-    assert NumpyExpressions(NAMES).write(b.add(b.exp(x), b.PI)) == "np.exp(x) + np.pi"
-    assert PythonExpressions(NAMES).write(square) == "square(x + y)"
-    assert PythonExpressions(NAMES).write(cube) == "power(x, 3)"
-    assert PythonExpressions(NAMES).write(third) == "x / 3"
-    assert PythonExpressions(NAMES).write(b.div(x, b.power(y, 2))) == "quotient(x, y * y)"
-    assert MpmathExpressions(NAMES).write(b.add(x, b.num(Fraction(1, 3)))) == "x + mp.mpf(1) / 3"
-    assert MpmathExpressions(NAMES).write(b.log(x)) == "mp.log(x)"
-    assert NumpyExpressions(NAMES).write(b.num(10**30)) == "1e+30"
+    third, log_2 = b.add(x, b.num(Fraction(1, 3))), b.add(x, b.log(b.num(2)))
+    for code in (NumpyCode(NAMES, "x"), PythonCode(NAMES, "x"), MpmathCode(NAMES, "x")):
+        assert code.write(case) == "select((x <= y) & (x > 0), lambda: x, lambda: y)"
+        assert code.write(square) == "whole_power(x + y, 2)"
+        assert code.write(cube) == "x * x * x"
+        assert code.write(high) == "whole_power(x, 7)"
+        assert code.write(b.div(x, 3)) == "x / 3"
+        assert code.write(b.div(x, b.power(y, 2))) == "x / (y * y)"
+        assert code.write(b.power(x, y)) == "power(x, y)"
+        assert code.write(b.log(x)) == "log(x)"
+    assert NumpyCode(NAMES, "x").write(third) == "x + 1 / 3"
+    assert PythonCode(NAMES, "x").write(third) == "x + rational(1, 3, x)"
+    assert MpmathCode(NAMES, "x").write(third) == "x + mp.mpf(1) / 3"
+    assert NumpyCode(NAMES, "x").write(log_2) == "x + 0.6931471805599453"
+    assert PythonCode(NAMES, "x").write(log_2).startswith('x + constant("0.69314718055994530941723212145817656')
+    assert MpmathCode(NAMES, "x").write(log_2) == "x + log(2)"
+    assert MpmathCode(NAMES, "x").write(b.add(x, b.PI)) == "x + mp.pi"
+
+
+def test_a_constant_in_a_logarithm_is_known_to_twice_the_digits() -> None:
+    term = b.app(SCALED_LOG, b.PI, x)
+    text = NumpyCode(NAMES, "x").write(term)
+    one, rest = (Fraction(float(part)) for part in text.removeprefix("scaled_log(x, ").rstrip(")").split(", "))
+    with ctx.workprec(200):
+        left = 1 / arb.pi() - (arb(fmpq(one.numerator, one.denominator)) + arb(fmpq(rest.numerator, rest.denominator)))
+        assert abs(left) < arb(2) ** -106
+    assert MpmathCode(NAMES, "x").write(term) == "scaled_log(x, lambda: 1 / mp.pi)"
 
 
 def test_a_closed_form_reads_as_a_formula() -> None:
@@ -79,9 +98,13 @@ def test_a_closed_form_reads_as_a_formula() -> None:
     assert Formula({mus: "mu", d: "d"}).write(total) == "sum(mu[j] ** 2 for j = 1, ..., d)"
 
 
-def test_an_abbreviation_stands_for_its_term() -> None:
-    z = b.div(x, y)
-    assert Expressions(NAMES, {z: "z"}).write(b.add(b.power(z, 2), z)) == "z**2 + z"
+def test_what_is_needed_twice_or_squared_is_computed_once() -> None:
+    difference = b.sub(x, y)
+    ratio = b.div(difference, y)
+    term = b.add(b.app(IS_DIV, x, y, difference), b.power(ratio, 2), b.exp(b.neg(x)))
+    lines, code = assignments(term, NumpyCode(NAMES, "x"), {"x", "y", "difference"})
+    assert lines == [("difference_2", "x - y"), ("ratio", "difference_2 / y")]
+    assert code.write(term) == "is_div(x, y, difference_2) + ratio * ratio + exp(-x)"
 
 
 def test_a_definition_without_a_stable_function_is_written_out() -> None:

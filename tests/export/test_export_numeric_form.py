@@ -9,6 +9,7 @@ from export_forms import (
     VAE_KL,
     VAE_KL_DIAGONAL,
     d,
+    gaussian,
     j,
     mu_1,
     mu_2,
@@ -17,13 +18,15 @@ from export_forms import (
     sigma_1,
     sigma_2,
     sigmas,
+    x,
 )
 
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import NumericForm, numeric_form, parameters_of
 from symit.kernel import build as b
-from symit.kernel.reading import Hypothesis
+from symit.kernel.definitions import EXPECTATION
 from symit.kernel.terms import REAL, Term, Var, function, point, space
+from symit.reading import Hypothesis
 
 n, p, q = b.integer("n"), b.real("p"), b.real("q")
 
@@ -108,6 +111,12 @@ def test_only_an_equation_is_exported() -> None:
         parameters_of(b.le(p, q), [])
 
 
+def test_a_variance_is_not_in_nats() -> None:
+    mean = b.app(EXPECTATION, b.REALS, gaussian(mu_1, sigma_1), b.lam(x, b.power(x, 2)))
+    theorem = reading("second-moment", "A moment", mean, b.power(sigma_1, 2), b.lt(0, sigma_1))
+    assert numeric_form(theorem, b.power(sigma_1, 2)).units == ""
+
+
 def test_a_theorem_about_an_unknown_function_is_not_exported() -> None:
     f = Var("f", function(REAL, REAL))
     with pytest.raises(NotExportable, match="f is a fun"):
@@ -128,5 +137,5 @@ def test_the_certificate_and_the_words_come_along() -> None:
     assert GAUSSIAN_KL.certificate == "0" * 64
     assert GAUSSIAN_KL.name == "gaussian_kl"
     assert len(VAE_KL_DIAGONAL.conditions) == len(DIAGONAL_HYPOTHESES)
-    assert GAUSSIAN_KL.units == "nats"
+    assert GAUSSIAN_KL.units == VAE_KL_DIAGONAL.units == "nats"
     assert mu_1 in GAUSSIAN_KL.closed_form.free and mu_2 in GAUSSIAN_KL.closed_form.free

@@ -7,7 +7,6 @@ import sys
 import warnings
 from pathlib import Path
 
-import accuracy
 import exact_divergences as exact
 import numpy as np
 import pytest
@@ -76,14 +75,76 @@ def test_nan_only_where_a_parameter_is_outside() -> None:
     result = gaussian_kl([0, 0, 0], [[1], [-1]], 0, [1, 0, 2], outside="nan")
     assert np.isnan(result).tolist() == [[False, True, False], [True, True, True]]
     with pytest.raises(ValueError, match=r"sigma_1 must satisfy sigma_1 > 0, but is -1\.0"):
-        gaussian_kl([0, 0, 0], [[1], [-1]], 0, [1, 0, 2])
+        gaussian_kl([0, 0, 0], [[1], [-1]], 0, [1, 4, 2])
 
 
 def test_no_warning_from_the_side_that_is_not_taken() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        gaussian_kl(np.array([0, 1e300, np.inf, np.nan]), np.array([[1e-320], [1], [1e300]]), 0, 1)
+        gaussian_kl(np.array([0, 1e300, np.inf, np.nan]), np.array([[1e-320], [1], [1e300]]), 0, 1, outside="nan")
         gaussian_kl(np.float32(1e30), np.float32(1), np.float32(0), np.float32(1e-30))
+
+
+def test_a_number_alone_has_the_value_that_it_has_in_an_array() -> None:
+    rng = np.random.default_rng(4)
+    for size in (1, 1e-100, 1e200):
+        mu, sigma = rng.normal(size=50) * size, rng.uniform(0.1, 5, 50) * size
+        together = gaussian_kl(mu, sigma, 0.3 * size, 0.7 * size)
+        alone = [gaussian_kl(float(m), float(s), 0.3 * size, 0.7 * size) for m, s in zip(mu, sigma, strict=True)]
+        assert np.allclose(together, alone, rtol=2e-15, atol=0)
+
+
+def test_masked_arrays_keep_their_mask() -> None:
+    mu = np.ma.MaskedArray([0.0, 1.0, 2.0], mask=[False, True, False])
+    sigma = np.ma.MaskedArray([1.0, 1.0, -1.0], mask=[False, False, True])
+    result = vae_kl(mu, sigma)
+    assert isinstance(result, np.ma.MaskedArray)
+    assert result.mask.tolist() == [False, True, True] and result[0] == vae_kl(0.0, 1.0)
+    grid = vae_kl(mu, np.ones((2, 1)))
+    assert grid.mask.tolist() == [[False, True, False]] * 2
+    with pytest.raises(ValueError, match="sigma must satisfy"):
+        vae_kl(mu, np.ma.MaskedArray([1.0, 1.0, -1.0], mask=[False, True, False]))
+    total = vae_kl_diagonal(
+        np.ma.MaskedArray([[0.0, 1.0], [1.0, 2.0]], mask=[[True, False], [False, False]]), 1 + np.zeros(2)
+    )
+    assert total.tolist() == [vae_kl(1.0, 1.0), vae_kl(1.0, 1.0) + vae_kl(2.0, 1.0)]
+
+
+class Labelled:
+    """What other libraries' arrays look like: numpy could convert it, and would lose its labels."""
+
+    def __array__(self, dtype: object = None, copy: object = None) -> np.ndarray:
+        return np.ones(3)
+
+
+@pytest.mark.parametrize("parameter", [Labelled(), np.matrix([[1.0]]), np.recarray((1,), dtype=[("x", float)])])
+def test_other_arrays_are_refused(parameter: object) -> None:
+    with pytest.raises(TypeError, match=r"sigma is a (Labelled|matrix|recarray), not a number or an array of numpy"):
+        vae_kl(0.0, parameter)
+
+
+def test_no_branch_runs_that_no_element_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    carried = gaussian_kl.__globals__
+    near, far = np.array([1.0, 1.1]), np.array([1.0, 9.0])
+
+    def never(*_: object) -> None:
+        raise AssertionError("evaluated")
+
+    monkeypatch.setitem(carried, "is_far", never)
+    assert (gaussian_kl(0.0, near, 0.0, near[::-1]) > 0).all()
+    monkeypatch.undo()
+    monkeypatch.setitem(carried, "is_near", never)
+    assert (gaussian_kl(0.0, far, 0.0, far[::-1]) > 0).all()
+
+
+def test_blocks_change_nothing() -> None:
+    rng = np.random.default_rng(3)
+    mu, sigma = rng.normal(size=30_000), 10 ** rng.uniform(-3, 3, 30_000)
+    sigma[12_345] = 1e-310
+    together = vae_kl(mu, sigma)
+    assert (together[::-1] == vae_kl(mu[::-1], sigma[::-1])).all()
+    assert (vae_kl(mu.reshape(150, 200).T, sigma.reshape(150, 200).T) == together.reshape(150, 200).T).all()
+    assert together[12_345] == vae_kl(mu[12_345], sigma[12_345])
 
 
 def test_components_lie_along_the_last_axis() -> None:
@@ -107,22 +168,17 @@ def test_a_long_sum_stays_accurate() -> None:
     assert exact.errors(np.array([vae_kl_diagonal(mu, sigma)]), [truth])[0] <= 8
 
 
-@pytest.mark.parametrize("dtype", [np.float64, np.float32])
-@pytest.mark.parametrize("subject", accuracy.subjects(), ids=lambda subject: subject.name)
-def test_at_most_8_ulp_never_negative_0_at_equality(subject: accuracy.Subject, dtype: type[np.floating]) -> None:
-    findings = accuracy.examine(subject, dtype, count=3000, rounds=2, seed=5)
-    assert findings["symit"].good, findings["symit"]
-    assert findings["textbook"].ulps > 1e6
-
-
 def test_the_measure_of_error_sees_one_unit_in_the_last_place() -> None:
     truth = exact.values(exact.vae_kl, [(1.0, 1.0)])
     assert exact.errors(np.array([0.5, np.nextafter(0.5, 1), np.nan]), truth * 3).tolist() == [0, 1, np.inf]
     assert exact.errors(np.array([np.nextafter(np.float32(0.5), np.float32(1))]), truth).tolist() == [1]
 
 
+@pytest.mark.slow
 def test_the_benchmark_runs() -> None:
     script = Path(__file__).resolve().parents[1] / "benchmarks" / "accuracy.py"
-    run = subprocess.run([sys.executable, script, "--short"], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, script, "--short", "gaussian-kl", "poisson"], capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "met" in run.stdout
+    assert "goal" in run.stdout and "met" in run.stdout

@@ -1,16 +1,20 @@
-"""Terms are frozen, know their parts, and are the same object where they are made of the same parts."""
+"""Terms are frozen, know their parts, and are equal exactly where they say the same."""
 
 from __future__ import annotations
 
 import copy
+import os
 import pickle
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError
+from fractions import Fraction
 
 import pytest
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import App, Definition, Term
+from symit.kernel.terms import App, Definition, Term, order
 
 x, y = b.real("x"), b.real("y")
 f = t.Var("f", t.function(t.REAL, t.REAL))
@@ -26,22 +30,49 @@ def test_a_term_is_frozen(term: Term) -> None:
             delattr(term, name)
 
 
-def test_the_same_parts_make_the_same_object() -> None:
-    assert b.add(x, y) is b.add(x, y)
-    assert b.lam(x, b.mul(x, y)) is b.lam(x, b.mul(x, y))
+def test_terms_of_the_same_parts_are_equal() -> None:
+    assert b.add(x, y) == b.add(x, y)
+    assert b.lam(x, b.mul(x, y)) == b.lam(x, b.mul(x, y))
     assert b.add(x, y) != b.add(y, x)
+
+
+def test_terms_of_other_parts_are_not_equal() -> None:
+    """Each pair reads alike where what is digested is not told apart to the letter."""
+    n, u = b.integer("x"), b.real("x")
+    twice, again = Definition("twice", (u,), b.add(u, u)), Definition("twice", (u,), b.mul(2, u))
+    pairs = [
+        (n, u),
+        (b.num(Fraction(1, 2)), b.num(Fraction(2, 1))),
+        (b.num(12), b.num(18)),
+        (b.add(u, u, u), b.add(u, b.add(u, u))),
+        (b.exp(u), b.log(u)),
+        (b.lam(u, u), b.lam(u, y)),
+        (b.lam(n, n), b.lam(u, u)),
+        (b.app(twice, y), b.app(again, y)),
+        (b.real("ab"), t.Var("ab", t.point("real"))),
+        (b.lam(u, b.lam(y, u)), b.lam(u, b.lam(y, y))),
+    ]
+    for one, two in pairs:
+        assert one != two and one.key != two.key and order(one) != order(two)
+
+
+def test_order_is_the_same_in_every_process() -> None:
+    said = "from symit.kernel import build as b; x, y = b.real('x'), b.real('y'); import symit.kernel.terms as t;"
+    said += "many = [b.add(x, k) for k in range(9)] + [b.log(y), b.exp(x), b.lam(x, x)];"
+    said += "print([t.order(a)[2].hex() for a in sorted(many, key=t.order)], [hash(a) for a in frozenset(many)])"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", said], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True
+        ).stdout
+        for seed in ("0", "1", "7")
+    }
+    assert len(found) == 1 and found != {""}
 
 
 def test_names_of_bound_variables_are_kept_and_do_not_matter() -> None:
     one, two = b.lam(x, b.exp(x), "u"), b.lam(x, b.exp(x), "v")
     assert one == two and hash(one) == hash(two)
     assert (one.hint, two.hint) == ("u", "v")
-
-
-def test_equal_terms_of_a_cache_that_was_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(t, "MAX_REMEMBERED", 0)
-    one, two = b.add(x, b.exp(y)), b.add(x, b.exp(y))
-    assert one is not two and one == two and hash(one) == hash(two)
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda term: type(term).__name__)

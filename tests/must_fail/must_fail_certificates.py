@@ -10,8 +10,8 @@ from must_fail_tools import by, given, x, y
 
 from symit.kernel import build as b
 from symit.kernel.certificate import lay_out
-from symit.kernel.reading import Hypothesis
 from symit.kernel.theorem import Theorem
+from symit.reading import Hypothesis
 from symit.writing import About, write
 
 

@@ -38,7 +38,9 @@ class WrongReason(Exception):
     """The wrong proof was refused, but not for what is wrong with it."""
 
 
-def refused(reason: str, error: type[Exception] = Refused) -> Callable[[Callable[[], object]], Callable[[], None]]:
+def refused(
+    reason: str, error: type[Exception] | tuple[type[Exception], ...] = Refused
+) -> Callable[[Callable[[], object]], Callable[[], None]]:
     """A test that a wrong proof ends in `error`, with a message in which the pattern `reason` is found."""
 
     def as_test(attempt: Callable[[], object]) -> Callable[[], None]:

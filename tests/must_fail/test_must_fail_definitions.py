@@ -6,10 +6,10 @@ from must_fail_certificates import certificate, changed
 from must_fail_tools import by, given, known, n, refused, x, y
 
 from symit.kernel import build as b
-from symit.kernel.certificate import check
 from symit.kernel.definitions import ENTR, KL, LOG1P
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.terms import Definition, TermError
+from symit.reading import check
 
 
 def double() -> str:
@@ -44,7 +44,7 @@ def test_standard_name_with_another_body() -> object:
     return redefined(name="entr")
 
 
-@refused("operator", Malformed)
+@refused("a word of the notation", Malformed)
 def test_operator_as_a_name() -> object:
     """log(x) := x + x would print as a logarithm."""
     return redefined(name="log")

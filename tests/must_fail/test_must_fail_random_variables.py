@@ -43,7 +43,7 @@ def given(formula: Term) -> object:
 # ---- inequalities --------------------------------------------------------------------------------------------
 
 
-@refused("the combination leaves")
+@refused("is not known to be defined")
 def test_conditioning_does_not_lower_information() -> object:
     plain, conditional = informations()
     facts = given(b.le(0, plain)), given(b.le(0, conditional))

@@ -8,8 +8,8 @@ from itertools import pairwise
 from symit.kernel import build as b
 from symit.kernel import definitions as d
 from symit.kernel import terms as t
-from symit.kernel.reading import Axiom, Hypothesis, Ledger, Line, Obligation, Part, Principle, Reading
 from symit.kernel.terms import INT, REAL, Definition, Term, Var, function, point, space
+from symit.reading import Axiom, Hypothesis, Ledger, Line, Obligation, Part, Principle, Reading
 
 HALF = Fraction(1, 2)
 E = b.exp(1)

@@ -67,7 +67,7 @@ ARITHMETIC = [
     (b.log(b.div(a, x)), r"\log \frac{a}{x}", "log(a/x)"),
     (b.exp(1), "e", "e"),
     (b.exp(b.neg(x)), "e^{-x}", "exp(−x)"),
-    (b.real("e"), r"\mathrm{e}", "e"),
+    (b.real("e"), r"\text{\texttt{e}}", "`e`"),
     (b.mul(HALF, b.log(b.mul(2, b.PI, E, b.power(sigma, 2)))), None, "½ log(2 π e σ²)"),
     (b.div(b.neg(b.log(x)), b.log(2)), r"-\frac{\log x}{\log 2}", "−log(x)/log(2)"),
     (b.call(f, b.num(1)), "f(1)", "f(1)"),
@@ -76,16 +76,20 @@ ARITHMETIC = [
     (b.real("theta_q_1"), r"\theta_{q,1}", "θ_{q,1}"),
     (b.real("rate"), r"\mathrm{rate}", "rate"),
     (b.real("lam"), r"\lambda", "λ"),
-    (b.real("%0"), r"\text{\%0}", "%0"),
+    (b.real("%0"), r"\text{\texttt{\%0}}", "`%0`"),
 ]
 
 BINDERS = [
     (b.integral(b.REALS, x, b.exp(x)), r"\int_{-\infty }^{\infty } e^{x}\,dx", "∫_{−∞}^∞ e^x dx"),
-    (b.integral(b.interval(0, a), x, b.add(x, 1)), r"\int_{0}^{a} (x + 1)\,dx", "∫_0^a (x + 1) dx"),
+    (b.integral(b.interval(0, 2), x, b.add(x, 1)), r"\int_{0}^{2} (x + 1)\,dx", "∫_0^2 (x + 1) dx"),
+    (b.integral(b.interval(0, a), x, b.add(x, 1)), r"\int_{(0, a)} (x + 1)\,dx", "∫_{(0, a)} (x + 1) dx"),
+    (b.integral(b.interval(1, 0), x, 1), r"\int_{(1, 0)} 1\,dx", "∫_{(1, 0)} 1 dx"),
     (b.mul(b.integral(b.interval(0, 1), x, x), a), r"\Bigl(\int_{0}^{1} x\,dx\Bigr) a", "(∫_0^1 x dx) a"),
     (b.integral(S, y, b.call(p, y)), r"\int_{S} p(x)\,dx", "∫_S p(x) dx"),
-    (b.integral(b.integers(1, dim), k, b.call(theta, k)), r"\sum_{k = 1}^{d} \theta_{k}", "Σ_{k=1}^d θ_k"),
-    (b.product(b.integers(1, dim), k, b.call(theta, k)), r"\prod_{k = 1}^{d} \theta_{k}", "Π_{k=1}^d θ_k"),
+    (b.integral(b.integers(1, 3), k, b.call(theta, k)), r"\sum_{k = 1}^{3} \theta_{k}", "Σ_{k=1}^3 θ_k"),
+    (b.integral(b.integers(1, dim), k, b.call(theta, k)), r"\sum_{1 \le k \le d} \theta_{k}", "Σ_{1≤k≤d} θ_k"),
+    (b.product(b.integers(1, dim), k, b.call(theta, k)), r"\prod_{1 \le k \le d} \theta_{k}", "Π_{1≤k≤d} θ_k"),
+    (b.product(b.integers(2, 0), k, b.call(theta, k)), r"\prod_{2 \le k \le 0} \theta_{k}", "Π_{2≤k≤0} θ_k"),
     (b.derivative(x, b.call(f, x), x), r"\frac{d}{dx}\,f(x)", "d/dx [f(x)]"),
     (b.derivative(x, b.call(f, x), a), r"\frac{d}{da}\,f(a)", "d/da [f(a)]"),
     (b.derivative(x, b.call(f, x), b.num(0)), r"\frac{d}{dx}\,f(x)\Big|_{x=0}", "d/dx [f(x)]|_{x=0}"),
@@ -112,7 +116,10 @@ FORMULAS = [
     (b.tends(x, b.mul(x, b.log(x)), b.ZERO, 1, b.ZERO), r"\lim_{x \to 0^{+}} x \log x = 0", "lim_{x→0⁺} x log x = 0"),
     (b.tends(x, b.exp(x), b.MINUS_INFINITY, 1, b.ZERO), r"\lim_{x \to -\infty } e^{x} = 0", "lim_{x→−∞} e^x = 0"),
     (b.member(k, b.integers(0, 1)), r"k \in \{0, 1\}", "k∈{0, 1}"),
-    (b.member(k, b.integers(1, dim)), r"k \in \{1, \dots , d\}", "k∈{1, …, d}"),
+    (b.member(k, b.integers(1, 9)), r"k \in \{1, \dots , 9\}", "k∈{1, …, 9}"),
+    (b.member(k, b.integers(1, dim)), r"k \in [1 \mathbin{..} d]", "k∈[1 .. d]"),
+    (b.member(k, b.integers(2, 0)), None, "k∈[2 .. 0]"),
+    (b.implies(b.le(1, dim), b.member(k, b.integers(1, dim))), None, "d ≥ 1 ⟹ k∈{1, …, d}"),
     (b.member(k, b.integers(0, b.INFINITY)), None, "k∈{0, 1, …}"),
     (b.continuous(x, b.call(f, x), b.interval(0, 1)), None, "f is continuous on (0, 1)"),
 ]  # fmt: skip
@@ -171,7 +178,7 @@ def test_bound_variables_never_meet_free_ones() -> None:
     renamed = b.substitute(b.lam(c, b.integral(b.REALS, x, b.mul(x, c))), {})
     assert text(term) == "∫_{−∞}^∞ ∫_{−∞}^∞ x x₁ dx da"
     assert text(clash) == "∫_{−∞}^∞ ∫_{−∞}^∞ a x dx da"
-    assert text(b.open_with(renamed, x)) == "∫_{−∞}^∞ x₁ x dx₁"  # type: ignore[arg-type]
+    assert text(b.open_with(renamed, x)) == "∫_{−∞}^∞ y x dy"  # type: ignore[arg-type]
 
 
 def test_a_family_whose_parameter_moves_with_the_point_is_no_distribution() -> None:

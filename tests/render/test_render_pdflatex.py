@@ -13,8 +13,8 @@ from render_samples import reading, samples
 from render_terms import formula, real
 
 from symit.kernel import build as b
-from symit.kernel.reading import Hypothesis, Line, Part, Reading
 from symit.kernel.terms import Term
+from symit.reading import Hypothesis, Line, Part, Reading
 from symit.render.article import PREAMBLE, latex_document
 from symit.render.latex import WRITER
 from symit.render.structure import one_line, width
@@ -80,7 +80,7 @@ def test_widths_of_formulas_are_not_underestimated(tmp_path: Path) -> None:
     terms: list[Term] = [line.formula for sample in samples() for part in sample.parts for line in part.lines]
     terms += [h.formula for sample in samples() for h in sample.hypotheses]
     terms += [rng.choice((real, formula))(rng, rng.choice((1, 2, 3))) for _ in range(200)]
-    flows = [WRITER.flow(term) for term in terms]
+    flows = [WRITER.on_page([term]).flow(term) for term in terms]
     widths = measured([rf"$\displaystyle {one_line(flow)}$" for flow in flows], tmp_path)
     assert len(widths) == len(flows)
     ratios = sorted((width(flow) / wide, one_line(flow)) for flow, wide in zip(flows, widths, strict=True))

@@ -67,7 +67,7 @@ def test_lines_hold_the_whole_formula() -> None:
 
 def latex_lines(term: Term, room: float) -> list[Line]:
     """The term in lines of LaTeX, as an article breaks it."""
-    return break_flow(WRITER.flow(term), room, QUAD)
+    return break_flow(WRITER.on_page([term]).flow(term), room, QUAD)
 
 
 def _letters(printed: str) -> str:

@@ -19,7 +19,6 @@ from statements import FALSE, TRUE, UNDECIDED, Statement
 
 from symit.evidence.joint_distributions import JointDistribution
 from symit.kernel.build import conj, implies, substitute
-from symit.kernel.certificate import Checker
 from symit.kernel.context import MAX_FACTS
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
@@ -31,6 +30,7 @@ from symit.proving.partitions import VARIABLE, P, m
 from symit.proving.shannon.theorem import MANY
 from symit.proving.shannon.variables import RandomVariables
 from symit.published import Published
+from symit.reading import Checker
 from symit.shannon import Verdict, laws, prove
 
 EVERY = 20  # of the cases this one is taken by a developer's run; the others are slow

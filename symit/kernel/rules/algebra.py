@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from symit.kernel import build as b
-from symit.kernel import signs
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules.shapes import equation, relation
 from symit.kernel.signs import NON_NEGATIVE, POSITIVE
 from symit.kernel.terms import App, Term
-from symit.kernel.text import show
 from symit.kernel.theorem import Work, rule
 
 
@@ -72,10 +70,10 @@ def _require_remainder(work: Work, goal: App, rest: Term, strict: bool) -> None:
     """What is left of b - a: 0 for an equation, not negative for <=, positive for < unless the combination is."""
     if goal.head == t.EQ:
         if rest != b.ZERO:
-            raise Refused(f"the combination leaves {show(rest)}, not 0")
+            raise Refused("the combination leaves {}, not 0", rest)
         return
-    if signs.has(rest, t.INTEGRAL):
+    if t.has_integral(rest):
         work.require_defined(rest)
     needed = POSITIVE if goal.head == t.LT and not strict else NON_NEGATIVE
     if not work.context.sign(rest) <= needed:
-        raise Refused(f"the combination leaves {show(rest)}, whose sign is not known", b.le(0, rest))
+        raise Refused("the combination leaves {}, whose sign is not known", rest, obligation=b.le(0, rest))

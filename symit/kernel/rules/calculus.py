@@ -3,7 +3,7 @@ integrals."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from abc import ABC, abstractmethod
 from fractions import Fraction
 
 from symit.kernel import build as b
@@ -14,8 +14,8 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules.integration import FOLLAND, discharge_point
 from symit.kernel.rules.shapes import application, expect, function, variable
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
-from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var
-from symit.kernel.text import order, show
+from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var, order
+from symit.kernel.text import show
 from symit.kernel.theorem import Work, rule
 
 RUDIN = "Rudin, Principles of Mathematical Analysis (3rd ed.)"
@@ -54,34 +54,58 @@ def derivative_congruence(work: Work, variable_: Term, near: Term, at: Term) -> 
     return b.eq(one, two)
 
 
-class Differentiation:
-    """The derivative with respect to x at a point.  `of` raises Refused where a part is not known to be
-    differentiable."""
+class _Walk(ABC):
+    """What a function of x has, found from what its parts have; each part is asked once, a definition is its body.
 
-    def __init__(self, x: Var, at: Term, context: Context) -> None:
-        self.x, self.at, self.context = x, at, context
+    `of` raises Refused where a part is not known to have it.
+    """
+
+    def __init__(self, x: Var, context: Context) -> None:
+        self.x, self.context = x, context
         self._found: dict[Term, Term] = {}
 
-    def here(self, term: Term) -> Term:
-        return b.substitute(term, {self.x: self.at})
-
     def of(self, term: Term) -> Term:
-        """The derivative of a term."""
         if term not in self._found:
-            _require_few(self._found)
             self._found[term] = self._of(term)
         return self._found[term]
 
     def _of(self, term: Term) -> Term:
         if self.x not in term.free:
             self.context.require_defined(term)
-            return b.ZERO
+            return self.of_constant(term)
         if term == self.x:
-            return b.ONE
+            return self.of_variable()
         if not isinstance(term, App):
-            raise Refused(f"{show(term)} has no derivative")
-        if isinstance(term.head, t.Definition):
-            return self.of(b.unfold(term))
+            raise Refused("{} is no value", term)
+        return self.of(b.unfold(term)) if isinstance(term.head, t.Definition) else self.of_operator(term)
+
+    @abstractmethod
+    def of_constant(self, term: Term) -> Term: ...
+
+    @abstractmethod
+    def of_variable(self) -> Term: ...
+
+    @abstractmethod
+    def of_operator(self, term: App) -> Term: ...
+
+
+class Differentiation(_Walk):
+    """The derivative with respect to x at a point."""
+
+    def __init__(self, x: Var, at: Term, context: Context) -> None:
+        super().__init__(x, context)
+        self.at = at
+
+    def here(self, term: Term) -> Term:
+        return b.substitute(term, {self.x: self.at})
+
+    def of_constant(self, term: Term) -> Term:
+        return b.ZERO
+
+    def of_variable(self) -> Term:
+        return b.ONE
+
+    def of_operator(self, term: App) -> Term:
         match term.head.name:
             case "add":
                 return b.add(*(self.of(a) for a in term.args))
@@ -154,7 +178,7 @@ class Differentiation:
             return min(stated, key=order)  # the same one in every process, whatever the order of a set
         if wanted in self.context.defined_terms:
             return wanted
-        raise Refused(f"the derivative of {show(term)} at {show(self.at)} is not known", b.defined(wanted))
+        raise Refused("the derivative of {} at {} is not known", term, self.at, obligation=b.defined(wanted))
 
 
 # ---- limits -------------------------------------------------------------------------------------------------
@@ -175,50 +199,35 @@ def limit(work: Work, body: Term, place: Term, side: int) -> Term:
     return b.app(t.TENDS, f, place, side, value)
 
 
-def _require_few(parts: Collection[Term]) -> None:
-    """There is an end to the parts that definitions bring which use others many times over."""
-    if len(parts) > t.MAX_SIZE:
-        raise Refused(f"more than {t.MAX_SIZE} different parts are too large to compute with")
-
-
 def _beside(x: Var, place: Term, side: int) -> Term:
     return b.lt(place, x) if side == 1 else b.lt(x, place)
 
 
-class _Approach:
+class _Approach(_Walk):
     """Limits by the arithmetic of limits; a form such as oo - oo or 0 * oo is refused."""
 
     def __init__(self, x: Var, place: Term, side: int, context: Context, inside: Context) -> None:
-        self.x, self.place, self.side, self.context, self.inside = x, place, side, context, inside
-        self._found: dict[Term, Term] = {}
+        super().__init__(x, context)
+        self.place, self.side, self.inside = place, side, inside
 
-    def of(self, term: Term) -> Term:
-        """The limit of a term."""
-        if term not in self._found:
-            _require_few(self._found)
-            self._found[term] = self._of(term)
-        return self._found[term]
+    def of_constant(self, term: Term) -> Term:
+        return term
 
-    def _of(self, term: Term) -> Term:
-        if self.x not in term.free:
-            self.context.require_defined(term)
-            return term
-        if term == self.x:
-            return self.place
-        if isinstance(term, App):
-            if isinstance(term.head, t.Definition):
-                return self.of(b.unfold(term))
-            match term.head.name:
-                case "add":
-                    return self._sum([self.of(a) for a in term.args])
-                case "mul":
-                    return self._product([self.of(a) for a in term.args])
-                case "pow":
-                    return self._power(*term.args)
-                case "exp":
-                    return self._exp(self.of(term.args[0]))
-                case "log":
-                    return self._log(term.args[0])
+    def of_variable(self) -> Term:
+        return self.place
+
+    def of_operator(self, term: App) -> Term:
+        match term.head.name:
+            case "add":
+                return self._sum([self.of(a) for a in term.args])
+            case "mul":
+                return self._product([self.of(a) for a in term.args])
+            case "pow":
+                return self._power(*term.args)
+            case "exp":
+                return self._exp(self.of(term.args[0]))
+            case "log":
+                return self._log(term.args[0])
         return self._known(term)
 
     def _known(self, term: Term) -> Term:
@@ -230,7 +239,7 @@ class _Approach:
                 stated.append(fact.args[3])
         if stated:
             return min(stated, key=order)
-        raise Refused(f"the limit of {show(term)} at {show(self.place)} is not known")
+        raise Refused("the limit of {} at {} is not known", term, self.place)
 
     def _sum(self, parts: list[Term]) -> Term:
         infinite = {p for p in parts if p.sort == t.EXTENDED}
@@ -245,7 +254,7 @@ class _Approach:
         for part in parts:
             signs = self._sign(part)
             if signs not in (POSITIVE, NEGATIVE):
-                raise Refused(f"the limit has the form oo * {show(part)}, whose sign is not known")
+                raise Refused("the limit has the form oo * {}, whose sign is not known", part)
             negative ^= signs == NEGATIVE
         return b.MINUS_INFINITY if negative else b.INFINITY
 
@@ -256,7 +265,7 @@ class _Approach:
 
     def _power(self, base: Term, exponent: Term) -> Term:
         if not isinstance(exponent, Num):
-            raise Refused(f"the limit of a power with exponent {show(exponent)} is not known")
+            raise Refused("the limit of a power with exponent {} is not known", exponent)
         value, n = self.of(base), exponent.value
         if value.sort != t.EXTENDED:
             result = b.power(value, exponent)
@@ -286,7 +295,7 @@ class _Approach:
             return b.log(value)
         if self.context.equal(value, b.ZERO) and self.inside.sign(argument) == POSITIVE:
             return b.MINUS_INFINITY
-        raise Refused(f"the logarithm of something that tends to {show(value)}", b.lt(0, value))
+        raise Refused("the logarithm of something that tends to {}", value, obligation=b.lt(0, value))
 
 
 @rule("limit-value", subjects=1)
@@ -354,7 +363,7 @@ def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Ter
     stated = application(work.subjects[subject].conclusion, t.TENDS)
     same_side = place.sort == t.EXTENDED or stated.args[2] == b.num(side)
     if stated.args[:2] != (body, place) or not same_side:
-        raise Refused(f"a premise proves {show(stated)}, not the limit of {show(body)} at {show(place)}")
+        raise Refused("a premise proves {}, not the limit of {} at {}", stated, body, place)
     return stated.args[3]
 
 
@@ -366,7 +375,7 @@ def require_interval(work: Work, space: Term) -> tuple[Term, Term]:
     if low.sort != t.EXTENDED and high.sort != t.EXTENDED:
         work.require(b.lt(low, high))
     if low == b.INFINITY or high == b.MINUS_INFINITY:
-        raise Refused(f"{show(space)} is empty")
+        raise Refused("{} is empty", space)
     return low, high
 
 
@@ -408,9 +417,8 @@ def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
     work.require_fresh(x)
     signs = work.context.extended(b.member(x, space)).sign(slope)
     if signs not in (POSITIVE, NEGATIVE):
-        raise Refused(
-            f"the substitution is not strictly monotone: the sign of {show(slope)} is not known", b.lt(0, slope)
-        )
+        why = "the substitution is not strictly monotone: the sign of {} is not known"
+        raise Refused(why, slope, obligation=b.lt(0, slope))
     image = b.interval(start, end) if signs == POSITIVE else b.interval(end, start)
     rate = slope if signs == POSITIVE else b.neg(slope)
     f = function(body)
@@ -487,38 +495,25 @@ def continuity(work: Work, body: Term, space: Term) -> Term:
             work.require_defined(end)
     x = b.fresh(f.hint, REAL, f, space, *(p.conclusion for p in work.facts))
     inside = work.context.extended(b.member(x, space))
-    _Continuity(x, inside).require(b.open_with(f, x))
+    _Continuity(x, inside).of(b.open_with(f, x))
     return b.app(t.CONTINUOUS, f, space)
 
 
-class _Continuity:
-    """Continuity in x at every point of an interval.  `require` raises Refused where a part is not known to be
-    continuous."""
+class _Continuity(_Walk):
+    """Continuity in x at every point of an interval; what is found is the term itself."""
 
-    def __init__(self, x: Var, inside: Context) -> None:
-        self.x, self.inside = x, inside
-        self._shown: set[Term] = set()
+    def of_constant(self, term: Term) -> Term:
+        return term
 
-    def require(self, term: Term) -> None:
-        if term not in self._shown:
-            _require_few(self._shown)
-            self._require(term)
-            self._shown.add(term)
+    def of_variable(self) -> Term:
+        return self.x
 
-    def _require(self, term: Term) -> None:
-        if self.x not in term.free:
-            return self.inside.require_defined(term)
-        if term == self.x:
-            return None
-        if not isinstance(term, App):
-            raise Refused(f"{show(term)} is not known to be continuous")
-        if isinstance(term.head, t.Definition):
-            return self.require(b.unfold(term))
+    def of_operator(self, term: App) -> Term:
         match term.head.name:
             case "add" | "mul" | "exp" | "sin" | "cos":
                 parts = term.args
             case "log":
-                self.inside.require(b.lt(0, term.args[0]))
+                self.context.require(b.lt(0, term.args[0]))
                 parts = term.args
             case "pow" if isinstance(term.args[1], Num):
                 self._require_base(term.args[0], term.args[1].value)
@@ -527,26 +522,27 @@ class _Continuity:
                 self._require_call(term)
                 parts = term.args[1:]
             case _:
-                raise Refused(f"{show(term)} is not known to be continuous")
+                raise Refused("{} is not known to be continuous", term)
         for part in parts:
-            self.require(part)
+            self.of(part)
+        return term
 
     def _require_base(self, base: Term, exponent: Fraction) -> None:
         if exponent.denominator != 1:
-            self.inside.require(b.lt(0, base))
+            self.context.require(b.lt(0, base))
         elif exponent < 0:
-            self.inside.require(b.ne(base, 0))
+            self.context.require(b.ne(base, 0))
 
     def _require_call(self, term: App) -> None:
         """f(u) where f is continuous on an open interval in which u stays."""
         f, argument = term.args
-        known = [fact for fact in self.inside.facts if isinstance(fact, App) and fact.head == t.CONTINUOUS]
+        known = [fact for fact in self.context.facts if isinstance(fact, App) and fact.head == t.CONTINUOUS]
         facts = sorted((fact for fact in known if fact.args[0] == b.eta(f)), key=order)
         if not facts:
-            raise Refused(f"{show(f)} is not known to be continuous")
+            raise Refused("{} is not known to be continuous", f)
         inside = [b.member(argument, fact.args[1]) for fact in facts]
-        if not any(map(self.inside.holds, inside)):
-            self.inside.require(inside[0])
+        if not any(map(self.context.holds, inside)):
+            self.context.require(inside[0])
 
 
 @rule("density-of-rationals", subjects=3, reference=f"{RUDIN}, 1.20(b) and exercise 4.4")
@@ -562,7 +558,7 @@ def density_of_rationals(work: Work, numerator: Term, denominator: Term, space: 
     f, g = (function(application(s.conclusion, t.CONTINUOUS).args[0]) for s in work.subjects[:2])
     for subject in work.subjects[:2]:
         if application(subject.conclusion, t.CONTINUOUS).args[1] != space:
-            raise Refused(f"continuity is needed on {show(space)}")
+            raise Refused("continuity is needed on {}", space)
     if {m, n} & (f.free | g.free | space.free):
         raise Refused("the functions depend on the numerator or the denominator")
     ratio = b.div(m, n)

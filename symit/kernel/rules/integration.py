@@ -13,11 +13,10 @@ from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
-from symit.kernel.reading import Obligation
 from symit.kernel.rules.shapes import application, equation, expect, function, pairs, relation, variable
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.text import show
-from symit.kernel.theorem import Work, rule
+from symit.kernel.theorem import Obligation, Work, rule
 
 MAX_EXPANDED = 1_000
 FOLLAND = "Folland, Real Analysis (2nd ed.)"
@@ -79,7 +78,7 @@ def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
     x = variable(variable_)
     stated = relation(work.subjects[0].conclusion)
     if stated.head not in (t.LE, t.LT):
-        raise Refused(f"{show(stated)} is not an inequality <= or <")
+        raise Refused("{} is not an inequality <= or <", stated)
     discharge_point(work, 0, x, space)
     work.require_fresh(x)
     sides = [b.integral(space, x, side) for side in stated.args]
@@ -163,7 +162,7 @@ def _args(term: Term) -> tuple[Term, ...]:
 def _require_finite(work: Work, space: Term) -> App:
     finite = application(space, t.RANGE)
     if not domain.is_finite(finite):
-        raise Refused(f"{show(space)} is not a finite range")
+        raise Refused("{} is not a finite range", space)
     for end in finite.args:
         work.require_defined(end)
     return finite

@@ -117,7 +117,7 @@ def instance(work: Work, values: tuple[Term, ...]) -> Term:
     for value in values:
         formula = _without_conditions(work, formula)
         if not isinstance(formula, App) or formula.head != t.FORALL:
-            raise Refused(f"{show(formula)} says nothing about all values, so it has no instance at {show(value)}")
+            raise Refused("{} says nothing about all values, so it has no instance at {}", formula, value)
         _require_value(work, value)
         formula = b.open_with(function(formula.args[0]), b.eta(value))
     return _without_conditions(work, formula)
@@ -141,8 +141,7 @@ def instantiate(work: Work, values: tuple[tuple[Term, Term], ...]) -> Term:
         _require_value(work, value)
     subject = work.subjects[0]
     work.discharge(0, *subject.hypotheses)
-    for hypothesis in subject.hypotheses:
-        work.adopt(b.substitute(hypothesis, replaced))
+    work.adopt(*(b.substitute(hypothesis, replaced) for hypothesis in subject.hypotheses))
     return b.substitute(subject.conclusion, replaced)
 
 
@@ -167,7 +166,7 @@ def cases(work: Work, condition: Term) -> Term:
     require_decidable(condition, work.context)
     opposite = negations(relation(condition))
     if yes.conclusion != no.conclusion:
-        raise Refused(f"the cases prove different things: {show(yes.conclusion)} and {show(no.conclusion)}")
+        raise Refused("the cases prove different things: {} and {}", yes.conclusion, no.conclusion)
     work.discharge(0, condition)
     work.discharge(1, *opposite)
     return yes.conclusion
@@ -184,7 +183,7 @@ def induction(work: Work, variable_: Term, start: int) -> Term:
     predicate = _predicate(successor, step.hypotheses, n)
     at_start = b.substitute(predicate, {n: b.num(start)})
     if base.conclusion != at_start:
-        raise Refused(f"the base proves {show(base.conclusion)}, not {show(at_start)}")
+        raise Refused("the base proves {}, not {}", base.conclusion, at_start)
     floor = b.le(start, n)
     work.discharge(1, predicate, floor)
     work.require_fresh(n)
@@ -197,7 +196,7 @@ def _predicate(successor: Term, hypotheses: frozenset[Term], n: Term) -> Term:
     for hypothesis in hypotheses:
         if b.substitute(hypothesis, {variable(n): up}) == successor:
             return hypothesis
-    raise Refused(f"the step does not prove P(n + 1) from a hypothesis P(n): it proves {show(successor)}")
+    raise Refused("the step does not prove P(n + 1) from a hypothesis P(n): it proves {}", successor)
 
 
 # ---- relations -----------------------------------------------------------------------------------------------
@@ -221,7 +220,7 @@ def chain(work: Work) -> Term:
         raise Refused("a chain is made of =, <= and <")
     for one, two in pairwise(links):
         if one.args[1] != two.args[0]:
-            raise Refused(f"the chain breaks: {show(one.args[1])} is not {show(two.args[0])}")
+            raise Refused("the chain breaks: {} is not {}", one.args[1], two.args[0])
     head = t.LT if "lt" in heads else t.LE if "le" in heads else t.EQ
     return b.app(head, links[0].args[0], links[-1].args[1])
 
@@ -233,5 +232,5 @@ def rewrite(work: Work, template: Term) -> Term:
     left, right = equation(work.subjects[1].conclusion)
     stated = b.open_with(place, left)
     if stated != work.subjects[0].conclusion:
-        raise Refused(f"the template gives {show(stated)}, the theorem says {show(work.subjects[0].conclusion)}")
+        raise Refused("the template gives {}, the theorem says {}", stated, work.subjects[0].conclusion)
     return b.open_with(place, right)

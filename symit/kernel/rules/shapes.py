@@ -10,13 +10,13 @@ from symit.kernel.text import show
 
 def variable(term: Term) -> Var:
     if not isinstance(term, Var):
-        raise Refused(f"{show(term)} is not a variable")
+        raise Refused("{} is not a variable", term)
     return term
 
 
 def function(term: Term) -> Abs:
     if not isinstance(term, Abs):
-        raise Refused(f"{show(term)} is not a function of one variable")
+        raise Refused("{} is not a function of one variable", term)
     return term
 
 
@@ -28,7 +28,7 @@ def application(term: Term, head: t.Operator) -> App:
 
 def relation(formula: Term) -> App:
     if not isinstance(formula, App) or formula.head not in t.RELATIONS:
-        raise Refused(f"{show(formula)} is not a relation between two terms")
+        raise Refused("{} is not a relation between two terms", formula)
     return formula
 
 
@@ -46,4 +46,4 @@ def pairs(values: object) -> list[tuple[Term, Term]]:
 def expect(found: Term, wanted: Term) -> None:
     """The premise says what the rule needs it to say."""
     if found != wanted:
-        raise Refused(f"a premise proves {show(found)} where {show(wanted)} is needed", wanted)
+        raise Refused("a premise proves {} where {} is needed", found, wanted, obligation=wanted)

@@ -1,0 +1,196 @@
+"""Functions that exported mpmath source carries along: they compute to the working
+precision of `mpmath.mp`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeAlias
+
+from mpmath import mp
+
+Real: TypeAlias = Any
+"""A real number of mpmath."""
+
+# ---- from arguments to a result ------------------------------------------------------
+
+
+def evaluate(
+    body: Callable[..., Any],
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    outside: str,
+    /,
+    **parameters: object,
+) -> Real:
+    """The body at numbers; nan where one is nan, or breaks a condition and may."""
+    if outside not in ("raise", "nan"):
+        raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
+    values = [number(p) for p in parameters.values()]
+    for position, where, demand in broken(*values):
+        if where:
+            if outside == "nan":
+                return mp.nan
+            raise ValueError(f"{demand}, but is {values[position]}")
+    for name, value in zip(parameters, values, strict=True):
+        if not mp.isfinite(value):
+            if mp.isnan(value) or outside == "nan":
+                return mp.nan
+            raise ValueError(f"{name} must be finite, but is {value}")
+    with mp.workprec(mp.prec + GUARD):
+        result = body(*values)
+    return +result
+
+
+def number(x: object) -> Real:
+    """A real number of mpmath; nothing is rounded that mpmath can take exactly."""
+    converted = mp.convert(x)
+    if not isinstance(converted, (mp.mpf, mp.constant)):
+        raise TypeError(f"the parameters must be real numbers, not {x!r}")
+    return converted
+
+
+# ---- vectors -------------------------------------------------------------------------
+
+
+def components(**vectors: Sequence[object]) -> list[list[Real]]:
+    """Vectors of one length, as lists of numbers."""
+    lists = [[number(component) for component in v] for v in vectors.values()]
+    if len({len(one) for one in lists}) > 1:
+        raise ValueError(f"{' and '.join(vectors)} must have the same length")
+    return lists
+
+
+def length(vector: Sequence[Any]) -> int:
+    return len(vector)
+
+
+def along(number: object) -> object:
+    """A parameter that is the same for all components."""
+    return number
+
+
+def total(
+    summand: Callable[..., Real], vectors: list[list[Real]], *others: object
+) -> Real:
+    """The sum of the summands over the components, rounded once."""
+    return mp.fsum(summand(*parts) for parts in zip(*vectors, strict=True))
+
+
+# ---- elementary functions ------------------------------------------------------------
+
+
+def select(
+    near: bool, first: Callable[..., Real], second: Callable[..., Real], *args: Real
+) -> Real:
+    """first(args) where near, second(args) elsewhere."""
+    return first(*args) if near else second(*args)
+
+
+def whole_power(x: Real, exponent: int) -> Real:
+    """x to a whole power that is not negative."""
+    return x**exponent
+
+
+def power(x: Real, exponent: Real) -> Real:
+    return mp.power(x, exponent)
+
+
+def sqrt(x: Real) -> Real:
+    return mp.sqrt(x)
+
+
+def exp(x: Real) -> Real:
+    return mp.exp(x)
+
+
+def log(x: Real) -> Real:
+    return mp.log(x)
+
+
+def sin(x: Real) -> Real:
+    return mp.sin(x)
+
+
+def cos(x: Real) -> Real:
+    return mp.cos(x)
+
+
+def expm1(x: Real) -> Real:
+    return mp.expm1(x)
+
+
+# ---- functions that are 0 where a formula would cancel -------------------------------
+
+
+def is_div(a: Real, b: Real, d: Real) -> Real:
+    """a/b - 1 - log(a/b), with d = a - b: about u^2/2 for u = d/b, so the digits that
+    cancel are computed in addition."""
+    with mp.workprec(cancelling(mp.mpf(d) / b)):
+        return mp.mpf(d) / b - log_ratio(a, b, d)
+
+
+def kl_div(a: Real, b: Real, d: Real) -> Real:
+    """a log(a/b) - a + b, with d = a - b: as in `is_div`; b where a = 0."""
+    if a == 0:
+        return -d
+    with mp.workprec(cancelling(mp.mpf(d) / b)):
+        return a * log_ratio(a, b, d) - d
+
+
+def log_ratio(a: Real, b: Real, d: Real) -> Real:
+    """log(a/b), with d = a - b."""
+    return mp.log1p(mp.mpf(d) / b) if 2 * abs(d) < b else mp.log(mp.mpf(a) / b)
+
+
+def scaled_log(a: Real, place: Callable[[], Real]) -> Real:
+    """log(a/c), where the constant c is what `place` computes."""
+    with mp.workprec(cancelling(a / place() - 1)):
+        return mp.log(a / place())
+
+
+def exp_div(x: Real, y: Real) -> Real:
+    """exp(w) - 1 - w for w = x - y: as in `is_div`."""
+    with mp.workprec(cancelling(mp.mpf(x) - y)):
+        w = mp.mpf(x) - y
+        return mp.expm1(w) - w
+
+
+def pow_div(a: Real, b: Real, d: Real, k: Real) -> Real:
+    """(a/b)^k - 1 - k log(a/b), with d = a - b: as in `is_div`."""
+    return exp_div(k * log_ratio(a, b, d), 0)
+
+
+def sigmoid(x: Real) -> Real:
+    return 1 / (1 + mp.exp(-x))
+
+
+def softplus(x: Real) -> Real:
+    """log(1 + exp(x))."""
+    return max(x, 0 * x) + mp.log1p(mp.exp(-abs(x)))
+
+
+def sigmoid_difference(x: Real, y: Real) -> Real:
+    """sigmoid(x) - sigmoid(y)."""
+    size = sigmoid(max(x, y)) * sigmoid(max(-x, -y)) * mp.expm1(-abs(x - y))
+    return -size if x >= y else size
+
+
+def logit_kl_div(x: Real, y: Real) -> Real:
+    """kl_div of p = sigmoid(x) and q = sigmoid(y); p/q - 1 = expm1(x - y)
+    sigmoid(-x)."""
+    with mp.workprec(cancelling(mp.expm1(x - y) * sigmoid(-x))):
+        p, q = sigmoid(x), sigmoid(y)
+        return kl_div(p, q, q * (mp.expm1(x - y) * sigmoid(-x)))
+
+
+def product_difference(a: Real, b: Real, c: Real, e: Real) -> Real:
+    """a b - c e, with products that are exact."""
+    return mp.fdot([(a, b), (-c, e)])
+
+
+def cancelling(u: Real) -> int:
+    """The precision at which a difference of size u^2 between terms of size u has all
+    its digits."""
+    return int(mp.prec + GUARD + max(0, -mp.mag(u))) if u else int(mp.prec)
+
+
+GUARD = 20

@@ -1,0 +1,601 @@
+"""Functions that exported numpy source carries along: each is copied, as it stands
+here, into the modules that use it.
+
+So they need numpy alone and know nothing of symit.  The functions of two arguments run
+on arrays of float64 and, for
+the elements that left the range of float64, on `Wide`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from symit.export.carried.series import ARTANH_ABOVE, ARTANH_BELOW, EXPONENTIAL
+
+Real: TypeAlias = Any
+"""A float, an array of float64, or Wide."""
+
+# ---- from arguments to a result ------------------------------------------------------
+
+
+def evaluate(
+    body: Callable[..., Any],
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    outside: str,
+    /,
+    **parameters: ArrayLike,
+) -> NDArray[np.floating]:
+    """The body at every element, block by block, in the dtype that numpy's promotion
+    gives the result."""
+    if outside not in ("raise", "nan"):
+        raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
+    values: list[Any] = list(parameters.values())
+    if all(type(p) in (float, int, np.float64) for p in values):
+        number: NDArray[np.floating] | None = of_numbers(
+            body, broken, [float(p) for p in values]
+        )
+        if number is not None:
+            return number
+    given = [accepted(name, p) for name, p in parameters.items()]
+    dtype = result_dtype(given)
+    operands = [np.ma.filled(np.ma.asarray(p, np.float64), np.nan) for p in given]
+    with np.errstate(all="ignore"), blocks(operands, dtype) as parts:
+        for *values, part in parts:
+            part[...] = guarded(body, inside(broken, outside, list(parameters), values))
+        result: NDArray[np.floating] = parts.operands[-1][()]
+    masks = [np.ma.getmaskarray(p) for p in given if isinstance(p, np.ma.MaskedArray)]
+    return masked(result, masks) if masks else result
+
+
+def of_numbers(
+    body: Callable[..., Any],
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    values: list[float],
+) -> Any:
+    """The body at numbers; None where one is nan, breaks a condition, or may lead out
+    of the range of float."""
+    if not all(LITTLE <= abs(v) <= MUCH or v == 0 for v in values):
+        return None
+    if any(where for _, where, _ in broken(*values)):
+        return None
+    try:
+        value = np.float64(body(*values))
+    except (ArithmeticError, ValueError):
+        return None
+    return value if LEAST < abs(value) < np.inf else None
+
+
+def accepted(name: str, parameter: ArrayLike) -> Any:
+    """A number or an array of numpy; other libraries' arrays have an index or a unit,
+    which would be lost."""
+    if isinstance(parameter, (bool, int, float, np.generic)) or type(parameter) in (
+        np.ndarray,
+        np.ma.MaskedArray,
+    ):
+        return parameter
+    if isinstance(parameter, (list, tuple)):
+        return np.asarray(parameter)
+    kind = type(parameter).__name__
+    raise TypeError(f"{name} is a {kind}, not a number or an array of numpy")
+
+
+def result_dtype(parameters: list[Any]) -> np.dtype[Any]:
+    """float64, or the smaller type of floats that the parameters are promoted to."""
+    dtype = np.result_type(*parameters)
+    if not np.can_cast(dtype, np.float64):
+        raise TypeError(
+            f"the parameters must be real numbers of at most 64 bits, not {dtype}"
+        )
+    return dtype if np.issubdtype(dtype, np.floating) else np.dtype(np.float64)
+
+
+def blocks(operands: list[Any], dtype: np.dtype[Any]) -> Any:
+    """The operands, broadcast, and last the result to be filled: in blocks that stay in
+    the processor's cache."""
+    every: Any = [*operands, None]
+    flags: Any = [*([["readonly"]] * len(operands)), ["writeonly", "allocate"]]
+    return np.nditer(
+        every,
+        flags=["external_loop", "buffered", "zerosize_ok"],
+        op_flags=flags,
+        op_dtypes=[*([np.dtype(np.float64)] * len(operands)), dtype],
+        casting="same_kind",
+        buffersize=8192,
+    )
+
+
+def masked(
+    values: NDArray[np.floating], masks: list[NDArray[np.bool_]]
+) -> NDArray[np.floating]:
+    """The values with the masks that parameters had."""
+    mask = np.zeros(values.shape, bool)
+    for one in masks:
+        mask |= one
+    result: NDArray[np.floating] = np.ma.MaskedArray(values, mask)
+    return result
+
+
+def inside(
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    outside: str,
+    names: list[str],
+    values: list[Any],
+) -> list[Any]:
+    """The values, with nan in the place of those that break a condition; or an
+    error."""
+    infinite = [
+        (k, np.isinf(value), f"{names[k]} must be finite")
+        for k, value in enumerate(values)
+    ]
+    for k, where, demand in (*broken(*values), *infinite):
+        if np.any(where):
+            if outside == "raise":
+                raise ValueError(f"{demand}, but is {np.extract(where, values[k])[0]}")
+            values[k] = np.where(where, np.nan, values[k])
+    return values
+
+
+# ---- vectors -------------------------------------------------------------------------
+
+
+def components(**vectors: ArrayLike) -> list[Any]:
+    """Vectors of one length: each has its components along the last axis."""
+    given = [accepted(name, vector) for name, vector in vectors.items()]
+    for name, vector in zip(vectors, given, strict=True):
+        if np.ndim(vector) == 0:
+            raise ValueError(
+                f"{name} must be an array: its last axis is the axis of components"
+            )
+    lengths = {np.shape(vector)[-1] for vector in given} - {1}
+    if len(lengths) > 1:
+        raise ValueError(f"{' and '.join(vectors)} must have the same length")
+    return given
+
+
+def length(vector: Any) -> int:
+    return int(np.shape(vector)[-1])
+
+
+def along(number: ArrayLike) -> Any:
+    """A parameter that is the same for all components."""
+    return np.asanyarray(number)[..., np.newaxis]
+
+
+def total(
+    summand: Callable[..., Any], vectors: list[Any], *others: ArrayLike
+) -> NDArray[np.floating]:
+    """The sum of the summands over the last axis, in float64 and rounded once."""
+    dtype = result_dtype([*vectors, *others])
+    summands = summand(*(np.ma.asanyarray(v, np.float64) for v in vectors))
+    result: NDArray[np.floating] = np.sum(summands, axis=-1).astype(dtype)[()]
+    return result
+
+
+# ---- the range of the exponent -------------------------------------------------------
+
+
+def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
+    """The body; where something on the way left the range of float64, again with
+    exponents that have no bound."""
+    try:
+        with np.errstate(all="raise"):
+            return body(*values)
+    except FloatingPointError:
+        pass
+    result = np.array(body(*values))
+    extreme = ~((np.abs(result) > LEAST) & (np.abs(result) < np.inf))
+    for value in values:
+        size = np.abs(value)
+        extreme |= (size > MUCH) | ((size < LITTLE) & (size > 0))
+    for value in values:
+        extreme &= ~np.isnan(value)
+    if extreme.any():
+        again = body(*(Wide.of(value[extreme]) for value in values))
+        result[extreme] = Wide.of(again).floats()
+    return result
+
+
+class Wide:
+    """Numbers m * 2^e, with 1/2 <= |m| < 1 or m = 0: floats whose exponents have no
+    bound.
+
+    e is a whole number in a float.  Each operation rounds as float64 does.
+    """
+
+    __array_ufunc__ = None
+
+    def __init__(self, mantissa: Any, exponent: Any = 0.0) -> None:
+        self.m, shift = np.frexp(mantissa)
+        self.e = np.where(self.m == 0, 0.0, exponent + shift)
+
+    @staticmethod
+    def of(x: Any) -> Wide:
+        """x, if it is not Wide yet."""
+        return Wide(np.asarray(x, np.float64)) if not isinstance(x, Wide) else x
+
+    def floats(self) -> Any:
+        """As float64, which may overflow or underflow."""
+        return np.ldexp(self.m, np.clip(self.e, -4000, 4000).astype(np.int64))
+
+    def __mul__(self, other: Any) -> Wide:
+        other = Wide.of(other)
+        return Wide(self.m * other.m, self.e + other.e)
+
+    def __truediv__(self, other: Any) -> Wide:
+        other = Wide.of(other)
+        return Wide(self.m / other.m, self.e - other.e)
+
+    def __add__(self, other: Any) -> Wide:
+        other = Wide.of(other)
+        e = np.where(
+            self.m == 0,
+            other.e,
+            np.where(other.m == 0, self.e, np.maximum(self.e, other.e)),
+        )
+        return Wide(self.relative_to(e) + other.relative_to(e), e)
+
+    def relative_to(self, e: Any) -> Any:
+        """The numbers divided by 2^e."""
+        return np.ldexp(self.m, np.clip(self.e - e, -4000, 4000).astype(np.int64))
+
+    def __neg__(self) -> Wide:
+        return Wide(-1 * self.m, self.e)
+
+    def __abs__(self) -> Wide:
+        return Wide(np.abs(self.m), self.e)
+
+    def __sub__(self, other: Any) -> Wide:
+        return self + -Wide.of(other)
+
+    def __rsub__(self, other: Any) -> Wide:
+        return Wide.of(other) - self
+
+    def __rtruediv__(self, other: Any) -> Wide:
+        return Wide.of(other) / self
+
+    def __ge__(self, other: Any) -> Any:
+        return (self - other).m >= 0
+
+    def __le__(self, other: Any) -> Any:
+        return (self - other).m <= 0
+
+    __rmul__ = __mul__
+    __radd__ = __add__
+
+
+# ---- elementary functions ------------------------------------------------------------
+
+
+def select(
+    near: Any, first: Callable[..., Real], second: Callable[..., Real], *args: Real
+) -> Real:
+    """first(args) where near, second(args) elsewhere; neither is evaluated where no
+    element needs it."""
+    if isinstance(near, (bool, np.bool_)):
+        return first(*args) if near else second(*args)
+    count = np.count_nonzero(near)
+    if count == near.size:
+        return first(*args)
+    if not count:
+        return second(*args)
+    one, two = first(*args), second(*args)
+    if isinstance(one, Wide) or isinstance(two, Wide):
+        one, two = Wide.of(one), Wide.of(two)
+        return Wide(np.where(near, one.m, two.m), np.where(near, one.e, two.e))
+    return np.where(near, one, two)
+
+
+def larger(x: Real, y: Real) -> Real:
+    return select(x >= y, lambda x, y: x, lambda x, y: y, x, y)
+
+
+def log(x: Real) -> Real:
+    if isinstance(x, float):
+        return math.log(x)
+    if isinstance(
+        x, Wide
+    ):  # the mantissa in [0.7, 1.4), so that nothing cancels against e log(2)
+        low = x.m < 0.7
+        return Wide(np.log(np.where(low, 2 * x.m, x.m))) + Wide(
+            np.where(low, x.e - 1, x.e)
+        ) * np.log(2.0)
+    return np.log(x)
+
+
+def log1p(x: Real) -> Real:
+    if isinstance(x, float):
+        return math.log1p(x)
+    if isinstance(x, Wide):
+        moderate = np.abs(x.floats())
+        inside = (moderate > 1e-30) & (moderate < 1e30)
+        by_floats = Wide(np.log1p(np.where(inside, x.floats(), 1.0)))
+        beyond = select(moderate < 1, lambda x: x, lambda x: log(abs(x)), x)
+        return Wide(
+            np.where(inside, by_floats.m, beyond.m),
+            np.where(inside, by_floats.e, beyond.e),
+        )
+    return np.log1p(x)
+
+
+def exp(x: Real) -> Real:
+    if isinstance(x, float):
+        return math.exp(x)
+    if isinstance(x, Wide):  # exp(x - k log(2)) 2^k, with log(2) in two parts
+        value = np.clip(x.floats(), -1e15, 1e15)
+        k = np.rint(value / np.log(2.0))
+        return Wide(
+            np.exp(
+                (value - k * 0.693147180369123816490) - k * 1.90821492927058770002e-10
+            ),
+            k,
+        )
+    return np.exp(x)
+
+
+def expm1(x: Real) -> Real:
+    if isinstance(x, float):
+        return math.expm1(x)
+    if isinstance(x, Wide):
+        inside = (np.abs(x.floats()) > 1e-30) & (np.abs(x.floats()) < 1)
+        by_floats = Wide(np.expm1(np.where(inside, x.floats(), 1.0)))
+        beyond = select(np.abs(x.floats()) < 0.5, lambda x: x, lambda x: exp(x) - 1, x)
+        return Wide(
+            np.where(inside, by_floats.m, beyond.m),
+            np.where(inside, by_floats.e, beyond.e),
+        )
+    return np.expm1(x)
+
+
+def sqrt(x: Real) -> Real:
+    if isinstance(x, float):
+        return math.sqrt(x)
+    if isinstance(x, Wide):
+        odd = np.mod(x.e, 2)
+        return Wide(np.sqrt(np.ldexp(x.m, odd.astype(np.int64))), (x.e - odd) / 2)
+    return np.sqrt(x)
+
+
+def sin(x: Real) -> Real:
+    return np.sin(x.floats() if isinstance(x, Wide) else x)
+
+
+def cos(x: Real) -> Real:
+    return np.cos(x.floats() if isinstance(x, Wide) else x)
+
+
+def whole_power(x: Real, exponent: int) -> Real:
+    """x to a whole power that is not negative."""
+    value = x * 0 + 1
+    for _ in range(exponent):
+        value = value * x
+    return value
+
+
+def power(x: Real, exponent: Real) -> Real:
+    if isinstance(x, float) and isinstance(exponent, float):
+        return math.pow(x, exponent)
+    if isinstance(x, Wide) or isinstance(exponent, Wide):
+        return wide_power(Wide.of(x), Wide.of(exponent).floats())
+    return np.power(x, exponent)
+
+
+def wide_power(x: Wide, k: Any) -> Wide:
+    """(m 2^e)^k = m^k 2^(e k), where e k is taken apart into a whole number and a rest,
+    with what rounding takes from it."""
+    whole = np.rint(x.e * k)
+    rest = (x.e * k - whole) + lost(x.e, k, x.e * k)
+    return Wide(np.power(x.m, k) * np.exp2(rest), whole)
+
+
+def times_log(a: Real, x: Real) -> Real:
+    """a log(x), and 0 where a = 0, whatever x is."""
+    if isinstance(x, float):
+        return a * math.log(x) if a else 0.0
+    if isinstance(a, Wide) or isinstance(x, Wide):
+        x = Wide.of(x)
+        return a * log(Wide(np.where(x.m == 0, 1.0, x.m), x.e))
+    return a * np.log(np.maximum(x, SMALLEST))
+
+
+def polynomial(coefficients: tuple[float, ...], x: Real) -> Real:
+    """c_0 + c_1 x + c_2 x^2 + ..., by Horner's rule."""
+    last = coefficients[-1]
+    value = (x if last == 1 else x * last) + coefficients[-2]
+    for coefficient in coefficients[-3::-1]:
+        if isinstance(value, np.ndarray):
+            value *= x
+            value += coefficient
+        else:
+            value = value * x + coefficient
+    return value
+
+
+def artanh_rest(y: Real) -> Real:
+    """R(y) = 2 (artanh(t)/t - 1)/y for y = t^2, where the ratio is from LOW to HIGH."""
+    return polynomial(ARTANH_ABOVE, y) / polynomial(ARTANH_BELOW, y)
+
+
+# ---- functions that are 0 where a formula would cancel -------------------------------
+
+
+def is_div(a: Real, b: Real, d: Real) -> Real:
+    """a/b - 1 - log(a/b), with d = a - b: never negative, 0 where a = b."""
+    ratio, u = a / b, d / b
+    return select((ratio >= LOW) & (ratio <= HIGH), is_near, is_far, ratio, u)
+
+
+def is_near(ratio: Real, u: Real) -> Real:
+    """u - log(1 + u) = t (u - y R(y)), where t = u/(2 + u), y = t^2 and log(1 + u) = 2
+    artanh(t) (DLMF 4.37.24)."""
+    t = u / (2 + u)
+    y = t * t
+    return t * (u - y * artanh_rest(y))
+
+
+def is_far(ratio: Real, u: Real) -> Real:
+    return u - log(ratio)
+
+
+def kl_div(a: Real, b: Real, d: Real) -> Real:
+    """a log(a/b) - a + b, with d = a - b: never negative, 0 where a = b, and b where a
+    = 0."""
+    ratio = a / b
+    return select((ratio >= LOW) & (ratio <= HIGH), kl_near, kl_far, a, b, d, ratio)
+
+
+def kl_near(a: Real, b: Real, d: Real, ratio: Real) -> Real:
+    return b * kl_series(d / b)
+
+
+def kl_series(u: Real) -> Real:
+    """(1 + u) log(1 + u) - u = t (u + (1 + u) y R(y)), as in `is_near`."""
+    t = u / (2 + u)
+    y = t * t
+    return t * (u + (1 + u) * (y * artanh_rest(y)))
+
+
+def kl_far(a: Real, b: Real, d: Real, ratio: Real) -> Real:
+    return times_log(a, ratio) - d
+
+
+def log_ratio(a: Real, b: Real, d: Real) -> Real:
+    """log(a/b), with d = a - b."""
+    ratio = a / b
+    return select(
+        (ratio >= 0.5) & (ratio <= 2),
+        lambda d, b, r: log1p(d / b),
+        lambda d, b, r: log(r),
+        d,
+        b,
+        ratio,
+    )
+
+
+def scaled_log(a: Real, one: float, rest: float) -> Real:
+    """log(a/c), where the constant c is one + rest."""
+    ratio = a / one
+    near = (ratio >= 0.5) & (ratio <= 2)
+    return select(
+        near,
+        lambda a, r: log1p(((a - one) - rest) / one),
+        lambda a, r: log(r),
+        a,
+        ratio,
+    )
+
+
+def exp_div(x: Real, y: Real) -> Real:
+    """exp(w) - 1 - w for w = x - y: never negative, 0 where x = y."""
+    return exp_div_at(*two_difference(x, y))
+
+
+def two_difference(x: Real, y: Real) -> tuple[Real, Real]:
+    """x - y and what rounding took from it, exactly (Knuth)."""
+    w = x - y
+    z = w - x
+    return w, (x - (w - z)) - (y + z)
+
+
+def exp_div_at(w: Real, tail: Real) -> Real:
+    """exp(w + tail) - 1 - (w + tail), where the tail is what rounding took from w."""
+    return select(abs(w) <= 1.5, exp_near, exp_far, w, tail)
+
+
+def exp_near(w: Real, tail: Real) -> Real:
+    return w * w * polynomial(EXPONENTIAL, w) + expm1(w) * tail
+
+
+def exp_far(w: Real, tail: Real) -> Real:
+    e = exp(w)
+    return (e - 1 - w) + (e - 1) * tail
+
+
+def pow_div(a: Real, b: Real, d: Real, k: Real) -> Real:
+    """(a/b)^k - 1 - k log(a/b), with d = a - b: never negative, 0 where a = b."""
+    w = k * log_ratio(a, b, d)
+    return select(abs(w) <= 1.5, pow_near, pow_far, a, b, k, w)
+
+
+def pow_near(a: Real, b: Real, k: Real, w: Real) -> Real:
+    return w * w * polynomial(EXPONENTIAL, w)
+
+
+def pow_far(a: Real, b: Real, k: Real, w: Real) -> Real:
+    ratio = a / b
+    lost = (product_difference(a, 1.0, ratio, b)) / b
+    return power(ratio, k) * (1 + k * (lost / ratio)) - (1 + w)
+
+
+def sigmoid(x: Real) -> Real:
+    return 1 / (1 + exp(-x))
+
+
+def softplus(x: Real) -> Real:
+    """log(1 + exp(x))."""
+    return larger(x, 0 * x) + log1p(exp(-abs(x)))
+
+
+def sigmoid_difference(x: Real, y: Real) -> Real:
+    """sigmoid(x) - sigmoid(y)."""
+    size = -(sigmoid(larger(x, y)) * sigmoid(larger(-x, -y)) * expm1(-abs(x - y)))
+    return select(x >= y, lambda size: size, lambda size: -size, size)
+
+
+def logit_kl_div(x: Real, y: Real) -> Real:
+    """kl_div of p = sigmoid(x) and q = sigmoid(y)."""
+    u = sigmoid_excess(x, y)
+    return select((u >= LOW - 1) & (u <= HIGH - 1), logit_near, logit_far, x, y, u)
+
+
+def sigmoid_excess(x: Real, y: Real) -> Real:
+    """sigmoid(x)/sigmoid(y) - 1 = (exp(x - y) - 1)/(1 + exp(x)), with what rounding
+    takes from x - y and from 1 + exp(x) put back."""
+    w, tail = two_difference(x, y)
+    above = expm1(w)
+    below, left = two_difference(exp(x), -1)
+    ratio = above / below
+    return ratio + ((above + 1) * tail - ratio * left) / below
+
+
+def logit_near(x: Real, y: Real, u: Real) -> Real:
+    return sigmoid(y) * kl_series(u)
+
+
+def logit_far(x: Real, y: Real, u: Real) -> Real:
+    """p log(p/q) - (p - q), with log(p/q) from what is exact in x and y and the small
+    rest of their softplus."""
+    logarithm = (larger(-y, 0 * y) - larger(-x, 0 * x)) + (
+        softplus(-abs(y)) - softplus(-abs(x))
+    )
+    return sigmoid(x) * logarithm - sigmoid_difference(x, y)
+
+
+def product_difference(a: Real, b: Real, c: Real, e: Real) -> Real:
+    """a b - c e, with what the products lose in rounding taken back (Dekker 1971)."""
+    one, two = a * b, c * e
+    return (one - two) + (lost(a, b, one) - lost(c, e, two))
+
+
+def lost(a: Real, b: Real, product: Real) -> Real:
+    """a b - product, exactly: Veltkamp splits each factor into halves of 26 bits."""
+    a_high, b_high = high(a), high(b)
+    a_low, b_low = a - a_high, b - b_high
+    return (
+        (a_high * b_high - product) + a_high * b_low + a_low * b_high
+    ) + a_low * b_low
+
+
+def high(a: Real) -> Real:
+    scaled = 134217729.0 * a
+    return scaled - (scaled - a)
+
+
+LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
+SMALLEST = np.finfo(np.float64).tiny
+LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

@@ -1,0 +1,322 @@
+"""Functions that exported Python source carries along.
+
+They run on floats, and on Decimal where float's range or its digits do not do: there
+nothing overflows, and a hundred
+digits leave enough when as many as eighty cancel.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
+from typing import Any, TypeAlias
+
+from symit.export.carried.series import ARTANH_ABOVE, ARTANH_BELOW, EXPONENTIAL
+
+Real: TypeAlias = Any
+"""A float or a Decimal."""
+
+# ---- from arguments to a result ------------------------------------------------------
+
+
+def evaluate(
+    body: Callable[..., Any],
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    outside: str,
+    /,
+    **parameters: float,
+) -> float:
+    """The body at numbers; nan where one is nan, or breaks a condition and may."""
+    if outside not in ("raise", "nan"):
+        raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
+    values = [float(p) for p in parameters.values()]
+    for position, where, demand in broken(*values):
+        if where:
+            if outside == "nan":
+                return math.nan
+            raise ValueError(f"{demand}, but is {values[position]}")
+    for name, value in zip(parameters, values, strict=True):
+        if not math.isfinite(value):
+            if value != value or outside == "nan":
+                return math.nan
+            raise ValueError(f"{name} must be finite, but is {value}")
+    return guarded(body, values)
+
+
+def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
+    """The body in floats, or in Decimal where something may leave their range."""
+    if all(LITTLE <= abs(v) <= MUCH or v == 0 for v in values):
+        try:
+            value: float = body(*values)
+        except (ArithmeticError, ValueError):
+            value = math.nan
+        if LEAST < abs(value) < math.inf:
+            return value
+    with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
+        return float(body(*(Decimal(v) for v in values)))
+
+
+# ---- vectors -------------------------------------------------------------------------
+
+
+def components(**vectors: Sequence[float]) -> list[list[float]]:
+    """Vectors of one length, as lists of numbers."""
+    lists = [[float(component) for component in v] for v in vectors.values()]
+    if len({len(one) for one in lists}) > 1:
+        raise ValueError(f"{' and '.join(vectors)} must have the same length")
+    return lists
+
+
+def length(vector: Sequence[Any]) -> int:
+    return len(vector)
+
+
+def along(number: float) -> float:
+    """A parameter that is the same for all components."""
+    return number
+
+
+def total(
+    summand: Callable[..., float], vectors: list[list[float]], *others: float
+) -> float:
+    """The sum of the summands over the components, rounded once."""
+    summands = [summand(*parts) for parts in zip(*vectors, strict=True)]
+    try:
+        return math.fsum(summands)
+    except OverflowError:
+        return sum(summands)
+
+
+# ---- elementary functions ------------------------------------------------------------
+
+
+def rational(numerator: int, denominator: int, like: Real) -> Real:
+    """A fraction as a number like another one."""
+    return (Decimal if isinstance(like, Decimal) else float)(numerator) / denominator
+
+
+def constant(digits: str, like: Real) -> Real:
+    """A number from its digits, like another one."""
+    return Decimal(digits) if isinstance(like, Decimal) else float(digits)
+
+
+def select(
+    near: bool, first: Callable[..., Real], second: Callable[..., Real], *args: Real
+) -> Real:
+    """first(args) where near, second(args) elsewhere."""
+    return first(*args) if near else second(*args)
+
+
+def whole_power(x: Real, exponent: int) -> Real:
+    """x to a whole power that is not negative."""
+    return x**exponent
+
+
+def power(x: Real, exponent: Real) -> Real:
+    if isinstance(x, Decimal) or isinstance(exponent, Decimal):
+        return Decimal(x) ** Decimal(exponent)
+    return math.pow(x, exponent)
+
+
+def sqrt(x: Real) -> Real:
+    return x.sqrt() if isinstance(x, Decimal) else math.sqrt(x)
+
+
+def exp(x: Real) -> Real:
+    return x.exp() if isinstance(x, Decimal) else math.exp(x)
+
+
+def log(x: Real) -> Real:
+    return x.ln() if isinstance(x, Decimal) else math.log(x)
+
+
+def sin(x: Real) -> Real:
+    return Decimal(math.sin(x)) if isinstance(x, Decimal) else math.sin(x)
+
+
+def cos(x: Real) -> Real:
+    return Decimal(math.cos(x)) if isinstance(x, Decimal) else math.cos(x)
+
+
+def log1p(x: Real) -> Real:
+    if isinstance(x, Decimal):
+        return x - x * x / 2 if abs(x) < TINY else (1 + x).ln()
+    return math.log1p(x)
+
+
+def expm1(x: Real) -> Real:
+    if isinstance(x, Decimal):
+        return x + x * x / 2 if abs(x) < TINY else x.exp() - 1
+    return math.expm1(x)
+
+
+def polynomial(coefficients: tuple[float, ...], x: float) -> float:
+    """c_0 + c_1 x + c_2 x^2 + ..., by Horner's rule."""
+    value = 0.0
+    for coefficient in reversed(coefficients):
+        value = value * x + coefficient
+    return value
+
+
+def artanh_rest(y: float) -> float:
+    """R(y) = 2 (artanh(t)/t - 1)/y for y = t^2, where the ratio is from LOW to HIGH."""
+    return polynomial(ARTANH_ABOVE, y) / polynomial(ARTANH_BELOW, y)
+
+
+# ---- functions that are 0 where a formula would cancel -------------------------------
+
+
+def is_div(a: Real, b: Real, d: Real) -> Real:
+    """a/b - 1 - log(a/b), with d = a - b: never negative, 0 where a = b.
+
+    Near 1 it is u - log(1 + u) = t (u - y R(y)), where t = u/(2 + u), y = t^2 and
+    log(1 + u) = 2 artanh(t) (DLMF 4.37.24).
+    """
+    ratio, u = a / b, d / b
+    if isinstance(u, Decimal):
+        small = abs(u) < TINY
+        return u * u / 2 - u * u * u / 3 if small else u - log_ratio(a, b, d)
+    if LOW <= ratio <= HIGH:
+        t = u / (2 + u)
+        y = t * t
+        return t * (u - y * artanh_rest(y))
+    return u - math.log(ratio)
+
+
+def kl_div(a: Real, b: Real, d: Real) -> Real:
+    """a log(a/b) - a + b, with d = a - b: never negative, 0 where a = b, b where a =
+    0."""
+    if a == 0:
+        return -d
+    u = d / b
+    if isinstance(u, Decimal):
+        small = abs(u) < TINY
+        series = b * (u * u / 2 - u * u * u / 6)
+        return series if small else a * log_ratio(a, b, d) - d
+    ratio = a / b
+    if LOW <= ratio <= HIGH:
+        return b * kl_series(u)
+    return a * math.log(ratio) - d
+
+
+def kl_series(u: float) -> float:
+    """(1 + u) log(1 + u) - u = t (u + (1 + u) y R(y)), as in `is_div`."""
+    t = u / (2 + u)
+    y = t * t
+    return t * (u + (1 + u) * (y * artanh_rest(y)))
+
+
+def log_ratio(a: Real, b: Real, d: Real) -> Real:
+    """log(a/b), with d = a - b."""
+    ratio = a / b
+    return log1p(d / b) if 0.5 <= ratio <= 2 else log(ratio)
+
+
+def scaled_log(a: Real, one: float, rest: float) -> Real:
+    """log(a/c), where the constant c is one + rest."""
+    if isinstance(a, Decimal):
+        return (a / (Decimal(one) + Decimal(rest))).ln()
+    if 0.5 <= a / one <= 2:
+        return math.log1p(((a - one) - rest) / one)
+    return math.log(a / one)
+
+
+def exp_div(x: Real, y: Real) -> Real:
+    """exp(w) - 1 - w for w = x - y: never negative, 0 where x = y."""
+    w, tail = two_difference(x, y)
+    if isinstance(w, Decimal):
+        small = abs(w) < TINY
+        return w * w / 2 + w * w * w / 6 if small else w.exp() - 1 - w
+    if abs(w) <= 1.5:
+        return w * w * polynomial(EXPONENTIAL, w) + math.expm1(w) * tail
+    e = math.exp(w)
+    return (e - 1 - w) + (e - 1) * tail
+
+
+def two_difference(x: Real, y: Real) -> tuple[Real, Real]:
+    """x - y and what rounding took from it, exactly (Knuth)."""
+    w = x - y
+    z = w - x
+    return w, (x - (w - z)) - (y + z)
+
+
+def pow_div(a: Real, b: Real, d: Real, k: Real) -> Real:
+    """(a/b)^k - 1 - k log(a/b), with d = a - b: never negative, 0 where a = b."""
+    w = k * log_ratio(a, b, d)
+    if isinstance(w, Decimal):
+        return exp_div(w, 0)
+    if abs(w) <= 1.5:
+        return w * w * polynomial(EXPONENTIAL, w)
+    ratio = a / b
+    left = product_difference(a, 1.0, ratio, b) / b
+    return math.pow(ratio, k) * (1 + k * (left / ratio)) - (1 + w)
+
+
+def sigmoid(x: Real) -> Real:
+    return 1 / (1 + exp(-x))
+
+
+def softplus(x: Real) -> Real:
+    """log(1 + exp(x))."""
+    return max(x, 0 * x) + log1p(exp(-abs(x)))
+
+
+def sigmoid_difference(x: Real, y: Real) -> Real:
+    """sigmoid(x) - sigmoid(y)."""
+    size = sigmoid(max(x, y)) * sigmoid(max(-x, -y)) * expm1(-abs(x - y))
+    return -size if x >= y else size
+
+
+def logit_kl_div(x: Real, y: Real) -> Real:
+    """kl_div of p = sigmoid(x) and q = sigmoid(y).
+
+    Far from each other, log(p/q) is taken from what is exact in x and y, and from the
+    small rest of their softplus.
+    """
+    u = sigmoid_excess(x, y)
+    if isinstance(u, Decimal):
+        return kl_div(sigmoid(x), sigmoid(y), sigmoid(y) * u)
+    if LOW - 1 <= u <= HIGH - 1:
+        return sigmoid(y) * kl_series(u)
+    exact = max(-y, 0.0) - max(-x, 0.0)
+    logarithm = exact + (softplus(-abs(y)) - softplus(-abs(x)))
+    return sigmoid(x) * logarithm - sigmoid_difference(x, y)
+
+
+def sigmoid_excess(x: Real, y: Real) -> Real:
+    """sigmoid(x)/sigmoid(y) - 1 = (exp(x - y) - 1)/(1 + exp(x)), with what rounding
+    takes from x - y and from 1 + exp(x) put back."""
+    w, tail = two_difference(x, y)
+    above = expm1(w)
+    below, left = two_difference(exp(x), -1)
+    ratio = above / below
+    return ratio + ((above + 1) * tail - ratio * left) / below
+
+
+def product_difference(a: Real, b: Real, c: Real, e: Real) -> Real:
+    """a b - c e, with what the products lose in rounding taken back (Dekker 1971)."""
+    one, two = a * b, c * e
+    if isinstance(one, Decimal):
+        return one - two
+    return (one - two) + (lost(a, b, one) - lost(c, e, two))
+
+
+def lost(a: float, b: float, product: float) -> float:
+    """a b - product, exactly: Veltkamp splits each factor into halves of 26 bits."""
+    a_high, b_high = high(a), high(b)
+    a_low, b_low = a - a_high, b - b_high
+    return (
+        (a_high * b_high - product) + a_high * b_low + a_low * b_high
+    ) + a_low * b_low
+
+
+def high(a: float) -> float:
+    scaled = 134217729.0 * a
+    return scaled - (scaled - a)
+
+
+LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
+TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
+LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

@@ -1,0 +1,79 @@
+"""The accurate form of a closed form, with the kernel's theorem that the two are equal.
+
+The functions of an accurate form are definitions, so one step of field arithmetic is the whole proof.  Where the kernel
+does not see at once that a logarithm's argument is positive, that is shown first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from symit.kernel import build as b
+from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.accurate.errors import NoForm
+from symit.proving.accurate.functions import ACCURATE
+from symit.proving.accurate.pieces import Note
+from symit.proving.accurate.rewriting import rewritten
+from symit.proving.accurate.vanishing import Place
+from symit.proving.scope import Scope
+
+NOT_REACHED = Note("no form was found in which nothing cancels, so the closed form is computed as it stands")
+
+
+@dataclass(frozen=True)
+class AccurateForm:
+    """A term that floating point computes well, and the theorem `closed form = term`.
+
+    `notes` say where digits may be lost; `place` where the value vanishes.
+    """
+
+    term: Term
+    place: Place
+    notes: tuple[Note, ...]
+    theorem: Theorem
+
+
+@lru_cache(maxsize=200)
+def accurate_form(closed: Term, hypotheses: tuple[Term, ...], statement: Term | None = None) -> AccurateForm:
+    """The accurate form of a closed form under hypotheses; the form itself, with a note, where none is found."""
+    scope = Scope().given(*hypotheses)
+    try:
+        found = rewritten(closed, hypotheses, statement)
+        return AccurateForm(found.term, found.place, found.notes, proved(scope, closed, found.term))
+    except (NoForm, Refused):
+        return unchanged(closed, hypotheses)
+
+
+def unchanged(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
+    """The closed form as it stands."""
+    return AccurateForm(closed, (), (NOT_REACHED,), Scope().given(*hypotheses).field(closed, closed))
+
+
+def proved(scope: Scope, closed: Term, term: Term) -> Theorem:
+    """closed = term, in one step, or in one step after the arguments of its functions are shown to be positive."""
+    try:
+        return scope.field(closed, term)
+    except Refused:
+        return scope.know(*_positive(scope, tuple(dict.fromkeys(_arguments(term))))).field(closed, term)
+
+
+def _positive(scope: Scope, arguments: Sequence[Term]) -> Iterator[Theorem]:
+    for argument in arguments:
+        try:
+            yield logic.evident(*scope.facts, claim=b.lt(0, argument))
+        except Refused:
+            continue
+
+
+def _arguments(term: Term) -> Iterator[Term]:
+    """What the accurate functions in a term are applied to."""
+    if isinstance(term, App):
+        for part in term.args:
+            yield from _arguments(part)
+        if term.head in ACCURATE:
+            yield from (a for a in term.args[:2] if not isinstance(a, (Var, Num)))

@@ -1,0 +1,138 @@
+"""What a rule asks for and cannot see: side conditions that follow from one fact by a linear combination.
+
+A rule of the kernel looks at the signs of what it is given and combines no facts.  Where it refuses for want of a
+condition, this looks for a fact and a multiplier that show it, proves it by the rule `linear`, hands it over among the
+facts, and applies the rule again.  Stands under `scope`.  Searches, and is trusted by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.context import Context, knowing
+from symit.kernel.errors import Refused
+from symit.kernel.facts import membership
+from symit.kernel.rules import algebra, logic
+from symit.kernel.terms import App, Term
+from symit.kernel.theorem import Argument, Rule, Theorem
+
+MOST = 8  # conditions for one application of a rule
+
+Facts = Sequence[Theorem]
+
+
+def applied(rule: Rule, *premises: Theorem, **args: Argument) -> Theorem:
+    """What the rule makes of these premises, and of further ones that its side conditions ask for.
+
+    Raises Refused, as the rule does, when no fact shows what is missing.
+    """
+    count = len(premises) if rule.subjects is None else rule.subjects
+    subjects, facts = premises[:count], premises[count:]
+    for _ in range(MOST):
+        try:
+            return rule(*subjects, *facts, **args)
+        except Refused as refusal:
+            more = _supplied(refusal.obligation, facts) if refusal.obligation is not None else []
+            if not more:
+                raise
+            facts = (*more, *facts)
+    return rule(*subjects, *facts, **args)
+
+
+def _supplied(obligation: Term, facts: Facts) -> list[Theorem]:
+    """Theorems that are not among the facts and may show the obligation."""
+    if any(v.name.startswith("%") for v in obligation.free):  # below a binder, where no premise reaches
+        return []
+    missing = [c for c in _relations(obligation) if not knowing([f.conclusion for f in facts]).holds(c)]
+    ways = (
+        [p for c in missing for p in _shown(c, facts)],
+        [p for c in missing for f in _factors(c) for p in _first(facts, b.lt(0, f), b.le(0, f))],
+        list(_without_numbers(facts)),
+    )
+    known = {f.conclusion for f in facts}
+    return next((new for way in ways if (new := [p for p in way if p.conclusion not in known])), [])
+
+
+def _relations(obligation: Term) -> list[App]:
+    """The relations that an obligation consists of."""
+    parts = [obligation]
+    if isinstance(obligation, App) and obligation.head == t.MEMBER:
+        parts = membership(*obligation.args) or []
+    return [p for p in parts if isinstance(p, App) and p.head in t.RELATIONS]
+
+
+def _factors(relation: App) -> Iterator[Term]:
+    """What is multiplied or raised to a power in a relation: their signs would give its own."""
+    for side in relation.args:
+        if isinstance(side, App) and side.head in (t.MUL, t.POW):
+            yield from (a for a in side.args if a.free and a.sort in (t.REAL, t.INT))
+
+
+def _shown(goal: App, facts: Facts) -> list[Theorem]:
+    """The goal from one fact, an inequation from < in either direction, an equation from <= in both."""
+    left, right = goal.args
+    match goal.head.name:
+        case "ne":
+            return _first(facts, b.lt(left, right), b.lt(right, left))
+        case "eq":
+            return [*_first(facts, b.le(left, right)), *_first(facts, b.le(right, left))]
+    return _first(facts, goal)
+
+
+def _first(facts: Facts, *goals: Term) -> list[Theorem]:
+    """The first of the goals that can be shown."""
+    found = (_combined(goal, facts) for goal in goals)
+    return next(([proof] for proof in found if proof is not None), [])
+
+
+def _combined(goal: Term, facts: Facts) -> Theorem | None:
+    """The goal as a multiple of one fact and a rest whose sign is known."""
+    context = knowing([f.conclusion for f in facts])
+    wanted = _gap(goal, context)
+    for relation in _stated(context):
+        gap = _gap(relation, context)
+        for multiple in sorted({wanted[m] / gap[m] for m in gap if m != b.ONE and m in wanted}, reverse=True):
+            if multiple > 0 or b.is_app(relation, t.EQ):
+                try:
+                    return _linear(goal, relation, multiple, facts)
+                except Refused:
+                    continue
+    return None
+
+
+def _without_numbers(facts: Facts) -> Iterator[Theorem]:
+    """0 < u from each fact that u is larger than a positive number: then the sign of u is plain to see."""
+    context = knowing([f.conclusion for f in facts])
+    for relation in _stated(context):
+        gap = _gap(relation, context)
+        if gap.pop(b.ONE, Fraction(0)) < 0 and not b.is_app(relation, t.EQ):
+            goal = b.lt(0, b.add(*(normal.scaled(c, m) for m, c in gap.items())))
+            try:
+                yield _linear(goal, relation, Fraction(1), facts)
+            except Refused:
+                continue
+
+
+def _stated(context: Context) -> list[Term]:
+    """The relations that the facts state, of all points that they name; none about integrals."""
+    relations = (f for f in context.facts if b.is_app(f, t.EQ, t.LT, t.LE) and not t.has_integral(f))
+    return sorted(relations, key=t.order)
+
+
+def _gap(relation: Term, context: Context) -> dict[Term, Fraction]:
+    """right - left of a relation, as monomials with their coefficients; nothing where it cannot be computed."""
+    if not isinstance(relation, App):
+        return {}
+    try:
+        return dict(normal.summands(context.canonical(b.sub(relation.args[1], relation.args[0]))))
+    except Refused:
+        return {}
+
+
+def _linear(goal: Term, relation: Term, multiple: Fraction, facts: Facts) -> Theorem:
+    part = logic.evident(*facts, claim=relation)
+    return algebra.linear(*facts, part, claim=goal, multipliers=(b.num(multiple),))
