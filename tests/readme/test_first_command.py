@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,13 @@ from symit.library import load
 
 for id in sys.argv[2:]:
     Path(sys.argv[1], f"{id}.json").write_text(load(id).certificate_text, encoding="utf-8")
+"""
+IN_THIS_ORDER = """
+import sys
+from symit import checking, cli
+
+checking.WORTH_A_COMPANION = 10**9
+sys.exit(cli.main(["check", *sys.argv[1:]]))
 """
 
 
@@ -76,11 +82,12 @@ def test_a_certificate_is_written_in_the_same_bytes(certificates: dict[str, Path
 def test_what_is_said_of_a_certificate_depends_on_it_alone(certificates: dict[str, Path]) -> None:
     """Not on the hash seed, nor on what was checked before it."""
 
-    def checked(seed: int, files: Iterable[Path]) -> list[str]:
-        """What is said of each file, sorted: a paragraph that begins with its name and goes on indented."""
-        said = python(seed, "-m", "symit", "check", *map(str, files)).replace("\n    ", " ")
-        return sorted(said.splitlines())
+    def said(seed: int, *args: str) -> list[str]:
+        """Of each file, sorted: a paragraph that begins with its name and goes on indented."""
+        return sorted(python(seed, *args).replace("\n    ", " ").splitlines())
 
-    files = list(certificates.values())
-    one, two, three = checked(0, files), checked(1, reversed(files)), checked(2, [*files[1::2], *files[::2]])
-    assert len(one) == len(files) and one == two == three
+    files = [str(file) for file in certificates.values()]
+    one = said(0, "-c", IN_THIS_ORDER, *files)
+    assert len(one) == len(files)
+    assert said(1, "-c", IN_THIS_ORDER, *reversed(files)) == one
+    assert said(2, "-m", "symit", "check", *files) == one  # in an order of its own, and in two processes
