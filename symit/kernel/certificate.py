@@ -216,15 +216,11 @@ def _parsed(text: str) -> Any:
         raise Malformed(f"not JSON, or cut short: {broken}") from broken
 
 
-<<<<<<< HEAD
-def list_in(data: Any, key: str) -> list[Any]:
-=======
 _LONG_NUMBER = re.compile(rf"[0-9]{{{MAX_DIGITS + 1}}}")
 _NO_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^][{}"]++', re.DOTALL)
 
 
-def _list(data: Any, key: str) -> list[Any]:
->>>>>>> refs/heads/attack
+def list_in(data: Any, key: str) -> list[Any]:
     value = data.get(key) if isinstance(data, dict) else None
     if not isinstance(value, list):
         raise Malformed(f"a list is expected under {key!r}")
