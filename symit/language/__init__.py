@@ -13,6 +13,7 @@ from symit.language.functionals import (
     cross_entr,
     cross_entropy,
     density,
+    derivative,
     entr,
     entropy,
     expectation,
@@ -26,8 +27,8 @@ from symit.language.functionals import (
 from symit.language.information_objects import DTC, TC, H, Han, I, determines, independent, markov, variables
 from symit.language.parse import ParseError, parse_expression
 from symit.language.rewriting import substitute, written_out
-from symit.language.spaces import VECTORS, ProductSpace, Space, mapping
-from symit.language.statements import continuous, finite, forall
+from symit.language.spaces import VECTORS, ProductSpace, Space, mapping, mappings
+from symit.language.statements import continuous, finite, forall, iff
 from symit.language.symbols import (
     function,
     functions,
@@ -77,6 +78,7 @@ __all__ = [
     "cross_entropy",
     "density",
     "density_term",
+    "derivative",
     "determines",
     "entr",
     "entropy",
@@ -89,6 +91,7 @@ __all__ = [
     "function_term",
     "functions",
     "hypotheses",
+    "iff",
     "independent",
     "integer",
     "integers",
@@ -96,6 +99,7 @@ __all__ = [
     "kl",
     "log_partition",
     "mapping",
+    "mappings",
     "markov",
     "natural",
     "naturals",

@@ -12,6 +12,7 @@ from sympy import Basic, Range, S, Tuple, oo
 
 from symit.kernel import build, definitions
 from symit.kernel.terms import INT, Definition, Term
+from symit.language import spaces
 from symit.language.binding import Binder, exact
 from symit.language.mappings import function_value
 from symit.language.spaces import ProductSpace, points_of
@@ -116,13 +117,13 @@ def _require_positive(value: Any, what: str) -> None:
 
 
 class Density(Binder, Distribution):
-    """The distribution with density `expr` at the point x of a space: `Density(p(x), (x, S))`.
+    """The distribution with density `expr` at the point x of a space: `Density(p(x), (x, S))`, or `Density(p(x), x)`.
 
     That it is non-negative and integrates to one is not asked here; it is a hypothesis or a theorem.
     """
 
     def __new__(cls, expr: Any, binding: Any) -> Any:
-        x, space = binding
+        x, space = spaces.binding(binding)
         points_of(space)
         return Basic.__new__(cls, exact(expr), Tuple(x, space))
 
