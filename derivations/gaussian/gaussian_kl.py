@@ -1,6 +1,7 @@
 """KL divergence between two Gaussians.  Essay, "Properties of KL Divergence"."""
 
-from symit import E, Eq, Normal, calc, density, entropy, eq, expectation, integral, kl, log, pi, positives, reals, theorem
+from symit import E, Eq, Normal, calc, density, entropy, eq, expectation, integral, kl, log, pi, positives, reals
+from symit import theorem
 
 mu_1, mu_2, x = reals("mu_1 mu_2 x")
 sigma_1, sigma_2 = positives("sigma_1 sigma_2")

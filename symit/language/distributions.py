@@ -6,15 +6,16 @@ is a `Density`, given as an expression over a space.  Nothing here is computed.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, ClassVar
 
-from sympy import Basic, Range, S, Tuple, oo
+from sympy import Basic, Range, S, Symbol, Tuple, oo
 
 from symit.kernel import build, definitions
 from symit.kernel.terms import INT, Definition, Term
 from symit.language import spaces
 from symit.language.binding import Binder, exact
-from symit.language.mappings import function_value
+from symit.language.mappings import Map, function_value
 from symit.language.spaces import ProductSpace, points_of
 from symit.language.translation import Translator
 
@@ -140,10 +141,11 @@ class Density(Binder, Distribution):
 
 
 class ProductNormal(Distribution):
-    """d independent Gaussians: mean mu(j) and standard deviation sigma(j) for j from 1 to d."""
+    """d independent Gaussians: mean mu(j) and standard deviation sigma(j) for j from 1 to d.  A number is the same for
+    each: `ProductNormal(0, 1, d)`."""
 
     def __new__(cls, mu: Any, sigma: Any, d: Any) -> Any:
-        return Basic.__new__(cls, function_value(mu), function_value(sigma), _dimension(d))
+        return Basic.__new__(cls, _for_each(mu), _for_each(sigma), _dimension(d))
 
     @property
     def indices(self) -> Any:
@@ -188,6 +190,13 @@ class ExponentialFamily(Distribution):
 
     def density_at(self, x: Term, to: Translator) -> Term:
         return build.app(definitions.EXPONENTIAL_FAMILY, *self.parts(to), x)
+
+
+def _for_each(value: Any) -> Any:
+    """A function of an index; a number is the constant one."""
+    if isinstance(value, (int, Fraction)) or getattr(value, "is_number", False):
+        return Map(exact(value), (Symbol("j", integer=True),))
+    return function_value(value)
 
 
 def _dimension(value: Any) -> Any:

@@ -75,7 +75,7 @@ def binding(value: Any) -> tuple[Any, Any]:
         x, space = value
         return x, space
     if isinstance(value, Point):
-        return value, Space(value.sort.args[0])
+        return value, Space(value.sort.name.removeprefix("point:"))
     if sort_of(value) == INT:
         return value, S.Naturals if value.is_positive else S.Naturals0 if value.is_nonnegative else S.Integers
     if sort_of(value) != REAL:

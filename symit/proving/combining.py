@@ -20,7 +20,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.signs import NON_NEGATIVE, POSITIVE
-from symit.kernel.terms import App, Term, TermError
+from symit.kernel.terms import App, Num, Term, TermError
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
@@ -30,6 +30,7 @@ ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.DERIVATIVE, t.CALL)
 MOST_RATIOS = 8
 MOST_TOGETHER = 3
 MOST_GROUPS = 60
+MOST_TIMES = 4
 
 Row: TypeAlias = dict[Term, Fraction]
 """Monomials with their coefficients."""
@@ -240,19 +241,51 @@ def _plus(total: Multiples, more: Multiples, times: Term) -> Multiples:
 
 
 def _times(context: Context, row: Row, other: Row, atom: Term) -> Term:
-    """How often the other row is to be taken away from a row for the atom to vanish."""
-    coefficient = _coefficient(row, atom)
-    return coefficient if coefficient == b.ZERO else context.canonical(b.div(coefficient, _coefficient(other, atom)))
+    """How often the other row is to be taken away from a row for the atom to vanish.
+
+    The other row is k a + h, so it says a = e = -h/k; and a^n - e^n is a^(n-1) + a^(n-2) e + ... + e^(n-1) times a - e.
+    """
+    degrees = {m: n for m in row if (n := _degree(m, atom))}
+    if not degrees:
+        return b.ZERO
+    slope = _coefficient(other, atom)
+    if max(degrees.values()) == 1:
+        return context.canonical(b.div(_coefficient(row, atom), slope))
+    value = b.neg(b.div(_sum({m: c for m, c in other.items() if not _degree(m, atom)}), slope))
+    found = []
+    for monomial, n in degrees.items():
+        beside = b.mul(*(f for f in _factors(monomial) if not _degree(f, atom)))
+        powers = b.add(*(b.mul(_power(atom, i), _power(value, n - 1 - i)) for i in range(n)))
+        found.append(normal.scaled(row[monomial], b.mul(beside, powers)))
+    return context.canonical(b.div(b.add(*found), slope))
+
+
+def _degree(monomial: Term, atom: Term) -> int:
+    """How often the atom is a factor."""
+    for factor in _factors(monomial):
+        if factor == atom:
+            return 1
+        if isinstance(factor, App) and factor.head == t.POW and factor.args[0] == atom:
+            exponent = factor.args[1]
+            whole = isinstance(exponent, Num) and exponent.value.denominator == 1 and 0 < exponent.value <= MOST_TIMES
+            return int(exponent.value) if whole else 0  # type: ignore[union-attr]
+    return 0
+
+
+def _power(term: Term, n: int) -> Term:
+    return b.ONE if n == 0 else term if n == 1 else b.power(term, n)
 
 
 def _largest_atom(context: Context, row: Row) -> Term | None:
-    """The largest integral or unknown value in an equation, the one that it is about."""
-    largest_first = sorted(_atoms(row), key=lambda a: (a.size, show(a)), reverse=True)
+    """The largest integral or unknown value in an equation that is linear in it, the one that it is about."""
+    linear = [a for a in _atoms(row) if all(_degree(m, a) <= 1 for m in row)]
+    largest_first = sorted(linear, key=lambda a: (a.size, show(a)), reverse=True)
     return next((a for a in largest_first if context.canonical(_coefficient(row, a)) != b.ZERO), None)
 
 
 def _atoms(row: Row) -> set[Term]:
-    return {a for m in row for a in _factors(m) if b.is_app(a, *ATOMS)}
+    bases = (f.args[0] if isinstance(f, App) and f.head == t.POW else f for m in row for f in _factors(m))
+    return {a for a in bases if b.is_app(a, *ATOMS)}
 
 
 def _coefficient(row: Row, atom: Term) -> Term:

@@ -31,7 +31,7 @@ def differentiated(place: Place, goal: App) -> Theorem:
     body = b.open_with(function, s)
     for near, same in _known_nearby(place, s, body):
         try:
-            slope = place.scope.differentiate(s, sides(same)[1], at, right)
+            slope = slope_of(place, s, sides(same)[1], at, right)
             known = place.scope.know(slope)
             equal = calculus.derivative_congruence(same, *known.facts, variable_=s, near=near, at=at)
             return logic.chain(equal, slope)

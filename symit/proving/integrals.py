@@ -50,6 +50,10 @@ def entropies_in(*terms: Term) -> list[Term]:
     return list(dict.fromkeys(found))
 
 
+PASSES = 2
+"""What is put in may be said in other words, too."""
+
+
 @dataclass(frozen=True)
 class Opened:
     """An integral at an arbitrary point of its space."""
@@ -85,16 +89,19 @@ def factored(summand: Term, x: Var) -> tuple[Term, Term]:
 def in_other_words(at: Opened) -> Theorem | None:
     """The integrand with what is known at every point put in: body = another expression of it."""
     known = [th for th in at.there.relations() if b.is_app(th.conclusion, t.EQ) and _is_simpler(th, at.x)]
-    same: Theorem | None = None
-    for equation in known:
-        right = sides(same)[1] if same is not None else at.body
-        old = sides(equation)[0]
-        if old in set(subterms(right)):
-            same = same if same is not None else at.there.scope.field(at.body, at.body)
-            hole = b.fresh("hole", old.sort, same.conclusion, equation.conclusion)
-            template = b.lam(hole, b.eq(at.body, replace_term(right, old, hole)))
-            same = logic.rewrite(same, equation, template=template)
-    return None if same is None else _in_normal_form(at, same)
+    same = at.there.scope.field(at.body, at.body)
+    for equation in known * PASSES:
+        same = _put_in(same, equation)
+    return None if sides(same)[1] == at.body else _in_normal_form(at, same)
+
+
+def _put_in(same: Theorem, equation: Theorem) -> Theorem:
+    """body = expression, with the equation used in the expression where its left side stands there."""
+    (body, right), (old, _) = sides(same), sides(equation)
+    if old not in set(subterms(right)):
+        return same
+    hole = b.fresh("hole", old.sort, same.conclusion, equation.conclusion)
+    return logic.rewrite(same, equation, template=b.lam(hole, b.eq(body, replace_term(right, old, hole))))
 
 
 def _is_simpler(equation: Theorem, x: Var) -> bool:

@@ -92,8 +92,13 @@ class Place:
                     except MISSES:
                         continue
                     opened.add(key)
-                    found += list(parts(instance))
+                    found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
         return replace(self, opened=frozenset(opened)), found
+
+    def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
+        """That the points lie where the formula speaks of: the kernel opens it below binders only then."""
+        conditions = [c for x in values for c in b.antecedents(b.open_with(function_of(formula), x))[0]]  # type: ignore[arg-type]
+        return [logic.evident(*self.scope.facts, claim=c) for c in conditions if b.is_app(c, t.MEMBER)]
 
     def _values(self, formula: Term) -> list[tuple[Var, ...]]:
         if b.is_app(formula, t.IMPLIES):
