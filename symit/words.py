@@ -94,6 +94,19 @@ from symit.language import (
     vector_function,
     vectors,
 )
+from symit.language.random_variables import (
+    H,
+    I,
+    P,
+    assumptions,
+    binary_entropy,
+    cell,
+    mean,
+    outcomes,
+    random_variables,
+    sequence,
+    surprise,
+)
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
 from symit.proving.induction import by_continuity, induction
@@ -123,16 +136,21 @@ def theorem(
     """
     frame = sys._getframe(1)
     claims = tuple(statement) if isinstance(statement, (list, tuple)) else (statement,)
+    about = assumptions(*claims, *_expressions(given), *_expressions(regularity), *proof)
     stated = Statement(
         id,
         title or _first_sentence(frame.f_globals.get("__doc__")) or id,
         source or "a script",
         claims,
-        hypotheses_in_words(given or {}, regularity or {}),
+        hypotheses_in_words({**about, **(given or {})}, regularity or {}),
     )
     made = prove(stated, proof, models or {}, library.finder(id), Call.of(frame))
     library.keep(made)
     return made
+
+
+def _expressions(table: Mapping[str, Any] | None) -> list[Any]:
+    return [e for value in (table or {}).values() for e in (value if isinstance(value, (list, tuple)) else [value])]
 
 
 def _first_sentence(text: str | None) -> str:
@@ -151,6 +169,8 @@ __all__ = [
     "ExponentialFamily",
     "Ge",
     "Gt",
+    "H",
+    "I",
     "Implies",
     "Integer",
     "Interval",
@@ -162,6 +182,7 @@ __all__ = [
     "Not",
     "NotUnderstood",
     "Or",
+    "P",
     "Piecewise",
     "Poisson",
     "Product",
@@ -175,10 +196,12 @@ __all__ = [
     "Sum",
     "Uniform",
     "apply",
+    "binary_entropy",
     "bregman",
     "by_continuity",
     "calc",
     "cases",
+    "cell",
     "continuous",
     "cross_entr",
     "cross_entropy",
@@ -209,11 +232,13 @@ __all__ = [
     "lt",
     "mapping",
     "mappings",
+    "mean",
     "natural",
     "naturals",
     "nonnegative",
     "nonnegatives",
     "oo",
+    "outcomes",
     "partial",
     "pi",
     "positive",
@@ -221,11 +246,14 @@ __all__ = [
     "positives",
     "probabilities",
     "probability",
+    "random_variables",
     "real",
     "reals",
     "rel_entr",
+    "sequence",
     "sqrt",
     "summand",
+    "surprise",
     "swap",
     "theorem",
     "use",

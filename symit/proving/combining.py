@@ -19,13 +19,14 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused, Unanswered
+from symit.kernel.rules import logic
 from symit.kernel.signs import NON_NEGATIVE, POSITIVE
-from symit.kernel.terms import App, Num, Term, TermError
+from symit.kernel.terms import App, Num, Term, TermError, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 
-ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.DERIVATIVE, t.CALL)
+ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.CALL)
 """What an equation is solved for."""
 MOST_RATIOS = 8
 MOST_TOGETHER = 3
@@ -44,7 +45,51 @@ def combined(scope: Scope, goal: Term, theorems: Iterable[Theorem]) -> Theorem:
     """The goal as a combination of some of the theorems.  Refused, with what is left of right - left, where none is
     found."""
     relations = [th for th in dict.fromkeys(theorems) if b.is_app(th.conclusion, t.EQ, t.LE, t.LT)]
-    search = _Search(scope, goal, relations)
+    if relations and t.has_integral(goal):
+        try:
+            return _as_numbers(scope, goal, relations)
+        except (Refused, TermError):
+            pass  # what stands in the integrals matters
+    return _written_out(scope, goal, relations)
+
+
+def _as_numbers(scope: Scope, goal: Term, relations: Sequence[Theorem]) -> Theorem:
+    """The goal as a combination in which integrals, and what is defined by them, are numbers: what stands in them does
+    not matter, and the relations are short."""
+    numbers = _Numbers(b.fresh("h", t.REAL, goal, *(f.conclusion for f in (*scope.facts, *relations))))
+    claim = numbers.instead_of(goal)
+    assumed = [logic.assume(formula=numbers.instead_of(th.conclusion)) for th in relations]
+    plain = Scope(tuple(f for f in scope.facts if not t.has_integral(f.conclusion))).know(*assumed)
+    combination = _written_out(plain, claim, assumed, frozenset(numbers.named.values()))
+    meaning = tuple((number, term) for term, number in numbers.named.items())
+    return logic.cut(logic.instantiate(combination, *scope.facts, values=meaning), *relations)
+
+
+class _Numbers:
+    """Numbers h_0, h_1, ... for terms that are integrals."""
+
+    def __init__(self, free: Term) -> None:
+        self.name = free.name  # type: ignore[union-attr]
+        self.named: dict[Term, Var] = {}
+
+    def instead_of(self, term: Term) -> Term:
+        """The term with numbers for its integrals."""
+        if not t.has_integral(term) or not isinstance(term, App) or term.loose:
+            return term
+        if term.sort == t.REAL and (term.head == t.INTEGRAL or isinstance(term.head, t.Definition)):
+            return self.named.setdefault(term, b.real(f"{self.name}_{len(self.named)}"))
+        return App(term.head, tuple(map(self.instead_of, term.args)))
+
+
+NO_NUMBERS: frozenset[Term] = frozenset()
+
+
+def _written_out(
+    scope: Scope, goal: Term, relations: Sequence[Theorem], numbers: frozenset[Term] = NO_NUMBERS
+) -> Theorem:
+    """The goal as a combination of the relations as they are, in normal form; equations are solved for the numbers,
+    too."""
+    search = _Search(scope, goal, relations, numbers)
     refusal: Refused | None = None
     for summands in search.candidates():
         try:
@@ -68,18 +113,19 @@ def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[
 
 
 class _Search:
-    def __init__(self, scope: Scope, goal: Term, relations: Sequence[Theorem]) -> None:
+    def __init__(self, scope: Scope, goal: Term, relations: Sequence[Theorem], numbers: frozenset[Term]) -> None:
         left, right = goal.args  # type: ignore[union-attr]
         facts = scope.facts_about(goal, *(th.conclusion for th in relations))
         self.goal = goal
+        self.numbers = numbers
         self.context = knowing([f.conclusion for f in facts])
         self.wanted = gap(self.context, left, right)
         gaps = {th: self._gap(th) for th in relations}
         bounds = [th for th in relations if th.conclusion.head != t.EQ]  # type: ignore[union-attr]
         equations = [th for th in relations if th not in bounds]
         self.bounds = [] if b.is_app(goal, t.EQ) else bounds
-        self.numbered = _relevant([self.wanted, *(gaps[th] for th in self.bounds)], equations, gaps)
-        self.solved = Solved(self.context, [gaps[th] for th in self.numbered])
+        self.numbered = _relevant([self.wanted, *(gaps[th] for th in self.bounds)], equations, gaps, numbers)
+        self.solved = Solved(self.context, [gaps[th] for th in self.numbered], numbers)
         self.rest, self.made_of = self.solved.taken_out(self.wanted)
         self.gaps = gaps
 
@@ -109,7 +155,7 @@ class _Search:
     def _with_bounds(self, group: Sequence[Theorem]) -> Iterator[list[Summand]]:
         """These inequalities, each with one multiplier that suggests itself."""
         reduced = [self.solved.taken_out(self.gaps[th]) for th in group]
-        together = Solved(self.context, [row for row, _ in reduced])
+        together = Solved(self.context, [row for row, _ in reduced], self.numbers)
         _, found = together.taken_out(self.rest)
         choices: Iterable[Multiples] = [dict.fromkeys(range(len(group)), b.ONE), found]
         if len(group) == 1:
@@ -168,13 +214,16 @@ class _Search:
         return [(self.numbered[n], m) for n, m in found.items() if m != b.ZERO]
 
 
-def _relevant(about: Sequence[Row], equations: Sequence[Theorem], gaps: dict[Theorem, Row]) -> list[Theorem]:
+def _relevant(
+    about: Sequence[Row], equations: Sequence[Theorem], gaps: dict[Theorem, Row], numbers: frozenset[Term]
+) -> list[Theorem]:
     """The equations that share an integral or an unknown value with these rows, directly or through others."""
-    atoms = set().union(*map(_atoms, about))
+    own = {th: _atoms(gaps[th], numbers) for th in equations}
+    atoms = set().union(*(_atoms(row, numbers) for row in about))
     pending, found = [th for th in equations if gaps[th]], []
-    while near := [th for th in pending if not (own := _atoms(gaps[th])) or own & atoms]:
+    while near := [th for th in pending if not own[th] or own[th] & atoms]:
         found += near
-        atoms.update(*(_atoms(gaps[th]) for th in near))
+        atoms.update(*(own[th] for th in near))
         pending = [th for th in pending if th not in near]
     return [th for th in equations if th in found]
 
@@ -194,13 +243,13 @@ class _Pivot:
 class Solved:
     """Equations with gaps r - l = 0, each solved for the largest atom that it is about."""
 
-    def __init__(self, context: Context, gaps: Sequence[Row]) -> None:
+    def __init__(self, context: Context, gaps: Sequence[Row], numbers: frozenset[Term] = NO_NUMBERS) -> None:
         self.context = context
         self.pivots: list[_Pivot] = []
         rows: list[tuple[Row, Multiples]] = [(row, {number: b.ONE}) for number, row in enumerate(gaps)]
         while rows:
             row, made_of = rows.pop(0)
-            if (atom := _largest_atom(context, row)) is None:
+            if (atom := _largest_atom(context, row, numbers)) is None:
                 continue
             self.pivots.append(_Pivot(row, made_of, atom))
             for place, (other, own) in enumerate(rows):
@@ -276,16 +325,21 @@ def _power(term: Term, n: int) -> Term:
     return b.ONE if n == 0 else term if n == 1 else b.power(term, n)
 
 
-def _largest_atom(context: Context, row: Row) -> Term | None:
+def _largest_atom(context: Context, row: Row, numbers: frozenset[Term]) -> Term | None:
     """The largest integral or unknown value in an equation that is linear in it, the one that it is about."""
-    linear = [a for a in _atoms(row) if all(_degree(m, a) <= 1 for m in row)]
+    linear = [a for a in _atoms(row, numbers) if all(_degree(m, a) <= 1 for m in row)]
     largest_first = sorted(linear, key=lambda a: (a.size, show(a)), reverse=True)
-    return next((a for a in largest_first if context.canonical(_coefficient(row, a)) != b.ZERO), None)
+    return next((a for a in largest_first if _is_not_zero(context, context.canonical(_coefficient(row, a)))), None)
 
 
-def _atoms(row: Row) -> set[Term]:
+def _is_not_zero(context: Context, coefficient: Term) -> bool:
+    """A divisor, so that the rule must be able to see it, too."""
+    return coefficient != b.ZERO if isinstance(coefficient, Num) else 0 not in context.sign(coefficient)
+
+
+def _atoms(row: Row, numbers: frozenset[Term]) -> set[Term]:
     bases = (f.args[0] if isinstance(f, App) and f.head == t.POW else f for m in row for f in _factors(m))
-    return {a for a in bases if b.is_app(a, *ATOMS)}
+    return {a for a in bases if b.is_app(a, *ATOMS) or a in numbers}
 
 
 def _coefficient(row: Row, atom: Term) -> Term:

@@ -15,7 +15,7 @@ from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Rule, Theorem
 from symit.proving.existence import known_to_exist
 from symit.proving.integrals import integrals_in
-from symit.proving.lines import NotFollowing, Proved, follows
+from symit.proving.lines import NotFollowing, Proved, Step, follows
 from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.reasons import Reasons, given_by, words_of
 from symit.proving.scope import Formula, as_formula, as_variable, function_of
@@ -25,7 +25,7 @@ from symit.writing import Shown
 
 @dataclass(frozen=True, eq=False)
 class induction:
-    """For all n >= start, the claim: at the start by `base`, from n to n + 1 by `step`, which are reasons."""
+    """For all n >= start, the claim: at the start by `base`, from n to n + 1 by `step`, which are reasons and steps."""
 
     claim: Formula
     n: Any
@@ -42,12 +42,21 @@ class induction:
         """The start, the step, and the conclusion."""
         n, claim = as_variable(self.n), as_formula(self.claim)
         at_start, following = (b.substitute(claim, {n: value}) for value in (b.num(self.start), b.add(n, 1)))
-        first = follows(_taken_apart(place, integration.expand, at_start), at_start, self.base)
+        first = _shown(_taken_apart(place, integration.expand, at_start), at_start, self.base)
         onward = place.at(n, b.le(self.start, n), claim)
-        step = follows(_taken_apart(onward, integration.peel, claim, following), following, self.step)
-        theorem = logic.induction(first, step, variable_=n, start=self.start)
-        lines = (first, "at the start"), (step, "from one number to the next"), (theorem, "by induction")
-        return Proved(tuple(Shown(th, words) for th, words in lines), theorem)
+        step = _shown(_taken_apart(onward, integration.peel, claim, following), following, self.step)
+        theorem = logic.induction(first[-1].theorem, step[-1].theorem, variable_=n, start=self.start)
+        return Proved((*first, *step, Shown(theorem, "by induction")), theorem, "By induction")
+
+
+def _shown(place: Place, goal: Term, why: Reasons) -> list[Shown]:
+    """The steps among the reasons, and the goal by the others."""
+    lines: list[Shown] = []
+    for step in (s for s in why if isinstance(s, Step)):
+        done = step.proved(place)
+        place, lines = place.know(done.theorem), [*lines, *done.lines]
+    reasons = tuple(r for r in why if not isinstance(r, Step))
+    return [*lines, Shown(follows(place, goal, reasons), words_of(reasons))]
 
 
 def _reasons(value: Any) -> Reasons:

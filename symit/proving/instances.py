@@ -51,8 +51,9 @@ def _occurrences(theorem: Theorem, terms: Sequence[Term]) -> list[dict[Var, Term
         return []
     here = list(dict.fromkeys(p for term in terms for p in subterms(term) if isinstance(p, App)))
     free = theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))
-    for pattern in _patterns(theorem):
-        matches = [values for term in here if (values := match(pattern, term, free)) is not None]
+    for pattern in (theorem.conclusion, *_patterns(theorem)):
+        candidates = terms if pattern == theorem.conclusion else here
+        matches = [values for term in candidates if (values := match(pattern, term, free)) is not None]
         if matches:
             changed = [{v: a for v, a in values.items() if v != a} for values in matches]
             return [values for values in changed if values]

@@ -16,7 +16,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import knowing
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negations
-from symit.kernel.rules import logic
+from symit.kernel.rules import integration, logic
 from symit.kernel.terms import App, Definition, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.averaging import averaged, term_by_term
@@ -24,6 +24,7 @@ from symit.proving.combining import combined
 from symit.proving.derivatives import differentiated
 from symit.proving.existence import exists
 from symit.proving.known_families import with_known_families
+from symit.proving.known_partitions import with_known_partitions
 from symit.proving.matching import subterms
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, situated
 from symit.proving.reasons import Reasons, cases, given_by
@@ -115,12 +116,14 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     refusals: list[BaseException] = []
     if (theorem := _first(at_sight, refusals)) is not None:
         return theorem
+    place = with_known_partitions(with_known_families(place, *goal.args), *goal.args)
     found = given_by(place, reasons, [goal, *(th.conclusion for th in place.shown)], shown)
-    known = with_known_families(place.know(*found), *goal.args)
+    known = place.know(*found)
     ways: list[Way] = [lambda: combined(known.scope, goal, found)] if found else []
     if not reasons:
         ways += [lambda: term_by_term(known, goal, shown), lambda: _by_open_conditions(place, goal)]
     ways += [
+        lambda: _by_factors(known, goal),
         lambda: differentiated(known, goal),
         lambda: combined(known.scope, goal, known.relations()),
         lambda: _between(known, goal),
@@ -157,6 +160,24 @@ def _between(place: Place, goal: App) -> Theorem:
         raise Refused("no inequality about either side is known")
     both = [combined(place.scope, g, place.relations()) for g in (b.le(a, c), b.le(c, a))]
     return place.scope.know(*both).evident(goal)
+
+
+def _by_factors(place: Place, goal: App) -> Theorem:
+    """With the last factor of each finite product taken apart, or all of them."""
+    products = [p for p in dict.fromkeys(subterms(goal)) if b.is_app(p, t.PRODUCT)]
+    apart = [th for p in products if (th := _apart(place, p)) is not None]
+    if not apart:
+        raise Refused("no product can be taken apart")
+    return combined(place.scope.know(*apart), goal, [*apart, *place.relations()])
+
+
+def _apart(place: Place, product: Term) -> Theorem | None:
+    for rule in (integration.expand, integration.peel):
+        try:
+            return rule(*place.scope.facts, term=product)
+        except MISSES:
+            continue
+    return None
 
 
 # ---- cases ---------------------------------------------------------------------------------------------------
