@@ -20,6 +20,7 @@ from symit.proving.integrals import entropies_in, functional, in_other_words, in
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
 from symit.proving.scope import sides
+from symit.proving.sums import counted
 
 
 def term_by_term(place: Place, goal: App, show: Show) -> Theorem:
@@ -136,16 +137,19 @@ def _written_out(place: Place, whole: App, show: Show) -> tuple[Place, list[Theo
 
 
 def _one_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
-    """A sum of {a at one place, else b} is the sum of b + (a - b) {1 at that place, else 0}."""
+    """A sum of {a at one place, else b} is that of b + (a - b) {1 at that place, else 0}, and sums of 1 are counted."""
     at = opened(place, whole)
     if not b.is_app(at.space, t.RANGE) or not (isinstance(at.body, App) and at.body.head == t.IF):
         raise Refused("this is no sum that is special at one place")
     condition, yes, no = at.body.args
-    if not b.is_app(condition, t.EQ):
+    if not isinstance(condition, App) or condition.head != t.EQ or at.x not in condition.args:
         raise Refused("this is no sum that is special at one place")
     apart = b.add(no, b.mul(b.sub(yes, no), b.if_(condition, 1, 0)))
     equal = place.scope.congruence(at.x, at.space, show(at.there, b.eq(at.body, apart)))
-    return place.know(equal), [equal]
+    (index,) = [side for side in condition.args if side != at.x]
+    counts = [place.scope.instance(counted(), at.space.args[1])]  # type: ignore[union-attr]
+    counts.append(integration.sift(*place.scope.facts, space=at.space, body=b.lam(at.x, b.ONE), index=index))
+    return place.know(equal, *counts), [equal, *counts]
 
 
 def _in_known_words(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:

@@ -21,9 +21,10 @@ from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.signs import NON_NEGATIVE, POSITIVE
-from symit.kernel.terms import App, Num, Term, TermError, Var
+from symit.kernel.terms import App, Num, Term, TermError
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.proving.numbering import Numbers
 from symit.proving.scope import Scope, sides
 
 ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.CALL)
@@ -54,31 +55,13 @@ def combined(scope: Scope, goal: Term, theorems: Iterable[Theorem]) -> Theorem:
 
 
 def _as_numbers(scope: Scope, goal: Term, relations: Sequence[Theorem]) -> Theorem:
-    """The goal as a combination in which integrals, and what is defined by them, are numbers: what stands in them does
-    not matter, and the relations are short."""
-    numbers = _Numbers(b.fresh("h", t.REAL, goal, *(f.conclusion for f in (*scope.facts, *relations))))
+    """The goal as a combination in which integrals are numbers."""
+    numbers = Numbers(goal, *(f.conclusion for f in (*scope.facts, *relations)))
     claim = numbers.instead_of(goal)
     assumed = [logic.assume(formula=numbers.instead_of(th.conclusion)) for th in relations]
     plain = Scope(tuple(f for f in scope.facts if not t.has_integral(f.conclusion))).know(*assumed)
     combination = _written_out(plain, claim, assumed, frozenset(numbers.named.values()))
-    meaning = tuple((number, term) for term, number in numbers.named.items())
-    return logic.cut(logic.instantiate(combination, *scope.facts, values=meaning), *relations)
-
-
-class _Numbers:
-    """Numbers h_0, h_1, ... for terms that are integrals."""
-
-    def __init__(self, free: Term) -> None:
-        self.name = free.name  # type: ignore[union-attr]
-        self.named: dict[Term, Var] = {}
-
-    def instead_of(self, term: Term) -> Term:
-        """The term with numbers for its integrals."""
-        if not t.has_integral(term) or not isinstance(term, App) or term.loose:
-            return term
-        if term.sort == t.REAL and (term.head == t.INTEGRAL or isinstance(term.head, t.Definition)):
-            return self.named.setdefault(term, b.real(f"{self.name}_{len(self.named)}"))
-        return App(term.head, tuple(map(self.instead_of, term.args)))
+    return numbers.said_of_them(combination, scope, relations)
 
 
 NO_NUMBERS: frozenset[Term] = frozenset()

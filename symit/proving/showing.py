@@ -26,6 +26,7 @@ from symit.proving.existence import exists
 from symit.proving.known_families import with_known_families
 from symit.proving.known_partitions import with_known_partitions
 from symit.proving.matching import subterms
+from symit.proving.numbering import Numbers
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, situated
 from symit.proving.reasons import Reasons, cases, given_by
 from symit.proving.scope import as_formula, function_of, parts, replace_term, sides
@@ -38,6 +39,8 @@ def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
         return known
     if not isinstance(goal, App):
         raise Refused("{} is not a statement", goal)
+    if (theorem := _by_an_implication(place, goal)) is not None:
+        return theorem
     match goal.head:
         case t.AND:
             return logic.conjoin(*(shown(place, part, reasons) for part in goal.args))
@@ -47,8 +50,6 @@ def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
             return _implication(place, goal, reasons)
         case t.DEFINED:
             return exists(place.know(*given_by(place, reasons, goal.args, shown)), goal.args[0], shown)
-    if (theorem := _by_an_implication(place, goal)) is not None:
-        return theorem
     return related(place, goal, reasons) if goal.head in COMPARED else place.scope.evident(goal)
 
 
@@ -83,21 +84,17 @@ def _imply(theorem: Theorem, condition: Term) -> Theorem:
 
 
 def _by_an_implication(place: Place, goal: App) -> Theorem | None:
-    """The goal, or the same in other words, where A => goal is known and A can be shown."""
-    for theorem in place.shown:
+    """The goal where A => goal is known and A can be shown."""
+    implications = [th for th in place.shown if b.is_app(th.conclusion, t.IMPLIES)]
+    others = replace(place, shown=tuple(th for th in place.shown if th not in implications))
+    for theorem in implications:
         formula = theorem.conclusion
-        if not (b.is_app(formula, t.IMPLIES) and isinstance(formula, App)):
-            continue
-        condition, conclusion = formula.args
-        if not (isinstance(conclusion, App) and conclusion.head == goal.head and conclusion.free == goal.free):
-            continue
-        others = replace(place, shown=tuple(th for th in place.shown if th is not theorem))
-        try:
-            first = shown(others, condition)
-            there = logic.instance(theorem, *place.scope.know(first).facts, values=())
-            return there if there.conclusion == goal else shown(others.know(there), goal)
-        except MISSES:
-            continue
+        if isinstance(formula, App) and formula.args[1] == goal:
+            try:
+                condition = shown(others, formula.args[0])
+                return logic.instance(theorem, *place.scope.know(condition).facts, values=())
+            except MISSES:
+                continue
     return None
 
 
@@ -120,8 +117,10 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     found = given_by(place, reasons, [goal, *(th.conclusion for th in place.shown)], shown)
     known = place.know(*found)
     ways: list[Way] = [lambda: combined(known.scope, goal, found)] if found else []
-    if not reasons:
-        ways += [lambda: term_by_term(known, goal, shown), lambda: _by_open_conditions(place, goal)]
+    if t.has_integral(goal):
+        ways.append(lambda: _about_numbers(known, goal))
+    if not found:
+        ways += [lambda: term_by_term(known, goal, shown), lambda: _by_open_conditions(place, goal, reasons)]
     ways += [
         lambda: _by_factors(known, goal),
         lambda: differentiated(known, goal),
@@ -129,6 +128,8 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
         lambda: _between(known, goal),
         lambda: averaged(known, goal, shown),
     ]
+    if found:
+        ways.append(lambda: _by_open_conditions(place, goal, reasons))
     if (theorem := _first(ways, refusals)) is not None:
         return theorem
     raise min(refusals, key=_size_of_what_is_open)
@@ -148,8 +149,23 @@ def _first(ways: list[Way], refusals: list[BaseException]) -> Theorem | None:
 
 
 def _size_of_what_is_open(refusal: BaseException) -> float:
+    """Infinite where it says nothing of what the goal is about."""
     why = refusal.why if isinstance(refusal, NotShown) else refusal
-    return sum(term.size for term in why.terms) if isinstance(why, Refused) and why.terms else inf
+    told = isinstance(why, Refused) and any(term.free for term in why.terms)
+    return sum(term.size for term in why.terms) if told else inf  # type: ignore[union-attr]
+
+
+def _about_numbers(place: Place, goal: App) -> Theorem:
+    """The goal with its integrals taken for numbers, of which the same is known."""
+    numbers = Numbers(goal, *(th.conclusion for th in place.scope.facts))
+    claim = numbers.instead_of(goal)
+    if t.has_integral(claim) or not isinstance(claim, App):
+        raise Refused("what stands in the integrals matters")
+    known = numbers.about_them(place.relations())
+    plain = Place(place.find, points=(*place.points, *numbers.named.values()))
+    plain = plain.know(*(th for th in place.shown if not t.has_integral(th.conclusion)))
+    theorem = related(plain.given(*known), claim)
+    return numbers.said_of_them(theorem, place.scope, list(known.values()))
 
 
 def _between(place: Place, goal: App) -> Theorem:
@@ -215,12 +231,12 @@ def _where_equal(place: Place, equation: App, goal: App, others: list[Term], rea
         return _by_cases(inside, goal, others, reasons)
 
 
-def _by_open_conditions(place: Place, goal: App) -> Theorem:
+def _by_open_conditions(place: Place, goal: App, reasons: Reasons) -> Theorem:
     """By a condition in a definition that nothing here decides, such as that of 0 log 0."""
     condition = next(_open_conditions(place, goal), None)
     if condition is None:
         raise Refused("the definitions distinguish no cases here")
-    return _by_cases(place, goal, [condition], ())
+    return _by_cases(place, goal, [condition], reasons)
 
 
 def _open_conditions(place: Place, goal: App) -> Iterator[Term]:
