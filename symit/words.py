@@ -110,6 +110,7 @@ from symit.language.random_variables import (
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
 from symit.proving.induction import by_continuity, induction
+from symit.proving.integrating import integrate
 from symit.proving.lines import calc, eq, have, le, lt
 from symit.proving.reasons import apply, cases, summand, swap, use
 from symit.proving.source import Call
@@ -225,6 +226,7 @@ __all__ = [
     "integer",
     "integers",
     "integral",
+    "integrate",
     "kl",
     "le",
     "log",

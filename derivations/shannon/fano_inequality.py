@@ -4,9 +4,8 @@ The guesser who knows only how often the guess is wrong: q(x|y) is 1 - e for x =
 H(X|Y) is at most the mean of -log q(X|Y), and that is the right side.
 """
 
-from symit import And, Eq, H, Implies, Lambda, Ne, P, Piecewise, Range, binary_entropy, calc, cell, eq, forall, have
-from symit import iff, integers, integral, log, mean, outcomes, random_variables, summand, surprise, theorem
-from symit import use
+from symit import H, P, And, Eq, Implies, Lambda, Ne, Piecewise, Range, binary_entropy, calc, cell, eq, forall, have
+from symit import iff, integers, integral, log, mean, outcomes, random_variables, summand, surprise, theorem, use
 
 w, x, y, N = integers("w x y N")
 X, Y = random_variables("X Y", values=Range(1, N + 1))
