@@ -68,11 +68,22 @@ def load(id: str) -> Derivation:
 
 _made: dict[str, Derivation] = {}
 """What `theorem` has made in this process, by id."""
+_files: dict[Path, list[Derivation]] = {}
+"""The same by the files that it was called in."""
 
 
-def keep(derivation: Derivation) -> None:
+def keep(derivation: Derivation, file: Path) -> None:
     """What a script has proved, for the lines after it and for whoever runs it."""
     _made[derivation.id] = derivation
+    _files.setdefault(file, []).append(derivation)
+
+
+def proved_in(path: Path) -> tuple[Derivation, ...]:
+    """The theorems of a file of one's own, in order.  Raises what the script raises where a step fails."""
+    _files.pop(path, None)
+    namespace = {"__name__": path.stem, "__file__": str(path), as_written.OPERATORS: as_written.operators}
+    exec(as_written.compiled(path.read_text(encoding="utf-8"), path), namespace)  # the user's own program
+    return tuple(_files.get(path, ()))
 
 
 def finder(proving: str) -> Callable[[str], Theorem]:
@@ -138,7 +149,8 @@ def _run(id: str) -> Any:
     sys.modules[name] = module
     try:
         _execute(spec.loader, module, scripts()[id])
-        module._derivation = getattr(module, scripts()[id].stem, _made.get(id))  # type: ignore[attr-defined]
+        proved = {d.id: d for d in _files.get(scripts()[id], ())}
+        module._derivation = getattr(module, scripts()[id].stem, proved.get(id))  # type: ignore[attr-defined]
     except BaseException:
         del sys.modules[name]
         raise

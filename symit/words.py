@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from sympy import (
@@ -47,7 +48,10 @@ from symit.language import (
     VECTORS,
     Bernoulli,
     Density,
+    Exponential,
     ExponentialFamily,
+    Geometric,
+    Laplace,
     Normal,
     NotUnderstood,
     Poisson,
@@ -146,7 +150,7 @@ def theorem(
         hypotheses_in_words({**about, **(given or {})}, regularity or {}),
     )
     made = prove(stated, proof, models or {}, library.finder(id), Call.of(frame))
-    library.keep(made)
+    library.keep(made, Path(frame.f_code.co_filename))
     return made
 
 
@@ -167,8 +171,10 @@ __all__ = [
     "Derivation",
     "E",
     "Eq",
+    "Exponential",
     "ExponentialFamily",
     "Ge",
+    "Geometric",
     "Gt",
     "H",
     "I",
@@ -176,6 +182,7 @@ __all__ = [
     "Integer",
     "Interval",
     "Lambda",
+    "Laplace",
     "Le",
     "Lt",
     "Ne",

@@ -6,7 +6,18 @@ distributions are plain data (`information`, `information_objects`, `information
 evaluates.
 """
 
-from symit.language.distributions import Bernoulli, Density, ExponentialFamily, Normal, Poisson, ProductNormal, Uniform
+from symit.language.distributions import (
+    Bernoulli,
+    Density,
+    Exponential,
+    ExponentialFamily,
+    Geometric,
+    Laplace,
+    Normal,
+    Poisson,
+    ProductNormal,
+    Uniform,
+)
 from symit.language.errors import AmbiguousName, NotUnderstood
 from symit.language.functionals import (
     bregman,
@@ -60,10 +71,13 @@ __all__ = [
     "AmbiguousName",
     "Bernoulli",
     "Density",
+    "Exponential",
     "ExponentialFamily",
+    "Geometric",
     "H",
     "Han",
     "I",
+    "Laplace",
     "Normal",
     "NotUnderstood",
     "ParseError",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from sympy import Basic, Range, S, Symbol, Tuple, oo
+from sympy import Basic, Interval, Range, S, Symbol, Tuple, oo
 
 from symit.kernel import build, definitions
 from symit.kernel.terms import INT, Definition, Term
@@ -100,7 +100,54 @@ class Uniform(NamedFamily):
         return Basic.__new__(cls, low, high)
 
 
-NAMED_FAMILIES: tuple[type[NamedFamily], ...] = (Normal, Bernoulli, Poisson, Uniform)
+class Exponential(NamedFamily):
+    """The waiting time on (0, oo) with this rate > 0: density rate exp(-rate x)."""
+
+    definition = definitions.EXPONENTIAL
+    space = Interval.open(0, oo)
+
+    def __new__(cls, rate: Any) -> Any:
+        rate = exact(rate)
+        _require_positive(rate, "the rate of an Exponential")
+        return Basic.__new__(cls, rate)
+
+
+class Geometric(NamedFamily):
+    """The failures 0, 1, 2, ... before the first success, which has probability p: mass p (1 - p)^n."""
+
+    definition = definitions.GEOMETRIC
+    space = Range(0, oo)
+
+    def __new__(cls, p: Any) -> Any:
+        p = exact(p)
+        _require_positive(p, "the parameter of a Geometric")
+        if (1 - p).is_negative:
+            raise ValueError(f"the parameter of a Geometric is a probability, and {p} is none")
+        return Basic.__new__(cls, p)
+
+
+class Laplace(NamedFamily):
+    """Density exp(-|x - m|/s)/(2 s) on the line, with scale s > 0."""
+
+    definition = definitions.LAPLACE
+    space = S.Reals
+
+    def __new__(cls, m: Any, s: Any) -> Any:
+        m, s = exact(m), exact(s)
+        _require_real(m, "the centre of a Laplace")
+        _require_positive(s, "the scale of a Laplace")
+        return Basic.__new__(cls, m, s)
+
+
+NAMED_FAMILIES: tuple[type[NamedFamily], ...] = (
+    Normal,
+    Bernoulli,
+    Poisson,
+    Uniform,
+    Exponential,
+    Geometric,
+    Laplace,
+)
 
 
 def _require_real(value: Any, what: str) -> None:

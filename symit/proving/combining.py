@@ -8,6 +8,7 @@ tried on what is left.  Searches, and is trusted by nobody.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -30,6 +31,8 @@ from symit.proving.scope import Scope, sides
 ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.CALL)
 """What an equation is solved for."""
 MOST_RATIOS = 8
+MOST_PAIRS = 100
+MOST_CHOICES = 2
 MOST_TOGETHER = 3
 MOST_GROUPS = 60
 MOST_TIMES = 4
@@ -138,11 +141,10 @@ class _Search:
     def _with_bounds(self, group: Sequence[Theorem]) -> Iterator[list[Summand]]:
         """These inequalities, each with one multiplier that suggests itself."""
         reduced = [self.solved.taken_out(self.gaps[th]) for th in group]
-        together = Solved(self.context, [row for row, _ in reduced], self.numbers)
-        _, found = together.taken_out(self.rest)
-        choices: Iterable[Multiples] = [dict.fromkeys(range(len(group)), b.ONE), found]
-        if len(group) == 1:
-            choices = chain(choices, ({0: m} for m in self._ratios(self.rest, reduced[0][0])))
+        rows = [row for row, _ in reduced]
+        together = Solved(self.context, rows, self.numbers | _logarithms(*rows))
+        choices: Iterable[Multiples] = [dict.fromkeys(range(len(group)), b.ONE), together.taken_out(self.rest)[1]]
+        choices = chain(choices, self._one_by_one(self.rest, rows))
         for multiples in choices:
             weights = {n: self.context.canonical(m) for n, m in multiples.items()}
             if len(weights) < len(group) or not all(self.context.sign(m) <= NON_NEGATIVE for m in weights.values()):
@@ -155,6 +157,17 @@ class _Search:
                 made_of = _plus(made_of, own, b.neg(weight))
             if self._closes(rest, strict):
                 yield [*((group[n], w) for n, w in weights.items()), *self._summands(made_of)]
+
+    def _one_by_one(self, rest: Row, rows: Sequence[Row], number: int = 0) -> Iterator[Multiples]:
+        """For each row in turn what suits what the rows before leave."""
+        if number == len(rows):
+            yield {}
+            return
+        most = MOST_RATIOS if len(rows) == 1 else MOST_CHOICES
+        for multiple in self._ratios(rest, rows[number])[:most]:
+            left = without(self.context, rest, rows[number], multiple)
+            for others in self._one_by_one(left, rows, number + 1):
+                yield {number: multiple, **others}
 
     def _multiples_of_one(self, theorems: Sequence[Theorem]) -> Iterator[list[Summand]]:
         """One equation as often as a quotient of monomials says, and the others as they are solved."""
@@ -178,19 +191,16 @@ class _Search:
             return left == b.ZERO
         return self.context.sign(left) <= (POSITIVE if b.is_app(self.goal, t.LT) and not strict else NON_NEGATIVE)
 
-    def _ratios(self, wanted: Row, row: Row) -> Iterator[Term]:
-        """What makes a monomial of one row one of the other, large ones first."""
-        seen: set[Term] = set()
-        for (m, c), (own, d) in product(_largest_first(wanted), _largest_first(row)):
+    def _ratios(self, wanted: Row, row: Row) -> list[Term]:
+        """What makes monomials of one row those of the other: first what does so for the most, then the large ones."""
+        found: Counter[Term] = Counter()
+        pairs = product(_largest_first(wanted), _largest_first(row))
+        for (m, c), (own, d) in islice(pairs, MOST_PAIRS):
             try:
-                ratio = self.context.canonical(b.div(normal.scaled(c, m), normal.scaled(d, own)))
+                found[self.context.canonical(b.div(normal.scaled(c, m), normal.scaled(d, own)))] += 1
             except Refused:
                 continue
-            if ratio not in seen:
-                seen.add(ratio)
-                yield ratio
-            if len(seen) == MOST_RATIOS:
-                return
+        return [ratio for ratio, _ in found.most_common(MOST_RATIOS)]
 
     def _summands(self, multiples: Multiples) -> list[Summand]:
         found = {n: self.context.canonical(m) for n, m in sorted(multiples.items())}
@@ -323,6 +333,10 @@ def _is_not_zero(context: Context, coefficient: Term) -> bool:
 def _atoms(row: Row, numbers: frozenset[Term]) -> set[Term]:
     bases = (f.args[0] if isinstance(f, App) and f.head == t.POW else f for m in row for f in _factors(m))
     return {a for a in bases if b.is_app(a, *ATOMS) or a in numbers}
+
+
+def _logarithms(*rows: Row) -> frozenset[Term]:
+    return frozenset(f for row in rows for m in row for f in _factors(m) if b.is_app(f, t.LOG))
 
 
 def _coefficient(row: Row, atom: Term) -> Term:

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from symit.kernel import terms as t
-from symit.kernel.definitions import NORMAL
+from symit.kernel.definitions import EXPONENTIAL, NORMAL
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.place import MISSES, Place
 
-FACTS: Mapping[Definition, tuple[str, ...]] = {NORMAL: ("gaussian-normalization", "gaussian-moments")}
+FACTS: Mapping[Definition, tuple[str, ...]] = {
+    NORMAL: ("gaussian-normalization", "gaussian-moments"),
+    EXPONENTIAL: ("exponential-moments",),
+}
 """For a density, the theorems about it; they speak of its parameters by their names in the definition."""
 
 

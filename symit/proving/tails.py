@@ -48,11 +48,12 @@ def _squeezed(place: Place, x: Var, f: Term, end: Term, side: int) -> Iterator[T
         if not (there.holds(b.lt(0, w)) and (there.holds(b.le(0, amplitude)) or there.holds(b.le(amplitude, 0)))):
             continue
         for k in range(1, MOST + 1):
-            bound = _product(context, b.mul(amplitude, b.power(b.div(k, w), k)))
-            try:
-                yield _between(place, there.scope, x, f, (amplitude, w, k, bound), (threshold, end, side))
-            except MISSES:
-                continue
+            bound = b.mul(amplitude, b.power(b.div(k, w), k))
+            for form in (_product(context, bound), context.canonical(bound)):
+                try:
+                    yield _between(place, there.scope, x, f, (amplitude, w, k, form), (threshold, end, side))
+                except MISSES:
+                    continue
 
 
 def _between(

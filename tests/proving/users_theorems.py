@@ -1,0 +1,80 @@
+"""Theorems as a user writes them, in a file of their own."""
+
+from symit import (
+    Density,
+    Eq,
+    Exponential,
+    Space,
+    apply,
+    density,
+    entropy,
+    expectation,
+    forall,
+    have,
+    integral,
+    kl,
+    le,
+    log,
+    positives,
+    real,
+    rel_entr,
+    theorem,
+    use,
+)
+
+# ---- the log-sum inequality, for two terms -------------------------------------------------------------------
+
+a1, a2, b1, b2 = positives("a1 a2 b1 b2")
+A, B = a1 + a2, b1 + b2
+
+theorem(
+    "log-sum",
+    A * log(A / B) <= a1 * log(a1 / b1) + a2 * log(a2 / b2),
+    given={"all numbers are positive": [a1, a2, b1, b2]},
+    proof=[
+        use("exponential-tangent", y=log(A * b1 / (B * a1))),
+        use("exponential-tangent", y=log(A * b2 / (B * a2))),
+    ],
+)
+
+# ---- the Jensen-Shannon divergence ---------------------------------------------------------------------------
+
+X = Space("X")
+x = X.point("x")
+p, q = (f(x) for f in X.functions("p q"))
+m = (p + q) / 2
+P, Q, M = (Density(f, x) for f in (p, q, m))
+
+theorem(
+    "jensen-shannon-at-most-log-2",
+    (kl(P, M) + kl(Q, M)) / 2 <= log(2),
+    given={
+        "p and q are not negative": [forall(p >= 0, x), forall(q >= 0, x)],
+        "p and q integrate to one": [Eq(integral(p, x), 1), Eq(integral(q, x), 1)],
+    },
+    proof=[
+        have(forall(rel_entr(p, m) <= p * log(2), x), apply(log, p / m <= 2)),
+        have(forall(rel_entr(q, m) <= q * log(2), x), apply(log, q / m <= 2)),
+        le((integral(p * log(2), x) + integral(q * log(2), x)) / 2),
+        log(2),
+    ],
+)
+
+# ---- exponential distributions -------------------------------------------------------------------------------
+
+rate, a, c = positives("rate a c")
+t = real("t")
+T = Exponential(rate)
+
+theorem(
+    "exponential-entropy",
+    Eq(entropy(T), 1 - log(rate)),
+    given={"the rate is positive": rate},
+    proof=[-expectation(log(density(T, t)), (t, T)), rate * expectation(t, (t, T)) - log(rate)],
+)
+
+theorem(
+    "exponential-kl",
+    Eq(kl(Exponential(a), Exponential(c)), log(a / c) + c / a - 1),
+    given={"both rates are positive": [a, c]},
+)
