@@ -116,7 +116,7 @@ from symit.proving.differentiating import differentiate
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
 from symit.proving.lines import calc, eq, have, le, lt
-from symit.proving.reasons import apply, cases, summand, swap, use
+from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.theorems import Statement, hypotheses_in_words, prove
 
@@ -264,6 +264,7 @@ __all__ = [
     "summand",
     "surprise",
     "swap",
+    "tangent",
     "theorem",
     "use",
     "vector",

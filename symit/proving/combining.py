@@ -32,7 +32,6 @@ ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.CALL)
 """What an equation is solved for."""
 MOST_RATIOS = 8
 MOST_PAIRS = 100
-MOST_CHOICES = 2
 MOST_TOGETHER = 3
 MOST_GROUPS = 60
 MOST_TIMES = 4
@@ -109,7 +108,7 @@ class _Search:
         gaps = {th: self._gap(th) for th in relations}
         bounds = [th for th in relations if th.conclusion.head != t.EQ]  # type: ignore[union-attr]
         equations = [th for th in relations if th not in bounds]
-        self.bounds = [] if b.is_app(goal, t.EQ) else bounds
+        self.bounds = [] if b.is_app(goal, t.EQ) else bounds[::-1]  # what was shown last is likely to be meant
         self.numbered = _relevant([self.wanted, *(gaps[th] for th in self.bounds)], equations, gaps, numbers)
         self.solved = Solved(self.context, [gaps[th] for th in self.numbered], numbers)
         self.rest, self.made_of = self.solved.taken_out(self.wanted)
@@ -144,7 +143,8 @@ class _Search:
         rows = [row for row, _ in reduced]
         together = Solved(self.context, rows, self.numbers | _logarithms(*rows))
         choices: Iterable[Multiples] = [dict.fromkeys(range(len(group)), b.ONE), together.taken_out(self.rest)[1]]
-        choices = chain(choices, self._one_by_one(self.rest, rows))
+        if len(group) == 1:
+            choices = chain(choices, ({0: m} for m in self._ratios(self.rest, rows[0])))
         for multiples in choices:
             weights = {n: self.context.canonical(m) for n, m in multiples.items()}
             if len(weights) < len(group) or not all(self.context.sign(m) <= NON_NEGATIVE for m in weights.values()):
@@ -157,17 +157,6 @@ class _Search:
                 made_of = _plus(made_of, own, b.neg(weight))
             if self._closes(rest, strict):
                 yield [*((group[n], w) for n, w in weights.items()), *self._summands(made_of)]
-
-    def _one_by_one(self, rest: Row, rows: Sequence[Row], number: int = 0) -> Iterator[Multiples]:
-        """For each row in turn what suits what the rows before leave."""
-        if number == len(rows):
-            yield {}
-            return
-        most = MOST_RATIOS if len(rows) == 1 else MOST_CHOICES
-        for multiple in self._ratios(rest, rows[number])[:most]:
-            left = without(self.context, rest, rows[number], multiple)
-            for others in self._one_by_one(left, rows, number + 1):
-                yield {number: multiple, **others}
 
     def _multiples_of_one(self, theorems: Sequence[Theorem]) -> Iterator[list[Summand]]:
         """One equation as often as a quotient of monomials says, and the others as they are solved."""

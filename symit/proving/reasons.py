@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from sympy import Lambda, log
+from sympy import Lambda, diff, expand, factor, log
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import App, Term
 from symit.kernel.text import show as written
 from symit.kernel.theorem import Theorem
@@ -26,7 +26,7 @@ from symit.proving.existence import known_to_exist
 from symit.proving.instances import instances, satisfied
 from symit.proving.integrals import functional, opened
 from symit.proving.place import MISSES, NotShown, Place, Show
-from symit.proving.scope import Formula, Value, as_formula, as_space, as_term, as_variable, parts
+from symit.proving.scope import Formula, Value, as_formula, as_space, as_term, as_variable, parts, sides
 from symit.proving.sums import summand_at_most_sum
 
 
@@ -193,6 +193,29 @@ class apply:
             ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
         gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
         return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
+
+
+@dataclass(frozen=True, eq=False)
+class tangent:
+    """A convex function lies above its tangent: `tangent(f, (x, Interval.open(0, 1)), q, p)` says
+    f(q) + f'(q) (p - q) <= f(p)."""
+
+    function: Value
+    over: Any
+    at: Value
+    to: Value
+
+    def theorem(self, place: Place, show: Show) -> Theorem:
+        """SymPy proposes the derivatives of f; the second one is shown not to be negative."""
+        point, space = binding(self.over)
+        x, interval = as_variable(point), as_space(space)
+        there = place.at(x, b.member(x, interval))
+        first = expand(diff(self.function.doit(), point))
+        slope = there.scope.differentiate(x, self.function, x, first)
+        bend = there.scope.differentiate(x, first, x, factor(diff(first, point)))
+        convex = show(there, b.le(0, sides(bend)[1]))
+        at, to = as_term(self.at), as_term(self.to)
+        return calculus.tangent(slope, bend, convex, *place.scope.facts, variable_=x, space=interval, at=at, to=to)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,9 +1,11 @@
 """Theorems as a user writes them, in a file of their own."""
 
 from symit import (
+    Bernoulli,
     Density,
     Eq,
     Exponential,
+    Interval,
     Space,
     apply,
     density,
@@ -16,8 +18,10 @@ from symit import (
     le,
     log,
     positives,
+    probability,
     real,
     rel_entr,
+    tangent,
     theorem,
     use,
 )
@@ -77,4 +81,16 @@ theorem(
     "exponential-kl",
     Eq(kl(Exponential(a), Exponential(c)), log(a / c) + c / a - 1),
     given={"both rates are positive": [a, c]},
+)
+
+# ---- Pinsker's inequality, for two trials --------------------------------------------------------------------
+
+r, s, u = probability("r"), probability("s"), real("u")
+excess = u * log(u / s) + (1 - u) * log((1 - u) / (1 - s)) - 2 * (u - s) ** 2
+
+theorem(
+    "pinsker",
+    kl(Bernoulli(r), Bernoulli(s)) >= 2 * (r - s) ** 2,
+    given={"both are probabilities": [r, s]},
+    proof=[tangent(excess, (u, Interval.open(0, 1)), s, r)],
 )
