@@ -5,6 +5,7 @@ from symit import (
     Density,
     Eq,
     Exponential,
+    Geometric,
     Interval,
     Space,
     apply,
@@ -18,6 +19,7 @@ from symit import (
     le,
     log,
     positives,
+    probabilities,
     probability,
     real,
     rel_entr,
@@ -93,4 +95,14 @@ theorem(
     kl(Bernoulli(r), Bernoulli(s)) >= 2 * (r - s) ** 2,
     given={"both are probabilities": [r, s]},
     proof=[tangent(excess, (u, Interval.open(0, 1)), s, r)],
+)
+
+# ---- geometric distributions ---------------------------------------------------------------------------------
+
+g, h = probabilities("g h")
+
+theorem(
+    "geometric-kl",
+    Eq(kl(Geometric(g), Geometric(h)), log(g / h) + (1 - g) / g * log((1 - g) / (1 - h))),
+    given={"both are probabilities": [g, h]},
 )
