@@ -5,7 +5,7 @@ Stands on `integrals`.  What it needs to be shown on the way, `show` shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -37,8 +37,7 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
     if whole != term:
         return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
     at = opened(place, whole)
-    ways: tuple[Callable[[Place, App, Opened, Show], Theorem], ...] = (_by_its_values, _as_a_sum, _between)
-    for way in ways:
+    for way in (_by_its_values, _of_a_constant, _as_a_sum, _between):
         try:
             return way(place, whole, at, show)
         except MISSES:
@@ -58,6 +57,18 @@ def _by_its_values(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
         if place.know(everywhere).holds(b.defined(whole)):
             return place.scope.know(everywhere).evident(b.defined(whole))
     raise Refused("nothing is known of every summand")
+
+
+def _of_a_constant(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """Over an interval between two numbers: what 1 integrates to, as often as the constant says."""
+    if at.x in at.body.free or not (isinstance(at.space, App) and at.space.head == t.INTERVAL):
+        raise Refused("{} is no constant on an interval", at.body)
+    low, high = at.space.args
+    slope = at.there.scope.differentiate(at.x, at.x, at.x, 1)
+    ends = place.scope.limit(at.x, at.x, low, 1), place.scope.limit(at.x, at.x, high, -1)
+    length = place.scope.fundamental_theorem(at.x, at.space, slope, *ends)
+    linear = place.scope.know(length).linearity(at.x, at.space, at.body, (at.body, b.ONE))
+    return place.scope.know(linear).evident(b.defined(whole))
 
 
 def _as_a_sum(place: Place, whole: App, at: Opened, show: Show) -> Theorem:

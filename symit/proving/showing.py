@@ -17,7 +17,7 @@ from symit.kernel.context import knowing
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negations
 from symit.kernel.rules import integration, logic
-from symit.kernel.terms import App, Definition, Num, Term
+from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.averaging import averaged, term_by_term
 from symit.proving.combining import combined
@@ -206,7 +206,7 @@ def _by_cases(place: Place, goal: App, conditions: list[Term], reasons: Reasons)
     condition, *others = conditions
     if not isinstance(condition, App):
         raise Refused("{} is not a condition", condition)
-    if condition.head == t.EQ and isinstance(condition.args[1], Num):
+    if condition.head == t.EQ and (isinstance(condition.args[1], Num) or isinstance(condition.args[0], Var)):
         yes = _where_equal(place, condition, goal, others, reasons)
     else:
         yes = _by_cases(place.given(condition), goal, others, reasons)
@@ -215,7 +215,7 @@ def _by_cases(place: Place, goal: App, conditions: list[Term], reasons: Reasons)
 
 
 def _where_equal(place: Place, equation: App, goal: App, others: list[Term], reasons: Reasons) -> Theorem:
-    """Where a term equals a number, the number is put in."""
+    """Where a term equals a number, or a variable anything, that is put in."""
     old, value = equation.args
     inside = place.given(equation)
     hole = place.fresh("hole", old.sort, goal)

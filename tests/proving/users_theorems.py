@@ -1,27 +1,37 @@
 """Theorems as a user writes them, in a file of their own."""
 
 from symit import (
+    Abs,
     Bernoulli,
     Density,
     Eq,
     Exponential,
     Geometric,
     Interval,
+    Laplace,
     Space,
+    Uniform,
     apply,
+    cases,
     density,
+    entr,
     entropy,
+    eq,
+    exp,
     expectation,
     forall,
     have,
     integral,
+    integrate,
     kl,
     le,
     log,
+    positive,
     positives,
     probabilities,
     probability,
     real,
+    reals,
     rel_entr,
     tangent,
     theorem,
@@ -105,4 +115,34 @@ theorem(
     "geometric-kl",
     Eq(kl(Geometric(g), Geometric(h)), log(g / h) + (1 - g) / g * log((1 - g) / (1 - h))),
     given={"both are probabilities": [g, h]},
+)
+
+# ---- where the density is given by cases ---------------------------------------------------------------------
+
+low, high, v = reals("low high v")
+U = Uniform(low, high)
+
+theorem(
+    "uniform-entropy",
+    Eq(entropy(U), log(high - low)),
+    given={"low < high": low < high},
+    proof=[integrate(entr(density(U, v)), v, at=[low, high])],
+)
+
+mean_1, mean_2 = reals("m n")
+scale = positive("s")
+L1, L2 = Laplace(mean_1, scale), Laplace(mean_2, scale)
+distance = Abs(mean_1 - mean_2) / scale
+
+theorem(
+    "laplace-kl",
+    Eq(kl(L1, L2), distance + exp(-distance) - 1),
+    given={"the scale is positive": scale},
+    proof=[
+        eq(
+            distance + exp(-distance) - 1,
+            integrate(rel_entr(density(L1, v), density(L2, v)), v, at=[mean_1, (mean_1 + mean_2) / 2, mean_2]),
+            cases(mean_1 < mean_2, Eq(mean_1, mean_2)),
+        ),
+    ],
 )
