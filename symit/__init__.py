@@ -3,7 +3,7 @@
     symit.load("gaussian-kl")                  a proved formula: statement, steps, LaTeX, certificate, numeric function
     symit.prove("I(X;Z) <= I(X;Y)", given=["X -> Y -> Z"])   an information inequality, proved or refuted
     symit.testing.assert_agrees(f, "vae-kl")   a function of one's own held against a proved formula
-    symit.language                             the words in which one states and derives a formula
+    from symit import Eq, Normal, kl, theorem  the words in which one states a formula and proves it
 
 What a name needs is imported when the name is used, so that the kernel and the command line start without SymPy.
 """
@@ -11,6 +11,7 @@ What a name needs is imported when the name is used, so that the kernel and the 
 from __future__ import annotations
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -40,8 +41,16 @@ def __getattr__(name: str) -> Any:
         return getattr(import_module(_HOMES[name]), name)
     if name in __all__:
         return import_module(f"symit.{name}")
+    if not name.startswith("_") and find_spec(f"symit.{name}") is None and name in _words():
+        return getattr(import_module("symit.words"), name)
     raise AttributeError(f"module 'symit' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_words()})
+
+
+def _words() -> list[str]:
+    """The words of proof scripts."""
+    found: list[str] = import_module("symit.words").__all__
+    return found

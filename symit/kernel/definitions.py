@@ -134,6 +134,10 @@ NORMAL = Definition(
 )
 BERNOULLI = Definition("bernoulli_mass", (_prob, _n), if_(eq(_n, 1), _prob, sub(1, _prob)))
 POISSON = Definition("poisson_mass", (_rate, _n), div(mul(power(_rate, _n), b.exp(neg(_rate))), b.app(t.FACTORIAL, _n)))
+EXPONENTIAL = Definition("exponential_density", (_rate, _z), mul(_rate, b.exp(neg(mul(_rate, _z)))))
+GEOMETRIC = Definition("geometric_mass", (_prob, _n), mul(_prob, power(sub(1, _prob), _n)))
+_distance = if_(b.le(0, sub(_z, _mu)), sub(_z, _mu), neg(sub(_z, _mu)))
+LAPLACE = Definition("laplace_density", (_mu, _b, _z), div(b.exp(neg(div(_distance, _b))), mul(2, _b)))
 UNIFORM = Definition("uniform_density", (_a, _b, _z), if_(b.conj(b.lt(_a, _z), b.lt(_z, _b)), div(1, sub(_b, _a)), 0))
 
 # ---- random variables on a finite probability space ----------------------------------------------------------
@@ -225,7 +229,7 @@ STANDARD: Mapping[str, Definition] = {
     for d in (
         *(ENTR, REL_ENTR, BINARY_ENTROPY, CROSS_ENTR, ENTROPY, CROSS_ENTROPY, KL, EXPECTATION),
         *(FISHER_INFORMATION, LOG_PARTITION, EXPONENTIAL_FAMILY, PARTIAL, BREGMAN),
-        *(NORMAL, BERNOULLI, POISSON, UNIFORM),
+        *(NORMAL, BERNOULLI, POISSON, EXPONENTIAL, GEOMETRIC, LAPLACE, UNIFORM),
         *(SAME, VALUE_PROBABILITY, PAIR_PROBABILITY, ERROR_PROBABILITY, CELL_PROBABILITY, PARTITION_ENTROPY),
         *(CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
         *(LOG1P, EXPM1, LOG1PMX, XLOG1PMX, EXPM1MX),

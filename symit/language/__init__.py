@@ -6,13 +6,25 @@ distributions are plain data (`information`, `information_objects`, `information
 evaluates.
 """
 
-from symit.language.distributions import Bernoulli, Density, ExponentialFamily, Normal, Poisson, ProductNormal, Uniform
+from symit.language.distributions import (
+    Bernoulli,
+    Density,
+    Exponential,
+    ExponentialFamily,
+    Geometric,
+    Laplace,
+    Normal,
+    Poisson,
+    ProductNormal,
+    Uniform,
+)
 from symit.language.errors import AmbiguousName, NotUnderstood
 from symit.language.functionals import (
     bregman,
     cross_entr,
     cross_entropy,
     density,
+    derivative,
     entr,
     entropy,
     expectation,
@@ -26,8 +38,8 @@ from symit.language.functionals import (
 from symit.language.information_objects import DTC, TC, H, Han, I, determines, independent, markov, variables
 from symit.language.parse import ParseError, parse_expression
 from symit.language.rewriting import substitute, written_out
-from symit.language.spaces import VECTORS, ProductSpace, Space, mapping
-from symit.language.statements import continuous, finite, forall
+from symit.language.spaces import VECTORS, ProductSpace, Space, mapping, mappings
+from symit.language.statements import continuous, finite, forall, iff
 from symit.language.symbols import (
     function,
     functions,
@@ -59,10 +71,13 @@ __all__ = [
     "AmbiguousName",
     "Bernoulli",
     "Density",
+    "Exponential",
     "ExponentialFamily",
+    "Geometric",
     "H",
     "Han",
     "I",
+    "Laplace",
     "Normal",
     "NotUnderstood",
     "ParseError",
@@ -77,6 +92,7 @@ __all__ = [
     "cross_entropy",
     "density",
     "density_term",
+    "derivative",
     "determines",
     "entr",
     "entropy",
@@ -89,6 +105,7 @@ __all__ = [
     "function_term",
     "functions",
     "hypotheses",
+    "iff",
     "independent",
     "integer",
     "integers",
@@ -96,6 +113,7 @@ __all__ = [
     "kl",
     "log_partition",
     "mapping",
+    "mappings",
     "markov",
     "natural",
     "naturals",

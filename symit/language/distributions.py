@@ -6,14 +6,16 @@ is a `Density`, given as an expression over a space.  Nothing here is computed.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, ClassVar
 
-from sympy import Basic, Range, S, Tuple, oo
+from sympy import Basic, Interval, Range, S, Symbol, Tuple, oo
 
 from symit.kernel import build, definitions
 from symit.kernel.terms import INT, Definition, Term
+from symit.language import spaces
 from symit.language.binding import Binder, exact
-from symit.language.mappings import function_value
+from symit.language.mappings import Map, function_value
 from symit.language.spaces import ProductSpace, points_of
 from symit.language.translation import Translator
 
@@ -98,7 +100,54 @@ class Uniform(NamedFamily):
         return Basic.__new__(cls, low, high)
 
 
-NAMED_FAMILIES: tuple[type[NamedFamily], ...] = (Normal, Bernoulli, Poisson, Uniform)
+class Exponential(NamedFamily):
+    """The waiting time on (0, oo) with this rate > 0: density rate exp(-rate x)."""
+
+    definition = definitions.EXPONENTIAL
+    space = Interval.open(0, oo)
+
+    def __new__(cls, rate: Any) -> Any:
+        rate = exact(rate)
+        _require_positive(rate, "the rate of an Exponential")
+        return Basic.__new__(cls, rate)
+
+
+class Geometric(NamedFamily):
+    """The failures 0, 1, 2, ... before the first success, which has probability p: mass p (1 - p)^n."""
+
+    definition = definitions.GEOMETRIC
+    space = Range(0, oo)
+
+    def __new__(cls, p: Any) -> Any:
+        p = exact(p)
+        _require_positive(p, "the parameter of a Geometric")
+        if (1 - p).is_negative:
+            raise ValueError(f"the parameter of a Geometric is a probability, and {p} is none")
+        return Basic.__new__(cls, p)
+
+
+class Laplace(NamedFamily):
+    """Density exp(-|x - m|/s)/(2 s) on the line, with scale s > 0."""
+
+    definition = definitions.LAPLACE
+    space = S.Reals
+
+    def __new__(cls, m: Any, s: Any) -> Any:
+        m, s = exact(m), exact(s)
+        _require_real(m, "the centre of a Laplace")
+        _require_positive(s, "the scale of a Laplace")
+        return Basic.__new__(cls, m, s)
+
+
+NAMED_FAMILIES: tuple[type[NamedFamily], ...] = (
+    Normal,
+    Bernoulli,
+    Poisson,
+    Uniform,
+    Exponential,
+    Geometric,
+    Laplace,
+)
 
 
 def _require_real(value: Any, what: str) -> None:
@@ -116,13 +165,13 @@ def _require_positive(value: Any, what: str) -> None:
 
 
 class Density(Binder, Distribution):
-    """The distribution with density `expr` at the point x of a space: `Density(p(x), (x, S))`.
+    """The distribution with density `expr` at the point x of a space: `Density(p(x), (x, S))`, or `Density(p(x), x)`.
 
     That it is non-negative and integrates to one is not asked here; it is a hypothesis or a theorem.
     """
 
     def __new__(cls, expr: Any, binding: Any) -> Any:
-        x, space = binding
+        x, space = spaces.binding(binding)
         points_of(space)
         return Basic.__new__(cls, exact(expr), Tuple(x, space))
 
@@ -139,10 +188,11 @@ class Density(Binder, Distribution):
 
 
 class ProductNormal(Distribution):
-    """d independent Gaussians: mean mu(j) and standard deviation sigma(j) for j from 1 to d."""
+    """d independent Gaussians: mean mu(j) and standard deviation sigma(j) for j from 1 to d.  A number is the same for
+    each: `ProductNormal(0, 1, d)`."""
 
     def __new__(cls, mu: Any, sigma: Any, d: Any) -> Any:
-        return Basic.__new__(cls, function_value(mu), function_value(sigma), _dimension(d))
+        return Basic.__new__(cls, _for_each(mu), _for_each(sigma), _dimension(d))
 
     @property
     def indices(self) -> Any:
@@ -187,6 +237,13 @@ class ExponentialFamily(Distribution):
 
     def density_at(self, x: Term, to: Translator) -> Term:
         return build.app(definitions.EXPONENTIAL_FAMILY, *self.parts(to), x)
+
+
+def _for_each(value: Any) -> Any:
+    """A function of an index; a number is the constant one."""
+    if isinstance(value, (int, Fraction)) or getattr(value, "is_number", False):
+        return Map(exact(value), (Symbol("j", integer=True),))
+    return function_value(value)
 
 
 def _dimension(value: Any) -> Any:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sympy import Basic, Derivative, Expr, S, Tuple
+from sympy import Basic, Derivative, Expr, S, Subs, Tuple
 
 from symit.kernel import build, definitions, terms
 from symit.kernel.terms import INT, REAL, Term
+from symit.language import spaces
 from symit.language.binding import Binder, exact
 from symit.language.distributions import Distribution, ExponentialFamily
 from symit.language.errors import NotUnderstood
@@ -169,16 +170,25 @@ class expectation(Binder, Functional):
 class integral(Binder, Functional):
     """The integral of `expr` over a space: an integral over an interval, a sum over a range of integers.
 
-    Unlike SymPy's Integral and Sum it does not turn negative when the ends are exchanged: the space is then empty.
+    `integral(f, (x, S))`, or `integral(f, x)` over all that x can be.  Unlike SymPy's Integral and Sum it does not turn
+    negative when the ends are exchanged: the space is then empty.
     """
 
     def __new__(cls, expr: Any, binding: Any) -> Any:
-        x, space = binding
+        x, space = spaces.binding(binding)
         return Basic.__new__(cls, exact(expr), Tuple(x, space))
 
     def kernel_term(self, to: Translator) -> Term:
         (space,) = self.outside
         return build.app(terms.INTEGRAL, to.space(space), to.bind(self.bound, self.scope, space))
+
+
+def derivative(f: Any, place: Any, order: int = 1) -> Any:
+    """`derivative(f, (s, theta))`: the derivative of f in s at s = theta; `derivative(f, s)` at s itself."""
+    if not isinstance(place, (tuple, Tuple)):
+        return Derivative(f, (place, order))
+    s, at = place
+    return Subs(Derivative(f, (s, order)), s, at)
 
 
 # ---- parametric and exponential families ---------------------------------------------------------------------

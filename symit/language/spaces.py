@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Basic, Range, S, Set
+from sympy import Basic, Interval, Range, S, Set, Tuple, oo
 from sympy.core.symbol import Str
 
 from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Sort
 from symit.language.errors import NotUnderstood
 from symit.language.mappings import FunctionSymbol
-from symit.language.names import Point, checked_name
+from symit.language.names import Point, Probability, checked_name, sort_of
 
 
 class Space(Set):  # type: ignore[misc]
@@ -34,6 +34,9 @@ class Space(Set):  # type: ignore[misc]
     def function(self, name: str) -> FunctionSymbol:
         """An unknown real function of a point, such as a density: `p(x)`."""
         return mapping(name, self)
+
+    def functions(self, names: str) -> tuple[FunctionSymbol, ...]:
+        return mappings(names, self)
 
     def _contains(self, other: Any) -> None:
         return None
@@ -63,6 +66,28 @@ def points_of(space: Any) -> Sort:
     if is_interval(space):
         return REAL
     raise NotUnderstood(f"{space} is not a space; use Interval(a, b), Range(a, b + 1), Space(...) or a product")
+
+
+def binding(value: Any) -> tuple[Any, Any]:
+    """`(x, space)`; a bare x runs over all that it can be: its own abstract space, the reals, the integers, or those
+    that its declaration leaves."""
+    if isinstance(value, (tuple, Tuple)):
+        x, space = value
+        return x, space
+    if isinstance(value, Point):
+        return value, Space(value.sort.name.removeprefix("point:"))
+    if sort_of(value) == INT:
+        return value, S.Naturals if value.is_positive else S.Naturals0 if value.is_nonnegative else S.Integers
+    if sort_of(value) != REAL:
+        raise NotUnderstood(f"{value} needs a space to run over: ({value}, space)")
+    if isinstance(value, Probability):
+        return value, Interval.open(0, 1)
+    return value, Interval.open(0, oo) if value.is_positive else S.Reals
+
+
+def mappings(names: str, *domains: Any) -> tuple[FunctionSymbol, ...]:
+    """Several of them: `p, p1 = mappings("p p1", X, Theta)`."""
+    return tuple(mapping(name, *domains) for name in names.split())
 
 
 def mapping(name: str, *domains: Any) -> FunctionSymbol:

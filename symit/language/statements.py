@@ -12,6 +12,7 @@ from sympy.logic.boolalg import Boolean
 
 from symit.kernel import build
 from symit.kernel.terms import CONTINUOUS, Term
+from symit.language import spaces
 from symit.language.binding import Binder, exact
 from symit.language.errors import NotUnderstood
 from symit.language.spaces import is_interval, points_of
@@ -29,19 +30,32 @@ class Statement(Boolean):  # type: ignore[misc]
 class forall(Binder, Statement):
     """`statement` for every x in a domain: `forall(Eq(I(p*q), I(p) + I(q)), (p, U), (q, U))`.
 
-    A domain is a space; of an Interval it counts here whether its ends belong to it.
+    A domain is a space; of an Interval it counts here whether its ends belong to it.  A bare x runs over all that it
+    can be: `forall(p(x) >= 0, x)`.
     """
 
     def __new__(cls, statement: Any, binding: Any, *more: Any) -> Any:
         if more:
             return cls(cls(statement, *more), binding)
-        x, domain = binding
+        statement = exact(statement)
+        x, domain = spaces.binding(binding)
         points_of(domain)
         return Basic.__new__(cls, statement, Tuple(x, domain))
 
     def kernel_formula(self, to: Translator) -> Term:
         variable, conditions, body = to.bind_statement(self.bound, self.scope, self.outside[0])
         return build.forall([variable], build.implies(build.conj(*conditions), body) if conditions else body)
+
+
+class iff(Statement):
+    """Each of two statements implies the other: "with equality exactly if"."""
+
+    def __new__(cls, one: Any, other: Any) -> Any:
+        return Basic.__new__(cls, exact(one), exact(other))
+
+    def kernel_formula(self, to: Translator) -> Term:
+        one, other = map(to.formula, self.args)
+        return build.conj(build.implies(one, other), build.implies(other, one))
 
 
 class continuous(Binder, Statement):

@@ -38,38 +38,53 @@ def _match(pattern: Term, term: Term, variables: frozenset[Var], values: dict[Va
 
 
 def _match_function(pattern: App, term: Term, values: dict[Var, Term]) -> bool:
-    """f(x, y) with x and y bound: f is the function that gives the term there."""
+    """f(j, x(j)) with j and x bound: f is the function that gives the term there."""
     function, *arguments = pattern.args
-    if not isinstance(function, Var) or function in values:
+    if not isinstance(function, Var) or function in values or not all(a.loose for a in arguments):
         return True  # settled elsewhere; the final comparison decides
-    body = term
-    indices = [a.index for a in arguments if isinstance(a, Bound)]
-    if len(indices) != len(arguments) or len(set(indices)) != len(indices):
-        return True
-    if indices != sorted(indices, reverse=True) or indices[-1] != 0 or indices[0] != len(indices) - 1:
-        return True
-    if term.loose > len(indices):
-        return True
-    sorts = _domains(term, arguments)
-    for sort in reversed(sorts):
-        body = Abs("x", sort, body)
-    values[function] = body
+    body, variables = term, [Var(f"%{n}", _sort(a, term)) for n, a in enumerate(arguments)]
+    for argument, variable in sorted(zip(arguments, variables, strict=True), key=lambda pair: -pair[0].size):
+        body = _put_in(body, argument, variable, 0)
+    if not body.loose:
+        for argument, variable in reversed(list(zip(arguments, variables, strict=True))):
+            body = b.lam(variable, body, hint="x" if isinstance(argument, Bound) else "u")
+        values[function] = body
     return True
 
 
-def _domains(term: Term, arguments: list[Term]) -> list[t.Sort]:
-    found = {part.index: part.of for part in _loose_parts(term, 0)}
-    return [found.get(a.index, a.of) for a in arguments if isinstance(a, Bound)]
+def _put_in(term: Term, old: Term, new: Term, level: int) -> Term:
+    """A part that depends on bound variables replaced by a free one, below further binders too."""
+    if term.loose <= level:
+        return term
+    if _same_place(term, b.shift(old, level)):
+        return new
+    return b.rebuild(term, lambda a: _put_in(a, old, new, level), lambda body: _put_in(body, old, new, level + 1))
 
 
-def _loose_parts(term: Term, level: int) -> Iterator[Bound]:
-    if isinstance(term, Bound) and term.index >= level:
-        yield Bound(term.index - level, term.of)
+def _same_place(term: Term, other: Term) -> bool:
+    """Equal up to the sorts of bound variables: an abstract space's point may stand for another's."""
+    if isinstance(term, Bound) and isinstance(other, Bound):
+        return term.index == other.index
+    if isinstance(term, App) and isinstance(other, App):
+        same = term.head == other.head and len(term.args) == len(other.args)
+        return same and all(map(_same_place, term.args, other.args))
+    return term == other
+
+
+def _sort(argument: Term, term: Term) -> t.Sort:
+    """The sort that the argument has in the term."""
+    found = (part.sort for part in _parts(term, 0, argument))
+    return next(found, argument.sort)
+
+
+def _parts(term: Term, level: int, argument: Term) -> Iterator[Term]:
+    if _same_place(term, b.shift(argument, level)):
+        yield term
     elif isinstance(term, App):
         for part in term.args:
-            yield from _loose_parts(part, level)
+            yield from _parts(part, level, argument)
     elif isinstance(term, Abs):
-        yield from _loose_parts(term.body, level + 1)
+        yield from _parts(term.body, level + 1, argument)
 
 
 def subterms(term: Term) -> Iterator[Term]:

@@ -8,24 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import TypeAlias
 
 from symit.kernel import build as b
-from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import PLAIN, Context, knowing
+from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term
-from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.proving.combining import find_multipliers
 from symit.proving.matching import instances
 from symit.proving.scope import Scope, Value, as_term, sides
-
-ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.DERIVATIVE, t.CALL)
-
-Row: TypeAlias = dict[Term, Fraction]
-"""Monomials with their coefficients."""
 
 
 @dataclass(frozen=True)
@@ -102,88 +94,3 @@ def _beside(part: Term, term: Term) -> Term:
             if (c := _beside(part, factor)) != b.ZERO:
                 return b.mul(c, *term.args[:number], *term.args[number + 1 :])
     return b.ZERO
-
-
-def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:
-    """Multipliers m with right - left = sum of m * (r - l) over the equations l = r, if there are any.
-
-    Only what multiplies the integrals and unknown functions is compared: whether nothing is left besides is
-    for the rule to find out.
-    """
-    context = knowing([f.conclusion for f in scope.facts])
-    gaps = [_difference(context, *sides(e)) for e in equations]
-    found = _eliminate(context, _difference(context, left, right), gaps)
-    multipliers = {number: context.canonical(m) for number, m in sorted(found.items())}
-    return [(equations[n], m) for n, m in multipliers.items() if m != b.ZERO]
-
-
-def _difference(context: Context, left: Term, right: Term) -> Row:
-    """right - left from the normal form of each, which the lines before and after need too."""
-    row = dict(normal.summands(context.canonical(right)))
-    for monomial, coefficient in normal.summands(context.canonical(left)):
-        row[monomial] = row.get(monomial, Fraction(0)) - coefficient
-    return {m: c for m, c in row.items() if c}
-
-
-def _eliminate(context: Context, rest: Row, gaps: Sequence[Row]) -> dict[int, Term]:
-    """Gaussian elimination of the largest atoms: rest as a combination of the gaps."""
-    rows: list[tuple[Row, dict[int, Term]]] = [(gap, {number: b.ONE}) for number, gap in enumerate(gaps)]
-    found: dict[int, Term] = {}
-    while rows:
-        gap, made_of = rows.pop(0)
-        if (pivot := _pivot(context, gap)) is None:
-            continue
-        times = _times(context, rest, gap, pivot)
-        found = _plus(found, made_of, times)
-        if rows:
-            rest = _without(context, rest, gap, times)
-        for place, (other, other_made_of) in enumerate(rows):
-            factor = _times(context, other, gap, pivot)
-            rows[place] = _without(context, other, gap, factor), _plus(other_made_of, made_of, b.neg(factor))
-    return found
-
-
-def _plus(total: dict[int, Term], more: dict[int, Term], times: Term) -> dict[int, Term]:
-    """total + times * more, as combinations of numbered things."""
-    if times == b.ZERO:
-        return total
-    scaled = {n: times if part == b.ONE else b.mul(times, part) for n, part in more.items()}
-    return total | {n: b.add(total[n], part) if n in total else part for n, part in scaled.items()}
-
-
-def _times(context: Context, row: Row, gap: Row, pivot: Term) -> Term:
-    """How often the gap is to be taken away from the row for the pivot to vanish."""
-    coefficient = _coefficient(row, pivot)
-    return coefficient if coefficient == b.ZERO else context.canonical(b.div(coefficient, _coefficient(gap, pivot)))
-
-
-def _without(context: Context, row: Row, gap: Row, times: Term) -> Row:
-    """row - times * gap."""
-    if times == b.ZERO:
-        return row
-    return dict(normal.summands(context.canonical(b.sub(_sum(row), b.mul(times, _sum(gap))))))
-
-
-def _pivot(context: Context, gap: Row) -> Term | None:
-    """The largest integral or unknown function in an equation, the one that it is about."""
-    atoms = {a for m in gap for a in _factors(m) if b.is_app(a, *ATOMS)}
-    largest_first = sorted(atoms, key=lambda a: (a.size, show(a)), reverse=True)
-    return next((a for a in largest_first if context.canonical(_coefficient(gap, a)) != b.ZERO), None)
-
-
-def _coefficient(row: Row, atom: Term) -> Term:
-    """What multiplies the atom in a row that is linear in it."""
-    parts = []
-    for monomial, coefficient in row.items():
-        factors = _factors(monomial)
-        if atom in factors:
-            parts.append(normal.scaled(coefficient, b.mul(*(f for f in factors if f != atom))))
-    return b.add(*parts)
-
-
-def _sum(row: Row) -> Term:
-    return b.add(*(normal.scaled(c, m) for m, c in row.items()))
-
-
-def _factors(monomial: Term) -> tuple[Term, ...]:
-    return monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)

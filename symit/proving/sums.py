@@ -62,3 +62,18 @@ def zero_if_square_vanishes() -> Theorem:
     positive = Scope().given(b.ne(d, 0), flat).evident(b.lt(0, b.power(d, 2)))
     absurd = logic.contradiction(logic.chain(positive, logic.assume(formula=flat)), claim=zero)
     return logic.cases(logic.assume(formula=zero), absurd, condition=zero)
+
+
+@cache
+def counted() -> Theorem:
+    """For all n >= 0, the sum of 1 over 1, ..., n is n."""
+    onward = Scope().given(b.le(0, _n))
+    base = integration.expand(term=_ones(b.ZERO))
+    more = integration.peel(*onward.facts, term=_ones(b.add(_n, 1)))
+    so_far = logic.assume(formula=b.eq(_ones(_n), _n))
+    step = onward.linear(b.eq(_ones(b.add(_n, 1)), b.add(_n, 1)), (more, 1), (so_far, 1))
+    return logic.induction(base, step, variable_=_n, start=0)
+
+
+def _ones(last: Term) -> Term:
+    return b.integral(b.integers(1, last), b.integer("x"), b.ONE)

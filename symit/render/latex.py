@@ -56,7 +56,8 @@ _SYMBOLS: Mapping[str, tuple[str, float]] = {
     "unit": (r"\mathbf{e}", 0.53),
     "log": (r"\log", 1.45), "sin": (r"\sin", 1.4), "cos": (r"\cos", 1.5),
     "Bernoulli": (r"\mathrm{Bernoulli}", 4.3), "Poisson": (r"\mathrm{Poisson}", 3.45),
-    "Uniform": (r"\mathrm{Uniform}", 3.7),
+    "Uniform": (r"\mathrm{Uniform}", 3.7), "Exponential": (r"\mathrm{Exponential}", 5.6),
+    "Geometric": (r"\mathrm{Geometric}", 4.7), "Laplace": (r"\mathrm{Laplace}", 3.6),
 }  # fmt: skip
 _SPACED = frozenset((*"=≠<>≤≥∈∼→↦‖|", ":=", "and"))
 _BIG: Mapping[str, tuple[str, float]] = {

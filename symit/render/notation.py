@@ -163,12 +163,18 @@ _FAMILIES: Mapping[str, str] = {
     "bernoulli_mass": "Bernoulli",
     "poisson_mass": "Poisson",
     "uniform_density": "Uniform",
+    "exponential_density": "Exponential",
+    "geometric_mass": "Geometric",
+    "laplace_density": "Laplace",
 }
 _SPACES: Mapping[str, Term] = {
     "normal_density": b.REALS,
     "bernoulli_mass": b.integers(0, 1),
     "poisson_mass": b.integers(0, b.INFINITY),
     "uniform_density": b.REALS,
+    "exponential_density": b.interval(0, b.INFINITY),
+    "geometric_mass": b.integers(0, b.INFINITY),
+    "laplace_density": b.REALS,
 }
 
 

@@ -402,6 +402,42 @@ def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
     return b.eq(whole, b.sub(end, start))
 
 
+@rule("telescoping", subjects=2, reference=f"{RUDIN}, 3.21 and 3.24")
+def telescoping(work: Work, variable_: Term, start: Term) -> Term:
+    """From k in a, a + 1, ... |- F(k + 1) - F(k) = f(k) and F -> L at oo: the sum of f is L - F(a).
+
+    f has one sign there, so that the sum converges absolutely.
+    """
+    k = variable(variable_)
+    space = b.integers(start, b.INFINITY)
+    work.require_defined(start)
+    discharge_point(work, 0, k, space)
+    difference, body = application(work.subjects[0].conclusion, t.EQ).args
+    primitive = function(application(work.subjects[1].conclusion, t.TENDS).args[0])
+    end = limit_of(work, 1, primitive, b.INFINITY, -1)
+    if end.sort == t.EXTENDED or k in primitive.free:
+        raise Refused("what telescopes has no finite limit, or depends on the index otherwise")
+    expect(difference, b.sub(b.open_with(primitive, b.add(k, 1)), b.open_with(primitive, k)))
+    work.require_fresh(k)
+    signs = work.context.extended(b.member(k, space)).sign(body)
+    if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
+        raise Refused("the sign of {} is not known", body)
+    work.require_defined(b.open_with(primitive, start))
+    return b.eq(b.integral(space, k, body), b.sub(end, b.open_with(primitive, start)))
+
+
+@rule("split", subjects=2, reference=f"{FOLLAND}, 2.3")
+def split(work: Work, middle: Term) -> Term:
+    """From integrals of f over (a, c) and over (c, b) that are defined, and f defined at c: the integral over (a, b) is
+    their sum."""
+    one, two = (application(application(s.conclusion, t.DEFINED).args[0], t.INTEGRAL) for s in work.subjects)
+    (low, one_end), (two_start, high) = (require_interval(work, whole.args[0]) for whole in (one, two))
+    if not one_end == middle == two_start or one.args[1] != two.args[1]:
+        raise Refused("{} and {} are not integrals of one function up to and from {}", one, two, middle)
+    work.require_defined(b.open_with(function(one.args[1]), middle))
+    return b.eq(App(t.INTEGRAL, (b.interval(low, high), one.args[1])), b.add(one, two))
+
+
 @rule("substitution", subjects=3, reference=f"{RUDIN_RCA}, 7.26")
 def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
     """From x in (c, d) |- g' = h of one strict sign, with the limits of g at c and d: integral f(u) du = integral

@@ -1,0 +1,28 @@
+"""The Jensen-Shannon divergence is at most log 2.  Guide, "8.2 Jensen-Shannon Divergence".
+
+p/m <= 2, as m = (p + q)/2.
+"""
+
+from symit import Density, Eq, Space, apply, forall, have, integral, kl, le, log, rel_entr, theorem
+
+X = Space("X")
+x = X.point("x")
+p, q = (f(x) for f in X.functions("p q"))
+m = (p + q) / 2
+P, Q, M = (Density(f, x) for f in (p, q, m))
+
+theorem(
+    "jensen-shannon-bound",
+    (kl(P, M) + kl(Q, M)) / 2 <= log(2),
+    source="Guide, 8.2 Jensen-Shannon Divergence",
+    given={
+        "p and q are not negative": [forall(p >= 0, x), forall(q >= 0, x)],
+        "p and q integrate to one": [Eq(integral(p, x), 1), Eq(integral(q, x), 1)],
+    },
+    proof=[
+        have(forall(rel_entr(p, m) <= p * log(2), x), apply(log, p / m <= 2)),
+        have(forall(rel_entr(q, m) <= q * log(2), x), apply(log, q / m <= 2)),
+        le((integral(p * log(2), x) + integral(q * log(2), x)) / 2),
+        log(2),
+    ],
+)

@@ -1,0 +1,123 @@
+"""That an integral has a value: by what is known, as a sum of those that have, or between two that have.
+
+Stands on `integrals`.  What it needs to be shown on the way, `show` shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.context import knowing
+from symit.kernel.definitions import REL_ENTR
+from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Term
+from symit.kernel.theorem import Theorem
+from symit.proving.combining import combined
+from symit.proving.integrals import Opened, factored, functional, opened
+from symit.proving.place import MISSES, Place, Show
+from symit.proving.scope import sides
+
+BELOW_A_DIVERGENCE = "relative-tangent"
+"""u - v <= u log(u/v), the theorem that bounds a divergence from below."""
+
+
+def exists(place: Place, term: Term, show: Show) -> Theorem:
+    """The term is defined.  Refused, with what is missing, where no way shows it."""
+    try:
+        return place.scope.evident(b.defined(term))
+    except MISSES as refusal:
+        missing = refusal
+    whole = functional(term)
+    if whole is None:
+        raise missing
+    if whole != term:
+        return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
+    at = opened(place, whole)
+    for way in (_by_its_values, _of_a_constant, _as_a_sum, _between):
+        try:
+            return way(place, whole, at, show)
+        except MISSES:
+            continue
+    raise missing
+
+
+def known_to_exist(place: Place, term: Term, show: Show) -> Place:
+    """The place where this is known to be defined, too."""
+    return place if place.holds(b.defined(term)) else place.know(exists(place, term, show))
+
+
+def _by_its_values(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """A sum whose summands have values because something is known of each."""
+    for theorem in at.about_it():
+        everywhere = place.scope.for_all(theorem, at.x, at.space)
+        if place.know(everywhere).holds(b.defined(whole)):
+            return place.scope.know(everywhere).evident(b.defined(whole))
+    raise Refused("nothing is known of every summand")
+
+
+def _of_a_constant(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """Over an interval between two numbers: what 1 integrates to, as often as the constant says."""
+    if at.x in at.body.free or not (isinstance(at.space, App) and at.space.head == t.INTERVAL):
+        raise Refused("{} is no constant on an interval", at.body)
+    low, high = at.space.args
+    slope = at.there.scope.differentiate(at.x, at.x, at.x, 1)
+    ends = place.scope.limit(at.x, at.x, low, 1), place.scope.limit(at.x, at.x, high, -1)
+    length = place.scope.fundamental_theorem(at.x, at.space, slope, *ends)
+    linear = place.scope.know(length).linearity(at.x, at.space, at.body, (at.body, b.ONE))
+    return place.scope.know(linear).evident(b.defined(whole))
+
+
+def _as_a_sum(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """Each summand is a constant times what is integrable."""
+    body = at.body
+    summands = body.args if isinstance(body, App) and body.head == t.ADD else (body,)
+    linear = place.scope.linearity(at.x, at.space, body, *(factored(s, at.x) for s in summands))
+    return place.scope.know(linear).evident(b.defined(whole))
+
+
+def _between(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """l <= f <= u at every point, with integrable l and u."""
+    if b.is_app(at.body, REL_ENTR):
+        at = _with_lower_bound(at, show)
+    there = at.there
+    nonnegative = [there.scope.evident(b.le(0, at.body))] if there.holds(b.le(0, at.body)) else []
+    lowers = [th for th in at.about_it() if sides(th)[1] == at.body and not b.is_app(th.conclusion, t.EQ)]
+    for upper in [th for th in at.about_it() if sides(th)[0] == at.body and not b.is_app(th.conclusion, t.EQ)]:
+        for bound in _bounds(there, sides(upper)[1], [sides(th)[0] for th in lowers]):
+            try:
+                known = known_to_exist(place, at.integral(bound), show)
+                above = combined(there.scope, b.le(at.body, bound), [upper])
+                below = combined(there.scope, b.le(b.neg(bound), at.body), [*lowers, *nonnegative, upper])
+                return known.scope.dominated(at.x, at.space, above, below)
+            except MISSES:
+                continue
+    raise Refused("nothing integrable bounds {}", at.body)
+
+
+def _bounds(there: Place, upper: Term, lowers: list[Term]) -> Iterator[Term]:
+    yield upper
+    for lower in lowers:
+        yield _sum_of_sizes(there, upper, lower)
+
+
+def _sum_of_sizes(there: Place, *terms: Term) -> Term:
+    """|a| + |b| + ... for all summands, where their signs are known."""
+    context = knowing([f.conclusion for f in there.scope.facts])
+    monomials = [normal.scaled(c, m) for term in terms for m, c in normal.summands(context.canonical(term))]
+    return b.add(*(m if context.holds(b.le(0, m)) else b.neg(m) for m in monomials))
+
+
+def _with_lower_bound(at: Opened, show: Show) -> Opened:
+    """A divergence's integrand lies above p - q."""
+    try:
+        tangent = at.there.find(BELOW_A_DIVERGENCE)
+        values = tuple(zip((b.real("u"), b.real("v")), at.body.args, strict=True))  # type: ignore[union-attr]
+        bound = logic.instantiate(tangent, *at.there.scope.facts, values=values)
+        proofs = [show(at.there, h) for h in sorted(bound.hypotheses - at.there.assumed(), key=t.order)]
+        return Opened(at.x, at.space, at.body, at.there.know(logic.cut(bound, *proofs)))
+    except MISSES:
+        return at

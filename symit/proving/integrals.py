@@ -1,0 +1,118 @@
+"""The integrals that terms speak of: written out of functionals, opened at an arbitrary point, rewritten there.
+
+A divergence or an entropy stands for an integral, and a conditional entropy for entropies.  Stands on `place`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import knowing
+from symit.kernel.definitions import (
+    CONDITIONAL_ENTROPY,
+    CONDITIONAL_MUTUAL_INFORMATION,
+    MUTUAL_INFORMATION,
+    PARTITION_ENTROPY,
+)
+from symit.kernel.rules import logic
+from symit.kernel.terms import Abs, App, Definition, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.matching import subterms
+from symit.proving.place import MISSES, Place
+from symit.proving.scope import replace_term, sides
+
+
+def functional(term: Term) -> App | None:
+    """The integral that a functional is by definition; an integral is one itself."""
+    if isinstance(term, App) and isinstance(term.head, Definition) and b.is_app(term.head.body, t.INTEGRAL):
+        term = b.unfold(term)
+    return term if isinstance(term, App) and term.head == t.INTEGRAL else None
+
+
+def integrals_in(*terms: Term) -> list[App]:
+    """The integrals in terms, and those that the functionals in them are."""
+    wholes = [whole for term in terms for part in subterms(term) if (whole := functional(part)) is not None]
+    masses = [p for e in entropies_in(*terms) for p in subterms(b.unfold(e)) if b.is_app(p, t.INTEGRAL)]
+    return list(dict.fromkeys([*wholes, *(m for m in masses[:1] if isinstance(m, App))]))
+
+
+def entropies_in(*terms: Term) -> list[Term]:
+    """The entropies of partitions in terms, also those that conditional entropies and informations are made of."""
+    found: list[Term] = []
+    for part in (part for term in terms for part in subterms(term)):
+        if b.is_app(part, PARTITION_ENTROPY):
+            found.append(part)
+        elif b.is_app(part, CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION):
+            found += [p for p in subterms(b.unfold(part)) if b.is_app(p, PARTITION_ENTROPY)]
+    return list(dict.fromkeys(found))
+
+
+PASSES = 2
+"""What is put in may be said in other words, too."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An integral at an arbitrary point of its space."""
+
+    x: Var
+    space: Term
+    body: Term
+    there: Place
+
+    def integral(self, body: Term) -> Term:
+        return b.integral(self.space, self.x, body)
+
+    def about_it(self) -> Iterator[Theorem]:
+        """What is known at every point and says what the integrand is, or bounds it."""
+        return (th for th in self.there.relations() if self.body in sides(th))
+
+
+def opened(place: Place, whole: App) -> Opened:
+    space, function = whole.args
+    if not isinstance(function, Abs):
+        raise t.TermError("an integral of no function")
+    x = place.fresh(function.hint, function.domain, whole)
+    return Opened(x, space, b.open_with(function, x), place.at(x, b.member(x, space)))
+
+
+def factored(summand: Term, x: Var) -> tuple[Term, Term]:
+    """A summand as a constant times what depends on the point."""
+    factors = summand.args if isinstance(summand, App) and summand.head == t.MUL else (summand,)
+    constant, rest = [f for f in factors if x not in f.free], [f for f in factors if x in f.free]
+    return b.mul(*constant), b.mul(*rest)
+
+
+def in_other_words(at: Opened) -> Theorem | None:
+    """The integrand with what is known at every point put in: body = another expression of it."""
+    known = [th for th in at.there.relations() if b.is_app(th.conclusion, t.EQ) and _is_simpler(th, at.x)]
+    same = at.there.scope.field(at.body, at.body)
+    for equation in known * PASSES:
+        same = _put_in(same, equation)
+    return None if sides(same)[1] == at.body else _in_normal_form(at, same)
+
+
+def _put_in(same: Theorem, equation: Theorem) -> Theorem:
+    """body = expression, with the equation used in the expression where its left side stands there."""
+    (body, right), (old, _) = sides(same), sides(equation)
+    if old not in set(subterms(right)):
+        return same
+    hole = b.fresh("hole", old.sort, same.conclusion, equation.conclusion)
+    return logic.rewrite(same, equation, template=b.lam(hole, b.eq(body, replace_term(right, old, hole))))
+
+
+def _is_simpler(equation: Theorem, x: Var) -> bool:
+    old, new = sides(equation)
+    return x in old.free and isinstance(old, App) and old.size > new.size // 8
+
+
+def _in_normal_form(at: Opened, equation: Theorem) -> Theorem:
+    context = knowing([f.conclusion for f in at.there.scope.facts])
+    right = sides(equation)[1]
+    try:
+        return logic.chain(equation, at.there.scope.field(right, context.canonical(right)))
+    except MISSES:
+        return equation

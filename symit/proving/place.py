@@ -1,0 +1,140 @@
+"""A place in a proof: what is known there, and at which points.
+
+Stands on `scope`.  A theorem that speaks of all points of a space is known at each point that is here, an implication
+whose condition is evident is its conclusion, and a conjunction is its parts: so what is to be shown can be looked for
+among theorems that say one thing each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Term, TermError, Var
+from symit.kernel.theorem import Theorem
+from symit.language.errors import NotUnderstood
+from symit.proving.scope import Formula, Scope, as_formulas, function_of, parts
+
+COMPARED = (t.EQ, t.LE, t.LT)
+
+Find = Callable[[str], Theorem]
+"""The theorem of an id."""
+
+NOTHING = Scope()
+
+
+class NotShown(Exception):
+    """Something does not follow: what is open, and of which points and cases it is open."""
+
+    def __init__(self, why: str | Refused, *where: Term) -> None:
+        super().__init__(str(why) if isinstance(why, str) else why.why)
+        self.why = why
+        self.where = where
+
+
+def situated(refusal: BaseException, *conditions: Term) -> NotShown:
+    """The refusal, with one more thing that is assumed where it comes from."""
+    if isinstance(refusal, NotShown):
+        return NotShown(refusal.why, *conditions, *refusal.where)
+    return NotShown(refusal if isinstance(refusal, Refused) else str(refusal), *conditions)
+
+
+MISSES = (Refused, TermError, NotUnderstood, NotShown)
+"""What is raised where something does not follow."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is known (`shown`), what of it was assumed, the points that are here, and where theorems are
+    found by their ids."""
+
+    find: Find
+    scope: Scope = NOTHING
+    shown: tuple[Theorem, ...] = ()
+    points: tuple[Var, ...] = ()
+    assumptions: tuple[Theorem, ...] = ()
+    opened: frozenset[tuple[Term, tuple[Var, ...]]] = frozenset()
+
+    def know(self, *theorems: Theorem) -> Place:
+        """With these theorems, taken apart, and what they say here."""
+        known = set(map(_said_by, self.shown))
+        place, pending = self, [p for th in theorems for p in parts(th)]
+        while pending:
+            new = list({_said_by(th): th for th in pending if _said_by(th) not in known}.values())
+            known.update(map(_said_by, new))
+            place = replace(place, scope=place.scope.know(*new), shown=place.shown + tuple(new))
+            place, pending = place._said(new)
+        return place
+
+    def given(self, *formulas: Formula) -> Place:
+        """With these hypotheses; what waited for one of them is known too."""
+        new = tuple(logic.assume(formula=f) for given in formulas for f in as_formulas(given))
+        place = replace(self, assumptions=self.assumptions + new).know(*new)
+        place, said = place._said(self.shown)
+        return place.know(*said)
+
+    def at(self, x: Var, *conditions: Formula) -> Place:
+        """At one more point, of which these conditions hold."""
+        return replace(self, points=(*self.points, x)).given(*conditions)
+
+    def _said(self, theorems: Iterable[Theorem]) -> tuple[Place, list[Theorem]]:
+        """What theorems about all points say of those that are here, and an implication whose condition holds; once."""
+        found, opened = [], set(self.opened)
+        for theorem in theorems:
+            for values in self._values(theorem.conclusion):
+                if (key := (theorem.conclusion, values)) not in opened:
+                    try:
+                        instance = logic.instance(theorem, *self.scope.facts, values=values)
+                    except MISSES:
+                        continue
+                    opened.add(key)
+                    found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
+        return replace(self, opened=frozenset(opened)), found
+
+    def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
+        """That the points lie where the formula speaks of: the kernel opens it below binders only then."""
+        conditions = [c for x in values for c in b.antecedents(b.open_with(function_of(formula), x))[0]]  # type: ignore[arg-type]
+        return [logic.evident(*self.scope.facts, claim=c) for c in conditions if b.is_app(c, t.MEMBER)]
+
+    def _values(self, formula: Term) -> list[tuple[Var, ...]]:
+        if b.is_app(formula, t.IMPLIES):
+            return [()]
+        if not isinstance(formula, App) or formula.head != t.FORALL:
+            return []
+        domain = function_of(formula).domain
+        return [(x,) for x in self.points if t.fits(x.of, domain)]
+
+    def as_given(self) -> Place:
+        """Without what was shown on the way."""
+        return Place(self.find, points=self.points).know(*self.assumptions)
+
+    def relations(self) -> list[Theorem]:
+        """What is known as =, <= or <."""
+        return [th for th in self.shown if b.is_app(th.conclusion, *COMPARED)]
+
+    def holds(self, formula: Term) -> bool:
+        """Is the formula evident here?"""
+        try:
+            logic.evident(*self.scope.facts, claim=formula)
+        except MISSES:
+            return False
+        return True
+
+    def assumed(self) -> frozenset[Term]:
+        return frozenset(h for f in self.scope.facts for h in f.hypotheses)
+
+    def fresh(self, hint: str, sort: t.Sort, *avoid: Term) -> Var:
+        """A variable of which nothing here speaks."""
+        return b.fresh(hint, sort, *self.points, *avoid, *(f.conclusion for f in self.scope.facts))
+
+
+def _said_by(theorem: Theorem) -> tuple[frozenset[Term], Term]:
+    return theorem.hypotheses, theorem.conclusion
+
+
+Show = Callable[[Place, Term], Theorem]
+"""Shows a formula at a place."""

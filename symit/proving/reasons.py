@@ -1,0 +1,259 @@
+"""Why a line follows: theorems at the instances that occur, `use` at values, an increasing function, a summand.
+
+A reason is what the author writes beside a line.  Text with a blank in it is for the reader; text without one is the id
+of a theorem.  Stands on `instances`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, runtime_checkable
+
+from sympy import Lambda, diff, expand, factor, log
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused
+from symit.kernel.rules import calculus, integration, logic
+from symit.kernel.terms import App, Term
+from symit.kernel.text import show as written
+from symit.kernel.theorem import Theorem
+from symit.language.errors import NotUnderstood
+from symit.language.spaces import binding
+from symit.proving.derivation import Derivation
+from symit.proving.existence import known_to_exist
+from symit.proving.instances import instances, satisfied
+from symit.proving.integrals import functional, opened
+from symit.proving.place import MISSES, NotShown, Place, Show
+from symit.proving.scope import Formula, Value, as_formula, as_space, as_term, as_variable, parts, sides
+from symit.proving.sums import summand_at_most_sum
+
+
+@runtime_checkable
+class Reason(Protocol):
+    """What gives a theorem at a place."""
+
+    def theorem(self, place: Place, show: Show) -> Theorem:
+        """The theorem.  Raises Refused or NotShown where it does not hold here."""
+
+
+@dataclass(frozen=True, eq=False)
+class cases:
+    """Where each condition holds, and where it does not."""
+
+    conditions: tuple[Formula, ...]
+
+    def __init__(self, *conditions: Formula) -> None:
+        object.__setattr__(self, "conditions", conditions)
+
+
+Reasons = Sequence[Any]
+"""Words, ids, theorems, and what is here."""
+
+
+def words_of(reasons: Reasons) -> str:
+    """What a reader sees."""
+    spoken = [r for r in reasons if isinstance(r, str) and _is_words(r)]
+    named = [name for r in reasons if (name := _name(r)) is not None]
+    return "; ".join(spoken or named) or "by what is known"
+
+
+def _name(reason: Any) -> str | None:
+    if isinstance(reason, (str, Derivation)):
+        return reason if isinstance(reason, str) else reason.id
+    return reason.what if isinstance(reason, use) and isinstance(reason.what, str) else None
+
+
+def _is_words(text: str) -> bool:
+    return " " in text.strip()
+
+
+ShowFor = Callable[[Place, Term, Reasons], Theorem]
+"""Shows a formula at a place, for reasons."""
+
+
+def given_by(place: Place, reasons: Reasons, terms: Sequence[Term], show: ShowFor) -> list[Theorem]:
+    """What the reasons say about these terms here; each helps to show the hypotheses of the others."""
+    telling = [r for r in reasons if not isinstance(r, cases) and not (isinstance(r, str) and _is_words(r))]
+    found: list[Theorem] = []
+    for reason in telling:
+        others = tuple(r for r in telling if r is not reason)
+        try:
+            found += _said(place.know(*found), reason, terms, _by(others, show))
+        except MISSES:
+            continue  # it may be meant for another case
+    return found
+
+
+def _by(reasons: Reasons, show: ShowFor) -> Show:
+    return lambda place, goal: show(place, goal, reasons)
+
+
+def _said(place: Place, reason: Any, terms: Sequence[Term], show: Show) -> list[Theorem]:
+    if isinstance(reason, Reason):
+        return list(parts(reason.theorem(place, show)))
+    return instances(place, theorem_of(place, reason), terms, show)
+
+
+def theorem_of(place: Place, reason: Any) -> Theorem:
+    """The theorem that an id names, or that was made before."""
+    if isinstance(reason, str):
+        return place.find(reason)
+    if isinstance(reason, (Derivation, Theorem)):
+        return reason.theorem if isinstance(reason, Derivation) else reason
+    raise NotUnderstood(
+        f"{reason!r} is no reason; write the id of a theorem, words with a blank in them, use(...) or cases(...)"
+    )
+
+
+# ---- a theorem at values -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class use:
+    """A theorem by its id, or a statement that is known, at values.
+
+    `use("exponential-tangent", y=log(q/p))` names the values, `use(additivity, 1, 1)` gives them in order.  As a step
+    of a proof its hypotheses are shown, at an arbitrary point where they speak of all, with the help of `by`.
+    """
+
+    what: Any
+    at: tuple[Value, ...]
+    by: tuple[Any, ...]
+    values: dict[str, Any]
+
+    def __init__(self, what: Any, *at: Value, by: Any = (), **values: Any) -> None:
+        object.__setattr__(self, "what", what)
+        object.__setattr__(self, "at", at)
+        object.__setattr__(self, "by", tuple(by) if isinstance(by, (tuple, list)) else (by,))
+        object.__setattr__(self, "values", values)
+
+    def theorem(self, place: Place, show: Show) -> Theorem:
+        """The theorem at these values, its hypotheses being shown here."""
+        if isinstance(self.what, (str, Theorem, Derivation)):
+            return satisfied(place, self._special(place), show)
+        goal, at = as_formula(self.what), tuple(map(as_term, self.at))
+        if not self.values:
+            return logic.instance(show(place, goal), *place.scope.facts, values=at)
+        return self._instance_of_general(place, goal, at)
+
+    def _special(self, place: Place) -> Theorem:
+        theorem = theorem_of(place, self.what)
+        known = {v.name for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
+        if unknown := sorted(set(self.values) - known):
+            raise NotShown(f"{_name(self)} speaks of {', '.join(sorted(known))}, and not of {', '.join(unknown)}")
+        return place.scope.special(theorem, **{k: as_value(v) for k, v in self.values.items()})
+
+    def _instance_of_general(self, place: Place, goal: Term, at: tuple[Term, ...]) -> Theorem:
+        """A statement that is known for all values of a name, at one of them."""
+        (value,) = map(as_term, self.values.values())
+        for theorem in place.shown:
+            if b.is_app(theorem.conclusion, t.FORALL):
+                try:
+                    special = logic.instance(theorem, *place.scope.facts, values=(value,))
+                    return logic.instance(special, *place.scope.facts, values=at)
+                except MISSES:
+                    continue
+        names = ", ".join(self.values)
+        raise NotShown(f"{written(goal)} is not known for all {names}; show that first, with have(...)")
+
+
+def as_value(value: Any) -> Term:
+    """A number, a space, or a function written out as a Lambda."""
+    if isinstance(value, Lambda):
+        return b.abstract([as_variable(s) for s in value.signature], as_term(value.expr))
+    try:
+        return as_term(value)
+    except NotUnderstood:
+        return as_space(value)
+
+
+# ---- increasing functions, summands --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, eq=False)
+class apply:
+    """An increasing function on both sides: `apply(log, a <= b)`, where 0 < a."""
+
+    function: Any
+    relation: Formula
+
+    def theorem(self, place: Place, show: Show) -> Theorem:
+        """log a <= log b, because 1 <= b/a."""
+        goal = as_formula(self.relation)
+        if self.function is not log or not isinstance(goal, App) or goal.head not in (t.LE, t.LT):
+            raise NotShown("apply(log, a <= b) is what can be applied: the logarithm, to an inequality")
+        a, c = goal.args
+        at_least_one = b.le(1, b.div(c, a))
+        if place.holds(at_least_one):
+            ratio = place.scope.evident(at_least_one)
+        else:
+            known = show(place, goal)
+            ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
+        gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
+        return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
+
+
+@dataclass(frozen=True, eq=False)
+class tangent:
+    """A convex function lies above its tangent: `tangent(f, (x, Interval.open(0, 1)), q, p)` says
+    f(q) + f'(q) (p - q) <= f(p)."""
+
+    function: Value
+    over: Any
+    at: Value
+    to: Value
+
+    def theorem(self, place: Place, show: Show) -> Theorem:
+        """SymPy proposes the derivatives of f; the second one is shown not to be negative."""
+        point, space = binding(self.over)
+        x, interval = as_variable(point), as_space(space)
+        there = place.at(x, b.member(x, interval))
+        first = expand(diff(self.function.doit(), point))
+        slope = there.scope.differentiate(x, self.function, x, first)
+        bend = there.scope.differentiate(x, first, x, factor(diff(first, point)))
+        convex = show(there, b.le(0, sides(bend)[1]))
+        at, to = as_term(self.at), as_term(self.to)
+        return calculus.tangent(slope, bend, convex, *place.scope.facts, variable_=x, space=interval, at=at, to=to)
+
+
+@dataclass(frozen=True, eq=False)
+class summand:
+    """A summand is at most the sum, where none is negative: `summand(Sum(f(j), (j, 1, n)), k)`."""
+
+    total: Value
+    index: Value
+
+    def theorem(self, place: Place, show: Show) -> Theorem:
+        """f(k) <= the sum."""
+        at = opened(place, _integral(self.total))
+        not_negative = show(at.there, b.le(0, at.body))
+        last = at.space.args[1] if isinstance(at.space, App) and at.space.head == t.RANGE else None
+        if last is None:
+            raise NotShown("summand speaks of a finite sum")
+        return summand_at_most_sum(place.scope, at.x, last, at.body, as_term(self.index), not_negative)
+
+
+@dataclass(frozen=True, eq=False)
+class swap:
+    """The integral of a finite sum is the sum of the integrals: `swap(Sum(f(j, x), (j, 1, d)), x)`."""
+
+    total: Value
+    x: Any
+
+    def theorem(self, place: Place, show: Show) -> Theorem:
+        """Each integral is shown to exist."""
+        point, space = binding(self.x)
+        x, over = as_variable(point), as_space(space)
+        at = opened(place, _integral(self.total))
+        there = known_to_exist(at.there, b.integral(over, x, at.body), show)
+        inner = there.scope.evident(b.defined(b.integral(over, x, at.body)))
+        return integration.exchange_finite_sum(inner, *place.scope.facts, space=over, point=x, index=at.x)
+
+
+def _integral(value: Value) -> App:
+    whole = functional(as_term(value))
+    if whole is None:
+        raise Refused("{} is no sum and no integral", as_term(value))
+    return whole
