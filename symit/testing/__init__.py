@@ -71,8 +71,9 @@ def assert_agrees(
     distance of neighbouring floats at the exact value in the dtype of the arguments.  Where the exact value is 0, or
     not negative and the function is, only `absolute` counts.  Beyond the range of the dtype it must be infinite, or
     raise.  Code that is known to lose digits is let off by `relative` or `absolute`: an entropy loses them where it
-    passes through 0, a textbook divergence where the parameters are nearly equal.  Or `where` says where it is meant:
-    called like `function`, with floats, it is true for the points to try.
+    passes through 0, a textbook divergence where the parameters are nearly equal, jax where subnormal numbers count as
+    0 (`absolute=np.finfo(np.float32).tiny`).  Or `where` says where it is meant: called like `function`, with floats,
+    it is true for the points to try.
 
     Besides some hundred random points (`samples` in all, drawn from `seed`) it is tried, whatever the seed, at simple
     values, simple ratios, nearly equal parameters, in steps of 0.9 % past each other, and out to the ends of the range

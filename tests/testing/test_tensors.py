@@ -143,3 +143,25 @@ def test_a_loss_of_torch_that_cancels() -> None:
 @needs_torch
 def test_a_function_of_torch_that_also_takes_arrays_is_given_arrays() -> None:
     assert_agrees(lambda mu, sigma: vae_kl(mu, sigma), "vae-kl", **FEW)
+
+
+# ---- jax itself ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(find_spec("jax") is None, reason="jax is not installed; nothing needs it")
+def test_jax_takes_its_own_arrays_and_gives_them() -> None:
+    import jax
+
+    @jax.jit
+    def variance(mu: Any, sigma: Any) -> Any:
+        return mu.at[...].set(0) + sigma * sigma  # arrays of numpy have no `at`
+
+    assert "it gives float32 where it is given float64" in complaint(variance, "gaussian-variance", validates=False)
+    assert_agrees(
+        variance,
+        "gaussian-variance",
+        validates=False,
+        broadcasts=False,
+        dtypes=FLOAT32,
+        absolute=float(np.finfo(np.float32).tiny),
+    )
