@@ -204,12 +204,14 @@ def _split(text: str) -> tuple[list[str], Any]:
 def _parsed(text: str) -> Any:
     """What stands in a text, if Python reads it alike whatever its own limits for digits and for nesting are set to."""
     if _LONG_NUMBER.search(text):
-        raise Malformed(f"not JSON, or cut short: a number of more than {MAX_DIGITS} digits")
+        raise Malformed(f"a number has more than {MAX_DIGITS} digits")
     brackets = _NO_BRACKETS.sub("", text)
     for _ in range(MAX_LEVELS):
         brackets = brackets.replace("[]", "").replace("{}", "")
     if brackets:
-        raise Malformed(f"not JSON, or cut short: brackets that do not match, or are nested {MAX_LEVELS} levels deep")
+        raise Malformed(
+            f"not JSON, or cut short: brackets do not match, or are nested more than {MAX_LEVELS} levels deep"
+        )
     try:
         return json.loads(text)
     except ValueError as broken:

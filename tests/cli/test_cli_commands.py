@@ -48,7 +48,7 @@ def test_list_names_every_derivation_and_its_status(symit: Run, small_house: Pat
 def test_show_prints_the_derivation(symit: Run) -> None:
     done = symit("show", "gaussian-kl")
     assert done.returncode == 0 and done.stderr == ""
-    for part in ("KL divergence between two Gaussians", "Given", "Statement", "expand the logarithm", "Ledger"):
+    for part in ("KL divergence between two Gaussians", "Given", "Statement", "gaussian-cross-moment", "Ledger"):
         assert part in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
 
@@ -206,12 +206,6 @@ def test_a_script_runs_by_itself(tmp_path: Path, id: str) -> None:
         [sys.executable, str(script)], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
     )
     assert f"{id} · proved" in done.stdout and "Ledger" in done.stdout
-
-
-def test_every_script_ends_by_presenting_its_derivation() -> None:
-    for path in library.scripts().values():
-        ending = f'if __name__ == "__main__":\n    from symit.published import present\n\n    present({path.stem})\n'
-        assert path.read_text(encoding="utf-8").endswith(ending), path.relative_to(ROOT)
 
 
 # ---- where the output goes -----------------------------------------------------------------------------------
