@@ -189,7 +189,7 @@ def _string(data: Any, key: str) -> str:
 
 def _id(data: Any) -> str:
     value = _string(data, "id")
-    if not is_name(f"_{value.replace('-', '_')}"):
+    if not value or not is_name(f"_{value.replace('-', '_')}"):
         raise Malformed(f"{value[:MAX_NAME]!r} is no id of ASCII letters, digits, _ and -")
     return value
 

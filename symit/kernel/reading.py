@@ -8,11 +8,11 @@ nothing in them that steers a terminal, hides, or turns the direction of reading
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from symit.kernel.definitions import STANDARD
-from symit.kernel.terms import Abs, App, Definition, Term, Var
+from symit.kernel.terms import Definition, Term, Var
+from symit.kernel.text import parts
 
 MAX_WORDS = 1_000
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -117,7 +117,8 @@ class Reading:
     @property
     def symbols(self) -> tuple[Var, ...]:
         """The free variables of the statement and the hypotheses, in the order in which they appear."""
-        return tuple(dict.fromkeys(_variables([self.statement, *(h.formula for h in self.hypotheses)])))
+        said = parts([self.statement, *(h.formula for h in self.hypotheses)])
+        return tuple(dict.fromkeys(part for part in said if isinstance(part, Var)))
 
     @property
     def own_definitions(self) -> tuple[Definition, ...]:
@@ -128,16 +129,3 @@ class Reading:
     def status(self) -> str:
         """`proved`, or `proved modulo` when it names conditions that the source does not state."""
         return "proved modulo" if any(h.regularity for h in self.hypotheses) else "proved"
-
-
-def _variables(terms: Sequence[Term]) -> Iterator[Var]:
-    """Each once; a part that stands in many places is looked at once."""
-    seen: set[int] = set()
-    waiting = [*reversed(terms)]
-    while waiting:
-        part = waiting.pop()
-        if part.free and id(part) not in seen:
-            seen.add(id(part))
-            if isinstance(part, Var):
-                yield part
-            waiting += [part.body] if isinstance(part, Abs) else part.args[::-1] if isinstance(part, App) else []

@@ -173,7 +173,7 @@ def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(
         ["bash", "-c", command], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
     )
-    assert done.stdout.startswith("The KL term of") and done.stderr == ""
+    assert done.stdout.startswith("│ The KL term of") and done.stderr == ""
 
 
 def test_a_terminal_without_unicode(tmp_path: Path) -> None:
