@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+from dataclasses import dataclass
 
 from symit.kernel.axioms import Axiom
 from symit.kernel.certificate import Played, Player, Principle, Rejected, list_in, string_in
@@ -20,6 +21,8 @@ from symit.kernel.encoding import Malformed
 from symit.kernel.terms import Abs, App, Definition, Sort, Term, Var, order, union
 from symit.kernel.text import definitions_in
 from symit.kernel.theorem import Obligation, Theorem
+from symit.kernel.terms import Definition, Term, Var
+from symit.kernel.text import parts
 
 MAX_WORDS = 1_000
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -98,7 +101,8 @@ class Reading:
     @property
     def symbols(self) -> tuple[Var, ...]:
         """The free variables of the statement and the hypotheses, in the order in which they appear."""
-        return tuple(dict.fromkeys(_variables([self.statement, *(h.formula for h in self.hypotheses)])))
+        said = parts([self.statement, *(h.formula for h in self.hypotheses)])
+        return tuple(dict.fromkeys(part for part in said if isinstance(part, Var)))
 
     @property
     def own_definitions(self) -> tuple[Definition, ...]:
@@ -109,6 +113,7 @@ class Reading:
     def status(self) -> str:
         """`proved`, or `proved modulo` when it names conditions that the source does not state."""
         return "proved modulo" if any(h.regularity for h in self.hypotheses) else "proved"
+<<<<<<< HEAD:symit/reading.py
 
 
 def _variables(terms: Sequence[Term]) -> Iterator[Var]:
@@ -199,3 +204,5 @@ def _ledger(played: Played, hypotheses: Sequence[Hypothesis]) -> Ledger:
         definitions=definitions_in([played.proof.statement, *(h.formula for h in hypotheses)]),
         obligations=tuple(dict.fromkeys(o for s in played.proof.steps for o in s.obligations)),
     )
+=======
+>>>>>>> refs/heads/print:symit/kernel/reading.py

@@ -239,6 +239,8 @@ def string_in(data: Any, key: str) -> str:
 def _id(data: Any) -> str:
     value = string_in(data, "id")
     if not is_name(f"_{value.replace('-', '_')}"):
+    value = _string(data, "id")
+    if not value or not is_name(f"_{value.replace('-', '_')}"):
         raise Malformed(f"{value[:MAX_NAME]!r} is no id of ASCII letters, digits, _ and -")
     return value
 

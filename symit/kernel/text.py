@@ -17,7 +17,7 @@ more than MAX_SHOWN characters is cut, and says so.  Not for typesetting: that i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from symit.kernel import terms as t
@@ -91,7 +91,7 @@ class _Line:
     @cached_property
     def taken(self) -> Set[str]:
         """The names that stand for something in the whole line."""
-        return self.avoid | {d.name for d in definitions_in([self.whole])}
+        return self.avoid | {d.name for d in _applied([self.whole])}
 
     def text(self, before: str, term: Term) -> str:
         try:
@@ -170,6 +170,22 @@ def _level(term: Term) -> int:
     return _LOOSEST if isinstance(term, Abs) else _ATOM
 
 
+def parts(terms: Iterable[Term]) -> Iterator[Term]:
+    """The terms and all their parts, from left to right; one that stands in many places once."""
+    seen: set[int] = set()
+    waiting = [*terms][::-1]
+    while waiting:
+        part = waiting.pop()
+        if id(part) not in seen:
+            seen.add(id(part))
+            yield part
+            waiting += part.args[::-1] if isinstance(part, App) else [part.body] if isinstance(part, Abs) else []
+
+
+def _applied(terms: Iterable[Term]) -> list[Definition]:
+    return [p.head for p in parts(terms) if isinstance(p, App) and isinstance(p.head, Definition)]
+
+
 def definitions_in(terms: Iterable[Term]) -> tuple[Definition, ...]:
     """The definitions that terms use, and those that these use, each once and before the ones that need it."""
     found: dict[str, Definition] = {}
@@ -188,4 +204,12 @@ def definitions_in(terms: Iterable[Term]) -> tuple[Definition, ...]:
                 if isinstance(part.head, Definition):
                     waiting += (part.head, part.head.body)
                 waiting += part.args[::-1]
+    waiting = [(d, False) for d in reversed(_applied(terms))]
+    while waiting:
+        definition, is_ready = waiting.pop()
+        if is_ready:
+            found.setdefault(definition.name, definition)
+        elif definition.name not in found:
+            waiting.append((definition, True))
+            waiting += [(d, False) for d in reversed(_applied([definition.body]))]
     return tuple(found.values())

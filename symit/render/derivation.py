@@ -22,8 +22,10 @@ from symit.render.writer import Writer, kind
 _SIGNS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
 MAX_FORMULA = 10_000
 """A formula that takes more characters as plain text is not typeset."""
-MAX_PAGE = 100_000
+MAX_PAGE = 50_000
 """So many characters of plain text are typeset on a page."""
+PLACE = 100
+"""So many characters does a formula count for at least."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ class Page:
     def _has_room(self, formula: Term) -> bool:
         """Is the formula short enough, and is there room for it?"""
         text = show(formula) if formula.size <= min(MAX_FORMULA, self.room) else ""
-        self.room -= len(text)
+        self.room -= max(len(text), PLACE)
         return 0 < len(text) <= MAX_FORMULA and self.room >= 0
 
     def _short(self, formula: Term) -> Term:
@@ -131,11 +133,11 @@ class Page:
     def equations(self, definitions: Sequence[Definition]) -> list[Equation]:
         """Those of the definitions that there is room for, as equations."""
         kept = {d.name for d in self.definitions}
-        return [self._equation(d) for d in definitions if d.name in kept]
+        own = {d.name for d in self.reading.own_definitions}
+        return [self._equation(d, set(own)) for d in definitions if d.name in kept]
 
-    def _equation(self, definition: Definition) -> Equation:
+    def _equation(self, definition: Definition, taken: set[str]) -> Equation:
         names = self.writer.names
-        taken = {d.name for d in self.reading.own_definitions}
         params: list[Var] = []
         for p in definition.params:
             params.append(b.var(names.for_parameter(p.name, p.of, taken), p.of))

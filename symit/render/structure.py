@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
 from typing import TypeAlias
@@ -105,7 +105,7 @@ def inside(flow: Flow) -> str:
 
 def deeper(flow: Flow) -> Flow:
     """The flow as a part of a larger one: its breaks are taken later."""
-    return tuple(replace(item, depth=item.depth + 1) if isinstance(item, Break) else item for item in flow)
+    return tuple([Break(i.depth + 1, i.joined, i.broken) if isinstance(i, Break) else i for i in flow])
 
 
 def join(parts: Iterable[Flow], separator: Flow) -> Flow:

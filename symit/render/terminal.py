@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Sequence
 
 from symit.reading import Reading
-from symit.render.derivation import Equation, Page, Row
+from symit.render.derivation import Page, Row
 from symit.render.structure import Flow, break_flow
 from symit.render.text import INDENT, WRITER, lead
 
@@ -108,13 +108,9 @@ def _given(page: Page, width: int) -> list[str]:
 def _statement(page: Page, width: int) -> list[str]:
     """The statement, and the definitions that it rests on and that are not the kernel's."""
     lines = _row(page.statement(), width, 0)
-    for equation in page.equations(page.reading.own_definitions):
-        lines += ["where", *(MARGIN + line for line in _equation(equation, "", width - len(MARGIN)))]
-    return lines
-
-
-def _equation(equation: Equation, name: str, width: int) -> list[str]:
-    return [*_lines(equation.flow, width - len(MARGIN)), *_wrapped(equation.kinds, width, MARGIN)]
+    own = page.equations(page.reading.own_definitions)
+    where = [line for e in own for line in _noted(e.flow, e.kinds, width - len(MARGIN))]
+    return [*lines, *(["where"] if where else []), *(MARGIN + line for line in where)]
 
 
 def _item(flow: Flow, words: str, width: int, mark: str = "") -> list[str]:
@@ -129,9 +125,11 @@ def _item(flow: Flow, words: str, width: int, mark: str = "") -> list[str]:
 
 def _ledger(page: Page, width: int) -> list[str]:
     ledger, inner = page.reading.ledger, width - len(MARGIN)
-    axioms = [line for a in ledger.axioms for line in _named(page.flow(a.statement), a.name, a.reference, inner)]
+    axioms = [
+        line for a in ledger.axioms for line in _noted(page.flow(a.statement), _sourced(a.name, a.reference), inner)
+    ]
     principles = [_sourced(p.name, p.reference) for p in ledger.principles]
-    definitions = [line for e in page.equations(ledger.definitions) for line in _named(e.flow, e.name, "", inner)]
+    definitions = [line for e in page.equations(ledger.definitions) for line in _noted(e.flow, e.name, inner)]
     return [
         *_entry("axioms", axioms),
         *_entry("principles of analysis", [line for p in principles for line in _wrapped(p, inner - 2, MARGIN)]),
@@ -141,13 +139,13 @@ def _ledger(page: Page, width: int) -> list[str]:
     ]
 
 
-def _named(flow: Flow, name: str, reference: str, width: int) -> list[str]:
-    """A formula and the kernel's name for it: on one line where both fit, else the name below."""
-    words, room = _sourced(name, reference), width - len(MARGIN)
+def _noted(flow: Flow, note: str, width: int) -> list[str]:
+    """A formula and what the kernel says of it: on one line where both fit, else below it."""
+    room = width - len(MARGIN)
     lines = _lines(flow, room)
-    if len(lines) == 1 and len(lines[0]) + GAP + len(words) <= room:
-        return [f"{lines[0]}{' ' * GAP}{words}"]
-    return [*lines, *(MARGIN * 2 + line for line in _wrapped(words, room - 2 * len(MARGIN)))]
+    if len(lines) == 1 and len(lines[0]) + GAP + len(note) <= room:
+        return [f"{lines[0]}{' ' * GAP}{note}".rstrip()]
+    return [*lines, *(MARGIN * 2 + line for line in _wrapped(note, room - 2 * len(MARGIN)))]
 
 
 def _entry(title: str, lines: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli_process import ROOT, Run, environment
+from cli_process import Run, environment
 
 from symit import library
 from symit.cli import main
