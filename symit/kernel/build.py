@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from symit.kernel import terms as t
+from symit.kernel.budget import spend
 from symit.kernel.terms import (
     INT,
     REAL,
@@ -134,6 +135,7 @@ def fresh_name(hint: str, used: Iterable[str]) -> str:
 
 def fresh(hint: str, sort: Sort, *avoid: Term) -> Var:
     """A variable whose name no free variable of `avoid` has."""
+    spend(sum([len(a.free) for a in avoid]) // 8)
     return var(fresh_name(hint, {v.name for a in avoid for v in a.free}), sort)
 
 

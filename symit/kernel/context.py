@@ -85,16 +85,23 @@ class Context:
         """
         if not isinstance(function, Abs):
             raise Refused("{} is not a function", function)
-        taken = {v.name for f in (function, *beside) for v in f.free} | self.names
+        spend(sum([len(f.free) for f in (function, *beside)]) // 8)
+        taken = {v.name for f in (function, *beside) for v in f.free}
         names = (f"%{k}" for k in count(self.depth))
-        variable = b.var(next(n for n in names if n not in taken), function.domain)
+        variable = b.var(next(n for n in names if n not in taken and n not in self.names), function.domain)
         return variable, b.open_with(function, variable)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of all variables that a fact mentions."""
-        own = frozenset(v.name for f in self.new for v in f.free)
+        """The names that `_opened` may not give, since a fact mentions them."""
+        spend(sum([len(f.free) for f in self.new]) // 8)
+        own = frozenset(v.name for f in self.new for v in f.free if v.name.startswith("%"))
         return own | self.parent.names if self.parent else own
+
+    def stated(self, head: t.Operator) -> list[App]:
+        """The facts that this operator is the head of, in no order."""
+        spend(len(self.facts) // 8)
+        return [fact for fact in self.facts if isinstance(fact, App) and fact.head == head]
 
     # ---- the three questions ---------------------------------------------------------------------------------
 

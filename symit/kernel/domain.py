@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
+from symit.kernel.budget import spend
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negation
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, POSITIVE
@@ -111,6 +112,7 @@ def _is_integrable(term: App, context: Context) -> bool:
     """The body is a combination of bodies that the facts show to be integrable, found by elimination: what is left of
     its monomials is nothing, and the coefficients are free of the variable and have values."""
     rest = normal.integral_parts(term, context)
+    spend(len(context.integrable))
     for known in context.integrable:
         pivot = max(known, key=order)
         if pivot not in rest or 0 in context.sign(known[pivot]):

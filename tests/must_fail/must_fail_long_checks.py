@@ -233,6 +233,51 @@ def sorts_in_sorts() -> str:
     return t.certificate(steps, claim)
 
 
+def names_that_are_taken() -> str:
+    """10,000 names that no point may have, and thousands of integrals, each with a point."""
+    t = Table()
+    zero = t.num(0)
+    names = t.app("if", t.app("lt", zero, zero), t.app("add", *t.reals("a", 10_000)), zero)
+    one = t.app("integral", t.app("range", zero, zero), t.fun(t.num(5), INT))
+    claims = [t.app("defined", t.app("add", t.num(k), *[one] * 4_000)) for k in range(30)]
+    steps = [step("assume", formula=t.app("defined", names)), *[step("evident", 0, claim=c) for c in claims]]
+    return t.certificate(steps, claims[0])
+
+
+def names_that_facts_take() -> str:
+    """The derivative at a point that is in none of 300 facts about 8,000 names."""
+    t = Table()
+    zero = t.num(0)
+    names = t.app("if", t.app("lt", zero, zero), t.app("add", *t.reals("a", 8_000)), zero)
+    steps = [step("assume", formula=t.app("defined", t.app("add", names, t.num(k)))) for k in range(300)]
+    steps += [step("differentiate", *range(300), body=t.fun(t.num(k)), at=zero) for k in range(400)]
+    return t.certificate(steps, zero)
+
+
+def derivatives_among_facts() -> str:
+    """The sum of 3,000 unknown functions, whose derivatives are among as many facts."""
+    t = Table()
+    at, here, value = t.var("y"), t.add("bound", 0, REAL), t.var("v")
+    values = [t.app("call", t.var(f"f{k}", ["fun", REAL, REAL]), here) for k in range(3_000)]
+    facts = [t.app("eq", t.app("derivative", t.fun(v), at), value) for v in values]
+    steps = [step("assume", formula=t.app("and", *facts))]
+    steps += [step("differentiate", 0, body=t.fun(t.app("add", t.num(k), *values)), at=at) for k in range(25)]
+    return t.certificate(steps, value)
+
+
+def integrals_among_facts() -> str:
+    """3,000 integrals that a fact shows to exist, and twice the last of them, thousands of times."""
+    t = Table()
+    here = t.add("bound", 0, REAL)
+    line = t.app("interval", t.app("minus_infinity"), t.app("infinity"))
+    values = [t.app("exp", t.app("mul", here, a)) for a in t.reals("a", 3_000)]
+    facts = [t.app("defined", t.app("integral", line, t.fun(v))) for v in values]
+    twice = t.app("integral", line, t.fun(t.app("mul", values[0], t.num(2))))
+    claims = [t.app("defined", t.app("add", t.num(k), *[twice] * 3_000)) for k in range(30)]
+    steps = [step("assume", formula=t.app("and", *facts)), *[step("evident", 0, claim=c) for c in claims]]
+    return t.certificate(steps, claims[0])
+
+
 def derivative_of_a_product() -> str:
     """The product rule for 2,500 factors."""
     t = Table()
@@ -283,14 +328,9 @@ LONG_CHECKS: Mapping[str, Callable[[], str]] = {
             *(common_factor, free_variables, products_of_sums, numbers_of_one_hash, long_fractions),
             *(powers_of_zero, powers_of_a_long_product, sums_that_are_kept, sums_that_cancel),
             *(facts_in_every_order, parts_of_facts, hypotheses_without_end, instances_of_instances),
-            *(
-                the_same_again,
-                sorts_in_sorts,
-                derivative_of_a_product,
-                nested_cases,
-                definitions_that_spread,
-                many_definitions,
-            ),
+            *(the_same_again, sorts_in_sorts, names_that_are_taken, names_that_facts_take),
+            *(derivatives_among_facts, integrals_among_facts, derivative_of_a_product, nested_cases),
+            *(definitions_that_spread, many_definitions),
         )
     },
 }

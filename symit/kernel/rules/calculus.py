@@ -172,8 +172,7 @@ class Differentiation(_Walk):
     def _known(self, term: Term) -> Term:
         """From a fact `derivative(x -> term, at) = value`, or `derivative(.., at) defined`."""
         wanted = App(t.DERIVATIVE, (b.lam(self.x, term), self.at))
-        facts = [fact for fact in self.context.facts if isinstance(fact, App) and fact.head == t.EQ]
-        stated = [fact.args[1] for fact in facts if fact.args[0] == wanted]
+        stated = [fact.args[1] for fact in self.context.stated(t.EQ) if fact.args[0] == wanted]
         if stated:
             return min(stated, key=order)  # the same one in every process, whatever the order of a set
         if wanted in self.context.defined_terms:
@@ -232,10 +231,9 @@ class _Approach(_Walk):
 
     def _known(self, term: Term) -> Term:
         stated: list[Term] = []
-        for fact in self.context.facts:
-            if not isinstance(fact, App) or fact.head != t.TENDS or fact.args[:2] != (b.lam(self.x, term), self.place):
-                continue
-            if self.place.sort == t.EXTENDED or fact.args[2] == b.num(self.side):
+        wanted = b.lam(self.x, term), self.place
+        for fact in self.context.stated(t.TENDS):
+            if fact.args[:2] == wanted and (self.place.sort == t.EXTENDED or fact.args[2] == b.num(self.side)):
                 stated.append(fact.args[3])
         if stated:
             return min(stated, key=order)
@@ -574,6 +572,8 @@ class _Continuity(_Walk):
         f, argument = term.args
         known = [fact for fact in self.context.facts if isinstance(fact, App) and fact.head == t.CONTINUOUS]
         facts = sorted((fact for fact in known if fact.args[0] == b.eta(f)), key=order)
+        wanted = b.eta(f)
+        facts = sorted((fact for fact in self.inside.stated(t.CONTINUOUS) if fact.args[0] == wanted), key=order)
         if not facts:
             raise Refused("{} is not known to be continuous", f)
         inside = [b.member(argument, fact.args[1]) for fact in facts]
