@@ -77,10 +77,12 @@ def given_by(place: Place, reasons: Reasons, terms: Sequence[Term], show: ShowFo
     """What the reasons say about these terms here; each helps to show the hypotheses of the others."""
     telling = [r for r in reasons if not isinstance(r, cases) and not (isinstance(r, str) and _is_words(r))]
     found: list[Theorem] = []
+    named = {r: theorem_of(place, r) for r in telling if isinstance(r, str)}  # an id that there is not is a mistake
     for reason in telling:
         others = tuple(r for r in telling if r is not reason)
         try:
-            found += _said(place.know(*found), reason, terms, _by(others, show))
+            meant = named[reason] if isinstance(reason, str) else reason
+            found += _said(place.know(*found), meant, terms, _by(others, show))
         except MISSES:
             continue  # it may be meant for another case
     return found

@@ -13,7 +13,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import App, Term, order
 from symit.kernel.theorem import Theorem
 from symit.proving.combining import find_multipliers
 from symit.proving.matching import instances
@@ -60,19 +60,29 @@ def equal(scope: Scope, left: Value, right: Value, reason: Reason) -> Theorem:
 
 
 def _instances(scope: Scope, theorems: Iterable[Theorem], *terms: Term) -> list[Theorem]:
-    """The theorems at the values at which their left sides occur in the terms and their hypotheses hold; as they are
-    where they occur nowhere."""
+    """The theorems as they are, and at the values at which their left sides occur in the terms, where their hypotheses
+    hold.  Raises Refused where a theorem says nothing here, with a hypothesis that does not hold."""
     assumed = frozenset(h for fact in scope.facts for h in fact.hypotheses)
     found: dict[tuple[frozenset[Term], Term], Theorem] = {}
     for theorem in theorems:
         pattern = sides(theorem)[0]
         matches = [dict(m) for term in terms for m in instances(pattern, term, pattern.free)]
-        for values in matches or [{}]:
-            changed = {v: a for v, a in values.items() if v != a}
-            instance = scope.instantiate(theorem, changed) if changed else scope.discharge(theorem)
-            if not changed or instance.hypotheses <= assumed:
-                found[instance.hypotheses, instance.conclusion] = instance
+        changed = [{v: a for v, a in values.items() if v != a} for values in matches]
+        said = [scope.discharge(theorem), *(scope.instantiate(theorem, values) for values in changed if values)]
+        holding = [instance for instance in said if instance.hypotheses <= assumed]
+        if not holding:
+            raise _says_nothing(theorem, said, assumed)
+        found.update({(instance.hypotheses, instance.conclusion): instance for instance in holding})
     return list(found.values())
+
+
+def _says_nothing(theorem: Theorem, said: Sequence[Theorem], assumed: frozenset[Term]) -> Refused:
+    missing = min((i.hypotheses - assumed for i in said), key=len)
+    return Refused(
+        "the reason {} is known at other names or under other conditions: it needs {}",
+        theorem.conclusion,
+        min(missing, key=order),
+    )
 
 
 def _replaced(left: Term, right: Term, equations: Sequence[Theorem]) -> list[tuple[Theorem, Term]]:

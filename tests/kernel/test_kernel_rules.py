@@ -347,6 +347,43 @@ def test_fundamental_theorem() -> None:
         same(theorem.conclusion.args[1], value)
 
 
+def test_split() -> None:
+    """The integral of exp(-|x|), which has a corner at 0, is 2."""
+    size = b.if_(b.le(0, x), x, b.neg(x))
+    body, line = b.exp(b.neg(size)), b.interval(b.MINUS_INFINITY, b.INFINITY)
+    parts = []
+    for primitive, low, high, side in (
+        (b.exp(x), b.MINUS_INFINITY, b.num(0), b.lt(x, 0)),
+        (b.neg(b.exp(b.neg(x))), b.num(0), b.INFINITY, b.lt(0, x)),
+    ):
+        part, plain = b.interval(low, high), integrated(primitive, low, high)
+        there = by.evident(by.assume(formula=b.member(x, part)), claim=side)
+        smooth = b.open_with(plain.conclusion.args[0].args[1], x)
+        alike = by.field(there, claim=b.eq(body, smooth))
+        whole = by.integral_congruence(alike, plain, variable_=x, space=part)
+        parts.append(by.chain(whole, plain))
+    defined = [by.evident(th, claim=b.defined(th.conclusion.args[0])) for th in parts]
+    theorem = by.split(*defined, middle=b.ZERO)
+    assert not theorem.hypotheses
+    assert theorem.conclusion.args[0] == b.integral(line, x, body)
+    total = b.eq(b.integral(line, x, body), 2)
+    assert not by.linear(theorem, *parts, claim=total, multipliers=(b.ONE, b.ONE, b.ONE)).hypotheses
+
+
+def test_telescoping() -> None:
+    """1/(k (k + 1)) from k = 1 on adds up to 1: the differences of -1/k."""
+    primitive = b.neg(b.div(1, x))
+    space = b.integers(1, b.INFINITY)
+    steps = b.sub(b.neg(b.div(1, b.add(k, 1))), b.neg(b.div(1, k)))
+    summand = b.div(1, b.mul(k, b.add(k, 1)))
+    difference = by.field(given(b.member(k, space)), claim=b.eq(steps, summand))
+    end = by.limit_value(by.limit(body=b.lam(x, primitive), place=b.INFINITY, side=-1), value=b.ZERO)
+    theorem = by.telescoping(difference, end, variable_=k, start=b.num(1))
+    assert not theorem.hypotheses
+    assert theorem.conclusion.args[0] == b.integral(space, k, summand)
+    same(theorem.conclusion.args[1], b.num(1))
+
+
 def test_substitution() -> None:
     decay = integrated(b.neg(b.exp(b.neg(x))), b.num(0), b.INFINITY)
     inner = b.mul(2, x)

@@ -1,0 +1,58 @@
+"""The scripts prove what they proved before the proof language: the same statements of the same hypotheses.
+
+`stated_before.json` has them as the scripts of that time proved them; they are compared in normal form, for a script
+keeps the form in which its author writes a line.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.definitions import STANDARD
+from symit.kernel.encoding import Reader
+from symit.kernel.terms import App, Term
+from symit.library import load
+
+BEFORE = json.loads((Path(__file__).parent / "stated_before.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("id", sorted(BEFORE))
+def test_it_says_what_it_said_before(id: str) -> None:
+    statement, hypotheses = read(BEFORE[id])
+    theorem = load(id).theorem
+    assert in_normal_form(theorem.conclusion) == in_normal_form(statement)
+    assert set(map(in_normal_form, theorem.hypotheses)) == set(map(in_normal_form, hypotheses))
+
+
+def test_another_statement_is_told_apart() -> None:
+    statement, _ = read(BEFORE["gaussian-kl"])
+    left, right = statement.args  # type: ignore[union-attr]
+    assert in_normal_form(b.eq(left, b.add(right, 1))) != in_normal_form(statement)
+    assert in_normal_form(b.eq(left, b.add(1, right, b.num(-1)))) == in_normal_form(statement)
+
+
+def read(data: dict[str, Any]) -> tuple[Term, list[Term]]:
+    reader = Reader(dict(STANDARD))
+    reader.read(data["terms"])
+    return reader.term(data["statement"]), [reader.term(n) for n in data["hypotheses"]]
+
+
+def in_normal_form(formula: Term) -> object:
+    """A formula with the real terms in it in normal form."""
+    if not isinstance(formula, App):
+        return formula
+    if formula.head == t.FORALL:
+        (x, *_), _ = b.unfold_abs(formula.args[0], formula)
+        return "forall", in_normal_form(b.open_with(formula.args[0], x))  # type: ignore[arg-type]
+    if formula.head == t.AND:
+        return ("and", *map(in_normal_form, b.conjuncts(formula)))
+    if formula.head in (*t.RELATIONS, t.DEFINED):
+        return formula.head.name, *map(PLAIN.canonical, formula.args)
+    return formula.head.name, *map(in_normal_form, formula.args)

@@ -1,0 +1,201 @@
+"""What is found: multipliers, instances, cases, limits, laws; and what is not there to be found."""
+
+from __future__ import annotations
+
+import pytest
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.budget import Exhausted, left, spend
+from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
+from symit.kernel.terms import Var, function
+from symit.library import finder, load
+from symit.proving.combining import combined
+from symit.proving.effort import at_most
+from symit.proving.instances import instances
+from symit.proving.known_families import with_known_families
+from symit.proving.known_partitions import with_known_partitions
+from symit.proving.matching import match
+from symit.proving.numbering import Numbers
+from symit.proving.place import NotShown, Place
+from symit.proving.reasons import words_of
+from symit.proving.scope import Scope, as_formula, as_term
+from symit.proving.showing import shown
+from symit.proving.tails import limit
+from symit.words import H, Normal, cases, density, integral, random_variables, real, use
+
+x, y, z, a, c = map(b.real, ("x", "y", "z", "a", "c"))
+n = b.integer("n")
+f = Var("f", function(t.REAL, t.REAL))
+START = Place(finder("a theorem of these tests"))
+
+
+def assumed(*formulas: t.Term) -> list:
+    return [logic.assume(formula=formula) for formula in formulas]
+
+
+# ---- combinations --------------------------------------------------------------------------------------------
+
+
+def test_multipliers_of_equations_are_found() -> None:
+    whole, other = b.call(f, x), b.call(f, y)
+    facts = assumed(b.eq(whole, b.add(other, 1)), b.eq(other, b.mul(2, a)))
+    goal = b.eq(b.mul(c, whole), b.add(b.mul(2, a, c), c))
+    assert combined(Scope().know(*facts), goal, facts).conclusion == goal
+
+
+def test_a_power_of_what_an_equation_gives() -> None:
+    facts = assumed(b.eq(b.call(f, x), a))
+    goal = b.eq(b.power(b.call(f, x), 3), b.power(a, 3))
+    assert combined(Scope().know(*facts), goal, facts).conclusion == goal
+
+
+def test_two_inequalities_with_unlike_multipliers() -> None:
+    facts = assumed(b.le(b.log(x), a), b.le(b.log(y), c), b.lt(0, z))
+    goal = b.le(b.add(b.mul(z, b.log(x)), b.mul(3, b.log(y))), b.add(b.mul(z, a), b.mul(3, c)))
+    assert combined(Scope().know(*facts), goal, facts).conclusion == goal
+
+
+def test_what_does_not_follow_says_what_is_left() -> None:
+    facts = assumed(b.eq(b.call(f, x), a))
+    with pytest.raises(Refused, match="left"):
+        combined(Scope().know(*facts), b.eq(b.call(f, x), b.add(a, 1)), facts)
+
+
+def test_a_negative_multiple_of_an_inequality_is_no_proof() -> None:
+    facts = assumed(b.le(x, y))
+    with pytest.raises(Refused):
+        combined(Scope().know(*facts), b.le(y, x), facts)
+
+
+def test_integrals_are_taken_for_numbers() -> None:
+    whole = b.integral(b.REALS, x, b.call(f, x))
+    numbers = Numbers()
+    short = numbers.instead_of(b.le(b.log(whole), whole))
+    assert short == b.le(b.log(b.real("h_0")), b.real("h_0"))
+    assert list(numbers.about_them(assumed(b.le(0, whole), b.le(0, b.call(f, x))))) == [
+        b.le(0, b.real("h_0")),
+        b.le(0, b.call(f, x)),
+    ]
+
+
+# ---- places --------------------------------------------------------------------------------------------------
+
+
+def test_what_is_said_of_all_points_is_known_at_those_that_are_here() -> None:
+    general = b.forall_in(x, b.interval(0, 1), b.implies(b.lt(a, x), b.le(b.call(f, x), c)))
+    place = START.given(general)
+    inside = place.at(y, b.member(y, b.interval(0, 1)))
+    said = b.le(b.call(f, y), c)
+    assert said not in [th.conclusion for th in inside.shown]
+    assert said in [th.conclusion for th in inside.given(b.lt(a, y)).shown]
+
+
+def test_search_is_monotone_what_was_given_is_enough() -> None:
+    place = START.given(b.le(x, y)).know(*assumed(b.le(z, a)))
+    assert [th.conclusion for th in place.as_given().shown] == [b.le(x, y)]
+
+
+def test_a_case_in_a_definition_is_found() -> None:
+    u = b.real("u")
+    place = START.at(u).given(b.le(0, u))
+    goal = as_formula(b.le(b.app(load("relative-tangent").theorem.conclusion.args[1].head, u, u), 0))
+    assert shown(place, goal).conclusion == goal
+
+
+def test_nothing_is_shown_that_does_not_hold() -> None:
+    with pytest.raises((Refused, NotShown)):
+        shown(START.at(x), b.le(0, x))
+    with pytest.raises((Refused, NotShown)):
+        shown(START, b.forall([x], b.implies(b.lt(0, x), b.lt(1, x))))
+
+
+def test_work_is_bounded_and_the_bound_does_not_leak() -> None:
+    before = left()
+    with pytest.raises(Exhausted), at_most(10):
+        spend(11)
+    assert left() == before or left() == before - 11
+
+
+# ---- instances -----------------------------------------------------------------------------------------------
+
+
+def test_a_theorem_is_used_where_it_occurs_and_as_it_stands() -> None:
+    tangent = load("exponential-tangent").theorem
+    found = instances(START.at(x), tangent, [b.exp(b.mul(2, x))], shown)
+    assert {th.conclusion for th in found} == {
+        b.le(b.add(1, b.real("y")), b.exp(b.real("y"))),
+        b.le(b.add(1, b.mul(2, x)), b.exp(b.mul(2, x))),
+    }
+
+
+def test_a_function_of_a_coordinate_is_matched() -> None:
+    p = Var("p", function(t.REAL, t.INT, t.REAL))
+    v = Var("v", function(t.REAL, t.INT))
+    j = b.integer("j")
+    pattern = b.lam(v, b.product(b.integers(1, n), j, b.call(p, j, b.call(v, j))))
+    term = b.lam(v, b.product(b.integers(1, n), j, b.exp(b.mul(j, b.call(v, j)))))
+    values = match(pattern, term, frozenset({p}))
+    assert values is not None and values[p] == b.abstract([j, x], b.exp(b.mul(j, x)))
+    twisted = b.lam(v, b.product(b.integers(1, n), j, b.call(v, b.add(j, 1))))
+    assert match(pattern, twisted, frozenset({p})) is None
+
+
+def test_an_unknown_id_is_a_mistake_and_a_reason_with_a_blank_is_words() -> None:
+    with pytest.raises(NotShown, match="no derivation called"):
+        START.find("no-such-theorem")
+    assert words_of(("because it is so", "gaussian-kl")) == "because it is so"
+    assert words_of(("gaussian-kl", cases())) == "gaussian-kl"
+
+
+def test_values_for_names_that_the_theorem_does_not_have() -> None:
+    with pytest.raises(NotShown, match="speaks of y, and not of w"):
+        use("exponential-tangent", w=1).theorem(START, shown)
+
+
+# ---- known facts ---------------------------------------------------------------------------------------------
+
+
+def test_a_gaussian_brings_its_normalisation_where_its_deviation_is_positive() -> None:
+    p = as_term(integral(density(Normal(0, real("s")), real("x")), real("x")))
+    assert not with_known_families(START.at(b.real("s")), p).shown
+    known = with_known_families(START.at(b.real("s")).given(b.lt(0, b.real("s"))), p)
+    assert b.eq(p, 1) in [th.conclusion for th in known.shown]
+
+
+def test_what_rests_on_the_theorem_is_not_used_for_it() -> None:
+    with pytest.raises(Refused, match="rests on gaussian-variance"):
+        finder("gaussian-variance")("gaussian-entropy")
+
+
+def test_a_random_variable_brings_the_laws_of_its_kernel() -> None:
+    X, Y = random_variables("X Y")
+    term = as_term(H(X, Y))
+    values = [
+        b.forall_in(
+            b.integer("w"),
+            b.integers(1, b.integer("m")),
+            b.defined(b.call(Var(name, function(t.INT, t.INT)), b.integer("w"))),
+        )
+        for name in "XY"
+    ]
+    assert len(with_known_partitions(START.given(*values), term).shown) == 4  # two hypotheses, two laws
+    assert not with_known_partitions(START, term).shown
+
+
+# ---- ends of the line ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("power", [1, 2, 3])
+def test_an_exponential_decays_faster_than_a_power_grows(power: int) -> None:
+    decaying = b.mul(b.power(x, power), b.exp(b.neg(b.mul(a, x))))
+    place = START.at(a).given(b.lt(0, a))
+    assert limit(place, x, decaying, b.INFINITY, -1).conclusion == b.tends(x, decaying, b.INFINITY, -1, 0)
+
+
+def test_what_grows_has_no_such_limit() -> None:
+    growing = b.mul(x, b.exp(b.mul(a, x)))
+    assert limit(START.given(b.lt(0, a)), x, growing, b.INFINITY, -1).conclusion.args[3] == b.INFINITY
+    with pytest.raises((Refused, NotShown)):
+        limit(START, x, growing, b.INFINITY, -1)
