@@ -12,17 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from dataclasses import dataclass
 
 from symit.kernel.axioms import Axiom
 from symit.kernel.certificate import Played, Player, Principle, Rejected, list_in, string_in
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed
-from symit.kernel.terms import Abs, App, Definition, Sort, Term, Var, order, union
-from symit.kernel.text import definitions_in
+from symit.kernel.terms import Definition, Sort, Term, Var, order, union
+from symit.kernel.text import definitions_in, parts
 from symit.kernel.theorem import Obligation, Theorem
-from symit.kernel.terms import Definition, Term, Var
-from symit.kernel.text import parts
 
 MAX_WORDS = 1_000
 _UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -113,20 +110,6 @@ class Reading:
     def status(self) -> str:
         """`proved`, or `proved modulo` when it names conditions that the source does not state."""
         return "proved modulo" if any(h.regularity for h in self.hypotheses) else "proved"
-<<<<<<< HEAD:symit/reading.py
-
-
-def _variables(terms: Sequence[Term]) -> Iterator[Var]:
-    """Each once; a part that stands in many places is looked at once."""
-    seen: set[int] = set()
-    waiting = [*reversed(terms)]
-    while waiting:
-        part = waiting.pop()
-        if part.free and id(part) not in seen:
-            seen.add(id(part))
-            if isinstance(part, Var):
-                yield part
-            waiting += [part.body] if isinstance(part, Abs) else part.args[::-1] if isinstance(part, App) else []
 
 
 # ---- reading -------------------------------------------------------------------------------------------------
@@ -204,5 +187,3 @@ def _ledger(played: Played, hypotheses: Sequence[Hypothesis]) -> Ledger:
         definitions=definitions_in([played.proof.statement, *(h.formula for h in hypotheses)]),
         obligations=tuple(dict.fromkeys(o for s in played.proof.steps for o in s.obligations)),
     )
-=======
->>>>>>> refs/heads/print:symit/kernel/reading.py

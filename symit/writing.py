@@ -5,11 +5,13 @@ Nothing here is trusted: a certificate that is written wrong is refused, or prov
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
-from symit.kernel.certificate import FORMAT, digest, dump, lay_out
+from symit.kernel.certificate import BETWEEN, CLOSING, FORMAT
 from symit.kernel.definitions import STANDARD
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, Var, order
@@ -34,6 +36,21 @@ class About:
     source: str
     hypotheses: tuple[Hypothesis, ...]
     parts: tuple[tuple[str, tuple[Shown, ...]], ...]
+
+
+def lay_out(data: Mapping[str, Any]) -> str:
+    """The text of a certificate: JSON in which each proof has a line of its own."""
+    opening, proofs = f'{{"format":{dump(data["format"])},"proofs":[\n', BETWEEN.join(map(dump, data["proofs"]))
+    return f"{opening}{proofs}{CLOSING}{dump(data['about'])}}}\n"
+
+
+def dump(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def digest(data: Any) -> str:
+    """The sha256 of the line that a proof is written on."""
+    return sha256(dump(data).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def write(theorem: Theorem, about: About) -> str:

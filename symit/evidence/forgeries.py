@@ -13,12 +13,12 @@ from typing import Any
 from symit.evidence.mutants import mutants
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.certificate import Rejected, lay_out
+from symit.kernel.certificate import Rejected
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, logic
 from symit.kernel.terms import Abs, App, Term
 from symit.reading import Checker
-from symit.writing import Writer
+from symit.writing import Writer, lay_out
 
 
 @dataclass(frozen=True)

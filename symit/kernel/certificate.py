@@ -45,27 +45,7 @@ class Rejected(Exception):
 
 # ---- layout --------------------------------------------------------------------------------------------------
 
-
-def lay_out(data: Mapping[str, Any]) -> str:
-    """The text of a certificate: JSON in which each proof has a line of its own."""
-    proofs = _BETWEEN.join(map(dump, data["proofs"]))
-    return f"{_opening(data['format'])}{proofs}{_CLOSING}{dump(data['about'])}}}\n"
-
-
-_BETWEEN, _CLOSING = ",\n", '\n],"about":'
-
-
-def _opening(version: str) -> str:
-    return f'{{"format":{dump(version)},"proofs":[\n'
-
-
-def dump(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def digest(data: Any) -> str:
-    """The sha256 of the line that a proof is written on."""
-    return _sha256(dump(data))
+OPENING, BETWEEN, CLOSING = f'{{"format":"{FORMAT}","proofs":[\n', ",\n", '\n],"about":'
 
 
 def _sha256(text: str) -> str:
@@ -192,13 +172,12 @@ def _split(text: str) -> tuple[list[str], Any]:
     """The lines on which the proofs of a certificate stand, and what is said about it."""
     if len(text) > MAX_BYTES:
         raise Malformed(f"it is larger than {MAX_BYTES} bytes")
-    opening = _opening(FORMAT)
-    if not text.startswith(opening):
-        raise Malformed(f"not a certificate of the format {FORMAT}, which begins with {opening.strip()} on a line")
-    proofs, closing, about = text.removeprefix(opening).rpartition(_CLOSING)
+    if not text.startswith(OPENING):
+        raise Malformed(f"not a certificate of the format {FORMAT}, which begins with {OPENING.strip()} on a line")
+    proofs, closing, about = text.removeprefix(OPENING).rpartition(CLOSING)
     if not closing or not about.rstrip().endswith("}"):
         raise Malformed("not JSON, or cut short: what is said about the theorem is missing")
-    return proofs.split(_BETWEEN), _parsed(about.rstrip().removesuffix("}"))
+    return proofs.split(BETWEEN), _parsed(about.rstrip().removesuffix("}"))
 
 
 def _parsed(text: str) -> Any:
@@ -238,8 +217,6 @@ def string_in(data: Any, key: str) -> str:
 
 def _id(data: Any) -> str:
     value = string_in(data, "id")
-    if not is_name(f"_{value.replace('-', '_')}"):
-    value = _string(data, "id")
     if not value or not is_name(f"_{value.replace('-', '_')}"):
         raise Malformed(f"{value[:MAX_NAME]!r} is no id of ASCII letters, digits, _ and -")
     return value

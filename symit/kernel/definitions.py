@@ -220,9 +220,6 @@ CONDITIONAL_MUTUAL_INFORMATION = Definition(
 
 LOG1P = Definition("log1p", (_u,), log(b.add(1, _u)))
 EXPM1 = Definition("expm1", (_u,), sub(b.exp(_u), 1))
-LOG1PMX = Definition("log1pmx", (_u,), sub(log(b.add(1, _u)), _u))
-XLOG1PMX = Definition("xlog1pmx", (_u,), sub(mul(b.add(1, _u), log(b.add(1, _u))), _u))
-EXPM1MX = Definition("expm1mx", (_u,), b.add(b.exp(_u), -1, neg(_u)))
 
 STANDARD: Mapping[str, Definition] = {
     d.name: d
@@ -232,6 +229,6 @@ STANDARD: Mapping[str, Definition] = {
         *(NORMAL, BERNOULLI, POISSON, EXPONENTIAL, GEOMETRIC, LAPLACE, UNIFORM),
         *(SAME, VALUE_PROBABILITY, PAIR_PROBABILITY, ERROR_PROBABILITY, CELL_PROBABILITY, PARTITION_ENTROPY),
         *(CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
-        *(LOG1P, EXPM1, LOG1PMX, XLOG1PMX, EXPM1MX),
+        *(LOG1P, EXPM1),
     )
 }

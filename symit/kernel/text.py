@@ -172,12 +172,12 @@ def _level(term: Term) -> int:
 
 def parts(terms: Iterable[Term]) -> Iterator[Term]:
     """The terms and all their parts, from left to right; one that stands in many places once."""
-    seen: set[int] = set()
+    seen: set[Term] = set()
     waiting = [*terms][::-1]
     while waiting:
         part = waiting.pop()
-        if id(part) not in seen:
-            seen.add(id(part))
+        if part not in seen:
+            seen.add(part)
             yield part
             waiting += part.args[::-1] if isinstance(part, App) else [part.body] if isinstance(part, Abs) else []
 
@@ -189,21 +189,6 @@ def _applied(terms: Iterable[Term]) -> list[Definition]:
 def definitions_in(terms: Iterable[Term]) -> tuple[Definition, ...]:
     """The definitions that terms use, and those that these use, each once and before the ones that need it."""
     found: dict[str, Definition] = {}
-    seen: set[Term] = set()
-    waiting: list[Term | Definition] = [*terms]
-    waiting.reverse()
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Definition):
-            found.setdefault(part.name, part)
-        elif part not in seen:
-            seen.add(part)
-            if isinstance(part, Abs):
-                waiting.append(part.body)
-            elif isinstance(part, App):
-                if isinstance(part.head, Definition):
-                    waiting += (part.head, part.head.body)
-                waiting += part.args[::-1]
     waiting = [(d, False) for d in reversed(_applied(terms))]
     while waiting:
         definition, is_ready = waiting.pop()

@@ -69,18 +69,6 @@ class cross_entr(NamedFunction):
     definition = definitions.CROSS_ENTR
 
 
-class log1pmx(NamedFunction):
-    """log(1 + u) - u, which numeric code computes without cancellation."""
-
-    definition = definitions.LOG1PMX
-
-
-class xlog1pmx(NamedFunction):
-    """(1 + u) log(1 + u) - u, which numeric code computes without cancellation."""
-
-    definition = definitions.XLOG1PMX
-
-
 class log1p(NamedFunction):
     """log(1 + u), which numeric code computes right for small u."""
 
@@ -91,12 +79,6 @@ class expm1(NamedFunction):
     """exp(u) - 1, which numeric code computes right for small u."""
 
     definition = definitions.EXPM1
-
-
-class expm1mx(NamedFunction):
-    """exp(u) - 1 - u, which numeric code computes without cancellation."""
-
-    definition = definitions.EXPM1MX
 
 
 # ---- distributions -------------------------------------------------------------------------------------------

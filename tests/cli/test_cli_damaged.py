@@ -11,7 +11,8 @@ import pytest
 from cli_process import Run
 
 from symit.cli import main
-from symit.kernel.certificate import FORMAT, lay_out
+from symit.kernel.certificate import FORMAT
+from symit.writing import lay_out
 
 Data = dict[str, Any]
 REJECTED, UNREADABLE = 1, 2

@@ -57,7 +57,7 @@ def elementary(parts: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
         parts.map(b.log),
         st.builds(b.power, parts, exponents),
         st.builds(b.power, parts, parts),
-        st.builds(b.app, st.sampled_from((d.ENTR, d.LOG1P, d.LOG1PMX)), parts),
+        st.builds(b.app, st.sampled_from((d.ENTR, d.LOG1P, d.EXPM1)), parts),
         st.builds(b.app, st.just(d.REL_ENTR), parts, parts),
         st.builds(b.app, st.just(SHARE), st.sampled_from(INTEGERS), parts),
     )

@@ -9,10 +9,9 @@ from typing import Any
 from must_fail_tools import by, given, x, y
 
 from symit.kernel import build as b
-from symit.kernel.certificate import lay_out
 from symit.kernel.theorem import Theorem
 from symit.reading import Hypothesis
-from symit.writing import About, write
+from symit.writing import About, lay_out, write
 
 
 def about(theorem: Theorem, id: str = "example") -> About:

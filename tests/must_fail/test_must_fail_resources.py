@@ -11,12 +11,13 @@ from must_fail_tools import by, given, known, n, refused, x
 
 from symit.kernel import build as b
 from symit.kernel.budget import Exhausted, allow
-from symit.kernel.certificate import FORMAT, MAX_WORK, digest, lay_out
+from symit.kernel.certificate import FORMAT, MAX_WORK
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Definition, TermError
 from symit.reading import check
+from symit.writing import digest, lay_out
 
 
 def in_budget(attempt: Callable[[], object]) -> object:

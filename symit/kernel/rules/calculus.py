@@ -570,10 +570,8 @@ class _Continuity(_Walk):
     def _require_call(self, term: App) -> None:
         """f(u) where f is continuous on an open interval in which u stays."""
         f, argument = term.args
-        known = [fact for fact in self.context.facts if isinstance(fact, App) and fact.head == t.CONTINUOUS]
-        facts = sorted((fact for fact in known if fact.args[0] == b.eta(f)), key=order)
         wanted = b.eta(f)
-        facts = sorted((fact for fact in self.inside.stated(t.CONTINUOUS) if fact.args[0] == wanted), key=order)
+        facts = sorted((fact for fact in self.context.stated(t.CONTINUOUS) if fact.args[0] == wanted), key=order)
         if not facts:
             raise Refused("{} is not known to be continuous", f)
         inside = [b.member(argument, fact.args[1]) for fact in facts]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from symit.kernel.certificate import FORMAT, lay_out
+from symit.kernel.certificate import FORMAT
+from symit.writing import lay_out
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 
