@@ -14,7 +14,7 @@ from symit.kernel import build
 from symit.kernel.terms import CONTINUOUS, Term
 from symit.language.binding import Binder, exact
 from symit.language.errors import NotUnderstood
-from symit.language.spaces import is_interval, points_of
+from symit.language.spaces import is_interval, kept, points_of
 from symit.language.translation import Translator
 
 
@@ -37,7 +37,7 @@ class forall(Binder, Statement):
             return cls(cls(statement, *more), binding)
         x, domain = binding
         points_of(domain)
-        return Basic.__new__(cls, statement, Tuple(x, domain))
+        return Basic.__new__(cls, statement, Tuple(x, kept(domain)))
 
     def kernel_formula(self, to: Translator) -> Term:
         variable, conditions, body = to.bind_statement(self.bound, self.scope, self.outside[0])
