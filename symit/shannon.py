@@ -19,6 +19,7 @@ from symit import library
 from symit.evidence.counterexamples import TRIED, Counterexample, refute, value
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
+from symit.kernel.brief import shortened
 from symit.kernel.certificate import Checker, Rejected
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed
@@ -50,7 +51,7 @@ TAKEN = frozenset(("oo", *OPERATORS, *STANDARD))
 Given: TypeAlias = "str | Relation | Iterable[Relation]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Verdict:
     """The answer to a statement: `proved` with a derivation whose certificate was checked, `refuted` with a
     counterexample, or `undecided`.
@@ -66,6 +67,9 @@ class Verdict:
     counterexample: Counterexample | None = None
     tight: tuple[str, ...] = ()
     refusal: str = ""
+
+    def __repr__(self) -> str:
+        return shortened(f"<{text(self.statement)}: {self.status}>")
 
     @property
     def status(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from symit.kernel.brief import Brief
 from symit.kernel.certificate import FORMAT, digest, dump, lay_out
 from symit.kernel.definitions import STANDARD
 from symit.kernel.errors import Refused
@@ -18,16 +19,16 @@ from symit.kernel.text import order
 from symit.kernel.theorem import Argument, Theorem
 
 
-@dataclass(frozen=True)
-class Shown:
+@dataclass(frozen=True, repr=False)
+class Shown(Brief):
     """A line that readers see: a theorem of the proof, and the reason in words."""
 
     theorem: Theorem
     reason: str
 
 
-@dataclass(frozen=True)
-class About:
+@dataclass(frozen=True, repr=False)
+class About(Brief):
     """What an author says of a theorem.  None of it carries weight in the proof."""
 
     id: str

@@ -22,6 +22,7 @@ from symit.evidence.prime_logarithms import LogSum, ball, decimal, sign
 from symit.evidence.questions import Question
 from symit.evidence.simplification import simplified
 from symit.evidence.weighted_tables import climbed, drawn_tables
+from symit.kernel.brief import Brief
 from symit.language.information import Form, summed
 
 __all__ = ["TRIED", "Counterexample", "JointDistribution", "breaks", "refute", "value"]
@@ -43,8 +44,8 @@ SUGGESTIONS = 4
 """Promising candidates of one palette that are checked exactly."""
 
 
-@dataclass(frozen=True)
-class Counterexample:
+@dataclass(frozen=True, repr=False)
+class Counterexample(Brief):
     """A distribution that satisfies all conditions and breaks the inequality, verified exactly.
 
     `margin` is by how much, in nats, with a bound of the error; `exact` is the same as a sum of logarithms; `found` is

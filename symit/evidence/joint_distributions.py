@@ -14,13 +14,14 @@ from fractions import Fraction
 from typing import Any, TypeAlias
 
 from symit.evidence.prime_logarithms import LogSum, added, logarithm
+from symit.kernel.brief import Brief
 from symit.language.information import Form
 
 Outcome: TypeAlias = tuple[Fraction, tuple[int, ...]]
 
 
-@dataclass(frozen=True)
-class JointDistribution:
+@dataclass(frozen=True, repr=False)
+class JointDistribution(Brief):
     """Every outcome that can happen: its probability, and the value of each variable."""
 
     variables: tuple[str, ...]

@@ -18,6 +18,7 @@ from math import inf
 from typing import Any
 
 from symit.kernel.axioms import AXIOMS
+from symit.kernel.brief import Brief
 from symit.kernel.context import forget
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
@@ -71,8 +72,8 @@ def _sha256(text: str) -> str:
 # ---- checking ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Proved:
+@dataclass(frozen=True, repr=False)
+class Proved(Brief):
     """A proof that was played: its theorem, every step, and everything that they rest on.
 
     The statement is the theorem's conclusion as it is written: the steps may have other names for bound variables.
@@ -88,8 +89,8 @@ class Proved:
     principles: tuple[Principle, ...]
 
 
-@dataclass
-class Checker:
+@dataclass(repr=False)
+class Checker(Brief):
     """Checks certificates.  A proof that several of them contain, to the letter, is played once.
 
     `proved` has for each line that was played its sha256, what it proved, and the work that it took.

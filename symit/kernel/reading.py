@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from symit.kernel.brief import Brief
 from symit.kernel.terms import Definition, Term
 
 
-@dataclass(frozen=True)
-class Hypothesis:
+@dataclass(frozen=True, repr=False)
+class Hypothesis(Brief):
     """A condition of a theorem.  `regularity` marks one that the source does not state and the proof needs."""
 
     formula: Term
@@ -20,8 +21,8 @@ class Hypothesis:
     regularity: bool
 
 
-@dataclass(frozen=True)
-class Line:
+@dataclass(frozen=True, repr=False)
+class Line(Brief):
     """One step that a reader sees: a formula, mostly `left = right`, and the reason for it.
 
     `given` is what the line assumes beyond the theorem's hypotheses: that x is a point of the space, a case, a claim
@@ -33,8 +34,8 @@ class Line:
     given: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True)
-class Part:
+@dataclass(frozen=True, repr=False)
+class Part(Brief):
     """A chain of lines under a heading.  Where each line's left side is the one before's right side, it reads as a
     calc."""
 
@@ -42,8 +43,8 @@ class Part:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Axiom:
+@dataclass(frozen=True, repr=False)
+class Axiom(Brief):
     """A statement that the kernel assumes, and where it can be read."""
 
     name: str
@@ -51,8 +52,8 @@ class Axiom:
     reference: str
 
 
-@dataclass(frozen=True)
-class Principle:
+@dataclass(frozen=True, repr=False)
+class Principle(Brief):
     """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it
     stands."""
 
@@ -60,16 +61,16 @@ class Principle:
     reference: str
 
 
-@dataclass(frozen=True)
-class Obligation:
+@dataclass(frozen=True, repr=False)
+class Obligation(Brief):
     """A side condition and the rule that discharged it."""
 
     formula: Term
     rule: str
 
 
-@dataclass(frozen=True)
-class Ledger:
+@dataclass(frozen=True, repr=False)
+class Ledger(Brief):
     """Everything that a theorem rests on."""
 
     axioms: tuple[Axiom, ...]
@@ -79,8 +80,8 @@ class Ledger:
     obligations: tuple[Obligation, ...]
 
 
-@dataclass(frozen=True)
-class Reading:
+@dataclass(frozen=True, repr=False)
+class Reading(Brief):
     """A theorem as read back from its certificate: hypotheses |- statement."""
 
     id: str

@@ -17,9 +17,12 @@ from functools import cached_property, lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeAlias, Union
 
+from symit.kernel.brief import Brief, shortened
+
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
 MAX_REMEMBERED = 100_000
+MAX_SHOWN = 1_000
 
 
 class TermError(Exception):
@@ -139,12 +142,17 @@ class Node:
     def __hash__(self) -> int:
         return self._hash
 
+    def __repr__(self) -> str:
+        from symit.kernel.text import show  # which stands on this
+
+        return shortened(f"<{show(self)}>") if self.size <= MAX_SHOWN else f"<a term of {self.size} nodes>"  # type: ignore[arg-type]
+
 
 def _union(sets: Sequence[frozenset[Any]]) -> frozenset[Any]:
     return sets[0] if len(sets) == 1 else _NOTHING.union(*sets)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Num(Node):
     """An exact rational number."""
 
@@ -169,7 +177,7 @@ class Num(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Var(Node):
     """A free variable.  Its name and its sort together are its identity."""
 
@@ -189,7 +197,7 @@ class Var(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bound(Node):
     """A bound variable: the number of binders between it and its own."""
 
@@ -208,7 +216,7 @@ class Bound(Node):
     __hash__ = Node.__hash__
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Abs(Node):
     """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
 
@@ -266,9 +274,6 @@ class App(Node):
         _MADE[place] = new
         return new
 
-    def __repr__(self) -> str:
-        return f"App(head={self.head!r}, args={self.args!r})"
-
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
@@ -299,8 +304,8 @@ def _spelled(term: Term) -> tuple[object, ...]:
 # ---- operators and definitions -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, eq=False)
-class Operator:
+@dataclass(frozen=True, eq=False, repr=False)
+class Operator(Brief):
     """A primitive of the language, one object for each.  `expects` are the sorts of its arguments."""
 
     name: str

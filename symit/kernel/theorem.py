@@ -16,6 +16,7 @@ from typing import TypeAlias
 from symit.kernel import build as b
 from symit.kernel import signs
 from symit.kernel import terms as t
+from symit.kernel.brief import Brief, shortened
 from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Circular, Refused
 from symit.kernel.reading import Obligation
@@ -29,7 +30,7 @@ PARTIAL = (t.LOG, t.POW, t.INTEGRAL, t.DERIVATIVE, t.CALL, t.FACTORIAL)
 """The operators whose terms may have no value."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Theorem:
     """hypotheses |- conclusion, with the step that proved it."""
 
@@ -48,6 +49,9 @@ class Theorem:
     def __str__(self) -> str:
         given = ", ".join(sorted(map(show, self.hypotheses)))
         return f"{given} |- {show(self.conclusion)}" if given else f"|- {show(self.conclusion)}"
+
+    def __repr__(self) -> str:
+        return shortened(f"<{self}>")
 
 
 class Work:
@@ -112,15 +116,15 @@ class Work:
 Body: TypeAlias = Callable[..., Term]
 
 
-@dataclass(frozen=True, eq=False)
-class Rule:
+@dataclass(frozen=True, eq=False, repr=False)
+class Rule(Brief):
     """A way to conclude.  `subjects` is how many of the premises it is about (None: all of them).
 
     `reference` names the theorem of analysis that the rule applies; a rule of logic or arithmetic has none.
     """
 
     name: str
-    body: Body
+    body: Body = field(repr=False)
     subjects: int | None
     reference: str | None
 

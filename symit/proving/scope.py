@@ -18,6 +18,7 @@ from sympy import Symbol
 from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
+from symit.kernel.brief import Brief
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, calculus, integration, logic
 from symit.kernel.terms import Abs, App, Node, Num, Term, Var
@@ -74,8 +75,8 @@ def sides(theorem: Theorem) -> tuple[Term, Term]:
     return theorem.conclusion.args[0], theorem.conclusion.args[1]
 
 
-@dataclass(frozen=True)
-class Scope:
+@dataclass(frozen=True, repr=False)
+class Scope(Brief):
     """The theorems that serve as facts for every step taken here."""
 
     facts: tuple[Theorem, ...] = ()

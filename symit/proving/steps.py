@@ -14,6 +14,7 @@ from typing import TypeAlias
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
+from symit.kernel.brief import Brief
 from symit.kernel.context import PLAIN, Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term
@@ -28,8 +29,8 @@ Row: TypeAlias = dict[Term, Fraction]
 """Monomials with their coefficients."""
 
 
-@dataclass(frozen=True)
-class Reason:
+@dataclass(frozen=True, repr=False)
+class Reason(Brief):
     """Why a line follows: words for the reader, and the theorems that the step may use."""
 
     words: str
