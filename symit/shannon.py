@@ -24,6 +24,7 @@ from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused
 from symit.kernel.terms import OPERATORS, TermError
+from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
 from symit.language.information import Form, Relation, form, summed, text
 from symit.language.information_grammar import parse_condition, parse_relation
@@ -51,7 +52,7 @@ TAKEN = frozenset(("oo", *OPERATORS, *STANDARD))
 Given: TypeAlias = "str | Relation | Iterable[Relation]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Verdict:
     """The answer to a statement: `proved` with a derivation whose certificate was checked, `refuted` with a
     counterexample, or `undecided`.
@@ -67,6 +68,9 @@ class Verdict:
     counterexample: Counterexample | None = None
     tight: tuple[str, ...] = ()
     refusal: str = ""
+
+    def __repr__(self) -> str:
+        return shortened(f"<{text(self.statement)}: {self.status}>")
 
     @property
     def status(self) -> str:

@@ -16,11 +16,11 @@ from symit.kernel.terms import INT, REAL, Sort, Term, Var
 from symit.language.errors import NotUnderstood
 
 
-class Probability(Symbol):  # type: ignore[misc]
+class ProbabilitySymbol(Symbol):  # type: ignore[misc]
     """A real number strictly between 0 and 1."""
 
-    def __new__(cls, name: str) -> Probability:
-        symbol: Probability = super().__new__(cls, name, positive=True)
+    def __new__(cls, name: str) -> ProbabilitySymbol:
+        symbol: ProbabilitySymbol = super().__new__(cls, name, positive=True)
         return symbol
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, bool]]:
@@ -43,6 +43,9 @@ class SortedSymbol(Symbol):  # type: ignore[misc]
 
     def _hashable_content(self) -> tuple[Any, ...]:
         return (*super()._hashable_content(), str(self.sort))
+
+    def _sympyrepr(self, printer: Any, *_: Any) -> str:
+        return f"{type(self).__name__}({self.name!r}, {str(self.sort)!r})"
 
 
 class Point(SortedSymbol):
@@ -67,8 +70,8 @@ def renamed(symbol: Symbol, name: str) -> Symbol:
     """The same kind of symbol under another name."""
     if isinstance(symbol, SortedSymbol):
         return type(symbol)(name, symbol.sort)
-    if isinstance(symbol, Probability):
-        return Probability(name)
+    if isinstance(symbol, ProbabilitySymbol):
+        return ProbabilitySymbol(name)
     return Symbol(name, **symbol.assumptions0)
 
 
@@ -109,7 +112,7 @@ def assumed(symbol: Symbol, value: Term) -> list[Term]:
     """What the assumptions of `symbol` say about `value`, as formulas."""
     if isinstance(symbol, SortedSymbol):
         return []
-    if isinstance(symbol, Probability):
+    if isinstance(symbol, ProbabilitySymbol):
         return [b.lt(0, value), b.lt(value, 1)]
     if symbol.is_positive:
         return [b.lt(0, value)]
