@@ -60,7 +60,7 @@ def what_to_write(goal: Term | None, why: BaseException) -> str:
     """The likeliest word."""
     refusal = why.why if isinstance(why, NotShown) else why
     if isinstance(refusal, str):
-        return ""
+        return "leave the reason out, or name the one that it rests on" if "follows without" in refusal else ""
     if isinstance(refusal, Exhausted):
         return "write a line between, or show a part of it before, with have(...)"
     obligation = refusal.obligation if isinstance(refusal, Refused) else None

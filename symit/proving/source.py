@@ -25,6 +25,7 @@ class Call:
 
     def step(self, number: int | None, within: int = 0) -> tuple[int, str]:
         """The line number and the text of a step of the proof, or of a line within it; of the call for None."""
+        linecache.checkcache(self.path)
         text = "".join(linecache.getlines(self.path))
         call = self._call(text)
         node: ast.expr | None = call
