@@ -220,6 +220,12 @@ def test_a_name_that_begins_like_the_notation_is_drawn_as_code(name: str) -> Non
     )
 
 
+def test_a_name_is_no_differential_of_another() -> None:
+    data, ata = b.real("data"), b.real("ata")
+    assert printed(TERMINAL, data) == ["data"] and printed(TERMINAL, b.mul(data, ata)) == ["`data` ata"]
+    assert printed(TERMINAL, b.integral(b.interval(0, 1), ata, b.mul(data, ata))) == ["∫_0^1 data x dx"]
+
+
 def test_a_letter_that_looks_like_another_on_the_page_is_a_word() -> None:
     assert printed(TERMINAL, nu) == ["ν"] and printed(TERMINAL, b.add(nu, v)) == ["nu + v"]
     assert printed(LATEX, b.add(nu, v)) == [r"\mathrm{nu} + v"]
