@@ -8,7 +8,7 @@ from typing import Any
 
 from symit.kernel.certificate import FORMAT, lay_out
 
-CERTIFICATES = Path(__file__).parent / "certificates"
+CERTIFICATES = Path(__file__).parent / "audited"
 
 
 def audited(name: str) -> str:
