@@ -12,6 +12,7 @@ from typing import Any
 from sympy import Dummy, Symbol, Wild
 
 from symit.kernel import build as b
+from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import INT, REAL, Sort, Term, Var
 from symit.language.errors import NotUnderstood
 
@@ -60,9 +61,11 @@ def checked_name(name: str) -> str:
 
 
 def understood_name(name: str) -> str:
-    """The name of a symbol that SymPy made.  Other names than identifiers are kept for bound variables."""
-    if not name.isidentifier():
+    """The name of a free symbol.  Other names are kept for bound variables, which are named by who prints them."""
+    if not is_name(name):
         raise NotUnderstood(f"{name!r} cannot name a variable; use letters, digits and _, as in a program")
+    if name in WORDS:
+        raise NotUnderstood(f"{name!r} cannot name a variable: in formulas it means something; say {name.title()}")
     return name
 
 
