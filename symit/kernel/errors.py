@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from symit.kernel.terms import Term
+from symit.kernel.terms import Abs, App, Bound, Num, Term, Var
 from symit.kernel.text import show
 
 
@@ -20,7 +20,14 @@ class Refused(Exception):
         self.obligation = obligation
 
     def __str__(self) -> str:
-        return self.why.format(*map(show, self.terms)) if self.terms else self.why
+        return self.why.format(*map(_shown, self.terms)) if self.terms else self.why
+
+
+def _shown(argument: object) -> str:
+    """A certificate may give a number, a text or a list where a rule asks for a term."""
+    if isinstance(argument, (Num, Var, Bound, Abs, App)):
+        return show(argument)
+    return "a list" if isinstance(argument, tuple) else repr(argument)[:80]
 
 
 class Unanswered(Exception):

@@ -44,15 +44,20 @@ def read(data: dict[str, Any]) -> tuple[Term, list[Term]]:
     return reader.term(data["statement"]), [reader.term(n) for n in data["hypotheses"]]
 
 
-def in_normal_form(formula: Term) -> object:
-    """A formula with the real terms in it in normal form."""
+def in_normal_form(formula: Term, depth: int = 0) -> object:
+    """A formula with the real terms in it in normal form, and its bound variables called by their depth."""
+
+    def inside(part: Term) -> object:
+        return in_normal_form(part, depth + 1)
+
     if not isinstance(formula, App):
         return formula
     if formula.head == t.FORALL:
-        (x, *_), _ = b.unfold_abs(formula.args[0], formula)
-        return "forall", in_normal_form(b.open_with(formula.args[0], x))  # type: ignore[arg-type]
+        function = formula.args[0]
+        assert isinstance(function, t.Abs)
+        return "forall", inside(b.open_with(function, b.var(f"%{depth}", function.domain)))
     if formula.head == t.AND:
-        return ("and", *map(in_normal_form, b.conjuncts(formula)))
+        return ("and", *map(inside, b.conjuncts(formula)))
     if formula.head in (*t.RELATIONS, t.DEFINED):
         return formula.head.name, *map(PLAIN.canonical, formula.args)
-    return formula.head.name, *map(in_normal_form, formula.args)
+    return formula.head.name, *map(inside, formula.args)

@@ -348,6 +348,18 @@ def test_argument_that_is_a_float() -> object:
     return tampered(lambda data: lemma(data)["steps"].append({"rule": "peel", "args": {"term": 0.5}}))
 
 
+@refused("3 is not a statement", Rejected)
+def test_number_for_a_formula() -> object:
+    """An argument that is no term is named in the refusal, which is no error of its own."""
+    return tampered(lambda data: lemma(data)["steps"].append({"rule": "assume", "args": {"formula": 3}}))
+
+
+@refused("a list is not a variable", Rejected)
+def test_list_for_a_variable() -> object:
+    values = {"values": [[[], {"term": 0}]]}
+    return tampered(lambda data: lemma(data)["steps"].append({"rule": "instantiate", "premises": [0], "args": values}))
+
+
 @refused("nested too deeply", Malformed)
 def test_nested_argument() -> object:
     """A list in a list in a list ..."""
@@ -363,7 +375,7 @@ def test_argument_called_self() -> object:
     return tampered(lambda data: lemma(data)["steps"].append({"rule": "assume", "args": {"self": 1}}))
 
 
-@refused("not JSON", Malformed)
+@refused("more than 600 digits", Malformed)
 def test_huge_integer() -> object:
     """An integer of 5000 digits."""
     return check(lay_out({"format": FORMAT, "proofs": [1], "about": {}}).replace("1", "9" * 5000))
