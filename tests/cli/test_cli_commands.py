@@ -167,18 +167,8 @@ def test_export_to_the_terminal(symit: Run) -> None:
 
 
 def test_export_of_several_with_their_certificates(symit: Run, tmp_path: Path) -> None:
-    command = (
-        "export",
-        "bernoulli-kl",
-        "poisson-kl",
-        "--target",
-        "python",
-        "-o",
-        "both.py",
-        "--certificates",
-        "proofs",
-    )
-    done = symit(*command)
+    ids = ("bernoulli-kl", "poisson-kl")
+    done = symit("export", *ids, "--target", "python", "-o", "both.py", "--certificates", "proofs")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     source = (tmp_path / "both.py").read_text(encoding="utf-8")
     proofs = sorted((tmp_path / "proofs").iterdir())
