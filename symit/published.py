@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -182,8 +182,12 @@ def source_code(several: Sequence[Published], target: str = "numpy") -> str:
     return source_of(forms, target)
 
 
+@cache
 def load(id: str) -> Published:
-    """The derivation of this id.  Raises UnknownDerivation, and StepFailed or Refused where its proof fails."""
+    """The derivation of this id, proved and checked once in a process.
+
+    Raises UnknownDerivation, and StepFailed or Refused where its proof fails.
+    """
     return publish(library.load(id), Checker())
 
 

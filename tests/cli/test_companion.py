@@ -178,6 +178,7 @@ def test_certificates_that_share_proofs_are_side_by_side() -> None:
     assert checking._side_by_side(contents) == [1, 3, 0, 2]
 
 
+@pytest.mark.slow
 def test_many_files_are_not_compared(many: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "WORTH_A_COMPANION", 0)
     monkeypatch.setattr(checking, "MAX_COMPARED", 0)

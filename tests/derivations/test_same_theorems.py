@@ -23,6 +23,7 @@ from symit.library import load
 BEFORE = json.loads((Path(__file__).parent / "stated_before.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", sorted(BEFORE))
 def test_it_says_what_it_said_before(id: str) -> None:
     statement, hypotheses = read(BEFORE[id])
