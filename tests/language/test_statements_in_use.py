@@ -41,7 +41,9 @@ from symit.language.functionals import (
     NAMED_FUNCTIONS,
     Functional,
     case,
+    expm1,
     hides_cases,
+    log1p,
     product_over,
 )
 from symit.language.spaces import Functions, Points
