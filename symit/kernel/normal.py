@@ -200,10 +200,12 @@ def integral_parts(term: App, context: Context) -> dict[Term, Term]:
     2. A monomial has one reading: L depends on S and on the values, not on the term in which the monomial stands.  So
        spaces are compared, and what hangs on the variable is never a coefficient.  Below another binder the same is
        done for each of its points, and what is read there is a function of the point like any other.
-    3. The readings need not be integrals.  So nothing is said of their signs (`signs` asks facts and the body of an
-       integral as it is written, not the pieces), nor that they are defined (`domain` asks for the whole).
-    4. Over an empty S all integrals are 0 and a c_i may have no value, as 1/n before a sum from 1 to n = 0.  Read its
-       product with L(m_i) as 0: no law of algebra that is used loses the factor L(m_i), whose inverse has no value.
+    3. The readings need not be integrals.  So that they are defined is never said (`domain` asks for the whole), and a
+       sign is that of a fact, of the body of an integral as it is written, or of the monomials at every point: by the
+       theorem of alternatives some L gives finitely many monomials of one sign readings of that sign.
+    4. Over an empty S all integrals are 0 and a c_i may have no value, as 1/n before a sum from 1 to n = 0.  A term
+       that has a value has it modulo the L(m_i), and to compute modulo these is a homomorphism that respects the laws
+       of exp and log; so its value does not hang on the c_i.
     """
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)
