@@ -178,7 +178,7 @@ class Node:
     def __repr__(self) -> str:
         from symit.kernel.text import shortened, show  # which stands on this
 
-        return f"<{shortened(show(self))}>"  # type: ignore[arg-type]
+        return shortened(f"<{show(self)}>")  # type: ignore[arg-type]
 
 
 def union(sets: Sequence[frozenset[Element]]) -> frozenset[Element]:
@@ -302,7 +302,7 @@ def has_integral(term: Term) -> bool:
     return bool(term.marks & INTEGRALS)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Operator:
     """A primitive of the language, one object for each.  `expects` are the sorts of its arguments."""
 
@@ -312,6 +312,9 @@ class Operator:
     variadic: bool = False
     marks: int = 0
     depth: int = 1
+
+    def __repr__(self) -> str:
+        return f"Operator({self.name!r})"
 
     @cached_property
     def key(self) -> bytes:

@@ -56,7 +56,7 @@ class Theorem:
         return f"{given} |- {show(self.conclusion)}" if given else f"|- {show(self.conclusion)}"
 
     def __repr__(self) -> str:
-        return f"<{shortened(str(self))}>"
+        return shortened(f"<{self}>")
 
 
 class Work:

@@ -65,9 +65,9 @@ def test_repr_shows_the_formula() -> None:
     assert repr(symit.prove("H(X|Y) <= H(X)")) == "<H(X|Y) <= H(X): proved>"
 
 
-def test_a_large_term_says_how_large_it_is() -> None:
+def test_a_large_term_is_cut() -> None:
     large = b.add(*(b.real(f"x_{k}") for k in range(2000)))
-    assert repr(large) == "<a term of 2001 nodes>"
+    assert len(repr(large)) == LINE and repr(large).endswith("...")
 
 
 @pytest.mark.parametrize("id", ["gaussian-kl", "fano-inequality"])
