@@ -15,7 +15,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import Term
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Axiom:
     """A statement that the kernel assumes, and where it can be read."""
 

@@ -55,7 +55,7 @@ def _sha256(text: str) -> str:
 # ---- checking ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Principle:
     """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it
     stands."""

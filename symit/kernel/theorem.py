@@ -24,7 +24,7 @@ from symit.kernel.text import shortened, show
 Argument: TypeAlias = "Term | int | str | tuple[Argument, ...]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Obligation:
     """A side condition and the rule that discharged it."""
 
