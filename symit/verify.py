@@ -42,8 +42,8 @@ class Effort:
     mutants: int | None
 
 
-FULL = Effort(points=24, digits=30, places=6, samples=200_000, mutants=None)
-QUICK = Effort(points=8, digits=15, places=2, samples=20_000, mutants=8)
+FULL = Effort(points=24, digits=30, places=24, samples=20_000, mutants=None)
+QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=8)
 
 
 def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_time: int) -> Iterator[tuple[int, Entry]]:
@@ -130,17 +130,23 @@ def _balls(published: Published, models: Sequence[Model], seed: int, effort: Eff
 
 def _monte_carlo(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
     from symit.evidence.monte_carlo import sample
+    from symit.evidence.variations import varied
 
     theorem = published.theorem
-    report: MonteCarloReport = sample(
-        theorem.hypotheses, theorem.conclusion, models, seed, effort.places, effort.samples
-    )
+    more = varied(models, theorem.hypotheses, seed, effort.places // 2)
+    report: MonteCarloReport = sample(theorem.hypotheses, theorem.conclusion, more, seed, effort.places, effort.samples)
     return {
         "checks": len(report.checks),
         "samples": sum(c.samples for c in report.checks),
         "z": _finite(report.worst),
         "threshold": report.threshold,
         "rejected": report.rejected,
+        "excluded_relative_error": report.excluded,
+        "relations": [
+            {"relation": c.relation, "excluded_relative_error": c.excluded(report.threshold)}
+            for c in report.claims
+            if c.checks
+        ],
         "heavy_tails": sum(c.heavy_tail for c in report.checks),
         "not_evaluated": dict(report.not_evaluated),
     }
@@ -243,7 +249,7 @@ def _line(ids: Sequence[str], cells: Sequence[str]) -> str:
     id, status, steps, axioms, balls, monte_carlo, mutants, seconds = cells
     width = max(map(len, [*ids, "derivation"]))
     return (
-        f"{id:<{width}}  {status:<13}  {steps:>5}  {axioms:>6}  {balls:<24}  {monte_carlo:<21}  {mutants:<38}  "
+        f"{id:<{width}}  {status:<13}  {steps:>5}  {axioms:>6}  {balls:<24}  {monte_carlo:<38}  {mutants:<38}  "
         f"{seconds:>7}"
     )
 
@@ -264,7 +270,16 @@ def _monte_carlo_cell(found: dict[str, Any]) -> str:
     if found.get("z") is None:
         return "-"
     z = found["z"] if isinstance(found["z"], str) else f"{found['z']:.1f}"
-    return f"|z| {z} over {found['samples']:.1e}".replace("e+0", "e")
+    cell = f"|z| {z} over {found['samples']:.1e}".replace("e+0", "e")
+    excluded = found.get("excluded_relative_error")
+    return cell if excluded is None else f"{cell}, excludes {_rounded_up(excluded)}"
+
+
+def _rounded_up(value: float) -> str:
+    """To one digit: 3.2e-05 as 4e-5."""
+    power = math.floor(math.log10(value))
+    digit = math.ceil(value / 10**power)
+    return f"1e{power + 1}" if digit == 10 else f"{digit}e{power}"
 
 
 def _mutants_cell(kernel: dict[str, Any], found: dict[str, Any]) -> str:

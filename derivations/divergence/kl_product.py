@@ -134,7 +134,12 @@ kl_product = derivation(
         ),
     ],
     theorem=logic.chain(unfolded_kl, written_kl, exchanged, total),
-    models={"two Gaussians": {"S": b.REALS, "d": b.num(2), "p": gaussians(0), "q": gaussians(1)}},
+    models={
+        "two Gaussians": {"S": b.REALS, "d": b.num(2), "p": gaussians(0), "q": gaussians(1)},
+        "the two exchanged": {"S": b.REALS, "d": b.num(2), "p": gaussians(1), "q": gaussians(0)},
+        "three wide ones beside narrow ones": {"S": b.REALS, "d": b.num(3), "p": gaussians(40), "q": gaussians(2)},
+        "one coordinate": {"S": b.REALS, "d": b.num(1), "p": gaussians(3), "q": gaussians(4)},
+    },
 )
 
 if __name__ == "__main__":

@@ -76,7 +76,9 @@ class Floats:
 
     def log(self, term: Term) -> tuple[Array, Array]:
         """log|v| and the sign of v."""
-        if isinstance(term, App) and any(v in term.free for v in self.samples):
+        if not any(v in term.free for v in self.samples):
+            return self._constant_log(term)
+        if isinstance(term, App):
             args = term.args
             match term.head.name:
                 case "exp":
@@ -116,6 +118,12 @@ class Floats:
         if term not in self._constants:
             self._constants[term] = np.asarray(float(balls.evaluate(term, self.point, BITS)))
         return self._constants[term]
+
+    def _constant_log(self, term: Term) -> tuple[Array, Array]:
+        """Of the ball, since exp(-1000) is 0 in float64."""
+        ball = balls.evaluate(term, self.point, BITS)
+        sign = 1.0 if ball > 0 else -1.0 if ball < 0 else 0.0
+        return np.asarray(float(abs(ball).log()) if sign else -np.inf), np.asarray(sign)
 
     def _instances(self, term: App) -> list[Term]:
         space, function = term.args

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from symit.evidence.attack import attack, opened_up
 from symit.evidence.monte_carlo import sample
 from symit.evidence.points import Model
+from symit.evidence.variations import varied
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.terms import Abs, App, Num, Operator, Term
 
-POINTS, DIGITS, SAMPLES = 4, 10, 20_000
+POINTS, DIGITS, SAMPLES, MODELS = 4, 10, 20_000, 2
 
 
 @dataclass(frozen=True)
@@ -51,11 +52,12 @@ def kills(
     """Attack the mutants of a relation with balls and with Monte Carlo; at most `most` of them, evenly spread."""
     hypotheses, statement = opened_up(hypotheses, statement)
     chosen = _spread(list(mutants(statement, hypotheses)), most)
+    more_models = varied(models, hypotheses, seed, MODELS)
     ball_survivors, sampled, survivors = [], 0, []
     for mutant in chosen:
         if attack(hypotheses, mutant.formula, models, seed, POINTS, DIGITS).counterexample is None:
             ball_survivors.append(mutant)
-        report = sample(hypotheses, mutant.formula, models, seed, POINTS, SAMPLES)
+        report = sample(hypotheses, mutant.formula, more_models, seed, POINTS, SAMPLES)
         if report.worst is not None:
             sampled += 1
             if not report.rejected:

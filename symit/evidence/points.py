@@ -1,24 +1,25 @@
 """Exact points that satisfy hypotheses, special ones first.
 
 Stands between the hypotheses of a theorem and the attack on its conclusion.  A hypothesis is tested in ball arithmetic,
-one that speaks of all x at sampled x.  Continuity and limits are not tested by numbers; they are reported as such, and
-a `Model` that supplies the function answers for them.  If no point that satisfies the hypotheses is found,
-`Search.points` is empty.
+one that speaks of all x at sampled x, or at every x of a finite range.  Continuity and limits are not tested by
+numbers; they are reported as such, and a `Model` that supplies the function answers for them.  If no point that
+satisfies the hypotheses is found, `Search.points` is empty.
 """
 
 from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, product
+from math import prod
 from typing import TypeAlias
 
 from symit.evidence import balls
-from symit.evidence.calculus import opened
+from symit.evidence.calculus import is_finite_range, opened
 from symit.evidence.errors import NotEvaluated, Undecided, Undefined
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -33,6 +34,7 @@ TRIES = 200
 HYPOTHESIS_BITS = 80
 EQUAL_DIGITS = 15
 SAMPLES_PER_FORALL = 5
+MOST_INSTANCES = 300
 
 
 @dataclass(frozen=True)
@@ -68,20 +70,20 @@ def _points(hypotheses: tuple[Term, ...], variables: tuple[Var, ...], seed: int,
     ordered = sorted(hypotheses, key=lambda h: h.size)  # the cheap ones first
     found: list[Point] = []
     seen: set[tuple[Fraction, ...]] = set()
-    untested: dict[str, None] = {}
+    unsettled: dict[str, None] = {}
     for candidate in islice(_candidates(variables, seed), TRIES * count if variables else 1):
         if len(found) == count:
             break
-        point = _repaired(candidate, hypotheses)
+        point = repaired(candidate, hypotheses)
         key = tuple(point[v] for v in variables)
         if key in seen:
             continue
         seen.add(key)
-        open_ones = _untested(ordered, point, seed)
+        open_ones = untested(ordered, point, seed)
         if open_ones is not None:
             found.append(point)
-            untested.update(dict.fromkeys(map(show, open_ones)))
-    return Search(tuple(found), len(seen), tuple(untested))
+            unsettled.update(dict.fromkeys(map(show, open_ones)))
+    return Search(tuple(found), len(seen), tuple(unsettled))
 
 
 # ---- candidates ----------------------------------------------------------------------------------------------
@@ -117,10 +119,15 @@ def _value(variable: Var, rng: random.Random) -> Fraction:
 def _alike(point: Point) -> Point:
     """The same with one value for mu, mu_1, mu_2, mu_q."""
     by_stem: dict[str, Fraction] = {}
-    return {v: by_stem.setdefault(re.sub(r"(_\w+|\d+)$", "", v.name), value) for v, value in point.items()}
+    return {v: by_stem.setdefault(stem(v), value) for v, value in point.items()}
 
 
-def _repaired(point: Point, hypotheses: Sequence[Term]) -> Point:
+def stem(variable: Var) -> str:
+    """mu, for mu_1 and mu_q."""
+    return re.sub(r"(_\w+|\d+)$", "", variable.name)
+
+
+def repaired(point: Point, hypotheses: Sequence[Term]) -> Point:
     """The point with one variable moved for each equation that is affine in it, so that equations can be met."""
     for hypothesis in hypotheses:
         for equation in b.conjuncts(hypothesis):
@@ -147,19 +154,25 @@ def _solved(point: Point, difference: Term) -> Point:
 # ---- testing -------------------------------------------------------------------------------------------------
 
 
-def _untested(hypotheses: Sequence[Term], point: Point, seed: int) -> list[Term] | None:
+def untested(hypotheses: Sequence[Term], point: Point, seed: int) -> list[Term] | None:
     """The hypotheses that numbers do not test at a point; None where one fails or cannot be told from failing."""
-    untested = []
+    unsettled = []
     for hypothesis in hypotheses:
         try:
-            verdict = truth(hypothesis, point, seed)
+            verdict = truth(hypothesis, point, seed) if hypothesis.free else closed_truth(hypothesis, seed)
         except Undecided:
             return None
         if verdict is False:
             return None
         if verdict is None:
-            untested.append(hypothesis)
-    return untested
+            unsettled.append(hypothesis)
+    return unsettled
+
+
+@lru_cache(maxsize=5_000)  # what a model says is asked again for each claim, and for each mutant of it
+def closed_truth(formula: Term, seed: int) -> bool | None:
+    """`truth` of a formula without free variables."""
+    return truth(formula, {}, seed)
 
 
 def truth(formula: Term, point: Point, seed: int) -> bool | None:
@@ -171,8 +184,7 @@ def truth(formula: Term, point: Point, seed: int) -> bool | None:
         return None
     match formula.head.name:
         case "and":
-            parts = [truth(part, point, seed) for part in formula.args]
-            return False if False in parts else None if None in parts else True
+            return all_of(truth(part, point, seed) for part in formula.args)
         case "implies":
             condition = truth(formula.args[0], point, seed)
             return truth(formula.args[1], point, seed) if condition else True if condition is False else None
@@ -215,15 +227,63 @@ def _relation(formula: App, point: Point) -> bool | None:
 
 
 def _for_samples(formula: App, point: Point, seed: int) -> bool | None:
-    """False where a sample breaks the formula, True where some samples were tested and all hold."""
+    """False where a sample breaks the formula, True where some samples were tested and all hold.
+
+    Over finite ranges the samples are all there is.
+    """
     fixed = b.substitute(formula, {v: b.num(value) for v, value in point.items()})
     variables, body = _quantified(fixed)
     if any(v.of not in (t.REAL, t.INT) for v in variables):
         return None
     conditions, conclusion = b.antecedents(body)
+    ranges = _ranges(variables, conditions)
+    if ranges is not None:
+        others = [c for c in conditions if not (isinstance(c, App) and c.head == t.MEMBER and c.args[0] in variables)]
+        instances = (dict(zip(variables, map(Fraction, values), strict=True)) for values in product(*ranges))
+        return all_of(_implied(others, conclusion, instance, seed) for instance in instances)
     samples = points(conditions, variables, seed, SAMPLES_PER_FORALL).points
     verdicts = [_settled(conclusion, sample, seed) for sample in samples]
     return False if False in verdicts else True if True in verdicts else None
+
+
+def all_of(verdicts: Iterable[bool | None]) -> bool | None:
+    """Whether all hold; None where none fails and some are not known."""
+    result: bool | None = True
+    for verdict in verdicts:
+        if verdict is False:
+            return False
+        result = None if verdict is None else result
+    return result
+
+
+def is_finite(formula: Term) -> bool:
+    """Does it speak of nothing but the points of finite ranges, so that `truth` looks at all of them?"""
+    if isinstance(formula, App) and formula.head == t.FORALL:
+        variables, body = _quantified(formula)
+        return _ranges(variables, b.antecedents(body)[0]) is not None and is_finite(body)
+    return not isinstance(formula, App) or all(map(is_finite, formula.args))
+
+
+def _ranges(variables: Sequence[Var], conditions: Sequence[Term]) -> list[range] | None:
+    """The ranges with known ends that the conditions put the variables into; None where there are not such, or too many
+    points in them."""
+    found: dict[Term, range] = {}
+    for condition in conditions:
+        if isinstance(condition, App) and condition.head == t.MEMBER and is_finite_range(condition.args[1]):
+            ends = [balls.exact(end, {}) for end in condition.args[1].args]  # type: ignore[union-attr]
+            if None in ends or condition.args[0] in found:
+                return None
+            low, high = (int(end) for end in ends if end is not None)
+            found[condition.args[0]] = range(low, high + 1)
+    if not all(v in found for v in variables):
+        return None
+    ranges = [found[v] for v in variables]
+    return ranges if prod(map(len, ranges)) <= MOST_INSTANCES else None
+
+
+def _implied(conditions: Sequence[Term], conclusion: Term, point: Point, seed: int) -> bool | None:
+    met = all_of(_settled(condition, point, seed) for condition in conditions)
+    return _settled(conclusion, point, seed) if met else True if met is False else None
 
 
 def _settled(formula: Term, point: Point, seed: int) -> bool | None:

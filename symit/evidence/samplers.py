@@ -1,21 +1,24 @@
-"""The functionals of a statement that are expectations under a named distribution, and how to sample from it.
+"""The functionals of a statement that are expectations under a law that can be drawn from.
 
 Recognises `entropy`, `cross_entropy`, `kl`, `expectation`, `fisher_information` and plain integrals of a density times
-something, where the density is one of the named ones of the kernel or a product of such over a finite range.
+something, where the density is one of the named ones of the kernel or a product of such over a finite range; and the
+entropies, informations and probabilities of random variables, which are means over the outcomes.  What is none of
+these, a finite sum or an integral over a bounded interval, is drawn with equal chances.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
 
-from symit.evidence import balls
+from symit.evidence import balls, laws
 from symit.evidence.calculus import is_finite_range, opened
 from symit.evidence.errors import NotEvaluated
-from symit.evidence.floats import Array, Sample
+from symit.evidence.laws import Draws
 from symit.evidence.points import Point
 from symit.kernel import build as b
 from symit.kernel import definitions as d
@@ -23,8 +26,9 @@ from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.text import show
 
-Draw: TypeAlias = Callable[[Point, np.random.Generator, int], Sample]
+Draw: TypeAlias = Callable[[Point, np.random.Generator, int], Draws]
 _BITS = 80
+MOST_TERMS = 1_000
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,17 @@ class Functional:
     draw: Draw
 
 
-def functionals(statement: Term) -> Iterator[Functional]:
-    """Every functional in `statement`, below no binder, that can be sampled; each once."""
-    seen: set[Term] = set()
-    for term in _parts(statement):
-        found = _functional(term)
-        if found is not None and term not in seen:
-            seen.add(term)
-            yield found
+def functionals(statement: Term) -> list[Functional]:
+    """Every functional in `statement`, below no binder, that can be drawn; each once.
+
+    Sums and integrals that are no expectations are taken where there is nothing else.
+    """
+    parts = list(dict.fromkeys(_parts(statement)))
+    return _found(expectation, parts) or _found(plain_integral, parts)
+
+
+def _found(recognise: Callable[[Term], Functional | None], parts: list[App]) -> list[Functional]:
+    return [found for part in parts if (found := recognise(part)) is not None]
 
 
 def _parts(term: Term) -> Iterator[App]:
@@ -54,9 +61,15 @@ def _parts(term: Term) -> Iterator[App]:
             yield from _parts(part)
 
 
-def _functional(term: App) -> Functional | None:
+@lru_cache(maxsize=1_000)
+def expectation(term: Term) -> Functional | None:
+    """A functional that is an expectation, by its definition or because a density is a factor."""
+    if not isinstance(term, App):
+        return None
     if not isinstance(term.head, Definition):
-        return _integral(term) if term.head == t.INTEGRAL else None
+        return _weighted(term) if term.head == t.INTEGRAL else None
+    if term.head in _OVER_OUTCOMES:
+        return _over_outcomes(term)
     if term.head not in (d.ENTROPY, d.CROSS_ENTROPY, d.KL, d.EXPECTATION, d.FISHER_INFORMATION):
         return None
     space, density, *rest = term.args
@@ -83,7 +96,7 @@ def _quantity(term: App, body: Term, x: Var) -> Term:
     return b.log(b.div(body, other)) if term.head == d.KL else b.neg(b.log(other))
 
 
-def _integral(term: App) -> Functional | None:
+def _weighted(term: App) -> Functional | None:
     space, function = term.args
     if not isinstance(function, Abs):
         return None
@@ -96,7 +109,7 @@ def _integral(term: App) -> Functional | None:
     return None
 
 
-# ---- drawing -------------------------------------------------------------------------------------------------
+# ---- drawing from a density ----------------------------------------------------------------------------------
 
 
 def _draw(space: Term, density: Term, x: Var) -> Draw | None:
@@ -107,19 +120,19 @@ def _draw(space: Term, density: Term, x: Var) -> Draw | None:
         return _draw_product(space, density, x)
     if density.args[-1:] != (x,) or any(x in a.free for a in density.args[:-1]):
         return None
-    if density.head not in _DRAWS or not _is_support(space, density):
+    if density.head not in _LAWS or not _is_support(space, density):
         return None
     return _drawn(density)
 
 
-def _drawn(density: Term) -> Callable[[Point, np.random.Generator, int], Array]:
+def _drawn(density: Term) -> Draw:
     if not isinstance(density, App):
         raise NotEvaluated(f"{show(density)} is not drawn from")
-    parameters_at = density.args[:-1]
+    law, parameters_of = _LAWS[density.head]
 
-    def draw(point: Point, rng: np.random.Generator, count: int) -> Array:
-        parameters = [float(balls.evaluate(a, point, _BITS)) for a in parameters_at]
-        return _DRAWS[density.head](rng, count, *parameters)
+    def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
+        parameters = [float(balls.evaluate(a, point, _BITS)) for a in parameters_of(*density.args[:-1])]
+        return law(rng, count, *parameters)
 
     return draw
 
@@ -132,18 +145,15 @@ def _draw_product(space: App, density: App, x: Var) -> Draw | None:
     factors = density.args[1]
     if not isinstance(factors, Abs) or not isinstance(indices, App):
         return None
-    ends = indices.args
     index, factor = opened(factors)
     if not isinstance(factor, App) or factor.args[-1:] != (b.call(x, index),):
         return None
-    if any(x in a.free for a in factor.args[:-1]) or factor.head not in _DRAWS or not _is_support(factor_space, factor):
+    if any(x in a.free for a in factor.args[:-1]) or factor.head not in _LAWS or not _is_support(factor_space, factor):
         return None
 
-    def draw(point: Point, rng: np.random.Generator, count: int) -> Sample:
-        low, high = (balls.exact(end, point) for end in ends)
-        if low is None or high is None:
-            raise NotEvaluated("the number of coordinates is not known")
-        return {k: _drawn(b.open_with(factors, b.num(k)))(point, rng, count) for k in range(int(low), int(high) + 1)}
+    def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
+        parts = {k: _drawn(b.open_with(factors, b.num(k)))(point, rng, count) for k in _integers(indices, point)}
+        return laws.independent(parts)
 
     return draw
 
@@ -156,13 +166,115 @@ def _is_support(space: Term, density: App) -> bool:
     return space == b.REALS or (density.head == d.UNIFORM and space == b.interval(*density.args[:2]))
 
 
-def _bernoulli(rng: np.random.Generator, count: int, p: float) -> Array:
-    return (rng.random(count) < p).astype(np.float64)
-
-
-_DRAWS: dict[object, Callable[..., Array]] = {
-    d.NORMAL: lambda rng, count, mu, sigma: rng.normal(mu, abs(sigma), count),
-    d.BERNOULLI: _bernoulli,
-    d.POISSON: lambda rng, count, rate: rng.poisson(rate, count).astype(np.float64),
-    d.UNIFORM: lambda rng, count, low, high: rng.uniform(low, high, count),
+_LAWS: Mapping[object, tuple[Callable[..., Draws], Callable[..., tuple[Term, ...]]]] = {
+    d.NORMAL: (laws.normal, lambda mu, sigma: (mu, sigma)),
+    d.BERNOULLI: (laws.bernoulli, lambda p: (p, b.sub(1, p))),
+    d.POISSON: (laws.poisson, lambda rate: (rate,)),
+    d.UNIFORM: (laws.uniform, lambda low, high: (low, b.sub(high, low))),
 }
+"""For each density its law, and the parameters of that law in terms of its own."""
+
+# ---- random variables ----------------------------------------------------------------------------------------
+
+
+def _over_outcomes(term: App) -> Functional:
+    """The mean over the outcomes w = 1, ..., m, drawn with their probabilities P(w)."""
+    m, mass, *rest = term.args
+    w = b.fresh("w", t.INT, term)
+    quantity = _OVER_OUTCOMES[term.head](m, mass, w, *rest)
+
+    def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
+        numbers = _integers(b.integers(1, m), point)
+        chances = [float(balls.evaluate(b.call(mass, b.num(k)), point, _BITS)) for k in numbers]
+        if min(chances) < 0 or abs(sum(chances) - 1) > 1e-12:
+            raise NotEvaluated(f"the masses of {show(term)} are no probabilities")
+        return laws.outcomes(rng, count, 1, chances)
+
+    return Functional(term, w, quantity, draw)
+
+
+def _cell(m: Term, mass: Term, w: Var, *kernels: Term) -> Term:
+    """The probability of the outcomes that these kernels together do not tell from w."""
+    o = b.fresh("o", t.INT, m, mass, w, *kernels)
+    together = b.mul(*(b.call(kernel, w, o) for kernel in kernels))
+    return b.integral(b.integers(1, m), o, b.mul(b.call(mass, o), together))
+
+
+def _surprise(m: Term, mass: Term, w: Var, kernel: Term) -> Term:
+    return b.neg(b.log(_cell(m, mass, w, kernel)))
+
+
+def _conditional_surprise(m: Term, mass: Term, w: Var, one: Term, given: Term) -> Term:
+    return b.log(b.div(_cell(m, mass, w, given), _cell(m, mass, w, one, given)))
+
+
+def _shared(m: Term, mass: Term, w: Var, one: Term, two: Term, *given: Term) -> Term:
+    together, alone = _cell(m, mass, w, one, two, *given), (_cell(m, mass, w, k, *given) for k in (one, two))
+    known = [_cell(m, mass, w, *given)] if given else []
+    return b.log(b.div(b.mul(together, *known), b.mul(*alone)))
+
+
+def _is(x: Term, value: Term) -> Term:
+    return b.if_(b.eq(value, x), 1, 0)
+
+
+_OVER_OUTCOMES: Mapping[object, Callable[..., Term]] = {
+    d.PARTITION_ENTROPY: _surprise,
+    d.CONDITIONAL_ENTROPY: _conditional_surprise,
+    d.MUTUAL_INFORMATION: _shared,
+    d.CONDITIONAL_MUTUAL_INFORMATION: _shared,
+    d.CELL_PROBABILITY: lambda m, mass, w, kernel, at: b.call(kernel, at, w),
+    d.VALUE_PROBABILITY: lambda m, mass, w, X, x: _is(x, b.call(X, w)),
+    d.PAIR_PROBABILITY: lambda m, mass, w, X, Y, x, y: b.mul(_is(x, b.call(X, w)), _is(y, b.call(Y, w))),
+    d.ERROR_PROBABILITY: lambda m, mass, w, X, Y: b.sub(1, _is(b.call(X, w), b.call(Y, w))),
+}
+"""What each is the mean of, at the outcome w."""
+
+# ---- with equal chances --------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1_000)
+def plain_integral(term: Term) -> Functional | None:
+    """A sum over a finite range, or an integral over a bounded interval."""
+    if not isinstance(term, App) or term.head != t.INTEGRAL or not isinstance(term.args[1], Abs):
+        return None
+    space, function = term.args
+    if not isinstance(space, App) or t.EXTENDED in (a.sort for a in space.args):
+        return None
+    x, body = opened(function)
+    if space.head == t.RANGE:
+        low, high = space.args
+        return Functional(term, x, b.mul(b.add(b.sub(high, low), 1), body), _equally_likely(space))
+    if space.head == t.INTERVAL:
+        width = b.sub(space.args[1], space.args[0])
+        return Functional(term, x, b.mul(width, body), _anywhere(space.args[0], width))
+    return None
+
+
+def _equally_likely(space: Term) -> Draw:
+    def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
+        numbers = _integers(space, point)
+        return laws.outcomes(rng, count, numbers[0], [1 / len(numbers)] * len(numbers))
+
+    return draw
+
+
+def _anywhere(low: Term, width: Term) -> Draw:
+    def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
+        start, length = (float(balls.evaluate(a, point, _BITS)) for a in (low, width))
+        if length <= 0:
+            raise NotEvaluated("the interval is empty")
+        return laws.uniform(rng, count, start, length)
+
+    return draw
+
+
+def _integers(space: Term, point: Point) -> range:
+    """The integers of a range whose ends are known at the point."""
+    ends = [balls.exact(end, point) for end in space.args] if isinstance(space, App) else []
+    if len(ends) != 2 or None in ends:
+        raise NotEvaluated(f"the ends of {show(space)} are not known")
+    low, high = (int(end) for end in ends if end is not None)
+    if not 0 <= high - low < MOST_TERMS:
+        raise NotEvaluated(f"{show(space)} has no outcomes, or too many")
+    return range(low, high + 1)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from math import e, pi
+from math import log as log_
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 from evidence_statements import (
@@ -12,6 +17,7 @@ from evidence_statements import (
     GAUSSIAN_ENTROPY,
     GAUSSIAN_FISHER,
     GAUSSIAN_KL,
+    HALF,
     POISSON_KL,
     POSITIVE_SIGMA,
     POSITIVE_SIGMAS,
@@ -20,19 +26,55 @@ from evidence_statements import (
     VAE_KL,
     bernoulli,
     means,
+    mu,
     n,
+    normal,
+    p,
+    rate_1,
     scales,
     sigma,
+    sigma_1,
     x,
 )
 
+from symit.evidence import balls, laws
 from symit.evidence.calculus import spelled_out
 from symit.evidence.floats import Floats
 from symit.evidence.monte_carlo import is_heavy, sample
-from symit.evidence.points import Model
+from symit.evidence.points import Model, truth
+from symit.evidence.variations import varied
 from symit.kernel import definitions as d
-from symit.kernel.build import REALS, app, eq, if_, integral, lam, le, log, mul, num, power, real
-from symit.kernel.terms import INT, Var
+from symit.kernel import terms as t
+from symit.kernel.build import (
+    REALS,
+    abstract,
+    add,
+    app,
+    call,
+    conj,
+    div,
+    eq,
+    exp,
+    forall_in,
+    if_,
+    implies,
+    integer,
+    integers,
+    integral,
+    interval,
+    lam,
+    le,
+    log,
+    lt,
+    mul,
+    neg,
+    num,
+    power,
+    real,
+    sub,
+)
+from symit.kernel.terms import INT, REAL, Var, function
+from symit.kernel.text import show
 
 THREE = Model(
     "d = 3",
@@ -97,10 +139,17 @@ def test_what_is_heavy():
     assert not is_heavy(np.ones(20_000))
 
 
-def test_a_rare_outcome_is_not_averaged_over():
-    entropy = app(d.ENTROPY, BITS, bernoulli(power(10, -6)))
+def test_a_rare_outcome_is_drawn_more_often_and_weighted_down():
+    rare, chance = app(d.ENTROPY, BITS, bernoulli(power(10, -12))), power(10, -12)
+    exact = add(neg(mul(chance, log(chance))), neg(mul(sub(1, chance), log(sub(1, chance)))))
+    assert not sample([], eq(rare, exact), [], seed=1, count=1, samples=1000).rejected
+    assert sample([], eq(rare, mul(num(Fraction(101, 100)), exact)), [], seed=1, count=1, samples=1000).rejected
+
+
+def test_draws_that_are_all_the_same_are_not_averaged_over():
+    entropy = app(d.ENTROPY, REALS, normal(power(10, 40), num(1)))
     report = sample([], eq(entropy, 0), [], seed=1, count=1, samples=1000)
-    assert [c.z for c in report.checks] == [None]
+    assert not report.checks and "are the same" in report.not_evaluated[0][0]
 
 
 def test_inequalities_count_on_one_side():
@@ -111,3 +160,165 @@ def test_inequalities_count_on_one_side():
 def test_logarithms_survive_underflow():
     values = Floats({}, {x: np.array([1e3, -1e4])}).value(log(spelled_out(app(d.NORMAL, 0, 1, x))))
     assert np.allclose(values, [-0.5e6 - 0.9189385332046727, -0.5e8 - 0.9189385332046727], rtol=1e-12)
+
+
+# ---- what would have been noticed ----------------------------------------------------------------------------
+
+
+def off_by(statement, part):
+    """The right side larger by this part of itself."""
+    return eq(statement.args[0], mul(num(1 + Fraction(part)), statement.args[1]))
+
+
+MOMENT = eq(integral(REALS, x, mul(app(d.NORMAL, 0, sigma, x), app(t.COS, div(x, sigma)))), exp(-HALF))
+"""No combination of the control variates, so there is noise in it."""
+KNOWN = [
+    (POSITIVE_SIGMA, GAUSSIAN_ENTROPY),
+    (POSITIVE_SIGMAS, GAUSSIAN_KL),
+    (CHANCES, BERNOULLI_KL),
+    (RATES, POISSON_KL),
+    (POSITIVE_SIGMA, MOMENT),
+]
+
+
+@pytest.mark.parametrize(("hypotheses", "statement"), KNOWN)
+def test_an_error_above_what_is_excluded_is_noticed(hypotheses, statement):
+    for seed in range(5):
+        report = sample(hypotheses, statement, [], seed, 8, 5_000)
+        assert not report.rejected and 0 < report.excluded < 0.05
+        for part in (1.5 * report.excluded, -1.5 * report.excluded):
+            assert sample(hypotheses, off_by(statement, part), [], seed, 8, 5_000).rejected
+            assert sample(hypotheses, off_by(statement, part), [], seed + 100, 8, 5_000).rejected
+
+
+def test_what_is_excluded_is_no_less_than_what_is_noticed():
+    noticed = 0
+    for seed in range(20):
+        report = sample(POSITIVE_SIGMA, MOMENT, [], seed, 8, 5_000)
+        assert 0.001 < report.excluded < 0.05
+        noticed += sample(POSITIVE_SIGMA, off_by(MOMENT, report.excluded / 5), [], seed, 8, 5_000).rejected
+    assert noticed == 0
+
+
+def test_false_alarms_are_as_rare_as_is_said():
+    """One in 10^4 would be rejected; the largest of the z-scores is as often in the outer hundredth as it should be."""
+    reports = [sample(POSITIVE_SIGMA, MOMENT, [], seed, 4, 2_000) for seed in range(300)]
+    assert not any(r.rejected for r in reports)
+    count = 2 * 4 + 1
+    outer = NormalDist().inv_cdf(1 - 0.01 / (2 * count))
+    assert sum(r.worst > outer for r in reports) <= 12
+
+
+@pytest.mark.parametrize(
+    ("hypotheses", "statement", "where"),
+    [
+        (POSITIVE_SIGMAS, GAUSSIAN_KL, lt(10_000, sigma_1)),
+        (POSITIVE_SIGMAS, GAUSSIAN_KL, lt(sigma_1, Fraction(1, 10_000))),
+        (CHANCES, BERNOULLI_KL, lt(p, Fraction(1, 10**7))),
+        (CHANCES, BERNOULLI_KL, lt(1 - Fraction(1, 10**7), p)),
+        (RATES, POISSON_KL, lt(10**6, rate_1)),
+    ],
+)
+def test_a_fault_far_out_is_noticed(hypotheses, statement, where):
+    left, right = statement.args
+    for seed in range(5):
+        assert sample(hypotheses, eq(left, if_(where, mul(2, right), right)), [], seed, 24, 1_000).rejected
+
+
+def test_each_part_of_a_statement_is_sampled():
+    both = conj(GAUSSIAN_ENTROPY, eq(app(d.EXPECTATION, REALS, normal(mu, sigma), lam(x, x)), mu))
+    report = sample(POSITIVE_SIGMA, both, [], 1, 8, 1_000)
+    assert [len(c.checks) for c in report.claims] == [8, 8] and not report.rejected
+    wrong = conj(GAUSSIAN_ENTROPY, eq(app(d.EXPECTATION, REALS, normal(mu, sigma), lam(x, x)), mul(2, mu)))
+    assert sample(POSITIVE_SIGMA, wrong, [], 1, 8, 1_000).rejected
+
+
+def test_a_condition_that_fails_or_is_not_decided_gives_no_place():
+    claim = implies(lt(sigma, 0), eq(ENTROPY, 0))
+    assert not sample(POSITIVE_SIGMA, claim, [], 1, 4, 1_000).checks
+    undecided = implies(eq(log(sub(sigma, sigma)), 0), eq(ENTROPY, 0))
+    assert not sample(POSITIVE_SIGMA, undecided, [], 1, 4, 1_000).checks
+
+
+def test_an_inequality_says_by_how_much_it_is_not_too_tight():
+    loose = le(ENTROPY, log(mul(5, sigma)))  # log 5 is 0.19 more than the entropy's constant
+    report = sample([*POSITIVE_SIGMA, eq(sigma, 1)], loose, [], 1, 8, 5_000)
+    slack = 1 - (log_(2 * pi * e) / 2) / log_(5)
+    assert report.excluded == pytest.approx(slack, rel=1e-6)
+    tighter = le(ENTROPY, mul(num(1 - Fraction(report.excluded * 1.01)), log(mul(5, sigma))))
+    assert sample([*POSITIVE_SIGMA, eq(sigma, 1)], tighter, [], 1, 8, 5_000).rejected
+
+
+# ---- random variables ----------------------------------------------------------------------------------------
+
+m, w, o = integer("m"), integer("w"), integer("o")
+P, X, Y = Var("P", function(REAL, INT)), Var("X", function(INT, INT)), Var("Y", function(INT, INT))
+SAME_X, SAME_Y = (abstract([w, o], app(d.SAME, V, w, o)) for V in (X, Y))
+OUTCOMES = integers(1, m)
+A_LAW = [forall_in(w, OUTCOMES, lt(0, call(P, w))), eq(integral(OUTCOMES, w, call(P, w)), 1)]
+FOUR = Model(
+    "four outcomes",
+    {m: num(4), P: lam(w, div(w, 10)), X: lam(w, if_(le(w, 2), 1, 2)), Y: lam(w, if_(eq(w, 1), 1, 2))},
+)
+CHAIN = eq(
+    app(d.MUTUAL_INFORMATION, m, P, SAME_X, SAME_Y),
+    sub(app(d.PARTITION_ENTROPY, m, P, SAME_X), app(d.CONDITIONAL_ENTROPY, m, P, SAME_X, SAME_Y)),
+)
+
+
+def test_random_variables_are_looked_at_in_several_models():
+    models = varied([FOUR], A_LAW, seed=1, count=10)
+    assert len(models) == 10
+    assert len({str(sorted((v.name, show(value)) for v, value in model.values.items())) for model in models}) == 10
+    report = sample(A_LAW, CHAIN, models, 1, 10, 2_000)
+    assert not report.rejected and report.excluded < 1e-9
+    assert {c.functional.partition("(")[0] for c in report.checks} == {
+        *("mutual_information", "partition_entropy", "conditional_entropy")
+    }
+    for part in (1.5 * report.excluded, Fraction(1, 10**6), -1):
+        assert sample(A_LAW, off_by(CHAIN, part), models, 1, 10, 2_000).rejected
+
+
+def test_variations_keep_the_hypotheses():
+    """X and Y must stay independent: only the probabilities of a model where Y is constant can change."""
+    constant = Model("Y is constant", {**FOUR.values, Y: lam(w, num(1))})
+    independent = eq(app(d.MUTUAL_INFORMATION, m, P, SAME_X, SAME_Y), 0)
+    for model in varied([constant], [*A_LAW, independent], 1, 6):
+        assert all(truth(model.of(h), {}, 0) is True for h in A_LAW)
+        assert balls.evaluate(model.of(independent.args[0]), {}, 60).contains(0)
+
+
+def test_a_model_that_cannot_be_varied_for_certain_is_left():
+    real_line = forall_in(x, REALS, lt(0, mul(call(P, num(1)), exp(x))))
+    assert varied([FOUR], [*A_LAW, real_line], 1, 6)[0] == FOUR
+    changed = [m for m in varied([FOUR], [*A_LAW, real_line], 1, 6) if m.values[P] != FOUR.values[P]]
+    assert not changed
+
+
+def test_sums_and_integrals_that_are_no_expectations_are_drawn_with_equal_chances():
+    total = eq(integral(integers(1, 6), w, power(w, 2)), 91)
+    area = eq(integral(interval(0, sigma), x, power(x, 3)), div(power(sigma, 4), 4))
+    for hypotheses, statement in (([], total), (POSITIVE_SIGMA, area)):
+        report = sample(hypotheses, statement, [], 1, 8, 5_000)
+        assert report.checks and not report.rejected
+        assert sample(hypotheses, off_by(statement, 2 * report.excluded), [], 1, 8, 5_000).rejected
+
+
+# ---- laws ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("law", "parameters", "mean"),
+    [
+        (laws.normal, (2.0, 3.0), 2.0),
+        (laws.bernoulli, (1e-4, 1 - 1e-4), 1e-4),
+        (laws.poisson, (1e-3,), 1e-3),
+        (laws.poisson, (7.5,), 7.5),
+        (laws.uniform, (1.0, 4.0), 3.0),
+        (laws.outcomes, (1, [0.2, 0.5, 0.3]), 2.1),
+    ],
+)
+def test_control_variates_have_the_mean_that_is_said(law, parameters, mean):
+    draws = law(np.random.default_rng(1), 100_000, *parameters)
+    for control in (*draws.controls, draws.weight - 1, draws.weight * draws.sample - mean):
+        assert abs(control.mean()) <= 5 * control.std() / 100_000**0.5 + 1e-15

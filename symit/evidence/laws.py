@@ -1,0 +1,87 @@
+"""How the named distributions are drawn, with weights where a draw is not from the law itself, and control variates.
+
+Stands under `samplers`, which finds the laws in a statement; knows floats only.  Parameters are those of the kernel's
+definitions, and what rounding would take from them (1 - p beside p).  An outcome that is too rare to be drawn is drawn
+more often and weighted down.  A control variate is a quantity whose mean is known in closed form: what is left of a
+quantity when the best combination of them is taken off has the same mean and less noise, and no noise at all where the
+quantity is such a combination (Owen, Monte Carlo theory, methods and examples, 8.9 and 9.1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from symit.evidence.floats import Array, Sample
+
+MOST_OUTCOMES = 50
+
+
+@dataclass(frozen=True)
+class Draws:
+    """`weight` is the density of the law over the density that is drawn from, so the mean of f under the law is that of
+    weight * f.  The `controls`, already weighted, have mean 0."""
+
+    sample: Sample
+    weight: Array
+    controls: tuple[Array, ...]
+
+    @property
+    def vary(self) -> bool:
+        """Is it more than one outcome, in every coordinate?"""
+        coordinates = list(self.sample.values()) if isinstance(self.sample, Mapping) else [self.sample]
+        return all(np.ptp(c) > 0 for c in coordinates)
+
+
+def normal(rng: np.random.Generator, count: int, mean: float, scale: float) -> Draws:
+    """The kernel's density speaks of the square of the scale, which may be negative."""
+    x = mean + scale * rng.standard_normal(count)
+    z = (x - mean) / scale
+    return Draws(x, np.ones(count), (z, z**2 - 1))
+
+
+def bernoulli(rng: np.random.Generator, count: int, chance: float, other: float) -> Draws:
+    """A fair coin, weighted: both sides are seen, however rare one is."""
+    x = (rng.random(count) < 0.5).astype(np.float64)
+    weight = 2 * np.where(x == 1, chance, other)
+    return Draws(x, weight, (weight - 1, weight * x - chance))
+
+
+def poisson(rng: np.random.Generator, count: int, rate: float) -> Draws:
+    """From a rate of at least one, weighted, so that more than zeros are seen."""
+    drawn_at = max(rate, 1.0)
+    x = rng.poisson(drawn_at, count).astype(np.float64)
+    weight = np.exp(drawn_at - rate) * (rate / drawn_at) ** x
+    return Draws(x, weight, (weight - 1, weight * x - rate))
+
+
+def uniform(rng: np.random.Generator, count: int, low: float, width: float) -> Draws:
+    u = rng.random(count)
+    return Draws(low + width * u, np.ones(count), (u - 1 / 2, u**2 - 1 / 3))
+
+
+def outcomes(rng: np.random.Generator, count: int, first: int, chances: Sequence[float]) -> Draws:
+    """The integers from `first` on with these probabilities; that one is drawn, is a control variate for each."""
+    upto = np.cumsum(chances)
+    x = np.searchsorted(upto / upto[-1], rng.random(count), side="right")
+    controls = tuple((x == k) - chance for k, chance in enumerate(chances)) if len(chances) <= MOST_OUTCOMES else ()
+    return Draws((x + first).astype(np.float64), np.ones(count), controls)
+
+
+def independent(parts: Mapping[int, Draws]) -> Draws:
+    """A point of a product space by its coordinates."""
+    weights = {k: part.weight for k, part in parts.items()}
+    weight = np.prod([*weights.values()], axis=0)
+    controls = []
+    for k, part in parts.items():
+        others = np.prod([w for j, w in weights.items() if j != k], axis=0) if len(parts) > 1 else 1.0
+        controls += [others * c for c in part.controls]
+    return Draws({k: _plain(part.sample) for k, part in parts.items()}, weight, tuple(controls))
+
+
+def _plain(sample: Sample) -> Array:
+    if isinstance(sample, Mapping):
+        raise TypeError("a coordinate is a number")
+    return sample
