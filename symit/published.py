@@ -19,7 +19,7 @@ from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, numeric_form, sides
 from symit.export.targets import require_target, source_of
 from symit.kernel.terms import Term
-from symit.kernel.text import show
+from symit.kernel.text import shortened, show
 from symit.language.to_sympy import sympy_relation
 from symit.proving.accurate.proof import AccurateForm
 from symit.proving.accurate.sums import accurate
@@ -27,12 +27,13 @@ from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Derivation, Given, Model, derivation, fact, statement
 from symit.reading import Checker, Hypothesis, Line, Reading
 from symit.render.article import latex_derivation
+from symit.render.latex import latex
 from symit.render.terminal import text_derivation
 
 WIDTH = 100
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Statement:
     """hypotheses |- conclusion, in the kernel's terms."""
 
@@ -43,14 +44,21 @@ class Statement:
         given = ", ".join(map(show, self.hypotheses))
         return f"{given} |- {show(self.conclusion)}" if given else f"|- {show(self.conclusion)}"
 
+    def __repr__(self) -> str:
+        return shortened(f"<{self}>")
 
-@dataclass(frozen=True)
+    def _repr_latex_(self) -> str:
+        """What a notebook shows: the formula."""
+        return f"$\\displaystyle {latex(self.conclusion)}$"
+
+
+@dataclass(frozen=True, repr=False)
 class Published:
     """A proved formula.  Values are in nats, unless the formula itself names another unit."""
 
-    reading: Reading = field(repr=False)
-    _certificate: str = field(repr=False)
-    models: tuple[Model, ...] = field(repr=False)
+    reading: Reading
+    _certificate: str
+    models: tuple[Model, ...]
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -58,6 +66,13 @@ class Published:
 
     def __str__(self) -> str:
         return f"{self.id} ({self.status}): {self.theorem}"
+
+    def __repr__(self) -> str:
+        return shortened(f"<{self}>")
+
+    def _repr_latex_(self) -> str:
+        """What a notebook shows: the formula that is proved."""
+        return self.theorem._repr_latex_()
 
     @property
     def title(self) -> str:
@@ -107,7 +122,12 @@ class Published:
 
     @property
     def statement(self) -> Any:
-        """The theorem's statement as a SymPy relation; its symbols have the assumptions that the hypotheses make."""
+        """The theorem's statement as a SymPy object: a relation, or several of them with And, Implies and `forall`.
+
+        Its symbols have the assumptions that the hypotheses make.  A name that SymPy, symit or Python has for something
+        else comes with a number, `pi` as `pi_1`.  `.doit()` writes `kl`, `entropy`, `log1pmx` and the rest out, and
+        lambdify computes a side that is a value; `function` is the accurate way.
+        """
         return sympy_relation(self.reading.statement, self.theorem.hypotheses)
 
     # ---- numbers ---------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from symit.brief import Brief
 from symit.kernel.axioms import Axiom
 from symit.kernel.certificate import Played, Player, Principle, Rejected, list_in, string_in
 from symit.kernel.definitions import STANDARD
@@ -40,8 +41,8 @@ def _is_tame(c: str) -> bool:
     return visible and unicodedata.bidirectional(c) not in ("R", "AL", "AN")
 
 
-@dataclass(frozen=True)
-class Hypothesis:
+@dataclass(frozen=True, repr=False)
+class Hypothesis(Brief):
     """A condition of a theorem.  `regularity` marks one that the source does not state and the proof needs."""
 
     formula: Term
@@ -49,8 +50,8 @@ class Hypothesis:
     regularity: bool
 
 
-@dataclass(frozen=True)
-class Line:
+@dataclass(frozen=True, repr=False)
+class Line(Brief):
     """One step that a reader sees: a formula, mostly `left = right`, and the reason for it.
 
     `given` is what the line assumes beyond the theorem's hypotheses: that x is a point of the space, a case, a claim
@@ -62,8 +63,8 @@ class Line:
     given: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True)
-class Part:
+@dataclass(frozen=True, repr=False)
+class Part(Brief):
     """A chain of lines under a heading.  Where each line's left side is the one before's right side, it reads as a
     calc."""
 
@@ -71,8 +72,8 @@ class Part:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Ledger:
+@dataclass(frozen=True, repr=False)
+class Ledger(Brief):
     """Everything that a theorem rests on."""
 
     axioms: tuple[Axiom, ...]
@@ -82,8 +83,8 @@ class Ledger:
     obligations: tuple[Obligation, ...]
 
 
-@dataclass(frozen=True)
-class Reading:
+@dataclass(frozen=True, repr=False)
+class Reading(Brief):
     """A theorem as read back from its certificate: hypotheses |- statement."""
 
     id: str
@@ -115,7 +116,7 @@ class Reading:
 # ---- reading -------------------------------------------------------------------------------------------------
 
 
-@dataclass
+@dataclass(repr=False)
 class Checker:
     """Checks certificates; a proof that several of them contain is played once."""
 

@@ -20,10 +20,11 @@ from symit.evidence.counterexamples import TRIED, Counterexample, refute, value
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
 from symit.kernel.certificate import Rejected
-from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused
-from symit.kernel.terms import OPERATORS, TermError
+from symit.kernel.names import MAX_NAME, WORDS, is_name
+from symit.kernel.terms import TermError
+from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
 from symit.language.information import Form, Relation, form, summed, text
 from symit.language.information_grammar import parse_condition, parse_relation
@@ -42,16 +43,14 @@ PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
 SOURCE = "a statement of Shannon's type; Yeung, A framework for linear information inequalities (1997)"
 MAX_VARIABLES = 16
 MAX_ROWS = 32
-MAX_NAME = 100
 MAX_DIGITS = 1_000
 ALL_TRIED = 8  # variables up to which every inequality of Shannon's type is tried, whatever the question
 
-TAKEN = frozenset(("oo", *OPERATORS, *STANDARD))
 
 Given: TypeAlias = "str | Relation | Iterable[Relation]"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Verdict:
     """The answer to a statement: `proved` with a derivation whose certificate was checked, `refuted` with a
     counterexample, or `undecided`.
@@ -67,6 +66,9 @@ class Verdict:
     counterexample: Counterexample | None = None
     tight: tuple[str, ...] = ()
     refusal: str = ""
+
+    def __repr__(self) -> str:
+        return shortened(f"<{text(self.statement)}: {self.status}>")
 
     @property
     def status(self) -> str:
@@ -210,11 +212,11 @@ def _require_possible(question: _Question) -> None:
     if len(variables) > MAX_VARIABLES:
         raise NotUnderstood(f"{len(variables)} variables are more than can be searched ({MAX_VARIABLES})")
     for name in variables:
-        if not (name.isascii() and name.isidentifier()) or len(name) > MAX_NAME:
+        if not is_name(name):
             raise NotUnderstood(
                 f"{name[:MAX_NAME]!r} cannot name a variable: at most {MAX_NAME} ASCII letters, digits and _"
             )
-        if name in TAKEN:
+        if name in WORDS:
             raise NotUnderstood(f"{name!r} cannot name a variable: in formulas it means something; say {name.title()}")
 
 

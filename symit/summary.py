@@ -39,10 +39,10 @@ def summary(reading: Reading, seconds: float) -> Entry:
     `definitions` are those that are not the kernel's own, `abbreviations` name parts of formulas that are too long to
     be written out, and `left_out` says what is not there at all.
     """
-    page = _Page()
     formulas = [reading.statement, *(h.formula for h in reading.hypotheses)]
     taken = {*WORDS, *(v.name for v in reading.symbols), *(d.name for d in reading.ledger.definitions)}
     shorter, parts = abbreviated(formulas, taken)
+    page = _Page(avoid=frozenset(v.name for v in (*reading.symbols, *(named for named, _ in parts))))
     statement = page.statement(shorter[0])
     definitions = page.definitions(reading.own_definitions)
     abbreviations = page.abbreviations(parts)
@@ -58,7 +58,7 @@ def summary(reading: Reading, seconds: float) -> Entry:
         "abbreviations": abbreviations,
         "symbols": [{"name": v.name, "sort": show_sort(v.of)} for v in reading.symbols],
         "hypotheses": hypotheses,
-        "conditions": [h["words"] or h["formula"] for h in hypotheses if h["regularity"]],
+        "conditions": [h["formula"] for h in hypotheses if h["regularity"]],
         "left_out": page.left_out,
         "steps": sum(len(part.lines) for part in reading.parts),
         "axioms": [axiom.name for axiom in reading.ledger.axioms],
@@ -149,9 +149,13 @@ def _item(label: str, said: str, words: str = "") -> list[str]:
 
 @dataclass
 class _Page:
-    """The room that is left, and what did not find any.  Once it is used up, nothing more is written out."""
+    """The room that is left, and what did not find any.  Once it is used up, nothing more is written out.
+
+    `avoid` are the names that stand for something everywhere on the page.
+    """
 
     room: int = MAX_TEXT
+    avoid: frozenset[str] = frozenset()
     left_out: list[str] = field(default_factory=list)
 
     def whole(self, formula: Term, write: Callable[[], str]) -> str | None:
@@ -164,12 +168,12 @@ class _Page:
 
     def cut(self, formula: Term) -> str:
         """The formula as far as there is room."""
-        text = show(formula) if self.room > 0 else f"... (left out: {formula.size:,} symbols)"
+        text = show(formula, self.avoid) if self.room > 0 else f"... (left out: {formula.size:,} symbols)"
         self.room -= len(text)
         return text
 
     def statement(self, formula: Term) -> str | None:
-        text = self.whole(formula, partial(show, formula))
+        text = self.whole(formula, partial(show, formula, self.avoid))
         if text is None:
             self.left_out.append(f"the statement, a formula of {formula.size:,} symbols")
         return text
@@ -178,10 +182,12 @@ class _Page:
         return self.found("definitions", [self.whole(d.body, partial(show_definition, d)) for d in definitions])
 
     def abbreviations(self, parts: Sequence[tuple[Var, Term]]) -> list[str]:
-        return self.found("abbreviations", [self.whole(part, partial(_named, v, part)) for v, part in parts])
+        return self.found(
+            "abbreviations", [self.whole(part, partial(_named, v, part, self.avoid)) for v, part in parts]
+        )
 
     def hypotheses(self, hypotheses: Sequence[Hypothesis], formulas: Sequence[Term]) -> list[Entry]:
-        texts = [self.whole(f, partial(show, f)) for f in formulas]
+        texts = [self.whole(f, partial(show, f, self.avoid)) for f in formulas]
         self.found("hypotheses", texts)
         return [
             {"formula": text, "words": h.words, "regularity": h.regularity}
@@ -197,8 +203,8 @@ class _Page:
         return whole
 
 
-def _named(variable: Var, part: Term) -> str:
-    return f"{variable.name} := {show(part)}"
+def _named(variable: Var, part: Term, avoid: frozenset[str]) -> str:
+    return f"{variable.name} := {show(part, avoid)}"
 
 
 # ---- names for parts -----------------------------------------------------------------------------------------

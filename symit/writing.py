@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from symit.brief import Brief
 from symit.kernel.certificate import BETWEEN, CLOSING, FORMAT
 from symit.kernel.definitions import STANDARD
 from symit.kernel.errors import Refused
@@ -19,16 +20,16 @@ from symit.kernel.theorem import Argument, Theorem
 from symit.reading import Hypothesis
 
 
-@dataclass(frozen=True)
-class Shown:
+@dataclass(frozen=True, repr=False)
+class Shown(Brief):
     """A line that readers see: a theorem of the proof, and the reason in words."""
 
     theorem: Theorem
     reason: str
 
 
-@dataclass(frozen=True)
-class About:
+@dataclass(frozen=True, repr=False)
+class About(Brief):
     """What an author says of a theorem.  None of it carries weight in the proof."""
 
     id: str

@@ -18,17 +18,24 @@ theorem(
         calc(
             "The second term",
             integral(p * log(q), x),
-            integral(p * (-1 / 2 * log(2 * pi * sigma_2**2) - (x - mu_2) ** 2 / (2 * sigma_2**2)), x),
-            -1 / 2 * log(2 * pi * sigma_2**2) - 1 / (2 * sigma_2**2) * expectation((x - mu_2) ** 2, (x, P)),
+            eq(
+                integral(p * (-1 / 2 * log(2 * pi * sigma_2**2) - (x - mu_2) ** 2 / (2 * sigma_2**2)), x),
+                "expand the logarithm",
+            ),
+            eq(
+                -1 / 2 * log(2 * pi * sigma_2**2) - 1 / (2 * sigma_2**2) * expectation((x - mu_2) ** 2, (x, P)),
+                "linearity, and the density integrates to one",
+            ),
             eq(-1 / 2 * log(2 * pi * sigma_2**2) - moment / (2 * sigma_2**2), "gaussian-cross-moment"),
         ),
-        integral(p * (log(p) - log(q)), x),
+        eq(integral(p * (log(p) - log(q)), x), "by definition"),
         eq(-entropy(P) - integral(p * log(q), x), "the first term is minus the entropy of p"),
         eq(
             -1 / 2 * log(2 * pi * E * sigma_1**2) + 1 / 2 * log(2 * pi * sigma_2**2) + moment / (2 * sigma_2**2),
             "gaussian-entropy",
+            "the entropy of p, and the second term",
         ),
-        1 / 2 * (log(sigma_2**2 / sigma_1**2) - 1 + moment / sigma_2**2),
-        log(sigma_2 / sigma_1) + moment / (2 * sigma_2**2) - 1 / 2,
+        eq(1 / 2 * (log(sigma_2**2 / sigma_1**2) - 1 + moment / sigma_2**2), "collect the logarithms"),
+        eq(log(sigma_2 / sigma_1) + moment / (2 * sigma_2**2) - 1 / 2, "expand the logarithm"),
     ],
 )

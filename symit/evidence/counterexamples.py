@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from symit.brief import Brief
 from symit.evidence.assignments import Trials, assignments, improved, valued
 from symit.evidence.atom_products import Atom, factors, products
 from symit.evidence.joint_distributions import JointDistribution, value
@@ -43,8 +44,8 @@ SUGGESTIONS = 4
 """Promising candidates of one palette that are checked exactly."""
 
 
-@dataclass(frozen=True)
-class Counterexample:
+@dataclass(frozen=True, repr=False)
+class Counterexample(Brief):
     """A distribution that satisfies all conditions and breaks the inequality, verified exactly.
 
     `margin` is by how much, in nats, with a bound of the error; `exact` is the same as a sum of logarithms; `found` is

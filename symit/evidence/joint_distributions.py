@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
+from symit.brief import Brief
 from symit.evidence.prime_logarithms import LogSum, added, logarithm
 from symit.language.information import Form
 
 Outcome: TypeAlias = tuple[Fraction, tuple[int, ...]]
 
 
-@dataclass(frozen=True)
-class JointDistribution:
+@dataclass(frozen=True, repr=False)
+class JointDistribution(Brief):
     """Every outcome that can happen: its probability, and the value of each variable."""
 
     variables: tuple[str, ...]

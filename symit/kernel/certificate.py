@@ -64,7 +64,7 @@ class Principle:
     reference: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Proved:
     """A proof that was played: its theorem, every step, and everything that they rest on.
 
@@ -81,7 +81,7 @@ class Proved:
     principles: tuple[Principle, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Played:
     """A certificate that was played: its theorem's proof, its lemmas by name, and what its author says about it, still
     as it was written: `about`, with terms of its own in `reader` and, behind those of the proof, the steps it shows."""
@@ -94,7 +94,7 @@ class Played:
     digest: str  # sha256 of the certificate
 
 
-@dataclass
+@dataclass(repr=False)
 class Player:
     """Plays certificates.  A proof that several of them contain, to the letter, is played once.
 

@@ -16,13 +16,16 @@ from symit.kernel import build as b
 from symit.kernel import domain, facts, normal, signs
 from symit.kernel import terms as t
 from symit.kernel.budget import spend
-from symit.kernel.errors import Refused, Unanswered, one_more_waiting
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import Known, defined_by, membership, negations
 from symit.kernel.polynomials import Ratio
 from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
 from symit.kernel.terms import Abs, App, Term, Var, order
 
 MAX_FACTS = 300
+MAX_WAITING = 200
+_WAITING: list[object] = []
+"""The questions that are being asked, each for the sake of the one before."""
 CONTEXT = 20
 """What it costs to make a context, in questions."""
 
@@ -134,14 +137,15 @@ class Context:
         """Refuses a question that comes back to itself, however it is reached, or one for whose sake too many others
         wait for an answer."""
         spend(1)
-        if question in self._asked:
-            raise Unanswered("a question about signs comes back to itself")
+        if question in self._asked or len(_WAITING) >= MAX_WAITING:
+            raise Unanswered("a question about signs comes back to itself, or leads to too many others")
         self._asked.add(question)
+        _WAITING.append(question)
         try:
-            with one_more_waiting():
-                yield
+            yield
         finally:
             self._asked.remove(question)
+            _WAITING.pop()
 
     def require_defined(self, term: Term) -> None:
         """Raise Refused, with the obligation, unless `term` is defined."""

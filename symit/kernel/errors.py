@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from symit.kernel.terms import Abs, App, Bound, Num, Term, Var
 from symit.kernel.text import show
 
@@ -33,22 +30,3 @@ def _shown(argument: object) -> str:
 class Unanswered(Exception):
     """A question came back to itself, or led to too many others.  The rule that asked refuses; on the way nobody takes
     it for an answer."""
-
-
-MAX_WAITING = 200
-
-
-class _Waiting:
-    questions = 0
-
-
-@contextmanager
-def one_more_waiting() -> Iterator[None]:
-    """Ends a chain of questions, each asked for the sake of the one before, where it becomes too long."""
-    if _Waiting.questions >= MAX_WAITING:
-        raise Unanswered(f"a question about signs leads to {MAX_WAITING} others, one for the sake of another")
-    _Waiting.questions += 1
-    try:
-        yield
-    finally:
-        _Waiting.questions -= 1

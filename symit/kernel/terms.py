@@ -175,6 +175,11 @@ class Node:
     def __hash__(self) -> int:
         return self._hash
 
+    def __repr__(self) -> str:
+        from symit.kernel.text import shortened, show  # which stands on this
+
+        return f"<{shortened(show(self))}>"  # type: ignore[arg-type]
+
 
 def union(sets: Sequence[frozenset[Element]]) -> frozenset[Element]:
     """All elements, as one of the sets where it has them all."""
@@ -191,7 +196,7 @@ def union(sets: Sequence[frozenset[Element]]) -> frozenset[Element]:
     return largest
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Num(Node):
     """An exact rational number."""
 
@@ -207,7 +212,7 @@ class Num(Node):
         self._fill(INT if self.value.denominator == 1 else REAL, _key(b"num", said.encode()))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Var(Node):
     """A free variable.  Its name and its sort together are its identity."""
 
@@ -224,7 +229,7 @@ class Var(Node):
         self._fill(self.of, key, free=frozenset((self,)))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Bound(Node):
     """A bound variable: the number of binders between it and its own."""
 
@@ -238,7 +243,7 @@ class Bound(Node):
         self._fill(self.of, _spelled("bound", self.index, self.of), bound=frozenset(((self.index, self.of),)))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Abs(Node):
     """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
 
@@ -260,7 +265,7 @@ class Abs(Node):
         self._fill(function(result, self.domain, *more), key, [self.body], bound=outside)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class App(Node):
     """An operator or a definition, applied."""
 

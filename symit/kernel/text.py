@@ -25,6 +25,7 @@ from symit.kernel.names import WORDS, unused
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, Var
 
 MAX_SHOWN = 20_000
+LINE = 100
 _CUT = " ... (cut"
 
 _INFIX = {"add": " + ", "mul": "*", "pow": "^", "eq": " = ", "ne": " != ", "lt": " < ", "le": " <= ", "and": " and "}
@@ -39,6 +40,11 @@ _SIMPLE = {"int": "integer", "bool": "statement"}
 def show(term: Term, avoid: Set[str] = frozenset()) -> str:
     """`term` in text; no bound variable has a name that is to be avoided."""
     return _Line(term, avoid | {v.name for v in term.free}).text("", term)
+
+
+def shortened(text: str) -> str:
+    """As much of it as one short line holds, for `repr`."""
+    return text if len(text) <= LINE else f"{text[: LINE - 3]}..."
 
 
 def is_whole(text: str) -> bool:

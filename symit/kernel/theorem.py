@@ -19,7 +19,7 @@ from symit.kernel.budget import spend
 from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.terms import BOOL, Term, TermError, Var
-from symit.kernel.text import show
+from symit.kernel.text import shortened, show
 
 Argument: TypeAlias = "Term | int | str | tuple[Argument, ...]"
 
@@ -35,7 +35,7 @@ class Obligation:
 _RULES_ONLY = object()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Theorem:
     """hypotheses |- conclusion, with the step that proved it."""
 
@@ -54,6 +54,9 @@ class Theorem:
     def __str__(self) -> str:
         given = ", ".join(sorted(map(show, self.hypotheses)))
         return f"{given} |- {show(self.conclusion)}" if given else f"|- {show(self.conclusion)}"
+
+    def __repr__(self) -> str:
+        return f"<{shortened(str(self))}>"
 
 
 class Work:
@@ -122,7 +125,7 @@ class Work:
 Body: TypeAlias = Callable[..., Term]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rule:
     """A way to conclude.  `subjects` is how many of the premises it is about (None: all of them).
 

@@ -16,7 +16,7 @@ from symit.kernel.terms import INT, Definition, Term
 from symit.language import spaces
 from symit.language.binding import Binder, exact
 from symit.language.mappings import Map, function_value
-from symit.language.spaces import ProductSpace, points_of
+from symit.language.spaces import Indices, ProductSpace, kept, points_of
 from symit.language.translation import Translator
 
 
@@ -67,7 +67,7 @@ class Bernoulli(NamedFamily):
     """1 with probability p in [0, 1], 0 otherwise."""
 
     definition = definitions.BERNOULLI
-    space = Range(0, 2)
+    space = Indices(0, 2)
 
     def __new__(cls, p: Any) -> Any:
         p = exact(p)
@@ -80,7 +80,7 @@ class Poisson(NamedFamily):
     """The counts 0, 1, 2, ... with mean lam > 0."""
 
     definition = definitions.POISSON
-    space = Range(0, oo)
+    space = Indices(0, oo)
 
     def __new__(cls, lam: Any) -> Any:
         lam = exact(lam)
@@ -173,7 +173,7 @@ class Density(Binder, Distribution):
     def __new__(cls, expr: Any, binding: Any) -> Any:
         x, space = spaces.binding(binding)
         points_of(space)
-        return Basic.__new__(cls, exact(expr), Tuple(x, space))
+        return Basic.__new__(cls, exact(expr), Tuple(x, kept(space)))
 
     @property
     def space(self) -> Any:
@@ -184,7 +184,7 @@ class Density(Binder, Distribution):
         return str(self.bound.name)
 
     def density_at(self, x: Term, to: Translator) -> Term:
-        return build.open_with(to.bind(self.bound, self.scope, self.space), x)
+        return build.call(to.bind(self.bound, self.scope, self.space), x)
 
 
 class ProductNormal(Distribution):
@@ -196,7 +196,7 @@ class ProductNormal(Distribution):
 
     @property
     def indices(self) -> Any:
-        return Range(1, self.args[2] + 1)
+        return Indices(1, self.args[2] + 1)
 
     @property
     def space(self) -> Any:

@@ -14,6 +14,7 @@ from fractions import Fraction
 from numbers import Rational
 from typing import TypeAlias
 
+from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
 
 Variables: TypeAlias = tuple[str, ...]
@@ -41,7 +42,7 @@ class Information:
 Quantity: TypeAlias = Entropy | Information
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Combination:
     """A sum of quantities with coefficients.
 
@@ -49,6 +50,9 @@ class Combination:
     """
 
     terms: tuple[tuple[Fraction, Quantity], ...] = ()
+
+    def __repr__(self) -> str:
+        return shortened(f"<{text(self)}>")
 
     def __add__(self, other: Side) -> Combination:
         return Combination(self.terms + _side(other).terms)
@@ -85,13 +89,16 @@ class Combination:
         return Relation(self, "=", _side(other))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Relation:
     """left <= right, left >= right or left = right."""
 
     left: Combination
     sign: str
     right: Combination
+
+    def __repr__(self) -> str:
+        return shortened(f"<{text(self)}>")
 
     def __bool__(self) -> bool:
         """Refused: Python would read `0 <= I(X, Y) <= H(X)` as two relations and silently drop the first."""

@@ -11,7 +11,7 @@ from typing import Any
 from sympy import Basic, Function, Lambda, Tuple
 
 from symit.kernel import terms as t
-from symit.kernel.terms import INT, Sort
+from symit.kernel.terms import INT, REAL, Sort
 from symit.language.binding import Binder, exact
 from symit.language.errors import NotUnderstood
 from symit.language.names import Point, SortedSymbol
@@ -26,6 +26,11 @@ class Map(Binder, Basic):  # type: ignore[misc]
     def __call__(self, *args: Any) -> Any:
         body = self.scope.xreplace({self.bound: args[0]})
         return body(*args[1:]) if len(args) > 1 else body
+
+    def _code(self, printer: Any, *_: Any) -> str:
+        return f"(lambda {printer._print(self.bound)}: {printer._print(self.scope)})"
+
+    _pythoncode = _numpycode = _scipycode = _mpmathcode = _lambdacode = _code
 
 
 def function_value(value: Any) -> Any:
@@ -50,7 +55,17 @@ class FunctionSymbol(SortedSymbol):
 class Apply(Function):  # type: ignore[misc]
     """A function symbol at its arguments.  `args` has the function first."""
 
-    is_real = True
+    @property
+    def sort(self) -> Sort:
+        """The kernel's word for the kind of value."""
+        result: Sort = self.args[0].sort.args[0]
+        return result
+
+    def _eval_is_integer(self) -> bool | None:
+        return True if self.sort == INT else None
+
+    def _eval_is_real(self) -> bool | None:
+        return True if self.sort in (REAL, INT) else None
 
     def __new__(cls, function: Any, *args: Any) -> Any:
         if not isinstance(function, FunctionSymbol):
@@ -79,5 +94,5 @@ class Apply(Function):  # type: ignore[misc]
 def _require_argument(function: FunctionSymbol, value: Any, sort: Sort) -> None:
     if sort == INT and not value.is_integer:
         raise NotUnderstood(f"{function} takes an integer as its index, and {value} is not known to be one")
-    if t.is_abstract(sort) and not (isinstance(value, Point) and value.sort == sort):
+    if t.is_abstract(sort) and not (isinstance(value, (Point, Apply)) and value.sort == sort):
         raise NotUnderstood(f"{function} takes a {sort}, and {value} is none")

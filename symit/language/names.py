@@ -12,15 +12,16 @@ from typing import Any
 from sympy import Dummy, Symbol, Wild
 
 from symit.kernel import build as b
+from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import INT, REAL, Sort, Term, Var
 from symit.language.errors import NotUnderstood
 
 
-class Probability(Symbol):  # type: ignore[misc]
+class ProbabilitySymbol(Symbol):  # type: ignore[misc]
     """A real number strictly between 0 and 1."""
 
-    def __new__(cls, name: str) -> Probability:
-        symbol: Probability = super().__new__(cls, name, positive=True)
+    def __new__(cls, name: str) -> ProbabilitySymbol:
+        symbol: ProbabilitySymbol = super().__new__(cls, name, positive=True)
         return symbol
 
     def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, bool]]:
@@ -44,6 +45,9 @@ class SortedSymbol(Symbol):  # type: ignore[misc]
     def _hashable_content(self) -> tuple[Any, ...]:
         return (*super()._hashable_content(), str(self.sort))
 
+    def _sympyrepr(self, printer: Any, *_: Any) -> str:
+        return f"{type(self).__name__}({self.name!r}, {str(self.sort)!r})"
+
 
 class Point(SortedSymbol):
     """A point of an abstract space."""
@@ -57,9 +61,11 @@ def checked_name(name: str) -> str:
 
 
 def understood_name(name: str) -> str:
-    """The name of a symbol that SymPy made.  Other names than identifiers are kept for bound variables."""
-    if not name.isidentifier():
+    """The name of a free symbol.  Other names are kept for bound variables, which are named by who prints them."""
+    if not is_name(name):
         raise NotUnderstood(f"{name!r} cannot name a variable; use letters, digits and _, as in a program")
+    if name in WORDS:
+        raise NotUnderstood(f"{name!r} cannot name a variable: in formulas it means something; say {name.title()}")
     return name
 
 
@@ -67,8 +73,8 @@ def renamed(symbol: Symbol, name: str) -> Symbol:
     """The same kind of symbol under another name."""
     if isinstance(symbol, SortedSymbol):
         return type(symbol)(name, symbol.sort)
-    if isinstance(symbol, Probability):
-        return Probability(name)
+    if isinstance(symbol, ProbabilitySymbol):
+        return ProbabilitySymbol(name)
     return Symbol(name, **symbol.assumptions0)
 
 
@@ -109,7 +115,7 @@ def assumed(symbol: Symbol, value: Term) -> list[Term]:
     """What the assumptions of `symbol` say about `value`, as formulas."""
     if isinstance(symbol, SortedSymbol):
         return []
-    if isinstance(symbol, Probability):
+    if isinstance(symbol, ProbabilitySymbol):
         return [b.lt(0, value), b.lt(value, 1)]
     if symbol.is_positive:
         return [b.lt(0, value)]

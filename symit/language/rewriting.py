@@ -12,7 +12,6 @@ from sympy import Lambda, Symbol
 from sympy.core.function import UndefinedFunction
 
 from symit.kernel import build, terms
-from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import REAL, Term, Var
 from symit.language.binding import exact
 from symit.language.errors import NotUnderstood
@@ -21,6 +20,7 @@ from symit.language.names import Point, variable
 from symit.language.symbols import hypotheses
 from symit.language.to_sympy import sympy_expression
 from symit.language.to_terms import function_term, term
+from symit.language.unfolding import unfolded
 
 
 def substitute(expression: Any, values: Mapping[Any, Any]) -> Any:
@@ -49,14 +49,4 @@ def _pair(old: Any, new: Any) -> tuple[Var, Term]:
 def written_out(expression: Any) -> Any:
     """The expression with entropy, divergence, expectation and the rest replaced by the integrals and sums they are."""
     expression = exact(expression)
-    return sympy_expression(_unfolded(term(expression)), hypotheses(expression))
-
-
-def _unfolded(inside: Term) -> Term:
-    if isinstance(inside, terms.App) and isinstance(inside.head, terms.Definition) and inside.head.name in STANDARD:
-        return _unfolded(build.unfold(inside))
-    if isinstance(inside, terms.Abs):
-        bound = build.fresh(inside.hint, inside.domain, inside)
-        body = _unfolded(build.open_with(inside, bound))
-        return terms.Abs(inside.hint, inside.domain, build.lam(bound, body).body)
-    return build.rebuild(inside, _unfolded, _unfolded)
+    return sympy_expression(unfolded(term(expression), kept={}), hypotheses(expression))

@@ -15,7 +15,19 @@ from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Sort
 from symit.language.errors import NotUnderstood
 from symit.language.mappings import FunctionSymbol
-from symit.language.names import Point, Probability, checked_name, sort_of
+from symit.language.names import Point, ProbabilitySymbol, checked_name, sort_of
+
+
+class Indices(Range):  # type: ignore[misc]
+    """A range of integers as a node keeps it: not walked through, as lambdify would, and never end where it is
+    infinite."""
+
+    _iterable = False
+
+
+def kept(space: Any) -> Any:
+    """A set as a node keeps it."""
+    return Indices(*space.args) if isinstance(space, Range) else space
 
 
 class Space(Set):  # type: ignore[misc]
@@ -49,7 +61,30 @@ class ProductSpace(Set):  # type: ignore[misc]
         if points_of(indices) != INT:
             raise NotUnderstood(f"{indices} is not a range of integers, so nothing can be indexed by it")
         points_of(factor)
-        return Basic.__new__(cls, indices, factor)
+        return Basic.__new__(cls, kept(indices), kept(factor))
+
+    def _contains(self, other: Any) -> None:
+        return None
+
+
+class Points(Set):  # type: ignore[misc]
+    """Everything that is a point of the kind that the abstract space of this name has."""
+
+    def __new__(cls, name: Any) -> Any:
+        return Basic.__new__(cls, Str(checked_name(str(name))))
+
+    def _contains(self, other: Any) -> None:
+        return None
+
+
+class Functions(Set):  # type: ignore[misc]
+    """All functions with values in the first set and an argument from each of the others.
+
+    Nothing is measured on them; they are what a statement about every function speaks of.
+    """
+
+    def __new__(cls, values: Any, *arguments: Any) -> Any:
+        return Basic.__new__(cls, values, *arguments)
 
     def _contains(self, other: Any) -> None:
         return None
@@ -57,8 +92,10 @@ class ProductSpace(Set):  # type: ignore[misc]
 
 def points_of(space: Any) -> Sort:
     """The sort of the points of a space.  Raises NotUnderstood for a set that is none of symit's spaces."""
-    if isinstance(space, Space):
-        return t.point(space.name)
+    if isinstance(space, (Space, Points)):
+        return t.point(str(space.args[0]))
+    if isinstance(space, Functions):
+        return t.function(*map(points_of, space.args))
     if isinstance(space, ProductSpace):
         return t.function(points_of(space.args[1]), INT)
     if is_range(space):
@@ -80,7 +117,7 @@ def binding(value: Any) -> tuple[Any, Any]:
         return value, S.Naturals if value.is_positive else S.Naturals0 if value.is_nonnegative else S.Integers
     if sort_of(value) != REAL:
         raise NotUnderstood(f"{value} needs a space to run over: ({value}, space)")
-    if isinstance(value, Probability):
+    if isinstance(value, ProbabilitySymbol):
         return value, Interval.open(0, 1)
     return value, Interval.open(0, oo) if value.is_positive else S.Reals
 

@@ -15,7 +15,7 @@ from symit.kernel.terms import CONTINUOUS, Term
 from symit.language import spaces
 from symit.language.binding import Binder, exact
 from symit.language.errors import NotUnderstood
-from symit.language.spaces import is_interval, points_of
+from symit.language.spaces import is_interval, kept, points_of
 from symit.language.translation import Translator
 
 
@@ -40,7 +40,7 @@ class forall(Binder, Statement):
         statement = exact(statement)
         x, domain = spaces.binding(binding)
         points_of(domain)
-        return Basic.__new__(cls, statement, Tuple(x, domain))
+        return Basic.__new__(cls, statement, Tuple(x, kept(domain)))
 
     def kernel_formula(self, to: Translator) -> Term:
         variable, conditions, body = to.bind_statement(self.bound, self.scope, self.outside[0])

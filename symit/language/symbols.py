@@ -20,7 +20,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Term
 from symit.language.errors import AmbiguousName
 from symit.language.mappings import FunctionSymbol
-from symit.language.names import Point, Probability, assumed, checked_name, variable
+from symit.language.names import Point, ProbabilitySymbol, assumed, checked_name, variable
 
 # ---- making them ---------------------------------------------------------------------------------------------
 
@@ -42,7 +42,7 @@ def nonnegative(name: str) -> Symbol:
 
 def probability(name: str) -> Symbol:
     """A real number strictly between 0 and 1."""
-    return Probability(checked_name(name))
+    return ProbabilitySymbol(checked_name(name))
 
 
 def integer(name: str) -> Symbol:
@@ -154,7 +154,7 @@ def describe(atom: Basic) -> str:
     """What kind of thing a symbol or an applied function is, in words."""
     if isinstance(atom, AppliedUndef):
         return f"a function of {len(atom.args)} arguments"
-    if isinstance(atom, Probability):
+    if isinstance(atom, ProbabilitySymbol):
         return "a probability"
     if isinstance(atom, FunctionSymbol):
         return f"a function of sort {atom.sort}"

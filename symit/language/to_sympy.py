@@ -1,19 +1,21 @@
 """From kernel terms back to SymPy: the inverse of `to_terms`, for whoever goes on in SymPy.
 
-Symbols come back with the assumptions that the given hypotheses show.  SymPy then simplifies as it always does (x/x
-becomes 1), so what comes back is for use, and the certificate is what was proved.  An integral over an interval becomes
-an Integral and one over a range a Sum where the hypotheses show its ends to be in order; otherwise it stays `integral`.
+Names are settled first (`naming`), so that none can be read as something else.  Symbols come back with the assumptions
+that the given hypotheses show.  SymPy then simplifies as it always does (x/x becomes 1), so what comes back is for use,
+and the certificate is what was proved.  An integral over an interval becomes an Integral and one over a range a Sum
+where the hypotheses show its ends to be in order and SymPy leaves its body in place; otherwise it stays `integral`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from sympy import (
     Add,
     And,
+    Basic,
     Contains,
     Derivative,
     Eq,
@@ -28,8 +30,6 @@ from sympy import (
     Ne,
     Piecewise,
     Pow,
-    Product,
-    Range,
     Rational,
     S,
     Subs,
@@ -42,32 +42,42 @@ from sympy import (
     oo,
     pi,
     sin,
+    sympify,
 )
 
 from symit.kernel import build as b
+from symit.kernel import definitions
 from symit.kernel import terms as t
 from symit.kernel.context import Context
-from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import BOOL, INT, REAL, Sort, Term, Var
 from symit.kernel.text import show
 from symit.language import functionals, statements
 from symit.language.distributions import NAMED_FAMILIES, Density, ExponentialFamily, ProductNormal
 from symit.language.errors import NotUnderstood
+from symit.language.facts import is_shown
 from symit.language.mappings import FunctionSymbol, Map
-from symit.language.names import Point, Probability
-from symit.language.spaces import ProductSpace, Space
+from symit.language.names import Point, ProbabilitySymbol
+from symit.language.naming import settled
+from symit.language.spaces import VECTORS, Functions, Indices, Points, ProductSpace, Space, points_of
+from symit.language.unfolding import opened
 
 # ---- what others call ----------------------------------------------------------------------------------------
 
 
 def sympy_expression(term: Term, hypotheses: Sequence[Term] = ()) -> Any:
-    """A real term as a SymPy expression."""
-    return _Back(Context(hypotheses)).expression(term)
+    """A real term as a SymPy expression.
+
+    A variable whose name SymPy, symit or Python has for something else comes back under another one: `pi` as `pi_1`.
+    """
+    term, known = settled(term, hypotheses)
+    return _Back(Context(known), term.free).expression(term)
 
 
 def sympy_relation(formula: Term, hypotheses: Sequence[Term] = ()) -> Any:
-    """A formula as a SymPy relation or statement, which SymPy is kept from evaluating."""
-    return _Back(Context(hypotheses)).statement(formula)
+    """A formula as a SymPy relation or statement, which SymPy is kept from evaluating; names as in
+    `sympy_expression`."""
+    formula, known = settled(formula, hypotheses)
+    return _Back(Context(known), formula.free).statement(formula)
 
 
 # ---- the way back --------------------------------------------------------------------------------------------
@@ -75,9 +85,14 @@ def sympy_relation(formula: Term, hypotheses: Sequence[Term] = ()) -> Any:
 
 @dataclass(frozen=True)
 class _Back:
-    """What is known of the free variables."""
+    """The free variables, and what is known of them."""
 
     context: Context
+    free: frozenset[Var]
+
+    def holds(self, formula: Term) -> bool:
+        """Do the hypotheses show it?"""
+        return is_shown(formula, self.context)
 
     # ---- variables -------------------------------------------------------------------------------------------
 
@@ -89,9 +104,9 @@ class _Back:
             return Point(variable.name, sort)
         if sort not in (REAL, INT):
             raise NotUnderstood(f"{variable.name} is a {sort}, for which SymPy has no symbol")
-        known = next((name for name, says in _ASSUMPTIONS.items() if self.context.holds(says(variable))), None)
-        if known == "positive" and sort == REAL and self.context.holds(b.lt(variable, 1)):
-            return Probability(variable.name)
+        known = next((name for name, says in _ASSUMPTIONS.items() if self.holds(says(variable))), None)
+        if known == "positive" and sort == REAL and self.holds(b.lt(variable, 1)):
+            return ProbabilitySymbol(variable.name)
         kind = "integer" if sort == INT else "real"
         return Symbol(variable.name, **{name: True for name in (kind, known) if name})
 
@@ -116,34 +131,38 @@ class _Back:
         if not isinstance(function, Var):
             raise NotUnderstood(f"{show(function)} is applied without being opened")
         values = [self.value(a) for a in args]
-        if function.of == t.function(REAL, *(REAL for _ in args)):
+        if self._is_of_reals(function):
             return Function(function.name, real=True)(*values)
         return self.symbol(function)(*values)
+
+    def _is_of_reals(self, function: Var) -> bool:
+        """SymPy's own undefined functions: not bound, and no arguments of another function."""
+        return function in self.free and all(sort == REAL for sort in function.of.args)
 
     def value(self, term: Term) -> Any:
         """A number, a point or a function."""
         return self.function(term) if term.sort.name == "fun" else self.expression(term)
 
     def _case(self, condition: Term, yes: Term, no: Term) -> Any:
-        cases = (self.expression(yes), self.statement(condition)), (self.expression(no), True)
-        return Piecewise(*cases, evaluate=False)
+        holds, *values = self.statement(condition), self.expression(yes), self.expression(no)
+        if functionals.hides_cases(holds):
+            return functionals.case(holds, *values)
+        return Piecewise((values[0], holds), (values[1], True), evaluate=False)
 
     def _integral(self, space: Term, function: Term) -> Any:
         ordered = self._in_order(space)
         x, body = self.open(function)
-        if not ordered:
+        if not ordered or functionals.hides_cases(body):
             return functionals.integral(body, (x, self.space(space)))
         return (Integral if ordered.head == t.INTERVAL else Sum)(body, (x, *map(self._end, ordered.args)))
 
     def _product(self, space: Term, function: Term) -> Any:
-        ordered = self._in_order(space)
-        if not ordered:
-            raise NotUnderstood(f"SymPy's Product needs the ends of {show(space)} in order, which is not known")
+        """SymPy has no code for its Product, so lambdify would stop at one."""
         x, body = self.open(function)
-        return Product(body, (x, *map(self._end, ordered.args)))
+        return functionals.product_over(body, (x, self.space(space)))
 
     def _in_order(self, space: Term) -> t.App | None:
-        """An interval or a range whose ends are in order, as SymPy's Integral, Sum and Product want them."""
+        """An interval or a range whose ends are in order, as SymPy's Integral and Sum want them."""
         if not isinstance(space, t.App) or space.head not in (t.INTERVAL, t.RANGE):
             return None
         low, high = space.args
@@ -152,7 +171,7 @@ class _Back:
         if t.EXTENDED in (low.sort, high.sort):
             return None
         slack = 0 if space.head == t.INTERVAL else 1
-        return space if self.context.holds(b.le(low, b.add(high, slack))) else None
+        return space if self.holds(b.le(low, b.add(high, slack))) else None
 
     def _end(self, end: Term) -> Any:
         if end == b.INFINITY:
@@ -160,58 +179,71 @@ class _Back:
         return -oo if end == b.MINUS_INFINITY else self.expression(end)
 
     def _derivative(self, function: Term, at: Term) -> Any:
-        if isinstance(at, Var) and isinstance(function, t.Abs) and at not in function.free and at.of == function.domain:
-            return Derivative(self.expression(b.open_with(function, at)), self.symbol(at), evaluate=False)
-        x, body = self.open(function, at)
-        return Subs(Derivative(body, x, evaluate=False), x, self.expression(at))
+        (x,), body = opened(function)
+        if self.stands_for(at, x, function):
+            return Derivative(self.expression(b.substitute(body, {x: at})), self.symbol(at), evaluate=False)
+        symbol = self.symbol(x)
+        return Subs(Derivative(self.expression(body), symbol, evaluate=False), symbol, self.expression(at))
+
+    def stands_for(self, value: Term, x: Var, function: Term) -> TypeGuard[Var]:
+        """May SymPy's derivative at a value be taken in the value itself, instead of in x?
+
+        Not at an edge of where it may lie: SymPy uses that a symbol is not negative at 0 and around it.
+        """
+        if not isinstance(value, Var) or value in function.free or value.of != x.of:
+            return False
+        known = self.symbol(value)
+        return bool(known.is_positive or known.is_negative or not (known.is_nonnegative or known.is_nonpositive))
 
     # ---- binders, functions, spaces --------------------------------------------------------------------------
 
-    def open(self, function: Term, *avoid: Term) -> tuple[Any, Any]:
-        """The bound variable as a symbol of which nothing is known, and the body."""
-        variable, body = _opened(function, self._taken(*avoid))
+    def open(self, function: Term) -> tuple[Any, Any]:
+        """The bound variable as a symbol, of which nothing is known, and the body."""
+        (variable,), body = opened(function)
         return self.symbol(variable), self.expression(body)
 
-    def _taken(self, *terms: Term) -> tuple[Term, ...]:
-        """A bound variable must not be called like anything that the hypotheses speak of."""
-        return (*terms, *self.context.facts)
-
     def function(self, function: Term) -> Any:
-        """A function as a value: its symbol if it is one, a Map otherwise."""
+        """A function as a value: its symbol where it is one and takes arguments, a Map otherwise."""
         reduced = _eta_reduced(function)
-        if isinstance(reduced, Var):
+        if isinstance(reduced, Var) and not self._is_of_reals(reduced):
             return self.symbol(reduced)
-        variable, body = _opened(function, self._taken())
-        return Map(self.value(body), (self.symbol(variable),))
+        variables, body = opened(b.eta(function))
+        value = self.value(body)
+        for variable in reversed(variables):
+            value = Map(value, (self.symbol(variable),))
+        return value
 
     def space(self, space: Term) -> Any:
-        if isinstance(space, Var):
+        if isinstance(space, Var) and space.of == t.space(t.point(space.name)):
             return Space(space.name)
         if not isinstance(space, t.App):
-            raise NotUnderstood(f"{show(space)} is not a space")
+            raise NotUnderstood(f"{show(space)} is not a space that SymPy can be told of")
         if space.head == t.POWER:
             return ProductSpace(*map(self.space, space.args))
         low, high = map(self._end, space.args)
         if space.head == t.INTERVAL:
-            return S.Reals if (low, high) == (-oo, oo) else Interval.open(low, high)
-        return S.Integers if (low, high) == (-oo, oo) else Range(low, high + 1)
+            return S.Reals if (low, high) == (-oo, oo) else _interval(low, high, True, True)
+        return S.Integers if (low, high) == (-oo, oo) else Indices(low, high + 1)
 
     # ---- definitions -----------------------------------------------------------------------------------------
 
     def _defined(self, term: t.App) -> Any:
         name = term.head.name
-        if not isinstance(term.head, t.Definition) or STANDARD.get(name) != term.head:
-            return self.expression(b.unfold(term))
         if name in _FUNCTIONALS:
             return _FUNCTIONALS[name](self, *term.args)
-        parameters, x = term.args[:-1], term.args[-1]
-        return functionals.density(self._named(name, parameters), self.value(x))
+        X = self._named(name, term.args[:-1])
+        if X is None:
+            return self.expression(b.unfold(term))  # no binder stands in it
+        return functionals.density(X, self.value(term.args[-1]))
 
     def _named(self, name: str, parameters: Sequence[Term]) -> Any:
+        """The distribution with this density; None where there is none with these parameters, such as sigma = 0."""
         if name == "exponential_family":
             return self._exponential_family(*parameters)
-        family = next(f for f in NAMED_FAMILIES if f.definition.name == name)
-        return family(*map(self.expression, parameters))
+        try:
+            return _FAMILIES[name](*map(self.expression, parameters))
+        except ValueError:
+            return None
 
     def _exponential_family(self, space: Term, h: Term, T: Term, d: Term, theta: Term) -> Any:
         return ExponentialFamily(
@@ -220,7 +252,7 @@ class _Back:
 
     def distribution(self, space: Term, function: Term) -> Any:
         """The distribution with this density on this space: a named one where the density is its density."""
-        x, body = _opened(function, self._taken(space))
+        (x,), body = opened(function)
         sympy_space = self.space(space)
         named = self._recognised(x, body)
         if named is not None and named.space == sympy_space:
@@ -232,15 +264,15 @@ class _Back:
             return None
         if body.head == t.PRODUCT:
             return self._product_normal(x, *body.args)
-        is_density = body.head.name in (*_NAMED, "exponential_family") and STANDARD[body.head.name] == body.head
+        is_density = isinstance(body.head, t.Definition) and body.head.name in (*_FAMILIES, "exponential_family")
         if not is_density or _eta_reduced(body.args[-1]) != x or any(x in a.free for a in body.args[:-1]):
             return None
         return self._named(body.head.name, body.args[:-1])
 
     def _product_normal(self, x: Var, indices: Term, factors: Term) -> Any:
         """product(range(1, d), j -> normal_density(mu(j), sigma(j), x(j)))"""
-        j, factor = _opened(factors, (x, indices))
-        if not isinstance(factor, t.App) or factor.head != STANDARD["normal_density"] or x.of.name != "fun":
+        (j,), factor = opened(factors)
+        if not isinstance(factor, t.App) or factor.head != definitions.NORMAL or x.of.name != "fun":
             return None
         mu, sigma, entry = factor.args
         if entry != b.call(x, j) or any(x in a.free for a in (mu, sigma, indices)):
@@ -277,7 +309,7 @@ class _Back:
         raise NotUnderstood(f"{show(formula)} is not a statement")
 
     def _forall(self, function: Term) -> Any:
-        x, body = _opened(function, self._taken())
+        (x,), body = opened(function)
         if isinstance(body, t.App) and body.head == t.IMPLIES:
             domain = self._domain(x, list(b.conjuncts(body.args[0])))
             if domain is not None:
@@ -297,10 +329,10 @@ class _Back:
         low, high = sides[0][0], sides[1][1]
         if x in low.free | high.free:
             return None
-        return Interval(self.expression(low), self.expression(high), *(head == t.LT for head in heads))
+        return _interval(self.expression(low), self.expression(high), *(head == t.LT for head in heads))
 
     def _limit(self, function: Term, place: Term, side: Term, value: Term) -> Any:
-        x, body = self.open(function, place, value)
+        x, body = self.open(function)
         direction = "+" if side == b.ONE else "-"
         return Eq(Limit(body, x, self._end(place), direction), self._end(value), evaluate=False)
 
@@ -337,7 +369,7 @@ _OPERATORS: Mapping[str, Callable[..., Any]] = {
     "derivative": _Back._derivative,
 }
 
-_NAMED = tuple(family.definition.name for family in NAMED_FAMILIES)
+_FAMILIES = {family.definition.name: family for family in NAMED_FAMILIES}
 
 
 def _plain(node: Any) -> Callable[..., Any]:
@@ -354,9 +386,8 @@ def _expectation(back: _Back, space: Term, density: Term, function: Term) -> Any
 
 
 def _fisher_information(back: _Back, space: Term, family: Term, value: Term) -> Any:
-    x, rest = _opened(family, back._taken(space, value))
-    parameter, body = _opened(rest, back._taken(space, value, x))
-    if isinstance(value, Var) and value not in rest.free and value.of == parameter.of:
+    (x, parameter), body = opened(family)
+    if back.stands_for(value, parameter, family):
         body, parameter = b.substitute(body, {parameter: value}), value
     member = back.distribution(space, b.lam(x, body))
     return functionals.fisher_information(member, (back.symbol(parameter), back.expression(value)))
@@ -367,11 +398,7 @@ def _log_partition(back: _Back, *parts: Term) -> Any:
 
 
 _FUNCTIONALS: Mapping[str, Callable[..., Any]] = {
-    "entr": _plain(functionals.entr),
-    "rel_entr": _plain(functionals.rel_entr),
-    "cross_entr": _plain(functionals.cross_entr),
-    "log1p": _plain(functionals.log1p),
-    "expm1": _plain(functionals.expm1),
+    **{node.definition.name: _plain(node) for node in functionals.NAMED_FUNCTIONS},
     "partial": _plain(functionals.partial),
     "bregman": _plain(functionals.bregman),
     "entropy": _of_distributions(functionals.entropy),
@@ -386,14 +413,6 @@ _FUNCTIONALS: Mapping[str, Callable[..., Any]] = {
 # ---- small things --------------------------------------------------------------------------------------------
 
 
-def _opened(function: Term, avoid: Sequence[Term]) -> tuple[Var, Term]:
-    """A fresh variable for the first binder of a function, and its body."""
-    if not isinstance(function, t.Abs):
-        raise NotUnderstood(f"{show(function)} is not written out as a function")
-    variable = b.fresh(function.hint, function.domain, function, *avoid)
-    return variable, b.open_with(function, variable)
-
-
 def _eta_reduced(function: Term) -> Term:
     """`x -> f(x)` as f."""
     variables, body = b.unfold_abs(function)
@@ -405,9 +424,16 @@ def _eta_reduced(function: Term) -> Term:
 
 
 def _everything(sort: Sort) -> Any:
-    """The space of all values of a sort."""
-    if sort.name == "fun":
-        return ProductSpace(S.Integers, _everything(sort.args[0]))
+    """The set of all values of a sort."""
     if t.is_abstract(sort):
-        raise NotUnderstood(f"a statement about every {sort} needs to say of which space")
+        return Points(sort.name.removeprefix("point:"))
+    if sort.name == "space":
+        raise NotUnderstood("a statement about every space has no counterpart in SymPy")
+    if sort.name == "fun":
+        return VECTORS if sort == points_of(VECTORS) else Functions(*map(_everything, sort.args))
     return S.Integers if sort == INT else S.Reals
+
+
+def _interval(low: Any, high: Any, left_open: bool, right_open: bool) -> Any:
+    """The interval as it is written, also where SymPy would make the empty set or a point of it."""
+    return Basic.__new__(Interval, low, high, *map(sympify, (left_open, right_open)))

@@ -60,10 +60,11 @@ from symit.kernel.terms import INT, REAL, Sort, Term, TermError, Var
 from symit.language.binding import exact
 from symit.language.distributions import Distribution
 from symit.language.errors import NotUnderstood
+from symit.language.facts import is_shown
 from symit.language.functionals import Functional
 from symit.language.mappings import Apply, FunctionSymbol, Map, function_value
 from symit.language.names import Point, SortedSymbol, assumed, sort_of, understood_name, variable
-from symit.language.spaces import VECTORS, ProductSpace, Space, is_interval, points_of
+from symit.language.spaces import VECTORS, Functions, Points, ProductSpace, Space, is_interval, points_of
 from symit.language.statements import Statement
 from symit.language.symbols import hypotheses
 
@@ -215,7 +216,7 @@ class _Translation:
     def _argument(self, value: Any, sort: Sort) -> Term:
         if sort.name == "fun":
             return self.function(function_value(value), sort.args[1:])
-        return self.symbol(value) if t.is_abstract(sort) else self.term(value)
+        return self.symbol(value) if isinstance(value, Point) else self._term(value)
 
     def _unknown_function(self, e: Any) -> Term:
         """An undefined function of SymPy: real, of real arguments."""
@@ -274,7 +275,7 @@ class _Translation:
             return True
         if t.EXTENDED in (low.sort, high.sort):
             return False
-        return Context(self.facts).holds(b.le(low, b.add(high, slack)))
+        return is_shown(b.le(low, b.add(high, slack)), Context(self.facts))
 
     def _end(self, end: Any) -> Term:
         if end == oo:
@@ -308,7 +309,8 @@ class _Translation:
 
     def _require_assumed(self, symbol: Any, value: Term, facts: Iterable[Term], where: str) -> None:
         needed = assumed(symbol, value)
-        if needed and not all(map(Context(facts).holds, needed)):
+        known = Context(facts)
+        if not all(is_shown(formula, known) for formula in needed):
             raise NotUnderstood(
                 f"{symbol} {where}, which does not make it what it is declared to be, and SymPy may already have "
                 f"used the declaration; declare another symbol for it"
@@ -382,6 +384,8 @@ class _Translation:
             return Var(space.name, t.space(t.point(space.name)))
         if isinstance(space, ProductSpace):
             return b.app(t.POWER, *(self.space(a) for a in space.args))
+        if isinstance(space, (Points, Functions)):
+            raise NotUnderstood(f"{space} carries no measure; only a statement about all of it can speak of it")
         if is_interval(space):
             return b.interval(self._end(space.inf), self._end(space.sup))
         if space == S.Integers:
@@ -400,7 +404,7 @@ class _Translation:
         variable, inside = self._near(parameter, self.term(value))
         density = inside.density(distribution)
         x = b.fresh(density.hint, density.domain, density)
-        return b.lam(x, _abs(parameter, variable, b.open_with(density, x)))
+        return b.lam(x, _abs(parameter, variable, b.call(density, x)))
 
     def point(self, value: Any, space: Any) -> Term:
         return self._argument(value, points_of(space))
@@ -468,7 +472,7 @@ class _Translation:
 
     def _conditions(self, x: Term, domain: Any) -> list[Term]:
         """What puts x into a domain.  The kernel's interval is open, so closed ends are said in relations."""
-        if domain in (S.Reals, S.Integers, VECTORS):
+        if domain in (S.Reals, S.Integers, VECTORS) or isinstance(domain, (Points, Functions)):
             return []
         if not is_interval(domain) or (domain.left_open and domain.right_open):
             return [b.member(x, self.space(domain))]

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from symit.brief import Brief
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -29,8 +30,8 @@ class StepFailed(Exception):
     """A line of a derivation does not follow.  Says which line, what was to be shown, and what is missing."""
 
 
-@dataclass(frozen=True)
-class Given:
+@dataclass(frozen=True, repr=False)
+class Given(Brief):
     """A hypothesis, or a symbol for what it assumes, with its words.  `regularity` marks what the proof needs and the
     source does not say."""
 
@@ -39,16 +40,16 @@ class Given:
     regularity: bool = False
 
 
-@dataclass(frozen=True)
-class Model:
+@dataclass(frozen=True, repr=False)
+class Model(Brief):
     """An example of what a theorem is about: values for its unknown functions and abstract spaces, to try it on."""
 
     words: str
     values: Mapping[Var, Term]
 
 
-@dataclass(frozen=True)
-class Section:
+@dataclass(frozen=True, repr=False)
+class Section(Brief):
     """Lines under a heading, and the theorem that they end in."""
 
     title: str
@@ -56,8 +57,8 @@ class Section:
     theorem: Theorem
 
 
-@dataclass(frozen=True)
-class Derivation:
+@dataclass(frozen=True, repr=False)
+class Derivation(Brief):
     """A proved statement with its title, its source, its hypotheses in words, and the lines that prove it."""
 
     id: str

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from symit.kernel import budget
 
-FOR_A_LINE = 3_000_000
+FOR_A_LINE = 2_000_000
 """A few seconds of one core."""
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from symit.brief import Brief
 from symit.kernel import build as b
 from symit.kernel.rules import calculus
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, Value, as_space, as_term, as_variable, parts, sides
 
 
-@dataclass(frozen=True)
-class Dominated:
+@dataclass(frozen=True, repr=False)
+class Dominated(Brief):
     """A family f(x, t) over a space, t in an open interval, with its derivative f1 in t and a bound on |f1|.
 
     `slope` says df/dt = f1 and `bounds` says -g <= f1 and f1 <= g, each at an arbitrary point and parameter of the

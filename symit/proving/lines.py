@@ -58,16 +58,33 @@ class NotFollowing(Exception):
 def follows(place: Place, goal: Term, reasons: Reasons, number: int = 0) -> Theorem:
     """The goal for these reasons, within the work that a line may be: by all that is known here, and if that misleads,
     by what was given at the start."""
-    try:
-        with at_most(FOR_A_LINE):
-            return shown(place, goal, reasons)
-    except (*MISSES, Exhausted) as refusal:
-        first = refusal
-    try:
-        with at_most(FOR_A_LINE):
-            return shown(place.as_given(), goal, reasons)
-    except (*MISSES, Exhausted):
-        raise NotFollowing(goal, first, reasons, number) from first
+    first: BaseException | None = None
+    for known in (place, place.as_given()):
+        try:
+            with at_most(FOR_A_LINE):
+                theorem = shown(known, goal, reasons)
+        except (*MISSES, Exhausted) as refusal:
+            first = first or refusal
+            continue
+        if unused := [r for r in reasons if isinstance(r, str) and " " not in r and r not in _used(theorem)]:
+            raise NotFollowing(goal, NotShown(f"it follows without {', '.join(unused)}"), reasons, number)
+        return theorem
+    raise NotFollowing(goal, first or NotShown("it does not follow"), reasons, number)
+
+
+def _used(theorem: Theorem) -> set[str]:
+    """The ids of the theorems that a proof uses itself."""
+    found: set[str] = set()
+    pending, seen = [theorem], {id(theorem)}
+    while pending:
+        node = pending.pop()
+        if node.rule.name == "theorem":
+            found.add(str(node.args["id"]))
+            continue
+        new = [p for p in node.premises if id(p) not in seen]
+        seen.update(map(id, new))
+        pending += new
+    return found
 
 
 # ---- chains --------------------------------------------------------------------------------------------------

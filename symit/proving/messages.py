@@ -60,7 +60,7 @@ def what_to_write(goal: Term | None, why: BaseException) -> str:
     """The likeliest word."""
     refusal = why.why if isinstance(why, NotShown) else why
     if isinstance(refusal, str):
-        return ""
+        return "leave the reason out, or name the one that it rests on" if "follows without" in refusal else ""
     if isinstance(refusal, Exhausted):
         return "write a line between, or show a part of it before, with have(...)"
     obligation = refusal.obligation if isinstance(refusal, Refused) else None
@@ -68,6 +68,8 @@ def what_to_write(goal: Term | None, why: BaseException) -> str:
         return f"assume or show that it converges: have(finite(...)), or a bound on its integrand: {_short(obligation)}"
     if obligation is not None and _is_about_points(obligation):
         return f"assume it in given, or show it before, with have(...): {_short(obligation)}"
+    if isinstance(refusal, Refused) and "is left of" in refusal.why:
+        return "compare the two lines; if they are equal all the same, give what they rest on as a reason"
     if goal is not None and _has_cases(goal):
         return "give the case that is distinguished, as in cases(Eq(p, 0)), or the theorem that it rests on"
     return "give the theorem that it rests on as a reason, or show what is missing before, with have(...)"

@@ -1,7 +1,7 @@
 """Integrals, and what is defined by them, taken for numbers: where what stands in them does not matter, what is said of
 them is short.
 
-Stands on `scope`.
+Stands on `place`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.place import NotShown
 from symit.proving.scope import Scope
 
 
@@ -46,3 +48,16 @@ class Numbers:
         """What is shown of the numbers, said of the integrals, each of which must be known to have a value."""
         meaning = tuple((number, term) for term, number in self.named.items())
         return logic.cut(logic.instantiate(theorem, *scope.facts, values=meaning), *relations)
+
+    def refusal(self, why: BaseException) -> BaseException:
+        """What was refused of the numbers, said of the integrals."""
+        if isinstance(why, NotShown):
+            meant = self.refusal(why.why) if isinstance(why.why, Refused) else why.why
+            return NotShown(meant, *map(self._meaning, why.where))  # type: ignore[arg-type]
+        if not isinstance(why, Refused):
+            return why
+        obligation = None if why.obligation is None else self._meaning(why.obligation)
+        return Refused(why.why, *map(self._meaning, why.terms), obligation=obligation)
+
+    def _meaning(self, term: Term) -> Term:
+        return b.substitute(term, {number: whole for whole, number in self.named.items()})

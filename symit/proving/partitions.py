@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
 
+from symit.brief import Brief
 from symit.kernel import build as b
 from symit.kernel.definitions import CELL_PROBABILITY, PARTITION_ENTROPY, SAME
 from symit.kernel.facts import negations
@@ -82,8 +83,8 @@ def disjoint(same: Same) -> Term:
     return for_outcomes((_w, _o, _v), b.eq(overlap, moved))
 
 
-@dataclass(frozen=True)
-class Partition:
+@dataclass(frozen=True, repr=False)
+class Partition(Brief):
     """A kernel, with the two laws as theorems."""
 
     same: Same

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from sympy import Symbol
 
+from symit.brief import Brief
 from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
@@ -73,8 +74,8 @@ def sides(theorem: Theorem) -> tuple[Term, Term]:
     return theorem.conclusion.args[0], theorem.conclusion.args[1]
 
 
-@dataclass(frozen=True)
-class Scope:
+@dataclass(frozen=True, repr=False)
+class Scope(Brief):
     """The theorems that serve as facts for every step taken here."""
 
     facts: tuple[Theorem, ...] = ()

@@ -116,17 +116,22 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     place = with_known_partitions(with_known_families(place, *goal.args), *goal.args)
     found = given_by(place, reasons, [goal, *(th.conclusion for th in place.shown)], shown)
     known = place.know(*found)
+
+    def by_reasons(there: Place, formula: Term) -> Theorem:
+        return shown(there, formula, reasons)
+
     ways: list[Way] = [lambda: combined(known.scope, goal, found)] if found else []
     if t.has_integral(goal):
         ways.append(lambda: _about_numbers(known, goal))
+    ways.append(lambda: term_by_term(known, goal, by_reasons))
     if not found:
-        ways += [lambda: term_by_term(known, goal, shown), lambda: _by_open_conditions(place, goal, reasons)]
+        ways.append(lambda: _by_open_conditions(place, goal, reasons))
     ways += [
         lambda: _by_factors(known, goal),
         lambda: differentiated(known, goal),
         lambda: combined(known.scope, goal, known.relations()),
         lambda: _between(known, goal),
-        lambda: averaged(known, goal, shown),
+        lambda: averaged(known, goal, by_reasons),
     ]
     if found:
         ways.append(lambda: _by_open_conditions(place, goal, reasons))
@@ -151,8 +156,13 @@ def _first(ways: list[Way], refusals: list[BaseException]) -> Theorem | None:
 def _size_of_what_is_open(refusal: BaseException) -> float:
     """Infinite where it says nothing of what the goal is about."""
     why = refusal.why if isinstance(refusal, NotShown) else refusal
-    told = isinstance(why, Refused) and any(term.free for term in why.terms)
+    told = isinstance(why, Refused) and any(term.free for term in why.terms) and not any(map(_is_below, why.terms))
     return sum(term.size for term in why.terms) if told else inf  # type: ignore[union-attr]
+
+
+def _is_below(term: Term) -> bool:
+    """Does a term speak of a point that only the kernel has a name for?"""
+    return any(v.name.startswith("%") for v in term.free)
 
 
 def _about_numbers(place: Place, goal: App) -> Theorem:
@@ -164,7 +174,10 @@ def _about_numbers(place: Place, goal: App) -> Theorem:
     known = numbers.about_them(place.relations())
     plain = Place(place.find, points=(*place.points, *numbers.named.values()))
     plain = plain.know(*(th for th in place.shown if not t.has_integral(th.conclusion)))
-    theorem = related(plain.given(*known), claim)
+    try:
+        theorem = related(plain.given(*known), claim)
+    except MISSES as why:
+        raise numbers.refusal(why) from why
     return numbers.said_of_them(theorem, place.scope, list(known.values()))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import linecache
 from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 
@@ -23,8 +24,15 @@ class Call:
         """The call that this frame is in the middle of."""
         return cls(frame.f_code.co_filename, frame.f_lineno)
 
+    @property
+    def shown_path(self) -> str:
+        """The file as a person would name it from the folder that they are in."""
+        path = Path(self.path)
+        return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else self.path
+
     def step(self, number: int | None, within: int = 0) -> tuple[int, str]:
         """The line number and the text of a step of the proof, or of a line within it; of the call for None."""
+        linecache.checkcache(self.path)
         text = "".join(linecache.getlines(self.path))
         call = self._call(text)
         node: ast.expr | None = call

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from symit.brief import Brief
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -20,8 +21,8 @@ from symit.proving.matching import instances
 from symit.proving.scope import Scope, Value, as_term, sides
 
 
-@dataclass(frozen=True)
-class Reason:
+@dataclass(frozen=True, repr=False)
+class Reason(Brief):
     """Why a line follows: words for the reader, and the theorems that the step may use."""
 
     words: str

@@ -114,7 +114,7 @@ def _message(statement: Statement, call: Call, numbers: Sequence[int], failure: 
     line, text = call.step(number, within)
     reasons = f" by '{words_of(failure.reasons)}'" if failure.reasons else ""
     said = "the statement does not follow from what is shown" if number is None else f"this does not follow{reasons}"
-    told = [f"{call.path}:{line}: {statement.id}: {said}"]
+    told = [f"{call.shown_path}:{line}: {statement.id}: {said}"]
     if number is not None and text:
         told.append(f"    {' '.join(text.split())}")
     told.append(f"  open: {what_is_open(failure.why)}")

@@ -86,7 +86,7 @@ class Page:
         if self._has_room(formula):
             return formula
         what = f"a formula of {formula.size:,} symbols"
-        self.left_out.append(what)
+        self.left_out += [what] if what not in self.left_out else []
         return b.var(f"{what}, too long to be typeset", BOOL)
 
     def _hypotheses(self, hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:

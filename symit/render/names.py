@@ -54,7 +54,8 @@ class Names:
     implied: frozenset[str] = frozenset()
 
     def spelled(self, name: str) -> Spelling:
-        if not _is_plain(name):
+        base = base_of(name)
+        if not _is_plain(name) or (base[0] == "d" and base[1:] in self.used):
             return Spelling(name, literal=True)
         base, *indices = (self._letter(part) for part in name.split("_"))
         return Spelling(base, tuple(indices))
@@ -77,7 +78,7 @@ class Names:
         return name if self._is_free(name, taken) else self.for_bound(name, sort, taken)
 
     def _is_free(self, name: str, taken: Collection[str]) -> bool:
-        if not _is_plain(name) or name in taken or base_of(name) in self.signs:
+        if not _is_plain(name) or name in taken or f"d{name}" in taken or base_of(name) in self.signs:
             return False
         likes = {_LIKE.get(name), *(greek for greek, latin in _LIKE.items() if latin == name)}
         return likes.isdisjoint(taken) and not any(_is_entry(name, other) for other in taken)
@@ -99,9 +100,9 @@ def _is_entry(name: str, function: str) -> bool:
 
 
 def _is_plain(name: str) -> bool:
-    """A word with indices, which is no word of the notation and begins with no differential: not `dx`."""
+    """A word with indices, which is no word of the notation and no differential: not `dx`."""
     found = _PLAIN.fullmatch(name)
     if found is None or found[1] in _SIGNS:
         return False
-    base = base_of(name)
-    return base in GREEK or not (base[0] == "d" and len(base) > 1)
+    of = found[1][1:]
+    return found[1][0] != "d" or base_of(name) == "d" or (len(of) > 1 and of not in GREEK)

@@ -114,13 +114,17 @@ def _statement(page: Page, width: int) -> list[str]:
 
 
 def _item(flow: Flow, words: str, width: int, mark: str = "") -> list[str]:
-    """A formula, a mark, and an author's words: on one line where all fit, else below it."""
+    """A formula, a mark, and an author's words: on one line as far as they fit, else below it."""
     room = width - len(MARGIN)
-    lines, notes = _lines(flow, room), [mark] if mark else []
-    beside = (" " * GAP).join([*lines, *notes, *([BAR + words] if words else [])])
-    if len(lines) == 1 and len(beside) <= room:
+    lines = _lines(flow, room)
+    if mark and len(lines[-1]) + GAP + len(mark) <= room:
+        lines[-1] += " " * GAP + mark
+    elif mark:
+        lines.append(MARGIN * 2 + mark)
+    beside = f"{lines[0]}{' ' * GAP}{BAR}{words}"
+    if words and len(lines) == 1 and len(beside) <= room:
         return [beside]
-    return [*lines, *(MARGIN * 2 + line for line in [*notes, *_words(words, room - 2 * len(MARGIN))])]
+    return [*lines, *(MARGIN * 2 + line for line in _words(words, room - 2 * len(MARGIN)))]
 
 
 def _ledger(page: Page, width: int) -> list[str]:

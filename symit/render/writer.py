@@ -429,8 +429,8 @@ class Writer:
         return Piece((*left, self.medium.before("="), *deeper(self.flow(value, Level.SUM))), Level.RELATION)
 
     def continuity(self, args: Sequence[Term]) -> Piece:
-        function = self.function(args[0])
-        flow = (*deeper(function.flow), self.medium.words(" is continuous on "), *deeper(self.space(args[1])))
+        function = self.medium.fit(self.function(args[0]), Level.SUM)
+        flow = (*deeper(function), self.medium.words(" is continuous on "), *deeper(self.space(args[1])))
         return Piece(flow, Level.RELATION)
 
 

@@ -14,6 +14,7 @@ from cli_process import Run, environment
 
 from symit import library
 from symit.cli import main
+from symit.language.as_written import is_written_in_words
 from symit.reading import check
 
 KEYS = {"id", "status", "steps", "axioms", "conditions", "certificate", "evidence", "seconds"}
@@ -207,6 +208,14 @@ def test_a_script_runs_by_itself(tmp_path: Path, id: str) -> None:
         [sys.executable, str(script)], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
     )
     assert f"{id} · proved" in done.stdout and "Ledger" in done.stdout
+
+
+def test_a_script_is_in_words_or_ends_by_presenting_its_derivation() -> None:
+    for path in library.scripts().values():
+        if is_written_in_words(path.read_text(encoding="utf-8")):
+            continue
+        ending = f'if __name__ == "__main__":\n    from symit.published import present\n\n    present({path.stem})\n'
+        assert path.read_text(encoding="utf-8").endswith(ending), path.name
 
 
 # ---- where the output goes -----------------------------------------------------------------------------------

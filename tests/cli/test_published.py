@@ -53,6 +53,27 @@ def test_the_statement_goes_on_in_sympy() -> None:
     assert at_equality == 0
 
 
+@pytest.mark.parametrize("module", ["numpy", "scipy", "mpmath"])
+@pytest.mark.parametrize("id", ["bernoulli-kl", "poisson-kl", "gaussian-kl", "vae-kl"])
+def test_both_sides_of_a_statement_are_computed(id: str, module: str) -> None:
+    statement = symit.load(id).statement
+    symbols = sorted(statement.free_symbols, key=str)
+    for shift in (0.0, 0.05):  # on both sides of where the forms change over
+        at = [0.1 + shift + 0.3 * k / len(symbols) for k in range(len(symbols))]
+        left, right = (float(sympy.lambdify(symbols, side, module)(*at)) for side in statement.args)
+        assert left == pytest.approx(right, rel=1e-12)
+
+
+def test_a_side_with_vectors_is_computed() -> None:
+    statement = symit.load("vae-kl-diagonal").statement
+    symbols = {s.name: s for s in statement.rhs.free_symbols}
+    names = ["mu", "sigma", "d"]
+    function = sympy.lambdify([symbols[n] for n in names], statement.rhs)
+    expected = sum((j**2 + 4 - np.log(4) - 1) / 2 for j in (1, 2, 3))
+    assert function(lambda j: j, lambda j: 2.0, 3) == pytest.approx(expected, rel=1e-14)
+    assert not statement.doit().atoms(symit.language.kl)
+
+
 @pytest.mark.parametrize(
     ("id", "parameters"),
     [

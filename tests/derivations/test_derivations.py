@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 
 import pytest
-from sympy import E, Rational, log, pi
+from sympy import E, Rational, latex, log, pi
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import Context
-from symit.kernel.terms import order
+from symit.kernel.errors import Unanswered
+from symit.kernel.terms import Abs, App, Term, Var, order
 from symit.kernel.text import show
-from symit.language import term
+from symit.language import formula, sympy_relation, term
 from symit.language.symbols import positive, probability, real
 from symit.library import load, scripts
 from symit.proving.accurate.sums import accurate
@@ -53,6 +55,50 @@ def test_it_is_proved_and_its_certificate_says_the_same(id: str) -> None:
     assert {axiom.name for axiom in said.ledger.axioms} <= {"gaussian-integral", "exponential-series"}
     assert said.digest in latex_derivation(said).replace(r"\allowbreak{}", "")
     assert said.digest in text_derivation(said, 100)
+
+
+@pytest.mark.parametrize("id", scripts())
+def test_its_statement_in_sympy_says_the_same(id: str) -> None:
+    theorem = load(id).theorem
+    hypotheses = sorted(theorem.hypotheses, key=show)
+    statement = sympy_relation(theorem.conclusion, hypotheses)
+    assert str(statement) and latex(statement)
+    assert says_the_same(formula(statement, hypotheses), renamed(theorem.conclusion), Context(hypotheses))
+
+
+def renamed(statement: Term) -> Term:
+    """As the way to SymPy renames it: S is SymPy's own."""
+    return b.substitute(
+        statement, {v: Var("S_1", v.of) for v in statement.free if v.name == "S" and v.of.name == "fun"}
+    )
+
+
+def says_the_same(one: Term, other: Term, context: Context) -> bool:
+    """Up to the order of conjuncts, and the form that SymPy gives the sides of a relation."""
+    if not (isinstance(one, App) and isinstance(other, App) and one.head == other.head):
+        return False
+    if one.head == t.AND:
+        pairs = [[says_the_same(a, c, context) for c in b.conjuncts(other)] for a in b.conjuncts(one)]
+        return all(map(any, pairs)) and all(map(any, zip(*pairs, strict=True)))
+    if one.head == t.IMPLIES:
+        return all(says_the_same(a, c, context) for a, c in zip(one.args, other.args, strict=True))
+    if one.head == t.FORALL and isinstance(one.args[0], Abs) and isinstance(other.args[0], Abs):
+        x = b.fresh(one.args[0].hint, one.args[0].domain, one, other)
+        return says_the_same(b.open_with(one.args[0], x), b.open_with(other.args[0], x), context)
+    with suppress(Unanswered):
+        return flat(one) == flat(other) or (one.head in t.RELATIONS and all(map(context.equal, one.args, other.args)))
+    return False
+
+
+def flat(term: Term) -> Term:
+    """Products and sums written out side by side, in a fixed order."""
+    term = b.rebuild(term, flat, flat)
+    if b.is_app(term, t.POW) and b.is_app(term.args[0], t.MUL) and term.args[1] == b.num(-1):
+        term = flat(b.mul(*(b.power(factor, -1) for factor in term.args[0].args)))
+    if b.is_app(term, t.ADD, t.MUL):
+        parts = [p for a in term.args for p in (a.args if b.is_app(a, term.head) else (a,))]
+        return App(term.head, tuple(sorted(parts, key=order)))
+    return term
 
 
 mu, mu_1, mu_2 = real("mu"), real("mu_1"), real("mu_2")

@@ -70,7 +70,7 @@ f = function("f")
 )
 def test_each_is_its_definition_and_never_evaluates(value: Any, definition: Any) -> None:
     assert b.is_app(term(value), definition)
-    for same in (value.doit(), expand(value), simplify(value), value.evalf()):
+    for same in (expand(value), simplify(value, doit=False), value.evalf()):
         assert same == value
     assert value.is_real
     assert value.func(*value.args) == value

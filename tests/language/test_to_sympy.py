@@ -173,14 +173,14 @@ def test_nothing_is_evaluated_to_true() -> None:
 
 
 def test_symbols_come_back_with_what_the_hypotheses_show() -> None:
-    a, c, e, g, h = (b.real(name) for name in "acegh")
+    a, c, q, g, h = (b.real(name) for name in "acqgh")
     i = b.integer("i")
-    known = (b.lt(0, a), b.le(0, c), b.lt(0, e), b.lt(e, 1), b.lt(g, 0), b.ne(h, 0), b.le(1, i))
-    back = {v.name: sympy_expression(v, known) for v in (a, c, e, g, h, i)}
+    known = (b.lt(0, a), b.le(0, c), b.lt(0, q), b.lt(q, 1), b.lt(g, 0), b.ne(h, 0), b.le(1, i))
+    back = {v.name: sympy_expression(v, known) for v in (a, c, q, g, h, i)}
     assert back["a"] == positive("a")
     assert back["c"].is_nonnegative
     assert not back["c"].is_positive
-    assert back["e"] == probability("e")
+    assert back["q"] == probability("q")
     assert back["g"].is_negative
     assert back["h"].is_nonzero
     assert back["i"] == positive_integer("i")

@@ -16,7 +16,7 @@ CHANGED = {
         "gaussian-kl",
         "+ 1 / 2 * log(2 * pi * sigma_2**2) + moment",
         "- 1 / 2 * log(2 * pi * sigma_2**2) + moment",
-        ["1 / 2 * (log(sigma_2**2 / sigma_1**2)", "open: log(pi) + log(2) + 2*log(sigma_2) is left of right - left"],
+        ["eq(1 / 2 * (log(sigma_2**2 / sigma_1**2)", "open: log(pi) + log(2) + 2*log(sigma_2) is left"],
     ),
     "a moment": (
         "gaussian-kl",

@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
+from symit.brief import Brief
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import logic
@@ -40,8 +41,8 @@ MANY = 8
 """A proof of more terms than this is shown as what it rests on, not as a chain that carries them all along."""
 
 
-@dataclass(frozen=True)
-class Condition:
+@dataclass(frozen=True, repr=False)
+class Condition(Brief):
     """What is given: a relation and its words."""
 
     relation: Relation

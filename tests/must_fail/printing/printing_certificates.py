@@ -9,7 +9,7 @@ from typing import Any
 from symit.kernel.certificate import FORMAT
 from symit.writing import lay_out
 
-CERTIFICATES = Path(__file__).parent / "certificates"
+CERTIFICATES = Path(__file__).parent / "audited"
 
 
 def audited(name: str) -> str:

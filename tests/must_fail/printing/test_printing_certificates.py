@@ -72,6 +72,14 @@ def test_what_was_printed_before_does_not_matter(checked: Any, before: list[str]
     assert r"\forall x, y \in \mathbb{R}" in latex(audited("good_nested"))
 
 
+def test_names_of_bound_variables_are_those_of_the_certificate() -> None:
+    """Equal terms whose binders have other names were opened before."""
+    text, other = audited("good_nested"), audited("good_nested").replace('"fun","y"', '"fun","z"')
+    assert "∀x, z∈ℝ: x + z π = z π + x" in shown(other)
+    assert "∀x, y∈ℝ: x + y π = y π + x" in shown(text)
+    assert r"\forall x, y \in \mathbb{R}" in latex(text)
+
+
 def test_the_hint_pi_below_two_quantifiers(checked: Any) -> None:
     assert "forall(x -> forall(y -> x + y*pi = y*pi + x))" in checked(audited("evil_nested"))
     assert "∀x, y∈ℝ: x + y π = y π + x" in shown(audited("evil_nested"))
@@ -221,6 +229,7 @@ def test_words_forge_nothing(checked: Any, words: str) -> None:
     line = {"step": 0, "reason": words}
     text = positive(words, title=words, source=words, parts=[{"title": words, "lines": [line]}])
     printed, terminal, page = checked(text), shown(text), latex(text)
+    assert "  " not in check(text).hypotheses[0].words
     for output in (printed, terminal, page):
         assert all(c == "\n" or _is_seen(c) for c in output), output
     own = [line for line in printed.splitlines() if not line.startswith(" " * 16 + "| ")]

@@ -11,6 +11,7 @@ from printing_terms import NAMES, Terms, terms
 
 from symit.kernel import build as b
 from symit.kernel import definitions as d
+from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Sort, Term, Var, function, point, space
 from symit.render.latex import WRITER as LATEX
 from symit.render.structure import one_line
@@ -188,3 +189,67 @@ def alone(writer, formula: Term) -> tuple[str, list[str]]:  # type: ignore[no-un
     page = writer.on_page([formula])
     kinds = sorted(f"{page.name(v).text}: {kind(v.of)}" for v in formula.free)
     return one_line(page.flow(formula)), kinds
+
+
+# ---- how they are drawn --------------------------------------------------------------------------------------
+
+AS_CODE = [
+    "e",
+    "e_n",
+    "dx",
+    "dtheta",
+    "d1",
+    "log_sigma",
+    "log2",
+    "exp_1",
+    "pi_1",
+    "exists",
+    "Poisson",
+    "x__1",
+    "_x",
+    "x_",
+]
+
+
+@pytest.mark.parametrize("name", AS_CODE)
+def test_a_name_that_begins_like_the_notation_is_drawn_as_code(name: str) -> None:
+    assert printed(TERMINAL, b.real(name)) == [f"`{name}`"]
+    (drawn,) = printed(LATEX, b.real(name))
+    assert (
+        drawn.startswith(r"\text{\texttt{") and drawn.replace(r"\_\allowbreak{}", "_") == rf"\text{{\texttt{{{name}}}}}"
+    )
+
+
+def test_a_name_is_no_differential_of_another() -> None:
+    data, ata = b.real("data"), b.real("ata")
+    assert printed(TERMINAL, data) == ["data"] and printed(TERMINAL, b.mul(data, ata)) == ["`data` ata"]
+    assert printed(TERMINAL, b.integral(b.interval(0, 1), ata, b.mul(data, ata))) == ["∫_0^1 data x dx"]
+
+
+def test_a_letter_that_looks_like_another_on_the_page_is_a_word() -> None:
+    assert printed(TERMINAL, nu) == ["ν"] and printed(TERMINAL, b.add(nu, v)) == ["nu + v"]
+    assert printed(LATEX, b.add(nu, v)) == [r"\mathrm{nu} + v"]
+
+
+def test_a_bound_variable_is_not_called_like_a_sign_of_the_page() -> None:
+    H = Var("H", line)
+    alone_, beside = printed(TERMINAL, b.forall([H], b.eq(b.call(H, x), 0))), b.app(d.BINARY_ENTROPY, x)
+    assert alone_ == ["∀H (function(real → real)): H(x) = 0"]
+    assert printed(TERMINAL, b.forall([H], b.eq(b.call(H, x), beside))) == ["∀f (function(real → real)): f(x) = H_b(x)"]
+    assert printed(TERMINAL, b.eq(b.call(H, x), beside)) == ["H(x) = binary_entropy(x)"]
+    assert printed(TERMINAL, b.forall([m], b.app(t.EQ, b.app(d.PARTITION_ENTROPY, m, mass, same(X)), n))) == [
+        "∀k∈ℤ: H_{k, P}(X) = n"
+    ]
+
+
+def test_limits_only_where_they_are_in_order() -> None:
+    for a, c in ((2, 0), (b.num(1), n), (n, b.num(0)), (b.INFINITY, n), (n, b.MINUS_INFINITY)):
+        for head in (b.integral, b.product):
+            assert "^" not in printed(TERMINAL, head(b.integers(a, c), k, k))[0]
+        if not isinstance(a, int):
+            assert "^" not in printed(TERMINAL, b.integral(b.interval(a, c), x, x))[0]
+        assert "…" not in printed(TERMINAL, b.member(k, b.integers(a, c)))[0]
+    assert printed(TERMINAL, b.implies(b.le(0, n), b.eq(b.integral(b.integers(1, n), k, k), 0))) == [
+        "n ≥ 0 ⟹ Σ_{k=1}^n k = 0"
+    ]
+    assert printed(TERMINAL, b.integral(b.integers(0, b.INFINITY), k, k)) == ["Σ_{k=0}^∞ k"]
