@@ -47,9 +47,9 @@ def test_list_names_every_derivation_and_its_status(symit: Run, small_house: Pat
 
 
 def test_show_prints_the_derivation(symit: Run) -> None:
-    done = symit("show", "gaussian-kl")
+    done = symit("show", "gaussian-entropy")
     assert done.returncode == 0 and done.stderr == ""
-    for part in ("KL divergence between two Gaussians", "Given", "Statement", "gaussian-cross-moment", "Ledger"):
+    for part in ("Differential entropy of the Gaussian", "Given", "Statement", "gaussian-variance", "Ledger"):
         assert part in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
 
@@ -98,22 +98,22 @@ def test_check_prints_what_was_proved(symit: Run, certificates: Path) -> None:
     assert done.returncode == 0 and done.stderr == ""
     for path in files:
         assert f"{path}: {path.stem}, proved" in done.stdout
-    assert "    given       0 < sigma_1   | the standard deviation of p is positive\n" in done.stdout
+    assert "    given       0 < sigma   | the standard deviation is positive\n" in done.stdout
     assert "axioms      gaussian-integral" in done.stdout
 
 
 def test_check_as_json(symit: Run, certificates: Path) -> None:
-    path = certificates / "gaussian-kl.json"
+    path = certificates / "bernoulli-kl.json"
     (found,) = derivations(symit("check", "--json", path))
     reading = check(path.read_text(encoding="utf-8"))
-    assert (found["id"], found["status"], found["certificate"]) == ("gaussian-kl", "proved", reading.digest)
+    assert (found["id"], found["status"], found["certificate"]) == ("bernoulli-kl", "proved", reading.digest)
 
 
 def test_a_bad_file_leaves_the_others_their_results(symit: Run, certificates: Path, tmp_path: Path) -> None:
-    good = certificates / "vae-kl.json"
+    good = certificates / "bernoulli-kl.json"
     done = symit("check", tmp_path / "missing.json", good)
     assert done.returncode == 2
-    assert f"{good}: vae-kl, proved" in done.stdout and "missing.json: cannot be read" in done.stderr
+    assert f"{good}: bernoulli-kl, proved" in done.stdout and "missing.json: cannot be read" in done.stderr
 
 
 # ---- latex and export ----------------------------------------------------------------------------------------
@@ -141,11 +141,12 @@ def test_latex_of_all_is_a_document(symit: Run, small_house: Path, tmp_path: Pat
 @pytest.mark.parametrize("target", ["numpy", "python", "mpmath"])
 def test_what_is_exported_runs_without_symit(tmp_path: Path, target: str) -> None:
     path = tmp_path / "exported.py"
-    assert main(["export", "gaussian-kl", "--target", target, "-o", str(path)]) == 0
-    program = "import sys; from exported import gaussian_kl as f; print(float(f(1, 3, 2, 4)), 'symit' in sys.modules)"
+    assert main(["export", "bernoulli-kl", "--target", target, "-o", str(path)]) == 0
+    program = "import sys; from exported import bernoulli_kl as f; print(float(f(0.25, 0.5)), 'symit' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True)
     value, imported = done.stdout.split()
-    assert abs(float(value) - (math.log(4 / 3) + (9 + 1) / 32 - 0.5)) < 1e-15 and imported == "False"
+    assert abs(float(value) - (math.log(2) + 0.75 * math.log(0.75) + 0.25 * math.log(0.25))) < 1e-15
+    assert imported == "False"
 
 
 def test_what_is_no_equation_is_not_exported(capsys: pytest.CaptureFixture[str]) -> None:

@@ -238,7 +238,7 @@ def test_a_changed_certificate_is_refused(
     code: int,
     why: str,
 ) -> None:
-    id = "vae-kl" if change in HAS_MORE else "gaussian-variance"
+    id = "gaussian-entropy" if change in HAS_MORE else "gaussian-variance"
     data = json.loads((certificates / f"{id}.json").read_text(encoding="utf-8"))
     change(data)
     path = tmp_path / "changed.json"
@@ -274,7 +274,7 @@ def test_what_is_no_certificate(tmp_path: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_a_truncated_certificate_is_unreadable_wherever_it_is_cut(certificates: Path, tmp_path: Path) -> None:
-    text = (certificates / "vae-kl.json").read_text(encoding="utf-8")
+    text = (certificates / "bernoulli-kl.json").read_text(encoding="utf-8")
     paths = [tmp_path / f"{k}.json" for k in range(10)]
     for k, path in enumerate(paths):
         path.write_text(text[: k * len(text) // 10], encoding="utf-8")
@@ -287,11 +287,11 @@ def test_a_folder_is_no_certificate(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 
 def test_a_rejected_certificate_in_a_process_of_its_own(symit: Run, certificates: Path, tmp_path: Path) -> None:
-    data = json.loads((certificates / "vae-kl.json").read_text(encoding="utf-8"))
+    data = json.loads((certificates / "bernoulli-kl.json").read_text(encoding="utf-8"))
     state_what_is_false(data)
     path = tmp_path / "forged.json"
     path.write_text(lay_out(data), encoding="utf-8")
-    done = symit("check", "--json", path, certificates / "vae-kl.json")
+    done = symit("check", "--json", path, certificates / "bernoulli-kl.json")
     forged, good = json.loads(done.stdout)["derivations"]
     assert done.returncode == 1 and done.stderr == ""
     assert (forged["status"], forged["certificate"]) == ("open", None) and "the steps prove" in forged["failure"]
@@ -301,7 +301,7 @@ def test_a_rejected_certificate_in_a_process_of_its_own(symit: Run, certificates
 def test_words_in_a_certificate_do_not_steer_the_terminal(
     certificates: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data = json.loads((certificates / "vae-kl.json").read_text(encoding="utf-8"))
+    data = json.loads((certificates / "bernoulli-kl.json").read_text(encoding="utf-8"))
     data["about"]["hypotheses"][0]["words"] = "fine\x1b[2J\nforged.json: riemann-hypothesis, proved"
     path = tmp_path / "words.json"
     path.write_text(lay_out(data), encoding="utf-8")

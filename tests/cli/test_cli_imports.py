@@ -39,7 +39,7 @@ def test_help_imports_the_command_line_alone() -> None:
 
 
 def test_check_imports_the_kernel_and_what_prints(certificates: Path) -> None:
-    file = certificates / "gaussian-kl.json"
+    file = certificates / "bernoulli-kl.json"
     modules = imported(f"import symit.cli; assert symit.cli.main(['check', {str(file)!r}]) == 0")
     beside = {"brief", "checking", "cli", "companion", "cores", "interrupts", "reading", "summary"}
     assert rooms(modules) == {"kernel", *beside} and "sympy" not in modules

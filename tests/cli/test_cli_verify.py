@@ -78,7 +78,7 @@ def test_one_failure_leaves_the_others_intact(symit: Run, broken_house: Path) ->
     assert "line 2 does not follow from line 1 by 'expand'" in found["wrong-step"]["failure"]
     assert found["crash"]["failure"] == "its process ended with exit code 9"
     assert found["syntax-error"]["failure"].startswith("SyntaxError")
-    assert "defines no derivation" in found["no-derivation"]["failure"]
+    assert "proves no theorem 'no-derivation'" in found["no-derivation"]["failure"]
     assert "uses itself" in found["circular"]["failure"]
 
 

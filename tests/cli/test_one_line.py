@@ -70,7 +70,7 @@ def test_a_large_term_is_cut() -> None:
     assert len(repr(large)) == LINE and repr(large).endswith("...")
 
 
-@pytest.mark.parametrize("id", ["gaussian-kl", "fano-inequality"])
+@pytest.mark.parametrize("id", ["gaussian-kl", pytest.param("fano-inequality", marks=pytest.mark.slow)])
 def test_a_notebook_shows_the_formula(id: str) -> None:
     published = symit.load(id)
     formula = f"$\\displaystyle {latex(published.reading.statement)}$"

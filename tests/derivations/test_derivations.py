@@ -28,6 +28,7 @@ REPRESENTATIVES = (  # one of each folder, for a developer's run; the others are
     *("partition-conditional-information", "self-information-uniqueness", "data-processing-inequality"),
     "exponential-moments",
 )
+EACH = [pytest.param(id, marks=() if id in REPRESENTATIVES else pytest.mark.slow) for id in scripts()]
 MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-identity", "fisher-identity-matrix"}
 
 
@@ -42,9 +43,7 @@ def test_each_folder_has_a_representative() -> None:
     assert len(folders) == len(set(folders)) and set(folders) == {path.parent for path in scripts().values()}
 
 
-@pytest.mark.parametrize(
-    "id", [pytest.param(id, marks=() if id in REPRESENTATIVES else pytest.mark.slow) for id in scripts()]
-)
+@pytest.mark.parametrize("id", EACH)
 def test_it_is_proved_and_its_certificate_says_the_same(id: str) -> None:
     derivation, said = load(id), reading(id)
     assert said.status == ("proved modulo" if id in MODULO else "proved")
@@ -57,7 +56,7 @@ def test_it_is_proved_and_its_certificate_says_the_same(id: str) -> None:
     assert said.digest in text_derivation(said, 100)
 
 
-@pytest.mark.parametrize("id", scripts())
+@pytest.mark.parametrize("id", EACH)
 def test_its_statement_in_sympy_says_the_same(id: str) -> None:
     theorem = load(id).theorem
     hypotheses = sorted(theorem.hypotheses, key=show)

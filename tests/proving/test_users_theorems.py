@@ -11,6 +11,7 @@ from symit.library import proved_in
 from symit.proving.derivation import Derivation
 from symit.reading import check
 
+pytestmark = pytest.mark.slow
 KL = "kl(range(0, 1), n: integer -> bernoulli_mass(r, n), n: integer -> bernoulli_mass(s, n))"
 CONCLUSIONS = {
     "log-sum": "(a1 + a2)*log((a1 + a2)*(b1 + b2)^(-1)) <= a1*log(a1*b1^(-1)) + a2*log(a2*b2^(-1))",
