@@ -410,6 +410,12 @@ def test_deep_json_where_python_reads_all() -> object:
         sys.setrecursionlimit(frames)
 
 
+@refused("stands twice", Malformed)
+def test_two_statements_under_one_key() -> object:
+    """Python takes the last of them, other readers the first."""
+    return check(certificate(small()).replace('"statement":', '"statement":0,"statement":', 1))
+
+
 @refused("a text is expected", Malformed)
 def test_proof_that_is_a_number() -> object:
     """A list of proofs with a number in it."""
