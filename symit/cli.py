@@ -102,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = _command(commands, "verify", _verify, "run proof scripts, check the certificates afresh, gather evidence")
     verify.add_argument("ids", nargs="*", metavar="ID", help="derivations (all of them when none is named)")
-    verify.add_argument("--quick", action="store_true", help="fewer points, samples and mutants")
+    effort = verify.add_mutually_exclusive_group()
+    effort.add_argument("--quick", action="store_true", help="fewer points, samples and mutants")
+    effort.add_argument("--thorough", action="store_true", help="more points and samples, all the mutants")
     verify.add_argument("--seed", type=_whole_number(0), default=1, help="the seed of all random choices (1)")
     verify.add_argument(
         "--certificates", type=Path, default=Path("certificates"), metavar="DIR", help="where they go (./certificates)"
@@ -195,7 +197,7 @@ def _verify(options: argparse.Namespace) -> int:
     from symit.cores import cores
 
     ids = _known(options.ids)
-    effort = verify.QUICK if options.quick else verify.FULL
+    effort = verify.QUICK if options.quick else verify.THOROUGH if options.thorough else verify.USUAL
     _make_folder(options.certificates)
     at_a_time = min(options.jobs or cores(), len(ids))
     results = verify.verify(ids, options.certificates, options.seed, effort, at_a_time)

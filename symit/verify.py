@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to try: points and digits for balls, places and samples for Monte Carlo, mutants (None: all of them)."""
+    """How hard to try: points and digits for balls, places and samples for Monte Carlo, and of the mutants at most so
+    many (None: all of them)."""
 
     points: int
     digits: int
@@ -42,8 +43,9 @@ class Effort:
     mutants: int | None
 
 
-FULL = Effort(points=24, digits=30, places=24, samples=20_000, mutants=None)
 QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=8)
+USUAL = Effort(points=24, digits=30, places=24, samples=20_000, mutants=16)
+THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None)
 
 
 def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_time: int) -> Iterator[tuple[int, Entry]]:
