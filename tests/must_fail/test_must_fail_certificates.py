@@ -10,11 +10,11 @@ from typing import Any
 from must_fail_certificates import certificate, changed, small
 from must_fail_tools import by, given, integrate, known, refused, x
 
+from symit.certificates.reading import Checker, check
+from symit.certificates.writing import lay_out
 from symit.kernel import build as b
 from symit.kernel.certificate import FORMAT, Rejected
 from symit.kernel.encoding import Malformed
-from symit.reading import Checker, check
-from symit.writing import lay_out
 
 
 def tampered(change: Callable[[dict[str, Any]], None]) -> object:

@@ -20,15 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from symit.summary import Entry, failed
-from symit.workers import Crashed, in_processes
+from symit.certificates.summary import Entry, failed
+from symit.processes.workers import Crashed, in_processes
 
 if TYPE_CHECKING:
     from symit.evidence.attack import BallReport
     from symit.evidence.monte_carlo import MonteCarloReport
     from symit.evidence.mutants import MutantReport
     from symit.evidence.points import Model
-    from symit.published import Published
+    from symit.library.published import Published
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_tim
 
 def verify_one(id: str, folder: str, seed: int, effort: Effort) -> Entry:
     """One derivation, from its script to its evidence."""
-    from symit.published import load
+    from symit.library.published import load
 
     start = time.perf_counter()
     try:
@@ -84,7 +84,7 @@ def described(problem: BaseException) -> str:
 
 def checked_afresh(path: Path) -> Entry:
     """What `symit check` says of a certificate in a process of its own."""
-    home = str(Path(__file__).resolve().parents[1])
+    home = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
     command = [sys.executable, "-m", "symit", "check", "--json", str(path)]
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False)
@@ -171,8 +171,8 @@ def _mutants(published: Published, models: Sequence[Model], seed: int, effort: E
 
 def _kernel(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
     """The same changes as certificates: the kernel must refuse each."""
+    from symit.certificates.reading import Checker
     from symit.evidence.forgeries import forgeries, is_refused
-    from symit.reading import Checker
 
     checker = Checker()
     theorem = published.theorem
