@@ -12,8 +12,9 @@ from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 
-from symit.accuracy import with_accuracy
-from symit.brief import Brief
+from symit.certificates.brief import Brief
+from symit.certificates.reading import Reading
+from symit.export.accuracy import with_accuracy
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
@@ -26,7 +27,6 @@ from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.scope import Scope
-from symit.reading import Reading
 
 UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2), "hartleys": b.num(10)})
 """The base of the logarithm that counts in a unit."""
