@@ -17,11 +17,11 @@ from symit.certificates.reading import Checker, Hypothesis, Line, Reading
 from symit.export.errors import NotExportable
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm
+from symit.export.numeric_functions import NumericFunction, numeric_functions
 from symit.export.targets import require_target, source_of
 from symit.kernel.terms import Term
 from symit.kernel.text import shortened, show
 from symit.language.to_sympy import sympy_relation
-from symit.numeric import NumericFunction, numeric_functions
 from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Derivation, Model
 from symit.render.article import latex_derivation

@@ -142,7 +142,7 @@ def test_a_unit_stands_in_the_docstring_and_in_the_proof() -> None:
     ("id", "unit"), [("gaussian-variance", "bits"), ("information-units", "bits"), ("vae-kl", "bans")]
 )
 def test_what_has_no_such_unit(id: str, unit: str) -> None:
-    with pytest.raises(NotExportable, match="no bits|no unit"):
+    with pytest.raises(NotExportable, match=r"no bits|no unit"):
         symit.load(id).numeric_functions(unit)
 
 
