@@ -347,21 +347,30 @@ def _end_interrupted() -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from symit.export.errors import NotExportable
+    from symit.export.tables import TABLE_FUNCTIONS, TableFunction
     from symit.library.published import source_code
 
-    several = list(_published(_known(options.ids)))
-    for published in several:
+    ids = list(dict.fromkeys(options.ids))
+    of_theorems = [id for id in ids if id not in TABLE_FUNCTIONS]
+    theorems = list(_published(_known(of_theorems))) if of_theorems else []
+    several: list[Published | TableFunction] = [
+        *theorems,
+        *(TABLE_FUNCTIONS[id] for id in ids if id in TABLE_FUNCTIONS),
+    ]
+    for published in theorems:
         try:
             published.numeric_functions(options.unit)
         except NotExportable as reason:
-            raise Misunderstood(f"{published.id} cannot be exported: {reason}") from reason
+            others = [name for name, form in TABLE_FUNCTIONS.items() if form.theorem == published.id]
+            hint = f"; for its value on tables: symit export {others[0]}" if others else ""
+            raise Misunderstood(f"{published.id} cannot be exported: {reason}{hint}") from reason
     try:
         source = source_code(several, options.target, options.unit)
     except NotExportable as reason:
         raise Misunderstood(f"this cannot be exported: {reason}") from reason
     if options.certificates:
         _make_folder(options.certificates)
-        for function in (f for published in several for f in published.numeric_functions(options.unit)):
+        for function in (f for published in theorems for f in published.numeric_functions(options.unit)):
             text, _ = function.certificate
             _deliver(text, options.certificates / f"{function.reading.id}-numeric.json")
     _deliver(source, options.output)

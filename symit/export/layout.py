@@ -12,6 +12,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Protocol
 
 from symit.export.errors import NotExportable
 from symit.export.expressions import Formula, identifier
@@ -31,6 +32,8 @@ _IMPORTS = {
     "MIN_EMIN": "from decimal import MIN_EMIN",
     "Context": "from decimal import Context",
     "Decimal": "from decimal import Decimal",
+    "Fraction": "from fractions import Fraction",
+    "Iterator": "from collections.abc import Iterator",
     "localcontext": "from decimal import localcontext",
     "Any": "from typing import Any",
     "TypeAlias": "from typing import TypeAlias",
@@ -39,7 +42,7 @@ _IMPORTS = {
     "ArrayLike": "from numpy.typing import ArrayLike",
     "NDArray": "from numpy.typing import NDArray",
 }
-_STANDARD = ("math", "collections.abc", "decimal", "typing")
+_STANDARD = ("math", "collections.abc", "decimal", "fractions", "typing")
 
 
 # ---- names ---------------------------------------------------------------------------------------------------
@@ -214,16 +217,21 @@ def docstring(form: NumericForm, names: Mapping[Term, str], about: About) -> lis
     vectors = [names[p.variable] for p in form.parameters if p.is_vector]
     conditions = dict.fromkeys(map(_plain, form.conditions))
     paragraphs = [
-        _filled(f"{_plain(form.title)}{f', in {_plain(form.units)}' if form.units else ''}."),
+        filled(f"{_plain(form.title)}{f', in {_plain(form.units)}' if form.units else ''}."),
         [f"    {whole}", *(line[4:] for line in statement("= ", Formula(names).write(form.closed_form), 12))],
-        *([_filled(f"Conditions: {'; '.join(conditions)}.")] if conditions else []),
-        *([_filled(_plain(form.limits))] if form.limits else []),
-        *([_filled(" ".join(_sentence(note, names) for note in form.notes))] if form.notes else []),
-        *([_filled(_plain(form.accuracy))] if form.accuracy else []),
-        _filled(about.parameters + (about.vectors.format(names=" and ".join(vectors)) if vectors else "")),
-        *([_filled(about.outside)] if form.parameters else []),
+        *([filled(f"Conditions: {'; '.join(conditions)}.")] if conditions else []),
+        *([filled(_plain(form.limits))] if form.limits else []),
+        *([filled(" ".join(_sentence(note, names) for note in form.notes))] if form.notes else []),
+        *([filled(_plain(form.accuracy))] if form.accuracy else []),
+        filled(about.parameters + (about.vectors.format(names=" and ".join(vectors)) if vectors else "")),
+        *([filled(about.outside)] if form.parameters else []),
         _proofs(form),
     ]
+    return quoted(paragraphs)
+
+
+def quoted(paragraphs: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a function's docstring."""
     lines = [line for paragraph in paragraphs for line in (*paragraph, "")][:-1]
     return ['    """' + lines[0], *(f"    {line}".rstrip() for line in lines[1:]), '    """']
 
@@ -244,7 +252,7 @@ def _sentence(note: Note, names: Mapping[Term, str]) -> str:
     return f"{words[0].upper()}{words[1:]}."
 
 
-def _filled(text: str) -> list[str]:
+def filled(text: str) -> list[str]:
     return textwrap.wrap(text, WIDTH - 8, break_long_words=False, break_on_hyphens=False)
 
 
@@ -253,7 +261,16 @@ def _plain(words: str) -> str:
     return " ".join(words.replace("\\", "\\\\").replace('"""', "'''").split())
 
 
-def module(forms: Sequence[NumericForm], needs: str, functions: Sequence[str], carried: Sequence[ModuleType]) -> str:
+class Titled(Protocol):
+    """What a module says of a function: its name, and what it computes."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def module(forms: Sequence[Titled], needs: str, functions: Sequence[str], carried: Sequence[ModuleType]) -> str:
     """The whole module: what it is, its imports, its functions, and what they use, once."""
     code = "\n".join(functions)
     parts = [*functions, *carried_for(code, carried)]
@@ -265,11 +282,12 @@ def module(forms: Sequence[NumericForm], needs: str, functions: Sequence[str], c
     return "\n\n\n".join(["\n".join([*head, *names]), *parts]) + "\n"
 
 
-def _title(forms: Sequence[NumericForm]) -> Iterable[str]:
+def _title(forms: Sequence[Titled]) -> Iterable[str]:
     if len(forms) == 1:
         return textwrap.wrap(f"{forms[0].name}: {_plain(forms[0].title)}.", WIDTH - 4)
     return textwrap.wrap(f"{', '.join(form.name for form in forms)}.", WIDTH - 4)
 
 
 def _needs(needs: str) -> list[str]:
-    return textwrap.wrap(f"Written by symit from proved formulas; needs {needs} and nothing else.", WIDTH - 4)
+    origin = "Written by symit from definitions and proved formulas"
+    return textwrap.wrap(f"{origin}; needs {needs} and nothing else.", WIDTH - 4)

@@ -13,6 +13,7 @@ from importlib.util import module_from_spec
 from typing import Any
 
 from symit.export.numeric_form import NumericForm
+from symit.export.tables import TableFunction
 from symit.export.targets import source_of
 
 
@@ -26,7 +27,7 @@ class _Text(InspectLoader):
         return self.source
 
 
-def compile_function(form: NumericForm, target: str) -> Callable[..., Any]:
+def compile_function(form: NumericForm | TableFunction, target: str) -> Callable[..., Any]:
     """The exported function of `form` for `target`, as its users get it.  Raises NotExportable as `source_of` does."""
     loader = _Text(source_of(form, target))
     module = module_from_spec(ModuleSpec(f"symit_exported_{target}_{form.name}", loader))

@@ -1,7 +1,7 @@
 """The numeric functions of a theorem: each in its accurate form, in the unit that is asked for, with its proof.
 
-Last but writing: `equations` says which parts of a checked certificate are functions, `proving.accurate` finds what they
-evaluate, `numeric_form` says what a user may pass.  It knows no language, and `library` hands its results to users.
+Last before writing: `equations` says which parts of a checked certificate are functions, `proving.accurate` finds what
+they evaluate, `numeric_form` says what a user may pass.  It knows no language; `library` hands its results to users.
 """
 
 from __future__ import annotations

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
-from symit.export.carried import for_mpmath, for_numpy, for_python, series
+from symit.export.carried import for_mpmath, for_numpy, for_python, series, tables_for_numpy, tables_for_scalars
 from symit.export.constants import as_digits, as_float
 from symit.export.errors import NotExportable
 from symit.export.expressions import ATOM, PRODUCT, Code, Expressions
 from symit.export.layout import About
 from symit.export.numeric_form import NumericForm
+from symit.export.tables import TableFunction
 from symit.export.writer import Target, source
 from symit.kernel import build as b
 from symit.kernel.terms import Term
@@ -21,6 +22,7 @@ _OUTSIDE = (
     'outside="nan" gives nan there.'
 )
 _FLOATS = " The result is right also where something on the way leaves the range of float."
+_ERROR = "Largest error found, over near, far and extreme tables: {}."
 
 
 class NumpyCode(Code):
@@ -57,10 +59,11 @@ class MpmathCode(Code):
 
 NUMPY = Target(
     needs="numpy",
-    carried=(for_numpy, series),
+    carried=(for_numpy, tables_for_numpy, series),
     code=NumpyCode,
     takes="ArrayLike",
     takes_vector="ArrayLike",
+    takes_table="ArrayLike",
     gives="NDArray[np.floating]",
     about=About(
         "Parameters broadcast against each other. float32 in gives float32 out, computed in float64 and rounded once; "
@@ -69,32 +72,40 @@ NUMPY = Target(
         " The components of {names} lie along the last axis, over which the function sums.",
         _OUTSIDE + " Shapes that do not fit always raise.",
     ),
+    about_tables="Axes before these broadcast. float32 in gives float32 out, computed in float64 and rounded once. "
+    f"A nan gives nan. {_ERROR.format('2.1 units in the last place')}",
 )
 PYTHON = Target(
     needs="Python",
-    carried=(for_python, series),
+    carried=(for_python, tables_for_scalars, series),
     code=PythonCode,
     takes="float",
     takes_vector="Sequence[float]",
+    takes_table="Sequence[Any]",
     gives="float",
     about=About(
         "Parameters are numbers. A nan gives nan." + _FLOATS,
         " {names}: sequences of numbers, over which the function sums.",
         _OUTSIDE,
     ),
+    about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. "
+    + _ERROR.format("1.7 units in the last place"),
 )
 MPMATH = Target(
     needs="mpmath",
-    carried=(for_mpmath,),
+    carried=(for_mpmath, tables_for_scalars),
     code=MpmathCode,
     takes="object",
     takes_vector="Sequence[object]",
+    takes_table="Sequence[Any]",
     gives="Any",
     about=About(
         "Parameters are whatever mpmath takes for a real number. The result has the precision of mp. A nan gives nan.",
         " {names}: sequences of numbers, over which the function sums.",
         _OUTSIDE,
     ),
+    about_tables="Tables are sequences of numbers or of sequences. The result has the precision of mp. A nan "
+    "gives nan. " + _ERROR.format("half a unit in the last place"),
 )
 
 TARGETS: Mapping[str, Target] = MappingProxyType({"mpmath": MPMATH, "numpy": NUMPY, "python": PYTHON})
@@ -106,10 +117,10 @@ def require_target(target: str) -> None:
         raise NotExportable(f"no target {target!r}; there are {', '.join(TARGETS)}")
 
 
-def source_of(forms: NumericForm | Sequence[NumericForm], target: str) -> str:
+def source_of(forms: NumericForm | TableFunction | Sequence[NumericForm | TableFunction], target: str) -> str:
     """The module for `target` as text, with a function for each form.
 
     Raises NotExportable for a target or a form that cannot be written.
     """
     require_target(target)
-    return source([forms] if isinstance(forms, NumericForm) else forms, TARGETS[target])
+    return source([forms] if isinstance(forms, (NumericForm, TableFunction)) else forms, TARGETS[target])

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 
-from symit.export import layout
+from symit.export import layout, tables
 from symit.export.errors import NotExportable
 from symit.export.expressions import Code
 from symit.export.numeric_form import VECTOR, NumericForm, top
+from symit.export.tables import TableFunction
 from symit.export.temporaries import assignments
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -31,8 +32,10 @@ class Target:
     code: type[Code]
     takes: str
     takes_vector: str
+    takes_table: str
     gives: str
     about: layout.About
+    about_tables: str
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,16 @@ class Part:
     conditions: tuple[tuple[Var, Term | None], ...]
 
 
-def source(forms: Sequence[NumericForm], target: Target) -> str:
+def source(forms: Sequence[NumericForm | TableFunction], target: Target) -> str:
     """A module with a function for each form.  Raises NotExportable where one has no meaning for numbers."""
-    functions = [function for form in forms for function in _Writer(form, target).functions()]
+    functions = [function for form in forms for function in _functions(form, target)]
     return layout.module(forms, target.needs, functions, target.carried)
+
+
+def _functions(form: NumericForm | TableFunction, target: Target) -> Sequence[str]:
+    if isinstance(form, TableFunction):
+        return [tables.function(form, target.takes_table, target.gives, target.about_tables)]
+    return _Writer(form, target).functions()
 
 
 class _Writer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from symit.export.errors import NotExportable
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm
 from symit.export.numeric_functions import NumericFunction, numeric_functions
+from symit.export.tables import TABLE_FUNCTIONS, TableFunction
 from symit.export.targets import require_target, source_of
 from symit.kernel.terms import Term
 from symit.kernel.text import shortened, show
@@ -175,13 +176,24 @@ class Published:
         return self._in_units[unit]
 
 
-def source_code(several: Sequence[Published], target: str = "numpy", unit: str = "nats") -> str:
-    """A module with the functions of several derivations, and what they share once.
+def source_code(several: Sequence[Published | TableFunction], target: str = "numpy", unit: str = "nats") -> str:
+    """A module with the functions of several derivations and of tables, and what they share once.
 
     Each says how far from the exact value it was found.  Raises NotExportable as `function` does.
     """
     require_target(target)
-    return source_of([f.measured(target) for p in several for f in p.numeric_functions(unit)], target)
+    return source_of([form for one in several for form in _forms(one, target, unit)], target)
+
+
+def _forms(one: Published | TableFunction, target: str, unit: str) -> Sequence[NumericForm | TableFunction]:
+    if isinstance(one, TableFunction):
+        return [replace(one, unit=unit, certificate=load(one.theorem).digest if one.theorem else "")]
+    return [f.measured(target) for f in one.numeric_functions(unit)]
+
+
+def table_function(name: str, target: str = "numpy", unit: str = "nats") -> Callable[..., Any]:
+    """A function of probability vectors or of a joint table, by its name in `TABLE_FUNCTIONS`."""
+    return compile_function(replace(TABLE_FUNCTIONS[name], unit=unit), target)
 
 
 @cache

@@ -4,12 +4,14 @@ precision of `mpmath.mp`."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
 from typing import Any, TypeAlias
 
 from mpmath import mp
 
 Real: TypeAlias = Any
 """A real number of mpmath."""
+Answer: TypeAlias = Any
 
 # ---- from arguments to a result ------------------------------------------------------
 
@@ -75,6 +77,30 @@ def total(
     return mp.fsum(summand(*parts) for parts in zip(*vectors, strict=True))
 
 
+# ---- tables of probabilities ---------------------------------------------------------
+
+
+def plain(x: object) -> Real:
+    """A number or a fraction as a number of mpmath."""
+    if isinstance(x, Fraction):
+        return mp.mpf(x.numerator) / x.denominator
+    return number(x)
+
+
+def exact(x: Real) -> Fraction:
+    """A number whose sums, products and quotients are exact."""
+    sign, mantissa, exponent, _ = x._mpf_
+    size: Fraction = Fraction(int(mantissa)) * Fraction(2) ** exponent
+    return -size if sign else size
+
+
+def rounded(compute: Callable[[], Real]) -> Answer:
+    """What is computed with more digits."""
+    with mp.workprec(mp.prec + GUARD):
+        value = compute()
+    return +value
+
+
 # ---- elementary functions ------------------------------------------------------------
 
 
@@ -133,7 +159,8 @@ def kl_div(a: Real, b: Real, d: Real) -> Real:
     if a == 0:
         return -d
     with mp.workprec(cancelling(mp.mpf(d) / b)):
-        return a * log_ratio(a, b, d) - d
+        exact = a if 2 * abs(d) > b else mp.mpf(b) + d  # a, where it is rounded
+        return exact * log_ratio(a, b, d) - d
 
 
 def times_log_ratio(a: Real, b: Real, d: Real) -> Real:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
+from fractions import Fraction
 from typing import Any, TypeAlias
 
 from symit.export.carried.series import ARTANH_ABOVE, ARTANH_BELOW, EXPONENTIAL
 
 Real: TypeAlias = Any
 """A float or a Decimal."""
+Answer: TypeAlias = float
 
 # ---- from arguments to a result ------------------------------------------------------
 
@@ -86,6 +88,23 @@ def total(
         return math.fsum(summands)
     except OverflowError:
         return sum(summands)
+
+
+# ---- tables of probabilities ---------------------------------------------------------
+
+
+def plain(x: Any) -> float:
+    return float(x)
+
+
+def exact(x: float) -> Fraction:
+    """A number whose sums, products and quotients are exact."""
+    return Fraction(x)
+
+
+def rounded(compute: Callable[[], Real]) -> Answer:
+    """What is computed, without -0.0."""
+    return float(compute()) + 0.0
 
 
 # ---- elementary functions ------------------------------------------------------------

@@ -1,0 +1,194 @@
+"""Functions of probability vectors and tables that exported numpy source carries
+along, beside those of `for_numpy`.
+
+What is small because two things nearly agree is computed from their difference: a
+marginal and a product of marginals are pairs of floats, a float and what rounding took
+from it, and the cell minus the product is taken from the pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from symit.export.carried.for_numpy import (
+    accepted,
+    kl_div,
+    lost,
+    result_dtype,
+    times_log_ratio,
+    two_difference,
+)
+
+Array: TypeAlias = NDArray[np.float64]
+Pair: TypeAlias = tuple[Any, Any]
+"""A float and what rounding took from it, or arrays of such."""
+
+# ---- from arguments to a result ------------------------------------------------------
+
+
+def evaluate_tables(
+    body: Callable[..., Any],
+    axes: int | None,
+    base: int | None,
+    outside: str,
+    /,
+    **tables: ArrayLike,
+) -> NDArray[np.floating]:
+    """The body at tables of probabilities that lie along the last axes, or along all of
+    them, divided by log(base)."""
+    if outside not in ("raise", "nan"):
+        raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
+    given = [unmasked(name, table) for name, table in tables.items()]
+    number = max(2, given[0].ndim) if axes is None else axes
+    for name, table in zip(tables, given, strict=True):
+        if table.ndim < number:
+            wanted = "an array" if number == 1 else "an array of at least two axes"
+            raise ValueError(f"{name} must be {wanted}")
+    if len({table.shape[-number:] for table in given}) > 1:
+        raise ValueError(f"{' and '.join(tables)} must have the same length")
+    dtype = result_dtype(given)
+    with np.errstate(all="ignore"):
+        doubles = [np.asarray(table, np.float64) for table in given]
+        broken: Any = False
+        for name, table in zip(tables, doubles, strict=True):
+            tolerance = np.sqrt(max(np.finfo(np.float64).eps, np.finfo(dtype).eps))
+            broken = broken | impossible(name, table, number, tolerance, outside)
+        value = np.maximum(body(number, *np.broadcast_arrays(*doubles)), 0.0)
+        value = value if base is None else value / np.log(base)
+        result: NDArray[np.floating] = np.where(broken, np.nan, value).astype(dtype)[()]
+    return result
+
+
+def unmasked(name: str, table: ArrayLike) -> NDArray[Any]:
+    """An array of numpy; a masked probability is none."""
+    found = accepted(name, table)
+    if isinstance(found, np.ma.MaskedArray):
+        raise TypeError(f"{name} is masked, and probabilities are all there or none")
+    return np.asarray(found)
+
+
+def impossible(
+    name: str, table: Array, number: int, tolerance: float, outside: str
+) -> Any:
+    """Where a table is no distribution; or an error."""
+    axes = tuple(range(-number, 0))
+    whole = table.sum(axis=axes)
+    negative, off = table < 0, ~(np.abs(whole - 1) <= tolerance) & ~np.isnan(whole)
+    if outside == "raise" and negative.any():
+        least = np.extract(negative, table)[0]
+        raise ValueError(f"{name} must not be negative, but has {least}")
+    if outside == "raise" and off.any():
+        raise ValueError(
+            f"{name} must sum to 1, but sums to {np.extract(off, whole)[0]}"
+        )
+    return negative.any(axis=axes) | off
+
+
+# ---- vectors -------------------------------------------------------------------------
+
+
+def entropy_value(number: int, p: Array) -> Any:
+    return np.sum(times_logarithm(p, p), axis=-1)
+
+
+def cross_entropy_value(number: int, p: Array, q: Array) -> Any:
+    return np.sum(times_logarithm(p, q), axis=-1)
+
+
+def times_logarithm(p: Array, q: Array) -> Any:
+    """-p log q, 0 where p = 0, and inf where q = 0 < p."""
+    return -p * np.log(np.where(p == 0, 1.0, q))
+
+
+def kl_value(number: int, p: Array, q: Array) -> Any:
+    return np.sum(relative(p, q, p - q, np.log(q)), axis=-1)
+
+
+def jensen_shannon_value(number: int, p: Array, q: Array) -> Any:
+    m, d = (p + q) / 2, (p - q) / 2
+    logarithm = np.log(m)
+    terms = relative(p, m, d, logarithm) + relative(q, m, -d, logarithm)
+    return np.sum(terms, axis=-1) / 2
+
+
+def relative(a: Array, b: Any, d: Any, logarithm: Any) -> Any:
+    """a log(a/b) - a + b, with d = a - b and log(b): never negative, 0 where a = b, b
+    where a = 0, and inf where b = 0 < a."""
+    far = a > MANY * b
+    beyond = a * (np.log(np.where(far, a, 1.0)) - np.where(far, logarithm, 0.0)) - d
+    return np.where(far, beyond, kl_div(a, np.where(far, a, b), np.where(far, 0.0, d)))
+
+
+# ---- joint tables --------------------------------------------------------------------
+
+
+def dependence_value(number: int, p: Array) -> Any:
+    """The divergence of a table from the product of its marginals."""
+    margins = [margin(p, axis, number) for axis in range(-number, 0)]
+    inverse = reciprocal(pair_sum(p.reshape(*p.shape[: p.ndim - number], -1)))
+    inverse = tuple(part.reshape(*part.shape, *[1] * number) for part in inverse)
+    product = margins[0]
+    for one in margins[1:]:
+        product = times(times(product, one), inverse)
+    high, low = product
+    d = (p - high) - low
+    d = np.where(np.abs(d) > PAIRED * high, d, 0.0)
+    logarithm = sum(np.log(one) for one, _ in margins)
+    terms = relative(p, high, d, logarithm)
+    return np.sum(terms, axis=tuple(range(-number, 0)))
+
+
+def conditional_entropy_value(number: int, p: Array) -> Any:
+    high, low = margin(p, -2, number)
+    b = np.broadcast_to(high, p.shape)
+    return -np.sum(times_log_ratio(p, b, (p - high) - low), axis=(-2, -1))
+
+
+def margin(p: Array, axis: int, number: int) -> Pair:
+    """The sums over the other ones of the last axes, in the shape of the table."""
+    first = p.ndim - number
+    moved = np.moveaxis(p, axis, first)
+    flat = moved.reshape(*moved.shape[: first + 1], -1)
+    shape = [*p.shape[:first], *[1] * number]
+    shape[axis] = p.shape[axis]
+    high, low = pair_sum(flat)
+    return high.reshape(shape), low.reshape(shape)
+
+
+def pair_sum(x: Any) -> Pair:
+    """The sum over the last axis, by halves."""
+    high, low = x, np.zeros_like(x)
+    while high.shape[-1] > 1:
+        half = high.shape[-1] // 2
+        one, two = high[..., :half], high[..., half : 2 * half]
+        added, tail = two_difference(one, -two)
+        tail = tail + low[..., :half] + low[..., half : 2 * half]
+        high = np.concatenate([added, high[..., 2 * half :]], axis=-1)
+        low = np.concatenate([tail, low[..., 2 * half :]], axis=-1)
+    return settled(high[..., 0], low[..., 0])
+
+
+def times(x: Pair, y: Pair) -> Pair:
+    high = x[0] * y[0]
+    return settled(high, lost(x[0], y[0], high) + (x[0] * y[1] + x[1] * y[0]))
+
+
+def reciprocal(x: Pair) -> Pair:
+    """1/x, for x near 1."""
+    high = 1 / x[0]
+    product = high * x[0]
+    return high, high * ((1 - product) - lost(high, x[0], product) - high * x[1])
+
+
+def settled(high: Any, low: Any) -> Pair:
+    """The same sum, with the high part as large as it can be."""
+    whole = high + low
+    return whole, low - (whole - high)
+
+
+PAIRED = 2.0**-96  # a difference below it may come from the rounding of pairs
+MANY = 1e290  # a ratio beyond which the logarithms of a and b do not cancel
