@@ -7,9 +7,10 @@ of vectors is computed by a function of its own.  What the targets differ in is 
 
 from __future__ import annotations
 
+import ast
 import builtins
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 from symit.export import layout, tables
@@ -93,7 +94,8 @@ class _Writer:
         """A formula without parameters."""
         head = layout.signature(self.form.name, [], self.target.gives)
         value = self.target.code().write(self.form.value)
-        about = layout.docstring(self.form, self.names, layout.About("It has no parameters.", "", ""))
+        form = replace(self.form, notes=()) if _is_number(value) else self.form
+        about = layout.docstring(form, self.names, layout.About("It has no parameters.", "", ""))
         return "\n".join([*head, *about, *layout.statement("return ", value)])
 
     def _evaluate(self, prefix: str, part: Part, given: Mapping[Term, str], indent: int = 0) -> list[str]:
@@ -215,6 +217,11 @@ class _Writer:
         head = f"    def {function}({', '.join(f'{name}: Any' for name in vectors)}) -> Any:"
         body = [f"    {line}" for line in self._evaluate("return ", part, given, 4)]
         return ["", head, *body, "", *layout.call(prefix, "total", [function, f"[{', '.join(vectors)}]", *others])]
+
+
+def _is_number(code: str) -> bool:
+    """A value that was computed beforehand, to all its digits."""
+    return isinstance(ast.parse(code.lstrip("-"), mode="eval").body, ast.Constant)
 
 
 def _entry(entry: tuple[int, str, str], whole: str) -> list[str]:

@@ -129,6 +129,7 @@ DIVERGENCES = _named(
         + log(sigma_2**2 / _mixed) / (2 * (alpha - 1))
         + alpha * (mu_1 - mu_2) ** 2 / (2 * _mixed),
         (sigma_1, sigma_2, alpha),
+        lossy=True,
     ),
     Formula(
         "bhattacharyya-gaussian",

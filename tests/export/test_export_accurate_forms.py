@@ -12,6 +12,7 @@ from formulas import DIVERGENCES, LOSSY, OTHERS, Formula
 
 from symit.export.accuracy import measure
 from symit.export.load import compile_function
+from symit.export.targets import source_of
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
 from symit.kernel.text import show
@@ -36,7 +37,7 @@ FORMS = {
 @pytest.mark.parametrize("formula", [*DIVERGENCES.values(), *OTHERS.values()], ids=lambda f: f.name)
 def test_an_accurate_form_is_found_and_proved(formula: Formula) -> None:
     found = formula.accurate
-    assert found.notes == ()
+    assert bool(found.notes) == formula.lossy
     assert found.theorem.conclusion == b.eq(formula.term, found.term)
     assert found.theorem.hypotheses <= set(formula.hypotheses)
     if formula.name in FORMS:
@@ -52,6 +53,14 @@ def test_where_a_divergence_vanishes_is_found(formula: Formula) -> None:
 def test_what_may_lose_digits_says_so(formula: Formula) -> None:
     assert formula.accurate.notes
     assert formula.accurate.theorem.conclusion == b.eq(formula.term, formula.accurate.term)
+
+
+def test_an_argument_that_is_rounded_often_is_named() -> None:
+    """Where s1^2 and s2^2 are mixed, a search from the worst point finds more than 8 ulp."""
+    (note,) = DIVERGENCES["renyi-gaussian"].accurate.notes
+    assert note.term is not None and show(note.term) == "alpha*sigma_2^2 + (1 + (-1)*alpha)*sigma_1^2"
+    said = " ".join(source_of(DIVERGENCES["renyi-gaussian"].form, "numpy").split())
+    assert "The last digit may be wrong, as alpha * sigma_2**2 + (1 - alpha) * sigma_1**2 is rounded" in said
 
 
 REWRITINGS: list[Callable[[Any], Any]] = [sympy.expand, sympy.together, sympy.factor, sympy.expand_log]

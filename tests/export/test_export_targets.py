@@ -27,6 +27,7 @@ from symit.export.numeric_form import NumericForm, Parameter
 from symit.export.targets import TARGETS, source_of
 from symit.kernel import build as b
 from symit.proving.accurate.pieces import Note
+from symit.proving.accurate.unsigned import BOTH_SIGNS
 
 INF, NAN = math.inf, math.nan
 ALL_BITS = 2600  # enough for separations of the smallest double, squared
@@ -342,6 +343,13 @@ def test_a_formula_without_parameters(target: str) -> None:
     function = compile_function(form, target)
     assert float(function()) == math.log(2 * math.pi * math.e) / 2
     assert list(inspect.signature(function).parameters) == []
+
+
+def test_a_number_computed_beforehand_has_no_note(target: str) -> None:
+    value = b.sub(b.log(2), b.div(1, 4))
+    form = NumericForm("kl", "KL divergence of two Gaussians", (), value, value, "0" * 64, notes=(BOTH_SIGNS,))
+    assert float(compile_function(form, target)()) == pytest.approx(math.log(2) - 0.25, rel=1e-15)
+    assert ("digits are lost" in source_of(form, target)) == (target == "mpmath")
 
 
 def test_a_constant_beside_a_parameter(target: str) -> None:

@@ -20,6 +20,7 @@ from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.functions import ACCURATE, DEFINED_AT_0
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.rewriting import rewritten
+from symit.proving.accurate.roundings import rounded_arguments
 from symit.proving.accurate.vanishing import Place
 from symit.proving.scope import Scope
 
@@ -45,7 +46,8 @@ def accurate_form(closed: Term, hypotheses: tuple[Term, ...], statement: Term | 
     scope = Scope().given(*hypotheses)
     try:
         found = rewritten(closed, hypotheses, statement)
-        return AccurateForm(found.term, found.place, found.notes, proved(scope, closed, found.term))
+        notes = (*found.notes, *rounded_arguments(found.term))
+        return AccurateForm(found.term, found.place, notes, proved(scope, closed, found.term))
     except (NoForm, Refused):
         return unchanged(closed, hypotheses)
 
