@@ -50,6 +50,8 @@ class integrate:
     antiderivative: Value | None = None
     at: Sequence[Value] = ()
 
+    words = "the fundamental theorem"
+
     def proved(self, place: Place) -> Proved:
         """The derivative, the limits at the ends, and the fundamental theorem; for each part."""
         try:

@@ -34,6 +34,10 @@ from symit.proving.sums import summand_at_most_sum
 class Reason(Protocol):
     """What gives a theorem at a place."""
 
+    @property
+    def words(self) -> str | None:
+        """What a reader sees where the author says nothing else."""
+
     def theorem(self, place: Place, show: Show) -> Theorem:
         """The theorem.  Raises Refused or NotShown where it does not hold here."""
 
@@ -62,7 +66,7 @@ def words_of(reasons: Reasons) -> str:
 def _name(reason: Any) -> str | None:
     if isinstance(reason, (str, Derivation)):
         return reason if isinstance(reason, str) else reason.id
-    return reason.what if isinstance(reason, use) and isinstance(reason.what, str) else None
+    return reason.words if isinstance(reason, Reason) else None
 
 
 def _is_words(text: str) -> bool:
@@ -131,6 +135,10 @@ class use:
         object.__setattr__(self, "by", tuple(by) if isinstance(by, (tuple, list)) else (by,))
         object.__setattr__(self, "values", values)
 
+    @property
+    def words(self) -> str | None:
+        return self.what if isinstance(self.what, str) else None
+
     def theorem(self, place: Place, show: Show) -> Theorem:
         """The theorem at these values, its hypotheses being shown here."""
         if isinstance(self.what, (str, Theorem, Derivation)):
@@ -181,6 +189,8 @@ class apply:
     function: Any
     relation: Formula
 
+    words = "the logarithm is increasing"
+
     def theorem(self, place: Place, show: Show) -> Theorem:
         """log a <= log b, because 1 <= b/a."""
         goal = as_formula(self.relation)
@@ -207,6 +217,8 @@ class tangent:
     at: Value
     to: Value
 
+    words = "a convex function lies above its tangent"
+
     def theorem(self, place: Place, show: Show) -> Theorem:
         """SymPy proposes the derivatives of f; the second one is shown not to be negative."""
         point, space = binding(self.over)
@@ -227,6 +239,8 @@ class summand:
     total: Value
     index: Value
 
+    words = "a summand is at most the sum"
+
     def theorem(self, place: Place, show: Show) -> Theorem:
         """f(k) <= the sum."""
         at = opened(place, _integral(self.total))
@@ -243,6 +257,8 @@ class swap:
 
     total: Value
     x: Any
+
+    words = "a finite sum comes out of the integral"
 
     def theorem(self, place: Place, show: Show) -> Theorem:
         """Each integral is shown to exist."""

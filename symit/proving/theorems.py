@@ -16,7 +16,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.derivation import Derivation, Given, Section, StepFailed, derivation
 from symit.proving.known_families import with_known_families
-from symit.proving.lines import NotFollowing, Step, as_step, calc, follows
+from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
 from symit.proving.messages import what_is_open, what_to_write
 from symit.proving.place import Find, Place
 from symit.proving.reasons import as_value, words_of
@@ -26,6 +26,9 @@ from symit.writing import Shown
 
 Words = Mapping[str, Any]
 """Hypotheses with their words: a statement, a symbol for what it assumes, or several."""
+
+
+NO_HEADING = "Proof"
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def prove(statement: Statement, proof: Sequence[Any], models: Words, find: Find,
         except NotFollowing as failure:
             raise StepFailed(_message(statement, call, numbers, failure)) from failure
         place = place.know(done.theorem)
-        sections.append(Section(done.title or "Proof", done.lines, done.theorem))
+        sections = _with(sections, done)
     theorem = _concluded(statement, place, goal, call)
     if not sections or sections[-1].theorem.conclusion != goal:
         words = "by what is known" if not sections else "from these"
@@ -96,6 +99,14 @@ def _steps(statement: Statement, proof: Sequence[Any]) -> Iterator[tuple[Sequenc
     bare = [number for number, step in steps if step is None]
     if bare:
         yield bare, calc(statement.claims[0].lhs, *(proof[n] for n in bare))
+
+
+def _with(sections: Sequence[Section], done: Proved) -> list[Section]:
+    """Steps without a heading that follow each other stand under one."""
+    if not done.title and sections and sections[-1].title == NO_HEADING:
+        *before, last = sections
+        return [*before, Section(last.title, last.lines + done.lines, done.theorem)]
+    return [*sections, Section(done.title or NO_HEADING, done.lines, done.theorem)]
 
 
 def _concluded(statement: Statement, place: Place, goal: Term, call: Call) -> Theorem:
