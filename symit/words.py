@@ -118,6 +118,7 @@ from symit.proving.integrating import integrate
 from symit.proving.lines import calc, eq, have, le, lt
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
+from symit.proving.substituting import substitute
 from symit.proving.telescoping import telescope
 from symit.proving.theorems import Statement, hypotheses_in_words, prove
 
@@ -262,6 +263,7 @@ __all__ = [
     "rel_entr",
     "sequence",
     "sqrt",
+    "substitute",
     "summand",
     "surprise",
     "swap",
