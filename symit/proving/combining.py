@@ -9,9 +9,10 @@ tried on what is left.  Searches, and is trusted by nobody.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain, combinations, islice, product
 from typing import TypeAlias
 
@@ -25,8 +26,9 @@ from symit.kernel.signs import NON_NEGATIVE, POSITIVE
 from symit.kernel.terms import App, Num, Term, TermError
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.proving.matching import subterms
 from symit.proving.numbering import Numbers
-from symit.proving.scope import Scope, sides
+from symit.proving.scope import Scope, replace_term, sides
 
 ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.CALL)
 """What an equation is solved for."""
@@ -76,12 +78,22 @@ def _written_out(
     too."""
     search = _Search(scope, goal, relations, numbers)
     refusal: Refused | None = None
-    for summands in search.candidates():
-        try:
-            return scope.linear(goal, *summands)
-        except (Refused, TermError) as why:
-            refusal = refusal or (why if isinstance(why, Refused) else None)
+    for found in search.candidates():
+        for summands in (found, *_in_known_terms(found, search.derivatives)):
+            try:
+                return scope.linear(goal, *summands)
+            except (Refused, TermError) as why:
+                refusal = refusal or (why if isinstance(why, Refused) else None)
     raise refusal or Refused("{} is left of right - left", search.left_over)
+
+
+def _in_known_terms(summands: list[Summand], derivatives: Mapping[Term, Term]) -> Iterator[list[Summand]]:
+    """With derivatives in the multipliers as the facts have them, of which they are known to have a value."""
+    found = summands
+    for plain, known in derivatives.items():
+        found = [(theorem, replace_term(multiplier, plain, known)) for theorem, multiplier in found]
+    if found != summands:
+        yield found
 
 
 def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> list[Summand]:
@@ -102,6 +114,7 @@ class _Search:
         left, right = goal.args  # type: ignore[union-attr]
         facts = scope.facts_about(goal, *(th.conclusion for th in relations))
         self.goal = goal
+        self.facts = (*facts, *relations)
         self.numbers = numbers
         self.context = knowing([f.conclusion for f in facts])
         self.wanted = gap(self.context, left, right)
@@ -113,6 +126,12 @@ class _Search:
         self.solved = Solved(self.context, [gaps[th] for th in self.numbered], numbers)
         self.rest, self.made_of = self.solved.taken_out(self.wanted)
         self.gaps = gaps
+
+    @cached_property
+    def derivatives(self) -> dict[Term, Term]:
+        """The derivatives that are known to have a value, by their normal forms."""
+        known = dict.fromkeys(p for f in self.facts for p in subterms(f.conclusion) if b.is_app(p, t.DERIVATIVE))
+        return {plain: d for d in known if (plain := self.context.canonical(d)) != d}
 
     def _gap(self, theorem: Theorem) -> Row:
         try:

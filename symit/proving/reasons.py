@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from sympy import Lambda, diff, expand, factor, log
+from sympy import diff, expand, factor, log
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -21,6 +21,7 @@ from symit.kernel.text import show as written
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.language.spaces import binding
+from symit.proving.arguments import arguments
 from symit.proving.derivation import Derivation
 from symit.proving.existence import known_to_exist
 from symit.proving.instances import instances, satisfied
@@ -153,7 +154,7 @@ class use:
         known = {v.name for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
         if unknown := sorted(set(self.values) - known):
             raise NotShown(f"{_name(self)} speaks of {', '.join(sorted(known))}, and not of {', '.join(unknown)}")
-        return place.scope.special(theorem, **{k: as_value(v) for k, v in self.values.items()})
+        return place.scope.special(theorem, **arguments(theorem, self.values))
 
     def _instance_of_general(self, place: Place, goal: Term, at: tuple[Term, ...]) -> Theorem:
         """A statement that is known for all values of a name, at one of them."""
@@ -167,16 +168,6 @@ class use:
                     continue
         names = ", ".join(self.values)
         raise NotShown(f"{written(goal)} is not known for all {names}; show that first, with have(...)")
-
-
-def as_value(value: Any) -> Term:
-    """A number, a space, or a function written out as a Lambda."""
-    if isinstance(value, Lambda):
-        return b.abstract([as_variable(s) for s in value.signature], as_term(value.expr))
-    try:
-        return as_term(value)
-    except NotUnderstood:
-        return as_space(value)
 
 
 # ---- increasing functions, summands --------------------------------------------------------------------------

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from symit.kernel import build as b
-from symit.kernel import terms as t
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.proving.arguments import arguments
 from symit.proving.derivation import Derivation, Given, Section, StepFailed, derivation
 from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
 from symit.proving.messages import what_is_open, what_to_write
 from symit.proving.place import Find, Place
-from symit.proving.reasons import as_value, words_of
+from symit.proving.reasons import words_of
 from symit.proving.scope import as_formula, as_formulas
 from symit.proving.source import Call
 from symit.writing import Shown
@@ -139,22 +139,9 @@ def _message(statement: Statement, call: Call, numbers: Sequence[int], failure: 
 
 def _models(theorem: Theorem, models: Words) -> dict[str, dict[str, Any]]:
     """Examples in words, with values for the theorem's variables by name."""
-    sorts = {v.name: v.of for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
-    return {
-        words: {name: _value(value, sorts.get(name)) for name, value in _by_name(values)}
-        for words, values in models.items()
-    }
+    return {words: arguments(theorem, dict(_by_name(values))) for words, values in models.items()}
 
 
 def _by_name(values: Mapping[Any, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in values.items():
         yield (key if isinstance(key, str) else str(getattr(key, "name", None) or key.__name__)), value
-
-
-def _value(value: Any, sort: t.Sort | None) -> Term:
-    """A number, a space, a function; a number for a function is the constant function."""
-    term = as_value(value)
-    if sort is not None and sort.name == "fun" and term.sort.name != "fun":
-        for argument in reversed(sort.args[1:]):
-            term = b.lam(Var("x", argument), term)
-    return term

@@ -42,7 +42,7 @@ def test_what_turns_back_is_refused() -> None:
 
 
 def test_a_slope_of_unknown_sign_is_refused() -> None:
-    with pytest.raises(NotFollowing, match="not strictly monotone|limit"):
+    with pytest.raises(NotFollowing, match="limit"):
         substitute(exp(-(u**2)), (u, c * x), x).proved(BELL)
     positive = BELL.at(b.real("c")).given(b.lt(0, b.real("c")))
     assert substitute(exp(-(u**2)), (u, c * x), x).proved(positive)
