@@ -200,7 +200,7 @@ class _Search:
         return self.context.sign(left) <= (POSITIVE if b.is_app(self.goal, t.LT) and not strict else NON_NEGATIVE)
 
     def _ratios(self, wanted: Row, row: Row) -> list[Term]:
-        """What makes monomials of one row those of the other: first what does so for the most, then the large ones."""
+        """What makes monomials of one row those of the other: first what does so for the most, then the short ones."""
         found: Counter[Term] = Counter()
         pairs = product(_largest_first(wanted), _largest_first(row))
         for (m, c), (own, d) in islice(pairs, MOST_PAIRS):
@@ -208,7 +208,7 @@ class _Search:
                 found[self.context.canonical(b.div(normal.scaled(c, m), normal.scaled(d, own)))] += 1
             except Refused:
                 continue
-        return [ratio for ratio, _ in found.most_common(MOST_RATIOS)]
+        return sorted(found, key=lambda ratio: (-found[ratio], ratio.size))[:MOST_RATIOS]
 
     def _summands(self, multiples: Multiples) -> list[Summand]:
         found = {n: self.context.canonical(m) for n, m in sorted(multiples.items())}

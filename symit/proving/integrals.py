@@ -81,9 +81,18 @@ def opened(place: Place, whole: App) -> Opened:
 
 def factored(summand: Term, x: Var) -> tuple[Term, Term]:
     """A summand as a constant times what depends on the point."""
-    factors = summand.args if isinstance(summand, App) and summand.head == t.MUL else (summand,)
+    factors = list(_factors(summand))
     constant, rest = [f for f in factors if x not in f.free], [f for f in factors if x in f.free]
     return b.mul(*constant), b.mul(*rest)
+
+
+def _factors(term: Term) -> Iterator[Term]:
+    """The factors of a product, of products in it too."""
+    if isinstance(term, App) and term.head == t.MUL:
+        for factor in term.args:
+            yield from _factors(factor)
+    else:
+        yield term
 
 
 def in_other_words(at: Opened) -> Theorem | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from sympy import diff, expand, factor, log
+from sympy import diff, exp, expand, factor, log
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -175,25 +175,30 @@ class use:
 
 @dataclass(frozen=True, eq=False)
 class apply:
-    """An increasing function on both sides: `apply(log, a <= b)`, where 0 < a."""
+    """An increasing function on both sides: `apply(log, a <= b)`, where 0 < a, or `apply(exp, a <= b)`."""
 
     function: Any
     relation: Formula
 
-    words = "the logarithm is increasing"
+    @property
+    def words(self) -> str:
+        return f"the {'logarithm' if self.function is log else 'exponential'} is increasing"
 
     def theorem(self, place: Place, show: Show) -> Theorem:
-        """log a <= log b, because 1 <= b/a."""
+        """f(a) <= f(b)."""
         goal = as_formula(self.relation)
-        if self.function is not log or not isinstance(goal, App) or goal.head not in (t.LE, t.LT):
-            raise NotShown("apply(log, a <= b) is what can be applied: the logarithm, to an inequality")
+        if self.function not in (log, exp) or not isinstance(goal, App) or goal.head not in (t.LE, t.LT):
+            raise NotShown("apply(log, a <= b) and apply(exp, a <= b) are what can be applied, to an inequality")
         a, c = goal.args
-        at_least_one = b.le(1, b.div(c, a))
+        if self.function is exp:
+            known = place if place.holds(goal) else place.know(show(place, goal))
+            return known.scope.evident(b.app(goal.head, b.exp(a), b.exp(c)))
+        at_least_one = b.le(1, b.div(c, a))  # so log a <= log b
         if place.holds(at_least_one):
             ratio = place.scope.evident(at_least_one)
         else:
-            known = show(place, goal)
-            ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
+            known_relation = show(place, goal)
+            ratio = place.scope.know(known_relation).linear(at_least_one, (known_relation, b.div(1, a)))
         gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
         return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
 

@@ -49,6 +49,7 @@ def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
         case t.IMPLIES:
             return _implication(place, goal, reasons)
         case t.DEFINED:
+            place = with_known_families(place, *goal.args)
             return exists(place.know(*given_by(place, reasons, goal.args, shown)), goal.args[0], shown)
     return related(place, goal, reasons) if goal.head in COMPARED else place.scope.evident(goal)
 
