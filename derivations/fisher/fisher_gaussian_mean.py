@@ -4,7 +4,7 @@ The regularity conditions hold for every mean t within sigma of mu: both derivat
 of (1 + w) p, with w = (x - t)^2/(4 sigma^2), and 1 + w <= exp(w) puts that below a multiple of a wider Gaussian.
 """
 
-from symit import And, Eq, Interval, Lambda, Normal, apply, density, derivative, eq, exp, expectation
+from symit import And, Eq, Lambda, Normal, density, derivative, eq, exp, expectation
 from symit import fisher_information, forall, have, log, positive, reals, theorem, use
 
 mu, s, t, x = reals("mu s t x")

@@ -5,8 +5,9 @@ Stands on `lines`.  What the derivative of the integrand is, and what bounds it,
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -30,7 +31,8 @@ from symit.writing import Shown
 class differentiate:
     """Both sides of `integral of f(x, t) = c`, which holds for all t of an open interval: `integral of f' = 0`.
 
-    What the derivative of f is, and what |f'| lies below, is found among what is known.
+    It may hold for all of other variables, too.  What the derivative of f is, and what |f'| lies below, is found among
+    what is known.
     """
 
     equation: Formula
@@ -46,10 +48,14 @@ class differentiate:
             raise NotFollowing(goal, refusal) from refusal
 
     def _proved(self, place: Place, goal: Term, s: Var) -> Proved:
-        near = _interval_of(place, goal, s)
+        near, others = _where_it_holds(place, goal, s)
+        for x, conditions in others:
+            place = place.at(x, *conditions)
         there = place.at(s, b.member(s, near))
         constant = shown(there, goal)
         at = opened(there, _integral(sides(constant)[0]))
+        if s in at.space.free:
+            raise Refused("the space of integration, {}, depends on the parameter {}", at.space, s)
         slope = _slope(at, s)
         bounds = _bounds(at, sides(slope)[1])
         _, g = sides(bounds[1])
@@ -57,20 +63,38 @@ class differentiate:
         family = Dominated(at.x, at.space, s, near, at.body, sides(slope)[1], slope, logic.conjoin(*bounds), integrable)
         r = place.fresh("r", s.of, goal)
         under, zero = derivative_of_constant(place.scope.at_point(r, near), family, constant, r)
-        everywhere = place.scope.for_all(zero, r, near)
         lines = Shown(under, "the derivative moves under the integral"), Shown(zero, "and the integral is constant")
+        everywhere = place.scope.for_all(zero, r, near)
+        for x, conditions in reversed(others):
+            everywhere = place.scope.for_all_with(everywhere, x, *conditions)
         return Proved(lines, everywhere, "Differentiate")
 
 
-def _interval_of(place: Place, goal: Term, s: Var) -> Term:
-    """The open interval over which the equation is known for all s."""
-    for formula in (th.conclusion for th in place.shown):
-        if not (isinstance(formula, App) and formula.head == t.FORALL and function_of(formula).domain == s.of):
-            continue
-        conditions, statement = b.antecedents(b.open_with(function_of(formula), s))
-        if statement == goal and len(conditions) == 1 and isinstance(conditions[0], App):
-            return conditions[0].args[1]
+Quantified: TypeAlias = list[tuple[Var, Sequence[Term]]]
+"""Variables with the conditions under which something holds for all of them."""
+
+
+def _where_it_holds(place: Place, goal: Term, s: Var) -> tuple[Term, Quantified]:
+    """The open interval over which the equation is known for all s, and what else it is known for all of."""
+    variables = frozenset(v for v in goal.free if v not in place.points)
+    for theorem in place.shown:
+        for quantified in _quantified(theorem.conclusion, goal, variables):
+            match dict(quantified).get(s):
+                case [App(t.MEMBER, (_, near))]:
+                    return near, [(x, conditions) for x, conditions in quantified if x != s]
     raise NotShown(f"the equation is not known for all {s.name} of an open interval")
+
+
+def _quantified(formula: Term, goal: Term, variables: frozenset[Var]) -> Iterator[Quantified]:
+    """The goal's variables that a formula says the goal for all of."""
+    if formula == goal:
+        yield []
+    if not isinstance(formula, App) or formula.head != t.FORALL:
+        return
+    for x in (v for v in variables if v.of == function_of(formula).domain):
+        conditions, statement = b.antecedents(b.open_with(function_of(formula), x))
+        for others in _quantified(statement, goal, variables - {x}):
+            yield [(x, conditions), *others]
 
 
 def _slope(at: Opened, s: Var) -> Theorem:
