@@ -113,6 +113,7 @@ from symit.language.random_variables import (
 )
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
+from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
 from symit.proving.lines import calc, eq, have, le, lt
@@ -222,6 +223,7 @@ __all__ = [
     "eq",
     "exp",
     "expectation",
+    "exponential_family",
     "factorial",
     "finite",
     "fisher_information",

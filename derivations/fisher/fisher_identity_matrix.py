@@ -18,7 +18,7 @@ from symit.language.spaces import Space, mapping
 from symit.language.statements import finite, forall
 from symit.language.symbols import real
 from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.interchange import Dominated, derivative_of_constant
+from symit.proving.interchange import Dominated, both_sides
 from symit.proving.scope import Scope, as_space, as_term, as_variable, sides
 
 space = Space("X")
@@ -106,7 +106,7 @@ moving_t = Dominated(
     scope.evident(finite(integral(g1(x), (x, space)))),
 )
 normalized = at_s.at_point(t, near_t).instance(condition["one"], s, t)
-first, mean_p_t = derivative_of_constant(at_s, moving_t, normalized, t_0)
+first, mean_p_t = both_sides(at_s, moving_t, normalized, t_0)
 
 in_s = scope.at_point(x, space).at_point(s, near_s)
 moving_s = Dominated(
@@ -120,7 +120,7 @@ moving_s = Dominated(
     in_s.instance(condition["g2"], x, s, t_0),
     scope.evident(finite(integral(g2(x), (x, space)))),
 )
-second, mean_p_st = derivative_of_constant(scope, moving_s, mean_p_t, s_0)
+second, mean_p_st = both_sides(scope, moving_s, mean_p_t, s_0)
 
 # ---- the two scores, and the mixed derivative of the log-density ---------------------------------------------
 slope_t = in_s.instance(condition["p_t"], x, s, t_0)

@@ -1,4 +1,4 @@
-"""The derivative of a constant integral, taken under the integral.
+"""The derivative of an integral of which it is known what it is, taken under the integral.
 
 Stands on `lines`.  What the derivative of the integrand is, and what bounds it, is found among what is known.
 """
@@ -6,6 +6,7 @@ Stands on `lines`.  What the derivative of the integrand is, and what bounds it,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from symit.kernel import build as b
@@ -18,7 +19,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.effort import FOR_A_LINE, at_most
 from symit.proving.existence import exists
 from symit.proving.integrals import Opened, functional, opened
-from symit.proving.interchange import Dominated, derivative_of_constant
+from symit.proving.interchange import Dominated, both_sides
 from symit.proving.lines import NotFollowing, Proved
 from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.scope import Formula, as_formula, as_variable, function_of, sides
@@ -28,7 +29,7 @@ from symit.writing import Shown
 
 @dataclass(frozen=True, eq=False)
 class differentiate:
-    """Both sides of `integral of f(x, t) = c`, which holds for all t of an open interval: `integral of f' = 0`.
+    """Both sides of `integral of f(x, t) = g(t)`, which holds for all t of an open interval: `integral of f' = g'`.
 
     What the derivative of f is, and what |f'| lies below, is found among what is known.
     """
@@ -37,34 +38,35 @@ class differentiate:
     t: Any
 
     def proved(self, place: Place) -> Proved:
-        """The derivative under the integral, and that it vanishes."""
+        """The derivative under the integral, and what it is."""
         goal, s = as_formula(self.equation), as_variable(self.t)
         try:
             with at_most(FOR_A_LINE):
-                return self._proved(place, goal, s)
+                return self._proved(place, goal, s, _interval_of(place, goal, s))
         except (*MISSES, Exhausted) as refusal:
             raise NotFollowing(goal, refusal) from refusal
 
-    def _proved(self, place: Place, goal: Term, s: Var) -> Proved:
-        near = _interval_of(place, goal, s)
+    def _proved(self, place: Place, goal: Term, s: Var, near: Term) -> Proved:
         there = place.at(s, b.member(s, near))
-        constant = shown(there, goal)
-        at = opened(there, _integral(sides(constant)[0]))
+        equation = shown(there, goal)
+        at = opened(there, _integral(sides(equation)[0]))
         slope = _slope(at, s)
         bounds = _bounds(at, sides(slope)[1])
         _, g = sides(bounds[1])
         integrable = exists(place, at.integral(g), shown)
         family = Dominated(at.x, at.space, s, near, at.body, sides(slope)[1], slope, logic.conjoin(*bounds), integrable)
         r = place.fresh("r", s.of, goal)
-        under, zero = derivative_of_constant(place.scope.at_point(r, near), family, constant, r)
-        everywhere = place.scope.for_all(zero, r, near)
-        lines = Shown(under, "the derivative moves under the integral"), Shown(zero, "and the integral is constant")
+        under, equal = both_sides(place.at(r, b.member(r, near)).scope, family, equation, r)
+        everywhere = place.scope.for_all(equal, r, near)
+        constant = s not in sides(equation)[1].free
+        why = "and the integral is constant" if constant else "and so do both sides"
+        lines = Shown(under, "the derivative moves under the integral"), Shown(equal, why)
         return Proved(lines, everywhere, "Differentiate")
 
 
 def _interval_of(place: Place, goal: Term, s: Var) -> Term:
-    """The open interval over which the equation is known for all s."""
-    for formula in (th.conclusion for th in place.shown):
+    """The open interval over which the equation is known for all s; the one that was spoken of last."""
+    for formula in (th.conclusion for th in reversed(place.shown)):
         if not (isinstance(formula, App) and formula.head == t.FORALL and function_of(formula).domain == s.of):
             continue
         conditions, statement = b.antecedents(b.open_with(function_of(formula), s))
@@ -87,12 +89,14 @@ def _slope(at: Opened, s: Var) -> Theorem:
 
 def _bounds(at: Opened, slope: Term) -> tuple[Theorem, Theorem]:
     """-g <= f' and f' <= g."""
-    known = {th.conclusion: th for th in at.there.relations()}
-    for formula, above in known.items():
-        if isinstance(formula, App) and formula.head == t.LE and formula.args[0] == slope:
-            below = known.get(b.le(b.neg(formula.args[1]), slope))
-            if below is not None:
-                return below, above
+    known = [th for th in at.there.relations() if b.is_app(th.conclusion, t.LE)]
+    below = [th for th in known if sides(th)[1] == slope]
+    for above, under in product((th for th in known if sides(th)[0] == slope), below):
+        try:
+            negative = at.there.scope.field(b.neg(sides(above)[1]), sides(under)[0])
+        except MISSES:
+            continue
+        return logic.chain(negative, under), above
     raise NotShown("nothing bounds the derivative of the integrand; assume -g <= f1 and f1 <= g at every point")
 
 

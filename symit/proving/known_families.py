@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from symit.kernel import terms as t
-from symit.kernel.definitions import EXPONENTIAL, GEOMETRIC, NORMAL
+from symit.kernel.definitions import EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.place import MISSES, Place
@@ -17,6 +17,9 @@ FACTS: Mapping[Definition, tuple[str, ...]] = {
     NORMAL: ("gaussian-normalization", "gaussian-moments"),
     EXPONENTIAL: ("exponential-moments",),
     GEOMETRIC: ("geometric-moments",),
+    LAPLACE: ("laplace-moments",),
+    POISSON: ("poisson-moments",),
+    UNIFORM: ("uniform-moments",),
 }
 """For a density, the theorems about it; they speak of its parameters by their names in the definition."""
 

@@ -31,6 +31,8 @@ from symit.proving.place import COMPARED, MISSES, NotShown, Place, situated
 from symit.proving.reasons import Reasons, cases, given_by
 from symit.proving.scope import as_formula, function_of, parts, replace_term, sides
 
+MOST_VALUES = 6
+
 
 def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
     """The statement, for these reasons.  Raises Refused or NotShown."""
@@ -135,6 +137,7 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     ]
     if found:
         ways.append(lambda: _by_open_conditions(place, goal, reasons))
+    ways.append(lambda: _by_values(place, goal, reasons))
     if (theorem := _first(ways, refusals)) is not None:
         return theorem
     raise min(refusals, key=_size_of_what_is_open)
@@ -242,6 +245,37 @@ def _where_equal(place: Place, equation: App, goal: App, others: list[Term], rea
         return logic.rewrite(theorem, same, template=b.lam(hole, template))
     except MISSES:
         return _by_cases(inside, goal, others, reasons)
+
+
+def _by_values(place: Place, goal: App, reasons: Reasons) -> Theorem:
+    """At each of the few values that a point of a range can have."""
+    for theorem in place.shown:
+        formula = theorem.conclusion
+        if isinstance(formula, App) and formula.head == t.MEMBER and formula.args[0] in goal.free & set(place.points):
+            x, space = formula.args
+            low, high = _ends(space)
+            if isinstance(x, Var) and 0 <= high - low < MOST_VALUES:
+                return _at_values(place, goal, x, low, high, reasons)
+    raise Refused("no point here has few values")
+
+
+def _ends(space: Term) -> tuple[int, int]:
+    """The ends of a range between two numbers; 1 and 0 for any other space."""
+    ends = space.args if isinstance(space, App) and space.head == t.RANGE else ()
+    values = [int(end.value) for end in ends if isinstance(end, Num)]
+    return (values[0], values[1]) if len(values) == 2 else (1, 0)
+
+
+def _at_values(place: Place, goal: App, x: Var, low: int, high: int, reasons: Reasons) -> Theorem:
+    """Where x is the lowest value, and where it is one of the others."""
+    lowest = App(t.EQ, (x, b.num(low)))
+    yes = _where_equal(place, lowest, goal, [], reasons)
+    if low == high:
+        return logic.cut(yes, place.scope.evident(lowest))
+    above = place.given(b.ne(x, low))
+    above = above.know(above.scope.evident(b.lt(low, x)))
+    no = _at_values(above, goal, x, low + 1, high, reasons)
+    return logic.cases(yes, no, *place.scope.facts, condition=lowest)
 
 
 def _by_open_conditions(place: Place, goal: App, reasons: Reasons) -> Theorem:
