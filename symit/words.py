@@ -98,6 +98,8 @@ from symit.language import (
     vector_function,
     vectors,
 )
+from symit.language.catalogue import Binomial
+from symit.language.families import family
 from symit.language.random_variables import (
     H,
     I,
@@ -169,6 +171,7 @@ __all__ = [
     "Abs",
     "And",
     "Bernoulli",
+    "Binomial",
     "Density",
     "Derivation",
     "E",
@@ -225,6 +228,7 @@ __all__ = [
     "expectation",
     "exponential_family",
     "factorial",
+    "family",
     "finite",
     "fisher_information",
     "forall",

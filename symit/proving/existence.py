@@ -52,8 +52,9 @@ def known_to_exist(place: Place, term: Term, show: Show) -> Place:
 
 
 def _by_its_values(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
-    """A sum whose summands have values because something is known of each."""
-    for theorem in at.about_it():
+    """A sum whose summands have values because something is known of each, or because they are known to."""
+    has_values = [at.there.scope.evident(b.defined(at.body))] if at.there.holds(b.defined(at.body)) else []
+    for theorem in (*has_values, *at.about_it()):
         everywhere = place.scope.for_all(theorem, at.x, at.space)
         if place.know(everywhere).holds(b.defined(whole)):
             return place.scope.know(everywhere).evident(b.defined(whole))

@@ -11,6 +11,7 @@ from symit.kernel import terms as t
 from symit.kernel.definitions import EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
+from symit.language.catalogue import Binomial
 from symit.proving.place import MISSES, Place
 
 FACTS: Mapping[Definition, tuple[str, ...]] = {
@@ -19,6 +20,7 @@ FACTS: Mapping[Definition, tuple[str, ...]] = {
     GEOMETRIC: ("geometric-moments",),
     LAPLACE: ("laplace-moments",),
     POISSON: ("poisson-moments",),
+    Binomial.definition: ("binomial-moments",),
     UNIFORM: ("uniform-moments",),
 }
 """For a density, the theorems about it; they speak of its parameters by their names in the definition."""

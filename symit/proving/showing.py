@@ -23,6 +23,7 @@ from symit.proving.averaging import averaged, term_by_term
 from symit.proving.combining import combined
 from symit.proving.derivatives import differentiated
 from symit.proving.existence import exists
+from symit.proving.integrals import in_plain_range
 from symit.proving.known_families import with_known_families
 from symit.proving.known_partitions import with_known_partitions
 from symit.proving.matching import subterms
@@ -196,14 +197,14 @@ def _between(place: Place, goal: App) -> Theorem:
 
 def _by_factors(place: Place, goal: App) -> Theorem:
     """With the last factor of each finite product taken apart, or all of them."""
-    products = [p for p in dict.fromkeys(subterms(goal)) if b.is_app(p, t.PRODUCT)]
-    apart = [th for p in products if (th := _apart(place, p)) is not None]
+    products = [p for p in dict.fromkeys(subterms(goal)) if isinstance(p, App) and p.head == t.PRODUCT]
+    apart = [th for p in products if (th := _apart(place, in_plain_range(place, p))) is not None]
     if not apart:
         raise Refused("no product can be taken apart")
     return combined(place.scope.know(*apart), goal, [*apart, *place.relations()])
 
 
-def _apart(place: Place, product: Term) -> Theorem | None:
+def _apart(place: Place, product: App) -> Theorem | None:
     for rule in (integration.expand, integration.peel):
         try:
             return rule(*place.scope.facts, term=product)
@@ -249,9 +250,11 @@ def _where_equal(place: Place, equation: App, goal: App, others: list[Term], rea
 
 def _by_values(place: Place, goal: App, reasons: Reasons) -> Theorem:
     """At each of the few values that a point of a range can have."""
+    settled = {sides(th)[0] for th in place.relations() if b.is_app(th.conclusion, t.EQ)}
+    points = (goal.free & set(place.points)) - settled
     for theorem in place.shown:
         formula = theorem.conclusion
-        if isinstance(formula, App) and formula.head == t.MEMBER and formula.args[0] in goal.free & set(place.points):
+        if isinstance(formula, App) and formula.head == t.MEMBER and formula.args[0] in points:
             x, space = formula.args
             low, high = _ends(space)
             if isinstance(x, Var) and 0 <= high - low < MOST_VALUES:
