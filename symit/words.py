@@ -98,6 +98,8 @@ from symit.language import (
     vector_function,
     vectors,
 )
+from symit.language.catalogue import Binomial
+from symit.language.families import family
 from symit.language.random_variables import (
     H,
     I,
@@ -113,6 +115,7 @@ from symit.language.random_variables import (
 )
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
+from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
 from symit.proving.lines import calc, eq, have, le, lt
@@ -169,6 +172,7 @@ __all__ = [
     "Abs",
     "And",
     "Bernoulli",
+    "Binomial",
     "Density",
     "Derivation",
     "E",
@@ -223,7 +227,9 @@ __all__ = [
     "eq",
     "exp",
     "expectation",
+    "exponential_family",
     "factorial",
+    "family",
     "finite",
     "fisher_information",
     "forall",

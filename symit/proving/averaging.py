@@ -10,14 +10,24 @@ from itertools import product
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.normal import canonical_space
 from symit.kernel.rules import integration
 from symit.kernel.rules.shapes import function
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.combining import combined
 from symit.proving.existence import exists, known_to_exist
-from symit.proving.integrals import entropies_in, functional, in_other_words, integrals_in, opened
+from symit.proving.integrals import (
+    entropies_in,
+    functional,
+    in_other_words,
+    integrals_in,
+    last_apart,
+    opened,
+    written_out,
+)
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
 from symit.proving.scope import sides
@@ -110,7 +120,7 @@ def settled(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem
     """Where every integral in the terms that can be shown to exist is known to, with what it is in other words."""
     found: list[Theorem] = []
     for whole in integrals_in(*terms):
-        for way in (_written_out, _one_place_apart, _in_known_words):
+        for way in (_written_out, _one_place_apart, _last_place_apart, _in_known_words):
             try:
                 place, new = way(place, whole, show)
             except MISSES:
@@ -133,8 +143,21 @@ def _written_out(place: Place, whole: App, show: Show) -> tuple[Place, list[Theo
     if not (isinstance(space, App) and space.head == t.RANGE and all(isinstance(end, Num) for end in space.args)):
         raise Refused("this is no sum between two numbers")
     known = known_to_exist(place, whole, show)
-    expanded = integration.expand(*known.scope.facts, term=whole)
+    expanded = written_out(known, whole)
     return known.know(expanded), [expanded]
+
+
+def _last_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
+    """A sum up to n where something is known of the sum up to n - 1."""
+    space, body = whole.args
+    if not (isinstance(space, App) and space.head == t.RANGE and t.EXTENDED not in (end.sort for end in space.args)):
+        raise Refused("this is no finite sum")
+    shorter = App(t.INTEGRAL, (canonical_space(b.integers(space.args[0], b.sub(space.args[1], 1)), PLAIN), body))
+    if shorter not in {p for th in place.relations() for p in subterms(th.conclusion)}:
+        raise Refused("nothing is known of the sum without its last summand")
+    known = known_to_exist(place, whole, show)
+    apart = last_apart(known, whole)
+    return known.know(apart), [apart]
 
 
 def _one_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:

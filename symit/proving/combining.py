@@ -123,8 +123,6 @@ class _Search:
         equations = [th for th in relations if th not in bounds]
         self.bounds = [] if b.is_app(goal, t.EQ) else bounds[::-1]  # what was shown last is likely to be meant
         self.numbered = _relevant([self.wanted, *(gaps[th] for th in self.bounds)], equations, gaps, numbers)
-        self.solved = Solved(self.context, [gaps[th] for th in self.numbered], numbers)
-        self.rest, self.made_of = self.solved.taken_out(self.wanted)
         self.gaps = gaps
 
     @cached_property
@@ -132,6 +130,22 @@ class _Search:
         """The derivatives that are known to have a value, by their normal forms."""
         known = dict.fromkeys(p for f in self.facts for p in subterms(f.conclusion) if b.is_app(p, t.DERIVATIVE))
         return {plain: d for d in known if (plain := self.context.canonical(d)) != d}
+
+    @cached_property
+    def solved(self) -> Solved:
+        return Solved(self.context, [self.gaps[th] for th in self.numbered], self.numbers)
+
+    @cached_property
+    def reduced(self) -> tuple[Row, Multiples]:
+        return self.solved.taken_out(self.wanted)
+
+    @property
+    def rest(self) -> Row:
+        return self.reduced[0]
+
+    @property
+    def made_of(self) -> Multiples:
+        return self.reduced[1]
 
     def _gap(self, theorem: Theorem) -> Row:
         try:
@@ -145,6 +159,7 @@ class _Search:
 
     def candidates(self) -> Iterator[list[Summand]]:
         """Combinations that close the goal, as far as normal forms and signs can tell."""
+        yield from self._by_the_closest()
         if self._closes(self.rest):
             yield self._summands(self.made_of)
         if b.is_app(self.goal, t.EQ):
@@ -155,6 +170,17 @@ class _Search:
         for group in islice(chain(groups, everything), MOST_GROUPS):
             yield from self._with_bounds(group)
         yield from self._squares()
+
+    def _by_the_closest(self) -> Iterator[list[Summand]]:
+        """The equations about nothing but what the goal is about: a few, where many are known."""
+        atoms = _atoms(self.wanted, self.numbers)
+        numbers = [n for n, th in enumerate(self.numbered) if _atoms(self.gaps[th], self.numbers) <= atoms]
+        if len(numbers) == len(self.numbered):
+            return
+        few = Solved(self.context, [self.gaps[self.numbered[n]] for n in numbers], self.numbers)
+        rest, made_of = few.taken_out(self.wanted)
+        if self._closes(rest):
+            yield self._summands({numbers[n]: times for n, times in made_of.items()})
 
     def _with_bounds(self, group: Sequence[Theorem]) -> Iterator[list[Summand]]:
         """These inequalities, each with one multiplier that suggests itself."""

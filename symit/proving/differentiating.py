@@ -1,4 +1,4 @@
-"""The derivative of a constant integral, taken under the integral.
+"""The derivative of an integral of which it is known what it is, taken under the integral.
 
 Stands on `lines`.  What the derivative of the integrand is, and what bounds it, is found among what is known.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any, TypeAlias
 
 from symit.kernel import build as b
@@ -19,7 +20,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.effort import FOR_A_LINE, at_most
 from symit.proving.existence import exists
 from symit.proving.integrals import Opened, functional, opened
-from symit.proving.interchange import Dominated, derivative_of_constant
+from symit.proving.interchange import Dominated, both_sides
 from symit.proving.lines import NotFollowing, Proved
 from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.scope import Formula, as_formula, as_variable, function_of, sides
@@ -29,7 +30,7 @@ from symit.writing import Shown
 
 @dataclass(frozen=True, eq=False)
 class differentiate:
-    """Both sides of `integral of f(x, t) = c`, which holds for all t of an open interval: `integral of f' = 0`.
+    """Both sides of `integral of f(x, t) = g(t)`, which holds for all t of an open interval: `integral of f' = g'`.
 
     It may hold for all of other variables, too.  What the derivative of f is, and what |f'| lies below, is found among
     what is known.
@@ -39,7 +40,7 @@ class differentiate:
     t: Any
 
     def proved(self, place: Place) -> Proved:
-        """The derivative under the integral, and that it vanishes."""
+        """The derivative under the integral, and what it is."""
         goal, s = as_formula(self.equation), as_variable(self.t)
         try:
             with at_most(FOR_A_LINE):
@@ -52,8 +53,8 @@ class differentiate:
         for x, conditions in others:
             place = place.at(x, *conditions)
         there = place.at(s, b.member(s, near))
-        constant = shown(there, goal)
-        at = opened(there, _integral(sides(constant)[0]))
+        equation = shown(there, goal)
+        at = opened(there, _integral(sides(equation)[0]))
         if s in at.space.free:
             raise Refused("the space of integration, {}, depends on the parameter {}", at.space, s)
         slope = _slope(at, s)
@@ -62,9 +63,11 @@ class differentiate:
         integrable = exists(place, at.integral(g), shown)
         family = Dominated(at.x, at.space, s, near, at.body, sides(slope)[1], slope, logic.conjoin(*bounds), integrable)
         r = place.fresh("r", s.of, goal)
-        under, zero = derivative_of_constant(place.scope.at_point(r, near), family, constant, r)
-        lines = Shown(under, "the derivative moves under the integral"), Shown(zero, "and the integral is constant")
-        everywhere = place.scope.for_all(zero, r, near)
+        under, equal = both_sides(place.at(r, b.member(r, near)).scope, family, equation, r)
+        constant = s not in sides(equation)[1].free
+        why = "and the integral is constant" if constant else "and so do both sides"
+        lines = Shown(under, "the derivative moves under the integral"), Shown(equal, why)
+        everywhere = place.scope.for_all(equal, r, near)
         for x, conditions in reversed(others):
             everywhere = place.scope.for_all_with(everywhere, x, *conditions)
         return Proved(lines, everywhere, "Differentiate")
@@ -75,9 +78,10 @@ Quantified: TypeAlias = list[tuple[Var, Sequence[Term]]]
 
 
 def _where_it_holds(place: Place, goal: Term, s: Var) -> tuple[Term, Quantified]:
-    """The open interval over which the equation is known for all s, and what else it is known for all of."""
-    variables = frozenset(v for v in goal.free if v not in place.points)
-    for theorem in place.shown:
+    """The open interval over which the equation is known for all s, the one that was spoken of last, and what else it
+    is known for all of."""
+    variables = tuple(sorted((v for v in goal.free if v not in place.points), key=lambda v: v.name))
+    for theorem in reversed(place.shown):
         for quantified in _quantified(theorem.conclusion, goal, variables):
             match dict(quantified).get(s):
                 case [App(t.MEMBER, (_, near))]:
@@ -85,7 +89,7 @@ def _where_it_holds(place: Place, goal: Term, s: Var) -> tuple[Term, Quantified]
     raise NotShown(f"the equation is not known for all {s.name} of an open interval")
 
 
-def _quantified(formula: Term, goal: Term, variables: frozenset[Var]) -> Iterator[Quantified]:
+def _quantified(formula: Term, goal: Term, variables: Sequence[Var]) -> Iterator[Quantified]:
     """The goal's variables that a formula says the goal for all of."""
     if formula == goal:
         yield []
@@ -93,7 +97,7 @@ def _quantified(formula: Term, goal: Term, variables: frozenset[Var]) -> Iterato
         return
     for x in (v for v in variables if v.of == function_of(formula).domain):
         conditions, statement = b.antecedents(b.open_with(function_of(formula), x))
-        for others in _quantified(statement, goal, variables - {x}):
+        for others in _quantified(statement, goal, [v for v in variables if v != x]):
             yield [(x, conditions), *others]
 
 
@@ -111,12 +115,14 @@ def _slope(at: Opened, s: Var) -> Theorem:
 
 def _bounds(at: Opened, slope: Term) -> tuple[Theorem, Theorem]:
     """-g <= f' and f' <= g."""
-    known = {th.conclusion: th for th in at.there.relations()}
-    for formula, above in known.items():
-        if isinstance(formula, App) and formula.head == t.LE and formula.args[0] == slope:
-            below = known.get(b.le(b.neg(formula.args[1]), slope))
-            if below is not None:
-                return below, above
+    known = [th for th in at.there.relations() if b.is_app(th.conclusion, t.LE)]
+    below = [th for th in known if sides(th)[1] == slope]
+    for above, under in product((th for th in known if sides(th)[0] == slope), below):
+        try:
+            negative = at.there.scope.field(b.neg(sides(above)[1]), sides(under)[0])
+        except MISSES:
+            continue
+        return logic.chain(negative, under), above
     raise NotShown("nothing bounds the derivative of the integrand; assume -g <= f1 and f1 <= g at every point")
 
 

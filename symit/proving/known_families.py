@@ -9,15 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from symit.kernel import terms as t
-from symit.kernel.definitions import EXPONENTIAL, GEOMETRIC, NORMAL
+from symit.kernel.definitions import EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
+from symit.language.catalogue import Binomial
 from symit.proving.place import MISSES, Place
 
 FACTS: Mapping[Definition, tuple[str, ...]] = {
     NORMAL: ("gaussian-normalization", "gaussian-variance", "gaussian-moments"),
     EXPONENTIAL: ("exponential-moments",),
     GEOMETRIC: ("geometric-moments",),
+    LAPLACE: ("laplace-moments",),
+    POISSON: ("poisson-moments",),
+    Binomial.definition: ("binomial-moments",),
+    UNIFORM: ("uniform-moments",),
 }
 """For a density, the theorems about it, each after those that it rests on; they speak of its parameters by their names
 in the definition."""

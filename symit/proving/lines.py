@@ -73,13 +73,13 @@ def follows(place: Place, goal: Term, reasons: Reasons, number: int = 0) -> Theo
 
 
 def _used(theorem: Theorem) -> set[str]:
-    """The ids of the theorems and the names of the axioms that a proof uses itself."""
+    """The ids of the theorems and axioms that a proof uses itself."""
     found: set[str] = set()
     pending, seen = [theorem], {id(theorem)}
     while pending:
         node = pending.pop()
         if node.rule.name in ("theorem", "axiom"):
-            found.update(map(str, node.args.values()))
+            found.add(str(node.args["id" if node.rule.name == "theorem" else "name"]))
             continue
         new = [p for p in node.premises if id(p) not in seen]
         seen.update(map(id, new))

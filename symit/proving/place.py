@@ -75,7 +75,9 @@ class Place:
         new = tuple(logic.assume(formula=f) for given in formulas for f in as_formulas(given))
         place = replace(self, assumptions=self.assumptions + new).know(*new)
         place, said = place._said(self.shown)
-        return place.know(*said)
+        while said:
+            place, said = place.know(*said)._said(self.shown)
+        return place
 
     def at(self, x: Var, *conditions: Formula) -> Place:
         """At one more point, of which these conditions hold."""

@@ -40,20 +40,21 @@ def limit(place: Place, x: Var, f: Term, end: Term, side: int) -> Theorem:
 
 def _squeezed(place: Place, x: Var, f: Term, end: Term, side: int) -> Iterator[Theorem]:
     context = knowing([g.conclusion for g in place.scope.facts])
-    w = _decay(context, x, f)
-    amplitude = b.mul(f, b.exp(w))  # as it is written, so that its sign can be seen
-    for threshold in _thresholds(context, x, context.canonical(amplitude), w):
+    decay = _decay(context, x, f)
+    for threshold in _thresholds(context, x, context.canonical(b.mul(f, b.exp(decay))), decay):
         beside = b.lt(threshold, x) if end == b.INFINITY else b.lt(x, threshold)
         there = place.given(beside)
-        if not (there.holds(b.lt(0, w)) and (there.holds(b.le(0, amplitude)) or there.holds(b.le(amplitude, 0)))):
-            continue
-        for k in range(1, MOST + 1):
-            bound = b.mul(context.canonical(amplitude), b.power(b.div(k, w), k))
-            for form in (_product(context, bound), context.canonical(bound)):
-                try:
-                    yield _between(place, there.scope, x, f, (amplitude, w, k, form), (threshold, end, side))
-                except MISSES:
-                    continue
+        for w in dict.fromkeys((decay, context.canonical(b.sub(decay, b.substitute(decay, {x: threshold}))))):
+            amplitude = b.mul(f, b.exp(w))  # as it is written, so that its sign can be seen
+            if not (there.holds(b.lt(0, w)) and (there.holds(b.le(0, amplitude)) or there.holds(b.le(amplitude, 0)))):
+                continue
+            for k in range(1, MOST + 1):
+                bound = b.mul(context.canonical(amplitude), b.power(b.div(k, w), k))
+                for form in (_product(context, bound), context.canonical(bound)):
+                    try:
+                        yield _between(place, there.scope, x, f, (amplitude, w, k, form), (threshold, end, side))
+                    except MISSES:
+                        continue
 
 
 def _between(
