@@ -189,7 +189,7 @@ class _Search:
         together = Solved(self.context, rows, self.numbers | _logarithms(*rows))
         choices: Iterable[Multiples] = [dict.fromkeys(range(len(group)), b.ONE), together.taken_out(self.rest)[1]]
         if len(group) == 1:
-            choices = chain(choices, ({0: m} for m in self._ratios(self.rest, rows[0])))
+            choices = chain(choices, ({0: m} for m in self._short_ratios(self.rest, rows[0])))
         for multiples in choices:
             weights = {n: self.context.canonical(m) for n, m in multiples.items()}
             if len(weights) < len(group) or not all(self.context.sign(m) <= NON_NEGATIVE for m in weights.values()):
@@ -226,7 +226,15 @@ class _Search:
         return self.context.sign(left) <= (POSITIVE if b.is_app(self.goal, t.LT) and not strict else NON_NEGATIVE)
 
     def _ratios(self, wanted: Row, row: Row) -> list[Term]:
-        """What makes monomials of one row those of the other: first what does so for the most, then the short ones."""
+        """What makes monomials of one row those of the other: first what does so for the most, then the large ones."""
+        return [ratio for ratio, _ in self._counted_ratios(wanted, row).most_common(MOST_RATIOS)]
+
+    def _short_ratios(self, wanted: Row, row: Row) -> list[Term]:
+        """First what does so for the most, then the short ones."""
+        found = self._counted_ratios(wanted, row)
+        return sorted(found, key=lambda ratio: (-found[ratio], ratio.size))[:MOST_RATIOS]
+
+    def _counted_ratios(self, wanted: Row, row: Row) -> Counter[Term]:
         found: Counter[Term] = Counter()
         pairs = product(_largest_first(wanted), _largest_first(row))
         for (m, c), (own, d) in islice(pairs, MOST_PAIRS):
@@ -234,7 +242,7 @@ class _Search:
                 found[self.context.canonical(b.div(normal.scaled(c, m), normal.scaled(d, own)))] += 1
             except Refused:
                 continue
-        return sorted(found, key=lambda ratio: (-found[ratio], ratio.size))[:MOST_RATIOS]
+        return found
 
     def _summands(self, multiples: Multiples) -> list[Summand]:
         found = {n: self.context.canonical(m) for n, m in sorted(multiples.items())}
