@@ -16,6 +16,7 @@ from sympy import S, diff, exp, oo
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
+from symit.kernel.context import knowing
 from symit.kernel.rules import logic
 from symit.kernel.rules.shapes import function
 from symit.kernel.terms import App, Term, Var
@@ -30,6 +31,7 @@ from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.reasons import Reasons
 from symit.proving.scope import Value, as_space, as_term, as_variable, function_of, implied, sides
 from symit.proving.showing import shown
+from symit.proving.tails import as_product
 from symit.writing import Shown
 
 MEAN_BY_THE_NORMALISER = "statistic-mean"
@@ -153,7 +155,9 @@ class _Entry:
         written = _transferred(place, x, as_space(self.space), scaled, moment, over)
         folded = place.scope.know(written).unfold(mean)
         slope = as_term(diff(self.of.A, eta).subs(self.theta, simultaneous=True))
-        return place.scope.restate(logic.chain(folded, written), slope)
+        context = knowing([f.conclusion for f in place.scope.facts])
+        forms = slope, context.canonical(slope), as_product(context, slope)
+        return place.scope.restate(logic.chain(folded, written), min(forms, key=lambda form: form.size))
 
     def _moment(self, place: Place, normaliser: Theorem, k: int) -> Theorem:
         """The integral of T_k h exp(theta^T T), by the theorem about one statistic."""

@@ -50,7 +50,7 @@ def _squeezed(place: Place, x: Var, f: Term, end: Term, side: int) -> Iterator[T
                 continue
             for k in range(1, MOST + 1):
                 bound = b.mul(context.canonical(amplitude), b.power(b.div(k, w), k))
-                for form in (_product(context, bound), context.canonical(bound)):
+                for form in (as_product(context, bound), context.canonical(bound)):
                     try:
                         yield _between(place, there.scope, x, f, (amplitude, w, k, form), (threshold, end, side))
                     except MISSES:
@@ -112,8 +112,8 @@ def _thresholds(context: Context, x: Var, *terms: Term) -> list[Term]:
     return list(dict.fromkeys(r for r in found if x not in r.free))
 
 
-def _product(context: Context, term: Term) -> Term:
+def as_product(context: Context, term: Term) -> Term:
     """A term as a product of powers, of which the limit is that of each."""
     factored = context.factored(term)
     powers = [b.power(f, e) if e != 1 else f for f, e in factored.factors]
-    return b.mul(Num(factored.content), *powers)
+    return b.mul(*([] if factored.content == 1 else [Num(factored.content)]), *powers)
