@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from sympy import diff, exp, expand, factor, log
+from sympy import Lambda, diff, exp, expand, factor, log
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -21,12 +21,12 @@ from symit.kernel.text import show as written
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.language.spaces import binding
-from symit.proving.arguments import arguments
+from symit.proving.arguments import arguments, as_value
 from symit.proving.derivation import Derivation
 from symit.proving.existence import known_to_exist
 from symit.proving.instances import instances, satisfied
 from symit.proving.integrals import functional, opened
-from symit.proving.place import MISSES, NotShown, Place, Show
+from symit.proving.place import COMPARED, MISSES, NotShown, Place, Show
 from symit.proving.scope import Formula, Value, as_formula, as_space, as_term, as_variable, parts, sides
 from symit.proving.sums import summand_at_most_sum
 
@@ -175,32 +175,51 @@ class use:
 
 @dataclass(frozen=True, eq=False)
 class apply:
-    """An increasing function on both sides: `apply(log, a <= b)`, where 0 < a, or `apply(exp, a <= b)`."""
+    """A function on both sides: `apply(log, a <= b)`, where 0 < a, `apply(exp, a <= b)`; any function, written out as a
+    Lambda, on both sides of an equation."""
 
     function: Any
     relation: Formula
 
     @property
-    def words(self) -> str:
-        return f"the {'logarithm' if self.function is log else 'exponential'} is increasing"
+    def words(self) -> str | None:
+        return {log: "the logarithm is increasing", exp: "the exponential is increasing"}.get(self.function)
 
     def theorem(self, place: Place, show: Show) -> Theorem:
-        """f(a) <= f(b)."""
+        """f(a) = f(b), f(a) <= f(b) or f(a) < f(b)."""
         goal = as_formula(self.relation)
-        if self.function not in (log, exp) or not isinstance(goal, App) or goal.head not in (t.LE, t.LT):
-            raise NotShown("apply(log, a <= b) and apply(exp, a <= b) are what can be applied, to an inequality")
-        a, c = goal.args
-        if self.function is exp:
-            known = place if place.holds(goal) else place.know(show(place, goal))
-            return known.scope.evident(b.app(goal.head, b.exp(a), b.exp(c)))
-        at_least_one = b.le(1, b.div(c, a))  # so log a <= log b
-        if place.holds(at_least_one):
-            ratio = place.scope.evident(at_least_one)
-        else:
-            known_relation = show(place, goal)
-            ratio = place.scope.know(known_relation).linear(at_least_one, (known_relation, b.div(1, a)))
-        gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
-        return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
+        if not isinstance(goal, App) or goal.head not in COMPARED:
+            raise NotShown("apply speaks of both sides of =, <= or <")
+        if goal.head == t.EQ and isinstance(self.function, Lambda):
+            return _on_both_sides(place, as_value(self.function), show(place, goal))
+        if goal.head != t.EQ and self.function in (log, exp):
+            return (_logarithms if self.function is log else _exponentials)(place, goal, show)
+        raise NotShown("what can be applied is log or exp to an inequality, and a Lambda to an equation")
+
+
+def _on_both_sides(place: Place, function: Term, known: Theorem) -> Theorem:
+    left, right = sides(known)
+    value, hole = b.call(function, left), place.fresh("hole", left.sort, function, left, right)
+    template = b.lam(hole, b.eq(value, b.call(function, hole)))
+    return logic.rewrite(place.scope.field(value, value), known, template=template)
+
+
+def _exponentials(place: Place, goal: App, show: Show) -> Theorem:
+    known = place if place.holds(goal) else place.know(show(place, goal))
+    return known.scope.evident(b.app(goal.head, *map(b.exp, goal.args)))
+
+
+def _logarithms(place: Place, goal: App, show: Show) -> Theorem:
+    """log a <= log b, because 1 <= b/a."""
+    a, c = goal.args
+    at_least_one = b.le(1, b.div(c, a))
+    if place.holds(at_least_one):
+        ratio = place.scope.evident(at_least_one)
+    else:
+        known = show(place, goal)
+        ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
+    gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
+    return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,6 +31,7 @@ from symit.proving.numbering import Numbers
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, situated
 from symit.proving.reasons import Reasons, cases, given_by
 from symit.proving.scope import as_formula, function_of, parts, replace_term, sides
+from symit.proving.squares import by_vanishing_squares
 
 MOST_VALUES = 6
 
@@ -134,6 +135,7 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
         lambda: _by_factors(known, goal),
         lambda: differentiated(known, goal),
         lambda: combined(known.scope, goal, known.relations()),
+        lambda: by_vanishing_squares(known, goal),
         lambda: _between(known, goal),
         lambda: averaged(known, goal, by_reasons),
     ]
