@@ -49,8 +49,8 @@ MISSES = (Refused, TermError, NotUnderstood, NotShown)
 
 @dataclass(frozen=True)
 class Place:
-    """What is known (`shown`), what of it was assumed, the points that are here, and where theorems are
-    found by their ids."""
+    """What is known (`shown`), what of it was assumed, the points that are here, of which of them it is known where
+    they lie (`located`), and where theorems are found by their ids."""
 
     find: Find
     scope: Scope = NOTHING
@@ -58,6 +58,7 @@ class Place:
     points: tuple[Var, ...] = ()
     assumptions: tuple[Theorem, ...] = ()
     opened: frozenset[tuple[Term, tuple[Var, ...]]] = frozenset()
+    located: frozenset[Var] = frozenset()
 
     def know(self, *theorems: Theorem) -> Place:
         """With these theorems, taken apart, and what they say here."""
@@ -66,7 +67,8 @@ class Place:
         while pending:
             new = list({_said_by(th): th for th in pending if _said_by(th) not in known}.values())
             known.update(map(_said_by, new))
-            place = replace(place, scope=place.scope.know(*new), shown=place.shown + tuple(new))
+            located = place.located.union(*(_located(th.conclusion) for th in new))
+            place = replace(place, scope=place.scope.know(*new), shown=place.shown + tuple(new), located=located)
             place, pending = place._said(new)
         return place
 
@@ -107,8 +109,9 @@ class Place:
             return [()]
         if not isinstance(formula, App) or formula.head != t.FORALL:
             return []
-        domain = function_of(formula).domain
-        return [(x,) for x in self.points if t.fits(x.of, domain)]
+        function = function_of(formula)
+        anywhere = not _asks_where(function.body)
+        return [(x,) for x in self.points if t.fits(x.of, function.domain) and (anywhere or x in self.located)]
 
     def as_given(self) -> Place:
         """Without what was shown on the way."""
@@ -132,6 +135,22 @@ class Place:
     def fresh(self, hint: str, sort: t.Sort, *avoid: Term) -> Var:
         """A variable of which nothing here speaks."""
         return b.fresh(hint, sort, *self.points, *avoid, *(f.conclusion for f in self.scope.facts))
+
+
+def _located(formula: Term) -> frozenset[Var]:
+    """The variables of which a relation or a membership says something."""
+    if isinstance(formula, App) and formula.head == t.MEMBER:
+        return formula.args[0].free
+    return formula.free if b.is_app(formula, *COMPARED, t.NE) else frozenset()
+
+
+def _asks_where(body: Term) -> bool:
+    """Does a statement about all points have a condition on the point?"""
+    while isinstance(body, App) and body.head == t.IMPLIES:
+        condition, body = body.args
+        if condition.loose and not (b.is_app(condition, t.MEMBER) and condition.args[1] == b.REALS):  # type: ignore[union-attr]
+            return True
+    return False
 
 
 def _said_by(theorem: Theorem) -> tuple[frozenset[Term], Term]:
