@@ -16,19 +16,19 @@ from symit.kernel import terms as t
 from symit.kernel.context import knowing
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negations
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.averaging import averaged, term_by_term
 from symit.proving.combining import combined
 from symit.proving.derivatives import differentiated
 from symit.proving.existence import exists
-from symit.proving.integrals import in_plain_range
 from symit.proving.known_families import with_known_families
 from symit.proving.known_partitions import with_known_partitions
 from symit.proving.matching import subterms
 from symit.proving.numbering import Numbers
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, situated
+from symit.proving.products import by_products, factor_by_factor, one_integral_for_each_factor
 from symit.proving.reasons import Reasons, cases, given_by
 from symit.proving.scope import as_formula, function_of, parts, replace_term, sides
 from symit.proving.squares import by_vanishing_squares
@@ -132,7 +132,9 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     if not found:
         ways.append(lambda: _by_open_conditions(place, goal, reasons))
     ways += [
-        lambda: _by_factors(known, goal),
+        lambda: factor_by_factor(known, goal, by_reasons),
+        lambda: one_integral_for_each_factor(known, goal, by_reasons),
+        lambda: by_products(known, goal),
         lambda: differentiated(known, goal),
         lambda: combined(known.scope, goal, known.relations()),
         lambda: by_vanishing_squares(known, goal),
@@ -196,24 +198,6 @@ def _between(place: Place, goal: App) -> Theorem:
         raise Refused("no inequality about either side is known")
     both = [combined(place.scope, g, place.relations()) for g in (b.le(a, c), b.le(c, a))]
     return place.scope.know(*both).evident(goal)
-
-
-def _by_factors(place: Place, goal: App) -> Theorem:
-    """With the last factor of each finite product taken apart, or all of them."""
-    products = [p for p in dict.fromkeys(subterms(goal)) if isinstance(p, App) and p.head == t.PRODUCT]
-    apart = [th for p in products if (th := _apart(place, in_plain_range(place, p))) is not None]
-    if not apart:
-        raise Refused("no product can be taken apart")
-    return combined(place.scope.know(*apart), goal, [*apart, *place.relations()])
-
-
-def _apart(place: Place, product: App) -> Theorem | None:
-    for rule in (integration.expand, integration.peel):
-        try:
-            return rule(*place.scope.facts, term=product)
-        except MISSES:
-            continue
-    return None
 
 
 # ---- cases ---------------------------------------------------------------------------------------------------
