@@ -113,6 +113,7 @@ from symit.language.random_variables import (
     sequence,
     surprise,
 )
+from symit.language.tables import Categorical, table
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
 from symit.proving.exponential_families import exponential_family
@@ -172,6 +173,7 @@ __all__ = [
     "And",
     "Bernoulli",
     "Binomial",
+    "Categorical",
     "Density",
     "Derivation",
     "E",
@@ -271,6 +273,7 @@ __all__ = [
     "summand",
     "surprise",
     "swap",
+    "table",
     "tangent",
     "telescope",
     "theorem",

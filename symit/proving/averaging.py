@@ -31,6 +31,7 @@ from symit.proving.integrals import (
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
 from symit.proving.scope import sides
+from symit.proving.summing import added_up, is_long
 from symit.proving.sums import counted
 
 
@@ -143,7 +144,7 @@ def _written_out(place: Place, whole: App, show: Show) -> tuple[Place, list[Theo
     if not (isinstance(space, App) and space.head == t.RANGE and all(isinstance(end, Num) for end in space.args)):
         raise Refused("this is no sum between two numbers")
     known = known_to_exist(place, whole, show)
-    expanded = written_out(known, whole)
+    expanded = added_up(known, whole) if is_long(whole) else written_out(known, whole)
     return known.know(expanded), [expanded]
 
 
