@@ -24,6 +24,7 @@ from symit.kernel.rules import logic
 from symit.kernel.theorem import Theorem
 from symit.language import as_written
 from symit.proving.derivation import Derivation
+from symit.proving.effort import not_counted
 from symit.proving.place import NotShown
 
 
@@ -100,7 +101,8 @@ def finder(proving: str) -> Callable[[str], Theorem]:
         if id in AXIOMS:
             return logic.axiom(name=id)
         try:
-            found = _made[id] if id in _made and id not in scripts() else load(id)
+            with not_counted():
+                found = _made[id] if id in _made and id not in scripts() else load(id)
         except UnknownDerivation as unknown:
             raise NotShown(str(unknown)) from unknown
         except CircularUse as circle:

@@ -114,6 +114,7 @@ from symit.language.random_variables import (
     sequence,
     surprise,
 )
+from symit.language.tables import Categorical, table
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
 from symit.proving.exponential_families import exponential_family
@@ -174,6 +175,7 @@ __all__ = [
     "And",
     "Bernoulli",
     "Binomial",
+    "Categorical",
     "Density",
     "Derivation",
     "E",
@@ -275,6 +277,7 @@ __all__ = [
     "summand",
     "surprise",
     "swap",
+    "table",
     "tangent",
     "telescope",
     "theorem",

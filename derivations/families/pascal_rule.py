@@ -27,7 +27,8 @@ theorem(
         "the first one is 1": Eq(f(0, 0), 1),
         "the first column": forall(Eq(f(i + 1, 0), (1 - p) * f(i, 0)), i),
         "Pascal's rule": forall(Eq(f(i + 1, m + 1), (1 - p) * f(i, m + 1) + p * f(i, m)), i, m),
-        "what follows in a row": forall(Eq(f(i, m + 1), (i - m) / (m + 1) * p / (1 - p) * f(i, m)), i, m),
+        "what follows in a row": forall(Eq((m + 1) * (1 - p) * f(i, m + 1), (i - m) * p * f(i, m)), i, m),
+        "nothing lies beyond": forall(Eq(f(i, i + 1), 0), i),
     },
     proof=[
         induction(
@@ -38,7 +39,6 @@ theorem(
             step=[
                 have(forall(finite(f(i + 1, k)), k), use(numbers, i + 1)),
                 induction(Eq(upto(m, f(i + 1, k)), upto(m, f(i, k)) - p * f(i, m)), m, 0),
-                have(Eq(f(i, i + 1), 0)),
                 have(Eq(upto(i + 1, f(i, k)), 1)),
                 use(forall(Eq(upto(m, f(i + 1, k)), upto(m, f(i, k)) - p * f(i, m)), m), i + 1),
             ],

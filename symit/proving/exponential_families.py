@@ -85,6 +85,8 @@ class _Entry:
         """The arguments of A, each with its interval."""
         listed = self.of.at if isinstance(self.of.at, list) else [self.of.at]
         found = [binding(value) for value in listed]
+        if not len(found) == len(self.statistics) == len(_listed(self.of.theta)):
+            raise NotShown("each statistic has one natural parameter in theta, and A one argument for it in at")
         if not all(is_interval(domain) for _, domain in found):
             raise NotShown("an argument of A lies in an interval, as in at=(eta, Interval.open(-oo, 0))")
         return found
@@ -92,10 +94,7 @@ class _Entry:
     @cached_property
     def theta(self) -> Mapping[Any, Value]:
         """The natural parameter that each argument of A stands for."""
-        values = _listed(self.of.theta)
-        if not len(values) == len(self.at) == len(self.statistics):
-            raise NotShown("each statistic has one natural parameter in theta, and A one argument for it in at")
-        return dict(zip((eta for eta, _ in self.at), values, strict=True))
+        return dict(zip((eta for eta, _ in self.at), _listed(self.of.theta), strict=True))
 
     @property
     def space(self) -> Any:

@@ -20,7 +20,7 @@ from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language import spaces
 from symit.language.statements import finite, forall
-from symit.proving.effort import FOR_A_LINE, at_most
+from symit.proving.effort import FOR_A_LINE, FOR_ANOTHER_TRY, at_most
 from symit.proving.known_families import with_known_families
 from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.reasons import Reason, Reasons, use, words_of
@@ -61,9 +61,9 @@ def follows(place: Place, goal: Term, reasons: Reasons, number: int = 0) -> Theo
     """The goal for these reasons, within the work that a line may be: by all that is known here, and if that misleads,
     by what was given at the start."""
     first: BaseException | None = None
-    for known in (place, place.as_given()):
+    for known, work in ((place, FOR_A_LINE), (place.as_given(), FOR_ANOTHER_TRY)):
         try:
-            with at_most(FOR_A_LINE):
+            with at_most(work):
                 theorem = shown(known, goal, reasons)
         except (*MISSES, Exhausted) as refusal:
             first = first or refusal

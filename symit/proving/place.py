@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import knowing
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, TermError, Var
@@ -88,15 +89,18 @@ class Place:
     def _said(self, theorems: Iterable[Theorem]) -> tuple[Place, list[Theorem]]:
         """What theorems about all points say of those that are here, and an implication whose condition holds; once."""
         found, opened = [], set(self.opened)
+        context = knowing([f.conclusion for f in self.scope.facts])
         for theorem in theorems:
             for values in self._values(theorem.conclusion):
-                if (key := (theorem.conclusion, values)) not in opened:
-                    try:
-                        instance = logic.instance(theorem, *self.scope.facts, values=values)
-                    except MISSES:
-                        continue
-                    opened.add(key)
-                    found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
+                key = theorem.conclusion, values
+                if key in opened or not all(map(context.holds, _conditions(theorem.conclusion, values))):
+                    continue
+                try:
+                    instance = logic.instance(theorem, *self.scope.facts, values=values)
+                except MISSES:
+                    continue
+                opened.add(key)
+                found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
         return replace(self, opened=frozenset(opened)), found
 
     def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
@@ -151,6 +155,13 @@ def _asks_where(body: Term) -> bool:
         if condition.loose and not (b.is_app(condition, t.MEMBER) and condition.args[1] == b.REALS):  # type: ignore[union-attr]
             return True
     return False
+
+
+def _conditions(formula: Term, values: tuple[Var, ...]) -> list[Term]:
+    """Under which a formula says something of these points; asked first, for a rule reads all facts each time."""
+    for x in values:
+        formula = b.open_with(function_of(formula), b.eta(x))  # type: ignore[arg-type]
+    return list(b.antecedents(formula)[0])
 
 
 def _said_by(theorem: Theorem) -> tuple[frozenset[Term], Term]:
