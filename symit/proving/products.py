@@ -17,7 +17,7 @@ from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.combining import combined
 from symit.proving.existence import exists
-from symit.proving.integrals import opened
+from symit.proving.integrals import in_plain_range, opened
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
 
@@ -66,7 +66,7 @@ def _product(term: Term) -> App:
 
 def _apart(place: Place, product: App) -> Iterator[Theorem]:
     """All factors written out, or the last one taken apart."""
-    yield from _first(place, integration.expand, integration.peel, term=product)
+    yield from _first(place, integration.expand, integration.peel, term=in_plain_range(place, product))
 
 
 def _logarithm(place: Place, product: App) -> Iterator[Theorem]:
