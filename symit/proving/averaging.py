@@ -32,6 +32,7 @@ from symit.proving.integrals import (
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
 from symit.proving.scope import sides
+from symit.proving.sifting import one_place_only
 from symit.proving.summing import added_up, is_long
 from symit.proving.sums import counted
 
@@ -122,7 +123,7 @@ def settled(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem
     """Where every integral in the terms that can be shown to exist is known to, with what it is in other words."""
     found: list[Theorem] = []
     for whole in integrals_in(*terms):
-        for way in (_written_out, _one_place_apart, _last_place_apart, _in_known_words):
+        for way in (_written_out, _one_place_apart, one_place_only, _last_place_apart, _in_known_words):
             try:
                 place, new = way(place, whole, show)
             except MISSES:

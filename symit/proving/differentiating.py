@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, TypeAlias
 
+from sympy import Expr
+
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
@@ -17,13 +19,14 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.statements import finite
 from symit.proving.effort import FOR_A_LINE, at_most
 from symit.proving.existence import exists
 from symit.proving.integrals import Opened, functional, opened
 from symit.proving.interchange import Dominated, both_sides
 from symit.proving.lines import NotFollowing, Proved
 from symit.proving.place import MISSES, NotShown, Place
-from symit.proving.scope import Formula, as_formula, as_variable, function_of, sides
+from symit.proving.scope import Formula, Scope, as_formula, as_variable, function_of, sides
 from symit.proving.showing import shown
 from symit.writing import Shown
 
@@ -33,7 +36,7 @@ class differentiate:
     """Both sides of `integral of f(x, t) = g(t)`, which holds for all t of an open interval: `integral of f' = g'`.
 
     It may hold for all of other variables, too.  What the derivative of f is, and what |f'| lies below, is found among
-    what is known.
+    what is known.  Of an integral that only is known to exist, the step says that its derivative is that of f'.
     """
 
     equation: Formula
@@ -41,20 +44,28 @@ class differentiate:
 
     def proved(self, place: Place) -> Proved:
         """The derivative under the integral, and what it is."""
-        goal, s = as_formula(self.equation), as_variable(self.t)
+        goal, s = self._goal, as_variable(self.t)
         try:
             with at_most(FOR_A_LINE):
                 return self._proved(place, goal, s)
         except (*MISSES, Exhausted) as refusal:
             raise NotFollowing(goal, refusal) from refusal
 
-    def _proved(self, place: Place, goal: Term, s: Var) -> Proved:
+    @property
+    def _goal(self) -> App:
+        """The equation, or that the integral exists."""
+        goal = as_formula(finite(self.equation) if isinstance(self.equation, Expr) else self.equation)
+        if not isinstance(goal, App):
+            raise NotFollowing(goal, NotShown("differentiate speaks of an integral, or an equation about one"))
+        return goal
+
+    def _proved(self, place: Place, goal: App, s: Var) -> Proved:
         near, others = _where_it_holds(place, goal, s)
         for x, conditions in others:
             place = place.at(x, *conditions)
         there = place.at(s, b.member(s, near))
-        equation = shown(there, goal)
-        at = opened(there, _integral(sides(equation)[0]))
+        known = shown(there, goal)
+        at = opened(there, _integral(goal.args[0]))
         if s in at.space.free:
             raise Refused("the space of integration, {}, depends on the parameter {}", at.space, s)
         slope = _slope(at, s)
@@ -63,14 +74,21 @@ class differentiate:
         integrable = exists(place, at.integral(g), shown)
         family = Dominated(at.x, at.space, s, near, at.body, sides(slope)[1], slope, logic.conjoin(*bounds), integrable)
         r = place.fresh("r", s.of, goal)
-        under, equal = both_sides(place.at(r, b.member(r, near)).scope, family, equation, r)
-        constant = s not in sides(equation)[1].free
-        why = "and the integral is constant" if constant else "and so do both sides"
-        lines = Shown(under, "the derivative moves under the integral"), Shown(equal, why)
-        everywhere = place.scope.for_all(equal, r, near)
+        lines = _lines(place.at(r, b.member(r, near)).scope, family, known, r)
+        everywhere = place.scope.for_all(lines[-1].theorem, r, near)
         for x, conditions in reversed(others):
             everywhere = place.scope.for_all_with(everywhere, x, *conditions)
         return Proved(lines, everywhere, "Differentiate")
+
+
+def _lines(scope: Scope, family: Dominated, known: Theorem, r: Var) -> tuple[Shown, ...]:
+    moves = "the derivative moves under the integral"
+    if b.is_app(known.conclusion, t.DEFINED):
+        near = scope.at_point(family.t, family.near).know(known)
+        return (Shown(family.derivative(scope, r, near.evident(known.conclusion)), moves),)
+    under, equal = both_sides(scope, family, known, r)
+    constant = as_variable(family.t) not in sides(known)[1].free
+    return Shown(under, moves), Shown(equal, "and the integral is constant" if constant else "and so do both sides")
 
 
 Quantified: TypeAlias = list[tuple[Var, Sequence[Term]]]

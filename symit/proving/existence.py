@@ -14,10 +14,11 @@ from symit.kernel.context import knowing
 from symit.kernel.definitions import REL_ENTR
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Num, Term
+from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.combining import combined
 from symit.proving.integrals import Opened, factored, functional, opened
+from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
 from symit.proving.scope import sides
 
@@ -38,7 +39,7 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
     if whole != term:
         return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
     at = opened(place, whole)
-    for way in (_by_its_values, _of_a_polynomial, _as_a_sum, _between):
+    for way in (_by_its_values, _as_another, _of_a_polynomial, _as_a_sum, _between):
         try:
             return way(place, whole, at, show)
         except MISSES:
@@ -59,6 +60,20 @@ def _by_its_values(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
         if place.know(everywhere).holds(b.defined(whole)):
             return place.scope.know(everywhere).evident(b.defined(whole))
     raise Refused("nothing is known of every summand")
+
+
+def _as_another(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """It is one that is known to have a value, written in another way."""
+    known = dict.fromkeys(p for th in place.shown for p in subterms(th.conclusion) if b.is_app(p, t.INTEGRAL))
+    for space, body in (p.args for p in known if isinstance(p, App)):
+        if space == at.space and isinstance(body, Abs):
+            try:
+                same = at.there.scope.field(at.body, b.open_with(body, at.x))
+                equal = place.scope.congruence(at.x, at.space, same)
+                return place.scope.know(equal).evident(b.defined(whole))
+            except MISSES:
+                continue
+    raise Refused("no such integral is known")
 
 
 def _of_a_polynomial(place: Place, whole: App, at: Opened, show: Show) -> Theorem:

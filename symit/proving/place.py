@@ -114,8 +114,10 @@ class Place:
         if not isinstance(formula, App) or formula.head != t.FORALL:
             return []
         function = function_of(formula)
-        anywhere = not _asks_where(function.body)
-        return [(x,) for x in self.points if t.fits(x.of, function.domain) and (anywhere or x in self.located)]
+        conditions = _conditions_on_the_point(function.body)
+        near = {x for c in conditions if _is_an_interval(c) for x in c.free}  # around x lies x itself
+        points = self.points if not conditions else [x for x in self.points if x in self.located | near]
+        return [(x,) for x in points if t.fits(x.of, function.domain)]
 
     def as_given(self) -> Place:
         """Without what was shown on the way."""
@@ -148,13 +150,19 @@ def _located(formula: Term) -> frozenset[Var]:
     return formula.free if b.is_app(formula, *COMPARED, t.NE) else frozenset()
 
 
-def _asks_where(body: Term) -> bool:
-    """Does a statement about all points have a condition on the point?"""
+def _conditions_on_the_point(body: Term) -> list[App]:
+    """The conditions of a statement about all points that ask where the point lies."""
+    found = []
     while isinstance(body, App) and body.head == t.IMPLIES:
         condition, body = body.args
-        if condition.loose and not (b.is_app(condition, t.MEMBER) and condition.args[1] == b.REALS):  # type: ignore[union-attr]
-            return True
-    return False
+        everywhere = b.is_app(condition, t.MEMBER) and condition.args[1] == b.REALS  # type: ignore[union-attr]
+        if isinstance(condition, App) and condition.loose and not everywhere:
+            found.append(condition)
+    return found
+
+
+def _is_an_interval(condition: App) -> bool:
+    return condition.head == t.MEMBER and b.is_app(condition.args[1], t.INTERVAL)
 
 
 def _conditions(formula: Term, values: tuple[Var, ...]) -> list[Term]:

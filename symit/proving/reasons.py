@@ -175,33 +175,39 @@ class use:
 
 @dataclass(frozen=True, eq=False)
 class apply:
-    """A function on both sides: `apply(log, a <= b)`, where 0 < a, `apply(exp, a <= b)`; any function, written out as a
-    Lambda, on both sides of an equation."""
+    """A function on both sides: `apply(log, a <= b)`, where 0 < a, or `apply(exp, a <= b)`; of an equation any
+    function, written out as a Lambda."""
 
     function: Any
     relation: Formula
 
     @property
     def words(self) -> str | None:
-        return {log: "the logarithm is increasing", exp: "the exponential is increasing"}.get(self.function)
+        if isinstance(self.function, Lambda) or b.is_app(as_formula(self.relation), t.EQ):
+            return None
+        return f"the {'logarithm' if self.function is log else 'exponential'} is increasing"
 
     def theorem(self, place: Place, show: Show) -> Theorem:
         """f(a) = f(b), f(a) <= f(b) or f(a) < f(b)."""
         goal = as_formula(self.relation)
         if not isinstance(goal, App) or goal.head not in COMPARED:
             raise NotShown("apply speaks of both sides of =, <= or <")
-        if goal.head == t.EQ and isinstance(self.function, Lambda):
-            return _on_both_sides(place, as_value(self.function), show(place, goal))
-        if goal.head != t.EQ and self.function in (log, exp):
+        if goal.head == t.EQ:
+            return _on_both_sides(place, self._value, show(place, goal))
+        if self.function in (log, exp):
             return (_logarithms if self.function is log else _exponentials)(place, goal, show)
-        raise NotShown("what can be applied is log or exp to an inequality, and a Lambda to an equation")
+        raise NotShown("what can be applied to an inequality is log or exp")
+
+    def _value(self, argument: Term) -> Term:
+        if self.function in (log, exp):
+            return b.log(argument) if self.function is log else b.exp(argument)
+        return b.call(as_value(self.function), argument)
 
 
-def _on_both_sides(place: Place, function: Term, known: Theorem) -> Theorem:
+def _on_both_sides(place: Place, function: Callable[[Term], Term], known: Theorem) -> Theorem:
     left, right = sides(known)
-    value, hole = b.call(function, left), place.fresh("hole", left.sort, function, left, right)
-    template = b.lam(hole, b.eq(value, b.call(function, hole)))
-    return logic.rewrite(place.scope.field(value, value), known, template=template)
+    value, hole = function(left), place.fresh("hole", left.sort, left, right)
+    return logic.rewrite(place.scope.field(value, value), known, template=b.lam(hole, b.eq(value, function(hole))))
 
 
 def _exponentials(place: Place, goal: App, show: Show) -> Theorem:
