@@ -16,6 +16,9 @@ from textwrap import wrap
 from typing import TypeAlias
 
 from symit import library
+from symit.certificates.reading import Checker
+from symit.certificates.summary import Entry, failed, summary
+from symit.certificates.summary import proof as proof_data
 from symit.evidence.counterexamples import TRIED, Counterexample, refute, value
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
@@ -28,16 +31,13 @@ from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
 from symit.language.information import Form, Relation, form, summed, text
 from symit.language.information_grammar import parse_condition, parse_relation
+from symit.library.published import Published, publish
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.progress import Report, unheard
 from symit.proving.shannon import theorem
 from symit.proving.shannon.search import Proof, search
 from symit.proving.shannon.theorem import About, Condition, ordered
 from symit.proving.shannon.variables import Laws, groups
-from symit.published import Published, publish
-from symit.reading import Checker
-from symit.summary import Entry, failed, summary
-from symit.summary import proof as proof_data
 
 PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
 SOURCE = "a statement of Shannon's type; Yeung, A framework for linear information inequalities (1997)"

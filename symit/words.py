@@ -147,18 +147,40 @@ def theorem(
     Raises StepFailed, with the author's own line, where a step does not follow.
     """
     frame = sys._getframe(1)
-    claims = tuple(statement) if isinstance(statement, (list, tuple)) else (statement,)
-    about = assumptions(*claims, *_expressions(given), *_expressions(regularity), *proof)
-    stated = Statement(
-        id,
-        title or _first_sentence(frame.f_globals.get("__doc__")) or id,
-        source or "a script",
-        claims,
-        hypotheses_in_words({**about, **(given or {})}, regularity or {}),
-    )
-    made = prove(stated, proof, models or {}, library.finder(id), Call.of(frame))
+    call = Call.of(frame)
+    try:
+        stated = _stated(
+            id, statement, title or _first_sentence(frame.f_globals.get("__doc__")), source, given, regularity, proof
+        )
+    except NotUnderstood as misfit:
+        raise NotUnderstood(f"{call.shown_path}:{call.line}: {id}: {misfit}") from misfit
+    made = prove(stated, proof, models or {}, library.finder(id), call, _failing)
     library.keep(made, Path(frame.f_code.co_filename))
     return made
+
+
+def _stated(id: str, statement: Any, title: str, source: str, given: Any, regularity: Any, proof: Any) -> Statement:
+    """What is claimed of which hypotheses, if all of it can be understood."""
+    if not isinstance(proof, (list, tuple)):
+        raise NotUnderstood("a proof is a list of lines and steps: proof=[line, line]")
+    if any(not isinstance(table, (Mapping, type(None))) for table in (given, regularity)):
+        raise NotUnderstood('hypotheses stand with their words: given={"the rate is positive": rate}')
+    if words := next((item for item in proof if isinstance(item, str)), None):
+        raise NotUnderstood(f"{words!r} is a reason; it stands with the line that it explains: eq(line, {words!r})")
+    claims = tuple(statement) if isinstance(statement, (list, tuple)) else (statement,)
+    if any(isinstance(claim, bool) for claim in claims):
+        raise NotUnderstood("the statement is True or False for Python; a = b is written Eq(a, b)")
+    about = assumptions(*claims, *_expressions(given), *_expressions(regularity), *proof)
+    hypotheses = hypotheses_in_words({**about, **(given or {})}, regularity or {})
+    stated = Statement(id, title or id, source or "a script", claims, hypotheses)
+    _ = stated.goal  # that it can be understood
+    return stated
+
+
+def _failing(hypotheses: Sequence[Any], claim: Any) -> str:
+    from symit.evidence.failing import failing_point  # only where a line is refused
+
+    return failing_point(hypotheses, claim)
 
 
 def _expressions(table: Mapping[str, Any] | None) -> list[Any]:

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from sympy import Expr
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
@@ -28,7 +29,6 @@ from symit.proving.lines import NotFollowing, Proved
 from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.scope import Formula, Scope, as_formula, as_variable, function_of, sides
 from symit.proving.showing import shown
-from symit.writing import Shown
 
 
 @dataclass(frozen=True, eq=False)

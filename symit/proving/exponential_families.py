@@ -13,6 +13,7 @@ from typing import Any
 
 from sympy import S, diff, exp, oo
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
@@ -32,7 +33,6 @@ from symit.proving.reasons import Reasons
 from symit.proving.scope import Value, as_space, as_term, as_variable, function_of, implied, sides
 from symit.proving.showing import shown
 from symit.proving.tails import as_product
-from symit.writing import Shown
 
 MEAN_BY_THE_NORMALISER = "statistic-mean"
 """The derivative of the integral of h exp(t T) is that of T h exp(t T)."""

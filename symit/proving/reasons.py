@@ -59,9 +59,14 @@ Reasons = Sequence[Any]
 
 def words_of(reasons: Reasons) -> str:
     """What a reader sees."""
+    return named_in(reasons) or "by what is known"
+
+
+def named_in(reasons: Reasons) -> str:
+    """The author's words, or the theorems that are named."""
     spoken = [r for r in reasons if isinstance(r, str) and _is_words(r)]
     named = [name for r in reasons if (name := _name(r)) is not None]
-    return "; ".join(spoken or named) or "by what is known"
+    return "; ".join(dict.fromkeys(spoken or named))
 
 
 def _name(reason: Any) -> str | None:

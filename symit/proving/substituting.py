@@ -11,6 +11,7 @@ from typing import Any
 
 from sympy import diff
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
@@ -21,7 +22,6 @@ from symit.proving.effort import FOR_A_LINE, at_most
 from symit.proving.lines import NotFollowing, Proved
 from symit.proving.place import MISSES, NotShown, Place, Show
 from symit.proving.scope import Value, as_space, as_term, as_variable
-from symit.writing import Shown
 
 
 @dataclass(frozen=True, eq=False)

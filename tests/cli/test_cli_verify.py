@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from cli_process import Run, environment
 
+from symit.certificates.reading import Checker
 from symit.evidence.forgeries import forgeries, is_refused, restated
-from symit.published import load
-from symit.reading import Checker
+from symit.library.published import load
 
 QUICK = ("verify", "--quick", "--json", "--seed", "7")
 

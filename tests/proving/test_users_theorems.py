@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from symit.certificates.reading import check
 from symit.kernel.text import show
 from symit.library import proved_in
 from symit.proving.derivation import Derivation
-from symit.reading import check
 from symit.render.terminal import text_derivation
 
 pytestmark = pytest.mark.slow

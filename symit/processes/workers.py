@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from symit import interrupts
+from symit.processes import interrupts
 
 
 @dataclass(frozen=True)
