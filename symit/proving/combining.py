@@ -96,19 +96,6 @@ def _in_known_terms(summands: list[Summand], derivatives: Mapping[Term, Term]) -
         yield found
 
 
-def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> list[Summand]:
-    """Multipliers m with right - left = sum of m * (r - l) over the equations l = r, if there are any.
-
-    Only what multiplies the integrals and unknown functions is compared: whether nothing is left besides is
-    for the rule to find out.
-    """
-    context = knowing([f.conclusion for f in scope.facts])
-    solved = Solved(context, [gap(context, *sides(e)) for e in equations])
-    _, found = solved.taken_out(gap(context, left, right))
-    multipliers = {number: context.canonical(m) for number, m in sorted(found.items())}
-    return [(equations[n], m) for n, m in multipliers.items() if m != b.ZERO]
-
-
 class _Search:
     def __init__(self, scope: Scope, goal: Term, relations: Sequence[Theorem], numbers: frozenset[Term]) -> None:
         left, right = goal.args  # type: ignore[union-attr]
