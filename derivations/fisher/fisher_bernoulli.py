@@ -40,6 +40,7 @@ theorem(
             forall(Eq(score, slope / density(X, x)), (x, X.space)),
             "1/theta for a success, -1/(1 - theta) for a failure",
         ),
+        eq(integral(density(X, x) * score**2, (x, X.space)), "by definition"),
         eq(integral(density(X, x) * (slope / density(X, x)) ** 2, (x, X.space)), "the square of the score"),
         eq(1 / theta + 1 / (1 - theta), "over the two outcomes"),
         1 / (theta * (1 - theta)),

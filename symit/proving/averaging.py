@@ -38,13 +38,20 @@ from symit.proving.sums import counted
 
 
 def term_by_term(place: Place, goal: App, show: Show) -> Theorem:
-    """Two integrals over one space are equal because their integrands are."""
+    """Two integrals over one space are equal because their integrands are, or compare as they are known to."""
     one, two = map(functional, goal.args)
     if one is None or two is None or one.args[0] != two.args[0] or (one, two) != goal.args:
         raise Refused("these are no two integrals over one space")
     at = opened(place, one)
-    other = b.open_with(function(two.args[1]), at.x)
-    return place.scope.congruence(at.x, at.space, show(at.there, b.eq(at.body, other)))
+    pointwise = b.app(goal.head, at.body, b.open_with(function(two.args[1]), at.x))
+    if goal.head == t.EQ:
+        return place.scope.congruence(at.x, at.space, show(at.there, pointwise))
+    known = next((th for th in at.there.relations() if th.conclusion == pointwise), None)
+    if known is None:
+        raise Refused("it is not known how the integrands compare")
+    for whole in (one, two):
+        place = known_to_exist(place, whole, show)
+    return place.scope.monotone(at.x, at.space, known)
 
 
 def averaged(place: Place, goal: App, show: Show) -> Theorem:

@@ -50,8 +50,8 @@ MISSES = (Refused, TermError, NotUnderstood, NotShown)
 
 @dataclass(frozen=True)
 class Place:
-    """What is known (`shown`), what of it was assumed, the points that are here, of which of them it is known where
-    they lie (`located`), and where theorems are found by their ids."""
+    """What is known (`shown`), what of it was assumed, the points that are here, and where theorems are
+    found by their ids."""
 
     find: Find
     scope: Scope = NOTHING
@@ -59,7 +59,6 @@ class Place:
     points: tuple[Var, ...] = ()
     assumptions: tuple[Theorem, ...] = ()
     opened: frozenset[tuple[Term, tuple[Var, ...]]] = frozenset()
-    located: frozenset[Var] = frozenset()
 
     def know(self, *theorems: Theorem) -> Place:
         """With these theorems, taken apart, and what they say here."""
@@ -68,8 +67,7 @@ class Place:
         while pending:
             new = list({_said_by(th): th for th in pending if _said_by(th) not in known}.values())
             known.update(map(_said_by, new))
-            located = place.located.union(*(_located(th.conclusion) for th in new))
-            place = replace(place, scope=place.scope.know(*new), shown=place.shown + tuple(new), located=located)
+            place = replace(place, scope=place.scope.know(*new), shown=place.shown + tuple(new))
             place, pending = place._said(new)
         return place
 
@@ -113,11 +111,8 @@ class Place:
             return [()]
         if not isinstance(formula, App) or formula.head != t.FORALL:
             return []
-        function = function_of(formula)
-        conditions = _conditions_on_the_point(function.body)
-        near = {x for c in conditions if _is_an_interval(c) for x in c.free}  # around x lies x itself
-        points = self.points if not conditions else [x for x in self.points if x in self.located | near]
-        return [(x,) for x in points if t.fits(x.of, function.domain)]
+        domain = function_of(formula).domain
+        return [(x,) for x in self.points if t.fits(x.of, domain)]
 
     def as_given(self) -> Place:
         """Without what was shown on the way."""
@@ -141,28 +136,6 @@ class Place:
     def fresh(self, hint: str, sort: t.Sort, *avoid: Term) -> Var:
         """A variable of which nothing here speaks."""
         return b.fresh(hint, sort, *self.points, *avoid, *(f.conclusion for f in self.scope.facts))
-
-
-def _located(formula: Term) -> frozenset[Var]:
-    """The variables of which a relation or a membership says something."""
-    if isinstance(formula, App) and formula.head == t.MEMBER:
-        return formula.args[0].free
-    return formula.free if b.is_app(formula, *COMPARED, t.NE) else frozenset()
-
-
-def _conditions_on_the_point(body: Term) -> list[App]:
-    """The conditions of a statement about all points that ask where the point lies."""
-    found = []
-    while isinstance(body, App) and body.head == t.IMPLIES:
-        condition, body = body.args
-        everywhere = b.is_app(condition, t.MEMBER) and condition.args[1] == b.REALS  # type: ignore[union-attr]
-        if isinstance(condition, App) and condition.loose and not everywhere:
-            found.append(condition)
-    return found
-
-
-def _is_an_interval(condition: App) -> bool:
-    return condition.head == t.MEMBER and b.is_app(condition.args[1], t.INTERVAL)
 
 
 def _conditions(formula: Term, values: tuple[Var, ...]) -> list[Term]:
