@@ -142,7 +142,7 @@ class calc:
         done = self._chained(there)
         theorem = done.theorem
         for x, conditions in reversed(points):
-            theorem = _for_all(theorem, x, conditions)
+            theorem = place.scope.for_all_with(theorem, x, *conditions)
         return replace(done, theorem=theorem)
 
     def _chained(self, place: Place) -> Proved:
@@ -170,12 +170,6 @@ def _arbitrary(binding: Any) -> tuple[Var, Sequence[Term]]:
     x = as_variable(spaces.binding(binding)[0])
     conditions, _ = b.antecedents(b.open_with(function_of(as_formula(forall(finite(0), binding))), x))  # type: ignore[arg-type]
     return x, conditions
-
-
-def _for_all(theorem: Theorem, x: Var, conditions: Sequence[Term]) -> Theorem:
-    for condition in reversed(conditions):
-        theorem = logic.imply(theorem, condition=condition)
-    return logic.generalize(theorem, variable_=x)
 
 
 _RELATIONS = {"eq": b.eq, "le": b.le, "lt": b.lt}

@@ -168,8 +168,9 @@ class Scope(Brief):
 
     def for_all_with(self, theorem: Theorem, x: Any, *conditions: Formula) -> Theorem:
         """From A(x), B(x) |- C: for all x, A and B => C."""
-        condition = b.conj(*map(as_formula, conditions))
-        return logic.generalize(implied(theorem, condition), variable_=as_variable(x))
+        if conditions:
+            theorem = implied(theorem, b.conj(*map(as_formula, conditions)))
+        return logic.generalize(theorem, variable_=as_variable(x))
 
     def general(self, formula: Term, prove: Prover) -> Theorem:
         """A formula `for all x, A => C`, by proving C where A holds."""
