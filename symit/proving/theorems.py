@@ -21,9 +21,10 @@ from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Step, as_step, calc, follows
 from symit.proving.messages import known_of_others, obligation, what_is_open, what_to_write
 from symit.proving.place import Find, Place
-from symit.proving.reasons import as_value, named_in
-from symit.proving.scope import as_formula, as_formulas
+from symit.proving.reasons import UNSAID, as_value, named_in
+from symit.proving.scope import as_formula, as_formulas, parts
 from symit.proving.source import Call
+from symit.proving.wording import in_words
 
 Words = Mapping[str, Any]
 """Hypotheses with their words: a statement, a symbol for what it assumes, or several."""
@@ -79,14 +80,24 @@ def prove(
         except NotFollowing as failure:
             raise StepFailed(tell(place, where(failure.number), failure)) from failure
         place = place.know(done.theorem)
-        sections.append(Section(done.title or "Proof", done.lines, done.theorem))
+        lines = tuple(_with_reason(line, statement, sections) for line in done.lines)
+        sections.append(Section(done.title or "Proof", lines, done.theorem))
     theorem = _concluded(place, goal, tell)
     if not sections or sections[-1].theorem.conclusion != goal:
-        words = "by what is known" if not sections else "from these"
-        sections.append(Section("The claim", (Shown(theorem, words),), theorem))
+        line = _with_reason(Shown(theorem, UNSAID), statement, sections)
+        sections.append(Section("The claim", (line,), theorem))
     return derivation(
         statement.id, statement.title, statement.source, statement.given, sections, theorem, _models(theorem, models)
     )
+
+
+def _with_reason(line: Shown, statement: Statement, sections: Sequence[Section]) -> Shown:
+    """The line with the reason that its proof gives, where its author gives none."""
+    if line.reason != UNSAID:
+        return line
+    given = {f: g.words for g in statement.given for f in as_formulas(g.statement)}
+    earlier = [part for section in sections for part in parts(section.theorem)]
+    return Shown(line.theorem, in_words(line.theorem, given, earlier))
 
 
 def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:
