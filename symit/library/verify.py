@@ -43,13 +43,13 @@ class Effort:
     mutants: int | None
 
 
-QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=8)
-USUAL = Effort(points=24, digits=30, places=24, samples=20_000, mutants=16)
+QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=4)
+USUAL = Effort(points=16, digits=30, places=16, samples=20_000, mutants=8)
 THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None)
 
 
 def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_time: int) -> Iterator[tuple[int, Entry]]:
-    """Every derivation in a process of its own: (its number, its entry) as each is done."""
+    """The derivations in processes beside this one: (its number, its entry) as each is done."""
     jobs = [(id, str(folder), seed, effort) for id in ids]
     with closing(in_processes(verify_one, jobs, at_a_time)) as results:
         for number, result in results:

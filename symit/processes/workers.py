@@ -1,12 +1,13 @@
-"""Jobs in processes of their own, a few at a time.
+"""Jobs in a few processes beside this one, each of which does one job after the other.
 
-A job that crashes takes no other with it, and Ctrl-C is for the parent, which ends them all.
+A job that crashes takes no other with it: the next ones get a new process.  Ctrl-C is for the parent, which ends all.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -34,46 +35,68 @@ def in_processes(
     Whatever ends this generator early ends the processes too.
     """
     waiting = list(reversed(list(enumerate(jobs))))
-    running: dict[Connection, tuple[int, SpawnProcess]] = {}
+    workers: dict[Connection, SpawnProcess] = {}
+    busy: dict[Connection, int] = {}
     try:
-        while waiting or running:
-            while waiting and len(running) < at_a_time:
+        while waiting or busy:
+            while waiting and len(busy) < at_a_time:
                 number, job = waiting.pop()
-                resource_tracker.ensure_running()  # its own start would lift the block
-                with interrupts.blocked():  # so that what is started is always known here, and does not see Ctrl-C
-                    connection, process = _start(function, job)
-                    running[connection] = number, process
-            for ready in wait(list(running)):
+                busy[_given(job, function, workers, busy)] = number
+            for ready in wait(list(busy)):
                 if isinstance(ready, Connection):
-                    number, process = running.pop(ready)
-                    yield number, _result(ready, process)
+                    yield busy.pop(ready), _result(ready, workers)
     finally:
-        for connection, (_, process) in running.items():
+        for connection, process in workers.items():
             process.kill()
             process.join()
             connection.close()
 
 
-def _start(function: Callable[..., Any], job: tuple[Any, ...]) -> tuple[Connection, SpawnProcess]:
+def _given(
+    job: tuple[Any, ...],
+    function: Callable[..., Any],
+    workers: dict[Connection, SpawnProcess],
+    busy: Mapping[Connection, int],
+) -> Connection:
+    """The worker that has taken the job: one that is idle, or a new one."""
+    for idle in [connection for connection in workers if connection not in busy]:
+        with suppress(OSError):  # it ended after its last job
+            idle.send(job)
+            return idle
+        _ended(idle, workers)
+    resource_tracker.ensure_running()  # its own start would lift the block
+    with interrupts.blocked():  # so that what is started is always known here, and does not see Ctrl-C
+        connection, process = _start(function)
+        workers[connection] = process
+    connection.send(job)
+    return connection
+
+
+def _start(function: Callable[..., Any]) -> tuple[Connection, SpawnProcess]:
     context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(there, function, job))
+    here, there = context.Pipe()
+    process = context.Process(target=_work, args=(there, function))
     process.start()
     there.close()  # so that the end of the process is the end of the pipe
     return here, process
 
 
-def _run(connection: Connection, function: Callable[..., Any], job: tuple[Any, ...]) -> None:
-    connection.send(function(*job))
+def _work(connection: Connection, function: Callable[..., Any]) -> None:
+    with suppress(EOFError):  # nobody has jobs any more
+        while True:
+            connection.send(function(*connection.recv()))
 
 
-def _result(connection: Connection, process: SpawnProcess) -> Any:
+def _result(connection: Connection, workers: dict[Connection, SpawnProcess]) -> Any:
     try:
-        result = connection.recv()
-    except EOFError:
-        process.join()
-        return Crashed(process.exitcode)
-    finally:
-        connection.close()
+        return connection.recv()
+    except (EOFError, OSError):
+        return Crashed(_ended(connection, workers))
+
+
+def _ended(connection: Connection, workers: dict[Connection, SpawnProcess]) -> int | None:
+    """The exit code of a worker that is no more."""
+    connection.close()
+    process = workers.pop(connection)
     process.join()
-    return result
+    return process.exitcode
