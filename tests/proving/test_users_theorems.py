@@ -39,6 +39,7 @@ FAMILIES = {
     "rayleigh-kl": "kl(interval(0, oo), x -> rayleigh(s, x), x -> rayleigh(r, x)) = ",
     "two-of-three": "= log(3/2)",
     "a-hundred-entries": "= 1",
+    "gaussian-kl-at-one-mean": "x -> normal_density(m, r, x)) = log(r*s^(-1)) + ",
 }
 FILES = {"users_theorems.py": CONCLUSIONS, "users_families.py": FAMILIES}
 EACH = [(file, id) for file, conclusions in FILES.items() for id in conclusions]

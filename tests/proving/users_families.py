@@ -18,6 +18,7 @@ from symit import (
     expectation,
     exponential_family,
     family,
+    given_of,
     integer,
     integral,
     kl,
@@ -127,3 +128,12 @@ theorem(
 days = Categorical([Rational(day % 7, 295) for day in range(100)])
 
 theorem("a-hundred-entries", Eq(integral(density(days, k), (k, days.space)), 1))
+
+# ---- under the hypotheses of another theorem -----------------------------------------------------------------
+
+theorem(
+    "gaussian-kl-at-one-mean",
+    Eq(kl(Normal(m, s), Normal(m, r)), log(r / s) + s**2 / (2 * r**2) - half),
+    given={**given_of("gaussian-kl", sigma_1=s, sigma_2=r)},
+    proof=[use("gaussian-kl", mu_1=m, mu_2=m, sigma_1=s, sigma_2=r)],
+)
