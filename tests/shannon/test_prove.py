@@ -275,7 +275,7 @@ def test_too_many_variables_are_refused() -> None:
         prove(Relation(Combination(((1, many),)), ">=", Combination()))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["", "H(X", "H(X)", "H(X) <= 1", "J(X) <= 0", "H(X) <= H(Y) <= H(Z)", "I(X) >= 0"])
+@pytest.mark.parametrize("text", ["", "H(X", "H(X)", "H(X) <= 1", "J(X) <= 0", "I(X) >= 0"])
 def test_what_cannot_be_read_is_said(text: str) -> None:
     with pytest.raises(NotUnderstood):
         prove(text)
