@@ -125,7 +125,7 @@ from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.substituting import substitute
 from symit.proving.telescoping import telescope
-from symit.proving.theorems import Statement, hypotheses_in_words, prove
+from symit.proving.theorems import Statement, hypotheses_at, hypotheses_in_words, prove
 
 
 def theorem(
@@ -157,6 +157,14 @@ def theorem(
     made = prove(stated, proof, models or {}, library.finder(id), call, _failing)
     library.keep(made, Path(frame.f_code.co_filename))
     return made
+
+
+def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, Any]:
+    """The hypotheses of a theorem at values, with their words: `given={**given_of("gaussian-kl", sigma_1=s), ...}`.
+
+    With `regularity=True` those that the theorem marks as such.
+    """
+    return dict(hypotheses_at(library.known(id), regularity, values))
 
 
 def _stated(id: str, statement: Any, title: str, source: str, given: Any, regularity: Any, proof: Any) -> Statement:
@@ -260,6 +268,7 @@ __all__ = [
     "forall",
     "function",
     "functions",
+    "given_of",
     "have",
     "iff",
     "induction",

@@ -89,6 +89,11 @@ def proved_in(path: Path) -> tuple[Derivation, ...]:
     return tuple(_files.get(path, ()))
 
 
+def known(id: str) -> Derivation:
+    """The derivation of this id: the library's, or one that was made here."""
+    return _made[id] if id in _made and id not in scripts() else load(id)
+
+
 def finder(proving: str) -> Callable[[str], Theorem]:
     """Finds theorems by their ids while one is being proved: the kernel's axioms, those of the library, then those that
     were made here.
@@ -102,7 +107,7 @@ def finder(proving: str) -> Callable[[str], Theorem]:
             return logic.axiom(name=id)
         try:
             with not_counted():
-                found = _made[id] if id in _made and id not in scripts() else load(id)
+                found = known(id)
         except UnknownDerivation as unknown:
             raise NotShown(str(unknown)) from unknown
         except CircularUse as circle:

@@ -199,7 +199,12 @@ def _in_known_words(place: Place, whole: App, show: Show) -> tuple[Place, list[T
         return known_to_exist(place, whole, show), []
     known = known_to_exist(place, at.integral(sides(same)[1]), show)
     equal = known.scope.congruence(at.x, at.space, same)
-    return known.know(equal), [equal]
+    known = known.know(equal)
+    try:
+        known, expanded = _written_out(known, sides(equal)[1], show)  # type: ignore[arg-type]
+    except MISSES:
+        return known, [equal]
+    return known, [equal, *expanded]
 
 
 def _integrated(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem]]:

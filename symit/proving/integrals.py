@@ -6,7 +6,7 @@ A divergence or an entropy stands for an integral, and a conditional entropy for
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -18,7 +18,7 @@ from symit.kernel.definitions import (
     MUTUAL_INFORMATION,
     PARTITION_ENTROPY,
 )
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.matching import subterms
@@ -118,11 +118,23 @@ def _factors(term: Term) -> Iterator[Term]:
 
 def in_other_words(at: Opened) -> Theorem | None:
     """The integrand with what is known at every point put in: body = another expression of it."""
+    slopes = list(_slopes(at))
+    at = replace(at, there=at.there.know(*slopes))
     known = [th for th in at.there.relations() if b.is_app(th.conclusion, t.EQ) and _is_simpler(th, at.x)]
     same = at.there.scope.field(at.body, at.body)
-    for equation in known * PASSES:
+    for equation in [*slopes, *known] * PASSES:
         same = _put_in(same, equation)
     return None if sides(same)[1] == at.body else _in_normal_form(at, same)
+
+
+def _slopes(at: Opened) -> Iterator[Theorem]:
+    """What the derivatives in the integrand are, such as the score in a Fisher information."""
+    for part in dict.fromkeys(subterms(at.body)):
+        if isinstance(part, App) and part.head == t.DERIVATIVE:
+            try:
+                yield calculus.differentiate(*at.there.scope.facts, body=part.args[0], at=part.args[1])
+            except MISSES:
+                continue
 
 
 def _put_in(same: Theorem, equation: Theorem) -> Theorem:

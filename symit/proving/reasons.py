@@ -57,9 +57,13 @@ Reasons = Sequence[Any]
 """Words, ids, theorems, and what is here."""
 
 
+UNSAID = "by what is known"
+"""What stands for the reason of a line until its proof can be asked."""
+
+
 def words_of(reasons: Reasons) -> str:
     """What a reader sees."""
-    return named_in(reasons) or "by what is known"
+    return named_in(reasons) or UNSAID
 
 
 def named_in(reasons: Reasons) -> str:

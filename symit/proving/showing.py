@@ -23,6 +23,7 @@ from symit.proving.averaging import averaged, term_by_term
 from symit.proving.combining import combined
 from symit.proving.derivatives import differentiated
 from symit.proving.existence import exists
+from symit.proving.integrals import integrals_in
 from symit.proving.known_families import with_known_families
 from symit.proving.known_partitions import with_known_partitions
 from symit.proving.matching import subterms
@@ -118,7 +119,8 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     refusals: list[BaseException] = []
     if (theorem := _first(at_sight, refusals)) is not None:
         return theorem
-    place = with_known_partitions(with_known_families(place, *goal.args), *goal.args)
+    place = with_known_families(place, *goal.args, *integrals_in(*goal.args))
+    place = with_known_partitions(place, *goal.args)
     found = given_by(place, reasons, [goal, *(th.conclusion for th in place.shown)], shown)
     known = place.know(*found)
 

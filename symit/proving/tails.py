@@ -97,7 +97,8 @@ def _decay(context: Context, x: Var, f: Term) -> Term:
 def _exponent(x: Var, monomial: Term) -> Term:
     factors = monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)
     inside = [f.args[0] for f in factors if isinstance(f, App) and f.head == t.EXP and x in f.free]
-    return b.add(*inside)
+    parts = (normal.scaled(c, m) for exponent in inside for m, c in normal.summands(exponent))
+    return b.add(*(part for part in parts if x in part.free))
 
 
 def _thresholds(context: Context, x: Var, *terms: Term) -> list[Term]:

@@ -7,7 +7,7 @@ comes out.  How theorems are found by their ids, the caller says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -15,15 +15,17 @@ from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.arguments import arguments
+from symit.language.errors import NotUnderstood
+from symit.proving.arguments import arguments, as_value
 from symit.proving.derivation import Derivation, Given, Section, StepFailed, derivation
 from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
 from symit.proving.messages import known_of_others, obligation, what_is_open, what_to_write
 from symit.proving.place import Find, Place
-from symit.proving.reasons import named_in
-from symit.proving.scope import as_formula, as_formulas
+from symit.proving.reasons import UNSAID, named_in
+from symit.proving.scope import as_formula, as_formulas, parts
 from symit.proving.source import Call
+from symit.proving.wording import in_words
 
 Words = Mapping[str, Any]
 """Hypotheses with their words: a statement, a symbol for what it assumes, or several."""
@@ -65,6 +67,19 @@ def hypotheses_in_words(given: Words, regularity: Words) -> tuple[Given, ...]:
     return tuple(found)
 
 
+def hypotheses_at(made: Derivation, regularity: bool, values: Mapping[str, Any]) -> dict[str, list[Term]]:
+    """The hypotheses of a theorem at values of its variables, by their words: its own, or its regularity conditions."""
+    variables = {v.name: v for v in made.theorem.conclusion.free.union(*(h.free for h in made.theorem.hypotheses))}
+    if unknown := sorted(set(values) - set(variables)):
+        raise NotUnderstood(f"{made.id} speaks of {', '.join(sorted(variables))}, and not of {', '.join(unknown)}")
+    put_in = {variables[name]: as_value(value) for name, value in values.items()}
+    found: dict[str, list[Term]] = {}
+    for hypothesis in made.hypotheses:
+        if hypothesis.regularity == regularity:
+            found.setdefault(hypothesis.words, []).append(b.substitute(hypothesis.formula, put_in))
+    return found
+
+
 def prove(
     statement: Statement, proof: Sequence[Any], models: Words, find: Find, call: Call, failing: Failing = _nowhere
 ) -> Derivation:
@@ -74,20 +89,31 @@ def prove(
     goal = statement.goal
     place = _start(Place(find), goal, statement.given)
     sections: list[Section] = []
+    before: list[Theorem] = []
     for where, step in _steps(statement, proof):
         try:
             done = step.proved(place)
         except NotFollowing as failure:
             raise StepFailed(tell(place, where(failure.number), failure)) from failure
         place = place.know(done.theorem)
-        sections = _with(sections, done)
+        lines = tuple(_with_reason(line, statement, before) for line in done.lines)
+        sections, before = _with(sections, replace(done, lines=lines)), [*before, done.theorem]
     theorem = _concluded(place, goal, tell)
     if not sections or sections[-1].theorem.conclusion != goal:
-        words = "by what is known" if not sections else "from these"
-        sections.append(Section("The claim", (Shown(theorem, words),), theorem))
+        line = _with_reason(Shown(theorem, UNSAID), statement, before)
+        sections.append(Section("The claim", (line,), theorem))
     return derivation(
         statement.id, statement.title, statement.source, statement.given, sections, theorem, _models(theorem, models)
     )
+
+
+def _with_reason(line: Shown, statement: Statement, before: Sequence[Theorem]) -> Shown:
+    """The line with the reason that its proof gives, where its author gives none."""
+    if line.reason != UNSAID:
+        return line
+    given = {f: g.words for g in statement.given for f in as_formulas(g.statement)}
+    earlier = [part for theorem in before for part in parts(theorem)]
+    return Shown(line.theorem, in_words(line.theorem, given, earlier))
 
 
 def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:

@@ -39,6 +39,11 @@ FAMILIES = {
     "rayleigh-kl": "kl(interval(0, oo), x -> rayleigh(s, x), x -> rayleigh(r, x)) = ",
     "two-of-three": "= log(3/2)",
     "a-hundred-entries": "= 1",
+    "gaussian-kl-at-one-mean": "x -> normal_density(m, r, x)) = log(r*s^(-1)) + ",
+    "fisher-of-a-chance": "= (p*(1 + (-1)*p))^(-1)",
+    "fisher-of-a-logit": "= exp(m)*((1 + exp(m))^2)^(-1)",
+    "fisher-of-a-mean": "fisher_information(interval(-oo, oo), x -> y -> normal_density(y, s, x), m) = ",
+    "fisher-of-the-logarithm-of-a-rate": "exponential_density(exp(y), x), m) = 1",
 }
 FILES = {"users_theorems.py": CONCLUSIONS, "users_families.py": FAMILIES}
 EACH = [(file, id) for file, conclusions in FILES.items() for id in conclusions]

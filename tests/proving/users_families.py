@@ -18,8 +18,11 @@ from symit import (
     expectation,
     exponential_family,
     family,
+    fisher_information,
+    given_of,
     integer,
     integral,
+    integrate,
     kl,
     log,
     natural,
@@ -27,6 +30,7 @@ from symit import (
     pi,
     positives,
     probabilities,
+    real,
     reals,
     sqrt,
     theorem,
@@ -127,3 +131,46 @@ theorem(
 days = Categorical([Rational(day % 7, 295) for day in range(100)])
 
 theorem("a-hundred-entries", Eq(integral(density(days, k), (k, days.space)), 1))
+
+# ---- under the hypotheses of another theorem -----------------------------------------------------------------
+
+theorem(
+    "gaussian-kl-at-one-mean",
+    Eq(kl(Normal(m, s), Normal(m, r)), log(r / s) + s**2 / (2 * r**2) - half),
+    given={**given_of("gaussian-kl", sigma_1=s, sigma_2=r)},
+    proof=[use("gaussian-kl", mu_1=m, mu_2=m, sigma_1=s, sigma_2=r)],
+)
+
+# ---- Fisher information, in one parameter and another --------------------------------------------------------
+
+u = real("u")
+waiting = Exponential(exp(m))
+
+theorem(
+    "fisher-of-a-chance",
+    Eq(fisher_information(Bernoulli(u), (u, p)), 1 / (p * (1 - p))),
+    given={"p is a probability": p},
+)
+
+theorem(
+    "fisher-of-a-logit",
+    Eq(fisher_information(Bernoulli(1 / (1 + exp(-u))), (u, m)), exp(m) / (1 + exp(m)) ** 2),
+)
+
+theorem(
+    "fisher-of-a-mean",
+    Eq(fisher_information(Normal(u, s), (u, m)), 1 / s**2),
+    given={"the standard deviation is positive": s},
+)
+
+theorem(
+    "fisher-of-the-logarithm-of-a-rate",
+    Eq(fisher_information(Exponential(exp(u)), (u, m)), 1),
+    proof=[
+        integrate(
+            x**2 * density(waiting, x),
+            (x, waiting.space),
+            antiderivative=-(x**2 + 2 * x / exp(m) + 2 / exp(m) ** 2) * exp(-exp(m) * x),
+        )
+    ],
+)
