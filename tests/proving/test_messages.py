@@ -79,8 +79,8 @@ MISTAKES = {
     ),
     "a reason that is not needed": (
         ENTROPY
-        + 'given=known, proof=[-expectation(log(density(X, x)), (x, X)), eq(1 - log(rate), "exponential-tangent")])',
-        ["it follows without exponential-tangent", "leave the reason out"],
+        + 'given=known, proof=[-expectation(log(density(X, x)), (x, X)), eq(1 - log(rate), "relative-tangent")])',
+        ["it follows without relative-tangent", "leave the reason out"],
     ),
     "an integral that does not converge": (
         'theorem("mine", Eq(integral(exp(x), x), 0), proof=[integrate(exp(x), x)])',
