@@ -11,8 +11,8 @@ from math import inf
 
 from symit.kernel import budget
 
-FOR_A_LINE = 500_000
-"""Twice what the longest line of ours takes; two or three seconds of one core."""
+FOR_A_LINE = 400_000
+"""Half as much again as the longest line of ours takes; two or three seconds of one core."""
 FOR_ANOTHER_TRY = FOR_A_LINE // 5
 """By what was given at the start alone, which is less to look through."""
 
