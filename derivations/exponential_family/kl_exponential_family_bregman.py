@@ -6,17 +6,17 @@ mean of T is the gradient of A is proved (exponential-family-mean), not assumed.
 and 0 log 0 = 0.
 """
 
-from symit import Eq, ExponentialFamily, Interval, Lambda, Piecewise, Range, S, Space, Sum, bregman, cases, density, eq
-from symit import expectation, factorial, finite, forall, have, integer, integral, kl, log_partition, mapping, oo
-from symit import partial, positive, positive_integer, real, rel_entr, swap, theorem, use, vectors
+from symit import Eq, ExponentialFamily, Lambda, Range, S, Space, Sum, bregman, cases, density, eq, expectation
+from symit import factorial, finite, forall, given_of, have, integers, integral, kl, log_partition, mapping, oo, partial
+from symit import positive_integer, rel_entr, swap, theorem, use, vectors
 
 X = Space("X")
 x, h = X.point("x"), X.function("h")
 T = mapping("T", S.Integers, X)
 theta_p, theta_q, eta = vectors("theta_p theta_q eta")
-d, delta = positive_integer("d"), positive("delta")
-j, k, n, t = integer("j"), integer("k"), integer("n"), real("t")
-J, K = ((index, Range(1, d + 1)) for index in (j, k))
+d = positive_integer("d")
+j, n = integers("j n")
+J = (j, Range(1, d + 1))
 
 
 def family(theta):
@@ -26,7 +26,6 @@ def family(theta):
 P, Q = family(theta_p), family(theta_q)
 p, q = density(P, x), density(Q, x)
 A, A_p, A_q = Lambda(eta, log_partition(family(eta))), log_partition(P), log_partition(Q)
-near = family(Lambda(j, theta_p(j) + Piecewise((t, Eq(j, k)), (0, True))))
 contrast = Sum((theta_p(j) - theta_q(j)) * T(j, x), (j, 1, d)) - A_p + A_q
 moment = expectation(T(j, x), (x, P))
 term = (theta_p(j) - theta_q(j)) * T(j, x) * p
@@ -37,19 +36,11 @@ theorem(
     title="KL divergence within an exponential family is a Bregman divergence",
     source="Guide, 3.4 KL Divergence for Exponential Families",
     given={
-        "there is at least one natural parameter": d,
-        "the base density h is not negative": forall(h(x) >= 0, x),
-        "each statistic T_j is a function on the space": forall(finite(T(j, x)), J, x),
-        "the natural parameter has d coordinates": forall(finite(theta_p(j)), J),
+        **given_of("exponential-family-mean", theta=theta_p),
         "theta_q has d coordinates": forall(finite(theta_q(j)), J),
         "theta_q lies in the natural domain": finite(A_q),
     },
-    regularity={
-        "theta lies in the interior of the natural domain: there is a delta > 0": delta,
-        "such that A exists at theta + t e_k for |t| < delta": forall(
-            finite(log_partition(near)), K, (t, Interval.open(-delta, delta))
-        ),
-    },
+    regularity=given_of("exponential-family-mean", regularity=True, theta=theta_p),
     proof=[
         use("exponential-family-mean", theta=theta_p),
         have(

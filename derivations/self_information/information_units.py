@@ -4,10 +4,10 @@ Under the axioms I(p) = -k log p.  To count one unit for an event of probability
 makes I the logarithm to base b: bits for b = 2, nats for b = e, hartleys for b = 10.
 """
 
-from symit import E, Eq, Implies, Interval, Lambda, continuous, exp, forall, function, have, log, reals, theorem, use
+from symit import E, Eq, Implies, Interval, Lambda, exp, forall, function, given_of, have, log, reals, theorem, use
 
 I = function("I")  # noqa: E741 - the document's name
-p, q, b = reals("p q b")
+p, b = reals("p b")
 chances = Interval.Lopen(0, 1)
 k = I(exp(-1))
 unique = forall(Eq(I(p), -k * log(p)), (p, chances))
@@ -23,11 +23,7 @@ theorem(
     title="Bits, nats and hartleys",
     source="Essay, Self-Information: The Axioms",
     given={
-        "axiom 1: I is decreasing": forall(Implies(p < q, I(q) < I(p)), (p, chances), (q, chances)),
-        "axiom 3: I is continuous": continuous(I(p), (p, Interval.open(0, 1))),
-        "axiom 4: the information of independent events adds up": forall(
-            Eq(I(p * q), I(p) + I(q)), (p, chances), (q, chances)
-        ),
+        **given_of("self-information-uniqueness"),
         "the base is above 1": b > 1,
         "an event of probability 1/b carries one unit": Eq(I(1 / b), 1),
     },
