@@ -1,6 +1,6 @@
 """What is exported: a proved formula with its parameters, the conditions on them, and where the proof is.
 
-First step of an export.  The value is a kernel term whose floating-point evaluation, in the order in which the term is
+After `equations`.  The value is a kernel term whose floating-point evaluation, in the order in which the term is
 written, is accurate; that it equals the closed form is a theorem and is not asked here.  What a user may pass is read
 off the hypotheses: every relation that speaks of parameters alone becomes a check.  Nothing here knows the languages.
 """
@@ -61,7 +61,8 @@ class NumericForm:
 
     `value` is what is evaluated, `closed_form` what it is equal to.  `certificate` is the sha256 of the proof of the
     closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say
-    where the value may lose digits, `accuracy` how far from the exact value it was found.
+    where the value may lose digits, `accuracy` how far from the exact value it was found, `limits` where it is a limit
+    of what the theorem states.
     """
 
     name: str
@@ -75,6 +76,7 @@ class NumericForm:
     value_certificate: str = ""
     notes: tuple[Note, ...] = ()
     accuracy: str = ""
+    limits: str = ""
     length: Var | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -129,9 +131,12 @@ _IN_NATS = (
 def parameters_of(statement: Term, hypotheses: Sequence[Hypothesis]) -> tuple[Parameter, ...]:
     """The free variables by first appearance in the left side, then in the right side, with what is asked of each.
 
-    The number of components of a vector is not a parameter: the vectors have it.
+    The number of components of a vector is not a parameter: the vectors have it.  Nor is a function of which the left
+    side states the values.
     """
+    closed = sides(statement)[1]
     variables = list(dict.fromkeys(v for side in sides(statement) for v in appearances(side)))
+    variables = [v for v in variables if not _is_stated(v, closed)]
     formulas = [h.formula for h in hypotheses]
     if any(v.of == VECTOR for v in variables):
         lengths = set().union(*(_lengths(term) for term in (statement, *formulas)))
@@ -143,6 +148,11 @@ def parameters_of(statement: Term, hypotheses: Sequence[Hypothesis]) -> tuple[Pa
             raise NotExportable(f"{variable.name} is a {variable.of}, neither a number nor a vector")
     conditions = [c for f in formulas for c in checks(f)]
     return tuple(_parameter(variables, k, lengths, conditions, hypotheses) for k in range(len(variables)))
+
+
+def _is_stated(variable: Var, closed: Term) -> bool:
+    """An unknown function of numbers, in the place of the name of a quantity."""
+    return variable not in closed.free and variable.of == function(REAL, REAL)
 
 
 def sides(statement: Term) -> tuple[Term, Term]:

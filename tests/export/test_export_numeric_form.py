@@ -120,11 +120,16 @@ def test_a_variance_is_not_in_nats() -> None:
 def test_a_theorem_about_an_unknown_function_is_not_exported() -> None:
     f = Var("f", function(REAL, REAL))
     with pytest.raises(NotExportable, match="f is a fun"):
-        parameters_of(b.eq(b.call(f, p), p), [])
+        parameters_of(b.eq(p, b.call(f, p)), [])
     abstract = Var("S", space(point("S")))
     x = Var("x", point("S"))
     with pytest.raises(NotExportable, match="S is a space"):
         parameters_of(b.eq(b.integral(abstract, x, p), p), [])
+
+
+def test_a_function_of_which_values_are_stated_is_no_parameter() -> None:
+    f = Var("f", function(REAL, REAL))
+    assert list(conditions(b.eq(b.call(f, p), b.mul(q, p)))) == ["p", "q"]
 
 
 def test_a_value_that_depends_on_something_else_is_refused() -> None:

@@ -136,6 +136,11 @@ def kl_div(a: Real, b: Real, d: Real) -> Real:
         return a * log_ratio(a, b, d) - d
 
 
+def times_log_ratio(a: Real, b: Real, d: Real) -> Real:
+    """a log(a/b), with d = a - b; 0 where a = 0."""
+    return a * log_ratio(a, b, d) if a else a
+
+
 def log_ratio(a: Real, b: Real, d: Real) -> Real:
     """log(a/b), with d = a - b."""
     return mp.log1p(mp.mpf(d) / b) if 2 * abs(d) < b else mp.log(mp.mpf(a) / b)

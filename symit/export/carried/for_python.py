@@ -54,7 +54,7 @@ def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
         if LEAST < abs(value) < math.inf:
             return value
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
-        return float(body(*(Decimal(v) for v in values)))
+        return float(body(*(Decimal(v) for v in values))) + 0.0  # no -0.0
 
 
 # ---- vectors -------------------------------------------------------------------------
@@ -198,6 +198,11 @@ def kl_div(a: Real, b: Real, d: Real) -> Real:
     if LOW <= ratio <= HIGH:
         return b * kl_series(u)
     return a * math.log(ratio) - d
+
+
+def times_log_ratio(a: Real, b: Real, d: Real) -> Real:
+    """a log(a/b), with d = a - b; 0 where a = 0."""
+    return a * log_ratio(a, b, d) if a else 0 * a
 
 
 def kl_series(u: float) -> float:

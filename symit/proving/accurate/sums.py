@@ -14,7 +14,8 @@ from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.facts import said_of, unpack
 from symit.kernel.terms import REAL, Abs, App, Term, Var
-from symit.proving.accurate.proof import AccurateForm, accurate_form, unchanged
+from symit.proving.accurate.factors import accurate_product
+from symit.proving.accurate.proof import AccurateForm, unchanged
 from symit.proving.scope import Scope, replace_term, sides
 
 
@@ -27,7 +28,7 @@ def accurate(closed: Term, hypotheses: tuple[Term, ...], statement: Term | None 
     """
     coefficient, total = multiple_of_a_sum(closed)
     if total is None:
-        return accurate_form(closed, hypotheses, statement)
+        return accurate_product(closed, hypotheses, statement)
     try:
         return _summed(closed, coefficient, total, hypotheses)
     except Refused:
@@ -53,7 +54,7 @@ def _summed(closed: Term, coefficient: Term, total: App, hypotheses: tuple[Term,
     components = {part: b.fresh("_".join(v.name for v in _names(part)), REAL, closed) for part in _components(body)}
     conditions = [_replaced(c, components) for c in _at(point, hypotheses)]
     known = tuple(c for c in conditions if c.free <= _replaced(body, components).free)
-    one = accurate_form(_replaced(body, components), known)
+    one = accurate_product(_replaced(body, components), known)
     scope = Scope().given(*hypotheses)
     each = scope.given(point).instantiate(one.theorem, {v: part for part, v in components.items()})
     summed = scope.congruence(index, space, each)
