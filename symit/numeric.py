@@ -16,6 +16,7 @@ from symit.accuracy import with_accuracy
 from symit.brief import Brief
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
+from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
 from symit.kernel import build as b
 from symit.kernel.terms import Term
@@ -27,6 +28,7 @@ from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.scope import Scope
 from symit.reading import Reading
+from symit.vector_accuracy import largest_error, sentence
 
 UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2), "hartleys": b.num(10)})
 """The base of the logarithm that counts in a unit."""
@@ -104,7 +106,13 @@ class NumericFunction(Brief):
 
     def measured(self, target: str) -> NumericForm:
         """The form with the largest error that was found."""
-        return with_accuracy(self.form, self.place, target)
+        form = self.form
+        if not any(p.is_vector for p in form.parameters):
+            return with_accuracy(form, self.place, target)
+        if not all(p.is_vector for p in form.parameters):
+            return form
+        found = largest_error(compile_function(form, target), form)
+        return replace(form, accuracy=sentence(*found, "at 53 bits" if target == "mpmath" else "of float64"))
 
 
 def _to_the_ends(form: NumericForm, weaker: Mapping[Term, Term]) -> NumericForm:
