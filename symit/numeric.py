@@ -19,6 +19,7 @@ from symit.export.errors import NotExportable
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
 from symit.kernel import build as b
+from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
 from symit.kernel.text import show
 from symit.proving.accurate.ends import reached
@@ -71,7 +72,10 @@ class NumericFunction(Brief):
     @cached_property
     def accurate(self) -> AccurateForm:
         quantity, closed = self.sides
-        found = accurate(closed, self.hypotheses, quantity)
+        try:
+            found = accurate(closed, self.hypotheses, quantity)
+        except Refused as why:
+            raise NotExportable(f"it is not seen that {self.reading.id} has a value everywhere: {why}") from why
         return found if self.unit == "nats" else self._in_unit(found)
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:

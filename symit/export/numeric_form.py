@@ -225,6 +225,8 @@ def checks(formula: Term) -> Iterator[Term]:
     elif formula.head == t.MEMBER:
         for part in membership(formula.args[0], formula.args[1]) or ():
             yield from checks(part)
+    elif formula.head == t.IMPLIES and all(map(is_numeric, formula.args)):
+        yield formula
     elif formula.head == t.FORALL:
         yield from _checks_for_all(formula)
 
@@ -236,8 +238,12 @@ def _checks_for_all(formula: App) -> Iterator[Term]:
         return
     index = b.fresh(quantified.hint, INT, formula)
     conditions, conclusion = b.antecedents(b.open_with(quantified, index))
+    ranges = [c for c in conditions if b.is_app(c, t.MEMBER)]
+    others = [c for c in conditions if c not in ranges]
     if not conditions or _range_of(index, conditions) is not None:
         yield from checks(conclusion)
+    elif len(others) == 1 and _range_of(index, ranges) is not None:
+        yield from checks(b.implies(others[0], conclusion))
 
 
 def is_numeric(term: Term) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTR, ENTR, REL_ENTR
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -74,8 +75,19 @@ def _by_cases(scope: Scope, closed: Term, term: Term, arguments: Sequence[Term])
         return scope.field(closed, term)
     first, *others = arguments
     yes = _where_0(scope, first, closed, term, others)
-    no = _by_cases(scope.given(b.ne(first, 0)), closed, term, others)
+    elsewhere = scope.given(b.ne(first, 0))
+    no = _by_cases(elsewhere.know(*_implied(elsewhere)), closed, term, others)
     return logic.cases(yes, no, *scope.facts, condition=b.eq(first, 0))
+
+
+def _implied(scope: Scope) -> Iterator[Theorem]:
+    """The conclusions of facts A => C of which A is evident."""
+    for fact in scope.facts:
+        if b.is_app(fact.conclusion, t.IMPLIES):
+            try:
+                yield scope.instance(fact)
+            except Refused:
+                continue
 
 
 def _where_0(scope: Scope, argument: Term, closed: Term, term: Term, others: Sequence[Term]) -> Theorem:
