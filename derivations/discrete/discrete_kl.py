@@ -71,6 +71,6 @@ discrete_kl = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(discrete_kl)

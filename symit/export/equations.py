@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import parameters_of
 from symit.kernel import build as b
@@ -17,7 +18,6 @@ from symit.kernel import terms as t
 from symit.kernel.definitions import EXPECTATION, FISHER_INFORMATION
 from symit.kernel.terms import INT, REAL, Abs, App, Definition, Num, Term
 from symit.kernel.text import shortened, show
-from symit.reading import Hypothesis, Reading
 
 _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)
 _MOMENTS = ("", "mean", "second moment", "third moment", "fourth moment")

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from sympy import E, Rational, latex, log, pi
 
+from symit.certificates.reading import Checker, Reading
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import Context
@@ -18,7 +19,6 @@ from symit.language import formula, sympy_relation, term
 from symit.language.symbols import positive, probability, real
 from symit.library import load, scripts
 from symit.proving.accurate.sums import accurate
-from symit.reading import Checker, Reading
 from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
 
@@ -26,7 +26,7 @@ checker = Checker()
 REPRESENTATIVES = (  # one of each folder, for a developer's run; the others are slow
     *("exponential-tangent", "kl-product", "poisson-kl", "fisher-gaussian-mean", "vae-kl-diagonal"),
     *("partition-conditional-information", "self-information-uniqueness", "data-processing-inequality"),
-    "exponential-moments",
+    *("exponential-moments", "discrete-kl"),
 )
 EACH = [pytest.param(id, marks=() if id in REPRESENTATIVES else pytest.mark.slow) for id in scripts()]
 MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-identity", "fisher-identity-matrix"}

@@ -13,7 +13,7 @@ from mpmath import mp, mpf
 
 import symit
 from symit.export.targets import TARGETS
-from symit.vector_accuracy import largest_error
+from symit.export.vector_accuracy import largest_error
 
 IDS = ("discrete-entropy", "discrete-cross-entropy", "discrete-kl", "discrete-jensen-shannon")
 DIGITS = 60

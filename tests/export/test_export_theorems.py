@@ -13,12 +13,12 @@ import pytest
 from mpmath import mp
 
 import symit
-from symit.accuracy import measure
+from symit.export.accuracy import measure
 from symit.export.errors import NotExportable
 from symit.export.targets import TARGETS
 from symit.library import scripts
+from symit.library.published import source_code
 from symit.proving.accurate.ends import reached
-from symit.published import source_code
 
 
 @cache

@@ -1,7 +1,7 @@
 """The numeric functions of a theorem: each in its accurate form, in the unit that is asked for, with its proof.
 
-Stands below `published`, which hands them to users, and above the rooms that it joins: `export` says which equations
-of a checked certificate are functions and writes them, `proving.accurate` finds what they evaluate.
+The door to this room: `equations` says which parts of a checked certificate are functions, `proving.accurate` finds
+what they evaluate, and what is measured of it comes from `accuracy` and `vector_accuracy`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from functools import cached_property
 from hashlib import sha256
 from types import MappingProxyType
 
-from symit.accuracy import with_accuracy
-from symit.brief import Brief
+from symit.certificates.brief import Brief
+from symit.certificates.reading import Reading
+from symit.export.accuracy import with_accuracy
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
+from symit.export.vector_accuracy import largest_error, sentence
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
@@ -28,8 +30,6 @@ from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.scope import Scope
-from symit.reading import Reading
-from symit.vector_accuracy import largest_error, sentence
 
 UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2), "hartleys": b.num(10)})
 """The base of the logarithm that counts in a unit."""

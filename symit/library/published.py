@@ -13,17 +13,17 @@ from functools import cache
 from typing import Any
 
 from symit import library
+from symit.certificates.reading import Checker, Hypothesis, Line, Reading
 from symit.export.errors import NotExportable
 from symit.export.load import compile_function
+from symit.export.numeric import NumericFunction, numeric_functions
 from symit.export.numeric_form import NumericForm
 from symit.export.targets import require_target, source_of
 from symit.kernel.terms import Term
 from symit.kernel.text import shortened, show
 from symit.language.to_sympy import sympy_relation
-from symit.numeric import NumericFunction, numeric_functions
 from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Derivation, Model
-from symit.reading import Checker, Hypothesis, Line, Reading
 from symit.render.article import latex_derivation
 from symit.render.latex import latex
 from symit.render.terminal import text_derivation
