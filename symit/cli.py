@@ -28,6 +28,7 @@ HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD, UNDECIDED = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
 WIDTH = 100
 TARGETS = ("mpmath", "numpy", "python")
+UNITS = ("nats", "bits", "hartleys")
 
 Command: TypeAlias = Callable[[argparse.Namespace], int]
 
@@ -141,6 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     export = _command(commands, "export", _export, "a numeric function as source that needs no symit")
     export.add_argument("ids", nargs="+", metavar="ID", help="several ids go into one module")
     export.add_argument("--target", choices=TARGETS, default="numpy", help="the language (numpy)")
+    export.add_argument("--unit", choices=UNITS, default="nats", help="of entropies and divergences (nats)")
     export.add_argument(
         "--certificates", type=Path, metavar="DIR", help="write there what proves that the code computes the theorem"
     )
@@ -350,18 +352,18 @@ def _export(options: argparse.Namespace) -> int:
     several = list(_published(_known(options.ids)))
     for published in several:
         try:
-            published.numeric_form()
+            published.numeric_functions(options.unit)
         except NotExportable as reason:
             raise Misunderstood(f"{published.id} cannot be exported: {reason}") from reason
     try:
-        source = source_code(several, options.target)
+        source = source_code(several, options.target, options.unit)
     except NotExportable as reason:
         raise Misunderstood(f"this cannot be exported: {reason}") from reason
     if options.certificates:
         _make_folder(options.certificates)
-        for published in several:
-            text, _ = published.numeric_certificate()
-            _deliver(text, options.certificates / f"{published.id}-numeric.json")
+        for function in (f for published in several for f in published.numeric_functions(options.unit)):
+            text, _ = function.certificate
+            _deliver(text, options.certificates / f"{function.reading.id}-numeric.json")
     _deliver(source, options.output)
     return HOLDS
 

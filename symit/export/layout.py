@@ -217,6 +217,7 @@ def docstring(form: NumericForm, names: Mapping[Term, str], about: About) -> lis
         _filled(f"{_plain(form.title)}{f', in {_plain(form.units)}' if form.units else ''}."),
         [f"    {whole}", *(line[4:] for line in statement("= ", Formula(names).write(form.closed_form), 12))],
         *([_filled(f"Conditions: {'; '.join(conditions)}.")] if conditions else []),
+        *([_filled(_plain(form.limits))] if form.limits else []),
         *([_filled(" ".join(_sentence(note, names) for note in form.notes))] if form.notes else []),
         *([_filled(_plain(form.accuracy))] if form.accuracy else []),
         _filled(about.parameters + (about.vectors.format(names=" and ".join(vectors)) if vectors else "")),

@@ -1,6 +1,6 @@
 """What is exported: a proved formula with its parameters, the conditions on them, and where the proof is.
 
-First step of an export.  The value is a kernel term whose floating-point evaluation, in the order in which the term is
+After `equations`.  The value is a kernel term whose floating-point evaluation, in the order in which the term is
 written, is accurate; that it equals the closed form is a theorem and is not asked here.  What a user may pass is read
 off the hypotheses: every relation that speaks of parameters alone becomes a check.  Nothing here knows the languages.
 """
@@ -44,11 +44,13 @@ class Parameter:
 
     `conditions` are relations; each mentions this parameter, or the number of its components, and otherwise only
     parameters before it.  A condition on a vector holds for every component and is written at a free index.
+    `adds_up_to_1` says of a vector that its components do.
     """
 
     variable: Var
     words: str
     conditions: tuple[Term, ...] = ()
+    adds_up_to_1: bool = False
 
     @property
     def is_vector(self) -> bool:
@@ -61,7 +63,8 @@ class NumericForm:
 
     `value` is what is evaluated, `closed_form` what it is equal to.  `certificate` is the sha256 of the proof of the
     closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say
-    where the value may lose digits, `accuracy` how far from the exact value it was found.
+    where the value may lose digits, `accuracy` how far from the exact value it was found, `limits` where it is a limit
+    of what the theorem states.
     """
 
     name: str
@@ -75,6 +78,7 @@ class NumericForm:
     value_certificate: str = ""
     notes: tuple[Note, ...] = ()
     accuracy: str = ""
+    limits: str = ""
     length: Var | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -129,9 +133,12 @@ _IN_NATS = (
 def parameters_of(statement: Term, hypotheses: Sequence[Hypothesis]) -> tuple[Parameter, ...]:
     """The free variables by first appearance in the left side, then in the right side, with what is asked of each.
 
-    The number of components of a vector is not a parameter: the vectors have it.
+    The number of components of a vector is not a parameter: the vectors have it.  Nor is a function of which the left
+    side states the values.
     """
+    closed = sides(statement)[1]
     variables = list(dict.fromkeys(v for side in sides(statement) for v in appearances(side)))
+    variables = [v for v in variables if not _is_stated(v, closed)]
     formulas = [h.formula for h in hypotheses]
     if any(v.of == VECTOR for v in variables):
         lengths = set().union(*(_lengths(term) for term in (statement, *formulas)))
@@ -143,6 +150,11 @@ def parameters_of(statement: Term, hypotheses: Sequence[Hypothesis]) -> tuple[Pa
             raise NotExportable(f"{variable.name} is a {variable.of}, neither a number nor a vector")
     conditions = [c for f in formulas for c in checks(f)]
     return tuple(_parameter(variables, k, lengths, conditions, hypotheses) for k in range(len(variables)))
+
+
+def _is_stated(variable: Var, closed: Term) -> bool:
+    """An unknown function of numbers, in the place of the name of a quantity."""
+    return variable not in closed.free and variable.of == function(REAL, REAL)
 
 
 def sides(statement: Term) -> tuple[Term, Term]:
@@ -174,7 +186,15 @@ def _parameter(
         or (first_vector and _outer(c) and _outer(c) <= lengths)
     )
     words = "; ".join(h.words or show(h.formula) for h in hypotheses if variable in h.formula.free)
-    return Parameter(variable, words, own)
+    return Parameter(variable, words, own, any(_adds_up_to_1(h.formula, variable) for h in hypotheses))
+
+
+def _adds_up_to_1(hypothesis: Term, vector: Var) -> bool:
+    """Does the hypothesis say that the components of the vector add up to 1?"""
+    if not isinstance(hypothesis, App) or hypothesis.head != t.EQ or hypothesis.args[1] != b.ONE:
+        return False
+    total = hypothesis.args[0]
+    return isinstance(total, App) and total.head == t.INTEGRAL and total.args[1] == b.eta(vector)
 
 
 def _outer(condition: Term) -> frozenset[Var]:
@@ -205,6 +225,8 @@ def checks(formula: Term) -> Iterator[Term]:
     elif formula.head == t.MEMBER:
         for part in membership(formula.args[0], formula.args[1]) or ():
             yield from checks(part)
+    elif formula.head == t.IMPLIES and all(map(is_numeric, formula.args)):
+        yield formula
     elif formula.head == t.FORALL:
         yield from _checks_for_all(formula)
 
@@ -216,8 +238,12 @@ def _checks_for_all(formula: App) -> Iterator[Term]:
         return
     index = b.fresh(quantified.hint, INT, formula)
     conditions, conclusion = b.antecedents(b.open_with(quantified, index))
+    ranges = [c for c in conditions if b.is_app(c, t.MEMBER)]
+    others = [c for c in conditions if c not in ranges]
     if not conditions or _range_of(index, conditions) is not None:
         yield from checks(conclusion)
+    elif len(others) == 1 and _range_of(index, ranges) is not None:
+        yield from checks(b.implies(others[0], conclusion))
 
 
 def is_numeric(term: Term) -> bool:

@@ -7,25 +7,23 @@ everything that is shown, typeset or exported here is read back from what the ch
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from hashlib import sha256
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from symit import library
 from symit.certificates.reading import Checker, Hypothesis, Line, Reading
-from symit.export.accuracy import with_accuracy
+from symit.export.errors import NotExportable
 from symit.export.load import compile_function
-from symit.export.numeric_form import NumericForm, numeric_form, sides
+from symit.export.numeric import NumericFunction, numeric_functions
+from symit.export.numeric_form import NumericForm
 from symit.export.targets import require_target, source_of
 from symit.kernel.terms import Term
 from symit.kernel.text import shortened, show
 from symit.language.to_sympy import sympy_relation
-from symit.proving.accurate.proof import AccurateForm
-from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place
-from symit.proving.derivation import Derivation, Given, Model, derivation, fact, statement
+from symit.proving.derivation import Derivation, Model
 from symit.render.article import latex_derivation
 from symit.render.latex import latex
 from symit.render.terminal import text_derivation
@@ -60,6 +58,7 @@ class Published:
     _certificate: str
     models: tuple[Model, ...]
     id: str = field(init=False)
+    _in_units: dict[str, tuple[NumericFunction, ...]] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", self.reading.id)
@@ -132,54 +131,57 @@ class Published:
 
     # ---- numbers ---------------------------------------------------------------------------------------------
 
-    def function(self, target: str = "numpy") -> Callable[..., Any]:
+    def function(self, target: str = "numpy", unit: str = "nats") -> Callable[..., Any]:
         """The theorem's right side as a function of its parameters, in the order in which the statement has them.
 
-        It is named after the id, with underscores.  Targets are numpy, python and mpmath.  Raises NotExportable where
-        the theorem is no equation with a closed form.
+        It is named after the id, with underscores.  Targets are numpy, python and mpmath; units of an entropy or a
+        divergence are nats, bits and hartleys.  Raises NotExportable where the theorem is no equation with a closed
+        form, and where it states several: `functions` has them all.
         """
-        return compile_function(self.numeric_form(), target)
+        return compile_function(self.numeric_form(unit), target)
 
-    def source_code(self, target: str = "numpy") -> str:
-        """The same function as the source of a module that runs without symit, with its largest measured error."""
-        return source_code([self], target)
+    def functions(self, target: str = "numpy", unit: str = "nats") -> Mapping[str, Callable[..., Any]]:
+        """A function for each equation of the theorem that has a closed form, by name."""
+        return {f.form.name: compile_function(f.form, target) for f in self.numeric_functions(unit)}
 
-    def numeric_form(self) -> NumericForm:
+    def source_code(self, target: str = "numpy", unit: str = "nats") -> str:
+        """The same functions as the source of a module that runs without symit, with their largest measured errors."""
+        return source_code([self], target, unit)
+
+    def numeric_form(self, unit: str = "nats") -> NumericForm:
         """What is evaluated: an accurate form, which is found and proved equal to the closed form on request."""
-        closed = numeric_form(self.reading, sides(self.reading.statement)[1])
-        form = replace(closed, value=self._accurate.term, notes=self._accurate.notes)
-        return form if form.value == closed.value else replace(form, value_certificate=self.numeric_certificate()[1])
+        return self._numeric_function(unit).form
 
     @property
     def place(self) -> Place:
         """Where the value vanishes: equations between parameters."""
-        return self._accurate.place
-
-    @cached_property
-    def _accurate(self) -> AccurateForm:
-        quantity, closed = sides(self.reading.statement)
-        return accurate(closed, tuple(h.formula for h in self.hypotheses), quantity)
+        return self._numeric_function().place
 
     def numeric_certificate(self) -> tuple[str, str]:
         """The certificate that the theorem's right side equals what the exported function evaluates, and its sha256."""
-        text = derivation(
-            id=self.id,
-            title=f"{self.title}: the form that is evaluated",
-            source="symit: found by rewriting",
-            given=[Given(h.formula, h.words, h.regularity) for h in self.hypotheses],
-            sections=[statement("The accurate form", fact(self._accurate.theorem, "the definitions written out"))],
-        ).certificate_text
-        return text, sha256(text.encode()).hexdigest()
+        return self._numeric_function().certificate
+
+    def _numeric_function(self, unit: str = "nats") -> NumericFunction:
+        first, *others = self.numeric_functions(unit)
+        if others:
+            names = [f.form.name for f in (first, *others)]
+            raise NotExportable(f"{self.id} states several functions: {', '.join(names)}")
+        return first
+
+    def numeric_functions(self, unit: str = "nats") -> tuple[NumericFunction, ...]:
+        """What there is to export, one for each equation with a closed form."""
+        if unit not in self._in_units:
+            self._in_units[unit] = numeric_functions(self.reading, unit)
+        return self._in_units[unit]
 
 
-def source_code(several: Sequence[Published], target: str = "numpy") -> str:
+def source_code(several: Sequence[Published], target: str = "numpy", unit: str = "nats") -> str:
     """A module with the functions of several derivations, and what they share once.
 
     Each says how far from the exact value it was found.  Raises NotExportable as `function` does.
     """
     require_target(target)
-    forms = [with_accuracy(p.numeric_form(), p.place, target) for p in several]
-    return source_of(forms, target)
+    return source_of([f.measured(target) for p in several for f in p.numeric_functions(unit)], target)
 
 
 @cache

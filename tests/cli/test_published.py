@@ -135,7 +135,13 @@ def test_what_is_the_case_for_a_sum_of_components_is_found_too() -> None:
 
 @pytest.mark.parametrize(
     ("id", "why"),
-    [("exponential-tangent", "only an equation"), ("gaussian-moments", "only an equation"), ("kl-product", "S is a")],
+    [
+        ("exponential-tangent", "only an equation"),
+        ("kl-product", "no closed form"),
+        ("gaussian-normalization", "the value is 1 whatever the parameters are"),
+        ("fisher-identity", "the value is 0 whatever the parameters are"),
+        ("gaussian-moments", "several functions: gaussian_moments_mean, gaussian_moments_second_moment"),
+    ],
 )
 def test_what_has_no_numeric_function_says_why(id: str, why: str) -> None:
     with pytest.raises(NotExportable, match=why):

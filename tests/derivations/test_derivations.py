@@ -26,7 +26,7 @@ checker = Checker()
 REPRESENTATIVES = (  # one of each folder, for a developer's run; the others are slow
     *("exponential-tangent", "kl-product", "poisson-kl", "fisher-gaussian-mean", "vae-kl-diagonal"),
     *("partition-conditional-information", "self-information-uniqueness", "data-processing-inequality"),
-    "exponential-moments",
+    *("exponential-moments", "discrete-kl"),
 )
 EACH = [pytest.param(id, marks=() if id in REPRESENTATIVES else pytest.mark.slow) for id in scripts()]
 MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-identity", "fisher-identity-matrix"}

@@ -158,6 +158,8 @@ OTHERS = _named(
     Formula("fisher-bernoulli", 1 / p + 1 / (1 - p), (p,)),
     Formula("fourth-moment", mu**4 + 6 * mu**2 * sigma**2 + 3 * sigma**4, (sigma,)),
     Formula("third-moment", mu**3 + 3 * mu * sigma**2, (sigma,)),
+    Formula("square-of-logarithm", log(a / c) ** 2, (a, c)),
+    Formula("information-to-a-base", -log(p) / log(1 + a), (p, a)),
     Formula("collision-entropy", -log(p**2 + (1 - p) ** 2), (p,)),
 )
 """Values that an accurate form was found for, too."""
@@ -169,7 +171,6 @@ LOSSY = _named(
         (sigma_1, sigma_2),
     ),
     Formula("information-symmetric", -p * log(p) - (1 - p) * log(1 - p) + w * log(w) + (1 - w) * log(1 - w), (p, w)),
-    Formula("square-of-logarithm", log(a / c) ** 2, (a, c)),
     Formula("laplace", exp(-k / a) * a / c + k / c + log(c / a) - 1, (a, c, k)),
 )
 """Forms that must say where they lose digits."""

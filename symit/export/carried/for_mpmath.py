@@ -59,6 +59,17 @@ def components(**vectors: Sequence[object]) -> list[list[Real]]:
     return lists
 
 
+def shares(name: str, vector: list[Real], outside: str) -> list[Real]:
+    """A vector whose components add up to 1, to half the digits; nan, or an error,
+    where they do not."""
+    total = mp.fsum(vector)
+    if not abs(total - 1) > mp.sqrt(mp.eps):
+        return vector
+    if outside == "raise":
+        raise ValueError(f"{name} must add up to 1, but adds up to {total}")
+    return [mp.nan] * len(vector)
+
+
 def length(vector: Sequence[Any]) -> int:
     return len(vector)
 
@@ -134,6 +145,11 @@ def kl_div(a: Real, b: Real, d: Real) -> Real:
         return -d
     with mp.workprec(cancelling(mp.mpf(d) / b)):
         return a * log_ratio(a, b, d) - d
+
+
+def times_log_ratio(a: Real, b: Real, d: Real) -> Real:
+    """a log(a/b), with d = a - b; 0 where a = 0."""
+    return a * log_ratio(a, b, d) if a else a
 
 
 def log_ratio(a: Real, b: Real, d: Real) -> Real:

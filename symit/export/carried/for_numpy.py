@@ -46,7 +46,8 @@ def evaluate(
     operands = [np.ma.filled(np.ma.asarray(p, np.float64), np.nan) for p in given]
     with np.errstate(all="ignore"), blocks(operands, dtype) as parts:
         for *values, part in parts:
-            part[...] = guarded(body, inside(broken, outside, list(parameters), values))
+            value = guarded(body, inside(broken, outside, list(parameters), values))
+            np.add(value, 0.0, out=part, casting="same_kind")  # which makes -0.0 0.0
         result: NDArray[np.floating] = parts.operands[-1][()]
     masks = [np.ma.getmaskarray(p) for p in given if isinstance(p, np.ma.MaskedArray)]
     return masked(result, masks) if masks else result
@@ -155,6 +156,20 @@ def components(**vectors: ArrayLike) -> list[Any]:
     if len(lengths) > 1:
         raise ValueError(f"{' and '.join(vectors)} must have the same length")
     return given
+
+
+def shares(name: str, vector: Any, outside: str) -> Any:
+    """A vector whose components add up to 1, to half the digits of its dtype as in
+    numpy.random.choice; nan, or an error, where they do not."""
+    totals = np.sum(vector, axis=-1, dtype=np.float64)
+    tolerance = math.sqrt(np.finfo(result_dtype([vector])).eps)
+    wrong = np.ma.filled(np.abs(totals - 1) > tolerance, False)
+    if not np.any(wrong):
+        return vector
+    if outside == "raise":
+        total = np.extract(wrong, totals)[0]
+        raise ValueError(f"{name} must add up to 1, but adds up to {total}")
+    return np.where(wrong[..., np.newaxis], np.nan, vector)
 
 
 def length(vector: Any) -> int:
@@ -444,6 +459,7 @@ def is_far(ratio: Real, u: Real) -> Real:
 def kl_div(a: Real, b: Real, d: Real) -> Real:
     """a log(a/b) - a + b, with d = a - b: never negative, 0 where a = b, and b where a
     = 0."""
+    b = not_0(b)
     ratio = a / b
     return select((ratio >= LOW) & (ratio <= HIGH), kl_near, kl_far, a, b, d, ratio)
 
@@ -461,6 +477,31 @@ def kl_series(u: Real) -> Real:
 
 def kl_far(a: Real, b: Real, d: Real, ratio: Real) -> Real:
     return times_log(a, ratio) - d
+
+
+def times_log_ratio(a: Real, b: Real, d: Real) -> Real:
+    """a log(a/b), with d = a - b; 0 where a = 0."""
+    b = not_0(b)
+    ratio, u = a / b, d / b
+    near = (ratio >= 0.5) & (ratio <= 2)
+    return select(near, times_log_near, times_log_far, a, ratio, u)
+
+
+def times_log_near(a: Real, ratio: Real, u: Real) -> Real:
+    return a * log1p(larger(u, -0.75))
+
+
+def times_log_far(a: Real, ratio: Real, u: Real) -> Real:
+    return times_log(a, ratio)
+
+
+def not_0(b: Real) -> Real:
+    """b, and 1 where b = 0, which it is only where what it divides is."""
+    if isinstance(b, Wide):
+        return Wide(np.where(b.m == 0, 1.0, b.m), b.e)
+    if isinstance(b, np.ndarray):
+        return b if b.all() else np.where(b == 0, 1.0, b)
+    return b or 1.0
 
 
 def log_ratio(a: Real, b: Real, d: Real) -> Real:

@@ -54,7 +54,7 @@ def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
         if LEAST < abs(value) < math.inf:
             return value
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
-        return float(body(*(Decimal(v) for v in values)))
+        return float(body(*(Decimal(v) for v in values))) + 0.0  # no -0.0
 
 
 # ---- vectors -------------------------------------------------------------------------
@@ -66,6 +66,17 @@ def components(**vectors: Sequence[float]) -> list[list[float]]:
     if len({len(one) for one in lists}) > 1:
         raise ValueError(f"{' and '.join(vectors)} must have the same length")
     return lists
+
+
+def shares(name: str, vector: list[float], outside: str) -> list[float]:
+    """A vector whose components add up to 1, to half the digits; nan, or an error,
+    where they do not."""
+    total = math.fsum(vector)
+    if not abs(total - 1) > 1.5e-8:
+        return vector
+    if outside == "raise":
+        raise ValueError(f"{name} must add up to 1, but adds up to {total}")
+    return [math.nan] * len(vector)
 
 
 def length(vector: Sequence[Any]) -> int:
@@ -198,6 +209,11 @@ def kl_div(a: Real, b: Real, d: Real) -> Real:
     if LOW <= ratio <= HIGH:
         return b * kl_series(u)
     return a * math.log(ratio) - d
+
+
+def times_log_ratio(a: Real, b: Real, d: Real) -> Real:
+    """a log(a/b), with d = a - b; 0 where a = 0."""
+    return a * log_ratio(a, b, d) if a else 0 * a
 
 
 def kl_series(u: float) -> float:

@@ -8,6 +8,7 @@ may be lost.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from symit.kernel import build as b
@@ -35,8 +36,19 @@ class Arranger:
         return b.add(*map(self.piece, pieces))
 
     def piece(self, piece: Piece) -> Term:
+        if piece.function == "log" and (factor := self._with_its_logarithm(piece)) is not None:
+            return factor
         sign, function = self._function(piece)
         return self.product(piece.product, sign, [] if function is None else [function])
+
+    def _with_its_logarithm(self, piece: Piece) -> Term | None:
+        """c a log(a/b) as c times one function, which is 0 where a is."""
+        a, c = piece.arguments
+        if (a, 1) not in piece.product.above or self._of_logits("log", a, c) is not None:
+            return None
+        above = tuple(factor for factor in piece.product.above if factor != (a, 1))
+        function = b.app(f.TIMES_LOG_RATIO, self.poly(a), self.poly(c), self.poly(a - c))
+        return self.product(replace(piece.product, above=above), more=[function])
 
     def _function(self, piece: Piece) -> tuple[int, Term | None]:
         if piece.function == "one":

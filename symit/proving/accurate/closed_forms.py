@@ -7,7 +7,7 @@ itself is log p - log(1 - p).  A parameter under a root is the square of its roo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -16,6 +16,7 @@ from flint import fmpz
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.definitions import CROSS_ENTR, ENTR, REL_ENTR
 from symit.kernel.facts import unpack
 from symit.kernel.terms import INT, REAL, App, Num, Term, Var
 from symit.kernel.text import show
@@ -188,6 +189,14 @@ def _by_exponentials(ring: Ring, poly: Poly, exponentials: Sequence[int]) -> dic
     return found
 
 
+_INSIDE: Mapping[t.Definition | t.Operator, Callable[..., Term]] = {
+    ENTR: lambda u: b.neg(b.mul(u, b.log(u))),
+    CROSS_ENTR: lambda u, v: b.neg(b.mul(u, b.log(v))),
+    REL_ENTR: lambda u, v: b.mul(u, b.log(b.div(u, v))),
+}
+"""What is read for a function that 0 log 0 = 0 defines at 0: the kernel says whether the form found holds there too."""
+
+
 # ---- reading -------------------------------------------------------------------------------------------------
 
 
@@ -205,6 +214,8 @@ class Reader:
             return self._variable(term)
         if not isinstance(term, App):
             raise NoForm(f"{show(term)} is not a number")
+        if term.head in _INSIDE:
+            return self.read(_INSIDE[term.head](*term.args))
         if isinstance(term.head, t.Definition):
             return self.read(b.unfold(term))
         match term.head.name:

@@ -1,7 +1,8 @@
 """The accurate form of a closed form, with the kernel's theorem that the two are equal.
 
 The functions of an accurate form are definitions, so one step of field arithmetic is the whole proof.  Where the kernel
-does not see at once that a logarithm's argument is positive, that is shown first.
+does not see at once that a logarithm's argument is positive, that is shown first; where an argument may be 0, the two
+cases are shown apart.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.definitions import CROSS_ENTR, ENTR, REL_ENTR
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.errors import NoForm
-from symit.proving.accurate.functions import ACCURATE
+from symit.proving.accurate.functions import ACCURATE, DEFINED_AT_0
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.rewriting import rewritten
 from symit.proving.accurate.vanishing import Place
@@ -55,11 +58,46 @@ def unchanged(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
 
 
 def proved(scope: Scope, closed: Term, term: Term) -> Theorem:
-    """closed = term, in one step, or in one step after the arguments of its functions are shown to be positive."""
+    """closed = term, in one step, after the arguments of its functions are shown to be positive, or case by case."""
     try:
         return scope.field(closed, term)
     except Refused:
-        return scope.know(*_positive(scope, tuple(dict.fromkeys(_arguments(term))))).field(closed, term)
+        known = scope.know(*_positive(scope, tuple(dict.fromkeys(_arguments(term)))))
+    try:
+        return known.field(closed, term)
+    except Refused:
+        return _by_cases(known, closed, term, tuple(dict.fromkeys((*_may_be_0(closed), *_may_be_0(term)))))
+
+
+def _by_cases(scope: Scope, closed: Term, term: Term, arguments: Sequence[Term]) -> Theorem:
+    """The same where each of the arguments is 0 and where it is not."""
+    if not arguments:
+        return scope.field(closed, term)
+    first, *others = arguments
+    yes = _where_0(scope, first, closed, term, others)
+    elsewhere = scope.given(b.ne(first, 0))
+    no = _by_cases(elsewhere.know(*_implied(elsewhere)), closed, term, others)
+    return logic.cases(yes, no, *scope.facts, condition=b.eq(first, 0))
+
+
+def _implied(scope: Scope) -> Iterator[Theorem]:
+    """The conclusions of facts A => C of which A is evident."""
+    for fact in scope.facts:
+        if b.is_app(fact.conclusion, t.IMPLIES):
+            try:
+                yield scope.instance(fact)
+            except Refused:
+                continue
+
+
+def _where_0(scope: Scope, argument: Term, closed: Term, term: Term, others: Sequence[Term]) -> Theorem:
+    """argument = 0 |- closed = term: with 0 in its place, where it is a parameter."""
+    if not isinstance(argument, Var):
+        return _by_cases(scope.given(b.eq(argument, 0)), closed, term, others)
+    there = [b.substitute(part, {argument: b.ZERO}) for part in (closed, term, *others)]
+    same = logic.assume(formula=b.eq(argument, 0))
+    claim = _by_cases(scope, there[0], there[1], there[2:])
+    return logic.rewrite(claim, logic.symmetry(same), template=b.lam(argument, b.eq(closed, term)))
 
 
 def _positive(scope: Scope, arguments: Sequence[Term]) -> Iterator[Theorem]:
@@ -68,6 +106,15 @@ def _positive(scope: Scope, arguments: Sequence[Term]) -> Iterator[Theorem]:
             yield logic.evident(*scope.facts, claim=b.lt(0, argument))
         except Refused:
             continue
+
+
+def _may_be_0(term: Term) -> Iterator[Term]:
+    """The first arguments of the functions that are defined where these are 0."""
+    if isinstance(term, App):
+        for part in term.args:
+            yield from _may_be_0(part)
+        if term.head in (*DEFINED_AT_0, ENTR, REL_ENTR, CROSS_ENTR):
+            yield term.args[0]
 
 
 def _arguments(term: Term) -> Iterator[Term]:

@@ -1,0 +1,122 @@
+"""The equations of a theorem that give numbers, each as a reading of its own: one exported function for each.
+
+First step of an export.  A conjunction is taken apart and a statement about all numbers of a range is taken at one of
+them, whose range becomes a hypothesis.  What is left is a quantity and its closed form; a value that is the same
+whatever the parameters are is no function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from symit.certificates.reading import Hypothesis, Reading
+from symit.export.errors import NotExportable
+from symit.export.numeric_form import parameters_of
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.definitions import EXPECTATION, FISHER_INFORMATION
+from symit.kernel.terms import INT, REAL, Abs, App, Definition, Num, Term
+from symit.kernel.text import shortened, show
+
+_ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)
+_MOMENTS = ("", "mean", "second moment", "third moment", "fourth moment")
+
+
+def equations(reading: Reading) -> tuple[Reading, ...]:
+    """Each equation with a closed form, under its own name.  Raises NotExportable where there is none, and says why."""
+    parts = list(b.conjuncts(reading.statement))
+    found: list[Reading] = []
+    reasons: list[NotExportable] = []
+    for part in parts:
+        try:
+            found.append(_equation(reading, part))
+        except NotExportable as reason:
+            reasons.append(reason)
+    if not found:
+        raise reasons[0]
+    return tuple(_named(found, reading.id)) if len(parts) > 1 else tuple(found)
+
+
+def _equation(reading: Reading, part: Term) -> Reading:
+    statement, conditions = _at_one_point(part, reading)
+    if not b.is_app(statement, t.EQ):
+        raise NotExportable(f"only an equation gives a numeric function, not {shortened(show(statement))}")
+    quantity, closed = statement.args  # type: ignore[union-attr]
+    if not is_closed(closed):
+        raise NotExportable(f"the right side is no closed form: {shortened(show(closed))}")
+    if not closed.free and quantity.free:
+        raise NotExportable(f"the value is {show(closed)} whatever the parameters are, so there is nothing to compute")
+    hypotheses = (*reading.hypotheses, *conditions)
+    parameters_of(statement, hypotheses)
+    return replace(reading, statement=statement, hypotheses=hypotheses)
+
+
+def _at_one_point(statement: Term, reading: Reading) -> tuple[Term, list[Hypothesis]]:
+    """A statement about all numbers as one about an arbitrary number, with what is supposed of it."""
+    conditions: list[Hypothesis] = []
+    while isinstance(statement, App) and statement.head in (t.FORALL, t.IMPLIES):
+        function = statement.args[0]
+        if statement.head == t.IMPLIES:
+            conditions += [Hypothesis(c, show(c), False) for c in b.conjuncts(function)]
+            statement = statement.args[1]
+        elif isinstance(function, Abs) and function.domain in (REAL, INT):
+            known = (reading.statement, *(h.formula for h in reading.hypotheses))
+            statement = b.open_with(function, b.fresh(function.hint, function.domain, *known, statement))
+        else:
+            break
+    return statement, conditions
+
+
+def is_closed(term: Term) -> bool:
+    """Made of arithmetic and elementary functions, components of vectors and sums over them."""
+    if isinstance(term, App) and isinstance(term.head, Definition):
+        return all(a.sort in (REAL, INT) for a in term.args) and _are_closed((term.head.body, *term.args))
+    if isinstance(term, App) and term.head == t.INTEGRAL:
+        space, function = term.args
+        return b.is_app(space, t.RANGE) and isinstance(function, Abs) and is_closed(function.body)
+    if isinstance(term, App):
+        return term.head in _ELEMENTARY and _are_closed(term.args)
+    return True
+
+
+def _are_closed(terms: Sequence[Term]) -> bool:
+    return all(map(is_closed, terms))
+
+
+# ---- names ---------------------------------------------------------------------------------------------------
+
+
+def _named(found: Sequence[Reading], id: str) -> Iterator[Reading]:
+    """Names that say which quantity of the theorem each is: the theorem's id, and what that does not say yet."""
+    taken: set[str] = set()
+    for position, reading in enumerate(found, start=1):
+        words = [w for w in _words(reading.statement.args[0], position).split() if w not in id.split("-")]  # type: ignore[union-attr]
+        name = "-".join([id, *words])
+        name = f"{name}-{position}" if name in taken else name
+        taken.add(name)
+        yield replace(reading, id=name, title=f"{reading.title}: {_words(reading.statement.args[0], position)}")  # type: ignore[union-attr]
+
+
+def _words(quantity: Term, position: int) -> str:
+    """What a quantity is called."""
+    if isinstance(quantity, App) and quantity.head == EXPECTATION and (power := _power(quantity.args[2])):
+        return _MOMENTS[power]
+    if isinstance(quantity, App) and quantity.head == FISHER_INFORMATION:
+        return "information"
+    if isinstance(quantity, App) and isinstance(quantity.head, Definition):
+        return quantity.head.name.replace("_", " ")
+    return str(position)
+
+
+def _power(function: Term) -> int:
+    """k for x -> x^k, from 1 to 4; 0 for anything else."""
+    if not isinstance(function, Abs) or function.domain not in (REAL, INT):
+        return 0
+    x = b.fresh(function.hint, function.domain, function)
+    body = b.open_with(function, x)
+    if body == x:
+        return 1
+    exponent = body.args[1] if isinstance(body, App) and body.head == t.POW and body.args[0] == x else None
+    whole = int(exponent.value) if isinstance(exponent, Num) and exponent.value.denominator == 1 else 0
+    return whole if 1 < whole < len(_MOMENTS) else 0

@@ -1,0 +1,143 @@
+"""The numeric functions of a theorem: each in its accurate form, in the unit that is asked for, with its proof.
+
+The door to this room: `equations` says which parts of a checked certificate are functions, `proving.accurate` finds
+what they evaluate, and what is measured of it comes from `accuracy` and `vector_accuracy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from types import MappingProxyType
+
+from symit.certificates.brief import Brief
+from symit.certificates.reading import Reading
+from symit.export.accuracy import with_accuracy
+from symit.export.equations import equations
+from symit.export.errors import NotExportable
+from symit.export.load import compile_function
+from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
+from symit.export.vector_accuracy import largest_error, sentence
+from symit.kernel import build as b
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Term
+from symit.kernel.text import show
+from symit.proving.accurate.ends import reached
+from symit.proving.accurate.proof import AccurateForm
+from symit.proving.accurate.sums import accurate
+from symit.proving.accurate.vanishing import Place
+from symit.proving.derivation import Given, derivation, fact, statement
+from symit.proving.scope import Scope
+
+UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2), "hartleys": b.num(10)})
+"""The base of the logarithm that counts in a unit."""
+
+
+def numeric_functions(reading: Reading, unit: str = "nats") -> tuple[NumericFunction, ...]:
+    """One for each equation of the theorem that has a closed form.
+
+    Raises NotExportable where there is none, and for a unit that is unknown or not one of the quantity.
+    """
+    if unit not in UNITS:
+        raise NotExportable(f"no unit {unit!r}; there are {', '.join(UNITS)}")
+    found = tuple(NumericFunction(part, unit) for part in equations(reading))
+    for function in found if unit != "nats" else ():
+        if not is_in_nats(function.sides[0]):
+            raise NotExportable(f"{function.reading.id} is no entropy, information or divergence, so it has no {unit}")
+    return found
+
+
+@dataclass(frozen=True, repr=False)
+class NumericFunction(Brief):
+    """An equation of a theorem, as a function in a unit."""
+
+    reading: Reading
+    unit: str
+
+    @property
+    def sides(self) -> tuple[Term, Term]:
+        return sides(self.reading.statement)
+
+    @property
+    def hypotheses(self) -> tuple[Term, ...]:
+        return tuple(h.formula for h in self.reading.hypotheses)
+
+    @property
+    def place(self) -> Place:
+        """Where the value vanishes: equations between parameters."""
+        return self.accurate.place
+
+    @cached_property
+    def accurate(self) -> AccurateForm:
+        quantity, closed = self.sides
+        try:
+            found = accurate(closed, self.hypotheses, quantity)
+        except Refused as why:
+            raise NotExportable(f"it is not seen that {self.reading.id} has a value everywhere: {why}") from why
+        return found if self.unit == "nats" else self._in_unit(found)
+
+    def _in_unit(self, found: AccurateForm) -> AccurateForm:
+        base = b.log(UNITS[self.unit])
+        claim = b.eq(b.div(self.sides[1], base), b.div(found.term, base))
+        scope = Scope().given(*self.hypotheses).know(found.theorem)
+        theorem = scope.linear(claim, (found.theorem, b.div(1, base)))
+        return replace(found, term=sides(theorem.conclusion)[1], theorem=theorem)
+
+    @cached_property
+    def form(self) -> NumericForm:
+        """What is evaluated, with what its docstring says but for its measured error."""
+        reading = replace(self.reading, statement=b.eq(self.sides[0], self.accurate.theorem.conclusion.args[0]))  # type: ignore[union-attr]
+        form = numeric_form(reading, self.accurate.term, self.accurate.notes)
+        if form.units:
+            form = replace(form, units=self.unit)
+        if form.value != form.closed_form:
+            form = replace(form, value_certificate=self.certificate[1])
+        return _to_the_ends(form, reached(form.value, self.hypotheses))
+
+    @cached_property
+    def certificate(self) -> tuple[str, str]:
+        """The certificate that the closed form equals what the function evaluates, and its sha256."""
+        text = derivation(
+            id=self.reading.id,
+            title=f"{self.reading.title}: the form that is evaluated",
+            source="symit: found by rewriting",
+            given=[Given(h.formula, h.words, h.regularity) for h in self.reading.hypotheses],
+            sections=[statement("The accurate form", fact(self.accurate.theorem, "the definitions written out"))],
+        ).certificate_text
+        return text, sha256(text.encode()).hexdigest()
+
+    def measured(self, target: str) -> NumericForm:
+        """The form with the largest error that was found."""
+        form = self.form
+        if not any(p.is_vector for p in form.parameters):
+            return with_accuracy(form, self.place, target)
+        if not all(p.is_vector for p in form.parameters):
+            return form
+        found = largest_error(compile_function(form, target), form)
+        return replace(form, accuracy=sentence(*found, "at 53 bits" if target == "mpmath" else "of float64"))
+
+
+def _to_the_ends(form: NumericForm, weaker: Mapping[Term, Term]) -> NumericForm:
+    """The form with these conditions in the place of stronger ones, and a sentence that says so."""
+    parameters = tuple(_relaxed(p, weaker) for p in form.parameters)
+    ends = [show(b.eq(*_end(p, c))) for p in parameters for c in p.conditions if c in weaker.values()]
+    if not ends:
+        return form
+    sentence = f"At {_listed(ends)}, where the theorem stops, the value is the limit: 0 log 0 = 0."
+    return replace(form, parameters=parameters, limits=sentence)
+
+
+def _relaxed(parameter: Parameter, weaker: Mapping[Term, Term]) -> Parameter:
+    return replace(parameter, conditions=tuple(weaker.get(c, c) for c in parameter.conditions))
+
+
+def _end(parameter: Parameter, condition: Term) -> tuple[Term, Term]:
+    left, right = condition.args  # type: ignore[union-attr]
+    return (left, right) if left == parameter.variable else (right, left)
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last

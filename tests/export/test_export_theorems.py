@@ -1,0 +1,197 @@
+"""What of a theorem is exported: each equation that has a number, in its unit, up to the ends of the range."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from mpmath import mp
+
+import symit
+from symit.export.accuracy import measure
+from symit.export.errors import NotExportable
+from symit.export.targets import TARGETS
+from symit.library import scripts
+from symit.library.published import source_code
+from symit.proving.accurate.ends import reached
+
+
+@cache
+def functions(id: str, target: str = "numpy", unit: str = "nats") -> dict[str, Callable[..., Any]]:
+    return dict(symit.load(id).functions(target, unit))
+
+
+def parameters(function: Callable[..., Any]) -> list[str]:
+    return [name for name in inspect.signature(function).parameters if name != "outside"]
+
+
+# ---- conjunctions, and statements about all numbers ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id", "expected"),
+    [
+        (
+            "gaussian-moments",
+            {"gaussian_moments_mean": ["mu", "sigma"], "gaussian_moments_second_moment": ["mu", "sigma"]},
+        ),
+        ("exponential-moments", {"exponential_moments_mean": ["lam"]}),
+        ("geometric-moments", {"geometric_moments_mean": ["p"]}),
+        ("fisher-bernoulli", {"fisher_bernoulli_information": ["theta"]}),
+        ("fisher-gaussian-mean", {"fisher_gaussian_mean_information": ["sigma", "mu"]}),
+        ("information-units", {"information_units": ["p", "b"]}),
+    ],
+)
+def test_each_equation_with_a_value_is_a_function(id: str, expected: dict[str, list[str]]) -> None:
+    assert {name: parameters(f) for name, f in functions(id).items()} == expected
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_their_values(target: str) -> None:
+    moments = functions("gaussian-moments", target)
+    assert float(moments["gaussian_moments_mean"](0.1, 2.0)) == 0.1
+    assert float(moments["gaussian_moments_second_moment"](3.0, 4.0)) == 25
+    assert float(functions("exponential-moments", target)["exponential_moments_mean"](4.0)) == 0.25
+    assert float(functions("geometric-moments", target)["geometric_moments_mean"](0.25)) == 3
+    assert float(functions("fisher-bernoulli", target)["fisher_bernoulli_information"](0.5)) == 4
+    assert float(functions("fisher-gaussian-mean", target)["fisher_gaussian_mean_information"](0.5, 1.0)) == 4
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_self_information_to_a_base(target: str) -> None:
+    information = functions("information-units", target)["information_units"]
+    assert float(information(0.125, 2)) == 3 and float(information(0.001, 10)) == pytest.approx(3, rel=1e-15)
+    assert float(information(1 - 2.0**-40, 2)) == pytest.approx(2.0**-40 / math.log(2), rel=1e-12)
+    nothing = float(information(1.0, 2))
+    assert nothing == 0 and math.copysign(1, nothing) == 1
+    with pytest.raises(ValueError, match=r"p must satisfy p <= 1"):
+        information(1.5, 2)
+    with pytest.raises(ValueError, match=r"b must satisfy b > 1"):
+        information(0.5, 1)
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_all_of_them_in_one_module(target: str) -> None:
+    """Whatever has a number, helpers once, and nothing that has none."""
+    found = [symit.load(id) for id in ("gaussian-moments", "information-units", "bernoulli-kl", "gaussian-variance")]
+    source = source_code(found, target)
+    assert source.count("def evaluate(") == 1
+    for name in ("gaussian_moments_mean", "gaussian_moments_second_moment", "information_units", "bernoulli_kl"):
+        assert source.count(f"def {name}(") == 1 and f'"{name}"' in source
+
+
+def test_what_has_no_number_is_refused_with_a_reason() -> None:
+    for id in ("gaussian-normalization", "entropy-of-certainty", "probabilities-of-values"):
+        with pytest.raises(NotExportable, match="nothing to compute"):
+            symit.load(id).numeric_functions()
+
+
+@pytest.mark.slow
+def test_whatever_is_exported_is_accurate() -> None:
+    """Over all ids: no function that a docstring would have to apologise for."""
+    for id in scripts():
+        try:
+            found = symit.load(id).numeric_functions()
+        except NotExportable:
+            continue
+        for function in found:
+            if any(p.is_vector for p in function.form.parameters):
+                continue
+            assert function.form.notes == ()
+            compute = functions(id)[function.form.name]
+            error = measure(compute, function.form, function.place, np.float64, 40, 40)
+            assert error.ulps <= 8 and error.negative == error.lost == 0, function.form.name
+
+
+# ---- units -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(("unit", "base"), [("bits", 2), ("hartleys", 10)])
+def test_in_bits_and_hartleys(target: str, unit: str, base: int) -> None:
+    for id, point in (
+        ("gaussian-kl", (0.3, 0.7, 0.2, 0.9)),
+        ("gaussian-entropy", (0.0, 2.0)),
+        ("bernoulli-kl", (0, 0.25)),
+    ):
+        (in_nats,), (in_unit,) = functions(id, target).values(), functions(id, target, unit).values()
+        assert float(in_unit(*point)) == pytest.approx(float(in_nats(*point)) / math.log(base), rel=1e-15)
+    assert float(functions("gaussian-kl", target, unit)["gaussian_kl"](0.1, 3.0, 0.1, 3.0)) == 0
+
+
+def test_a_sum_of_components_in_bits() -> None:
+    one, many = (functions(id, "numpy", "bits") for id in ("vae-kl", "vae-kl-diagonal"))
+    parts = [one["vae_kl"](m, s) for m, s in ((0.5, 1.0), (-1.0, 0.1))]
+    assert many["vae_kl_diagonal"]([0.5, -1.0], [1.0, 0.1]) == pytest.approx(sum(parts), rel=1e-15)
+
+
+def test_a_unit_stands_in_the_docstring_and_in_the_proof() -> None:
+    source = symit.load("bernoulli-kl").source_code("python", "bits")
+    (function,) = symit.load("bernoulli-kl").numeric_functions("bits")
+    said = " ".join(source.split())
+    assert ", in bits." in said and "/ log(2)" in said and function.certificate[1] in said
+    assert "Largest error found" in said
+
+
+@pytest.mark.parametrize(
+    ("id", "unit"), [("gaussian-variance", "bits"), ("information-units", "bits"), ("vae-kl", "bans")]
+)
+def test_what_has_no_such_unit(id: str, unit: str) -> None:
+    with pytest.raises(NotExportable, match=r"no bits|no unit"):
+        symit.load(id).numeric_functions(unit)
+
+
+# ---- the ends of the range -------------------------------------------------------------------------------------
+
+ENDS = [
+    ("bernoulli-kl", (0.0, 0.5), math.log(2)),
+    ("bernoulli-kl", (1.0, 0.5), math.log(2)),
+    ("bernoulli-kl", (0.0, 1e-300), 1e-300),
+    ("bernoulli-kl", (1.0, 1 - 2.0**-40), 2.0**-40),
+    ("bernoulli-kl", (0.0, 1 - 2.0**-40), 40 * math.log(2)),
+    ("poisson-kl", (0.0, 3.0), 3.0),
+    ("poisson-kl", (0.0, 1e-310), 1e-310),
+    ("poisson-kl", (0.0, 1e300), 1e300),
+]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize(("id", "point", "value"), ENDS)
+def test_a_label_of_0_or_1_and_a_rate_of_0(id: str, point: tuple[float, ...], value: float, target: str) -> None:
+    (function,) = functions(id, target).values()
+    assert float(function(*point)) == pytest.approx(value, rel=1e-11)
+
+
+def test_labels_in_an_array() -> None:
+    labels = np.array([0.0, 1.0, 0.0, 0.3])
+    found = functions("bernoulli-kl")["bernoulli_kl"](labels, 0.3)
+    assert found.tolist() == [functions("bernoulli-kl")["bernoulli_kl"](label, 0.3) for label in labels]
+    assert found[3] == 0
+
+
+@pytest.mark.parametrize("q", [0.0, 1.0])
+def test_a_divergence_that_is_infinite_is_refused(q: float) -> None:
+    (function,) = functions("bernoulli-kl").values()
+    with pytest.raises(ValueError, match="q must satisfy"):
+        function(0.5, q)
+    assert mp.isnan(function(0.5, q, outside="nan"))
+
+
+def test_the_docstring_says_that_the_end_is_a_limit() -> None:
+    for id, said in (("bernoulli-kl", "At p = 0 and p = 1, where"), ("poisson-kl", "At a = 0, where")):
+        form = symit.load(id).numeric_form()
+        assert form.limits.startswith(said) and "the value is the limit" in form.limits
+        assert form.limits in " ".join(symit.load(id).source_code("python").split())
+    assert symit.load("gaussian-kl").numeric_form().limits == ""
+
+
+def test_the_kernel_decides_where_an_end_is_reached() -> None:
+    for id, reached_ends in (("bernoulli-kl", 2), ("poisson-kl", 1), ("gaussian-kl", 0), ("vae-kl", 0)):
+        published = symit.load(id)
+        given = tuple(h.formula for h in published.hypotheses)
+        assert len(reached(published.numeric_form().value, given)) == reached_ends
