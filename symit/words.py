@@ -91,6 +91,7 @@ from symit.language import (
     positives,
     probabilities,
     probability,
+    product_over,
     real,
     reals,
     rel_entr,
@@ -98,6 +99,8 @@ from symit.language import (
     vector_function,
     vectors,
 )
+from symit.language.catalogue import Binomial
+from symit.language.families import family
 from symit.language.random_variables import (
     H,
     I,
@@ -111,15 +114,18 @@ from symit.language.random_variables import (
     sequence,
     surprise,
 )
+from symit.language.tables import Categorical, table
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
+from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
 from symit.proving.lines import calc, eq, have, le, lt
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
+from symit.proving.substituting import substitute
 from symit.proving.telescoping import telescope
-from symit.proving.theorems import Statement, hypotheses_in_words, prove
+from symit.proving.theorems import Statement, hypotheses_at, hypotheses_in_words, prove
 
 
 def theorem(
@@ -141,18 +147,48 @@ def theorem(
     Raises StepFailed, with the author's own line, where a step does not follow.
     """
     frame = sys._getframe(1)
-    claims = tuple(statement) if isinstance(statement, (list, tuple)) else (statement,)
-    about = assumptions(*claims, *_expressions(given), *_expressions(regularity), *proof)
-    stated = Statement(
-        id,
-        title or _first_sentence(frame.f_globals.get("__doc__")) or id,
-        source or "a script",
-        claims,
-        hypotheses_in_words({**about, **(given or {})}, regularity or {}),
-    )
-    made = prove(stated, proof, models or {}, library.finder(id), Call.of(frame))
+    call = Call.of(frame)
+    try:
+        stated = _stated(
+            id, statement, title or _first_sentence(frame.f_globals.get("__doc__")), source, given, regularity, proof
+        )
+    except NotUnderstood as misfit:
+        raise NotUnderstood(f"{call.shown_path}:{call.line}: {id}: {misfit}") from misfit
+    made = prove(stated, proof, models or {}, library.finder(id), call, _failing)
     library.keep(made, Path(frame.f_code.co_filename))
     return made
+
+
+def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, Any]:
+    """The hypotheses of a theorem at values, with their words: `given={**given_of("gaussian-kl", sigma_1=s), ...}`.
+
+    With `regularity=True` those that the theorem marks as such.
+    """
+    return dict(hypotheses_at(library.known(id), regularity, values))
+
+
+def _stated(id: str, statement: Any, title: str, source: str, given: Any, regularity: Any, proof: Any) -> Statement:
+    """What is claimed of which hypotheses, if all of it can be understood."""
+    if not isinstance(proof, (list, tuple)):
+        raise NotUnderstood("a proof is a list of lines and steps: proof=[line, line]")
+    if any(not isinstance(table, (Mapping, type(None))) for table in (given, regularity)):
+        raise NotUnderstood('hypotheses stand with their words: given={"the rate is positive": rate}')
+    if words := next((item for item in proof if isinstance(item, str)), None):
+        raise NotUnderstood(f"{words!r} is a reason; it stands with the line that it explains: eq(line, {words!r})")
+    claims = tuple(statement) if isinstance(statement, (list, tuple)) else (statement,)
+    if any(isinstance(claim, bool) for claim in claims):
+        raise NotUnderstood("the statement is True or False for Python; a = b is written Eq(a, b)")
+    about = assumptions(*claims, *_expressions(given), *_expressions(regularity), *proof)
+    hypotheses = hypotheses_in_words({**about, **(given or {})}, regularity or {})
+    stated = Statement(id, title or id, source or "a script", claims, hypotheses)
+    _ = stated.goal  # that it can be understood
+    return stated
+
+
+def _failing(hypotheses: Sequence[Any], claim: Any) -> str:
+    from symit.evidence.failing import failing_point  # only where a line is refused
+
+    return failing_point(hypotheses, claim)
 
 
 def _expressions(table: Mapping[str, Any] | None) -> list[Any]:
@@ -168,6 +204,8 @@ __all__ = [
     "Abs",
     "And",
     "Bernoulli",
+    "Binomial",
+    "Categorical",
     "Density",
     "Derivation",
     "E",
@@ -222,12 +260,15 @@ __all__ = [
     "eq",
     "exp",
     "expectation",
+    "exponential_family",
     "factorial",
+    "family",
     "finite",
     "fisher_information",
     "forall",
     "function",
     "functions",
+    "given_of",
     "have",
     "iff",
     "induction",
@@ -256,15 +297,18 @@ __all__ = [
     "positives",
     "probabilities",
     "probability",
+    "product_over",
     "random_variables",
     "real",
     "reals",
     "rel_entr",
     "sequence",
     "sqrt",
+    "substitute",
     "summand",
     "surprise",
     "swap",
+    "table",
     "tangent",
     "telescope",
     "theorem",

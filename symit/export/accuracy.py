@@ -33,6 +33,8 @@ from symit.proving.accurate.vanishing import Place
 STRATA = ("bits", "ordinary", "near", "far", "extreme")
 COUNT = 200
 STEPS = 150
+MANY = 8
+"""A docstring warns of errors above so many units in the last place."""
 ENOUGH = 90
 MOST_BITS = 20_000
 LARGEST_EXPONENT = 700.0
@@ -60,10 +62,11 @@ class Measured:
 
     def sentence(self, unit: str) -> str:
         """What a docstring says of it, rounded up to halves."""
+        lossy = " So the last digits may be lost." if self.ulps > MANY else ""
         return (
             f"Largest error found: {math.ceil(2 * self.ulps) / 2} units in the last place {unit}, by a search that "
             f"climbed from the worst of {self.points} points: bit patterns of the whole domain, ordinary sizes, close "
-            "to where the value is 0, far from it, and at the ends of the range."
+            f"to where the value is 0, far from it, and at the ends of the range.{lossy}"
         )
 
 

@@ -158,15 +158,27 @@ class Expressions:
     # ---- conditions ------------------------------------------------------------------------------------------
 
     def condition(self, formula: Term) -> str:
-        """A relation, or several joined by `and`."""
+        """A relation, or several joined by `and`; one that is asked only where another holds."""
+        if b.is_app(formula, t.IMPLIES):
+            where, asked = formula.args  # type: ignore[union-attr]
+            return f"{self.condition(asked)} where {self.condition(where)}"
         return " and ".join(self.relation(part, _RELATIONS) for part in b.conjuncts(formula))
 
     def violation(self, relation: Term) -> str:
         """What is true exactly where the relation fails, and false for NaN."""
+        if b.is_app(relation, t.IMPLIES):
+            where, asked = relation.args  # type: ignore[union-attr]
+            return f"({self._holds(where)}) & ({self.violation(asked)})"
         if isinstance(relation, App) and relation.head == t.EQ:
             left, right = relation.args
             return f"abs({self.write(b.sub(left, right))}) > 0"
         return self.relation(relation, _NEGATED)
+
+    def _holds(self, relation: Term) -> str:
+        """A relation as code that is false for NaN."""
+        if b.is_app(relation, t.NE):
+            return f"abs({self.write(b.sub(*relation.args))}) > 0"  # type: ignore[union-attr]
+        return self.relation(relation, _RELATIONS)
 
     def relation(self, formula: Term, symbols: Mapping[str, str]) -> str:
         if not isinstance(formula, App) or formula.head not in t.RELATIONS:

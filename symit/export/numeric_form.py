@@ -44,11 +44,13 @@ class Parameter:
 
     `conditions` are relations; each mentions this parameter, or the number of its components, and otherwise only
     parameters before it.  A condition on a vector holds for every component and is written at a free index.
+    `adds_up_to_1` says of a vector that its components do.
     """
 
     variable: Var
     words: str
     conditions: tuple[Term, ...] = ()
+    adds_up_to_1: bool = False
 
     @property
     def is_vector(self) -> bool:
@@ -184,7 +186,15 @@ def _parameter(
         or (first_vector and _outer(c) and _outer(c) <= lengths)
     )
     words = "; ".join(h.words or show(h.formula) for h in hypotheses if variable in h.formula.free)
-    return Parameter(variable, words, own)
+    return Parameter(variable, words, own, any(_adds_up_to_1(h.formula, variable) for h in hypotheses))
+
+
+def _adds_up_to_1(hypothesis: Term, vector: Var) -> bool:
+    """Does the hypothesis say that the components of the vector add up to 1?"""
+    if not isinstance(hypothesis, App) or hypothesis.head != t.EQ or hypothesis.args[1] != b.ONE:
+        return False
+    total = hypothesis.args[0]
+    return isinstance(total, App) and total.head == t.INTEGRAL and total.args[1] == b.eta(vector)
 
 
 def _outer(condition: Term) -> frozenset[Var]:
@@ -215,6 +225,8 @@ def checks(formula: Term) -> Iterator[Term]:
     elif formula.head == t.MEMBER:
         for part in membership(formula.args[0], formula.args[1]) or ():
             yield from checks(part)
+    elif formula.head == t.IMPLIES and all(map(is_numeric, formula.args)):
+        yield formula
     elif formula.head == t.FORALL:
         yield from _checks_for_all(formula)
 
@@ -226,8 +238,12 @@ def _checks_for_all(formula: App) -> Iterator[Term]:
         return
     index = b.fresh(quantified.hint, INT, formula)
     conditions, conclusion = b.antecedents(b.open_with(quantified, index))
+    ranges = [c for c in conditions if b.is_app(c, t.MEMBER)]
+    others = [c for c in conditions if c not in ranges]
     if not conditions or _range_of(index, conditions) is not None:
         yield from checks(conclusion)
+    elif len(others) == 1 and _range_of(index, ranges) is not None:
+        yield from checks(b.implies(others[0], conclusion))
 
 
 def is_numeric(term: Term) -> bool:

@@ -1,8 +1,8 @@
-"""The quantities of a probability vector or a joint table: entropy, divergence, mutual information, and their kin.
+"""The quantities of a joint table: mutual information, conditional entropy, total correlation.
 
-Beside `numeric_form`: these are no formulas in numbers but in all the cells of a table, which the definitions of the
-kernel write out.  What computes them is carried along as it stands in `carried`; here is what users read.  Nothing here
-knows the languages.
+Beside `numeric_form`: these are no formulas in numbers, nor sums over the components of vectors, but formulas in all
+the cells of a table.  What computes them is carried along as it stands in `carried`; here is what users read.  Nothing
+here knows the languages.
 """
 
 from __future__ import annotations
@@ -15,117 +15,69 @@ from symit.export import layout
 from symit.export.errors import NotExportable
 
 _BASES: Mapping[str, int | None] = MappingProxyType({"nats": None, "bits": 2, "hartleys": 10})
-_ALL_AXES = None
 
-_VECTORS = "are not negative and lie along the last axis; 0 log 0 = 0."
-_SUM = "They sum to 1 up to the square root of the rounding error, 1e-8 in float64."
-_TERMS = "Computed as the sum of {}, of which none is negative; equal, as both sum to 1."
+_SUM = "They add up to 1 up to the square root of the rounding error, 1e-8 in float64; 0 log 0 = 0."
+_TERMS = "Computed as the sum of p log(p/b) - p + b, of which none is negative; equal, as both p and b add up to 1."
 _OUTSIDE = (
-    'outside="raise" (the default) raises ValueError where a probability is negative or a sum is not 1; '
+    'outside="raise" (the default) raises ValueError where a probability is negative or they do not add up to 1; '
     'outside="nan" gives nan there.'
 )
 
 
 @dataclass(frozen=True)
 class TableFunction:
-    """A function of distributions.
+    """A function of a joint table p.
 
-    `axes` is how many of the last axes make one distribution, None all of them.  `body` is what computes it in each
-    target.  `theorem` is the id of what is proved of it, `proved` says what that is, `certificate` its sha256.
+    `axes` is how many of the last axes make one table, None all of them.  `body` is what computes it in each target.
+    `theorem` is the id of what is proved of it, `proved` says what that is, `certificate` its sha256.
     """
 
     name: str
     title: str
     formula: tuple[str, ...]
-    parameters: tuple[str, ...]
     axes: int | None
     body: str
     conditions: str
-    method: str = ""
-    theorem: str = ""
-    proved: str = ""
+    method: str
+    theorem: str
+    proved: str
     certificate: str = ""
     unit: str = "nats"
 
 
-_P, _PQ = ("p",), ("p", "q")
 _ALL = (
     TableFunction(
-        "entropy",
-        "Shannon entropy of a distribution",
-        ("-sum_k p[k] log(p[k])",),
-        _P,
-        1,
-        "entropy_value",
-        f"the probabilities p[k] {_VECTORS}",
+        name="mutual_information",
+        title="Mutual information of the two variables of a joint table",
+        formula=("sum_ij p[i, j] log(p[i, j]/b[i, j]),", "where b[i, j] = sum_k p[i, k] sum_k p[k, j]"),
+        axes=2,
+        body="dependence_value",
+        conditions="the probabilities p[i, j] are not negative and lie along the last two axes.",
+        method=_TERMS,
+        theorem="mutual-information-definition",
+        proved="it is the mutual information of random variables with these joint probabilities",
     ),
     TableFunction(
-        "cross_entropy",
-        "Cross-entropy of q relative to p",
-        ("-sum_k p[k] log(q[k])",),
-        _PQ,
-        1,
-        "cross_entropy_value",
-        f"the probabilities p[k] and q[k] {_VECTORS} Where q[k] = 0 < p[k] the value is inf.",
-    ),
-    TableFunction(
-        "kl",
-        "KL divergence of p from q",
-        ("sum_k p[k] log(p[k]/q[k])",),
-        _PQ,
-        1,
-        "kl_value",
-        f"the probabilities p[k] and q[k] {_VECTORS} Where q[k] = 0 < p[k] the value is inf.",
-        _TERMS.format("p log(p/q) - p + q"),
-        "gibbs-inequality",
-        "it is never negative, and 0 where p = q only",
-    ),
-    TableFunction(
-        "jensen_shannon",
-        "Jensen-Shannon divergence of p and q",
-        ("kl(p, m)/2 + kl(q, m)/2, where m = (p + q)/2",),
-        _PQ,
-        1,
-        "jensen_shannon_value",
-        f"the probabilities p[k] and q[k] {_VECTORS}",
-        _TERMS.format("p log(p/m) - p + m and q log(q/m) - q + m"),
-        "jensen-shannon-bound",
-        "it is at most log(2)",
-    ),
-    TableFunction(
-        "mutual_information",
-        "Mutual information of the two variables of a joint table",
-        ("sum_ij p[i, j] log(p[i, j]/(r[i] c[j])),", "where r[i] = sum_j p[i, j] and c[j] = sum_i p[i, j]"),
-        _P,
-        2,
-        "dependence_value",
-        f"the joint probabilities p[i, j] {_VECTORS.replace('axis', 'two axes')}",
-        _TERMS.format("p log(p/b) - p + b for b = r c"),
-        "mutual-information-definition",
-        "it is the mutual information of random variables with these joint probabilities",
-    ),
-    TableFunction(
-        "conditional_entropy",
-        "Conditional entropy H(Y|X), of the column given the row of a joint table",
-        ("-sum_ij p[i, j] log(p[i, j]/r[i]), where r[i] = sum_j p[i, j]",),
-        _P,
-        2,
-        "conditional_entropy_value",
-        f"the joint probabilities p[i, j] of X = i, Y = j {_VECTORS.replace('axis', 'two axes')}",
+        name="conditional_entropy",
+        title="Conditional entropy H(Y|X) of the column Y given the row X of a joint table",
+        formula=("-sum_ij p[i, j] log(p[i, j]/r[i]), where r[i] = sum_j p[i, j]",),
+        axes=2,
+        body="conditional_entropy_value",
+        conditions="the probabilities p[i, j] of X = i and Y = j are not negative and lie along the last two axes.",
+        method="",
         theorem="conditional-entropy-definition",
         proved="it is the conditional entropy of random variables with these joint probabilities",
     ),
     TableFunction(
-        "total_correlation",
-        "Total correlation of the variables of a joint table",
-        ("sum p log(p/b), where b is the product of the marginals: b[i, j, ...] = r_1[i] r_2[j] ...",),
-        _P,
-        _ALL_AXES,
-        "dependence_value",
-        "the joint probabilities p[i, j, ...] are not negative and lie along all the axes, two or more; 0 log 0 = 0.",
-        _TERMS.format("p log(p/b) - p + b"),
-        "total-correlation",
-        "it is the sum of the entropies minus the joint entropy, and never negative",
+        name="total_correlation",
+        title="Total correlation of the variables of a joint table",
+        formula=("sum p log(p/b), where b is the product of the marginals of p",),
+        axes=None,
+        body="dependence_value",
+        conditions="the probabilities p[i, j, ...] are not negative and lie along all the axes, two or more.",
+        method=_TERMS,
+        theorem="total-correlation",
+        proved="it is the sum of the entropies minus the joint entropy, and never negative",
     ),
 )
 TABLE_FUNCTIONS: Mapping[str, TableFunction] = MappingProxyType({f.name.replace("_", "-"): f for f in _ALL})
@@ -136,20 +88,17 @@ def function(form: TableFunction, takes: str, gives: str, about: str) -> str:
     """The function that users call.  Raises NotExportable for a unit that there is not."""
     if form.unit not in _BASES:
         raise NotExportable(f"no unit {form.unit!r}; there are {', '.join(_BASES)}")
-    arguments = [f"{name}: {takes}" for name in form.parameters]
-    head = layout.signature(form.name, [*arguments, *layout.OPTION], gives)
-    first = [form.body, repr(form.axes), repr(_BASES[form.unit]), "outside"]
-    given = [f"{name}={name}" for name in form.parameters]
-    return "\n".join([*head, *_docstring(form, about), *layout.call("return ", "evaluate_tables", [*first, *given])])
+    head = layout.signature(form.name, [f"p: {takes}", *layout.OPTION], gives)
+    arguments = [form.body, repr(form.axes), repr(_BASES[form.unit]), "outside", "p"]
+    return "\n".join([*head, *_docstring(form, about), *layout.call("return ", "evaluate_table", arguments)])
 
 
 def _docstring(form: TableFunction, about: str) -> list[str]:
-    whole = f"{form.name}({', '.join(form.parameters)})"
     first, *others = form.formula
     scale = "" if form.unit == "nats" else f"log is the logarithm to base {_BASES[form.unit]}. "
     paragraphs = [
         layout.filled(f"{form.title}, in {form.unit}."),
-        [f"    {whole}", f"        = {first}", *(f"          {line}" for line in others)],
+        [f"    {form.name}(p)", f"        = {first}", *(f"          {line}" for line in others)],
         layout.filled(f"{scale}Conditions: {form.conditions} {_SUM}"),
         *([layout.filled(form.method)] if form.method else []),
         layout.filled(about),

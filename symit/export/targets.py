@@ -72,8 +72,8 @@ NUMPY = Target(
         " The components of {names} lie along the last axis, over which the function sums.",
         _OUTSIDE + " Shapes that do not fit always raise.",
     ),
-    about_tables="Axes before these broadcast. float32 in gives float32 out, computed in float64 and rounded once. "
-    f"A nan gives nan. {_ERROR.format('2.1 units in the last place')}",
+    about_tables="Axes before these are for many tables. float32 in gives float32 out, computed in float64 and rounded "
+    f"once. A nan gives nan. {_ERROR.format('2.1 units in the last place')}",
 )
 PYTHON = Target(
     needs="Python",

@@ -186,6 +186,10 @@ class _Writer:
         unpacked = f"{vectors[0]}," if len(vectors) == 1 else ", ".join(vectors)
         given = [f"{v}={v}" for v in vectors]
         lines = layout.call(f"{unpacked} = ", "components", given)
+        for parameter in self.form.parameters:
+            if parameter.adds_up_to_1:
+                name = self.names[parameter.variable]
+                lines += layout.call(f"{name} = ", "shares", [f'"{name}"', name, "outside"])
         lines += self._length(vectors[0], [value, *summands])
         for position, part in enumerate(summands):
             prefix = "return " if alone else f"{value.names[_total(position)]} = "

@@ -33,6 +33,7 @@ from symit.language.functionals import (
     kl,
     log_partition,
     partial,
+    product_over,
     rel_entr,
 )
 from symit.language.information_objects import DTC, TC, H, Han, I, determines, independent, markov, variables
@@ -126,6 +127,7 @@ __all__ = [
     "positives",
     "probabilities",
     "probability",
+    "product_over",
     "real",
     "reals",
     "rel_entr",

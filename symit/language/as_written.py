@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from sympy import Add, Expr, Ge, Gt, Integer, Le, Lt, Mul, Pow, Rational, S
+from sympy import Add, And, Expr, Ge, Gt, Integer, Le, Lt, Mul, Pow, Rational, S
+from sympy.core.relational import Relational
 
 _OPERATORS: Mapping[type[ast.AST], str] = {
     ast.Add: "add",
@@ -53,8 +55,16 @@ class _Kept(ast.NodeTransformer):
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         if len(node.ops) > 1:
-            return self.generic_visit(node)
+            written = all(type(operator) in _OPERATORS for operator in node.ops)
+            return self._chained(node) if written else self.generic_visit(node)
         return self._called(node, node.ops[0], [node.left, *node.comparators])
+
+    def _chained(self, node: ast.Compare) -> ast.AST:
+        """`0 < p < 1` as both of its halves: Python would ask whether the first is true."""
+        names = ast.Tuple([ast.Constant(_OPERATORS[type(operator)]) for operator in node.ops], ast.Load())
+        function = ast.Subscript(ast.Name(OPERATORS, ast.Load()), ast.Constant("chain"), ast.Load())
+        operands = [self.visit(operand) for operand in (node.left, *node.comparators)]
+        return ast.copy_location(ast.Call(function, [names, *operands], []), node)
 
     def _called(self, node: ast.AST, operator: ast.AST, operands: list[ast.expr]) -> ast.AST:
         if type(operator) not in _OPERATORS:
@@ -110,6 +120,12 @@ def _quotient(a: Any, b: Any) -> Any:
     return Rational(a, b) if isinstance(a, int) and isinstance(b, int) else a / b
 
 
+def _chain(names: tuple[str, ...], *operands: Any) -> Any:
+    """Each relation of a chain, all of which hold."""
+    parts = [operators[name](*pair) for name, pair in zip(names, pairwise(operands), strict=True)]
+    return And(*parts, evaluate=False) if any(isinstance(part, Relational) for part in parts) else all(parts)
+
+
 operators: Mapping[str, Callable[..., Any]] = {
     "add": _plain(lambda a, b: a + b, _add),
     "subtract": _plain(lambda a, b: a - b, _subtract),
@@ -121,4 +137,5 @@ operators: Mapping[str, Callable[..., Any]] = {
     "at_most": _plain(lambda a, b: a <= b, lambda a, b: Le(a, b, evaluate=False)),
     "greater": _plain(lambda a, b: a > b, lambda a, b: Gt(a, b, evaluate=False)),
     "at_least": _plain(lambda a, b: a >= b, lambda a, b: Ge(a, b, evaluate=False)),
+    "chain": _chain,
 }

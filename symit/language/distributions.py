@@ -99,6 +99,16 @@ class Uniform(NamedFamily):
         _require_positive(high - low, "the length of the interval of a Uniform")
         return Basic.__new__(cls, low, high)
 
+    @property
+    def a(self) -> Any:
+        """The left end, which SymPy's printer asks for by this name."""
+        return self.args[0]
+
+    @property
+    def b(self) -> Any:
+        """The right end, as `a`."""
+        return self.args[1]
+
 
 class Exponential(NamedFamily):
     """The waiting time on (0, oo) with this rate > 0: density rate exp(-rate x)."""

@@ -63,6 +63,10 @@ class ProductSpace(Set):  # type: ignore[misc]
         points_of(factor)
         return Basic.__new__(cls, kept(indices), kept(factor))
 
+    def point(self, name: str) -> FunctionSymbol:
+        """A vector of points of the factor: `x(j)` is a point of it."""
+        return FunctionSymbol(checked_name(name), points_of(self))
+
     def _contains(self, other: Any) -> None:
         return None
 

@@ -18,10 +18,13 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from symit.kernel.axioms import AXIOMS
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.theorem import Theorem
 from symit.language import as_written
 from symit.proving.derivation import Derivation
+from symit.proving.effort import not_counted
 from symit.proving.place import NotShown
 
 
@@ -86,16 +89,25 @@ def proved_in(path: Path) -> tuple[Derivation, ...]:
     return tuple(_files.get(path, ()))
 
 
+def known(id: str) -> Derivation:
+    """The derivation of this id: the library's, or one that was made here."""
+    return _made[id] if id in _made and id not in scripts() else load(id)
+
+
 def finder(proving: str) -> Callable[[str], Theorem]:
-    """Finds theorems by their ids while one is being proved: those of the library, then those that were made here.
+    """Finds theorems by their ids while one is being proved: the kernel's axioms, those of the library, then those that
+    were made here.
 
     What it finds raises NotShown for an id that there is not, and Refused for what rests on the one that is being
     proved.
     """
 
     def find(id: str) -> Theorem:
+        if id in AXIOMS:
+            return logic.axiom(name=id)
         try:
-            found = _made[id] if id in _made and id not in scripts() else load(id)
+            with not_counted():
+                found = known(id)
         except UnknownDerivation as unknown:
             raise NotShown(str(unknown)) from unknown
         except CircularUse as circle:

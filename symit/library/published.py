@@ -16,8 +16,8 @@ from symit import library
 from symit.certificates.reading import Checker, Hypothesis, Line, Reading
 from symit.export.errors import NotExportable
 from symit.export.load import compile_function
+from symit.export.numeric import NumericFunction, numeric_functions
 from symit.export.numeric_form import NumericForm
-from symit.export.numeric_functions import NumericFunction, numeric_functions
 from symit.export.tables import TABLE_FUNCTIONS, TableFunction
 from symit.export.targets import require_target, source_of
 from symit.kernel.terms import Term
@@ -187,12 +187,12 @@ def source_code(several: Sequence[Published | TableFunction], target: str = "num
 
 def _forms(one: Published | TableFunction, target: str, unit: str) -> Sequence[NumericForm | TableFunction]:
     if isinstance(one, TableFunction):
-        return [replace(one, unit=unit, certificate=load(one.theorem).digest if one.theorem else "")]
+        return [replace(one, unit=unit, certificate=load(one.theorem).digest)]
     return [f.measured(target) for f in one.numeric_functions(unit)]
 
 
 def table_function(name: str, target: str = "numpy", unit: str = "nats") -> Callable[..., Any]:
-    """A function of probability vectors or of a joint table, by its name in `TABLE_FUNCTIONS`."""
+    """A function of a joint table, by its name in `TABLE_FUNCTIONS`."""
     return compile_function(replace(TABLE_FUNCTIONS[name], unit=unit), target)
 
 

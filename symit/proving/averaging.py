@@ -10,28 +10,48 @@ from itertools import product
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.normal import canonical_space
 from symit.kernel.rules import integration
 from symit.kernel.rules.shapes import function
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.combining import combined
+from symit.proving.effort import not_counted
 from symit.proving.existence import exists, known_to_exist
-from symit.proving.integrals import entropies_in, functional, in_other_words, integrals_in, opened
+from symit.proving.integrals import (
+    entropies_in,
+    functional,
+    in_other_words,
+    integrals_in,
+    last_apart,
+    opened,
+    written_out,
+)
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
 from symit.proving.scope import sides
+from symit.proving.sifting import one_place_only
+from symit.proving.summing import added_up, is_long
 from symit.proving.sums import counted
 
 
 def term_by_term(place: Place, goal: App, show: Show) -> Theorem:
-    """Two integrals over one space are equal because their integrands are."""
+    """Two integrals over one space are equal because their integrands are, or compare as they are known to."""
     one, two = map(functional, goal.args)
     if one is None or two is None or one.args[0] != two.args[0] or (one, two) != goal.args:
         raise Refused("these are no two integrals over one space")
     at = opened(place, one)
-    other = b.open_with(function(two.args[1]), at.x)
-    return place.scope.congruence(at.x, at.space, show(at.there, b.eq(at.body, other)))
+    pointwise = b.app(goal.head, at.body, b.open_with(function(two.args[1]), at.x))
+    if goal.head == t.EQ:
+        return place.scope.congruence(at.x, at.space, show(at.there, pointwise))
+    known = next((th for th in at.there.relations() if th.conclusion == pointwise), None)
+    if known is None:
+        raise Refused("it is not known how the integrands compare")
+    for whole in (one, two):
+        place = known_to_exist(place, whole, show)
+    return place.scope.monotone(at.x, at.space, known)
 
 
 def averaged(place: Place, goal: App, show: Show) -> Theorem:
@@ -110,7 +130,7 @@ def settled(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem
     """Where every integral in the terms that can be shown to exist is known to, with what it is in other words."""
     found: list[Theorem] = []
     for whole in integrals_in(*terms):
-        for way in (_written_out, _one_place_apart, _in_known_words):
+        for way in (_written_out, _one_place_apart, one_place_only, _last_place_apart, _in_known_words):
             try:
                 place, new = way(place, whole, show)
             except MISSES:
@@ -133,8 +153,27 @@ def _written_out(place: Place, whole: App, show: Show) -> tuple[Place, list[Theo
     if not (isinstance(space, App) and space.head == t.RANGE and all(isinstance(end, Num) for end in space.args)):
         raise Refused("this is no sum between two numbers")
     known = known_to_exist(place, whole, show)
-    expanded = integration.expand(*known.scope.facts, term=whole)
+    expanded = _added_up(known, whole) if is_long(whole) else written_out(known, whole)
     return known.know(expanded), [expanded]
+
+
+def _added_up(place: Place, whole: App) -> Theorem:
+    """Nothing is searched for, and how long it takes is how long the table is."""
+    with not_counted():
+        return added_up(place, whole)
+
+
+def _last_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
+    """A sum up to n where something is known of the sum up to n - 1."""
+    space, body = whole.args
+    if not (isinstance(space, App) and space.head == t.RANGE and t.EXTENDED not in (end.sort for end in space.args)):
+        raise Refused("this is no finite sum")
+    shorter = App(t.INTEGRAL, (canonical_space(b.integers(space.args[0], b.sub(space.args[1], 1)), PLAIN), body))
+    if shorter not in {p for th in place.relations() for p in subterms(th.conclusion)}:
+        raise Refused("nothing is known of the sum without its last summand")
+    known = known_to_exist(place, whole, show)
+    apart = last_apart(known, whole)
+    return known.know(apart), [apart]
 
 
 def _one_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
@@ -160,7 +199,12 @@ def _in_known_words(place: Place, whole: App, show: Show) -> tuple[Place, list[T
         return known_to_exist(place, whole, show), []
     known = known_to_exist(place, at.integral(sides(same)[1]), show)
     equal = known.scope.congruence(at.x, at.space, same)
-    return known.know(equal), [equal]
+    known = known.know(equal)
+    try:
+        known, expanded = _written_out(known, sides(equal)[1], show)  # type: ignore[arg-type]
+    except MISSES:
+        return known, [equal]
+    return known, [equal, *expanded]
 
 
 def _integrated(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem]]:

@@ -9,9 +9,10 @@ tried on what is left.  Searches, and is trusted by nobody.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain, combinations, islice, product
 from typing import TypeAlias
 
@@ -25,8 +26,9 @@ from symit.kernel.signs import NON_NEGATIVE, POSITIVE
 from symit.kernel.terms import App, Num, Term, TermError
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.proving.matching import subterms
 from symit.proving.numbering import Numbers
-from symit.proving.scope import Scope, sides
+from symit.proving.scope import Scope, replace_term, sides
 
 ATOMS: tuple[t.Operator, ...] = (t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.CALL)
 """What an equation is solved for."""
@@ -76,25 +78,22 @@ def _written_out(
     too."""
     search = _Search(scope, goal, relations, numbers)
     refusal: Refused | None = None
-    for summands in search.candidates():
-        try:
-            return scope.linear(goal, *summands)
-        except (Refused, TermError) as why:
-            refusal = refusal or (why if isinstance(why, Refused) else None)
+    for found in search.candidates():
+        for summands in (found, *_in_known_terms(found, search.derivatives)):
+            try:
+                return scope.linear(goal, *summands)
+            except (Refused, TermError) as why:
+                refusal = refusal or (why if isinstance(why, Refused) else None)
     raise refusal or Refused("{} is left of right - left", search.left_over)
 
 
-def find_multipliers(scope: Scope, left: Term, right: Term, equations: Sequence[Theorem]) -> list[Summand]:
-    """Multipliers m with right - left = sum of m * (r - l) over the equations l = r, if there are any.
-
-    Only what multiplies the integrals and unknown functions is compared: whether nothing is left besides is
-    for the rule to find out.
-    """
-    context = knowing([f.conclusion for f in scope.facts])
-    solved = Solved(context, [gap(context, *sides(e)) for e in equations])
-    _, found = solved.taken_out(gap(context, left, right))
-    multipliers = {number: context.canonical(m) for number, m in sorted(found.items())}
-    return [(equations[n], m) for n, m in multipliers.items() if m != b.ZERO]
+def _in_known_terms(summands: list[Summand], derivatives: Mapping[Term, Term]) -> Iterator[list[Summand]]:
+    """With derivatives in the multipliers as the facts have them, of which they are known to have a value."""
+    found = summands
+    for plain, known in derivatives.items():
+        found = [(theorem, replace_term(multiplier, plain, known)) for theorem, multiplier in found]
+    if found != summands:
+        yield found
 
 
 class _Search:
@@ -102,6 +101,7 @@ class _Search:
         left, right = goal.args  # type: ignore[union-attr]
         facts = scope.facts_about(goal, *(th.conclusion for th in relations))
         self.goal = goal
+        self.facts = (*facts, *relations)
         self.numbers = numbers
         self.context = knowing([f.conclusion for f in facts])
         self.wanted = gap(self.context, left, right)
@@ -110,9 +110,29 @@ class _Search:
         equations = [th for th in relations if th not in bounds]
         self.bounds = [] if b.is_app(goal, t.EQ) else bounds[::-1]  # what was shown last is likely to be meant
         self.numbered = _relevant([self.wanted, *(gaps[th] for th in self.bounds)], equations, gaps, numbers)
-        self.solved = Solved(self.context, [gaps[th] for th in self.numbered], numbers)
-        self.rest, self.made_of = self.solved.taken_out(self.wanted)
         self.gaps = gaps
+
+    @cached_property
+    def derivatives(self) -> dict[Term, Term]:
+        """The derivatives that are known to have a value, by their normal forms."""
+        known = dict.fromkeys(p for f in self.facts for p in subterms(f.conclusion) if b.is_app(p, t.DERIVATIVE))
+        return {plain: d for d in known if (plain := self.context.canonical(d)) != d}
+
+    @cached_property
+    def solved(self) -> Solved:
+        return Solved(self.context, [self.gaps[th] for th in self.numbered], self.numbers)
+
+    @cached_property
+    def reduced(self) -> tuple[Row, Multiples]:
+        return self.solved.taken_out(self.wanted)
+
+    @property
+    def rest(self) -> Row:
+        return self.reduced[0]
+
+    @property
+    def made_of(self) -> Multiples:
+        return self.reduced[1]
 
     def _gap(self, theorem: Theorem) -> Row:
         try:
@@ -126,6 +146,7 @@ class _Search:
 
     def candidates(self) -> Iterator[list[Summand]]:
         """Combinations that close the goal, as far as normal forms and signs can tell."""
+        yield from self._by_the_closest()
         if self._closes(self.rest):
             yield self._summands(self.made_of)
         if b.is_app(self.goal, t.EQ):
@@ -137,6 +158,17 @@ class _Search:
             yield from self._with_bounds(group)
         yield from self._squares()
 
+    def _by_the_closest(self) -> Iterator[list[Summand]]:
+        """The equations about nothing but what the goal is about: a few, where many are known."""
+        atoms = _atoms(self.wanted, self.numbers)
+        numbers = [n for n, th in enumerate(self.numbered) if _atoms(self.gaps[th], self.numbers) <= atoms]
+        if len(numbers) == len(self.numbered):
+            return
+        few = Solved(self.context, [self.gaps[self.numbered[n]] for n in numbers], self.numbers)
+        rest, made_of = few.taken_out(self.wanted)
+        if self._closes(rest):
+            yield self._summands({numbers[n]: times for n, times in made_of.items()})
+
     def _with_bounds(self, group: Sequence[Theorem]) -> Iterator[list[Summand]]:
         """These inequalities, each with one multiplier that suggests itself."""
         reduced = [self.solved.taken_out(self.gaps[th]) for th in group]
@@ -144,7 +176,7 @@ class _Search:
         together = Solved(self.context, rows, self.numbers | _logarithms(*rows))
         choices: Iterable[Multiples] = [dict.fromkeys(range(len(group)), b.ONE), together.taken_out(self.rest)[1]]
         if len(group) == 1:
-            choices = chain(choices, ({0: m} for m in self._ratios(self.rest, rows[0])))
+            choices = chain(choices, ({0: m} for m in self._short_ratios(self.rest, rows[0])))
         for multiples in choices:
             weights = {n: self.context.canonical(m) for n, m in multiples.items()}
             if len(weights) < len(group) or not all(self.context.sign(m) <= NON_NEGATIVE for m in weights.values()):
@@ -182,6 +214,14 @@ class _Search:
 
     def _ratios(self, wanted: Row, row: Row) -> list[Term]:
         """What makes monomials of one row those of the other: first what does so for the most, then the large ones."""
+        return [ratio for ratio, _ in self._counted_ratios(wanted, row).most_common(MOST_RATIOS)]
+
+    def _short_ratios(self, wanted: Row, row: Row) -> list[Term]:
+        """First what does so for the most, then the short ones."""
+        found = self._counted_ratios(wanted, row)
+        return sorted(found, key=lambda ratio: (-found[ratio], ratio.size))[:MOST_RATIOS]
+
+    def _counted_ratios(self, wanted: Row, row: Row) -> Counter[Term]:
         found: Counter[Term] = Counter()
         pairs = product(_largest_first(wanted), _largest_first(row))
         for (m, c), (own, d) in islice(pairs, MOST_PAIRS):
@@ -189,7 +229,7 @@ class _Search:
                 found[self.context.canonical(b.div(normal.scaled(c, m), normal.scaled(d, own)))] += 1
             except Refused:
                 continue
-        return [ratio for ratio, _ in found.most_common(MOST_RATIOS)]
+        return found
 
     def _summands(self, multiples: Multiples) -> list[Summand]:
         found = {n: self.context.canonical(m) for n, m in sorted(multiples.items())}

@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
 from symit.certificates.brief import Brief
 from symit.certificates.reading import Hypothesis, Reading, check
 from symit.certificates.writing import About, Shown, write
-from symit.kernel import terms as t
-from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term, TermError, Var
+from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
-from symit.language.errors import NotUnderstood
-from symit.proving.scope import Formula, Scope, as_formulas, as_term
-from symit.proving.steps import Reason, equal
+from symit.proving.scope import Formula, as_formulas, as_term
 
 
 class StepFailed(Exception):
@@ -113,56 +109,6 @@ def _by_variable(theorem: Theorem, values: Mapping[str, Any]) -> dict[Var, Term]
     if unknown:
         raise StepFailed(f"a model gives values to {', '.join(unknown)}, which the theorem does not speak of")
     return {variables[name]: as_term(value) for name, value in values.items()}
-
-
-def calculation(title: str, scope: Scope, *lines: Any) -> Section:
-    """A chain of equal expressions: the first, then pairs of an expression and the reason why it equals the one before.
-
-    Proved from the last line to the first, so that an integral is known to converge before it is split.  Only a step
-    about what exists by a fact is a fact for those before it; to them any other one would be ballast.
-    """
-    first, *rest = lines
-    terms = [_line(title, 0, first), *(_line(title, i + 1, e) for i, (e, _) in enumerate(rest))]
-    links: list[Theorem] = []
-    shown: list[Shown] = []
-    for number in reversed(range(len(rest))):
-        reason: Reason = rest[number][1]
-        link = _link(title, number, scope, terms[number], terms[number + 1], reason)
-        if _exists_by_a_fact(link.conclusion):
-            scope = scope.know(link)
-        links.insert(0, link)
-        shown.insert(0, Shown(link, reason.words))
-    return Section(title, tuple(shown), logic.chain(*links) if len(links) > 1 else links[0])
-
-
-@lru_cache(maxsize=10_000)
-def _exists_by_a_fact(term: Term) -> bool:
-    """Is there an integral, a derivative or the value of an unknown function in the term, or in a definition?"""
-    if isinstance(term, t.App):
-        below = term.head.body if isinstance(term.head, t.Definition) else None
-        if term.head in (t.INTEGRAL, t.DERIVATIVE, t.CALL) or (below is not None and _exists_by_a_fact(below)):
-            return True
-        return any(map(_exists_by_a_fact, term.args))
-    return isinstance(term, t.Abs) and _exists_by_a_fact(term.body)
-
-
-def _line(title: str, number: int, expression: Any) -> Term:
-    try:
-        return as_term(expression)
-    except (NotUnderstood, TermError) as misfit:
-        raise StepFailed(f"{title}, line {number + 1}: {misfit}") from misfit
-
-
-def _link(title: str, number: int, scope: Scope, left: Term, right: Term, reason: Reason) -> Theorem:
-    try:
-        return equal(scope, left, right, reason)
-    except (Refused, TermError) as refusal:
-        raise StepFailed(
-            f"{title}: line {number + 2} does not follow from line {number + 1} by '{reason.words}'\n"
-            f"  line {number + 1}: {show(left)}\n"
-            f"  line {number + 2}: {show(right)}\n"
-            f"  {refusal}"
-        ) from refusal
 
 
 def fact(theorem: Theorem, words: str) -> Shown:

@@ -16,7 +16,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.combining import combined
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place
-from symit.proving.scope import function_of, rewritten, sides
+from symit.proving.scope import rewritten, sides
 
 
 def differentiated(place: Place, goal: App) -> Theorem:
@@ -59,20 +59,10 @@ def _is_density(term: App) -> bool:
 
 def _known_nearby(place: Place, s: Var, body: Term) -> Iterator[tuple[Term, Theorem]]:
     """Open intervals with an equation body = ... that is known at each of their points."""
-    for theorem in place.shown:
-        if not b.is_app(theorem.conclusion, t.FORALL):
-            continue
-        for near in _intervals(place):
-            there = place.scope.at_point(s, near)
-            for order in ((s,), *((x, s) for x in place.points)):
-                if not t.fits(order[0].of, function_of(theorem.conclusion).domain):  # type: ignore[arg-type]
-                    continue
-                try:
-                    same = logic.instance(theorem, *there.facts, values=order)
-                except MISSES:
-                    continue
-                if b.is_app(same.conclusion, t.EQ) and sides(same)[0] == body:
-                    yield near, same
+    for near in _intervals(place):
+        for same in place.at(s, b.member(s, near)).relations():
+            if b.is_app(same.conclusion, t.EQ) and sides(same)[0] == body:
+                yield near, same
 
 
 def _intervals(place: Place) -> list[Term]:

@@ -14,15 +14,17 @@ from symit.kernel.context import knowing
 from symit.kernel.definitions import REL_ENTR
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.combining import combined
 from symit.proving.integrals import Opened, factored, functional, opened
+from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
 from symit.proving.scope import sides
 
 BELOW_A_DIVERGENCE = "relative-tangent"
 """u - v <= u log(u/v), the theorem that bounds a divergence from below."""
+MOST_POWERS = 12
 
 
 def exists(place: Place, term: Term, show: Show) -> Theorem:
@@ -37,7 +39,7 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
     if whole != term:
         return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
     at = opened(place, whole)
-    for way in (_by_its_values, _of_a_constant, _as_a_sum, _between):
+    for way in (_by_its_values, _as_another, _of_a_polynomial, _as_a_sum, _between):
         try:
             return way(place, whole, at, show)
         except MISSES:
@@ -51,24 +53,77 @@ def known_to_exist(place: Place, term: Term, show: Show) -> Place:
 
 
 def _by_its_values(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
-    """A sum whose summands have values because something is known of each."""
-    for theorem in at.about_it():
+    """A sum whose summands have values because something is known of each, or because they are known to."""
+    has_values = [at.there.scope.evident(b.defined(at.body))] if at.there.holds(b.defined(at.body)) else []
+    for theorem in (*has_values, *at.about_it()):
         everywhere = place.scope.for_all(theorem, at.x, at.space)
         if place.know(everywhere).holds(b.defined(whole)):
             return place.scope.know(everywhere).evident(b.defined(whole))
     raise Refused("nothing is known of every summand")
 
 
-def _of_a_constant(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
-    """Over an interval between two numbers: what 1 integrates to, as often as the constant says."""
-    if at.x in at.body.free or not (isinstance(at.space, App) and at.space.head == t.INTERVAL):
-        raise Refused("{} is no constant on an interval", at.body)
-    low, high = at.space.args
-    slope = at.there.scope.differentiate(at.x, at.x, at.x, 1)
-    ends = place.scope.limit(at.x, at.x, low, 1), place.scope.limit(at.x, at.x, high, -1)
-    length = place.scope.fundamental_theorem(at.x, at.space, slope, *ends)
-    linear = place.scope.know(length).linearity(at.x, at.space, at.body, (at.body, b.ONE))
+def _as_another(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """It is one that is known to have a value, written in another way."""
+    known = dict.fromkeys(p for th in place.shown for p in subterms(th.conclusion) if b.is_app(p, t.INTEGRAL))
+    for space, body in (p.args for p in known if isinstance(p, App)):
+        if space == at.space and isinstance(body, Abs):
+            try:
+                same = at.there.scope.field(at.body, b.open_with(body, at.x))
+                equal = place.scope.congruence(at.x, at.space, same)
+                return place.scope.know(equal).evident(b.defined(whole))
+            except MISSES:
+                continue
+    raise Refused("no such integral is known")
+
+
+def _of_a_polynomial(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """Over an interval between two numbers: by what the powers of the distance from its left end integrate to."""
+    if not (isinstance(at.space, App) and at.space.head == t.INTERVAL) or any(
+        e.sort == t.EXTENDED for e in at.space.args
+    ):
+        raise Refused("{} is no interval between two numbers", at.space)
+    low, _ = at.space.args
+    coefficients = _around(at, low)
+    powers = [b.power(b.sub(at.x, low), n) if n else b.ONE for n in range(len(coefficients))]
+    known = place.know(*(_of_a_power(place, at, low, n) for n in range(len(coefficients))))
+    linear = known.scope.linearity(at.x, at.space, at.body, *zip(coefficients, powers, strict=True))
     return place.scope.know(linear).evident(b.defined(whole))
+
+
+def _of_a_power(place: Place, at: Opened, low: Term, n: int) -> Theorem:
+    """What (x - low)^n integrates to."""
+    distance = b.sub(at.x, low)
+    power, primitive = b.power(distance, n) if n else b.ONE, b.div(b.power(distance, n + 1), n + 1)
+    slope = at.there.scope.differentiate(at.x, primitive, at.x, power)
+    start, end = at.space.args  # type: ignore[union-attr]
+    ends = place.scope.limit(at.x, primitive, start, 1), place.scope.limit(at.x, primitive, end, -1)
+    return place.scope.fundamental_theorem(at.x, at.space, slope, *ends)
+
+
+def _around(at: Opened, low: Term) -> list[Term]:
+    """The coefficients of a polynomial in x - low."""
+    context = knowing([f.conclusion for f in at.there.scope.facts])
+    y = b.fresh("y", t.REAL, at.body, low, at.x)
+    found: dict[int, Term] = {}
+    for monomial, coefficient in normal.summands(context.canonical(b.substitute(at.body, {at.x: b.add(y, low)}))):
+        factors = monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)
+        degree = sum(_degree(f, y) for f in factors)
+        rest = b.mul(coefficient, *(f for f in factors if y not in f.free))
+        found[degree] = b.add(found[degree], rest) if degree in found else rest
+    return [found.get(n, b.ZERO) for n in range(max(found, default=0) + 1)]
+
+
+def _degree(factor: Term, y: Term) -> int:
+    """n for y^n."""
+    if y not in factor.free:
+        return 0
+    if factor == y:
+        return 1
+    if isinstance(factor, App) and factor.head == t.POW and factor.args[0] == y and isinstance(factor.args[1], Num):
+        n = factor.args[1].value
+        if n.denominator == 1 and 0 < n <= MOST_POWERS:
+            return int(n)
+    raise Refused("{} is no power of the point", factor)
 
 
 def _as_a_sum(place: Place, whole: App, at: Opened, show: Show) -> Theorem:

@@ -5,18 +5,21 @@ Stands on `lines`.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.rules import calculus, integration, logic
+from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term
-from symit.kernel.theorem import Rule, Theorem
+from symit.kernel.theorem import Theorem
 from symit.proving.existence import known_to_exist
-from symit.proving.integrals import integrals_in
+from symit.proving.integrals import in_plain_range, integrals_in, last_apart, written_out
 from symit.proving.lines import NotFollowing, Proved, Step, follows
+from symit.proving.matching import subterms
 from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.reasons import Reasons, given_by, words_of
 from symit.proving.scope import Formula, as_formula, as_variable, function_of
@@ -42,36 +45,48 @@ class induction:
         """The start, the step, and the conclusion."""
         n, claim = as_variable(self.n), as_formula(self.claim)
         at_start, following = (b.substitute(claim, {n: value}) for value in (b.num(self.start), b.add(n, 1)))
-        first = _shown(_taken_apart(place, integration.expand, at_start), at_start, self.base)
+        first = _shown(place, at_start, self.base, partial(_taken_apart, rule=written_out, statements=(at_start,)))
         onward = place.at(n, b.le(self.start, n), claim)
-        step = _shown(_taken_apart(onward, integration.peel, claim, following), following, self.step)
+        peeled = partial(_taken_apart, rule=last_apart, statements=(claim, following))
+        step = _shown(onward, following, self.step, peeled)
         theorem = logic.induction(first[-1].theorem, step[-1].theorem, variable_=n, start=self.start)
         return Proved((*first, *step, Shown(theorem, "by induction")), theorem, "By induction")
 
 
-def _shown(place: Place, goal: Term, why: Reasons) -> list[Shown]:
-    """The steps among the reasons, and the goal by the others."""
+def _shown(place: Place, goal: Term, why: Reasons, taken_apart: Callable[[Place], Place]) -> list[Shown]:
+    """The steps among the reasons, and the goal by the others, where its sums are taken apart."""
     lines: list[Shown] = []
     for step in (s for s in why if isinstance(s, Step)):
         done = step.proved(place)
         place, lines = place.know(done.theorem), [*lines, *done.lines]
     reasons = tuple(r for r in why if not isinstance(r, Step))
-    return [*lines, Shown(follows(place, goal, reasons), words_of(reasons))]
+    return [*lines, Shown(follows(taken_apart(place), goal, reasons), words_of(reasons))]
 
 
 def _reasons(value: Any) -> Reasons:
     return tuple(value) if isinstance(value, (tuple, list)) else (value,)
 
 
-def _taken_apart(place: Place, rule: Rule, *statements: Term) -> Place:
+def _taken_apart(place: Place, rule: Callable[[Place, App], Theorem], statements: Sequence[Term]) -> Place:
     """The place where each sum is known without its last summand, or written out."""
-    for whole in integrals_in(*statements):
+    for whole in [in_plain_range(place, whole) for whole in integrals_in(*statements)]:
         try:
             place = known_to_exist(place, whole, shown)
-            place = place.know(rule(*place.scope.facts, term=whole))
+            apart = rule(place, whole)
         except MISSES:
             continue
+        place = place.know(apart, *_written_out(place, apart))
     return place
+
+
+def _written_out(place: Place, apart: Theorem) -> Iterator[Theorem]:
+    """The products in what a sum is taken apart into, where their ends are numbers."""
+    for part in dict.fromkeys(subterms(apart.conclusion)):
+        if isinstance(part, App) and part.head == t.PRODUCT:
+            try:
+                yield written_out(place, in_plain_range(place, part))
+            except MISSES:
+                continue
 
 
 @dataclass(frozen=True, eq=False)

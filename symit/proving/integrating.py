@@ -50,6 +50,8 @@ class integrate:
     antiderivative: Value | None = None
     at: Sequence[Value] = ()
 
+    words = "the fundamental theorem"
+
     def proved(self, place: Place) -> Proved:
         """The derivative, the limits at the ends, and the fundamental theorem; for each part."""
         try:
@@ -89,7 +91,7 @@ def _proposed(place: Place, x: Var, f: Term) -> Term:
 def _integrated(place: Place, x: Var, interval: App, f: Term, primitive: Term) -> list[Shown]:
     slope = slope_of(place.at(x, b.member(x, interval)), x, primitive, x, f)
     low, high = interval.args
-    ends = limit(place, x, primitive, low, 1), limit(place, x, primitive, high, -1)
+    ends = _limit(place, x, primitive, low, 1), _limit(place, x, primitive, high, -1)
     place = _with_parts(place, x, interval, f)
     return [
         Shown(slope, "differentiate"),
@@ -97,6 +99,16 @@ def _integrated(place: Place, x: Var, interval: App, f: Term, primitive: Term) -
         Shown(ends[1], "at the right end"),
         Shown(place.scope.fundamental_theorem(x, interval, slope, *ends), "the fundamental theorem"),
     ]
+
+
+def _limit(place: Place, x: Var, primitive: Term, end: Term, side: int) -> Theorem:
+    """The limit at an end, as short as its normal form."""
+    found = limit(place, x, primitive, end, side)
+    *_, value = found.conclusion.args  # type: ignore[union-attr]
+    if value.sort == t.EXTENDED:
+        return found
+    plain = knowing([g.conclusion for g in place.scope.facts]).canonical(value)
+    return calculus.limit_value(found, *place.scope.facts, value=plain)
 
 
 def _with_parts(place: Place, x: Var, interval: Term, f: Term) -> Place:

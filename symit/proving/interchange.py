@@ -1,4 +1,5 @@
-"""Differentiating a constant integral: the argument behind every "differentiate the normalization"."""
+"""Differentiating an integral of which it is known what it is: the argument behind every "differentiate the
+normalization"."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from symit.kernel import build as b
 from symit.kernel.rules import calculus
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, Value, as_space, as_term, as_variable, parts, sides
+from symit.proving.supply import applied
 
 
 @dataclass(frozen=True, repr=False)
@@ -38,15 +40,16 @@ class Dominated(Brief):
         return scope.under_integral(self.x, self.space, self.t, self.near, at, *premises)
 
 
-def derivative_of_constant(scope: Scope, family: Dominated, constant: Theorem, at: Value) -> tuple[Theorem, Theorem]:
-    """From integral of f = c for every t: d/dt of the integral is the integral of f1, and that is 0.
+def both_sides(scope: Scope, family: Dominated, equation: Theorem, at: Value) -> tuple[Theorem, Theorem]:
+    """From integral of f = g for every t: d/dt of the integral is the integral of f1, and that is g'.
 
-    `constant` says the first for an arbitrary t of the interval; the results speak of the point `at`.
+    `equation` says the first for an arbitrary t of the interval; the results speak of the point `at`.
     """
-    t, near = as_variable(family.t), as_space(family.near)
-    left, right = sides(constant)
-    under = family.derivative(scope, at, scope.at_point(t, near).know(constant).evident(b.defined(left)))
-    flat = scope.differentiate(t, right, at, 0)
-    same = calculus.derivative_congruence(constant, *scope.know(flat).facts, variable_=t, near=near, at=as_term(at))
-    zero = scope.know(under).linear(b.eq(sides(under)[1], 0), (under, -1), (same, 1), (flat, 1))
-    return under, zero
+    t, near, here = as_variable(family.t), as_space(family.near), as_term(at)
+    left, right = sides(equation)
+    under = family.derivative(scope, at, scope.at_point(t, near).know(equation).evident(b.defined(left)))
+    slope = applied(calculus.differentiate, *scope.facts, body=b.lam(t, right), at=here)
+    same = calculus.derivative_congruence(equation, *scope.know(slope).facts, variable_=t, near=near, at=here)
+    value = b.ZERO if t not in right.free else sides(slope)[1]
+    claim = b.eq(sides(under)[1], value)
+    return under, scope.know(under).linear(claim, (under, -1), (same, 1), (slope, 1))

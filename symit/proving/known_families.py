@@ -6,39 +6,45 @@ Stands on `place`.  A theorem that rests on the one that is being proved is not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 
 from symit.kernel import terms as t
-from symit.kernel.definitions import EXPONENTIAL, GEOMETRIC, NORMAL
+from symit.kernel.definitions import EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
+from symit.language.catalogue import Binomial
 from symit.proving.place import MISSES, Place
 
 FACTS: Mapping[Definition, tuple[str, ...]] = {
-    NORMAL: ("gaussian-normalization", "gaussian-moments"),
+    NORMAL: ("gaussian-normalization", "gaussian-variance", "gaussian-moments"),
     EXPONENTIAL: ("exponential-moments",),
     GEOMETRIC: ("geometric-moments",),
+    LAPLACE: ("laplace-moments",),
+    POISSON: ("poisson-moments",),
+    Binomial.definition: ("binomial-moments",),
+    UNIFORM: ("uniform-moments",),
 }
-"""For a density, the theorems about it; they speak of its parameters by their names in the definition."""
+"""For a density, the theorems about it, each after those that it rests on; they speak of its parameters by their names
+in the definition."""
 
 
 def with_known_families(place: Place, *terms: Term) -> Place:
     """The place with the facts about every distribution in the terms whose conditions hold here."""
     assumed = place.assumed()
     for density in sorted({d for term in terms for d in _densities(term)}, key=t.order):
-        for id_ in FACTS[density.head]:  # type: ignore[index]
-            theorem = _at(place, id_, density)
-            if theorem is not None and theorem.hypotheses <= assumed:
+        for theorem in _at(place, density):
+            if theorem.hypotheses <= assumed:
                 place = place.know(theorem)
     return place
 
 
-def _at(place: Place, id_: str, density: App) -> Theorem | None:
+def _at(place: Place, density: App) -> Iterator[Theorem]:
+    """Up to the one that is being proved."""
     *parameters, _ = density.head.params  # type: ignore[union-attr]
     values = {p.name: a for p, a in zip(parameters, density.args[:-1], strict=True)}
-    try:
-        return place.scope.special(place.find(id_), **values)
-    except MISSES:
-        return None
+    with suppress(*MISSES):
+        for id_ in FACTS[density.head]:  # type: ignore[index]
+            yield place.scope.special(place.find(id_), **values)
 
 
 def _densities(term: Term) -> Iterator[App]:

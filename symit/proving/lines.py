@@ -7,7 +7,7 @@ its relation to the line before it and its reasons; a bare one is equal.  Stands
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol, runtime_checkable
 
@@ -17,13 +17,15 @@ from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Definition, Term
+from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.effort import FOR_A_LINE, at_most
+from symit.language import spaces
+from symit.language.statements import finite, forall
+from symit.proving.effort import FOR_A_LINE, FOR_ANOTHER_TRY, at_most
 from symit.proving.known_families import with_known_families
 from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.reasons import Reason, Reasons, use, words_of
-from symit.proving.scope import Formula, as_formula, as_term
+from symit.proving.scope import Formula, as_formula, as_term, as_variable, function_of
 from symit.proving.showing import shown
 
 
@@ -59,9 +61,9 @@ def follows(place: Place, goal: Term, reasons: Reasons, number: int = 0) -> Theo
     """The goal for these reasons, within the work that a line may be: by all that is known here, and if that misleads,
     by what was given at the start."""
     first: BaseException | None = None
-    for known in (place, place.as_given()):
+    for known, work in ((place, FOR_A_LINE), (place.as_given(), FOR_ANOTHER_TRY)):
         try:
-            with at_most(FOR_A_LINE):
+            with at_most(work):
                 theorem = shown(known, goal, reasons)
         except (*MISSES, Exhausted) as refusal:
             first = first or refusal
@@ -73,13 +75,13 @@ def follows(place: Place, goal: Term, reasons: Reasons, number: int = 0) -> Theo
 
 
 def _used(theorem: Theorem) -> set[str]:
-    """The ids of the theorems that a proof uses itself."""
+    """The ids of the theorems and axioms that a proof uses itself."""
     found: set[str] = set()
     pending, seen = [theorem], {id(theorem)}
     while pending:
         node = pending.pop()
-        if node.rule.name == "theorem":
-            found.add(str(node.args["id"]))
+        if node.rule.name in ("theorem", "axiom"):
+            found.add(str(node.args["id" if node.rule.name == "theorem" else "name"]))
             continue
         new = [p for p in node.premises if id(p) not in seen]
         seen.update(map(id, new))
@@ -116,17 +118,34 @@ def lt(expression: Any, *reasons: Any) -> Line:
 
 @dataclass(frozen=True, eq=False)
 class calc:
-    """A chain of =, <= and <, under a heading or without: it shows the strongest relation of its ends that follows."""
+    """A chain of =, <= and <, under a heading or without: it shows the strongest relation of its ends that follows.
+
+    `over=(k, Range(1, d + 1))`: for every k, and with a list, for all points in it.
+    """
 
     title: str
     lines: tuple[Any, ...]
+    over: tuple[Any, ...]
 
-    def __init__(self, *lines: Any) -> None:
+    def __init__(self, *lines: Any, over: Any = ()) -> None:
         titled = bool(lines) and isinstance(lines[0], str)
         object.__setattr__(self, "title", lines[0] if titled else "")
         object.__setattr__(self, "lines", lines[1:] if titled else lines)
+        object.__setattr__(self, "over", tuple(over) if isinstance(over, list) else (over,) if over else ())
 
     def proved(self, place: Place) -> Proved:
+        """The chain at arbitrary points, and then for all of them."""
+        points = [_arbitrary(binding) for binding in self.over]
+        there = place
+        for x, conditions in points:
+            there = there.at(x, *conditions)
+        done = self._chained(there)
+        theorem = done.theorem
+        for x, conditions in reversed(points):
+            theorem = place.scope.for_all_with(theorem, x, *conditions)
+        return replace(done, theorem=theorem)
+
+    def _chained(self, place: Place) -> Proved:
         """From the last line to the first, so that an integral is known to converge before it is split."""
         lines = [line if isinstance(line, Line) else Line("eq", line) for line in self.lines]
         if len(lines) < 2:
@@ -144,6 +163,13 @@ class calc:
             links.insert(0, link)
             read.insert(0, Shown(link, words_of(line.reasons)))
         return Proved(tuple(read), logic.chain(*links) if len(links) > 1 else links[0], self.title)
+
+
+def _arbitrary(binding: Any) -> tuple[Var, Sequence[Term]]:
+    """A point, and what puts it into its domain."""
+    x = as_variable(spaces.binding(binding)[0])
+    conditions, _ = b.antecedents(b.open_with(function_of(as_formula(forall(finite(0), binding))), x))  # type: ignore[arg-type]
+    return x, conditions
 
 
 _RELATIONS = {"eq": b.eq, "le": b.le, "lt": b.lt}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -96,10 +96,3 @@ def subterms(term: Term) -> Iterator[Term]:
             yield from subterms(part)
     elif isinstance(term, Abs):
         yield from subterms(term.body)
-
-
-def instances(pattern: Term, term: Term, variables: frozenset[Var]) -> Iterator[Mapping[Var, Term]]:
-    """Every way in which the pattern occurs in the term."""
-    for part in subterms(term):
-        if (values := match(pattern, part, variables)) is not None:
-            yield values

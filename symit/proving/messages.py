@@ -5,16 +5,19 @@ Knows nothing of how the line was tried.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
 from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Definition, Term
+from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.text import show
+from symit.proving.matching import match, subterms
 from symit.proving.place import NotShown
 
 LONGEST = 300
+SMALLEST = 3
 
 
 def what_is_open(why: BaseException) -> str:
@@ -32,8 +35,19 @@ def _open(refusal: BaseException | str) -> str:
     if isinstance(refusal, Refused) and refusal.obligation is not None and _is_about_points(refusal.obligation):
         return f"{_short(refusal.obligation)} is not known"
     if isinstance(refusal, Refused) and refusal.terms:
-        return refusal.why.format(*map(_short, refusal.terms)).split(": ", 1)[-1]
-    return str(refusal).split(": ", 1)[-1]
+        return _without_rule(refusal.why).format(*map(_short, refusal.terms))
+    return _without_rule(str(refusal))
+
+
+def _without_rule(text: str) -> str:
+    """What the rule said, without its name, which no author has used."""
+    return re.sub(r"^[a-z-]+: ", "", text)
+
+
+def obligation(why: BaseException) -> Term | None:
+    """The condition that is missing, if the refusal names one."""
+    refusal = why.why if isinstance(why, NotShown) else why
+    return refusal.obligation if isinstance(refusal, Refused) else None
 
 
 def _is_about_points(obligation: Term) -> bool:
@@ -56,9 +70,11 @@ def _short(term: Term) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
 
 
-def what_to_write(goal: Term | None, why: BaseException) -> str:
-    """The likeliest word."""
+def what_to_write(goal: Term | None, why: BaseException, fails: bool = False) -> str:
+    """The likeliest word.  Where the line fails at a point, only a condition that is missing helps."""
     refusal = why.why if isinstance(why, NotShown) else why
+    if fails and (not isinstance(refusal, Refused) or refusal.obligation in (None, goal)):
+        return ""
     if isinstance(refusal, str):
         return "leave the reason out, or name the one that it rests on" if "follows without" in refusal else ""
     if isinstance(refusal, Exhausted):
@@ -73,6 +89,31 @@ def what_to_write(goal: Term | None, why: BaseException) -> str:
     if goal is not None and _has_cases(goal):
         return "give the case that is distinguished, as in cases(Eq(p, 0)), or the theorem that it rests on"
     return "give the theorem that it rests on as a reason, or show what is missing before, with have(...)"
+
+
+def known_of_others(open_: Iterable[Term], known: Iterable[Term]) -> str:
+    """What is known of other names and would show one of these, or says what stands in one of these."""
+    wanted = list(dict.fromkeys(part for term in open_ for part in subterms(term) if isinstance(part, App)))
+    for fact in known:
+        if any(_renamed(pattern, part) for pattern in _telling(fact) for part in wanted):
+            return _short(fact)
+    return ""
+
+
+def _telling(fact: Term) -> list[Term]:
+    """A fact, and what an equation says something of; that another number is positive is no news."""
+    if not isinstance(fact, App) or fact.head not in t.RELATIONS:
+        return []
+    left = fact.args[0]
+    value = isinstance(left, App) and (left.head == t.CALL or t.has_integral(left))
+    return [fact, left] if value and fact.head == t.EQ else [fact] if fact.size > SMALLEST else []
+
+
+def _renamed(pattern: Term, term: Term) -> bool:
+    """Is one the other with other names, and not the same?"""
+    names = frozenset(v for v in pattern.free if v.of.name not in ("fun", "space"))
+    values = match(pattern, term, names) if pattern != term and names else None
+    return values is not None and all(isinstance(value, Var) for value in values.values())
 
 
 def _has_cases(term: Term) -> bool:

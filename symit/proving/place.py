@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import knowing
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, TermError, Var
@@ -75,7 +76,9 @@ class Place:
         new = tuple(logic.assume(formula=f) for given in formulas for f in as_formulas(given))
         place = replace(self, assumptions=self.assumptions + new).know(*new)
         place, said = place._said(self.shown)
-        return place.know(*said)
+        while said:
+            place, said = place.know(*said)._said(self.shown)
+        return place
 
     def at(self, x: Var, *conditions: Formula) -> Place:
         """At one more point, of which these conditions hold."""
@@ -84,15 +87,18 @@ class Place:
     def _said(self, theorems: Iterable[Theorem]) -> tuple[Place, list[Theorem]]:
         """What theorems about all points say of those that are here, and an implication whose condition holds; once."""
         found, opened = [], set(self.opened)
+        context = knowing([f.conclusion for f in self.scope.facts])
         for theorem in theorems:
             for values in self._values(theorem.conclusion):
-                if (key := (theorem.conclusion, values)) not in opened:
-                    try:
-                        instance = logic.instance(theorem, *self.scope.facts, values=values)
-                    except MISSES:
-                        continue
-                    opened.add(key)
-                    found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
+                key = theorem.conclusion, values
+                if key in opened or not all(map(context.holds, _conditions(theorem.conclusion, values))):
+                    continue
+                try:
+                    instance = logic.instance(theorem, *self.scope.facts, values=values)
+                except MISSES:
+                    continue
+                opened.add(key)
+                found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
         return replace(self, opened=frozenset(opened)), found
 
     def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
@@ -130,6 +136,13 @@ class Place:
     def fresh(self, hint: str, sort: t.Sort, *avoid: Term) -> Var:
         """A variable of which nothing here speaks."""
         return b.fresh(hint, sort, *self.points, *avoid, *(f.conclusion for f in self.scope.facts))
+
+
+def _conditions(formula: Term, values: tuple[Var, ...]) -> list[Term]:
+    """Under which a formula says something of these points; asked first, for a rule reads all facts each time."""
+    for x in values:
+        formula = b.open_with(function_of(formula), b.eta(x))  # type: ignore[arg-type]
+    return list(b.antecedents(formula)[0])
 
 
 def _said_by(theorem: Theorem) -> tuple[frozenset[Term], Term]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from sympy import Lambda, diff, expand, factor, log
+from sympy import Lambda, diff, exp, expand, factor, log
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -21,11 +21,12 @@ from symit.kernel.text import show as written
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.language.spaces import binding
+from symit.proving.arguments import arguments, as_value
 from symit.proving.derivation import Derivation
 from symit.proving.existence import known_to_exist
 from symit.proving.instances import instances, satisfied
 from symit.proving.integrals import functional, opened
-from symit.proving.place import MISSES, NotShown, Place, Show
+from symit.proving.place import COMPARED, MISSES, NotShown, Place, Show
 from symit.proving.scope import Formula, Value, as_formula, as_space, as_term, as_variable, parts, sides
 from symit.proving.sums import summand_at_most_sum
 
@@ -33,6 +34,10 @@ from symit.proving.sums import summand_at_most_sum
 @runtime_checkable
 class Reason(Protocol):
     """What gives a theorem at a place."""
+
+    @property
+    def words(self) -> str | None:
+        """What a reader sees where the author says nothing else."""
 
     def theorem(self, place: Place, show: Show) -> Theorem:
         """The theorem.  Raises Refused or NotShown where it does not hold here."""
@@ -52,17 +57,26 @@ Reasons = Sequence[Any]
 """Words, ids, theorems, and what is here."""
 
 
+UNSAID = "by what is known"
+"""What stands for the reason of a line until its proof can be asked."""
+
+
 def words_of(reasons: Reasons) -> str:
     """What a reader sees."""
+    return named_in(reasons) or UNSAID
+
+
+def named_in(reasons: Reasons) -> str:
+    """The author's words, or the theorems that are named."""
     spoken = [r for r in reasons if isinstance(r, str) and _is_words(r)]
     named = [name for r in reasons if (name := _name(r)) is not None]
-    return "; ".join(spoken or named) or "by what is known"
+    return "; ".join(dict.fromkeys(spoken or named))
 
 
 def _name(reason: Any) -> str | None:
     if isinstance(reason, (str, Derivation)):
         return reason if isinstance(reason, str) else reason.id
-    return reason.what if isinstance(reason, use) and isinstance(reason.what, str) else None
+    return reason.words if isinstance(reason, Reason) else None
 
 
 def _is_words(text: str) -> bool:
@@ -131,6 +145,10 @@ class use:
         object.__setattr__(self, "by", tuple(by) if isinstance(by, (tuple, list)) else (by,))
         object.__setattr__(self, "values", values)
 
+    @property
+    def words(self) -> str | None:
+        return self.what if isinstance(self.what, str) else None
+
     def theorem(self, place: Place, show: Show) -> Theorem:
         """The theorem at these values, its hypotheses being shown here."""
         if isinstance(self.what, (str, Theorem, Derivation)):
@@ -145,7 +163,7 @@ class use:
         known = {v.name for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
         if unknown := sorted(set(self.values) - known):
             raise NotShown(f"{_name(self)} speaks of {', '.join(sorted(known))}, and not of {', '.join(unknown)}")
-        return place.scope.special(theorem, **{k: as_value(v) for k, v in self.values.items()})
+        return place.scope.special(theorem, **arguments(theorem, self.values))
 
     def _instance_of_general(self, place: Place, goal: Term, at: tuple[Term, ...]) -> Theorem:
         """A statement that is known for all values of a name, at one of them."""
@@ -161,40 +179,62 @@ class use:
         raise NotShown(f"{written(goal)} is not known for all {names}; show that first, with have(...)")
 
 
-def as_value(value: Any) -> Term:
-    """A number, a space, or a function written out as a Lambda."""
-    if isinstance(value, Lambda):
-        return b.abstract([as_variable(s) for s in value.signature], as_term(value.expr))
-    try:
-        return as_term(value)
-    except NotUnderstood:
-        return as_space(value)
-
-
 # ---- increasing functions, summands --------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, eq=False)
 class apply:
-    """An increasing function on both sides: `apply(log, a <= b)`, where 0 < a."""
+    """A function on both sides: `apply(log, a <= b)`, where 0 < a, or `apply(exp, a <= b)`; of an equation any
+    function, written out as a Lambda."""
 
     function: Any
     relation: Formula
 
+    @property
+    def words(self) -> str | None:
+        if isinstance(self.function, Lambda) or b.is_app(as_formula(self.relation), t.EQ):
+            return None
+        return f"the {'logarithm' if self.function is log else 'exponential'} is increasing"
+
     def theorem(self, place: Place, show: Show) -> Theorem:
-        """log a <= log b, because 1 <= b/a."""
+        """f(a) = f(b), f(a) <= f(b) or f(a) < f(b)."""
         goal = as_formula(self.relation)
-        if self.function is not log or not isinstance(goal, App) or goal.head not in (t.LE, t.LT):
-            raise NotShown("apply(log, a <= b) is what can be applied: the logarithm, to an inequality")
-        a, c = goal.args
-        at_least_one = b.le(1, b.div(c, a))
-        if place.holds(at_least_one):
-            ratio = place.scope.evident(at_least_one)
-        else:
-            known = show(place, goal)
-            ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
-        gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
-        return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
+        if not isinstance(goal, App) or goal.head not in COMPARED:
+            raise NotShown("apply speaks of both sides of =, <= or <")
+        if goal.head == t.EQ:
+            return _on_both_sides(place, self._value, show(place, goal))
+        if self.function in (log, exp):
+            return (_logarithms if self.function is log else _exponentials)(place, goal, show)
+        raise NotShown("what can be applied to an inequality is log or exp")
+
+    def _value(self, argument: Term) -> Term:
+        if self.function in (log, exp):
+            return b.log(argument) if self.function is log else b.exp(argument)
+        return b.call(as_value(self.function), argument)
+
+
+def _on_both_sides(place: Place, function: Callable[[Term], Term], known: Theorem) -> Theorem:
+    left, right = sides(known)
+    value, hole = function(left), place.fresh("hole", left.sort, left, right)
+    return logic.rewrite(place.scope.field(value, value), known, template=b.lam(hole, b.eq(value, function(hole))))
+
+
+def _exponentials(place: Place, goal: App, show: Show) -> Theorem:
+    known = place if place.holds(goal) else place.know(show(place, goal))
+    return known.scope.evident(b.app(goal.head, *map(b.exp, goal.args)))
+
+
+def _logarithms(place: Place, goal: App, show: Show) -> Theorem:
+    """log a <= log b, because 1 <= b/a."""
+    a, c = goal.args
+    at_least_one = b.le(1, b.div(c, a))
+    if place.holds(at_least_one):
+        ratio = place.scope.evident(at_least_one)
+    else:
+        known = show(place, goal)
+        ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
+    gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
+    return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,6 +246,8 @@ class tangent:
     over: Any
     at: Value
     to: Value
+
+    words = "a convex function lies above its tangent"
 
     def theorem(self, place: Place, show: Show) -> Theorem:
         """SymPy proposes the derivatives of f; the second one is shown not to be negative."""
@@ -227,6 +269,8 @@ class summand:
     total: Value
     index: Value
 
+    words = "a summand is at most the sum"
+
     def theorem(self, place: Place, show: Show) -> Theorem:
         """f(k) <= the sum."""
         at = opened(place, _integral(self.total))
@@ -243,6 +287,8 @@ class swap:
 
     total: Value
     x: Any
+
+    words = "a finite sum comes out of the integral"
 
     def theorem(self, place: Place, show: Show) -> Theorem:
         """Each integral is shown to exist."""

@@ -133,14 +133,6 @@ class Scope(Brief):
         same = self.linear(b.eq(old, as_term(right)), *combined) if combined else self.field(old, right)
         return logic.chain(equation, same)
 
-    def replacing(self, term: Value, equation: Theorem) -> Theorem:
-        """The term equals itself with the equation's left side replaced by its right side."""
-        whole = as_term(term)
-        left, _ = sides(equation)
-        hole = b.fresh("hole", left.sort, whole, equation.conclusion)
-        template = b.lam(hole, b.eq(whole, replace_term(whole, left, hole)))
-        return logic.rewrite(self.field(whole, whole), equation, template=template)
-
     # ---- logic -----------------------------------------------------------------------------------------------
 
     def instance(self, theorem: Theorem, *values: Value) -> Theorem:
@@ -176,8 +168,9 @@ class Scope(Brief):
 
     def for_all_with(self, theorem: Theorem, x: Any, *conditions: Formula) -> Theorem:
         """From A(x), B(x) |- C: for all x, A and B => C."""
-        condition = b.conj(*map(as_formula, conditions))
-        return logic.generalize(implied(theorem, condition), variable_=as_variable(x))
+        if conditions:
+            theorem = implied(theorem, b.conj(*map(as_formula, conditions)))
+        return logic.generalize(theorem, variable_=as_variable(x))
 
     def general(self, formula: Term, prove: Prover) -> Theorem:
         """A formula `for all x, A => C`, by proving C where A holds."""
@@ -196,24 +189,6 @@ class Scope(Brief):
         assumed = frozenset(h for f in self.facts for h in f.hypotheses)
         open_ones = sorted(theorem.hypotheses - assumed, key=order)
         return logic.cut(theorem, *(self.general(h, prove) for h in open_ones))
-
-    def induction(self, n: Any, start: int, claim: Formula, base: Combination, step: Combination) -> Theorem:
-        """For all n >= start, the claim: at the start by one combination, from n to n + 1 by another.
-
-        The step's combination may use the claim at n, which is assumed there.
-        """
-        variable, predicate = as_variable(n), as_formula(claim)
-        first = self.linear(b.substitute(predicate, {variable: b.num(start)}), *base)
-        onward = self.given(b.le(start, variable), predicate)
-        following = onward.linear(b.substitute(predicate, {variable: b.add(variable, 1)}), *step)
-        return logic.induction(first, following, variable_=variable, start=start)
-
-    def where_equal(self, x: Any, value: Value, claim: Formula, *combined: tuple[Theorem, Value]) -> Theorem:
-        """x = value |- claim, from the claim at that value as a combination of theorems."""
-        variable, stated = as_variable(x), as_formula(claim)
-        there = self.linear(b.substitute(stated, {variable: as_term(value)}), *combined)
-        same = logic.assume(formula=b.eq(variable, as_term(value)))
-        return logic.rewrite(there, logic.symmetry(same), template=b.lam(variable, stated))
 
     # ---- calculus --------------------------------------------------------------------------------------------
 

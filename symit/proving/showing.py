@@ -16,20 +16,25 @@ from symit.kernel import terms as t
 from symit.kernel.context import knowing
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negations
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.averaging import averaged, term_by_term
 from symit.proving.combining import combined
 from symit.proving.derivatives import differentiated
 from symit.proving.existence import exists
+from symit.proving.integrals import integrals_in
 from symit.proving.known_families import with_known_families
 from symit.proving.known_partitions import with_known_partitions
 from symit.proving.matching import subterms
 from symit.proving.numbering import Numbers
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, situated
+from symit.proving.products import by_products, factor_by_factor, one_integral_for_each_factor
 from symit.proving.reasons import Reasons, cases, given_by
 from symit.proving.scope import as_formula, function_of, parts, replace_term, sides
+from symit.proving.squares import by_vanishing_squares
+
+MOST_VALUES = 6
 
 
 def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
@@ -49,6 +54,7 @@ def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
         case t.IMPLIES:
             return _implication(place, goal, reasons)
         case t.DEFINED:
+            place = with_known_families(place, *goal.args)
             return exists(place.know(*given_by(place, reasons, goal.args, shown)), goal.args[0], shown)
     return related(place, goal, reasons) if goal.head in COMPARED else place.scope.evident(goal)
 
@@ -113,7 +119,8 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     refusals: list[BaseException] = []
     if (theorem := _first(at_sight, refusals)) is not None:
         return theorem
-    place = with_known_partitions(with_known_families(place, *goal.args), *goal.args)
+    place = with_known_families(place, *goal.args, *integrals_in(*goal.args))
+    place = with_known_partitions(place, *goal.args)
     found = given_by(place, reasons, [goal, *(th.conclusion for th in place.shown)], shown)
     known = place.know(*found)
 
@@ -127,14 +134,18 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     if not found:
         ways.append(lambda: _by_open_conditions(place, goal, reasons))
     ways += [
-        lambda: _by_factors(known, goal),
+        lambda: factor_by_factor(known, goal, by_reasons),
+        lambda: one_integral_for_each_factor(known, goal, by_reasons),
+        lambda: by_products(known, goal),
         lambda: differentiated(known, goal),
         lambda: combined(known.scope, goal, known.relations()),
+        lambda: by_vanishing_squares(known, goal),
         lambda: _between(known, goal),
         lambda: averaged(known, goal, by_reasons),
     ]
     if found:
         ways.append(lambda: _by_open_conditions(place, goal, reasons))
+    ways.append(lambda: _by_values(place, goal, reasons))
     if (theorem := _first(ways, refusals)) is not None:
         return theorem
     raise min(refusals, key=_size_of_what_is_open)
@@ -191,24 +202,6 @@ def _between(place: Place, goal: App) -> Theorem:
     return place.scope.know(*both).evident(goal)
 
 
-def _by_factors(place: Place, goal: App) -> Theorem:
-    """With the last factor of each finite product taken apart, or all of them."""
-    products = [p for p in dict.fromkeys(subterms(goal)) if b.is_app(p, t.PRODUCT)]
-    apart = [th for p in products if (th := _apart(place, p)) is not None]
-    if not apart:
-        raise Refused("no product can be taken apart")
-    return combined(place.scope.know(*apart), goal, [*apart, *place.relations()])
-
-
-def _apart(place: Place, product: Term) -> Theorem | None:
-    for rule in (integration.expand, integration.peel):
-        try:
-            return rule(*place.scope.facts, term=product)
-        except MISSES:
-            continue
-    return None
-
-
 # ---- cases ---------------------------------------------------------------------------------------------------
 
 
@@ -242,6 +235,39 @@ def _where_equal(place: Place, equation: App, goal: App, others: list[Term], rea
         return logic.rewrite(theorem, same, template=b.lam(hole, template))
     except MISSES:
         return _by_cases(inside, goal, others, reasons)
+
+
+def _by_values(place: Place, goal: App, reasons: Reasons) -> Theorem:
+    """At each of the few values that a point of a range can have."""
+    settled = {sides(th)[0] for th in place.relations() if b.is_app(th.conclusion, t.EQ)}
+    points = (goal.free & set(place.points)) - settled
+    for theorem in place.shown:
+        formula = theorem.conclusion
+        if isinstance(formula, App) and formula.head == t.MEMBER and formula.args[0] in points:
+            x, space = formula.args
+            low, high = _ends(space)
+            if isinstance(x, Var) and 0 <= high - low < MOST_VALUES:
+                return _at_values(place, goal, x, low, high, reasons)
+    raise Refused("no point here has few values")
+
+
+def _ends(space: Term) -> tuple[int, int]:
+    """The ends of a range between two numbers; 1 and 0 for any other space."""
+    ends = space.args if isinstance(space, App) and space.head == t.RANGE else ()
+    values = [int(end.value) for end in ends if isinstance(end, Num)]
+    return (values[0], values[1]) if len(values) == 2 else (1, 0)
+
+
+def _at_values(place: Place, goal: App, x: Var, low: int, high: int, reasons: Reasons) -> Theorem:
+    """Where x is the lowest value, and where it is one of the others."""
+    lowest = App(t.EQ, (x, b.num(low)))
+    yes = _where_equal(place, lowest, goal, [], reasons)
+    if low == high:
+        return logic.cut(yes, place.scope.evident(lowest))
+    above = place.given(b.ne(x, low))
+    above = above.know(above.scope.evident(b.lt(low, x)))
+    no = _at_values(above, goal, x, low + 1, high, reasons)
+    return logic.cases(yes, no, *place.scope.facts, condition=lowest)
 
 
 def _by_open_conditions(place: Place, goal: App, reasons: Reasons) -> Theorem:

@@ -40,20 +40,21 @@ def limit(place: Place, x: Var, f: Term, end: Term, side: int) -> Theorem:
 
 def _squeezed(place: Place, x: Var, f: Term, end: Term, side: int) -> Iterator[Theorem]:
     context = knowing([g.conclusion for g in place.scope.facts])
-    w = _decay(context, x, f)
-    amplitude = b.mul(f, b.exp(w))  # as it is written, so that its sign can be seen
-    for threshold in _thresholds(context, x, context.canonical(amplitude), w):
+    decay = _decay(context, x, f)
+    for threshold in _thresholds(context, x, context.canonical(b.mul(f, b.exp(decay))), decay):
         beside = b.lt(threshold, x) if end == b.INFINITY else b.lt(x, threshold)
         there = place.given(beside)
-        if not (there.holds(b.lt(0, w)) and (there.holds(b.le(0, amplitude)) or there.holds(b.le(amplitude, 0)))):
-            continue
-        for k in range(1, MOST + 1):
-            bound = b.mul(context.canonical(amplitude), b.power(b.div(k, w), k))
-            for form in (_product(context, bound), context.canonical(bound)):
-                try:
-                    yield _between(place, there.scope, x, f, (amplitude, w, k, form), (threshold, end, side))
-                except MISSES:
-                    continue
+        for w in dict.fromkeys((decay, context.canonical(b.sub(decay, b.substitute(decay, {x: threshold}))))):
+            amplitude = b.mul(f, b.exp(w))  # as it is written, so that its sign can be seen
+            if not (there.holds(b.lt(0, w)) and (there.holds(b.le(0, amplitude)) or there.holds(b.le(amplitude, 0)))):
+                continue
+            for k in range(1, MOST + 1):
+                bound = b.mul(context.canonical(amplitude), b.power(b.div(k, w), k))
+                for form in (as_product(context, bound), context.canonical(bound)):
+                    try:
+                        yield _between(place, there.scope, x, f, (amplitude, w, k, form), (threshold, end, side))
+                    except MISSES:
+                        continue
 
 
 def _between(
@@ -96,7 +97,8 @@ def _decay(context: Context, x: Var, f: Term) -> Term:
 def _exponent(x: Var, monomial: Term) -> Term:
     factors = monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)
     inside = [f.args[0] for f in factors if isinstance(f, App) and f.head == t.EXP and x in f.free]
-    return b.add(*inside)
+    parts = (normal.scaled(c, m) for exponent in inside for m, c in normal.summands(exponent))
+    return b.add(*(part for part in parts if x in part.free))
 
 
 def _thresholds(context: Context, x: Var, *terms: Term) -> list[Term]:
@@ -111,8 +113,8 @@ def _thresholds(context: Context, x: Var, *terms: Term) -> list[Term]:
     return list(dict.fromkeys(r for r in found if x not in r.free))
 
 
-def _product(context: Context, term: Term) -> Term:
+def as_product(context: Context, term: Term) -> Term:
     """A term as a product of powers, of which the limit is that of each."""
     factored = context.factored(term)
     powers = [b.power(f, e) if e != 1 else f for f, e in factored.factors]
-    return b.mul(Num(factored.content), *powers)
+    return b.mul(*([] if factored.content == 1 else [Num(factored.content)]), *powers)

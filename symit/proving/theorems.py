@@ -6,26 +6,38 @@ comes out.  How theorems are found by their ids, the caller says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any, TypeAlias
 
 from symit.certificates.writing import Shown
 from symit.kernel import build as b
-from symit.kernel import terms as t
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.language.errors import NotUnderstood
+from symit.proving.arguments import arguments, as_value
 from symit.proving.derivation import Derivation, Given, Section, StepFailed, derivation
 from symit.proving.known_families import with_known_families
-from symit.proving.lines import NotFollowing, Step, as_step, calc, follows
-from symit.proving.messages import what_is_open, what_to_write
+from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
+from symit.proving.messages import known_of_others, obligation, what_is_open, what_to_write
 from symit.proving.place import Find, Place
-from symit.proving.reasons import as_value, words_of
-from symit.proving.scope import as_formula, as_formulas
+from symit.proving.reasons import UNSAID, named_in
+from symit.proving.scope import as_formula, as_formulas, parts
 from symit.proving.source import Call
+from symit.proving.wording import in_words
 
 Words = Mapping[str, Any]
 """Hypotheses with their words: a statement, a symbol for what it assumes, or several."""
+
+
+NO_HEADING = "Proof"
+Failing: TypeAlias = Callable[[Sequence[Term], Term], str]
+"""Where hypotheses hold and a claim does not, in words; nothing where no such point is found."""
+
+
+def _nowhere(hypotheses: Sequence[Term], claim: Term) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -55,25 +67,53 @@ def hypotheses_in_words(given: Words, regularity: Words) -> tuple[Given, ...]:
     return tuple(found)
 
 
-def prove(statement: Statement, proof: Sequence[Any], models: Words, find: Find, call: Call) -> Derivation:
-    """The derivation.  Raises StepFailed: where, the author's own line, what is open, and what to write."""
+def hypotheses_at(made: Derivation, regularity: bool, values: Mapping[str, Any]) -> dict[str, list[Term]]:
+    """The hypotheses of a theorem at values of its variables, by their words: its own, or its regularity conditions."""
+    variables = {v.name: v for v in made.theorem.conclusion.free.union(*(h.free for h in made.theorem.hypotheses))}
+    if unknown := sorted(set(values) - set(variables)):
+        raise NotUnderstood(f"{made.id} speaks of {', '.join(sorted(variables))}, and not of {', '.join(unknown)}")
+    put_in = {variables[name]: as_value(value) for name, value in values.items()}
+    found: dict[str, list[Term]] = {}
+    for hypothesis in made.hypotheses:
+        if hypothesis.regularity == regularity:
+            found.setdefault(hypothesis.words, []).append(b.substitute(hypothesis.formula, put_in))
+    return found
+
+
+def prove(
+    statement: Statement, proof: Sequence[Any], models: Words, find: Find, call: Call, failing: Failing = _nowhere
+) -> Derivation:
+    """The derivation.  Raises StepFailed: where, the author's own line, what is open, and what to write or where the
+    line fails."""
+    tell = partial(_message, statement, call, failing)
     goal = statement.goal
     place = _start(Place(find), goal, statement.given)
     sections: list[Section] = []
-    for numbers, step in _steps(statement, proof):
+    before: list[Theorem] = []
+    for where, step in _steps(statement, proof):
         try:
             done = step.proved(place)
         except NotFollowing as failure:
-            raise StepFailed(_message(statement, call, numbers, failure)) from failure
+            raise StepFailed(tell(place, where(failure.number), failure)) from failure
         place = place.know(done.theorem)
-        sections.append(Section(done.title or "Proof", done.lines, done.theorem))
-    theorem = _concluded(statement, place, goal, call)
+        lines = tuple(_with_reason(line, statement, before) for line in done.lines)
+        sections, before = _with(sections, replace(done, lines=lines)), [*before, done.theorem]
+    theorem = _concluded(place, goal, tell)
     if not sections or sections[-1].theorem.conclusion != goal:
-        words = "by what is known" if not sections else "from these"
-        sections.append(Section("The claim", (Shown(theorem, words),), theorem))
+        line = _with_reason(Shown(theorem, UNSAID), statement, before)
+        sections.append(Section("The claim", (line,), theorem))
     return derivation(
         statement.id, statement.title, statement.source, statement.given, sections, theorem, _models(theorem, models)
     )
+
+
+def _with_reason(line: Shown, statement: Statement, before: Sequence[Theorem]) -> Shown:
+    """The line with the reason that its proof gives, where its author gives none."""
+    if line.reason != UNSAID:
+        return line
+    given = {f: g.words for g in statement.given for f in as_formulas(g.statement)}
+    earlier = [part for theorem in before for part in parts(theorem)]
+    return Shown(line.theorem, in_words(line.theorem, given, earlier))
 
 
 def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:
@@ -86,40 +126,67 @@ def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:
     return place.given(*formulas)
 
 
-def _steps(statement: Statement, proof: Sequence[Any]) -> Iterator[tuple[Sequence[int], Step]]:
-    """Each step with the number that it has in the proof; the bare lines last, as one chain that begins with the left
-    side of the statement."""
+Where: TypeAlias = tuple[int | None, int]
+"""The number of an item of the proof, and of a line within it; no item for the statement itself."""
+
+
+def _steps(statement: Statement, proof: Sequence[Any]) -> Iterator[tuple[Callable[[int], Where], Step]]:
+    """Each step, and where a line of it stands; the bare lines last, as one chain that begins with the left side of the
+    statement."""
     steps = [(number, as_step(item)) for number, item in enumerate(proof)]
     for number, step in steps:
         if step is not None:
-            yield (number,), step
+            yield partial(_within, number), step
     bare = [number for number, step in steps if step is None]
     if bare:
-        yield bare, calc(statement.claims[0].lhs, *(proof[n] for n in bare))
+        yield lambda line: (bare[line - 1], 0), calc(statement.claims[0].lhs, *(proof[n] for n in bare))
 
 
-def _concluded(statement: Statement, place: Place, goal: Term, call: Call) -> Theorem:
+def _with(sections: Sequence[Section], done: Proved) -> list[Section]:
+    """Steps without a heading that follow each other stand under one."""
+    if not done.title and sections and sections[-1].title == NO_HEADING:
+        *before, last = sections
+        return [*before, Section(last.title, last.lines + done.lines, done.theorem)]
+    return [*sections, Section(done.title or NO_HEADING, done.lines, done.theorem)]
+
+
+def _within(number: int, line: int) -> Where:
+    return number, line
+
+
+Tell: TypeAlias = Callable[[Place, Where, NotFollowing], str]
+
+
+def _concluded(place: Place, goal: Term, tell: Tell) -> Theorem:
     try:
         return follows(with_known_families(place, goal), goal, ())
     except NotFollowing as failure:
-        raise StepFailed(_message(statement, call, (), failure)) from failure
+        raise StepFailed(tell(place, (None, 0), failure)) from failure
 
 
-def _message(statement: Statement, call: Call, numbers: Sequence[int], failure: NotFollowing) -> str:
-    """File and line, the author's own line, the one open thing, the likeliest word."""
-    number: int | None = numbers[0] if numbers else None
-    within = failure.number
-    if len(numbers) > 1 or (numbers and failure.number):
-        number, within = (numbers[failure.number - 1], 0) if len(numbers) > 1 else (numbers[0], failure.number)
+def _message(
+    statement: Statement, call: Call, failing: Failing, place: Place, where: Where, failure: NotFollowing
+) -> str:
+    """File and line, the author's own line, the one open thing, what is known that is like it, a point where the line
+    fails, the likeliest word."""
+    number, within = where
     line, text = call.step(number, within)
-    reasons = f" by '{words_of(failure.reasons)}'" if failure.reasons else ""
-    said = "the statement does not follow from what is shown" if number is None else f"this does not follow{reasons}"
+    words = named_in(failure.reasons)
+    said = f"this does not follow by '{words}'" if words else "this does not follow"
+    if number is None:
+        said = "the statement does not follow from what is shown"
     told = [f"{call.shown_path}:{line}: {statement.id}: {said}"]
     if number is not None and text:
         told.append(f"    {' '.join(text.split())}")
     told.append(f"  open: {what_is_open(failure.why)}")
-    if hint := what_to_write(failure.goal, failure.why):
-        told.append(f"  to write: {hint}")
+    wanted = [f for f in (obligation(failure.why), failure.goal) if f is not None]
+    if other := known_of_others(wanted, [th.conclusion for th in place.shown]):
+        told.append(f"  known of other names: {other}")
+    given = [f for g in statement.given for f in as_formulas(g.statement)]
+    point = failing(given, failure.goal) if failure.goal is not None else ""
+    hint = what_to_write(failure.goal, failure.why, fails=bool(point))
+    told += [f"  fails: at {point}"] if point else []
+    told += [f"  to write: {hint}"] if hint else []
     return "\n".join(told)
 
 
@@ -128,28 +195,9 @@ def _message(statement: Statement, call: Call, numbers: Sequence[int], failure: 
 
 def _models(theorem: Theorem, models: Words) -> dict[str, dict[str, Any]]:
     """Examples in words, with values for the theorem's variables by name."""
-    sorts = {v.name: v.of for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
-    return {words: _values(dict(_by_name(values)), sorts) for words, values in models.items()}
-
-
-def _values(values: Mapping[str, Any], sorts: Mapping[str, t.Sort]) -> dict[str, Term]:
-    """The values as terms: numbers, spaces, functions.  The points of an abstract space become those of its model."""
-    terms = {name: as_value(value) for name, value in values.items()}
-    points: dict[t.Sort, t.Sort] = {}
-    for name, term in terms.items():
-        if term.sort.name == "space" and name in sorts:
-            points.update(zip(sorts[name].args, term.sort.args, strict=True))
-    return {name: _fitted(term, t.replace_sort(sorts.get(name, term.sort), points)) for name, term in terms.items()}
+    return {words: arguments(theorem, dict(_by_name(values))) for words, values in models.items()}
 
 
 def _by_name(values: Mapping[Any, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in values.items():
         yield (key if isinstance(key, str) else str(getattr(key, "name", None) or key.__name__)), value
-
-
-def _fitted(term: Term, sort: t.Sort) -> Term:
-    """The constant function where a number is given for a function."""
-    if sort.name == "fun" and term.sort.name != "fun":
-        for argument in reversed(sort.args[1:]):
-            term = b.lam(Var("x", argument), term)
-    return term

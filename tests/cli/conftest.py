@@ -11,13 +11,10 @@ from cli_process import ROOT, Run, runner
 from symit.library.published import load
 
 WRONG_STEP = """
-from symit.language.symbols import real
-from symit.proving.derivation import calculation
-from symit.proving.scope import Scope
-from symit.proving.steps import expand
+from symit import Eq, real, theorem
 
 x = real("x")
-calculation("Wrong", Scope(), (x + 1) ** 2, (x**2 + 1, expand))
+theorem("wrong-step", Eq((x + 1) ** 2, x**2 + 1), proof=[x**2 + 2 * x + 1, x**2 + 1])
 """
 SCRIPTS = {
     "wrong_step": WRONG_STEP,

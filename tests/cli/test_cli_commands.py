@@ -155,6 +155,21 @@ def test_what_is_no_equation_is_not_exported(capsys: pytest.CaptureFixture[str])
     assert said.out == "" and "only an equation" in said.err
 
 
+@pytest.mark.parametrize(
+    ("request_", "why"),
+    [
+        (["gaussian-normalization"], "the value is 1 whatever the parameters are, so there is nothing to compute"),
+        (["gaussian-variance", "--unit", "bits"], "gaussian-variance is no entropy, information or divergence"),
+    ],
+)
+def test_what_has_no_number_or_no_such_unit_is_not_exported(
+    request_: list[str], why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", *request_]) == 2
+    said = capsys.readouterr()
+    assert said.out == "" and why in said.err
+
+
 def test_a_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["latex", "bernoulli-kl", "-o", str(tmp_path / "missing" / "x.tex")]) == 2
     assert "cannot be written" in capsys.readouterr().err

@@ -75,7 +75,7 @@ def test_one_failure_leaves_the_others_intact(symit: Run, broken_house: Path) ->
     good = found.pop("exponential-tangent")
     assert (good["status"], good["failure"]) == ("proved", None)
     assert {d["status"] for d in found.values()} == {"open"}
-    assert "line 2 does not follow from line 1 by 'expand'" in found["wrong-step"]["failure"]
+    assert "wrong_step.py:5: wrong-step: this does not follow" in found["wrong-step"]["failure"]
     assert found["crash"]["failure"] == "its process ended with exit code 9"
     assert found["syntax-error"]["failure"].startswith("SyntaxError")
     assert "proves no theorem 'no-derivation'" in found["no-derivation"]["failure"]

@@ -92,12 +92,19 @@ def test_a_vector_has_conditions_on_components_and_on_their_number() -> None:
         (b.implies(b.conj(b.le(1, j), b.le(j, d)), b.lt(0, b.call(sigmas, j))), True),
         (b.lt(0, b.call(sigmas, j)), True),
         (b.implies(b.member(j, b.integers(2, d)), b.lt(0, b.call(sigmas, j))), False),
-        (b.implies(b.lt(0, b.call(mus, j)), b.lt(0, b.call(sigmas, j))), False),
     ],
 )
 def test_a_condition_on_some_components_is_not_asked_of_all(condition: Term, checked: bool) -> None:
     total = b.integral(b.integers(1, d), j, b.mul(b.call(mus, j), b.call(sigmas, j)))
     assert bool(conditions(b.eq(total, total), b.forall([j], condition))["sigma"]) is checked
+
+
+def test_a_condition_that_is_asked_where_another_holds() -> None:
+    total = b.integral(b.integers(1, d), j, b.mul(b.call(mus, j), b.call(sigmas, j)))
+    asked = b.implies(b.ne(b.call(mus, j), 0), b.lt(0, b.call(sigmas, j)))
+    inside = b.implies(b.member(j, b.integers(1, d)), asked)
+    assert conditions(b.eq(total, total), b.forall([j], inside))["sigma"] == (b.substitute(asked, {j: Var("j", j.of)}),)
+    assert conditions(b.eq(b.mul(p, q), p), b.implies(b.ne(p, 0), b.lt(0, q)))["q"] != ()
 
 
 def test_words_are_the_authors() -> None:

@@ -23,7 +23,7 @@ from symit.proving.reasons import words_of
 from symit.proving.scope import Scope, as_formula, as_term
 from symit.proving.showing import shown
 from symit.proving.tails import limit
-from symit.words import H, Normal, cases, density, integral, random_variables, real, use
+from symit.words import H, Normal, NotUnderstood, cases, density, given_of, integral, random_variables, real, use
 
 x, y, z, a, c = map(b.real, ("x", "y", "z", "a", "c"))
 n = b.integer("n")
@@ -152,6 +152,14 @@ def test_an_unknown_id_is_a_mistake_and_a_reason_with_a_blank_is_words() -> None
 def test_values_for_names_that_the_theorem_does_not_have() -> None:
     with pytest.raises(NotShown, match="speaks of y, and not of w"):
         use("exponential-tangent", w=1).theorem(START, shown)
+
+
+def test_the_hypotheses_of_a_theorem_at_values() -> None:
+    s = real("s")
+    assert given_of("gaussian-entropy", sigma=s) == {"the standard deviation is positive": [b.lt(0, b.real("s"))]}
+    assert given_of("gaussian-entropy", regularity=True) == {}
+    with pytest.raises(NotUnderstood, match="speaks of mu, sigma, and not of tau"):
+        given_of("gaussian-entropy", tau=s)
 
 
 # ---- known facts ---------------------------------------------------------------------------------------------

@@ -19,13 +19,13 @@ from symit.language import Normal, kl, positive, reals
 from symit.language.functionals import integral
 from symit.language.statements import forall
 from symit.language.symbols import integer, vector
-from symit.library import UnknownDerivation, load
+from symit.library import UnknownDerivation
 from symit.library.published import load as load_published
-from symit.proving.derivation import Derivation, Given, calculation, derivation, fact, statement
+from symit.proving.derivation import Derivation, Given, derivation, fact, statement
 from symit.proving.scope import Scope, as_term
-from symit.proving.steps import by
 from symit.testing import assert_agrees
 from symit.testing.layout import formula_of, reading_of
+from symit.words import eq, theorem
 
 
 @cache
@@ -33,10 +33,14 @@ def shifted() -> Derivation:
     """KL of two Gaussians with one standard deviation."""
     mu_1, mu_2 = reals("mu_1 mu_2")
     sigma = positive("sigma")
-    two = by("the KL divergence of two Gaussians", load("gaussian-kl").theorem)
-    left = kl(Normal(mu_1, sigma), Normal(mu_2, sigma))
-    lines = calculation("Equal", Scope().given(sigma), left, ((mu_1 - mu_2) ** 2 / (2 * sigma**2), two))
-    return derivation("shifted", "Two Gaussians, shifted", "one's own", [Given(sigma, "sigma is positive")], [lines])
+    return theorem(
+        "shifted",
+        Eq(kl(Normal(mu_1, sigma), Normal(mu_2, sigma)), (mu_1 - mu_2) ** 2 / (2 * sigma**2)),
+        title="Two Gaussians, shifted",
+        source="one's own",
+        given={"sigma is positive": sigma},
+        proof=[eq((mu_1 - mu_2) ** 2 / (2 * sigma**2), "gaussian-kl")],
+    )
 
 
 @cache
@@ -69,8 +73,8 @@ def shifted_kl(mu_1: Any, sigma: Any, mu_2: Any) -> Any:
 def test_a_derivation_of_ones_own_and_its_certificate(tmp_path: Path) -> None:
     path = tmp_path / "shifted.json"
     path.write_text(shifted().certificate_text, encoding="utf-8")
-    for theorem in (shifted(), path, str(path)):
-        found = assert_agrees(shifted_kl, theorem, dtypes=FLOAT64)
+    for stated in (shifted(), path, str(path)):
+        found = assert_agrees(shifted_kl, stated, dtypes=FLOAT64)
         assert (found.function, found.theorem) == ("shifted_kl", "shifted")
     message = complaint(lambda mu_1, sigma, mu_2: 2 * shifted_kl(mu_1, sigma, mu_2), shifted(), dtypes=FLOAT64)
     assert f"certificate sha256 {shifted().reading.digest}" in message

@@ -61,6 +61,17 @@ def components(**vectors: Sequence[object]) -> list[list[Real]]:
     return lists
 
 
+def shares(name: str, vector: list[Real], outside: str) -> list[Real]:
+    """A vector whose components add up to 1, to half the digits; nan, or an error,
+    where they do not."""
+    total = mp.fsum(vector)
+    if not abs(total - 1) > mp.sqrt(mp.eps):
+        return vector
+    if outside == "raise":
+        raise ValueError(f"{name} must add up to 1, but adds up to {total}")
+    return [mp.nan] * len(vector)
+
+
 def length(vector: Sequence[Any]) -> int:
     return len(vector)
 

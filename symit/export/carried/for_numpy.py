@@ -158,6 +158,20 @@ def components(**vectors: ArrayLike) -> list[Any]:
     return given
 
 
+def shares(name: str, vector: Any, outside: str) -> Any:
+    """A vector whose components add up to 1, to half the digits of its dtype as in
+    numpy.random.choice; nan, or an error, where they do not."""
+    totals = np.sum(vector, axis=-1, dtype=np.float64)
+    tolerance = math.sqrt(np.finfo(result_dtype([vector])).eps)
+    wrong = np.ma.filled(np.abs(totals - 1) > tolerance, False)
+    if not np.any(wrong):
+        return vector
+    if outside == "raise":
+        total = np.extract(wrong, totals)[0]
+        raise ValueError(f"{name} must add up to 1, but adds up to {total}")
+    return np.where(wrong[..., np.newaxis], np.nan, vector)
+
+
 def length(vector: Any) -> int:
     return int(np.shape(vector)[-1])
 

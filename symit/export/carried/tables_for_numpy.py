@@ -1,4 +1,4 @@
-"""Functions of probability vectors and tables that exported numpy source carries
+"""Functions of joint tables that exported numpy source carries
 along, beside those of `for_numpy`.
 
 What is small because two things nearly agree is computed from their difference: a
@@ -8,6 +8,7 @@ from it, and the cell minus the product is taken from the pair.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
@@ -30,97 +31,45 @@ Pair: TypeAlias = tuple[Any, Any]
 # ---- from arguments to a result ------------------------------------------------------
 
 
-def evaluate_tables(
+def evaluate_table(
     body: Callable[..., Any],
     axes: int | None,
     base: int | None,
     outside: str,
-    /,
-    **tables: ArrayLike,
+    p: ArrayLike,
 ) -> NDArray[np.floating]:
-    """The body at tables of probabilities that lie along the last axes, or along all of
+    """The body at a table, whose probabilities lie along the last axes or along all of
     them, divided by log(base)."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
-    given = [unmasked(name, table) for name, table in tables.items()]
-    number = max(2, given[0].ndim) if axes is None else axes
-    for name, table in zip(tables, given, strict=True):
-        if table.ndim < number:
-            wanted = "an array" if number == 1 else "an array of at least two axes"
-            raise ValueError(f"{name} must be {wanted}")
-    if len({table.shape[-number:] for table in given}) > 1:
-        raise ValueError(f"{' and '.join(tables)} must have the same length")
-    dtype = result_dtype(given)
+    given = accepted("p", p)
+    if isinstance(given, np.ma.MaskedArray):
+        raise TypeError("p is masked, and probabilities are all there or none")
+    dtype = result_dtype([given])
+    table = np.asarray(given, np.float64)
+    number = max(2, table.ndim) if axes is None else axes
+    if table.ndim < number:
+        raise ValueError("p must have at least two axes")
+    broken = impossible(table, number, float(np.finfo(dtype).eps), outside)
     with np.errstate(all="ignore"):
-        doubles = [np.asarray(table, np.float64) for table in given]
-        broken: Any = False
-        for name, table in zip(tables, doubles, strict=True):
-            tolerance = np.sqrt(max(np.finfo(np.float64).eps, np.finfo(dtype).eps))
-            broken = broken | impossible(name, table, number, tolerance, outside)
-        value = np.maximum(body(number, *np.broadcast_arrays(*doubles)), 0.0)
+        value = np.maximum(body(number, table), 0.0)
         value = value if base is None else value / np.log(base)
         result: NDArray[np.floating] = np.where(broken, np.nan, value).astype(dtype)[()]
     return result
 
 
-def unmasked(name: str, table: ArrayLike) -> NDArray[Any]:
-    """An array of numpy; a masked probability is none."""
-    found = accepted(name, table)
-    if isinstance(found, np.ma.MaskedArray):
-        raise TypeError(f"{name} is masked, and probabilities are all there or none")
-    return np.asarray(found)
-
-
-def impossible(
-    name: str, table: Array, number: int, tolerance: float, outside: str
-) -> Any:
+def impossible(p: Array, number: int, eps: float, outside: str) -> Any:
     """Where a table is no distribution; or an error."""
     axes = tuple(range(-number, 0))
-    whole = table.sum(axis=axes)
-    negative, off = table < 0, ~(np.abs(whole - 1) <= tolerance) & ~np.isnan(whole)
+    whole = p.sum(axis=axes)
+    negative, off = p < 0, np.abs(whole - 1) > math.sqrt(eps)
     if outside == "raise" and negative.any():
-        least = np.extract(negative, table)[0]
-        raise ValueError(f"{name} must not be negative, but has {least}")
+        least = np.extract(negative, p)[0]
+        raise ValueError(f"p must not be negative, but has {least}")
     if outside == "raise" and off.any():
-        raise ValueError(
-            f"{name} must sum to 1, but sums to {np.extract(off, whole)[0]}"
-        )
+        total = np.extract(off, whole)[0]
+        raise ValueError(f"p must add up to 1, but adds up to {total}")
     return negative.any(axis=axes) | off
-
-
-# ---- vectors -------------------------------------------------------------------------
-
-
-def entropy_value(number: int, p: Array) -> Any:
-    return np.sum(times_logarithm(p, p), axis=-1)
-
-
-def cross_entropy_value(number: int, p: Array, q: Array) -> Any:
-    return np.sum(times_logarithm(p, q), axis=-1)
-
-
-def times_logarithm(p: Array, q: Array) -> Any:
-    """-p log q, 0 where p = 0, and inf where q = 0 < p."""
-    return -p * np.log(np.where(p == 0, 1.0, q))
-
-
-def kl_value(number: int, p: Array, q: Array) -> Any:
-    return np.sum(relative(p, q, p - q, np.log(q)), axis=-1)
-
-
-def jensen_shannon_value(number: int, p: Array, q: Array) -> Any:
-    m, d = (p + q) / 2, (p - q) / 2
-    logarithm = np.log(m)
-    terms = relative(p, m, d, logarithm) + relative(q, m, -d, logarithm)
-    return np.sum(terms, axis=-1) / 2
-
-
-def relative(a: Array, b: Any, d: Any, logarithm: Any) -> Any:
-    """a log(a/b) - a + b, with d = a - b and log(b): never negative, 0 where a = b, b
-    where a = 0, and inf where b = 0 < a."""
-    far = a > MANY * b
-    beyond = a * (np.log(np.where(far, a, 1.0)) - np.where(far, logarithm, 0.0)) - d
-    return np.where(far, beyond, kl_div(a, np.where(far, a, b), np.where(far, 0.0, d)))
 
 
 # ---- joint tables --------------------------------------------------------------------
@@ -146,6 +95,14 @@ def conditional_entropy_value(number: int, p: Array) -> Any:
     high, low = margin(p, -2, number)
     b = np.broadcast_to(high, p.shape)
     return -np.sum(times_log_ratio(p, b, (p - high) - low), axis=(-2, -1))
+
+
+def relative(a: Array, b: Any, d: Any, logarithm: Any) -> Any:
+    """a log(a/b) - a + b, with d = a - b and log(b): never negative, 0 where a = b, b
+    where a = 0, and inf where b = 0 < a."""
+    far = a > MANY * b
+    beyond = a * (np.log(np.where(far, a, 1.0)) - np.where(far, logarithm, 0.0)) - d
+    return np.where(far, beyond, kl_div(a, np.where(far, a, b), np.where(far, 0.0, d)))
 
 
 def margin(p: Array, axis: int, number: int) -> Pair:

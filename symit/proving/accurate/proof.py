@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.definitions import CROSS_ENTR, ENTR, REL_ENTR
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
@@ -66,7 +68,7 @@ def proved(scope: Scope, closed: Term, term: Term) -> Theorem:
     try:
         return known.field(closed, term)
     except Refused:
-        return _by_cases(known, closed, term, tuple(dict.fromkeys(_may_be_0(term))))
+        return _by_cases(known, closed, term, tuple(dict.fromkeys((*_may_be_0(closed), *_may_be_0(term)))))
 
 
 def _by_cases(scope: Scope, closed: Term, term: Term, arguments: Sequence[Term]) -> Theorem:
@@ -74,10 +76,30 @@ def _by_cases(scope: Scope, closed: Term, term: Term, arguments: Sequence[Term])
     if not arguments:
         return scope.field(closed, term)
     first, *others = arguments
-    yes, no = scope.given(b.eq(first, 0)), scope.given(b.ne(first, 0))
-    return logic.cases(
-        *(_by_cases(case, closed, term, others) for case in (yes, no)), *scope.facts, condition=b.eq(first, 0)
-    )
+    yes = _where_0(scope, first, closed, term, others)
+    elsewhere = scope.given(b.ne(first, 0))
+    no = _by_cases(elsewhere.know(*_implied(elsewhere)), closed, term, others)
+    return logic.cases(yes, no, *scope.facts, condition=b.eq(first, 0))
+
+
+def _implied(scope: Scope) -> Iterator[Theorem]:
+    """The conclusions of facts A => C of which A is evident."""
+    for fact in scope.facts:
+        if b.is_app(fact.conclusion, t.IMPLIES):
+            try:
+                yield scope.instance(fact)
+            except Refused:
+                continue
+
+
+def _where_0(scope: Scope, argument: Term, closed: Term, term: Term, others: Sequence[Term]) -> Theorem:
+    """argument = 0 |- closed = term: with 0 in its place, where it is a parameter."""
+    if not isinstance(argument, Var):
+        return _by_cases(scope.given(b.eq(argument, 0)), closed, term, others)
+    there = [b.substitute(part, {argument: b.ZERO}) for part in (closed, term, *others)]
+    same = logic.assume(formula=b.eq(argument, 0))
+    claim = _by_cases(scope, there[0], there[1], there[2:])
+    return logic.rewrite(claim, logic.symmetry(same), template=b.lam(argument, b.eq(closed, term)))
 
 
 def _positive(scope: Scope, arguments: Sequence[Term]) -> Iterator[Theorem]:
@@ -93,7 +115,7 @@ def _may_be_0(term: Term) -> Iterator[Term]:
     if isinstance(term, App):
         for part in term.args:
             yield from _may_be_0(part)
-        if term.head in DEFINED_AT_0:
+        if term.head in (*DEFINED_AT_0, ENTR, REL_ENTR, CROSS_ENTR):
             yield term.args[0]
 
 

@@ -13,7 +13,9 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.facts import said_of, unpack
+from symit.kernel.rules import logic
 from symit.kernel.terms import REAL, Abs, App, Term, Var
+from symit.kernel.theorem import Theorem
 from symit.proving.accurate.factors import accurate_product
 from symit.proving.accurate.proof import AccurateForm, unchanged
 from symit.proving.scope import Scope, replace_term, sides
@@ -56,7 +58,10 @@ def _summed(closed: Term, coefficient: Term, total: App, hypotheses: tuple[Term,
     known = tuple(c for c in conditions if c.free <= _replaced(body, components).free)
     one = accurate_product(_replaced(body, components), known)
     scope = Scope().given(*hypotheses)
-    each = scope.given(point).instantiate(one.theorem, {v: part for part, v in components.items()})
+    there = scope.given(point)
+    each = there.know(*_instances(there, index, hypotheses)).instantiate(
+        one.theorem, {v: part for part, v in components.items()}
+    )
     summed = scope.congruence(index, space, each)
     theorem = scope.know(summed).linear(b.eq(closed, sides(summed)[1]), (summed, 1))
     return AccurateForm(sides(theorem)[1], (), one.notes, theorem)
@@ -82,8 +87,18 @@ def _at(point: App | Term, hypotheses: tuple[Term, ...]) -> Iterator[Term]:
             said = said_of(fact, point)
             fact = b.ZERO if said is None else said
         for part in unpack(fact) if isinstance(fact, App) else ():
-            if b.is_app(part, *t.RELATIONS):
+            if b.is_app(part, *t.RELATIONS, t.IMPLIES):
                 yield part
+
+
+def _instances(scope: Scope, index: Var, hypotheses: tuple[Term, ...]) -> Iterator[Theorem]:
+    """What the hypotheses say of the components at the index."""
+    for hypothesis in hypotheses:
+        if b.is_app(hypothesis, t.FORALL):
+            try:
+                yield scope.instance(logic.assume(formula=hypothesis), index)
+            except Refused:
+                continue
 
 
 def _replaced(term: Term, values: Mapping[Term, Var]) -> Term:

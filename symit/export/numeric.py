@@ -1,7 +1,7 @@
 """The numeric functions of a theorem: each in its accurate form, in the unit that is asked for, with its proof.
 
-Last before writing: `equations` says which parts of a checked certificate are functions, `proving.accurate` finds what
-they evaluate, `numeric_form` says what a user may pass.  It knows no language; `library` hands its results to users.
+The door to this room: `equations` says which parts of a checked certificate are functions, `proving.accurate` finds
+what they evaluate, and what is measured of it comes from `accuracy` and `vector_accuracy`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from symit.certificates.reading import Reading
 from symit.export.accuracy import with_accuracy
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
+from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
+from symit.export.vector_accuracy import largest_error, sentence
 from symit.kernel import build as b
+from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
 from symit.kernel.text import show
 from symit.proving.accurate.ends import reached
@@ -69,7 +72,10 @@ class NumericFunction(Brief):
     @cached_property
     def accurate(self) -> AccurateForm:
         quantity, closed = self.sides
-        found = accurate(closed, self.hypotheses, quantity)
+        try:
+            found = accurate(closed, self.hypotheses, quantity)
+        except Refused as why:
+            raise NotExportable(f"it is not seen that {self.reading.id} has a value everywhere: {why}") from why
         return found if self.unit == "nats" else self._in_unit(found)
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:
@@ -104,7 +110,13 @@ class NumericFunction(Brief):
 
     def measured(self, target: str) -> NumericForm:
         """The form with the largest error that was found."""
-        return with_accuracy(self.form, self.place, target)
+        form = self.form
+        if not any(p.is_vector for p in form.parameters):
+            return with_accuracy(form, self.place, target)
+        if not all(p.is_vector for p in form.parameters):
+            return form
+        found = largest_error(compile_function(form, target), form)
+        return replace(form, accuracy=sentence(*found, "at 53 bits" if target == "mpmath" else "of float64"))
 
 
 def _to_the_ends(form: NumericForm, weaker: Mapping[Term, Term]) -> NumericForm:

@@ -1,0 +1,49 @@
+"""What a theorem is used at, or tried on: values for its variables, as an author writes them.
+
+A function is written out as a Lambda; a number for a function is the constant function.  Knows no proofs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sympy import Lambda
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import Sort, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.language.errors import NotUnderstood
+from symit.proving.scope import as_space, as_term, as_variable
+
+
+def as_value(value: Any) -> Term:
+    """A number, a space, or a function written out as a Lambda."""
+    if isinstance(value, Lambda):
+        return b.abstract([as_variable(s) for s in value.signature], as_term(value.expr))
+    try:
+        return as_term(value)
+    except NotUnderstood:
+        return as_space(value)
+
+
+def arguments(theorem: Theorem, values: Mapping[str, Any]) -> dict[str, Term]:
+    """Values for the variables of a theorem, by name."""
+    variables = {v.name: v for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
+    terms = {name: as_value(value) for name, value in values.items()}
+    points: dict[Sort, Sort] = {}
+    for name, term in terms.items():
+        if name in variables and term.sort.name == "space":
+            points.update(zip(variables[name].of.args, term.sort.args, strict=True))
+    return {
+        name: _constant(term, t.replace_sort(variables[name].of, points)) if name in variables else term
+        for name, term in terms.items()
+    }
+
+
+def _constant(term: Term, sort: Sort) -> Term:
+    if sort.name == "fun" and term.sort.name != "fun":
+        for argument in reversed(sort.args[1:]):
+            term = b.lam(Var("x", argument), term)
+    return term
