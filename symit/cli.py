@@ -140,7 +140,13 @@ def _parser() -> argparse.ArgumentParser:
     _takes_json(prove)
 
     export = _command(commands, "export", _export, "a numeric function as source that needs no symit")
-    export.add_argument("ids", nargs="+", metavar="ID", help="several ids go into one module")
+    export.add_argument(
+        "ids",
+        nargs="+",
+        metavar="ID",
+        help="several ids go into one module; mutual-information, conditional-entropy and total-correlation are "
+        "functions of a joint table",
+    )
     export.add_argument("--target", choices=TARGETS, default="numpy", help="the language (numpy)")
     export.add_argument("--unit", choices=UNITS, default="nats", help="of entropies and divergences (nats)")
     export.add_argument(
