@@ -158,6 +158,7 @@ OTHERS = _named(
     Formula("capacity-gaussian", HALF * log(1 + power / noise), (power, noise)),
     Formula("fisher-bernoulli", 1 / p + 1 / (1 - p), (p,)),
     Formula("fourth-moment", mu**4 + 6 * mu**2 * sigma**2 + 3 * sigma**4, (sigma,)),
+    Formula("midpoint", (a + x) / 2, (a,)),
     Formula("third-moment", mu**3 + 3 * mu * sigma**2, (sigma,)),
     Formula("square-of-logarithm", log(a / c) ** 2, (a, c)),
     Formula("information-to-a-base", -log(p) / log(1 + a), (p, a)),

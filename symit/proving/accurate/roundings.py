@@ -40,7 +40,7 @@ def roundings(term: Term) -> int:
         return max(parts) + 1
     if term.head == t.POW and isinstance(exponent := term.args[1], Num) and exponent.value.denominator == 1:
         return _power(parts[0], exponent.value)
-    return sum(parts) + (len(parts) - 1 if term.head == t.MUL else 1)
+    return sum(parts) + (max(len(parts) - 1, 0) if term.head == t.MUL else 1)
 
 
 def _is_exact_factor(factor: Term) -> bool:

@@ -19,6 +19,7 @@ from symit.proving.accurate.closed_forms import ClosedForm
 from symit.proving.accurate.grouping import Group, Logs, groupings
 from symit.proving.accurate.pieces import Note, Piece, manifest, order, product_of
 from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, generators_in, monomial, monomials
+from symit.proving.accurate.roundings import roundings
 from symit.proving.accurate.signs import Differences
 
 MOST_TRIED = 1_500
@@ -59,7 +60,8 @@ class Unsigned:
         arranger = Arranger(self.ring, self.compared)
         terms = [arranger.piece(piece) for piece in sorted(pieces, key=order, reverse=True)]
         terms = [*([] if lead is None else [lead]), *constants, *terms]
-        several = (BOTH_SIGNS,) if len(terms) > 1 else ()
+        cancels = len(terms) > 2 or (len(terms) == 2 and any(map(roundings, terms)))
+        several = (BOTH_SIGNS,) if cancels else ()  # a sum of two numbers that are exact is rounded once
         return b.add(*terms), (*arranger.notes, *several)
 
     # ---- logarithms --------------------------------------------------------------------------------------------
