@@ -168,6 +168,7 @@ def test_an_array_of_tables_gives_an_array() -> None:
     for name in ("mutual-information", "conditional-entropy"):
         assert function(name)(tables).tolist() == [function(name)(table) for table in tables]
         assert np.isnan(function(name)(tables[:2] * [[[1]], [[2]]], outside="nan")).tolist() == [False, True]
+        assert function(name)(tables[:0]).shape == (0,)
 
 
 def test_float32_stays_float32_and_a_mask_is_refused() -> None:

@@ -78,7 +78,7 @@ def impossible(p: Array, number: int, eps: float, outside: str) -> Any:
 def dependence_value(number: int, p: Array) -> Any:
     """The divergence of a table from the product of its marginals."""
     margins = [margin(p, axis, number) for axis in range(-number, 0)]
-    inverse = reciprocal(pair_sum(p.reshape(*p.shape[: p.ndim - number], -1)))
+    inverse = reciprocal(pair_sum(flattened(p, p.ndim - number)))
     inverse = tuple(part.reshape(*part.shape, *[1] * number) for part in inverse)
     product = margins[0]
     for one in margins[1:]:
@@ -109,11 +109,15 @@ def margin(p: Array, axis: int, number: int) -> Pair:
     """The sums over the other ones of the last axes, in the shape of the table."""
     first = p.ndim - number
     moved = np.moveaxis(p, axis, first)
-    flat = moved.reshape(*moved.shape[: first + 1], -1)
     shape = [*p.shape[:first], *[1] * number]
     shape[axis] = p.shape[axis]
-    high, low = pair_sum(flat)
+    high, low = pair_sum(flattened(moved, first + 1))
     return high.reshape(shape), low.reshape(shape)
+
+
+def flattened(x: Array, kept: int) -> Array:
+    """With the axes after the first few as one."""
+    return x.reshape(*x.shape[:kept], math.prod(x.shape[kept:]))
 
 
 def pair_sum(x: Any) -> Pair:
