@@ -21,7 +21,7 @@ PAIRS = 12_000
 
 def stages(problem: Problem, forms: NormalForms, named: set[int]) -> Iterator[Integers]:
     """For a problem about normal forms, and the sets that were named before they had these."""
-    size, sets = len(problem.groups), problem.sets()
+    size, sets = problem.size, problem.sets()
     if size <= FEW:
         yield pairs_within(range(problem.everything + 1))
         return
@@ -30,7 +30,8 @@ def stages(problem: Problem, forms: NormalForms, named: set[int]) -> Iterator[In
         if closed is not None:
             yield pairs_within(closed)
         yield chains(family, size)
-        near = family | {new for one in problem.target for two in family for new in (one | two, one & two)}
+        asked = [bits for bits in problem.target if bits in sets]
+        near = family | {new for one in asked for two in family for new in (one | two, one & two)}
         if closed is None and len(near) <= NEAR:
             pairs = pairs_within(near)
             if len(pairs) <= PAIRS:
