@@ -16,6 +16,9 @@ from textwrap import wrap
 from typing import Any, TypeAlias
 
 from symit import library
+from symit.certificates.reading import Checker
+from symit.certificates.summary import Entry, failed, summary
+from symit.certificates.summary import proof as proof_data
 from symit.evidence.counterexamples import TRIED, Counterexample, refute, refute_soon
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
@@ -30,6 +33,7 @@ from symit.language.information import Form, Real, Relation, form, text, written
 from symit.language.information_grammar import parse_condition, parse_relation, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
+from symit.library.published import Published, publish
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.progress import Report, unheard
 from symit.proving.shannon import theorem
@@ -37,10 +41,6 @@ from symit.proving.shannon.question import Question, variables
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.theorem import About, Condition
 from symit.proving.shannon.variables import Laws
-from symit.published import Published, publish
-from symit.reading import Checker
-from symit.summary import Entry, failed, summary
-from symit.summary import proof as proof_data
 
 PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
 SOURCE = "a statement of Shannon's type; Yeung, A framework for linear information inequalities (1997)"

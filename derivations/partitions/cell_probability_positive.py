@@ -54,6 +54,6 @@ cell_probability_positive = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(cell_probability_positive)

@@ -95,6 +95,6 @@ cell_share = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(cell_share)

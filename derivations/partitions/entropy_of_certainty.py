@@ -43,6 +43,6 @@ entropy_of_certainty = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(entropy_of_certainty)

@@ -106,6 +106,6 @@ mean_logarithm = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(mean_logarithm)

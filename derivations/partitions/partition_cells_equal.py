@@ -48,6 +48,6 @@ partition_cells_equal = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(partition_cells_equal)

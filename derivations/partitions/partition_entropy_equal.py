@@ -66,6 +66,6 @@ partition_entropy_equal = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(partition_entropy_equal)

@@ -34,6 +34,6 @@ partition_entropy_nonnegative = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(partition_entropy_nonnegative)

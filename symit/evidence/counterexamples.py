@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
 from symit.evidence.assignments import Trials, assignments, improved, valued
 from symit.evidence.atom_products import Atom, factors, products
 from symit.evidence.joint_distributions import JointDistribution, gathered, value

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Term, Var
@@ -22,7 +23,6 @@ from symit.proving.place import Find, Place
 from symit.proving.reasons import as_value, words_of
 from symit.proving.scope import as_formula, as_formulas
 from symit.proving.source import Call
-from symit.writing import Shown
 
 Words = Mapping[str, Any]
 """Hypotheses with their words: a statement, a symbol for what it assumes, or several."""

@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from symit.certificates.reading import Checker
 from symit.evidence.counterexamples import refute
 from symit.evidence.prime_logarithms import ball
 from symit.language.errors import NotUnderstood
@@ -16,7 +17,6 @@ from symit.proving.shannon.question import Question
 from symit.proving.shannon.search import proves
 from symit.proving.shannon.theorem import Condition
 from symit.proving.shannon.variables import Laws, RandomVariables
-from symit.reading import Checker
 from symit.shannon import prove
 
 PROVABLE = [

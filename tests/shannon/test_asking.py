@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from symit import shannon
+from symit.certificates.reading import Checker
 from symit.language.errors import NotUnderstood
 from symit.language.information import Entropy
 from symit.language.information_grammar import parse_relation
@@ -15,7 +16,6 @@ from symit.language.information_names import canonical
 from symit.language.information_objects import H, variables
 from symit.proving.shannon.question import FEW, Question
 from symit.proving.shannon.search import Proof
-from symit.reading import Checker
 from symit.render.names import GREEK
 from symit.shannon import prove
 

@@ -13,7 +13,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import logic
@@ -36,7 +37,6 @@ from symit.proving.scope import Scope, implied, parts, sides
 from symit.proving.shannon.amounts import compared, since
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
-from symit.writing import Shown
 
 MANY = 8
 """A proof of more terms than this is shown as what it rests on, not as a chain that carries them all along."""
