@@ -60,7 +60,8 @@ def chains(sets: set[int], size: int) -> Integers:
     """What compares a set with the chain rule's sets, the first k variables or those of them that are in another set.
 
     This is how Han's and Shearer's inequalities are proved: terms H(X_k | those before) are added up, each against one
-    in which fewer variables are given.
+    in which fewer variables are given.  And what lacks one variable is compared with that one and all after it, and one
+    more: so what is given to a single variable goes, one after the other, as where TC is bounded by DTC.
     """
     everything = (1 << size) - 1
     prefixes = [(1 << k) - 1 for k in range(1, size + 1)]
@@ -74,5 +75,6 @@ def chains(sets: set[int], size: int) -> Integers:
             part = whole & ~(1 << i)
             if whole >> i & 1 and part in sets:
                 found.append((part, whole & prefixes[i]))
+                found += [(part, whole & (1 << j | everything >> i << i)) for j in range(size)]
             found.append((whole & prefixes[i], whole & prefixes[i] >> 1))
     return normal(found)
