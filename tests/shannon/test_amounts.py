@@ -34,6 +34,7 @@ PROVABLE = [
     ("R <= 1 bit", ["R <= H(X) <= 1 bit"]),
     ("R <= H(X,Y)", ["R <= H(X)", "H(V) = 0"]),
     ("R <= H(X)", ["R = 0"]),
+    ("H(X) - H(Y) <= R", ["H(X|Y) <= R and H(Y|X) <= R"]),
     ("R <= I(A;C)", ["R <= I(A;E)", "A -> B -> C -> D -> E", "H(V|A) <= S", "S <= R"]),
 ]
 REFUTABLE = [
