@@ -98,6 +98,8 @@ from symit.language import (
     vector_function,
     vectors,
 )
+from symit.language.functionals import same
+from symit.language.partitions import partitions
 from symit.language.random_variables import (
     H,
     I,
@@ -149,6 +151,7 @@ def theorem(
         source or "a script",
         claims,
         hypotheses_in_words({**about, **(given or {})}, regularity or {}),
+        frozenset(g.statement for g in hypotheses_in_words(about, {})),
     )
     made = prove(stated, proof, models or {}, library.finder(id), Call.of(frame))
     library.keep(made, Path(frame.f_code.co_filename))
@@ -250,6 +253,7 @@ __all__ = [
     "oo",
     "outcomes",
     "partial",
+    "partitions",
     "pi",
     "positive",
     "positive_integer",
@@ -260,6 +264,7 @@ __all__ = [
     "real",
     "reals",
     "rel_entr",
+    "same",
     "sequence",
     "sqrt",
     "summand",

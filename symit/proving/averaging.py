@@ -25,13 +25,40 @@ from symit.proving.sums import counted
 
 
 def term_by_term(place: Place, goal: App, show: Show) -> Theorem:
-    """Two integrals over one space are equal because their integrands are."""
-    one, two = map(functional, goal.args)
-    if one is None or two is None or one.args[0] != two.args[0] or (one, two) != goal.args:
+    """Two integrals over one space, or multiples of them, are equal because their integrands are."""
+    one, two = map(_factor_inside, goal.args)
+    if one is None or two is None or one.args[0] != two.args[0]:
         raise Refused("these are no two integrals over one space")
     at = opened(place, one)
     other = b.open_with(function(two.args[1]), at.x)
-    return place.scope.congruence(at.x, at.space, show(at.there, b.eq(at.body, other)))
+    equal = place.scope.congruence(at.x, at.space, show(at.there, b.eq(at.body, other)))
+    return equal if equal.conclusion == goal else place.scope.know(equal).linear(goal, (equal, 1))
+
+
+def bounded_term_by_term(place: Place, goal: App) -> Theorem:
+    """An integral is at most another over the same space because that is known of their integrands."""
+    one, two = map(functional, goal.args)
+    if goal.head != t.LE or one is None or two is None or one.args[0] != two.args[0] or (one, two) != goal.args:
+        raise Refused("these are no two integrals over one space")
+    at = opened(place, one)
+    bound = b.le(at.body, b.open_with(function(two.args[1]), at.x))
+    known = next((th for th in at.there.shown if th.conclusion == bound), None)
+    return place.scope.monotone(at.x, at.space, known or bounded_term_by_term(at.there, bound))  # type: ignore[arg-type]
+
+
+def _factor_inside(side: Term) -> App | None:
+    """c times the integral of f as the integral of c f."""
+    factors = side.args if isinstance(side, App) and side.head == t.MUL else (side,)
+    wholes = [n for n, factor in enumerate(factors) if functional(factor) is not None]
+    if len(wholes) != 1:
+        return None
+    (n,) = wholes
+    whole = functional(factors[n])
+    if whole is None or len(factors) == 1:
+        return whole
+    beside = [*factors[:n], *factors[n + 1 :]]
+    x = b.fresh("x", function(whole.args[1]).domain, side)
+    return b.integral(whole.args[0], x, b.mul(*beside, b.open_with(function(whole.args[1]), x)))  # type: ignore[return-value]
 
 
 def averaged(place: Place, goal: App, show: Show) -> Theorem:

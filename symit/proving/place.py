@@ -17,6 +17,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, TermError, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.language.partitions import says_disjoint
 from symit.proving.scope import Formula, Scope, as_formulas, function_of, parts
 
 COMPARED = (t.EQ, t.LE, t.LT)
@@ -25,6 +26,8 @@ Find = Callable[[str], Theorem]
 """The theorem of an id."""
 
 NOTHING = Scope()
+MOST_SAID = 64
+"""As many things a theorem about several points says of those that are here, before it has to be asked."""
 
 
 class NotShown(Exception):
@@ -103,8 +106,11 @@ class Place:
     def _values(self, formula: Term) -> list[tuple[Var, ...]]:
         if b.is_app(formula, t.IMPLIES):
             return [()]
-        if not isinstance(formula, App) or formula.head != t.FORALL:
+        if not isinstance(formula, App) or formula.head != t.FORALL or says_disjoint(formula):
             return []
+        depth, said = _about(formula)
+        if len(self.points) ** depth > MOST_SAID or b.is_app(said, t.DEFINED):
+            return []  # that a value exists at all points, the kernel sees at each of them
         domain = function_of(formula).domain
         return [(x,) for x in self.points if t.fits(x.of, domain)]
 
@@ -130,6 +136,14 @@ class Place:
     def fresh(self, hint: str, sort: t.Sort, *avoid: Term) -> Var:
         """A variable of which nothing here speaks."""
         return b.fresh(hint, sort, *self.points, *avoid, *(f.conclusion for f in self.scope.facts))
+
+
+def _about(formula: Term) -> tuple[int, Term]:
+    """Of how many points at once the formula speaks, and what it says of them."""
+    if isinstance(formula, App) and formula.head == t.FORALL and isinstance(formula.args[0], t.Abs):
+        depth, said = _about(formula.args[0].body)
+        return depth + 1, said
+    return _about(formula.args[1]) if isinstance(formula, App) and formula.head == t.IMPLIES else (0, formula)
 
 
 def _said_by(theorem: Theorem) -> tuple[frozenset[Term], Term]:

@@ -19,6 +19,7 @@ from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Step, as_step, calc, follows
 from symit.proving.messages import what_is_open, what_to_write
 from symit.proving.place import Find, Place
+from symit.proving.pruning import without
 from symit.proving.reasons import as_value, words_of
 from symit.proving.scope import as_formula, as_formulas
 from symit.proving.source import Call
@@ -30,13 +31,15 @@ Words = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Statement:
-    """What is claimed of which hypotheses."""
+    """What is claimed of which hypotheses; those that are only `brought` along are left out where the proof does not
+    need them."""
 
     id: str
     title: str
     source: str
     claims: Sequence[Any]
     given: tuple[Given, ...]
+    brought: frozenset[Term] = frozenset()
 
     @property
     def goal(self) -> Term:
@@ -71,9 +74,22 @@ def prove(statement: Statement, proof: Sequence[Any], models: Words, find: Find,
     if not sections or sections[-1].theorem.conclusion != goal:
         words = "by what is known" if not sections else "from these"
         sections.append(Section("The claim", (Shown(theorem, words),), theorem))
+    for formula in sorted(statement.brought, key=t.order):
+        theorem, sections = _left_out(formula, theorem, sections)
     return derivation(
         statement.id, statement.title, statement.source, statement.given, sections, theorem, _models(theorem, models)
     )
+
+
+def _left_out(formula: Term, theorem: Theorem, sections: list[Section]) -> tuple[Theorem, list[Section]]:
+    """The theorem and its lines without a hypothesis, where they do not rest on it."""
+    whole = [theorem, *(th for s in sections for th in (s.theorem, *(line.theorem for line in s.lines)))]
+    lighter = without(formula, whole) if formula in theorem.hypotheses else None
+    if lighter is None:
+        return theorem, sections
+    made = iter(lighter[1:])
+    said = [(s.title, next(made), [Shown(next(made), line.reason) for line in s.lines]) for s in sections]
+    return lighter[0], [Section(title, tuple(lines), last) for title, last, lines in said]
 
 
 def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:

@@ -16,12 +16,12 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.language.partitions import for_outcomes
 from symit.proving.derivation import Given
 from symit.proving.partitions import (
     POSITIVE,
     VARIABLE,
     P,
-    for_outcomes,
     m,
     values_of,
 )
