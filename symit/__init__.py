@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from symit import language, testing
-    from symit.published import Published, load
+    from symit.library.published import Published, load
     from symit.shannon import Verdict, prove
 
 __all__ = ["Published", "Verdict", "__version__", "language", "load", "prove", "testing"]
 
 _HOMES = {
-    "load": "symit.published",
-    "Published": "symit.published",
+    "load": "symit.library.published",
+    "Published": "symit.library.published",
     "prove": "symit.shannon",
     "Verdict": "symit.shannon",
 }

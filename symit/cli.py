@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 if TYPE_CHECKING:
+    from symit.certificates.reading import Checker
+    from symit.certificates.summary import Entry
+    from symit.library.published import Published
     from symit.proving.progress import Report
-    from symit.published import Published
-    from symit.reading import Checker
-    from symit.summary import Entry
 
 HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD, UNDECIDED = 0, 1, 2, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141  # as a shell reports SIGINT and SIGPIPE
@@ -102,7 +102,9 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = _command(commands, "verify", _verify, "run proof scripts, check the certificates afresh, gather evidence")
     verify.add_argument("ids", nargs="*", metavar="ID", help="derivations (all of them when none is named)")
-    verify.add_argument("--quick", action="store_true", help="fewer points, samples and mutants")
+    effort = verify.add_mutually_exclusive_group()
+    effort.add_argument("--quick", action="store_true", help="fewer points, samples and mutants")
+    effort.add_argument("--thorough", action="store_true", help="more points and samples, all the mutants")
     verify.add_argument("--seed", type=_whole_number(0), default=1, help="the seed of all random choices (1)")
     verify.add_argument(
         "--certificates", type=Path, default=Path("certificates"), metavar="DIR", help="where they go (./certificates)"
@@ -191,11 +193,11 @@ def _whole_number(least: int) -> Callable[[str], int]:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from symit import verify
-    from symit.cores import cores
+    from symit.library import verify
+    from symit.processes.cores import cores
 
     ids = _known(options.ids)
-    effort = verify.QUICK if options.quick else verify.FULL
+    effort = verify.QUICK if options.quick else verify.THOROUGH if options.thorough else verify.USUAL
     _make_folder(options.certificates)
     at_a_time = min(options.jobs or cores(), len(ids))
     results = verify.verify(ids, options.certificates, options.seed, effort, at_a_time)
@@ -272,7 +274,7 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from symit.summary import proof, summary
+    from symit.certificates.summary import proof, summary
 
     start = time.perf_counter()
     (published,) = _published(_known([options.id]))
@@ -285,7 +287,7 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from symit.checking import check_files
+    from symit.certificates.checking import check_files
 
     gc.disable()  # what a check makes stays in use until the process ends, so there is nothing to collect
     try:
@@ -312,8 +314,8 @@ def _latex(options: argparse.Namespace) -> int:
 
 
 def _prove(options: argparse.Namespace) -> int:
-    from symit.interrupts import noticed
     from symit.language.errors import NotUnderstood
+    from symit.processes.interrupts import noticed
     from symit.shannon import prove
 
     start = time.perf_counter()
@@ -343,7 +345,7 @@ def _end_interrupted() -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from symit.export.errors import NotExportable
-    from symit.published import source_code
+    from symit.library.published import source_code
 
     several = list(_published(_known(options.ids)))
     for published in several:
@@ -381,7 +383,7 @@ def _known(ids: Sequence[str]) -> list[str]:
 
 def _published(ids: Sequence[str]) -> Iterator[Published]:
     """The derivations of these ids.  Raises DoesNotHold where a script fails."""
-    from symit.reading import Checker
+    from symit.certificates.reading import Checker
 
     checker = Checker()
     for id in ids:
@@ -390,8 +392,8 @@ def _published(ids: Sequence[str]) -> Iterator[Published]:
 
 def _proved(id: str, checker: Checker) -> Published:
     from symit.library import load
-    from symit.published import publish
-    from symit.verify import described
+    from symit.library.published import publish
+    from symit.library.verify import described
 
     try:
         return publish(load(id), checker)
@@ -401,8 +403,8 @@ def _proved(id: str, checker: Checker) -> Published:
 
 def _entries(ids: Sequence[str]) -> Iterator[Entry]:
     """Each derivation as plain data; one that fails leaves the others intact."""
-    from symit.reading import Checker
-    from symit.summary import failed, summary
+    from symit.certificates.reading import Checker
+    from symit.certificates.summary import failed, summary
 
     checker = Checker()
     for id in ids:
@@ -418,7 +420,7 @@ def _verdict(entries: Sequence[Entry]) -> int:
 
 
 def _as_json(entries: Sequence[Entry], **beside: int) -> str:
-    from symit.summary import as_json
+    from symit.certificates.summary import as_json
 
     return as_json(entries, **beside)
 
@@ -427,7 +429,7 @@ def _as_json(entries: Sequence[Entry], **beside: int) -> str:
 
 
 def _print_checked(entry: Entry) -> None:
-    from symit.summary import as_text
+    from symit.certificates.summary import as_text
 
     if entry["failure"]:
         print(_printable(f"{entry['file']}: {entry['failure']}"), file=sys.stderr)

@@ -13,10 +13,13 @@ from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from textwrap import wrap
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from symit import library
-from symit.evidence.counterexamples import TRIED, Counterexample, refute, value
+from symit.certificates.reading import Checker
+from symit.certificates.summary import Entry, failed, summary
+from symit.certificates.summary import proof as proof_data
+from symit.evidence.counterexamples import TRIED, Counterexample, refute, refute_soon, value
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
 from symit.kernel.certificate import Rejected
@@ -26,28 +29,27 @@ from symit.kernel.names import MAX_NAME, WORDS, is_name
 from symit.kernel.terms import TermError
 from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
-from symit.language.information import Form, Relation, form, summed, text
-from symit.language.information_grammar import parse_condition, parse_relation
+from symit.language.information import Form, Relation, amount, form, text, written
+from symit.language.information_grammar import parse_condition, parse_relation, parse_statement
+from symit.language.information_names import require_distinct
+from symit.language.information_notes import notes
+from symit.library.published import Published, publish
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.progress import Report, unheard
 from symit.proving.shannon import theorem
-from symit.proving.shannon.search import Proof, search
-from symit.proving.shannon.theorem import About, Condition, ordered
-from symit.proving.shannon.variables import Laws, groups
-from symit.published import Published, publish
-from symit.reading import Checker
-from symit.summary import Entry, failed, summary
-from symit.summary import proof as proof_data
+from symit.proving.shannon.question import Question, variables
+from symit.proving.shannon.search import Proof
+from symit.proving.shannon.theorem import About, Condition
+from symit.proving.shannon.variables import Laws
 
 PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
 SOURCE = "a statement of Shannon's type; Yeung, A framework for linear information inequalities (1997)"
 MAX_VARIABLES = 16
 MAX_ROWS = 32
 MAX_DIGITS = 1_000
-ALL_TRIED = 8  # variables up to which every inequality of Shannon's type is tried, whatever the question
-
 
 Given: TypeAlias = "str | Relation | Iterable[Relation]"
+Tight: TypeAlias = "tuple[str, ...] | None"
 
 
 @dataclass(frozen=True, repr=False)
@@ -55,20 +57,29 @@ class Verdict:
     """The answer to a statement: `proved` with a derivation whose certificate was checked, `refuted` with a
     counterexample, or `undecided`.
 
-    `tight` are relations that hold together exactly where the two sides of a proved inequality are equal; none for an
-    equation, and none where the sides are always equal (that conditions make them so is found up to 8 variables).
-    `refusal` says why the kernel did not take a proof that was found, most often because it is too large.
+    A statement is a relation or several, a <= b <= c; `failing` is the one that the counterexample breaks.  `tight`
+    are, for each, relations that hold together exactly where the two sides of a proved inequality are equal; none for
+    an equation, and none where the sides are always equal (that conditions make them so is found up to 8 variables);
+    None where they would be too many to read.  `refusal` says why the kernel did not take a proof that was found, most
+    often because it is too large.  `notes` say how something was read that can be read in another way.
     """
 
-    statement: Relation
+    relations: tuple[Relation, ...]
     conditions: tuple[Condition, ...]
     published: Published | None = None
     counterexample: Counterexample | None = None
-    tight: tuple[str, ...] = ()
+    failing: Relation | None = None
+    tight: tuple[Tight, ...] = ()
     refusal: str = ""
+    notes: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
-        return shortened(f"<{text(self.statement)}: {self.status}>")
+        return shortened(f"<{self.statement}: {self.status}>")
+
+    @property
+    def statement(self) -> str:
+        """What was asked, as it was read."""
+        return written(self.relations)
 
     @property
     def status(self) -> str:
@@ -78,13 +89,21 @@ class Verdict:
 
     @property
     def equality(self) -> str:
-        """When the two sides of a proved inequality are equal, in words."""
-        if self.published is None or self.statement.sign == "=":
+        """When the two sides of a proved inequality are equal, in words; empty where these would be too many."""
+        if self.published is None:
             return ""
-        return f"with equality exactly when {' and '.join(self.tight)}" if self.tight else "with equality always"
+        found = zip(self.relations, self.tight, strict=True)
+        said = [(r, equality(t)) for r, t in found if r.sign != "=" and t is not None]
+        if len(self.relations) == 1:
+            return "".join(words for _, words in said)
+        return "; ".join(f"{text(relation)} {words}" for relation, words in said)
 
     def text(self, width: int) -> str:
         """The answer for a terminal of so many columns."""
+        notes = "".join("\n".join(wrap(f"note: {note}", width)) + "\n" for note in self.notes)
+        return notes + ("\n" if notes else "") + self._answer(width)
+
+    def _answer(self, width: int) -> str:
         if self.published is not None:
             return self.published.text(width) + (f"\n{self.equality}\n" if self.equality else "")
         if self.counterexample is None:
@@ -94,14 +113,15 @@ class Verdict:
         return "\n".join(self._refutation(self.counterexample)) + "\n"
 
     def _refutation(self, found: Counterexample) -> Iterator[str]:
-        yield f"refuted: {text(self.statement)} does not hold{' under the conditions' if self.conditions else ''}"
+        broken = self.relations[0] if self.failing is None else self.failing
+        yield f"refuted: {text(broken)} does not hold{' under the conditions' if self.conditions else ''}"
         yield ""
         header, *rows = found.distribution.lines()
         yield from (header, *rows[:MAX_ROWS])
         if len(rows) > MAX_ROWS:
             yield f"... {len(rows)} outcomes in all; --json has them"
         yield ""
-        for side in (self.statement.left, self.statement.right):
+        for side in (broken.left, broken.right):
             if side.terms:
                 yield f"{text(side)} = {decimal(value(found.distribution, form(side)))} nats"
         for words in dict.fromkeys(c.words for c in self.conditions):
@@ -113,14 +133,19 @@ class Verdict:
         if self.published is not None:
             entry = {**summary(self.published.reading, seconds), **proof_data(self.published.reading)}
         else:
-            about = _about(self.statement, self.conditions)
+            about = _about(self.relations, self.conditions)
             why = (
                 "refuted" if self.counterexample is not None else f"undecided; {self.refusal or f'tried: {self.tried}'}"
             )
             entry = {**failed(about.id, why, seconds), "status": self.status, "title": about.title}
-        entry["question"] = {"statement": text(self.statement), "given": [text(c.relation) for c in self.conditions]}
+        entry["question"] = {"statement": self.statement, "given": [text(c.relation) for c in self.conditions]}
         found = self.counterexample
-        return {**entry, "equality": self.equality or None, "counterexample": None if found is None else found.data()}
+        return {
+            **entry,
+            "equality": self.equality or None,
+            "counterexample": None if found is None else found.data(),
+            "notes": list(self.notes),
+        }
 
     @property
     def tried(self) -> str:
@@ -128,8 +153,12 @@ class Verdict:
         return f"proofs from {self._sought()}; counterexamples: {TRIED}"
 
     def _sought(self) -> str:
-        few = len(_Question(self.statement, self.conditions).variables) <= ALL_TRIED
+        few = all(Question(relation, self.conditions).all_tried for relation in self.relations)
         return "all inequalities of Shannon's type" if few else "many inequalities of Shannon's type, not all"
+
+
+def equality(tight: tuple[str, ...]) -> str:
+    return f"with equality exactly when {' and '.join(tight)}" if tight else "with equality always"
 
 
 def prove(
@@ -144,39 +173,119 @@ def prove(
     The relation and the conditions are text (`I(X;Z) <= I(X;Y)`, `X -> Y -> Z`) or objects of `symit.language`.  What
     is being done is told to `report`, in words.  Raises NotUnderstood for what cannot be read.
     """
-    question = _asked(statement, given)
-    relation, conditions = question.relation, question.conditions
-    found = question.proofs(report)
-    if found is None:
-        report("looking for a counterexample")
-        return Verdict(relation, conditions, counterexample=question.counterexample(seed))
+    asked = _asked(statement, given)
+    questions = asked.questions
+    report("looking for a simple counterexample")
+    for question in questions:  # before anything that takes long, and in all directions
+        for target in question.targets:
+            simple = refute_soon(target, question.zero, question.nonnegative, seed)
+            if simple is not None:
+                return asked.refuted(question, simple)
+    proofs = []
+    for question in questions:
+        found = _settled(question, seed, report)
+        if isinstance(found, Counterexample):
+            return asked.refuted(question, found)
+        if found is None:
+            return asked.verdict()
+        proofs.append(found)
     try:
-        derivation = question.derivation(found, _about(relation, conditions), report)
+        derivation = asked.derivation(proofs, _about(asked.relations, asked.conditions), report)
         report("checking the proof")
         published = publish(derivation, Checker())
     except (Refused, TermError, Rejected, Malformed) as why:
-        count = sum(len(proof.basic) for proof in found)
-        return Verdict(
-            relation, conditions, refusal=f"a proof of {count} terms was found, but the kernel refuses it: {why}"
-        )
-    return Verdict(relation, conditions, published, tight=question.tight(found))
+        count = sum(len(proof.basic) for found in proofs for proof in found)
+        return asked.verdict(refusal=f"a proof of {count} terms was found, but the kernel refuses it: {why}")
+    tight = tuple(question.tight(found) for question, found in zip(questions, proofs, strict=True))
+    return asked.verdict(published=published, tight=tight)
+
+
+def _settled(question: Question, seed: int, report: Report) -> list[Proof] | Counterexample | None:
+    """Proofs of the relation, for an equation of both ways; or what breaks it; or neither.
+
+    A direction that is proved is not looked at for a counterexample.
+    """
+    found = []
+    for target in question.targets:
+        proof = question.proof(target, report)
+        if proof is None:
+            report("looking for a counterexample")
+            broken = refute(target, question.zero, question.nonnegative, seed)
+            return broken or _refuted_after(question, target, seed)
+        found.append(proof)
+    back = question.back(found, report)
+    return found if back is None else [*found, back]
+
+
+def _refuted_after(question: Question, undecided: Form, seed: int) -> Counterexample | None:
+    """What breaks the direction after one that is undecided."""
+    after = question.targets[question.targets.index(undecided) + 1 :]
+    found = (refute(target, question.zero, question.nonnegative, seed) for target in after)
+    return next((one for one in found if one is not None), None)
 
 
 def proved(statement: str, about: About, given: Sequence[str] = ()) -> Derivation:
     """The derivation of a statement, for a proof script.  Raises StepFailed where there is none."""
-    question = _asked(statement, given)
-    found = question.proofs(unheard)
-    if found is None:
+    asked = _asked(statement, given)
+    proofs = [_proofs(question) for question in asked.questions]
+    if not all(proofs):
         raise StepFailed(f"{about.id}: no proof of {statement} was found")
-    return question.derivation(found, about, unheard)
+    return asked.derivation(proofs, about, unheard)
 
 
-def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -> _Question:
-    relation = parse_relation(statement) if isinstance(statement, str) else _relation(statement)
-    conditions = tuple(_conditions([given] if isinstance(given, str) or not isinstance(given, Iterable) else given))
-    question = _Question(relation, conditions)
-    _require_possible(question)
-    return question
+def _proofs(question: Question) -> list[Proof]:
+    """None where one is missing."""
+    found = [proof for target in question.targets if (proof := question.proof(target, unheard)) is not None]
+    if len(found) < len(question.targets):
+        return []
+    back = question.back(found, unheard)
+    return found if back is None else [*found, back]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A statement, its conditions, and notes on how they were read."""
+
+    relations: tuple[Relation, ...]
+    conditions: tuple[Condition, ...]
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(Question(relation, self.conditions) for relation in self.relations)
+
+    @cached_property
+    def variables(self) -> list[str]:
+        return variables([*self.relations, *(c.relation for c in self.conditions)])
+
+    def derivation(self, proofs: Sequence[Sequence[Proof]], about: About, report: Report) -> Derivation:
+        claims = list(zip(self.relations, proofs, strict=True))
+        return theorem.conjunction(claims, self.conditions, laws(), about, report)
+
+    def verdict(self, **found: Any) -> Verdict:
+        return Verdict(self.relations, self.conditions, notes=self.notes, **found)
+
+    def refuted(self, question: Question, found: Counterexample) -> Verdict:
+        everything = replace(found, distribution=self._with_all_variables(found.distribution))
+        return self.verdict(counterexample=everything, failing=question.relation)
+
+    def _with_all_variables(self, distribution: JointDistribution) -> JointDistribution:
+        """Variables that cancel out of the question are constant."""
+        missing = [name for name in self.variables if name not in distribution.variables]
+        outcomes = tuple((p, (*values, *(0 for _ in missing))) for p, values in distribution.outcomes)
+        return JointDistribution((*distribution.variables, *missing), outcomes)
+
+
+def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -> _Asked:
+    relations = parse_statement(statement) if isinstance(statement, str) else (_relation(statement),)
+    several = [given] if isinstance(given, str) or not isinstance(given, Iterable) else list(given)
+    conditions = tuple(_conditions(several))
+    written_out = [said for said in (statement, *several) if isinstance(said, str)]
+    asked = _Asked(relations, conditions, tuple(notes(relations)) if written_out else ())
+    if written_out:
+        require_distinct(asked.variables)
+    _require_possible(asked)
+    return asked
 
 
 Line: TypeAlias = "str | tuple[str, str]"
@@ -197,21 +306,23 @@ def _sides(lines: Sequence[Line]) -> theorem.Sides:
     return [(parse_relation(f"{side} = 0").left, words) for side, words in with_words]
 
 
-def _require_possible(question: _Question) -> None:
+def _require_possible(asked: _Asked) -> None:
     """Raise NotUnderstood for what no certificate can say."""
-    for relation in (question.relation, *(c.relation for c in question.conditions)):
+    for relation in (*asked.relations, *(c.relation for c in asked.conditions)):
         if relation.sign not in ("<=", ">=", "="):
             raise NotUnderstood(f"{relation.sign!r} is no relation; <=, >= and = are")
         for coefficient, _ in (*relation.left.terms, *relation.right.terms):
             if not isinstance(coefficient, (Fraction, int)):
                 raise NotUnderstood(f"{coefficient!r} is no exact number; a coefficient is an int or a Fraction")
-    sizes = [max(abs(c.numerator), c.denominator) for part in question.forms for c in part.values()]
+    parts = [part for question in asked.questions for part in question.forms]
+    if any(amount(key) for part in parts for key in part):
+        raise NotUnderstood("amounts such as 1 bit, and real numbers, can be read but not yet decided")
+    sizes = [max(abs(c.numerator), c.denominator) for part in parts for c in part.values()]
     if max(sizes, default=0) >= 10**MAX_DIGITS:
         raise NotUnderstood(f"a coefficient has more than {MAX_DIGITS} digits")
-    variables = question.variables
-    if len(variables) > MAX_VARIABLES:
-        raise NotUnderstood(f"{len(variables)} variables are more than can be searched ({MAX_VARIABLES})")
-    for name in variables:
+    if len(asked.variables) > MAX_VARIABLES:
+        raise NotUnderstood(f"{len(asked.variables)} variables are more than can be searched ({MAX_VARIABLES})")
+    for name in asked.variables:
         if not is_name(name):
             raise NotUnderstood(
                 f"{name[:MAX_NAME]!r} cannot name a variable: at most {MAX_NAME} ASCII letters, digits and _"
@@ -236,98 +347,11 @@ def _conditions(given: Iterable[Given]) -> Iterable[Condition]:
             yield Condition(relation, f"given: {one if isinstance(one, str) else text(relation)}")
 
 
-def _about(relation: Relation, conditions: Sequence[Condition]) -> About:
+def _about(relations: Sequence[Relation], conditions: Sequence[Condition]) -> About:
     """A statement that has no name of its own is called after its text."""
     given = dict.fromkeys(c.words.removeprefix("given: ") for c in conditions)
-    title = text(relation) + (f" given {', '.join(given)}" if given else "")
+    title = written(relations) + (f" given {', '.join(given)}" if given else "")
     return About(f"shannon-{sha256(title.encode()).hexdigest()[:12]}", title, SOURCE, models={})
-
-
-@dataclass(frozen=True)
-class _Question:
-    """A relation under conditions, as forms in joint entropies."""
-
-    relation: Relation
-    conditions: tuple[Condition, ...]
-
-    @cached_property
-    def target(self) -> Form:
-        """The larger side less the smaller one; for an equation right less left."""
-        small, large = (
-            ordered(self.relation) if self.relation.sign != "=" else (self.relation.left, self.relation.right)
-        )
-        return form(large - small)
-
-    @cached_property
-    def zero(self) -> list[Form]:
-        return [form(c.relation.left - c.relation.right) for c in self.conditions if c.relation.sign == "="]
-
-    @cached_property
-    def nonnegative(self) -> list[Form]:
-        pairs = [ordered(c.relation) for c in self.conditions if c.relation.sign != "="]
-        return [form(large - small) for small, large in pairs]
-
-    @cached_property
-    def variables(self) -> list[str]:
-        """All that are spoken of, in the order in which they first stand."""
-        relations = [self.relation, *(c.relation for c in self.conditions)]
-        quantities = [q for r in relations for side in (r.left, r.right) for _, q in side.terms]
-        return list(dict.fromkeys(name for q in quantities for group in groups(q) for name in group))
-
-    @property
-    def forms(self) -> list[Form]:
-        return [self.target, *self.zero, *self.nonnegative]
-
-    @property
-    def opposite(self) -> Form:
-        return summed([(Fraction(-1), self.target)])
-
-    @property
-    def targets(self) -> list[Form]:
-        """What has to be not negative: for an equation both differences."""
-        return [self.target, self.opposite] if self.relation.sign == "=" else [self.target]
-
-    def proofs(self, report: Report) -> list[Proof] | None:
-        """Of the relation, and for an equation of the other way; so too where an inequality is always an equation."""
-        found = []
-        for target in self.targets:
-            proof = search(target, self.zero, self.nonnegative, report)
-            if proof is None:
-                return None
-            found.append(proof)
-        back = self._back(found, report)
-        return found if back is None else [*found, back]
-
-    def _back(self, found: Sequence[Proof], report: Report) -> Proof | None:
-        """The other way for an inequality between different sides, which only the conditions can make equal."""
-        if len(found) > 1 or not (found[0].basic or found[0].nonnegative):
-            return None
-        if not self.conditions or len(self.variables) > ALL_TRIED:
-            return None
-        return search(self.opposite, self.zero, self.nonnegative, report)
-
-    def derivation(self, proofs: Sequence[Proof], about: About, report: Report) -> Derivation:
-        prove = theorem.equation if self.relation.sign == "=" else theorem.inequality
-        return prove(self.relation, self.conditions, proofs, laws(), about, report)
-
-    def tight(self, proofs: Sequence[Proof]) -> tuple[str, ...]:
-        """Every quantity that the proof adds must be zero, every given inequality that it uses an equality."""
-        if len(proofs) > 1:
-            return ()
-        given = [c.relation for c in self.conditions if c.relation.sign != "="]
-        quantities = [f"{text(quantity)} = 0" for _, quantity in proofs[0].basic]
-        return (*quantities, *(text(Relation(given[i].left, "=", given[i].right)) for _, i in proofs[0].nonnegative))
-
-    def counterexample(self, seed: int) -> Counterexample | None:
-        found = (refute(target, self.zero, self.nonnegative, seed) for target in self.targets)
-        first = next((one for one in found if one is not None), None)
-        return None if first is None else replace(first, distribution=self._with_all_variables(first.distribution))
-
-    def _with_all_variables(self, distribution: JointDistribution) -> JointDistribution:
-        """Variables that cancel out of the question are constant."""
-        missing = [name for name in self.variables if name not in distribution.variables]
-        outcomes = tuple((p, (*values, *(0 for _ in missing))) for p, values in distribution.outcomes)
-        return JointDistribution((*distribution.variables, *missing), outcomes)
 
 
 def laws() -> Laws:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from symit.cores import cores
+from symit.processes.cores import cores
 
 MOST = 8  # processes; each reads all tests before it runs one
 

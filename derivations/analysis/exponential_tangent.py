@@ -32,6 +32,6 @@ exponential_tangent = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(exponential_tangent)

@@ -164,6 +164,6 @@ divergence_from_product = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(divergence_from_product)

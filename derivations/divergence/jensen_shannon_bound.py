@@ -3,10 +3,11 @@
 p/m <= 2, as m = (p + q)/2.
 """
 
-from symit import Density, Eq, Space, apply, forall, have, integral, kl, le, log, rel_entr, theorem
+from symit import Density, Eq, Lambda, Piecewise, Range, Space, apply, forall, have, integer, integral, kl, le, log
+from symit import rel_entr, theorem
 
 X = Space("X")
-x = X.point("x")
+x, n = X.point("x"), integer("n")
 p, q = (f(x) for f in X.functions("p q"))
 m = (p + q) / 2
 P, Q, M = (Density(f, x) for f in (p, q, m))
@@ -25,4 +26,16 @@ theorem(
         le((integral(p * log(2), x) + integral(q * log(2), x)) / 2),
         log(2),
     ],
+    models={
+        "a fair coin and one that shows one side": {
+            X: Range(0, 2),
+            "p": Lambda(n, Piecewise((1, Eq(n, 0)), (0, True))),
+            "q": 1 / 2,
+        },
+        "nothing in common": {
+            X: Range(0, 2),
+            "p": Lambda(n, Piecewise((1, Eq(n, 0)), (0, True))),
+            "q": Lambda(n, Piecewise((1, Eq(n, 1)), (0, True))),
+        },
+    },
 )

@@ -143,6 +143,6 @@ kl_product = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(kl_product)

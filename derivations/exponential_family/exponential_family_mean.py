@@ -217,6 +217,6 @@ exponential_family_mean = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(exponential_family_mean)

@@ -195,6 +195,6 @@ gaussian_natural_kl = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(gaussian_natural_kl)

@@ -155,6 +155,6 @@ kl_exponential_family_bregman = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(kl_exponential_family_bregman)

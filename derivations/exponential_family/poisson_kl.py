@@ -161,6 +161,6 @@ poisson_kl = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(poisson_kl)

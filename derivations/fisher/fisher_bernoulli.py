@@ -107,6 +107,6 @@ fisher_bernoulli = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(fisher_bernoulli)

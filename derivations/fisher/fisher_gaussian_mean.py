@@ -181,6 +181,6 @@ fisher_gaussian_mean = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(fisher_gaussian_mean)

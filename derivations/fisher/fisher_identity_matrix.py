@@ -201,6 +201,6 @@ fisher_identity_matrix = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(fisher_identity_matrix)

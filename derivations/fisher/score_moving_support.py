@@ -106,6 +106,6 @@ score_moving_support = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(score_moving_support)

@@ -83,6 +83,6 @@ gaussian_moments = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(gaussian_moments)

@@ -52,6 +52,6 @@ gaussian_normalization = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(gaussian_normalization)

@@ -59,6 +59,6 @@ cells_of_values = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(cells_of_values)

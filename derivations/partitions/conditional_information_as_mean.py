@@ -199,6 +199,6 @@ conditional_information_as_mean = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(conditional_information_as_mean)

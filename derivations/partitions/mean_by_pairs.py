@@ -65,6 +65,6 @@ mean_by_pairs = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(mean_by_pairs)

@@ -63,6 +63,6 @@ mean_by_values = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(mean_by_values)

@@ -83,6 +83,6 @@ partition_conditional_independence = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(partition_conditional_independence)

@@ -79,6 +79,6 @@ partition_independence = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(partition_independence)

@@ -38,6 +38,6 @@ partition_information = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(partition_information)

@@ -88,6 +88,6 @@ probabilities_of_pairs = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(probabilities_of_pairs)

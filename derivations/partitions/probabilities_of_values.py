@@ -31,6 +31,6 @@ probabilities_of_values = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(probabilities_of_values)

@@ -58,6 +58,6 @@ sum_by_values = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(sum_by_values)

@@ -63,6 +63,6 @@ information_units = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(information_units)

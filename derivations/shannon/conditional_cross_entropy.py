@@ -210,6 +210,6 @@ conditional_cross_entropy = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(conditional_cross_entropy)

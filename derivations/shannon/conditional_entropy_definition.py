@@ -135,6 +135,6 @@ conditional_entropy_definition = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(conditional_entropy_definition)

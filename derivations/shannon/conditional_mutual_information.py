@@ -118,6 +118,6 @@ conditional_mutual_information = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(conditional_mutual_information)

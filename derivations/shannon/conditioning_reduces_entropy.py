@@ -55,6 +55,6 @@ conditioning_reduces_entropy = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(conditioning_reduces_entropy)

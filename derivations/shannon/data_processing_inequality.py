@@ -41,6 +41,6 @@ data_processing_inequality = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(data_processing_inequality)

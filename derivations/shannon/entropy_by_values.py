@@ -110,6 +110,6 @@ entropy_by_values = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(entropy_by_values)

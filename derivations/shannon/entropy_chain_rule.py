@@ -10,6 +10,6 @@ entropy_chain_rule = equivalent_forms(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(entropy_chain_rule)

@@ -171,6 +171,6 @@ entropy_independence_bound = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(entropy_independence_bound)

@@ -89,6 +89,6 @@ joint_entropy_definition = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(joint_entropy_definition)

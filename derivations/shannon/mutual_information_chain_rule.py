@@ -15,6 +15,6 @@ mutual_information_chain_rule = identity(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(mutual_information_chain_rule)

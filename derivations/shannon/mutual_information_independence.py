@@ -86,6 +86,6 @@ mutual_information_independence = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(mutual_information_independence)

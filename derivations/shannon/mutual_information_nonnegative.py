@@ -12,6 +12,6 @@ mutual_information_nonnegative = proved(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(mutual_information_nonnegative)

@@ -21,6 +21,6 @@ about = About(
 mutual_information_of_bins = proved("I(U;V) <= I(X;Y)", given=["H(U|X) = 0", "H(V|Y) = 0"], about=about)
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(mutual_information_of_bins)

@@ -14,6 +14,6 @@ mutual_information_symmetric = identity(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(mutual_information_symmetric)

@@ -127,6 +127,6 @@ total_correlation = derivation(
 )
 
 if __name__ == "__main__":
-    from symit.published import present
+    from symit.library.published import present
 
     present(total_correlation)

@@ -1,7 +1,7 @@
 """Rigorous values of kernel terms, in python-flint's ball arithmetic: what the term is worth lies inside the ball.
 
 The door to this room's arithmetic: `evaluate` gives a ball, `check` holds a formula against balls.  How a term is
-enclosed stands in `scope` (elementary functions, case distinctions), `integrals` (integrals, sums, derivatives in a
+enclosed stands in `enclosing` (elementary functions, case distinctions), `integrals` (integrals, sums, derivatives in a
 parameter), `tails`, `pieces` and `product_spaces`; definitions and derivatives are written out before that, in
 `calculus`.
 
@@ -20,8 +20,8 @@ from typing import Any
 from flint import ctx
 
 from symit.evidence.calculus import spelled_out
+from symit.evidence.enclosing import Enclosing, finite
 from symit.evidence.errors import NotEvaluated, Undefined
-from symit.evidence.scope import Scope, finite
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.text import show
@@ -48,7 +48,7 @@ def evaluate(term: Term, values: Mapping[Var, Fraction], bits: int) -> Any:
     Raises NotEvaluated where no enclosure is found and Undefined where the term is known to have no value.
     """
     with ctx.workprec(bits + GUARD_BITS):
-        return finite(_scope(values).value(_prepared(term)), term).real
+        return finite(_valuation(values).value(_prepared(term)), term).real
 
 
 def along(
@@ -56,14 +56,14 @@ def along(
 ) -> list[Any]:
     """`evaluate` at several values of one more variable; what does not depend on it is computed once."""
     with ctx.workprec(bits + GUARD_BITS):
-        scope, term = _scope(values), _prepared(term)
-        return [finite(scope.inside(variable, place).value(term), term).real for place in places]
+        valuation, term = _valuation(values), _prepared(term)
+        return [finite(valuation.inside(variable, place).value(term), term).real for place in places]
 
 
 def exact(term: Term, values: Mapping[Var, Fraction]) -> Fraction | None:
     """The value of a term that is visibly rational at `values`; None for any other."""
     try:
-        return _scope(values).exact(_prepared(term))
+        return _valuation(values).exact(_prepared(term))
     except (NotEvaluated, Undefined):
         return None
 
@@ -72,11 +72,11 @@ def check(formula: Term, values: Mapping[Var, Fraction], bits: int) -> Agreement
     """What balls of about `bits` bits say of a formula without quantifiers at `values`."""
     formula = _prepared(formula)
     with ctx.workprec(bits + GUARD_BITS):
-        return _check(formula, _scope(values))
+        return _check(formula, _valuation(values))
 
 
-def _scope(values: Mapping[Var, Fraction]) -> Scope:
-    return Scope({variable: Fraction(value) for variable, value in values.items()})
+def _valuation(values: Mapping[Var, Fraction]) -> Enclosing:
+    return Enclosing({variable: Fraction(value) for variable, value in values.items()})
 
 
 def _prepared(term: Term) -> Term:
@@ -86,27 +86,27 @@ def _prepared(term: Term) -> Term:
         raise NotEvaluated(str(error)) from error
 
 
-def _check(formula: Term, scope: Scope) -> Agreement:
+def _check(formula: Term, valuation: Enclosing) -> Agreement:
     if not isinstance(formula, App):
         raise NotEvaluated(f"{show(formula)} is not a formula that balls can decide")
     match formula.head.name:
         case "and":
-            return _all([_check(part, scope) for part in formula.args])
+            return _all([_check(part, valuation) for part in formula.args])
         case "implies":
-            condition = _check(formula.args[0], scope).holds
+            condition = _check(formula.args[0], valuation).holds
             if condition is None:
                 raise NotEvaluated(f"balls do not decide {show(formula.args[0])}")
-            return _check(formula.args[1], scope) if condition else Agreement(True)
+            return _check(formula.args[1], valuation) if condition else Agreement(True)
         case "defined":
-            return _defined(formula.args[0], scope)
+            return _defined(formula.args[0], valuation)
         case "eq" | "ne" | "lt" | "le":
-            return _relation(formula, scope)
+            return _relation(formula, valuation)
     raise NotEvaluated(f"{show(formula)} is not a formula that balls can decide")
 
 
-def _relation(formula: App, scope: Scope) -> Agreement:
-    left, right = (finite(scope.value(side), side).real for side in formula.args)
-    holds = scope.decide(formula)
+def _relation(formula: App, valuation: Enclosing) -> Agreement:
+    left, right = (finite(valuation.value(side), side).real for side in formula.args)
+    holds = valuation.decide(formula)
     if formula.head == t.EQ or (formula.head == t.LE and holds is None):
         return Agreement(holds, _digits(left, right))
     return Agreement(holds)
@@ -120,9 +120,9 @@ def _digits(left: Any, right: Any) -> int:
     return floor(ctx.prec * log10(2)) if relative.is_zero() else max(0, floor(-float(relative.log()) / log(10)))
 
 
-def _defined(term: Term, scope: Scope) -> Agreement:
+def _defined(term: Term, valuation: Enclosing) -> Agreement:
     try:
-        finite(scope.value(term), term)
+        finite(valuation.value(term), term)
     except Undefined:
         return Agreement(False)
     return Agreement(True)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
 from symit.evidence.assignments import Trials, assignments, improved, valued
 from symit.evidence.atom_products import Atom, factors, products
 from symit.evidence.joint_distributions import JointDistribution, value
@@ -25,7 +25,7 @@ from symit.evidence.simplification import simplified
 from symit.evidence.weighted_tables import climbed, drawn_tables
 from symit.language.information import Form, summed
 
-__all__ = ["TRIED", "Counterexample", "JointDistribution", "breaks", "refute", "value"]
+__all__ = ["TRIED", "Counterexample", "JointDistribution", "breaks", "refute", "refute_soon", "value"]
 
 TRIED = (
     "linear functions of up to 4 fair bits and of up to 3 fair digits to base 3, linear functions of biased bits, "
@@ -40,6 +40,8 @@ WORK = 8_000_000
 TABLE_WORK, RESTARTS = 250_000, 3
 """How long tables are improved and how often."""
 MOST_TRIALS = 100_000
+SOON_WORK, SOON_BITS = 200_000, (1, 2, 3)
+"""The same for each palette of a first look, which takes milliseconds and refutes most of what is false."""
 SUGGESTIONS = 4
 """Promising candidates of one palette that are checked exactly."""
 
@@ -76,18 +78,43 @@ def breaks(
 
 def refute(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form], seed: int = 1) -> Counterexample | None:
     """A joint distribution with target < 0, all of `zero` = 0 and all of `nonnegative` >= 0; None if none is found."""
-    question = Question(_tidy(target), tuple(map(_tidy, zero)), tuple(map(_tidy, nonnegative)))
-    if not question.target:
-        return None
-    for found, how in _suggestions(question, np.random.default_rng(seed)):
+    question = _question(target, zero, nonnegative)
+    return _first(_suggestions(question, np.random.default_rng(seed)), question) if question.target else None
+
+
+def refute_soon(
+    target: Form, zero: Sequence[Form], nonnegative: Sequence[Form], seed: int = 1
+) -> Counterexample | None:
+    """The same among the simplest distributions: a first look, before anything that takes long."""
+    question = _question(target, zero, nonnegative)
+    return _first(_simplest(question, np.random.default_rng(seed)), question) if question.target else None
+
+
+def _question(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Question:
+    return Question(_tidy(target), tuple(map(_tidy, zero)), tuple(map(_tidy, nonnegative)))
+
+
+Suggestions: TypeAlias = Iterator[tuple[JointDistribution, str]]
+"""Distributions that seem to break the statement, with words on where they come from; the simple ones first."""
+
+
+def _first(suggestions: Suggestions, question: Question) -> Counterexample | None:
+    """The first that is a counterexample, made simpler."""
+    for found, how in suggestions:
         if _below(found, question) is not None:
             simpler = simplified(found, lambda other: _margin(other, question))
             return _counterexample(simpler, question, how if simpler == found else f"{how}; then simplified")
     return None
 
 
-def _suggestions(question: Question, rng: np.random.Generator) -> Iterator[tuple[JointDistribution, str]]:
-    """Distributions that seem to break the statement, with words on where they come from; the simple ones first."""
+def _simplest(question: Question, rng: np.random.Generator) -> Suggestions:
+    count = min(MOST_TRIALS, SOON_WORK // len(question.rows))
+    for palette in (linear(2, bits) for bits in SOON_BITS):
+        trials = valued(question, palette, assignments(palette, len(question.variables), count, rng))
+        yield from _best(trials, f"found among {palette.words}")
+
+
+def _suggestions(question: Question, rng: np.random.Generator) -> Suggestions:
     atoms: list[Atom] = []
     for palettes in _palettes():
         for palette in palettes:
@@ -106,9 +133,7 @@ def _suggestions(question: Question, rng: np.random.Generator) -> Iterator[tuple
         )
 
 
-def _assigned(
-    question: Question, palette: Palette, rng: np.random.Generator, atoms: list[Atom]
-) -> Iterator[tuple[JointDistribution, str]]:
+def _assigned(question: Question, palette: Palette, rng: np.random.Generator, atoms: list[Atom]) -> Suggestions:
     """Assignments of a palette that seem to break the statement; good factors of products are added to the atoms."""
     count = min(MOST_TRIALS, WORK // len(question.rows))
     trials = valued(question, palette, assignments(palette, len(question.variables), count, rng))
@@ -120,7 +145,7 @@ def _assigned(
             yield from _best(step, f"found by hill climbing among {palette.words}")
 
 
-def _best(trials: Trials, how: str) -> Iterator[tuple[JointDistribution, str]]:
+def _best(trials: Trials, how: str) -> Suggestions:
     for column in trials.promising()[:SUGGESTIONS]:
         yield trials.distribution(int(column)), how
 

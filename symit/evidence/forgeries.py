@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from symit.certificates.reading import Checker
+from symit.certificates.writing import Writer, lay_out
 from symit.evidence.mutants import mutants
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -17,8 +19,6 @@ from symit.kernel.certificate import Rejected
 from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, logic
 from symit.kernel.terms import Abs, App, Term
-from symit.reading import Checker
-from symit.writing import Writer, lay_out
 
 
 @dataclass(frozen=True)

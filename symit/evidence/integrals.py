@@ -4,7 +4,7 @@
 - Integrals over an interval: `acb.integral` (Johansson, "Numerical integration in arbitrary-precision ball arithmetic",
   2018) between the places where cases switch (`pieces`), up to cuts at the improper ends, plus bounds from `tails`.
   The integrand that Arb sees at a complex ball X must be a function that is analytic on X and agrees with the real
-  integrand on the real points of X: `scope` takes care of that.
+  integrand on the real points of X: `valuation` takes care of that.
 - Integrals over a product space: see `product_spaces`.
 - The derivative of an integral in a parameter is taken under the sign after the integral itself was enclosed for a
   whole complex disc of parameters: then it is holomorphic there, and by Cauchy's estimate the differentiated integral
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from flint import acb, arb, ctx
 
@@ -24,12 +24,10 @@ from symit.evidence.calculus import differentiate, opened
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.pieces import pieces
 from symit.evidence.product_spaces import over_coordinates
+from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Term, Var
-
-if TYPE_CHECKING:
-    from symit.evidence.scope import Scope
 
 MAX_TERMS = 1 << 14
 _EVALUATIONS = 20_000
@@ -37,26 +35,26 @@ _NOWHERE = acb(arb.nan())
 _SUM_CUTS = tuple(1 << k for k in range(4, 14))
 
 
-def integral(term: App, scope: Scope) -> Any:
-    """A ball for an integral or a sum in a scope."""
+def integral(term: App, valuation: Valuation) -> Any:
+    """A ball for an integral or a sum in a valuation."""
     space, function = term.args
     variable, body = _opened(function)
     if isinstance(space, App) and space.head == t.RANGE:
-        return _sum(space, variable, body, scope)
+        return _sum(space, variable, body, valuation)
     if isinstance(space, App) and space.head == t.INTERVAL:
-        return _over_interval(space, variable, body, scope)
+        return _over_interval(space, variable, body, valuation)
     if isinstance(space, App) and space.head == t.POWER and isinstance(function, Abs):
-        indices = _counted(*_ends(space.args[0], scope))
-        return scope.value(over_coordinates(space.args[1], function, indices, scope))
+        indices = _counted(*_ends(space.args[0], valuation))
+        return valuation.value(over_coordinates(space.args[1], function, indices, valuation))
     raise NotEvaluated(f"{short(space)} is no known space")
 
 
-def instances(term: App, scope: Scope) -> list[Term]:
+def instances(term: App, valuation: Valuation) -> list[Term]:
     """The summands or factors of a finite sum or product."""
     space, function = term.args
     if not isinstance(function, Abs):
         raise NotEvaluated(f"{short(function)} is an unknown function")
-    return [b.open_with(function, b.num(k)) for k in _counted(*_ends(space, scope))]
+    return [b.open_with(function, b.num(k)) for k in _counted(*_ends(space, valuation))]
 
 
 def _opened(function: Term) -> tuple[Var, Term]:
@@ -68,30 +66,30 @@ def _opened(function: Term) -> tuple[Var, Term]:
 # ---- sums ----------------------------------------------------------------------------------------------------
 
 
-def _sum(space: App, variable: Var, body: Term, scope: Scope) -> Any:
-    low, high = _ends(space, scope)
+def _sum(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
+    low, high = _ends(space, valuation)
     rest = acb(0)
     if high is None:
         start = max(1, low or 0)
-        cut, bound = _cut(lambda c: tails.sum_tail(body, variable, 1, start + c, scope), _SUM_CUTS)
+        cut, bound = _cut(lambda c: tails.sum_tail(body, variable, 1, start + c, valuation), _SUM_CUTS)
         high = start + cut - 1
         rest += _plus_minus(bound)
     if low is None:
         start = max(1, -high)
-        cut, bound = _cut(lambda c: tails.sum_tail(body, variable, -1, start + c, scope), _SUM_CUTS)
+        cut, bound = _cut(lambda c: tails.sum_tail(body, variable, -1, start + c, valuation), _SUM_CUTS)
         low = 1 - start - cut
         rest += _plus_minus(bound)
-    return sum((scope.inside(variable, Fraction(k)).value(body) for k in _counted(low, high)), rest)
+    return sum((valuation.inside(variable, Fraction(k)).value(body) for k in _counted(low, high)), rest)
 
 
-def _ends(space: Term, scope: Scope) -> tuple[int | None, int | None]:
+def _ends(space: Term, valuation: Valuation) -> tuple[int | None, int | None]:
     """The ends of a range, None for an infinite one."""
     if not isinstance(space, App) or space.head != t.RANGE:
         raise NotEvaluated(f"{short(space)} is no range of integers")
     low, high = space.args
     if low == b.INFINITY or high == b.MINUS_INFINITY:
         return 1, 0
-    first, last = (None if end.sort == t.EXTENDED else scope.integer(end) for end in (low, high))
+    first, last = (None if end.sort == t.EXTENDED else valuation.integer(end) for end in (low, high))
     return first, last
 
 
@@ -106,52 +104,52 @@ def _counted(low: int | None, high: int | None) -> range:
 # ---- intervals -----------------------------------------------------------------------------------------------
 
 
-def _over_interval(space: App, variable: Var, body: Term, scope: Scope) -> Any:
+def _over_interval(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
     low, high = space.args
     if low == b.INFINITY or high == b.MINUS_INFINITY:
         return acb(0)
     if low.sort != t.EXTENDED and high.sort != t.EXTENDED:
-        least, greatest = scope.real.difference(high, low)
+        least, greatest = valuation.real.difference(high, low)
         if greatest <= 0:
             return acb(0)
         if least <= 0:
             raise NotEvaluated(f"balls do not order the ends of {short(space)}")
-    parts = pieces(space, variable, body, scope)
-    return sum((_over_piece(piece, variable, integrand, scope) for piece, integrand in parts), acb(0))
+    parts = pieces(space, variable, body, valuation)
+    return sum((_over_piece(piece, variable, integrand, valuation) for piece, integrand in parts), acb(0))
 
 
-def _over_piece(space: App, variable: Var, body: Term, scope: Scope) -> Any:
-    left, left_rest = _end(space.args[0], 1, variable, body, scope)
-    right, right_rest = _end(space.args[1], -1, variable, body, scope)
-    return _between(left, right, variable, body, scope) + left_rest + right_rest
+def _over_piece(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
+    left, left_rest = _end(space.args[0], 1, variable, body, valuation)
+    right, right_rest = _end(space.args[1], -1, variable, body, valuation)
+    return _between(left, right, variable, body, valuation) + left_rest + right_rest
 
 
-def _end(end: Term, inward: int, variable: Var, body: Term, scope: Scope) -> tuple[Any, Any]:
+def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> tuple[Any, Any]:
     """Where to cut near one end of an interval, and a ball for the integral beyond the cut."""
     if end.sort == t.EXTENDED:
         far: tails.Poly = {Fraction(1): acb(-inward)}
-        cut, bound = _cut(lambda c: tails.integral_tail(body, variable, far, 0, c, scope), _integral_cuts())
+        cut, bound = _cut(lambda c: tails.integral_tail(body, variable, far, 0, c, valuation), _integral_cuts())
         return arb(-inward * cut), _plus_minus(bound)
-    place = scope.value(end)
+    place = valuation.value(end)
     if not place.imag.is_zero():
         raise NotEvaluated("the end of an interval depends on a complex parameter")
     nearby = acb(place.real.union(place.real + inward * arb(2) ** -40))
-    if _is_tame(body, variable, nearby, scope):
+    if _is_tame(body, variable, nearby, valuation):
         return place.real, acb(0)
     near: tails.Poly = {Fraction(0): place, Fraction(-1): acb(inward)}
-    cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, scope), _integral_cuts())
+    cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, valuation), _integral_cuts())
     return place.real + inward / arb(cut), _plus_minus(bound)
 
 
-def _is_tame(body: Term, variable: Var, nearby: Any, scope: Scope) -> bool:
+def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bool:
     """Is the integrand seen to be bounded near an end, so that no cut is needed?"""
     try:
-        return bool(scope.inside(variable, nearby).value(body).is_finite())
+        return bool(valuation.inside(variable, nearby).value(body).is_finite())
     except NotEvaluated:
         return False
 
 
-def _between(low: Any, high: Any, variable: Var, body: Term, scope: Scope) -> Any:
+def _between(low: Any, high: Any, variable: Var, body: Term, valuation: Valuation) -> Any:
     """The integral between two finite real ends."""
     depth = 4 * ctx.prec
     smallest = (high - low) * arb(2) ** (4 - depth)
@@ -162,7 +160,7 @@ def _between(low: Any, high: Any, variable: Var, body: Term, scope: Scope) -> An
         if failures:
             return _NOWHERE
         try:
-            value = scope.inside(variable, x, analytic).value(body)
+            value = valuation.inside(variable, x, analytic).value(body)
         except NotEvaluated:
             value = _NOWHERE
         except Undefined as error:
@@ -182,29 +180,29 @@ def _between(low: Any, high: Any, variable: Var, body: Term, scope: Scope) -> An
 # ---- derivatives in a parameter ------------------------------------------------------------------------------
 
 
-def derivative(term: App, scope: Scope) -> Any:
+def derivative(term: App, valuation: Valuation) -> Any:
     """The derivative of an integral in a parameter, under the sign."""
     function, argument = term.args
     variable, whole = _opened(function)
-    place = scope.value(argument)
+    place = valuation.value(argument)
     if not isinstance(whole, App) or whole.head != t.INTEGRAL:
         raise NotEvaluated(f"{short(term)} is not carried out")
     if variable not in whole.free:
-        return scope.value(whole) * 0
+        return valuation.value(whole) * 0
     space, integrand = whole.args
     if variable in space.free:
         raise NotEvaluated("the space of an integral moves with the parameter of a derivative")
-    _require_holomorphic(whole, variable, place, scope)
+    _require_holomorphic(whole, variable, place, valuation)
     point, body = _opened(integrand)
-    return scope.inside(variable, place).value(b.integral(space, point, differentiate(body, variable)))
+    return valuation.inside(variable, place).value(b.integral(space, point, differentiate(body, variable)))
 
 
-def _require_holomorphic(whole: App, variable: Var, place: Any, scope: Scope) -> None:
+def _require_holomorphic(whole: App, variable: Var, place: Any, valuation: Valuation) -> None:
     """The integral converges absolutely, uniformly and analytically for all parameters in some complex disc."""
     for bits in (6, 12, 24):
         with ctx.workprec(30):
             radius = arb(0, arb(2) ** -bits)
-            disc = scope.forgetful().inside(variable, place + acb(radius, radius), analytic=True)
+            disc = valuation.forgetful().inside(variable, place + acb(radius, radius), analytic=True)
             try:
                 enclosed = disc.value(whole)
             except (NotEvaluated, Undefined):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
 from symit.evidence.prime_logarithms import LogSum, added, logarithm
 from symit.language.information import Form
 

@@ -57,17 +57,38 @@ def poisson(rng: np.random.Generator, count: int, rate: float) -> Draws:
     return Draws(x, weight, (weight - 1, weight * x - rate))
 
 
+def geometric(rng: np.random.Generator, count: int, chance: float) -> Draws:
+    """The number of failures before the first success."""
+    x = rng.geometric(chance, count).astype(np.float64) - 1
+    mean = (1 - chance) / chance
+    return Draws(x, np.ones(count), (x - mean, (x - mean) ** 2 - mean / chance))
+
+
+def exponential(rng: np.random.Generator, count: int, rate: float) -> Draws:
+    x = rng.standard_exponential(count)
+    return Draws(x / rate, np.ones(count), (x - 1, x**2 - 2))
+
+
+def laplace(rng: np.random.Generator, count: int, mean: float, scale: float) -> Draws:
+    x = rng.laplace(size=count)
+    return Draws(mean + scale * x, np.ones(count), (x, abs(x) - 1, x**2 - 2))
+
+
 def uniform(rng: np.random.Generator, count: int, low: float, width: float) -> Draws:
     u = rng.random(count)
     return Draws(low + width * u, np.ones(count), (u - 1 / 2, u**2 - 1 / 3))
 
 
 def outcomes(rng: np.random.Generator, count: int, first: int, chances: Sequence[float]) -> Draws:
-    """The integers from `first` on with these probabilities; that one is drawn, is a control variate for each."""
-    upto = np.cumsum(chances)
+    """The integers from `first` on with these probabilities, each that is possible drawn half as often as if all were
+    equally likely or more, and weighted; that one is drawn, is a control variate for each."""
+    chance = np.asarray(chances, dtype=np.float64)
+    drawn_at = np.where(chance > 0, chance / chance.sum() + 1 / np.count_nonzero(chance), 0) / 2
+    upto = np.cumsum(drawn_at)
     x = np.searchsorted(upto / upto[-1], rng.random(count), side="right")
-    controls = tuple((x == k) - chance for k, chance in enumerate(chances)) if len(chances) <= MOST_OUTCOMES else ()
-    return Draws((x + first).astype(np.float64), np.ones(count), controls)
+    weight = chance[x] / drawn_at[x]
+    controls = tuple(weight * (x == k) - c for k, c in enumerate(chances)) if len(chances) <= MOST_OUTCOMES else ()
+    return Draws((x + first).astype(np.float64), weight, controls)
 
 
 def independent(parts: Mapping[int, Draws]) -> Draws:

@@ -9,23 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
 
-if TYPE_CHECKING:
-    from symit.evidence.scope import Scope
-
 Affine: TypeAlias = tuple[Fraction, Fraction]  # slope and intercept
 
 
-def pieces(space: App, variable: Var, body: Term, scope: Scope) -> list[tuple[App, Term]]:
+def pieces(space: App, variable: Var, body: Term, valuation: Valuation) -> list[tuple[App, Term]]:
     """Intervals that make up `space` up to finitely many points, each with the integrand on it."""
-    switches = {c: s for c in conditions(body) if variable in c.free and (s := _difference(c, variable, scope))}
+    switches = {c: s for c in conditions(body) if variable in c.free and (s := _difference(c, variable, valuation))}
     places = sorted({-intercept / slope for slope, intercept in switches.values() if slope})
-    low, high = (_end(e, scope) for e in space.args)
+    low, high = (_end(e, valuation) for e in space.args)
     if not switches or low is None or high is None:
         return [(space, body)]
     inside = [Fraction(p) for p in places if low < p < high]
@@ -60,23 +58,23 @@ def resolve(term: Term, truth: dict[App, bool]) -> Term:
     return b.rebuild(term, lambda a: resolve(a, truth), lambda body: body)
 
 
-def _difference(condition: App, variable: Var, scope: Scope) -> Affine | None:
+def _difference(condition: App, variable: Var, valuation: Valuation) -> Affine | None:
     """left - right of a comparison, where that is affine."""
     if condition.head not in t.RELATIONS:
         return None
-    left, right = (_affine(side, variable, scope) for side in condition.args)
+    left, right = (_affine(side, variable, valuation) for side in condition.args)
     return (left[0] - right[0], left[1] - right[1]) if left and right else None
 
 
-def _affine(term: Term, variable: Var, scope: Scope) -> Affine | None:
+def _affine(term: Term, variable: Var, valuation: Valuation) -> Affine | None:
     if variable not in term.free:
-        value = scope.exact(term)
+        value = valuation.exact(term)
         return None if value is None else (Fraction(0), value)
     if term == variable:
         return Fraction(1), Fraction(0)
     if not isinstance(term, App) or term.head not in (t.ADD, t.MUL):
         return None
-    parts = [_affine(a, variable, scope) for a in term.args]
+    parts = [_affine(a, variable, valuation) for a in term.args]
     slope, intercept = parts[0] or (None, None)
     for part in parts[1:]:
         if part is None or slope is None or intercept is None:
@@ -96,10 +94,10 @@ def _holds(condition: App, difference: Fraction) -> bool:
     ]
 
 
-def _end(end: Term, scope: Scope) -> Fraction | float | None:
+def _end(end: Term, valuation: Valuation) -> Fraction | float | None:
     if end == b.INFINITY or end == b.MINUS_INFINITY:
         return float("inf") if end == b.INFINITY else float("-inf")
-    return end.value if isinstance(end, Num) else scope.exact(end)
+    return end.value if isinstance(end, Num) else valuation.exact(end)
 
 
 def _between(low: Fraction | float, high: Fraction | float) -> Fraction:

@@ -10,30 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from flint import acb, arb
 
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated
+from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 
-if TYPE_CHECKING:
-    from symit.evidence.scope import Scope
-
 MAX_PRODUCTS = 2000
 Monomial: TypeAlias = tuple[Term, ...]
 
 
-def over_coordinates(space: Term, function: Abs, indices: Sequence[int], scope: Scope) -> Term:
+def over_coordinates(space: Term, function: Abs, indices: Sequence[int], valuation: Valuation) -> Term:
     """The integral of `function` over the product of `space` over `indices`, as a term without that product space."""
     if space.sort.args[0] not in (t.REAL, t.INT):
         raise NotEvaluated(f"a product of {show(space)} is not evaluated")
     coordinates = {k: b.fresh(f"x_{k}", space.sort.args[0], function) for k in indices}
-    anywhere: Scope = scope
+    anywhere: Valuation = valuation
     for coordinate in coordinates.values():
         anywhere = anywhere.inside(coordinate, acb(arb.nan()))
     body = b.open_with(function, _point(coordinates))
@@ -62,10 +60,10 @@ def _integrated(monomial: Monomial, coordinates: Iterable[Var], space: Term) -> 
 
 @dataclass(frozen=True)
 class _Expansion:
-    """Writes terms as sums of products of factors in one coordinate; `scope` knows everything but the coordinates."""
+    """Writes terms as sums of products of factors in one coordinate; `valuation` knows all but the coordinates."""
 
     coordinates: frozenset[Var]
-    scope: Scope
+    valuation: Valuation
 
     def expand(self, term: Term) -> list[Monomial]:
         if len(term.free & self.coordinates) == 0 or not isinstance(term, App):
@@ -80,7 +78,7 @@ class _Expansion:
                 return self._multiply([args[0]] * int(args[1].value))
             case "pow" if isinstance(args[0], App) and args[0].head in (t.MUL, t.PRODUCT):
                 return self._multiply([b.power(f, args[1]) for f in self._positive_factors(args[0])])
-            case "if" if self.scope.decide(args[0]) is not None or len(term.free & self.coordinates) > 1:
+            case "if" if self.valuation.decide(args[0]) is not None or len(term.free & self.coordinates) > 1:
                 return self.expand(args[1] if self._decide(args[0]) else args[2])
             case "integral" if is_finite_range(args[0]):
                 return self._sum(self._instances(term))
@@ -95,7 +93,7 @@ class _Expansion:
     def _log(self, term: Term) -> list[Monomial]:
         if isinstance(term, App) and term.head in (t.MUL, t.PRODUCT):
             return self._sum([b.log(f) for f in self._positive_factors(term)])
-        if isinstance(term, App) and term.head == t.POW and self.scope.sign(term.args[0]) == 1:
+        if isinstance(term, App) and term.head == t.POW and self.valuation.sign(term.args[0]) == 1:
             return self._multiply([term.args[1], b.log(term.args[0])])
         if isinstance(term, App) and term.head == t.EXP:
             return self.expand(term.args[0])
@@ -105,7 +103,7 @@ class _Expansion:
 
     def _positive_factors(self, term: App) -> Sequence[Term]:
         factors = term.args if term.head == t.MUL else self._instances(term)
-        if all(self.scope.sign(f) == 1 for f in factors):
+        if all(self.valuation.sign(f) == 1 for f in factors):
             return factors
         raise NotEvaluated(f"the factors of {show(term)} are not seen to be positive")
 
@@ -127,7 +125,7 @@ class _Expansion:
         return [tuple(atoms)]
 
     def _decide(self, condition: Term) -> bool:
-        decided = self.scope.decide(condition)
+        decided = self.valuation.decide(condition)
         if decided is None:
             raise NotEvaluated(f"{show(condition)} is not the same over a whole product space")
         return decided
@@ -136,7 +134,7 @@ class _Expansion:
         space, function = term.args
         if not isinstance(space, App) or not isinstance(function, Abs):
             raise NotEvaluated(f"{show(term)} is not known")
-        low, high = (self.scope.integer(end) for end in space.args)
+        low, high = (self.valuation.integer(end) for end in space.args)
         return [_settled(b.open_with(function, b.num(k))) for k in range(low, high + 1)]
 
 

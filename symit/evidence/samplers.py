@@ -78,7 +78,7 @@ def expectation(term: Term) -> Functional | None:
     x, body = opened(density)
     if term.head == d.FISHER_INFORMATION:
         body = b.call(density, x, rest[0])
-    draw = _draw(space, body, x)
+    draw = _draw(space, body, x) or _draw_from_table(space, body, x)
     return Functional(term, x, _quantity(term, body, x), draw) if draw else None
 
 
@@ -158,11 +158,32 @@ def _draw_product(space: App, density: App, x: Var) -> Draw | None:
     return draw
 
 
+def _draw_from_table(space: Term, mass: Term, x: Var) -> Draw | None:
+    """From probabilities on a finite range, whatever gives them."""
+    if not isinstance(space, App) or not is_finite_range(space):
+        return None
+
+    def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
+        numbers = _integers(space, point)
+        return laws.outcomes(rng, count, numbers[0], _chances(mass, x, numbers, point))
+
+    return draw
+
+
+def _chances(mass: Term, x: Var, numbers: range, point: Point) -> list[float]:
+    chances = [float(balls.evaluate(b.substitute(mass, {x: b.num(k)}), point, _BITS)) for k in numbers]
+    if min(chances) < 0 or abs(sum(chances) - 1) > 1e-12:
+        raise NotEvaluated(f"the masses {show(mass)} are no probabilities")
+    return chances
+
+
 def _is_support(space: Term, density: App) -> bool:
     if density.head == d.BERNOULLI:
         return space == b.integers(0, 1)
-    if density.head == d.POISSON:
+    if density.head in (d.POISSON, d.GEOMETRIC):
         return space == b.integers(0, b.INFINITY)
+    if density.head == d.EXPONENTIAL:
+        return space == b.interval(0, b.INFINITY)
     return space == b.REALS or (density.head == d.UNIFORM and space == b.interval(*density.args[:2]))
 
 
@@ -170,6 +191,9 @@ _LAWS: Mapping[object, tuple[Callable[..., Draws], Callable[..., tuple[Term, ...
     d.NORMAL: (laws.normal, lambda mu, sigma: (mu, sigma)),
     d.BERNOULLI: (laws.bernoulli, lambda p: (p, b.sub(1, p))),
     d.POISSON: (laws.poisson, lambda rate: (rate,)),
+    d.GEOMETRIC: (laws.geometric, lambda p: (p,)),
+    d.EXPONENTIAL: (laws.exponential, lambda rate: (rate,)),
+    d.LAPLACE: (laws.laplace, lambda mu, scale: (mu, scale)),
     d.UNIFORM: (laws.uniform, lambda low, high: (low, b.sub(high, low))),
 }
 """For each density its law, and the parameters of that law in terms of its own."""
@@ -184,10 +208,7 @@ def _over_outcomes(term: App) -> Functional:
     quantity = _OVER_OUTCOMES[term.head](m, mass, w, *rest)
 
     def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
-        numbers = _integers(b.integers(1, m), point)
-        chances = [float(balls.evaluate(b.call(mass, b.num(k)), point, _BITS)) for k in numbers]
-        if min(chances) < 0 or abs(sum(chances) - 1) > 1e-12:
-            raise NotEvaluated(f"the masses of {show(term)} are no probabilities")
+        chances = _chances(b.call(mass, w), w, _integers(b.integers(1, m), point), point)
         return laws.outcomes(rng, count, 1, chances)
 
     return Functional(term, w, quantity, draw)

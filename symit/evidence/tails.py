@@ -17,18 +17,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from flint import acb, arb, fmpq
 
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, short
+from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Num, Term, Var
-
-if TYPE_CHECKING:
-    from symit.evidence.scope import Scope
 
 Poly: TypeAlias = Mapping[Fraction, Any]  # power of y -> ball
 MAX_PIECES = 64
@@ -50,10 +48,10 @@ Growth: TypeAlias = Sequence[Piece]
 # ---- the bounds ----------------------------------------------------------------------------------------------
 
 
-def integral_tail(body: Term, variable: Var, at: Poly, weight: int, cut: int, scope: Scope) -> Any:
+def integral_tail(body: Term, variable: Var, at: Poly, weight: int, cut: int, valuation: Valuation) -> Any:
     """A bound on the integral over y >= cut of |body * y^weight|, where `variable` is `at` as a polynomial in y."""
     total = arb(0)
-    for piece in Tail(variable, at, cut, scope).growth(body):
+    for piece in Tail(variable, at, cut, valuation).growth(body):
         if piece.factorials:
             raise NotEvaluated("a factorial under an integral")
         size, power, decay, rate = _envelope(piece, cut)
@@ -61,10 +59,10 @@ def integral_tail(body: Term, variable: Var, at: Poly, weight: int, cut: int, sc
     return total
 
 
-def sum_tail(body: Term, variable: Var, sign: int, cut: int, scope: Scope) -> Any:
+def sum_tail(body: Term, variable: Var, sign: int, cut: int, valuation: Valuation) -> Any:
     """A bound on the sum over integers y >= cut of |body|, where `variable` is sign * y."""
     total = arb(0)
-    for piece in Tail(variable, {Fraction(1): acb(sign)}, cut, scope).growth(body):
+    for piece in Tail(variable, {Fraction(1): acb(sign)}, cut, valuation).growth(body):
         if piece.factorials > 0:
             raise NotEvaluated("a factorial makes the terms of a sum grow")
         size, power, decay, rate = _envelope(_without_factorials(piece, cut), cut)
@@ -128,16 +126,16 @@ def _without_factorials(piece: Piece, cut: int) -> Piece:
 
 @dataclass(frozen=True)
 class Tail:
-    """Reads terms for y >= cut.  `scope` gives everything but the variable, as balls."""
+    """Reads terms for y >= cut.  `valuation` gives everything but the variable, as balls."""
 
     variable: Var
     at: Poly
     cut: int
-    scope: Scope
+    valuation: Valuation
 
     def growth(self, term: Term) -> Growth:
         if self.variable not in term.free:
-            return [Piece(_poly({Fraction(0): self.scope.value(term)}))]
+            return [Piece(_poly({Fraction(0): self.valuation.value(term)}))]
         if term == self.variable:
             return [Piece(_poly(self.at))]
         if not isinstance(term, App):
@@ -190,7 +188,7 @@ class Tail:
         return {"eq": sign == 0, "ne": sign != 0, "lt": sign < 0, "le": sign <= 0}[condition.head.name]
 
     def sign(self, term: Term) -> int:
-        piece = Tail(self.variable, self.at, self.cut, self.scope.real)._single(term)
+        piece = Tail(self.variable, self.at, self.cut, self.valuation.real)._single(term)
         ball = collapse(piece.factor, self.cut)[1].real
         if ball > 0 or ball < 0:
             return 1 if ball > 0 else -1
@@ -203,7 +201,7 @@ class Tail:
             return [self._exponential(base, exponent)]
         if self.variable in exponent.free:
             raise NotEvaluated(f"{short(b.power(base, exponent))} far out")
-        value = exponent.value if isinstance(exponent, Num) else self.scope.exact(exponent)
+        value = exponent.value if isinstance(exponent, Num) else self.valuation.exact(exponent)
         if value is None:
             raise NotEvaluated(f"the exponent {short(exponent)} is not a known rational number")
         if value.denominator == 1 and 0 <= value <= MAX_PIECES:
@@ -221,7 +219,7 @@ class Tail:
 
     def _exponential(self, base: Term, exponent: Term) -> Piece:
         """b^k for a constant b; (-1)^k is a function with values in [-1, 1]."""
-        ball, grows = self.scope.value(base), self._polynomial(exponent)
+        ball, grows = self.valuation.value(base), self._polynomial(exponent)
         if ball.real > 0:
             rate, factor = ball.log(analytic=True), acb(1)
         elif ball.real < 0 and ball.imag.is_zero() and exponent.sort == t.INT:
@@ -264,7 +262,7 @@ class Tail:
         space, function = term.args
         if not isinstance(space, App) or not isinstance(function, Abs):
             raise self._refused(term)
-        low, high = (self.scope.integer(end) for end in space.args)
+        low, high = (self.valuation.integer(end) for end in space.args)
         if high - low > MAX_PIECES:
             raise self._refused(term)
         return [b.open_with(function, b.num(k)) for k in range(low, high + 1)]

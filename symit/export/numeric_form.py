@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -32,7 +33,6 @@ from symit.kernel.facts import membership
 from symit.kernel.terms import INT, REAL, Abs, App, Term, Var, function
 from symit.kernel.text import show
 from symit.proving.accurate.pieces import Note
-from symit.reading import Hypothesis, Reading
 
 VECTOR = function(REAL, INT)
 """The sort of a parameter that is an array: its last axis is the index, which runs over 1..d."""

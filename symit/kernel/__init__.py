@@ -21,5 +21,5 @@ To read it in an afternoon, in this order, and what there is to believe at each:
     was proved.
 12. `names`, `text`: no two things that differ are written alike.
 
-What a reader is told of a certificate stands on this, beside it: `symit.reading` and `symit.summary`.
+What a reader is told of a certificate stands on this, in `symit.certificates`.
 """

@@ -188,13 +188,18 @@ def _parsed(text: str) -> Any:
     for _ in range(MAX_LEVELS):
         brackets = brackets.replace("[]", "").replace("{}", "")
     if brackets:
-        raise Malformed(
-            f"not JSON, or cut short: brackets do not match, or are nested more than {MAX_LEVELS} levels deep"
-        )
+        raise Malformed(f"not JSON, or cut short, or nested more than {MAX_LEVELS} levels deep")
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object)
     except ValueError as broken:
         raise Malformed(f"not JSON, or cut short: {broken}") from broken
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """No key twice: readers of JSON differ in which of the two they take."""
+    if len(found := dict(pairs)) < len(pairs):
+        raise Malformed("a key stands twice in one object")
+    return found
 
 
 _LONG_NUMBER = re.compile(rf"[0-9]{{{MAX_DIGITS + 1}}}")

@@ -145,10 +145,7 @@ class Node:
             below, loose = max(below, part.depth), max(loose, part.loose)
         depth = below + (head.depth if head else 1)
         if size > MAX_SIZE or depth > MAX_DEPTH:
-            raise TermError(
-                f"the term is too large to read: {size} nodes, {depth} levels deep "
-                f"(at most {MAX_SIZE} nodes and {MAX_DEPTH} levels)"
-            )
+            raise TermError(f"the term is too large to read: {size} nodes of {MAX_SIZE}, {depth} levels of {MAX_DEPTH}")
         bound = own["bound"] if "bound" in own else union([p.bound for p in parts]) if loose else _NOTHING
         _set(self, "sort", sort)
         _set(self, "size", size)

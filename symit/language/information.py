@@ -8,9 +8,10 @@ Stands on nothing but the errors; nothing here proves, and no number is rounded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from numbers import Rational
 from typing import TypeAlias
 
@@ -39,12 +40,27 @@ class Information:
     given: Variables = ()
 
 
-Quantity: TypeAlias = Entropy | Information
+@dataclass(frozen=True)
+class Real:
+    """A real number that a name stands for, such as a rate."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Logarithm:
+    """log of a whole number; a bit is log 2."""
+
+    of: int
+
+
+Amount: TypeAlias = Real | Logarithm
+Quantity: TypeAlias = Entropy | Information | Amount
 
 
 @dataclass(frozen=True, repr=False)
 class Combination:
-    """A sum of quantities with coefficients.
+    """A sum of quantities and amounts with coefficients.
 
     Python's + - * / and <= >= write sums and relations; == stays plain equality, so `=` is `equals`.
     """
@@ -110,9 +126,13 @@ Side: TypeAlias = Combination | Quantity | int | Fraction
 
 
 def form(of: Quantity | Combination) -> Form:
-    """What it is in joint entropies."""
+    """What it is in joint entropies.  Each real and each log of a prime stands for a set of its own."""
     if isinstance(of, Combination):
         return summed((c, form(q)) for c, q in of.terms)
+    if isinstance(of, Real):
+        return {frozenset((_REAL + of.name,)): Fraction(1)}
+    if isinstance(of, Logarithm):
+        return summed((Fraction(1), {frozenset((f"{_LOG}{prime}",)): Fraction(1)}) for prime in _primes(of.of))
     given = frozenset(of.given)
     if isinstance(of, Entropy):
         signs = [(1, given.union(of.of)), (-1, given)]
@@ -120,6 +140,30 @@ def form(of: Quantity | Combination) -> Form:
         one, two = given.union(of.one), given.union(of.two)
         signs = [(1, one), (1, two), (-1, one | two), (-1, given)]
     return summed((Fraction(s), {variables: Fraction(1)}) for s, variables in signs if variables)
+
+
+_REAL, _LOG = "real ", "log "
+"""What the names of amounts begin with in a form; no variable's name has a blank."""
+
+
+def amount(variables: frozenset[str]) -> Amount | None:
+    """The real or the logarithm of a prime that this set of a form stands for."""
+    name = next(iter(variables)) if len(variables) == 1 else ""
+    if name.startswith(_REAL):
+        return Real(name.removeprefix(_REAL))
+    return Logarithm(int(name.removeprefix(_LOG))) if name.startswith(_LOG) else None
+
+
+def _primes(number: int) -> Iterator[int]:
+    """The prime factors, each as often as it divides the number."""
+    factor = 2
+    while number > 1:
+        if factor * factor > number:
+            factor = number
+        while number % factor == 0:
+            yield factor
+            number //= factor
+        factor += 1
 
 
 def summed(parts: Iterable[tuple[Fraction, Form]]) -> Form:
@@ -137,6 +181,10 @@ def text(of: Quantity | Combination | Relation) -> str:
         return f"{text(of.left)} {of.sign} {text(of.right)}"
     if isinstance(of, Combination):
         return _sum_text(of)
+    if isinstance(of, Real):
+        return of.name
+    if isinstance(of, Logarithm):
+        return f"log {of.of}"
     if isinstance(of, Entropy):
         name, groups = "H", [of.of]
     else:
@@ -145,6 +193,16 @@ def text(of: Quantity | Combination | Relation) -> str:
         raise NotUnderstood(f"{of} is a quantity of no variables, which cannot be written")
     given = f"|{','.join(of.given)}" if of.given else ""
     return f"{name}({';'.join(map(','.join, groups))}{given})"
+
+
+def written(relations: Sequence[Relation]) -> str:
+    """Relations as they are written, those in a row as a chain: a <= b <= c."""
+    first, *others = relations
+    whole = text(first)
+    for before, relation in pairwise((first, *others)):
+        chained = before.right == relation.left
+        whole += f" {relation.sign} {text(relation.right)}" if chained else f" and {text(relation)}"
+    return whole
 
 
 def _sum_text(of: Combination) -> str:
@@ -161,7 +219,7 @@ def _sum_text(of: Combination) -> str:
 def _side(value: Side) -> Combination:
     if isinstance(value, Combination):
         return value
-    if isinstance(value, Entropy | Information):
+    if isinstance(value, Entropy | Information | Real | Logarithm):
         return Combination(((Fraction(1), value),))
     if _exact(value):
         raise NotUnderstood(f"{value} is a constant; only quantities such as H(X), and 0, can be added or compared")

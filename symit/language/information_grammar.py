@@ -2,15 +2,18 @@ r"""Information statements as text: "I(X;Z) <= I(X;Y)" and conditions such as "X
 
     quantities   H(X,Y|Z)   I(X1,X2;Y|Z)   I(X;Y;Z|W)   TC(X;Y;Z|W)   DTC(X;Y;Z|W)   Han(2;X;Y;Z|W)
                  commas join, semicolons separate, | conditions; `information_objects` says what each means
+                 (also H[X], I(X:Y), I(X,Y) of two variables, TC(X,Y,Z) of single ones)
+    amounts      1 bit, log 3, and names without a quantity around them, which are real numbers: R <= I(X;Y)
     sums         3/2 H(X,Y) - 0.5*I(X;Y) + (1 + 10^-11)(H(X) + H(Y))/2; numbers are exact, and 0 is the empty sum
-    relations    sum <= sum, sum >= sum, sum = sum   (also ≤ ≥ ==)
-    conditions   any relation
-                 X -> Y,V -> Z           Markov chain of three nodes or more
-                 X _||_ Y _||_ Z | W     mutual independence, perhaps given W   (also X ⊥ Y)
+    relations    sum <= sum, sum >= sum, sum = sum, a <= b <= c   (also ≤ ⩽ \le == and so on)
+    conditions   any relation, several with ';' or 'and' between them
+                 X -> Y,V -> Z           Markov chain of three nodes or more   (also X - Y - Z, X <-> Y <-> Z, ⟶, \to)
+                 X _||_ Y _||_ Z | W     mutual independence, perhaps given W   (also X ⊥ Y, X \perp Y)
                  X,Y determines Z        Z is a function of X,Y: H(Z|X,Y) = 0
 
-What stands side by side is multiplied, from the left: 1/2 H(X) is (1/2) H(X).  A name before '(' is a quantity, any
-other a variable, so H(H) is the entropy of the variable H.  Groups are sets: a variable may come twice.
+What stands side by side is multiplied, from the left: 1/2 H(X) is (1/2) H(X).  A name before '(' is a quantity, one
+inside of it a variable, so H(H) is the entropy of the variable H.  Groups are sets: a variable may come twice.
+`information_names` says which name a way of writing it is: X_{1} and X₁ are X_1.
 
 Flow: the library lark makes a tree by the grammar below, and `_Reader` gives the tree its meaning, one method to a
 rule.  Every mistake is a ParseError that points at the character.  Nothing here runs what it reads, and nothing proves.
@@ -23,12 +26,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 
 from symit.language.errors import NotUnderstood
-from symit.language.information import Combination, Relation
+from symit.language.information import Combination, Logarithm, Real, Relation
+from symit.language.information_names import LETTERS, NAME, canonical
 from symit.language.information_objects import (
     DTC,
     TC,
@@ -49,27 +54,69 @@ MAX_VARIABLES = 30
 MAX_GROUPS = 30
 MAX_TERMS = 10_000
 MAX_DIGITS = 1000
+MAX_COUNT = 10**6
 
 
 def parse_relation(text: str) -> Relation:
-    """The relation that the text says.  Raises ParseError."""
-    return _Reader(text).relation(_tree(text, "relation"))
+    """The one relation that the text says.  Raises ParseError."""
+    first, *more = parse_statement(text)
+    if more:
+        raise _error("one relation is expected here, not a chain of them", text, 0)
+    return first
+
+
+def parse_statement(text: str) -> tuple[Relation, ...]:
+    """The relation that the text says, or those of a chain: a <= b <= c is a <= b and b <= c.  Raises ParseError."""
+    return _Reader(text).relations(_tree(text, "relation"))
 
 
 def parse_condition(text: str) -> Conditions:
-    """The relations that a condition says: a relation, a chain, independence or dependence.  Raises ParseError."""
-    return _Reader(text).condition(_tree(text, "condition"))
+    """The relations that conditions say: relations, chains, independence or dependence.  Raises ParseError."""
+    return tuple(relation for start, end in _pieces(text) for relation in _condition(text, start, end))
+
+
+def _condition(text: str, start: int, end: int) -> Conditions:
+    """What the text says between two places; errors point into all of it."""
+    alone = " " * start + text[start:end]
+    try:
+        tree = _tree(alone, "relation" if _is_relation(text[start:end]) else "condition")
+        return _Reader(alone).condition(tree)
+    except ParseError as error:
+        raise _error(error.why, text, error.position) from None
+
+
+def _is_relation(text: str) -> bool:
+    """Does it compare sums, or begin like one?  Only there is X - Y a difference, and no chain."""
+    return bool(_SIGN.search(text) or not re.match(rf"\s*(?:\(?\s*(?:{NAME})(?!\s*[(\[])|$)", text))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the single conditions stand: `;`, `and` and line breaks end one, and a comma does beside a relation."""
+    start, depth = 0, 0
+    for found in _BREAK.finditer(text):
+        depth += (found[0] in "([") - (found[0] in ")]")
+        if depth == 0 and found[0] not in "()[]" and _ends(text[start : found.start()], found[0], text[found.end() :]):
+            yield start, found.start()
+            start = found.end()
+    yield start, len(text)
+
+
+def _ends(before: str, mark: str, after: str) -> bool:
+    if mark == "\n" or not before.strip():
+        return bool(before.strip() and after.strip())
+    following = _BREAK.split(after)[0] if "(" not in after.split(",")[0] else after
+    return mark != "," or _is_relation(before) or bool(_is_relation(following))
 
 
 # ---- grammar -------------------------------------------------------------------------------------------------
 
 _GRAMMAR = r"""
-?condition: relation | chain | independence | dependence
+?condition: chain | independence | dependence
 chain: group _ARROW group (_ARROW group)+
 independence: group (_INDEPENDENT group)+ [_GIVEN given]
 dependence: group _DETERMINES group
 
-relation: sum SIGN sum
+relation: sum (SIGN sum)+
 sum: product ((PLUS | MINUS) product)*
 product: first (times | over)*
 first: signed -> times
@@ -77,35 +124,52 @@ times: _TIMES signed | beside
 over: _OVER signed
 beside: closed -> signed
 signed: (PLUS | MINUS)* power
-power: (NUMBER | quantity | _OPEN sum _CLOSE) [_POWER exponent]
-closed: (quantity | _OPEN sum _CLOSE) [_POWER exponent] -> power
+power: (NUMBER | quantity | amount | _OPEN sum _CLOSE) [_POWER exponent]
+closed: (quantity | amount | _OPEN sum _CLOSE) [_POWER exponent] -> power
 exponent: (PLUS | MINUS)* (NUMBER | _OPEN sum _CLOSE)
 
-quantity: FUNCTION _OPEN [SIZE ";"] groups [_GIVEN given] _CLOSE
+?amount: NAME -> real | UNIT -> unit | _LOG NUMBER -> logarithm | _LOG _OPEN sum _CLOSE -> logarithm
+quantity: FUNCTION (_OPEN _arguments _CLOSE | _SQUARE _arguments _SQUARED)
+_arguments: [SIZE SEMICOLON] groups [_GIVEN given]
 groups: group (SEMICOLON group)*
-group: NAME (_COMMA NAME)*
-given: NAME (_COMMA NAME)*
+given: group
+group: _some (_COMMA _some)*
+_some: NAME | _OPEN NAME (_COMMA NAME)* _CLOSE
 
-FUNCTION.2: /[^\W\d_](?:(?!_\|\|_)\w)*(?=\s*\()/
-NAME: /[^\W\d_](?:(?!_\|\|_)\w)*/
+FUNCTION.2: /@LETTERS@(?=\s*(?:\\left\s*)?[(\[])/
+NAME: /@NAME@/
 NUMBER: /[0-9]+(?:\.[0-9]+)?/
 SIZE: /[0-9]+/
-SIGN: "<=" | ">=" | "==" | "=" | "≤" | "≥"
+UNIT.2: /bits?(?!\w)/
+_LOG.3: /(?:log|ln|\\log|\\ln)(?=\s*[0-9(])/
+SIGN: /@SIGN@/
 PLUS: "+"
 MINUS: /-(?!>)|−/
-SEMICOLON: ";"
+SEMICOLON: ";" | ":"
 _TIMES: "*"
 _OVER: "/"
 _POWER: "^" | "**"
 _OPEN: "("
 _CLOSE: ")"
+_SQUARE: "["
+_SQUARED: "]"
 _COMMA: ","
-_GIVEN: "|"
-_ARROW: "->" | "→"
-_INDEPENDENT: "_||_" | "⊥" | "⊥⊥" | "⫫"
+_GIVEN: /\||∣|\\(?:mid|vert)(?![A-Za-z])/
+_ARROW: /@ARROW@/
+_INDEPENDENT: /@INDEPENDENT@/
 _DETERMINES: /determines(?!\w)/
-%ignore /\s+/
+%ignore /(?:\s|\\[,;!]|\\(?:left|right|quad)(?![A-Za-z]))+/
 """
+_TERMINALS = {
+    "LETTERS": LETTERS,
+    "NAME": NAME,
+    "SIGN": r"<=|>=|==?|[≤≥⩽⩾≦≧]|\\[lg]e(?:q|qslant)?(?![A-Za-z])",
+    "ARROW": r"<?-{1,2}>|[-–—−]{1,2}|[→⟶↔⟷⊸]|\\(?:to|(?:long)?(?:left)?rightarrow|multimap)(?![A-Za-z])",
+    "INDEPENDENT": r"_\|\|_|⊥⊥?|[⫫⟂]|\\perp(?:\s*(?:\\!)*\s*\\perp)?(?![A-Za-z])|\\(?:indep|Perp)(?![A-Za-z])",
+}
+
+_SIGN = re.compile(_TERMINALS["SIGN"])
+_BREAK = re.compile(r"[()\[\];,\n]|\band\b")
 
 Node: TypeAlias = Tree[Any]
 Value: TypeAlias = Fraction | Combination
@@ -122,16 +186,19 @@ def _tree(text: str, start: str) -> Node:
 
 @cache
 def _parser() -> Lark:
-    return Lark(_GRAMMAR, parser="lalr", start=["relation", "condition"], propagate_positions=True)
+    grammar = _GRAMMAR
+    for name, pattern in _TERMINALS.items():
+        grammar = grammar.replace(f"@{name}@", pattern)
+    return Lark(grammar, parser="lalr", start=["relation", "condition"], propagate_positions=True)
 
 
 # ---- meaning -------------------------------------------------------------------------------------------------
 
 _QUANTITIES: Mapping[str, Callable[..., Combination]] = {"H": H, "I": I, "TC": TC, "DTC": DTC, "Han": Han}
-_SIGNS: Mapping[str, str] = {"==": "=", "≤": "<=", "≥": ">="}
+_SIGNS: Mapping[str, str] = {"=": "=", "==": "=", "≤": "<=", "⩽": "<=", "≦": "<=", "≥": ">=", "⩾": ">=", "≧": ">="}
 _LARGEST = 10**MAX_DIGITS
 _TOO_LARGE = f"a number of more than {MAX_DIGITS} digits is too large here"
-_CONSTANT = "this number has no quantity beside it; a side is a sum of quantities, such as 2 H(X), or 0"
+_CONSTANT = "this number has no quantity beside it and no unit; an amount is written 1 bit, or log 3"
 
 
 class _Reader:
@@ -140,6 +207,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.variables: set[str] = set()
+        self.reals: set[str] = set()
         self.terms = 0
         self.nesting = 0
 
@@ -159,17 +227,29 @@ class _Reader:
 
     def condition(self, tree: Node) -> Conditions:
         if tree.data == "relation":
-            return (self.relation(tree),)
+            return self.relations(tree)
         if tree.data == "chain":
+            self.check_one_chain(_parts(tree))
             return markov(*self.groups(_parts(tree)))
         if tree.data == "dependence":
             return determines(*self.groups(_parts(tree)))
         *groups, given = _parts(tree)
         return independent(*self.groups(groups), given=self.given(given))
 
-    def relation(self, tree: Node) -> Relation:
-        left, sign, right = _parts(tree)
-        return Relation(self.side(left), _SIGNS.get(sign, str(sign)), self.side(right))
+    def check_one_chain(self, nodes: list[Node]) -> None:
+        """Of X -> Y -> Z, U -> V -> W a reader may think as of two chains."""
+        for node in nodes[2:-2]:
+            if len(_parts(node)) > 1 and self.text[: node.meta.start_pos].rstrip()[-1:] != "(":
+                name, *_, other = _parts(node)
+                raise self.error(
+                    f"is {name},{other} one node, or does a second chain begin with {other}?  "
+                    f"One node is written ({name},{other}), and ';' separates two chains",
+                    other,
+                )
+
+    def relations(self, tree: Node) -> tuple[Relation, ...]:
+        sides, signs = map(self.side, _parts(tree)[::2]), map(_plain_sign, _parts(tree)[1::2])
+        return tuple(Relation(left, sign, right) for (left, right), sign in zip(pairwise(sides), signs, strict=True))
 
     def side(self, tree: Node) -> Combination:
         return self.quantities(self.sum(tree), tree)
@@ -250,6 +330,8 @@ class _Reader:
     def atom(self, node: Node | Token) -> Value:
         if isinstance(node, Token):
             return self.number(node)
+        if node.data in ("real", "unit", "logarithm"):
+            return self.amount(node)
         if node.data == "quantity":
             return self.quantity(node)
         self.nesting += 1
@@ -269,13 +351,44 @@ class _Reader:
             raise self.error(_TOO_LARGE, at)
         return number
 
+    # -- amounts
+
+    def amount(self, node: Node) -> Combination:
+        (said,) = _parts(node)
+        if node.data == "real":
+            return _single(Real(self.real(said)))
+        return _single(Logarithm(2 if node.data == "unit" else self.counted(said)))
+
+    def real(self, token: Token) -> str:
+        name = canonical(token)
+        if name in "eE" and self.text[: token.start_pos][-1:].isdigit():
+            raise self.error("a power of ten is written 10^-8", token)
+        if name in ("nat", "nats", "log", "determines"):
+            raise self.error(f"{name} names no number; an amount is written 1 bit, or log 3", token)
+        self.reals.add(name)
+        self.check_sorts(name, token)
+        return name
+
+    def counted(self, node: Node | Token) -> int:
+        """The number that a logarithm is of."""
+        number = self.atom(node)
+        if isinstance(number, Combination) or number.denominator != 1 or number < 1:
+            raise self.error("a logarithm is of a whole number from 1 on", node)
+        if number > MAX_COUNT:
+            raise self.error(f"a logarithm is of a number up to {MAX_COUNT}", node)
+        return int(number)
+
+    def check_sorts(self, name: str, at: Token) -> None:
+        if name in self.variables and name in self.reals:
+            raise self.error(f"{name} is a random variable and cannot be a number too; inside H(...) it is one", at)
+
     # -- quantities
 
     def quantity(self, tree: Node) -> Combination:
-        name, size, groups, given = _parts(tree)
+        name, size, _, groups, given = _parts(tree)
         self.check_arguments(name, size, groups)
         first = [] if size is None else [int(self.number(size))]
-        others = self.groups(_parts(groups)[::2])
+        others = self.groups(self.separate(name, _parts(groups)[::2]))
         condition = self.given(given)
         with self.pointing(size or name):
             made = _QUANTITIES[name](*first, *others, given=condition)
@@ -289,13 +402,21 @@ class _Reader:
         _check_known(name, self.text)
         if name == "H" and semicolons:
             raise self.error("H is of one group, joined by ',' as in H(X,Y); ';' separates groups in I", semicolons[0])
+        if name == "I" and not semicolons and len(_parts(_parts(groups)[0])) > 2:
+            raise self.error("of three variables ';' says which belong together, as in I(X,Y;Z) or I(X;Y;Z)", groups)
         if name == "Han" and size is None:
             raise self.error("Han begins with the size of the subsets, as in Han(2;X;Y;Z)", groups)
         if name != "Han" and size is not None:
             raise self.error("a variable is expected here; only Han begins with a number", size)
 
+    def separate(self, name: Token, groups: list[Node]) -> list[Node]:
+        """Where nothing separates groups, each variable is one: I(X,Y) and TC(X,Y,Z)."""
+        if name not in ("I", "TC", "DTC") or len(groups) > 1:
+            return groups
+        return [Tree("group", [variable], groups[0].meta) for variable in _parts(groups[0])]
+
     def given(self, tree: Node | None) -> Group:
-        return Group(()) if tree is None else self.group(tree)
+        return Group(()) if tree is None else self.group(_parts(tree)[0])
 
     def groups(self, trees: list[Node]) -> list[Group]:
         if len(trees) > MAX_GROUPS:
@@ -306,16 +427,27 @@ class _Reader:
         return joint(*map(self.variable, _parts(tree)))
 
     def variable(self, token: Token) -> Group:
-        self.variables.add(str(token))
+        name = canonical(token)
+        self.variables.add(name)
         if len(self.variables) > MAX_VARIABLES:
             raise self.error(f"the statement has more than {MAX_VARIABLES} variables", token)
+        self.check_sorts(name, token)
         with self.pointing(token):
-            return variable(str(token))
+            return variable(name)
 
 
 def _parts(tree: Node) -> list[Any]:
     """What a rule consists of; the grammar says which are trees and which are tokens."""
     return tree.children
+
+
+def _plain_sign(sign: Token) -> str:
+    """Of \\leq and the like the last but one or first letter after the stroke says which it is."""
+    return _SIGNS.get(sign) or (str(sign) if sign[0] != "\\" else f"{'<' if sign[1] == 'l' else '>'}=")
+
+
+def _single(quantity: Real | Logarithm) -> Combination:
+    return Combination(((Fraction(1), quantity),))
 
 
 def _with_signs(signs: Sequence[Token], value: Value) -> Value:
@@ -329,39 +461,67 @@ def _magnitude(number: Fraction) -> int:
 # ---- errors --------------------------------------------------------------------------------------------------
 
 _EXPECTED: tuple[tuple[set[str], str], ...] = (
-    ({"FUNCTION", "NAME"}, "a relation such as H(X) <= H(X,Y), or a condition such as X -> Y -> Z,"),
-    ({"FUNCTION", "NUMBER"}, "a quantity such as H(X), a number or '('"),
+    ({"FUNCTION", "SIGN", "$END"}, "the end of the statement or a further term"),
     ({"FUNCTION", "SIGN"}, "'<=', '>=', '=' or a further term"),
     ({"FUNCTION", "_CLOSE"}, "')' or a further term"),
-    ({"FUNCTION", "$END"}, "the end of the statement (one statement has one relation) or a further term"),
+    ({"FUNCTION", "NUMBER"}, "a quantity such as H(X), a number or '('"),
     ({"NUMBER", "_OPEN"}, "an exponent, a number or '(',"),
-    ({"NAME"}, "a variable"),
     ({"SEMICOLON", "_CLOSE"}, "',', ';', '|' or ')'"),
+    ({"SEMICOLON", "_SQUARED"}, "',', ';', '|' or ']'"),
     ({"SEMICOLON"}, "';' after the size of Han's subsets"),
+    ({"NAME"}, "a variable"),
     ({"_CLOSE"}, "',' or ')'"),
+    ({"_SQUARED"}, "',' or ']'"),
     ({"_ARROW", "_DETERMINES"}, "'->', '_||_', 'determines' or ','"),
     ({"_ARROW", "$END"}, "'->', ',' or the end of the chain"),
     ({"_ARROW"}, "'->' and a third node (two nodes say nothing; that Y is a function of X is written X determines Y)"),
     ({"_INDEPENDENT", "$END"}, "'_||_', '|', ',' or the end of the condition"),
     ({"$END"}, "',' or the end of the condition"),
+    ({"_OPEN"}, "'('"),
 )
 """What may stand at a place where the grammar accepts all these terminals, in words; the first row that fits."""
 
+_ANYTHING = "a relation such as H(X) <= H(X,Y), or a condition such as X -> Y -> Z,"
+_CONDITION = (
+    rf"{_TERMINALS['INDEPENDENT']}|->|[→⟶↔⟷]|determines\b",
+    "a condition is given beside the statement, not instead of it",
+)
+_SEVERAL = r"\.\.\.|…|\\[lc]?dots"
 _SLIPS = (
+    (_SEVERAL, "the prover is about so many variables, all of them written, as in H(X_1,X_2,X_3)"),
     (r"<-", "a chain is written from left to right, X -> Y -> Z"),
     (r"(?<==)[<>]", "the relations are <=, >= and ="),
     (r"[<>](?!=)|≠|!=", "only <=, >= and = can be decided"),
     (r"(?<=\d)[eE][-+]?\d", "a power of ten is written 10^-8"),
-    (r"=\s*f\s*\(", "Y = f(X) is written X determines Y"),
+    (
+        r"\((?<=\w\()",
+        "only names of variables stand here; call f(X) by a name: H(Y), given X determines Y",
+    ),
     (r"\(", "only names of variables stand here"),
     (r"\.", "a decimal number has digits on both sides of its point, as in 0.5"),
+    (r"(?:\^|\*\*)(?<=[A-Za-z]\^)", "n variables X^n are written one by one, X_1,X_2,X_3"),
     (r"\^|\*\*", "a power of a power needs parentheses"),
-    (r":", "groups are separated by ';'"),
     (r"&", "variables are joined by ','"),
-    (r"[\[{]", "parentheses are round"),
+    (r"[\]{]", "parentheses are round"),
     (r"[·×]", "a product is written with * or without a sign"),
 )
 """What is written by mistake, and what to write instead."""
+
+_DIVERGENCE = (
+    "a divergence between two distributions is derived, not searched for (`symit list` shows which are); "
+    "here I(X;Y) is D(P_XY || P_X P_Y)"
+)
+_ELSEWHERE = (
+    (r"(?:D|KL|DKL|D_KL|kl)\b", _DIVERGENCE),
+    (r"h\b", "h is of a density, which the prover is not about: variables here have finitely many values, H(X)"),
+    (r"f\b(?<==\sf|.=f)", "Y = f(X) is written X determines Y"),
+    (r"E\b|P\b|Pr\b", "the prover is about entropies, not about expectations and probabilities"),
+    (
+        r"log|ln",
+        "a logarithm is of a whole number, as in log 3; an unknown log|X| may be a real number, R",
+    ),
+)
+"""What is known elsewhere in information theory, and what takes its place here."""
 
 
 def _misread(unexpected: UnexpectedInput, text: str, start: str) -> ParseError:
@@ -373,18 +533,22 @@ def _misread(unexpected: UnexpectedInput, text: str, start: str) -> ParseError:
         word = unexpected.token if isinstance(unexpected, UnexpectedToken) else text[position]
         found = f"not {str(word)[:40]!r}"
     before = _parser().parse_interactive(text[:position], start)
-    for token in before.exhaust_lexer():
+    tokens = list(before.exhaust_lexer())
+    for token in tokens:
         _check_known(token, text)
     accepted = before.accepts()  # type: ignore[no-untyped-call]
-    expected = next(words for terminals, words in _EXPECTED if terminals <= accepted)
-    hints = [f"; {hint}" for slip, hint in _SLIPS if re.compile(slip).match(text, position)]
+    expected = next(words for terminals, words in _EXPECTED if terminals <= accepted) if tokens else _ANYTHING
+    slips = (*((_CONDITION,) if start == "relation" else ()), *_SLIPS, *_ELSEWHERE)
+    hints = [f"; {hint}" for slip, hint in slips if re.compile(slip).match(text, position)]
     return _error(f"{expected} is expected here, {found}{''.join(hints[:1])}", text, position)
 
 
 def _check_known(token: Token, text: str) -> None:
     if token.type == "FUNCTION" and token not in _QUANTITIES:
+        position = token.start_pos or 0
         why = f"{str(token)[:40]!r} is no known quantity; known are {', '.join(_QUANTITIES)}"
-        raise _error(why, text, token.start_pos or 0)
+        hints = [f"; {hint}" for name, hint in _ELSEWHERE if re.compile(name).match(text, position)]
+        raise _error(f"{why}{''.join(hints[:1])}", text, position)
 
 
 def _error(why: str, text: str, position: int) -> ParseError:

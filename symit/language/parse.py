@@ -26,6 +26,7 @@ class ParseError(NotUnderstood):
     def __init__(self, why: str, text: str, position: int) -> None:
         start = max(0, position - 40)
         super().__init__(f"{why}\n  {text[start : position + 40]}\n  {' ' * (position - start)}^")
+        self.why = why
         self.position = position
 
 

@@ -12,7 +12,9 @@ from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
+from symit.certificates.reading import Hypothesis, Reading, check
+from symit.certificates.writing import About, Shown, write
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -22,8 +24,6 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope import Formula, Scope, as_formulas, as_term
 from symit.proving.steps import Reason, equal
-from symit.reading import Hypothesis, Reading, check
-from symit.writing import About, Shown, write
 
 
 class StepFailed(Exception):

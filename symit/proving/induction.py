@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import calculus, integration, logic
@@ -20,7 +21,6 @@ from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.reasons import Reasons, given_by, words_of
 from symit.proving.scope import Formula, as_formula, as_variable, function_of
 from symit.proving.showing import shown
-from symit.writing import Shown
 
 
 @dataclass(frozen=True, eq=False)

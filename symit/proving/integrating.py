@@ -13,6 +13,7 @@ from typing import Any
 
 from sympy import integrate as sympy_integrate
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
@@ -34,7 +35,6 @@ from symit.proving.place import MISSES, NotShown, Place, Show
 from symit.proving.scope import Value, as_space, as_term, as_variable, sides
 from symit.proving.showing import shown
 from symit.proving.tails import limit
-from symit.writing import Shown
 
 
 @dataclass(frozen=True, eq=False)

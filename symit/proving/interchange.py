@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
 from symit.kernel import build as b
 from symit.kernel.rules import calculus
 from symit.kernel.theorem import Theorem

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol, runtime_checkable
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
@@ -24,7 +25,6 @@ from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.reasons import Reason, Reasons, use, words_of
 from symit.proving.scope import Formula, as_formula, as_term
 from symit.proving.showing import shown
-from symit.writing import Shown
 
 
 @dataclass(frozen=True)

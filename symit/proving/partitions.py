@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
 from symit.kernel import build as b
 from symit.kernel.definitions import CELL_PROBABILITY, PARTITION_ENTROPY, SAME
 from symit.kernel.facts import negations

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from sympy import Symbol
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
 from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
@@ -19,7 +20,6 @@ from symit.proving.lines import NotFollowing, Proved
 from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.scope import Value, as_space, as_term, as_variable, replace_term
 from symit.proving.tails import limit
-from symit.writing import Shown
 
 
 @dataclass(frozen=True, eq=False)

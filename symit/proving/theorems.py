@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Term, Var
@@ -23,7 +24,6 @@ from symit.proving.pruning import without
 from symit.proving.reasons import as_value, words_of
 from symit.proving.scope import as_formula, as_formulas
 from symit.proving.source import Call
-from symit.writing import Shown
 
 Words = Mapping[str, Any]
 """Hypotheses with their words: a statement, a symbol for what it assumes, or several."""
@@ -145,10 +145,17 @@ def _message(statement: Statement, call: Call, numbers: Sequence[int], failure: 
 def _models(theorem: Theorem, models: Words) -> dict[str, dict[str, Any]]:
     """Examples in words, with values for the theorem's variables by name."""
     sorts = {v.name: v.of for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
-    return {
-        words: {name: _value(value, sorts.get(name)) for name, value in _by_name(values)}
-        for words, values in models.items()
-    }
+    return {words: _values(dict(_by_name(values)), sorts) for words, values in models.items()}
+
+
+def _values(values: Mapping[str, Any], sorts: Mapping[str, t.Sort]) -> dict[str, Term]:
+    """The values as terms: numbers, spaces, functions.  The points of an abstract space become those of its model."""
+    terms = {name: as_value(value) for name, value in values.items()}
+    points: dict[t.Sort, t.Sort] = {}
+    for name, term in terms.items():
+        if term.sort.name == "space" and name in sorts:
+            points.update(zip(sorts[name].args, term.sort.args, strict=True))
+    return {name: _fitted(term, t.replace_sort(sorts.get(name, term.sort), points)) for name, term in terms.items()}
 
 
 def _by_name(values: Mapping[Any, Any]) -> Iterator[tuple[str, Any]]:
@@ -156,10 +163,9 @@ def _by_name(values: Mapping[Any, Any]) -> Iterator[tuple[str, Any]]:
         yield (key if isinstance(key, str) else str(getattr(key, "name", None) or key.__name__)), value
 
 
-def _value(value: Any, sort: t.Sort | None) -> Term:
-    """A number, a space, a function; a number for a function is the constant function."""
-    term = as_value(value)
-    if sort is not None and sort.name == "fun" and term.sort.name != "fun":
+def _fitted(term: Term, sort: t.Sort) -> Term:
+    """The constant function where a number is given for a function."""
+    if sort.name == "fun" and term.sort.name != "fun":
         for argument in reversed(sort.args[1:]):
             term = b.lam(Var("x", argument), term)
     return term

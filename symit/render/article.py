@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from symit.reading import Hypothesis, Reading
+from symit.certificates.reading import Hypothesis, Reading
 from symit.render.derivation import Page, Row
 from symit.render.latex import QUAD, WRITER
 from symit.render.structure import Box, Flow, Line, break_flow, indentation, one_line, width

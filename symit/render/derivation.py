@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from symit.certificates.reading import Hypothesis, Line, Part, Reading
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import BOOL, REAL, App, Definition, Term, TermError, Var
 from symit.kernel.text import show
-from symit.reading import Hypothesis, Line, Part, Reading
 from symit.render.structure import Box, Flow, Level, one_line
 from symit.render.text import TERMINAL
 from symit.render.writer import Writer, kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import definitions as d
@@ -18,29 +18,27 @@ from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import INT, REAL, Abs, App, Term, Var
 from symit.render import random_variables
 from symit.render.names import Spelling
+from symit.render.page import Page, mapping
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join
 
-if TYPE_CHECKING:
-    from symit.render.writer import Writer
-
 Args: TypeAlias = Sequence[Term]
-Notation: TypeAlias = "Callable[[Writer, Args], Piece | None]"
+Notation: TypeAlias = "Callable[[Page, Args], Piece | None]"
 
 
-def named(writer: Writer, term: App) -> Piece:
+def named(page: Page, term: App) -> Piece:
     """An applied definition, in its own notation or as `name(arguments)`."""
-    notation = _notation(writer, term)
-    if notation is not None and (piece := notation(writer, term.args)) is not None:
+    notation = _notation(page, term)
+    if notation is not None and (piece := notation(page, term.args)) is not None:
         return piece
     standard = STANDARD.get(term.head.name) == term.head
-    name = Spelling(term.head.name) if standard else writer.names.word(term.head.name)
-    return writer.medium.called((writer.medium.upright(name),), *map(writer.argument, term.args))
+    name = Spelling(term.head.name) if standard else page.names.word(term.head.name)
+    return page.medium.called((page.medium.upright(name),), *map(page.argument, term.args))
 
 
-def _notation(writer: Writer, term: App) -> Notation | None:
+def _notation(page: Page, term: App) -> Notation | None:
     """How the definition is written, unless a symbol of the page is called like a letter that it is written with."""
     name = term.head.name
-    if STANDARD.get(name) != term.head or not writer.names.signs.issuperset(SIGNS.get(name, ())):
+    if STANDARD.get(name) != term.head or not page.names.signs.issuperset(SIGNS.get(name, ())):
         return None
     return NOTATIONS.get(name)
 
@@ -61,34 +59,26 @@ _FUNCTIONALS = frozenset(
 # ---- functions by their names --------------------------------------------------------------------------------
 
 
-def mapping(function: Term) -> Abs:
-    """A function as `x -> body`, a function variable written out."""
-    written_out = b.eta(function)
-    if not isinstance(written_out, Abs):
-        raise TypeError(f"a function was expected, not a {function.sort}")
-    return written_out
-
-
-def function_name(writer: Writer, function: Term) -> Piece | None:
+def function_name(page: Page, function: Term) -> Piece | None:
     """The name of a function that has one: `f` for `x -> f(x)`, `A` for a log-partition, a family, `f(., t)`."""
     if not isinstance(function, Abs):
         return None
-    variables, body, inside = writer.unfolded(function)
+    variables, body, inside = page.unfolded(function)
     if (own := _whole_function(body, variables)) is not None:
-        return writer.piece(own)
-    if (distribution := family(writer, function)) is not None:
-        return distribution.write(writer)
+        return page.piece(own)
+    if (distribution := family(page, function)) is not None:
+        return distribution.write(page)
     if (moved := _moved_along_a_coordinate(inside, body, variables)) is not None:
         return moved
     if len(variables) != 1 or not isinstance(body, App) or not body.args:
         return None
     variable, earlier = variables[0], body.args[:-1]
-    if _is(body.args[-1], variable) and not any(variable in a.free for a in earlier) and _notation(writer, body):
+    if _is(body.args[-1], variable) and not any(variable in a.free for a in earlier) and _notation(page, body):
         if body.head == d.LOG_PARTITION:
-            return writer.atom(_log_partition_symbol(writer, earlier))
+            return page.atom(_log_partition_symbol(page, earlier))
         if body.head == d.EXPONENTIAL_FAMILY:
-            return writer.atom(_exponential_symbol(writer, earlier))
-    return _with_dot(writer, body, variable)
+            return page.atom(_exponential_symbol(page, earlier))
+    return _with_dot(page, body, variable)
 
 
 def _is(term: Term, variable: Var) -> bool:
@@ -104,7 +94,7 @@ def _whole_function(body: Term, variables: Sequence[Var]) -> Term | None:
     return function if same and function not in variables else None
 
 
-def _moved_along_a_coordinate(writer: Writer, body: Term, variables: Sequence[Var]) -> Piece | None:
+def _moved_along_a_coordinate(page: Page, body: Term, variables: Sequence[Var]) -> Piece | None:
     """`theta + t e_k` for `j -> theta(j) + (t if j = k else 0)`, e_k the k-th unit vector."""
     if len(variables) != 1 or not (isinstance(body, App) and body.head == t.ADD and len(body.args) == 2):
         return None
@@ -118,19 +108,19 @@ def _moved_along_a_coordinate(writer: Writer, body: Term, variables: Sequence[Va
     coordinate = condition.args[1]
     if index in coordinate.free | distance.free:
         return None
-    unit = writer.atom(writer.medium.lowered(writer.medium.symbol("unit"), writer.flow(coordinate)))
-    left = Piece(writer.flow(distance, Level.PRODUCT), Level.ATOM)
-    moved = (*deeper(left.flow), writer.medium.juxtaposed(left, unit), *deeper(unit.flow))
-    return Piece((*writer.flow(origin), writer.medium.before("+"), *moved), Level.SUM)
+    unit = page.atom(page.medium.lowered(page.medium.symbol("unit"), page.flow(coordinate)))
+    left = Piece(page.flow(distance, Level.PRODUCT), Level.ATOM)
+    moved = (*deeper(left.flow), page.medium.juxtaposed(left, unit), *deeper(unit.flow))
+    return Piece((*page.flow(origin), page.medium.before("+"), *moved), Level.SUM)
 
 
-def _with_dot(writer: Writer, body: App, variable: Var) -> Piece | None:
+def _with_dot(page: Page, body: App, variable: Var) -> Piece | None:
     """`f(., t)` for `x -> f(x, t)`."""
     others = [a for a in body.args if not _is(a, variable)]
     if body.head != t.CALL or len(others) != len(body.args) - 1 or any(variable in a.free for a in others):
         return None
-    shown = [writer.sign("·") if _is(a, variable) else writer.argument(a) for a in body.args[1:]]
-    return writer.medium.called(writer.flow(body.args[0], Level.ATOM), *shown)
+    shown = [page.sign("·") if _is(a, variable) else page.argument(a) for a in body.args[1:]]
+    return page.medium.called(page.flow(body.args[0], Level.ATOM), *shown)
 
 
 # ---- distributions -------------------------------------------------------------------------------------------
@@ -149,12 +139,12 @@ class Family:
     index: Var | None = None
     copies: Term | None = None
 
-    def write(self, writer: Writer) -> Piece:
-        inside = writer if self.index is None else writer.beside(self.index)
-        single = writer.medium.called(writer.sign(_FAMILIES[self.name]), *_params(inside, self.name, self.params))
+    def write(self, page: Page) -> Piece:
+        inside = page if self.index is None else page.beside(self.index)
+        single = page.medium.called(page.sign(_FAMILIES[self.name]), *_params(inside, self.name, self.params))
         if self.index is None or self.copies is None:
             return single
-        sign = writer.over("⨂", self.index, self.copies)
+        sign = page.over("⨂", self.index, self.copies)
         return Piece((sign, *deeper(single.flow)), Level.PREFIX)
 
 
@@ -178,11 +168,11 @@ _SPACES: Mapping[str, Term] = {
 }
 
 
-def family(writer: Writer, density: Term) -> Family | None:
+def family(page: Page, density: Term) -> Family | None:
     """The distribution that a density belongs to, if its family has a name."""
     if not isinstance(density, Abs):
         return None
-    variable, body, inside = writer.opened(density)
+    variable, body, inside = page.opened(density)
     return _single(body, variable, variable) or _product_of_copies(inside, body, variable)
 
 
@@ -197,37 +187,37 @@ def _single(body: Term, at: Term, variable: Var) -> Family | None:
     return Family(name, params, _SPACES[name])
 
 
-def _product_of_copies(writer: Writer, body: Term, variable: Var) -> Family | None:
+def _product_of_copies(page: Page, body: Term, variable: Var) -> Family | None:
     """The density of independent coordinates, each of the same family: `product over j of f(x_j)`."""
     if variable.of not in (t.function(REAL, INT), t.function(INT, INT)):
         return None
     if not (isinstance(body, App) and body.head == t.PRODUCT and isinstance(body.args[1], Abs)):
         return None
-    copies, (index, factor, _) = body.args[0], writer.opened(body.args[1])
+    copies, (index, factor, _) = body.args[0], page.opened(body.args[1])
     inner = _single(factor, App(t.CALL, (variable, index)), variable)
     if inner is None or variable in copies.free:
         return None
     return Family(inner.name, inner.params, App(t.POWER, (copies, inner.space)), index, copies)
 
 
-def _params(writer: Writer, name: str, params: Args) -> list[Flow]:
+def _params(page: Page, name: str, params: Args) -> list[Flow]:
     """The parameters as the field gives them: a normal distribution by its variance."""
     if name == "normal_density":
-        return [writer.flow(params[0]), _square(writer, params[1])]
-    return [writer.flow(p) for p in params]
+        return [page.flow(params[0]), _square(page, params[1])]
+    return [page.flow(p) for p in params]
 
 
-def _square(writer: Writer, term: Term) -> Flow:
-    return writer.flow(term if term in (b.ZERO, b.ONE) else b.power(term, 2))
+def _square(page: Page, term: Term) -> Flow:
+    return page.flow(term if term in (b.ZERO, b.ONE) else b.power(term, 2))
 
 
 def _density_at(name: str) -> Notation:
     """`N(x; mu, sigma^2)`: a named density at a point."""
 
-    def write(writer: Writer, args: Args) -> Piece:
-        params = join(_params(writer, name, args[:-1]), writer.medium.comma())
-        inner = (*deeper(writer.flow(args[-1])), *writer.medium.comma(";"), *deeper(params))
-        return Piece((*writer.sign(_FAMILIES[name]), *writer.medium.fence(inner)), Level.ATOM)
+    def write(page: Page, args: Args) -> Piece:
+        params = join(_params(page, name, args[:-1]), page.medium.comma())
+        inner = (*deeper(page.flow(args[-1])), *page.medium.comma(";"), *deeper(params))
+        return Piece((*page.sign(_FAMILIES[name]), *page.medium.fence(inner)), Level.ATOM)
 
     return write
 
@@ -240,17 +230,15 @@ def is_natural(space: Term) -> bool:
     return isinstance(space, Var) and space.of == t.space(t.point(space.name))
 
 
-def _goes_without_saying(writer: Writer, space: Term, density: Term) -> bool:
-    known = family(writer, density)
+def _goes_without_saying(page: Page, space: Term, density: Term) -> bool:
+    known = family(page, density)
     return space == known.space if known else is_natural(space) or space == b.REALS
 
 
-def _symbol_over(writer: Writer, sign: str, space: Term, density: Term) -> Box:
+def _symbol_over(page: Page, sign: str, space: Term, density: Term) -> Box:
     """A symbol, with the space below it unless that goes without saying."""
-    symbol = writer.medium.symbol(sign)
-    return (
-        symbol if _goes_without_saying(writer, space, density) else writer.medium.lowered(symbol, writer.space(space))
-    )
+    symbol = page.medium.symbol(sign)
+    return symbol if _goes_without_saying(page, space, density) else page.medium.lowered(symbol, page.space(space))
 
 
 def _is_discrete(space: Term) -> bool:
@@ -259,41 +247,41 @@ def _is_discrete(space: Term) -> bool:
     return not b.is_app(space, t.INTERVAL)
 
 
-def _entropy(writer: Writer, args: Args) -> Piece:
+def _entropy(page: Page, args: Args) -> Piece:
     space, density = args
-    symbol = _symbol_over(writer, "H" if _is_discrete(space) else "h", space, density)
-    return writer.medium.called((symbol,), writer.function(density).flow)
+    symbol = _symbol_over(page, "H" if _is_discrete(space) else "h", space, density)
+    return page.medium.called((symbol,), page.function(density).flow)
 
 
-def _cross_entropy(writer: Writer, args: Args) -> Piece:
+def _cross_entropy(page: Page, args: Args) -> Piece:
     space, p, q = args
-    symbol = _symbol_over(writer, "H" if _is_discrete(space) else "h", space, p)
-    return writer.medium.called((symbol,), writer.function(p).flow, writer.function(q).flow)
+    symbol = _symbol_over(page, "H" if _is_discrete(space) else "h", space, p)
+    return page.medium.called((symbol,), page.function(p).flow, page.function(q).flow)
 
 
-def _kl(writer: Writer, args: Args) -> Piece:
+def _kl(page: Page, args: Args) -> Piece:
     space, p, q = args
-    left, right = (deeper(_operand(writer, f)) for f in (p, q))
-    inner = (*left, writer.medium.before("‖"), *right)
-    symbol = _symbol_over(writer, "D_KL", space, p)
-    return Piece((symbol, *writer.medium.fence(inner)), Level.ATOM)
+    left, right = (deeper(_operand(page, f)) for f in (p, q))
+    inner = (*left, page.medium.before("‖"), *right)
+    symbol = _symbol_over(page, "D_KL", space, p)
+    return Piece((symbol, *page.medium.fence(inner)), Level.ATOM)
 
 
-def _operand(writer: Writer, function: Term) -> Flow:
+def _operand(page: Page, function: Term) -> Flow:
     """A function beside a sign."""
-    return writer.medium.fit(writer.function(function), Level.SUM)
+    return page.medium.fit(page.function(function), Level.SUM)
 
 
-def _expectation(writer: Writer, args: Args) -> Piece:
+def _expectation(page: Page, args: Args) -> Piece:
     """`E_{X ~ p}[g(X)]`."""
     space, density, g = args[0], args[1], mapping(args[2])
-    variable, body, inside = writer.opened(g, _capital(g.hint))
-    below: Flow = (writer.name(variable), writer.medium.infix("∼"), *_operand(writer, density))
-    if not _goes_without_saying(writer, space, density):
-        below += (*writer.medium.comma(), writer.name(variable), writer.medium.infix("∈"))
-        below += writer.space(space)
-    symbol = writer.medium.lowered(writer.medium.symbol("𝔼"), below)
-    return Piece((symbol, *writer.medium.fence(inside.flow(body), "[", "]")), Level.ATOM)
+    variable, body, inside = page.opened(g, _capital(g.hint))
+    below: Flow = (page.name(variable), page.medium.infix("∼"), *_operand(page, density))
+    if not _goes_without_saying(page, space, density):
+        below += (*page.medium.comma(), page.name(variable), page.medium.infix("∈"))
+        below += page.space(space)
+    symbol = page.medium.lowered(page.medium.symbol("𝔼"), below)
+    return Piece((symbol, *page.medium.fence(inside.flow(body), "[", "]")), Level.ATOM)
 
 
 def _capital(hint: str) -> str:
@@ -303,15 +291,15 @@ def _capital(hint: str) -> str:
     return f"{capital}_{index}" if index else capital
 
 
-def _fisher_information(writer: Writer, args: Args) -> Piece:
+def _fisher_information(page: Page, args: Args) -> Piece:
     space, density, at = args
-    symbol = writer.medium.symbol("I")
+    symbol = page.medium.symbol("I")
     if not is_natural(space):
-        below = (*writer.argument(density), *writer.medium.comma(), *writer.space(space))
-        symbol = writer.medium.lowered(symbol, below)
-    elif _named(density) not in ("p", "P") or writer.names.used.issuperset(("p", "P")):
-        symbol = writer.medium.lowered(symbol, writer.argument(density))
-    return writer.medium.called((symbol,), writer.argument(at))
+        below = (*page.argument(density), *page.medium.comma(), *page.space(space))
+        symbol = page.medium.lowered(symbol, below)
+    elif _named(density) not in ("p", "P") or page.names.used.issuperset(("p", "P")):
+        symbol = page.medium.lowered(symbol, page.argument(density))
+    return page.medium.called((symbol,), page.argument(at))
 
 
 # ---- exponential families ------------------------------------------------------------------------------------
@@ -331,46 +319,46 @@ def _of_usual_family(args: Args) -> bool:
     return is_natural(space) and _named(h) == "h" and _named(statistic) == "T" and dimension == b.integer("d")
 
 
-def _family_index(writer: Writer, args: Args) -> Flow:
+def _family_index(page: Page, args: Args) -> Flow:
     """What tells one exponential family from another, for a subscript; empty for an abstract one."""
     if _of_usual_family(args):
         return ()
-    return join([writer.argument(a) for a in args[:4]], writer.medium.comma())
+    return join([page.argument(a) for a in args[:4]], page.medium.comma())
 
 
-def _log_partition_symbol(writer: Writer, args: Args) -> Box:
-    index, symbol = _family_index(writer, args), writer.medium.symbol("A")
-    return writer.medium.lowered(symbol, index) if index else symbol
+def _log_partition_symbol(page: Page, args: Args) -> Box:
+    index, symbol = _family_index(page, args), page.medium.symbol("A")
+    return page.medium.lowered(symbol, index) if index else symbol
 
 
-def _log_partition(writer: Writer, args: Args) -> Piece:
-    return writer.medium.called((_log_partition_symbol(writer, args[:4]),), writer.argument(args[4]))
+def _log_partition(page: Page, args: Args) -> Piece:
+    return page.medium.called((_log_partition_symbol(page, args[:4]),), page.argument(args[4]))
 
 
-def _exponential_symbol(writer: Writer, args: Args) -> Box:
-    index, theta = _family_index(writer, args), writer.argument(args[4])
-    below = (*theta, *writer.medium.comma(";"), *index) if index else theta
-    return writer.medium.lowered(writer.medium.symbol("p"), below)
+def _exponential_symbol(page: Page, args: Args) -> Box:
+    index, theta = _family_index(page, args), page.argument(args[4])
+    below = (*theta, *page.medium.comma(";"), *index) if index else theta
+    return page.medium.lowered(page.medium.symbol("p"), below)
 
 
-def _exponential_family(writer: Writer, args: Args) -> Piece:
-    return writer.medium.called((_exponential_symbol(writer, args[:5]),), writer.argument(args[5]))
+def _exponential_family(page: Page, args: Args) -> Piece:
+    return page.medium.called((_exponential_symbol(page, args[:5]),), page.argument(args[5]))
 
 
-def _bregman(writer: Writer, args: Args) -> Piece:
+def _bregman(page: Page, args: Args) -> Piece:
     function, dimension, first, second = args
-    below = writer.function(function).flow
+    below = page.function(function).flow
     if dimension != b.integer("d"):
-        below += (*writer.medium.comma(), *writer.flow(dimension))
-    symbol = writer.medium.lowered(writer.medium.symbol("B"), below)
-    return writer.medium.called((symbol,), writer.argument(first), writer.argument(second))
+        below += (*page.medium.comma(), *page.flow(dimension))
+    symbol = page.medium.lowered(page.medium.symbol("B"), below)
+    return page.medium.called((symbol,), page.argument(first), page.argument(second))
 
 
-def _partial(writer: Writer, args: Args) -> Piece:
+def _partial(page: Page, args: Args) -> Piece:
     function, at, index = args
-    symbol = writer.medium.lowered(writer.medium.symbol("∂"), writer.flow(index))
-    called = writer.medium.called(writer.medium.fit(writer.function(function), Level.ATOM), writer.argument(at))
-    return Piece((writer.medium.applied(symbol), *called.flow), Level.POWER)
+    symbol = page.medium.lowered(page.medium.symbol("∂"), page.flow(index))
+    called = page.medium.called(page.medium.fit(page.function(function), Level.ATOM), page.argument(at))
+    return Piece((page.medium.applied(symbol), *called.flow), Level.POWER)
 
 
 SIGNS: Mapping[str, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-from symit.reading import Reading
+from symit.certificates.reading import Reading
 from symit.render.derivation import Page, Row
 from symit.render.structure import Flow, break_flow
 from symit.render.text import INDENT, WRITER, lead

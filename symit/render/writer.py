@@ -7,7 +7,7 @@ which draws. The same writer serves LaTeX and the terminal.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise, takewhile
 
@@ -18,9 +18,9 @@ from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Num, Sort
 from symit.kernel.text import definitions_in, show_sort
 from symit.render import notation
 from symit.render.arithmetic import Quotient, is_negative, quotient, summands
-from symit.render.medium import Medium
-from symit.render.names import INDICES, Names, base_of, takes_indices
+from symit.render.names import INDICES, Names, base_of
 from symit.render.order import Order
+from symit.render.page import Page, mapping
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join, width
 
 _RELATIONS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
@@ -30,18 +30,8 @@ _ENDS = (t.INFINITY, t.MINUS_INFINITY)
 
 
 @dataclass(frozen=True)
-class Writer:
-    """Writes terms in one medium.
-
-    `names` and `order` are those of the whole page; `taken` are the names that stand for something at this place, and
-    `facts` what is known there.
-    """
-
-    medium: Medium
-    names: Names = field(default_factory=Names)
-    order: Order = field(default_factory=Order)
-    taken: frozenset[str] = frozenset()
-    facts: tuple[Term, ...] = ()
+class Writer(Page):
+    """Writes terms in one medium."""
 
     # ---- places ----------------------------------------------------------------------------------------------
 
@@ -58,38 +48,7 @@ class Writer:
         implied = frozenset(s for d in definitions for s in notation.IMPLIED.get(d.name, ()))
         return replace(self, names=Names(used, signs, implied), order=Order(), taken=taken, facts=())
 
-    def beside(self, *formulas: Term) -> Writer:
-        """A writer for a place at which the variables of these formulas stand for something."""
-        return replace(self, taken=self.taken.union(v.name for f in formulas for v in f.free))
-
-    def knowing(self, *facts: Term) -> Writer:
-        """A writer for a place at which these hold."""
-        return replace(self, facts=(*self.facts, *facts))
-
-    def opened(self, function: Term, hint: str | None = None) -> tuple[Var, Term, Writer]:
-        """The variable of a function under a name that nothing else has here, the body, and a writer for it."""
-        whole = notation.mapping(function)
-        variable = b.var(self.names.for_bound(hint or whole.hint, whole.domain, self.taken), whole.domain)
-        return variable, b.open_with(whole, variable), self.beside(variable)
-
-    def entered(self, space: Term, function: Term) -> tuple[Var, Term, Writer]:
-        """The same where the variable runs over a space."""
-        variable, body, inside = self.opened(function)
-        return variable, body, inside.knowing(b.member(variable, space))
-
-    def unfolded(self, function: Term) -> tuple[list[Var], Term, Writer]:
-        """The same for all the binders of a function."""
-        variables, inside = list[Var](), self
-        while isinstance(function, Abs):
-            variable, function, inside = inside.opened(function)
-            variables.append(variable)
-        return variables, function, inside
-
     # ---- entry points ----------------------------------------------------------------------------------------
-
-    def flow(self, term: Term, level: Level = Level.IMPLICATION) -> Flow:
-        """The term where something at least as tight as `level` is needed."""
-        return self.medium.fit(self.piece(term), level)
 
     def piece(self, term: Term) -> Piece:
         if isinstance(term, App):
@@ -104,20 +63,7 @@ class Writer:
             return self.atom(self.medium.words(f"#{term.index}"))
         return self._mapping(term)
 
-    def name(self, variable: Var, index: Flow = ()) -> Box:
-        return self.medium.name(self.names.spelled(variable.name), index)
-
-    def has_indices(self, function: Var) -> bool:
-        """May its arguments be written as indices?"""
-        return takes_indices(function.name, self.taken | self.names.used)
-
     # ---- small pieces ----------------------------------------------------------------------------------------
-
-    def atom(self, *boxes: Box) -> Piece:
-        return Piece(boxes, Level.ATOM)
-
-    def sign(self, sign: str) -> Flow:
-        return (self.medium.symbol(sign),)
 
     def function(self, function: Term) -> Piece:
         """A function by its name where it has one, else as `x -> body`."""
@@ -239,9 +185,6 @@ class Writer:
         rest = arguments[len(index) :]
         return self.medium.called((head,), *map(self.argument, rest)) if rest else self.atom(head)
 
-    def argument(self, term: Term) -> Flow:
-        return self.function(term).flow if term.sort.name == "fun" else self.flow(term)
-
     def cases(self, args: Sequence[Term]) -> Piece:
         rows: list[tuple[Flow, Flow]] = []
         otherwise: Term = App(t.IF, tuple(args))
@@ -280,10 +223,6 @@ class Writer:
             return self.medium.big(sign, (name, self.medium.infix("="), *low), high)
         return self.medium.big(sign, (*low, self.medium.infix("≤"), name, self.medium.infix("≤"), *high), ())
 
-    def in_order(self, space: Term, head: t.Operator) -> bool:
-        """Is it an interval, or a range, and are its ends known to be in order?"""
-        return isinstance(space, App) and space.head == head and self.order.holds(space, self.facts)
-
     def ends(self, space: Term) -> tuple[Flow, Flow]:
         if not isinstance(space, App):
             raise TypeError("only an interval or a range has ends")
@@ -291,7 +230,7 @@ class Writer:
 
     def derivative(self, args: Sequence[Term]) -> Piece:
         """d/dt of f, at t itself or at a place of its own; a derivative of a derivative is one of second order."""
-        function, at = notation.mapping(args[0]), args[1]
+        function, at = mapping(args[0]), args[1]
         place_free = isinstance(at, Var) and at not in function.free
         if place_free and isinstance(at, Var):
             variable, body, inside = at, b.open_with(function, at), self
@@ -306,9 +245,6 @@ class Writer:
         return Piece(self.medium.derivative(name, order, partial, inside.piece(body), place), Level.PREFIX)
 
     # ---- spaces ----------------------------------------------------------------------------------------------
-
-    def space(self, space: Term) -> Flow:
-        return self.flow(space, Level.ATOM)
 
     def interval(self, args: Sequence[Term]) -> Piece:
         if App(t.INTERVAL, tuple(args)) == b.REALS:

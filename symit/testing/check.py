@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from symit.reading import Reading
+from symit.certificates.reading import Reading
 from symit.testing.calls import Converter, applied, callee
 from symit.testing.comparison import Comparison, Tolerance, Way
 from symit.testing.conduct import accepted, broadcasting, changed_arguments, narrowed

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from symit.certificates.reading import Checker, Reading
 from symit.export.numeric_form import Parameter, is_numeric, numeric_form, sides, top
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Sort, Term, Var
 from symit.kernel.text import show
+from symit.library.published import Published, load
 from symit.proving.derivation import Derivation
-from symit.published import Published, load
-from symit.reading import Checker, Reading
 from symit.testing.conditions import Condition
 from symit.testing.formula import Coordinate, Formula
 

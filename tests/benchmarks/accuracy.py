@@ -2,12 +2,13 @@
 
     python tests/benchmarks/accuracy.py [--short] [--seed N] [--write] [NAME ...]
 
-Errors are in units in the last place of the exact value on the exact inputs, in ball arithmetic (symit.accuracy), over
-bit patterns of the whole domain, ordinary sizes, a near-equal stratum with separations of 1e-15 to 1e-1, a far one and
-an extreme one, in float64 and float32; then a search climbs from the worst of each.  Times are for 1e7 elements of
+Errors are in units in the last place of the exact value on the exact inputs, in ball arithmetic
+(`symit.export.accuracy`), over bit patterns of the whole domain, ordinary sizes, a near-equal stratum with separations
+of 1e-15 to 1e-1, a far one and an extreme one, in float64 and float32; then a search climbs from the worst of each.
+Times are for 1e7 elements of
 ordinary size.  Exit code 1 where a function misses its goal: at most 8 ulp wherever the exact value is a normal number,
 never negative, never nan or infinite where the exact value is finite, exactly 0 at equality.  `--write` keeps the
-figures of the library's own forms in `symit/measured.json`, from which docstrings take them.
+figures of the library's own forms in `symit/export/measured.json`, from which docstrings take them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ sys.path[:0] = [str(_HERE.parents[1]), str(_HERE.parent / "export")]
 from formulas import DIVERGENCES, OTHERS  # noqa: E402
 
 import symit  # noqa: E402
-from symit.accuracy import KNOWN, Measured, fingerprint, measure  # noqa: E402
+from symit.export.accuracy import KNOWN, Measured, fingerprint, measure  # noqa: E402
 from symit.export.errors import NotExportable  # noqa: E402
 from symit.export.load import compile_function  # noqa: E402
 from symit.export.numeric_form import NumericForm  # noqa: E402

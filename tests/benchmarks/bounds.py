@@ -23,8 +23,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "must_fail")]
 from must_fail_long_checks import LONG_CHECKS  # noqa: E402
 
 from symit import library  # noqa: E402
+from symit.certificates.reading import Checker  # noqa: E402
 from symit.kernel.certificate import MAX_WORK  # noqa: E402
-from symit.reading import Checker  # noqa: E402
 
 SECONDS, MEGABYTES = 20.0, 1024.0
 

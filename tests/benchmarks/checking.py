@@ -24,11 +24,11 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from symit.certificates.reading import Checker, check  # noqa: E402
+from symit.certificates.writing import About, write  # noqa: E402
 from symit.kernel import build as b  # noqa: E402
 from symit.kernel.rules import algebra, logic  # noqa: E402
 from symit.kernel.theorem import Theorem  # noqa: E402
-from symit.reading import Checker, check  # noqa: E402
-from symit.writing import About, write  # noqa: E402
 
 AFFINITY = hasattr(os, "sched_setaffinity")
 HELP, GROWTH = 1.0, 3.0
@@ -67,7 +67,7 @@ def medians(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
 def certificates(folder: Path) -> dict[str, list[str]]:
     """Every derivation's certificate in a file, and which of the files are those of the main job."""
     from symit import library
-    from symit.published import publish
+    from symit.library.published import publish
 
     checker = Checker()
     paths: dict[str, Path] = {}

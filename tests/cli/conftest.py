@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_process import ROOT, Run, runner
 
-from symit.published import load
+from symit.library.published import load
 
 WRONG_STEP = """
 from symit.language.symbols import real

@@ -13,9 +13,9 @@ import pytest
 from cli_process import Run, environment
 
 from symit import library
+from symit.certificates.reading import check
 from symit.cli import main
 from symit.language.as_written import is_written_in_words
-from symit.reading import check
 
 KEYS = {"id", "status", "steps", "axioms", "conditions", "certificate", "evidence", "seconds"}
 
@@ -214,7 +214,9 @@ def test_a_script_is_in_words_or_ends_by_presenting_its_derivation() -> None:
     for path in library.scripts().values():
         if is_written_in_words(path.read_text(encoding="utf-8")):
             continue
-        ending = f'if __name__ == "__main__":\n    from symit.published import present\n\n    present({path.stem})\n'
+        ending = (
+            f'if __name__ == "__main__":\n    from symit.library.published import present\n\n    present({path.stem})\n'
+        )
         assert path.read_text(encoding="utf-8").endswith(ending), path.name
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from cli_process import Run
 
+from symit.certificates.writing import lay_out
 from symit.cli import main
 from symit.kernel.certificate import FORMAT
-from symit.writing import lay_out
 
 Data = dict[str, Any]
 REJECTED, UNREADABLE = 1, 2

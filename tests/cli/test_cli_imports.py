@@ -24,7 +24,7 @@ def rooms(modules: set[str]) -> set[str]:
     return {m.split(".")[1] for m in modules if m.startswith("symit.")}
 
 
-@pytest.mark.parametrize("module", ["symit", "symit.kernel.certificate", "symit.cli", "symit.summary"])
+@pytest.mark.parametrize("module", ["symit", "symit.kernel.certificate", "symit.cli", "symit.certificates.summary"])
 def test_these_import_no_sympy(module: str) -> None:
     assert not {"sympy", "numpy", "mpmath"} & imported(f"import {module}")
 
@@ -41,8 +41,7 @@ def test_help_imports_the_command_line_alone() -> None:
 def test_check_imports_the_kernel_and_what_prints(certificates: Path) -> None:
     file = certificates / "bernoulli-kl.json"
     modules = imported(f"import symit.cli; assert symit.cli.main(['check', {str(file)!r}]) == 0")
-    beside = {"brief", "checking", "cli", "companion", "cores", "interrupts", "reading", "summary"}
-    assert rooms(modules) == {"kernel", *beside} and "sympy" not in modules
+    assert rooms(modules) == {"kernel", "certificates", "processes", "cli"} and "sympy" not in modules
 
 
 def test_names_of_the_package_are_there_when_they_are_used() -> None:

@@ -16,7 +16,7 @@ import pytest
 from cli_process import Run, environment
 
 from symit.cli import main
-from symit.interrupts import noticed
+from symit.processes.interrupts import noticed
 
 CHAIN = ["--given", "X -> Y -> Z"]
 TWELVE = ";".join(f"X{i}" for i in range(1, 13))
@@ -137,7 +137,7 @@ sys.exit(cli.main(sys.argv[1:]))
 """
 NOTICED = """
 import hashlib, os, sys, time
-from symit.interrupts import noticed
+from symit.processes.interrupts import noticed
 
 def end():
     print("noticed", file=sys.stderr, flush=True)
@@ -195,7 +195,7 @@ def test_an_interrupt_is_noticed_once(work: str, code: int, says: str) -> None:
 
 
 def test_what_is_not_interrupted_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("symit.interrupts.PATIENCE", 0.0)
+    monkeypatch.setattr("symit.processes.interrupts.PATIENCE", 0.0)
     ended: list[str] = []
     with noticed(lambda: ended.append("too soon")):
         pass

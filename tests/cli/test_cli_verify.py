@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from cli_process import Run, environment
 
+from symit.certificates.reading import Checker
 from symit.evidence.forgeries import forgeries, is_refused, restated
-from symit.published import load
-from symit.reading import Checker
+from symit.library.published import load
 
 QUICK = ("verify", "--quick", "--json", "--seed", "7")
 
@@ -27,14 +27,14 @@ def without_times(found: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.slow
 def test_verify_as_json_is_reproducible_from_its_seed(symit: Run, tmp_path: Path) -> None:
-    one, two = (symit(*QUICK, "gaussian-normalization", "vae-kl", "--jobs", n) for n in (1, 2))
+    one, two = (symit(*QUICK, "gaussian-normalization", "gaussian-variance", "--jobs", n) for n in (1, 2))
     assert (one.returncode, one.stderr) == (0, "")
     found = json.loads(one.stdout)
     assert without_times(found) == without_times(json.loads(two.stdout))
     assert found["seed"] == 7
-    gaussian, vae = found["derivations"]
+    gaussian, variance = found["derivations"]
     assert (gaussian["id"], gaussian["status"], gaussian["failure"]) == ("gaussian-normalization", "proved", None)
-    assert gaussian["axioms"] == ["gaussian-integral"] and vae["axioms"] == ["gaussian-integral"]
+    assert gaussian["axioms"] == ["gaussian-integral"] and variance["axioms"] == ["gaussian-integral"]
     evidence = gaussian["evidence"]
     assert evidence["balls"]["points"] == 8 and evidence["balls"]["digits"] >= 15
     assert evidence["balls"]["satisfiable"] and evidence["balls"]["counterexample"] is None
@@ -42,18 +42,18 @@ def test_verify_as_json_is_reproducible_from_its_seed(symit: Run, tmp_path: Path
     assert abs(evidence["monte_carlo"]["z"]) < evidence["monte_carlo"]["threshold"]
     assert evidence["kernel"]["killed"] == evidence["kernel"]["mutants"] > 0
     assert evidence["mutants"]["killed_by_balls"] == evidence["mutants"]["mutants"] > 0
-    assert vae["evidence"]["kernel"]["mutants"] == 8
+    assert variance["evidence"]["kernel"]["mutants"] == 4
 
 
 @pytest.mark.slow
 def test_verify_prints_a_row_for_each_and_writes_its_certificate(symit: Run, tmp_path: Path) -> None:
-    done = symit("verify", "--quick", "vae-kl", "exponential-tangent", "--certificates", "out")
+    done = symit("verify", "--quick", "bernoulli-kl", "exponential-tangent", "--certificates", "out")
     assert (done.returncode, done.stderr) == (0, "")  # quiet where there is no terminal
     first, _, *rows, last = done.stdout.splitlines()
     assert first.startswith("seed 1;") and last == "2 derivations: all hold"
-    assert [row.split()[:2] for row in rows] == [["vae-kl", "proved"], ["exponential-tangent", "proved"]]
+    assert [row.split()[:2] for row in rows] == [["bernoulli-kl", "proved"], ["exponential-tangent", "proved"]]
     files = sorted((tmp_path / "out").iterdir())
-    assert [f.name for f in files] == ["exponential-tangent.json", "vae-kl.json"]
+    assert [f.name for f in files] == ["bernoulli-kl.json", "exponential-tangent.json"]
     assert symit("check", *files).returncode == 0
 
 

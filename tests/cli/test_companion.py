@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 from cli_process import ROOT, Run, environment
 
-from symit import checking, companion
-from symit.checking import check_files
-from symit.companion import MAX_ITEMS, from_both_ends
+from symit.certificates import checking
+from symit.certificates.checking import check_files
+from symit.processes import companion
+from symit.processes.companion import MAX_ITEMS, from_both_ends
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the companion is made by fork")
 HERE = os.getpid()
@@ -140,7 +141,7 @@ def test_a_companion_is_asked_for_where_it_is_worth_it(many: list[Path], monkeyp
 )
 def test_a_process_that_can_have_no_companion(hindrance: str) -> None:
     script = (
-        "import os, signal, threading; from symit import companion; companion.cores = lambda: 2;"
+        "import os, signal, threading; from symit.processes import companion; companion.cores = lambda: 2;"
         f"before = companion._is_possible(); {hindrance};"
         "here = companion.from_both_ends(lambda item: os.getpid(), range(9)) == [os.getpid()] * 9;"
         "print(before, companion._is_possible(), here)"
@@ -160,7 +161,7 @@ def test_a_system_that_makes_no_more_processes(monkeypatch: pytest.MonkeyPatch) 
 def test_the_companion_ends_when_nobody_waits() -> None:
     """Its parent is killed; long answers, which no pipe holds, must not keep it."""
     script = (
-        "import os, time; from symit import companion; companion._is_possible = lambda: True;"
+        "import os, time; from symit.processes import companion; companion._is_possible = lambda: True;"
         "here = os.getpid();"
         "work = lambda item: time.sleep(60 if os.getpid() == here else 0.05) or 'x' * 100_000;"
         "print('at work', flush=True); companion.from_both_ends(work, range(1000))"
@@ -197,7 +198,8 @@ def test_a_pipe_is_read_once(symit: Run, certificates: Path, tmp_path: Path) -> 
 
 def test_an_interrupt_ends_both(certificates: Path, tmp_path: Path) -> None:
     script = (
-        "import os, sys, time; from symit import checking, cli, companion;"
+        "import os, sys, time; from symit import cli; from symit.certificates import checking;"
+        "from symit.processes import companion;"
         "companion._is_possible = lambda: True; checking.WORTH_A_COMPANION = 0;"
         "checking._checked = lambda *_: (os.write(1, b'at work\\n'), time.sleep(60));"
         "sys.exit(cli.main(['check', *sys.argv[1:]]))"

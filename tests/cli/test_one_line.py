@@ -10,11 +10,11 @@ import pytest
 
 import symit
 from symit import library
+from symit.certificates.reading import Checker
 from symit.kernel import build as b
 from symit.kernel.text import LINE
 from symit.proving.scope import Scope
 from symit.proving.steps import by
-from symit.reading import Checker
 from symit.render.latex import latex
 
 

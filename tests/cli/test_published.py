@@ -13,14 +13,14 @@ import sympy
 from sympy import exp, log
 
 import symit
+from symit.certificates.reading import Checker, check
 from symit.export.errors import NotExportable
 from symit.language.symbols import reals
 from symit.library import UnknownDerivation
+from symit.library.published import publish, source_code
 from symit.proving.derivation import derivation, fact
 from symit.proving.derivation import statement as proved
 from symit.proving.scope import Scope
-from symit.published import publish, source_code
-from symit.reading import Checker, check
 
 
 def test_what_a_derivation_says_is_what_its_certificate_says() -> None:

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 from sympy import E, Rational, latex, log, pi
 
+from symit.certificates.reading import Checker, Reading
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import Context
@@ -18,7 +19,6 @@ from symit.language import formula, sympy_relation, term
 from symit.language.symbols import positive, probability, real
 from symit.library import load, scripts
 from symit.proving.accurate.sums import accurate
-from symit.reading import Checker, Reading
 from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
 

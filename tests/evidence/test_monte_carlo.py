@@ -146,6 +146,11 @@ def test_a_rare_outcome_is_drawn_more_often_and_weighted_down():
     assert sample([], eq(rare, mul(num(Fraction(101, 100)), exact)), [], seed=1, count=1, samples=1000).rejected
 
 
+def test_an_outcome_that_cannot_be_is_never_drawn():
+    draws = laws.outcomes(np.random.default_rng(1), 1_000, 5, [0.0, 1e-12, 0.0, 1.0])
+    assert set(draws.sample) == {6.0, 8.0}
+
+
 def test_draws_that_are_all_the_same_are_not_averaged_over():
     entropy = app(d.ENTROPY, REALS, normal(power(10, 40), num(1)))
     report = sample([], eq(entropy, 0), [], seed=1, count=1, samples=1000)
@@ -315,7 +320,11 @@ def test_sums_and_integrals_that_are_no_expectations_are_drawn_with_equal_chance
         (laws.poisson, (1e-3,), 1e-3),
         (laws.poisson, (7.5,), 7.5),
         (laws.uniform, (1.0, 4.0), 3.0),
+        (laws.geometric, (0.2,), 4.0),
+        (laws.exponential, (4.0,), 0.25),
+        (laws.laplace, (2.0, 3.0), 2.0),
         (laws.outcomes, (1, [0.2, 0.5, 0.3]), 2.1),
+        (laws.outcomes, (1, [1e-9, 1 - 1e-9, 0.0]), 2 - 1e-9),
     ],
 )
 def test_control_variates_have_the_mean_that_is_said(law, parameters, mean):

@@ -9,8 +9,8 @@ from evidence_statements import NATURALS, k, x
 from flint import acb, arb, ctx
 
 from symit.evidence.balls import evaluate
+from symit.evidence.enclosing import Enclosing
 from symit.evidence.errors import NotEvaluated
-from symit.evidence.scope import Scope
 from symit.evidence.tails import integral_tail, sum_tail
 from symit.kernel import terms as t
 from symit.kernel.build import INFINITY, add, app, div, exp, integers, integral, interval, log, mul, neg, num, power
@@ -34,7 +34,7 @@ TO_INFINITY = {F(1): acb(1)}
 )
 def test_integral_tails_are_bounds(body, cut):
     with ctx.workprec(80):
-        bound = integral_tail(body, x, TO_INFINITY, 0, cut, Scope({}))
+        bound = integral_tail(body, x, TO_INFINITY, 0, cut, Enclosing({}))
     remainder = abs(evaluate(integral(interval(cut, INFINITY), x, body), {}, 60))
     assert not remainder > bound
     assert bound.is_finite()
@@ -53,8 +53,8 @@ def test_integral_tails_are_bounds(body, cut):
 @pytest.mark.parametrize("cut", [16, 40])
 def test_sum_tails_are_bounds(body, cut):
     with ctx.workprec(200):
-        bound = sum_tail(body, k, 1, cut, Scope({}))
-        remainder = abs(sum((Scope({k: F(i)}).value(body).real for i in range(cut, cut + 400)), arb(0)))
+        bound = sum_tail(body, k, 1, cut, Enclosing({}))
+        remainder = abs(sum((Enclosing({k: F(i)}).value(body).real for i in range(cut, cut + 400)), arb(0)))
         assert not remainder > bound
         assert bound < 10**5 * remainder
 
@@ -62,9 +62,9 @@ def test_sum_tails_are_bounds(body, cut):
 def test_simple_tails_lose_nothing():
     with ctx.workprec(80):
         pairs = [
-            (integral_tail(exp(neg(x)), x, TO_INFINITY, 0, 5, Scope({})), arb(-5).exp()),
-            (integral_tail(power(x, -3), x, TO_INFINITY, 0, 7, Scope({})), arb(1) / 98),
-            (sum_tail(power(F(1, 3), k), k, 1, 16, Scope({})), arb(3) ** -15 / 2),
+            (integral_tail(exp(neg(x)), x, TO_INFINITY, 0, 5, Enclosing({})), arb(-5).exp()),
+            (integral_tail(power(x, -3), x, TO_INFINITY, 0, 7, Enclosing({})), arb(1) / 98),
+            (sum_tail(power(F(1, 3), k), k, 1, 16, Enclosing({})), arb(3) ** -15 / 2),
         ]
         assert all(abs(bound / exact - 1) < arb(2) ** -60 for bound, exact in pairs)
 
@@ -75,13 +75,13 @@ def test_simple_tails_lose_nothing():
 )
 def test_what_does_not_decay_is_refused(body):
     with ctx.workprec(80), pytest.raises(NotEvaluated):
-        integral_tail(body, x, TO_INFINITY, 0, 64, Scope({}))
+        integral_tail(body, x, TO_INFINITY, 0, 64, Enclosing({}))
 
 
 @pytest.mark.parametrize("body", [num(1), power(k, -1), app(t.FACTORIAL, k), power(2, k), power(-1, k)])
 def test_sums_that_do_not_converge_are_refused(body):
     with ctx.workprec(80), pytest.raises(NotEvaluated):
-        sum_tail(body, k, 1, 64, Scope({}))
+        sum_tail(body, k, 1, 64, Enclosing({}))
 
 
 def test_the_geometric_series_in_full():

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from symit.certificates.reading import Hypothesis, Ledger, Reading
 from symit.export.numeric_form import NumericForm, numeric_form, sides
 from symit.kernel import build as b
 from symit.kernel.definitions import KL, NORMAL
 from symit.kernel.terms import INT, REAL, Term, Var, function
 from symit.proving.accurate.sums import accurate
-from symit.reading import Hypothesis, Ledger, Reading
 
 mu, sigma = b.real("mu"), b.real("sigma")
 mu_1, sigma_1, mu_2, sigma_2 = b.real("mu_1"), b.real("sigma_1"), b.real("mu_2"), b.real("sigma_2")

@@ -12,6 +12,7 @@ from typing import Any
 
 from sympy import E, Gt, Rational, exp, log, pi, sqrt
 
+from symit.certificates.reading import Hypothesis, Ledger, Reading
 from symit.export.numeric_form import NumericForm, numeric_form
 from symit.kernel import build as b
 from symit.kernel.terms import Term
@@ -19,7 +20,6 @@ from symit.language.symbols import positives, probabilities, reals
 from symit.proving.accurate.proof import AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.scope import as_formulas, as_term
-from symit.reading import Hypothesis, Ledger, Reading
 
 HALF = Rational(1, 2)
 

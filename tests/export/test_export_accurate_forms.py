@@ -10,7 +10,7 @@ import pytest
 import sympy
 from formulas import DIVERGENCES, LOSSY, OTHERS, Formula
 
-from symit.accuracy import measure
+from symit.export.accuracy import measure
 from symit.export.load import compile_function
 from symit.kernel import build as b
 from symit.kernel.errors import Refused

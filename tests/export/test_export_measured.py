@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 import symit
-from symit.accuracy import fingerprint, known, measure
+from symit.export.accuracy import fingerprint, known, measure
 from symit.export.targets import TARGETS
-from symit.published import Published
+from symit.library.published import Published
 
 IDS = ("gaussian-kl", "vae-kl", "bernoulli-kl", "poisson-kl", "gaussian-natural-kl", "gaussian-entropy")
 GOAL = 8

@@ -21,12 +21,12 @@ from export_forms import (
     x,
 )
 
+from symit.certificates.reading import Hypothesis
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import NumericForm, numeric_form, parameters_of
 from symit.kernel import build as b
 from symit.kernel.definitions import EXPECTATION
 from symit.kernel.terms import REAL, Term, Var, function, point, space
-from symit.reading import Hypothesis
 
 n, p, q = b.integer("n"), b.real("p"), b.real("q")
 

@@ -13,6 +13,8 @@ import pytest
 from kernel_tools import by, given, k, n, same, x, y
 
 import symit.kernel
+from symit.certificates.reading import Checker, Hypothesis, check
+from symit.certificates.writing import About, Shown, write
 from symit.kernel import build as b
 from symit.kernel.axioms import AXIOMS
 from symit.kernel.context import PLAIN, forget, knowing
@@ -21,8 +23,6 @@ from symit.kernel.errors import Refused
 from symit.kernel.terms import SIN, Definition, Term
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
-from symit.reading import Checker, Hypothesis, check
-from symit.writing import About, Shown, write
 
 ROOT = Path(symit.kernel.__file__).parents[2]
 

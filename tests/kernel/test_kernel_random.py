@@ -29,6 +29,7 @@ from kernel_random import (
 )
 from kernel_values import Function, Unclear, Undefined, close, holds, value
 
+from symit.certificates.writing import Writer
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context, knowing
@@ -36,7 +37,6 @@ from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Reader
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Bound, Num, Term, TermError, Var
-from symit.writing import Writer
 
 Point = Mapping[Var, Any]
 

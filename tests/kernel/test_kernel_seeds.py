@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import symit.kernel
+from symit.certificates.writing import lay_out
 from symit.kernel.certificate import FORMAT
-from symit.writing import lay_out
 
 ROOT = Path(symit.kernel.__file__).parents[2]
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from must_fail_tools import by, given, x, y
 
+from symit.certificates.reading import Hypothesis
+from symit.certificates.writing import About, lay_out, write
 from symit.kernel import build as b
 from symit.kernel.theorem import Theorem
-from symit.reading import Hypothesis
-from symit.writing import About, lay_out, write
 
 
 def about(theorem: Theorem, id: str = "example") -> About:

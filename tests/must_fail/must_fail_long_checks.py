@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 from typing import Any
 
+from symit.certificates.writing import lay_out
 from symit.kernel.certificate import FORMAT
-from symit.writing import lay_out
 
 REAL, INT = "real", "int"
 PRIME = 2**61 - 1  # Python's hash of a number is its rest by this

@@ -10,11 +10,11 @@ from typing import Any
 from must_fail_certificates import certificate, changed, small
 from must_fail_tools import by, given, integrate, known, refused, x
 
+from symit.certificates.reading import Checker, check
+from symit.certificates.writing import lay_out
 from symit.kernel import build as b
 from symit.kernel.certificate import FORMAT, Rejected
 from symit.kernel.encoding import Malformed
-from symit.reading import Checker, check
-from symit.writing import lay_out
 
 
 def tampered(change: Callable[[dict[str, Any]], None]) -> object:
@@ -408,6 +408,12 @@ def test_deep_json_where_python_reads_all() -> object:
         return check(certificate(small()).replace('"uses":', f'"more":{nested},"uses":', 1))
     finally:
         sys.setrecursionlimit(frames)
+
+
+@refused("stands twice", Malformed)
+def test_two_statements_under_one_key() -> object:
+    """Python takes the last of them, other readers the first."""
+    return check(certificate(small()).replace('"statement":', '"statement":0,"statement":', 1))
 
 
 @refused("a text is expected", Malformed)

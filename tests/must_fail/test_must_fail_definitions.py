@@ -5,11 +5,11 @@ from __future__ import annotations
 from must_fail_certificates import certificate, changed
 from must_fail_tools import by, given, known, n, refused, x, y
 
+from symit.certificates.reading import check
 from symit.kernel import build as b
 from symit.kernel.definitions import ENTR, KL, LOG1P
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.terms import Definition, TermError
-from symit.reading import check
 
 
 def double() -> str:

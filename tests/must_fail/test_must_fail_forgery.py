@@ -9,12 +9,12 @@ import pickle
 from must_fail_certificates import certificate
 from must_fail_tools import by, given, refused, x
 
+from symit.certificates.reading import check
 from symit.kernel import build as b
 from symit.kernel.certificate import Rejected
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Rule, Theorem
-from symit.reading import check
 
 FALSE = b.eq(0, 1)
 

@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 from must_fail_long_checks import LONG_CHECKS, Table, step
 
+from symit.certificates.reading import Checker
+from symit.certificates.writing import dump
 from symit.kernel import certificate
 from symit.kernel.budget import allow, left
 from symit.kernel.certificate import Rejected
 from symit.kernel.encoding import Malformed
-from symit.reading import Checker
-from symit.writing import dump
 
 LESS_WORK = 100_000
 REFUSED = ("more work than", "too large", "cannot show")

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from symit.certificates.reading import check
 from symit.kernel.text import show
 from symit.library import proved_in
 from symit.proving.derivation import Derivation
-from symit.reading import check
 
 pytestmark = pytest.mark.slow
 KL = "kl(range(0, 1), n: integer -> bernoulli_mass(r, n), n: integer -> bernoulli_mass(s, n))"

@@ -23,7 +23,8 @@ for id in sys.argv[2:]:
 """
 IN_THIS_ORDER = """
 import sys
-from symit import checking, cli
+from symit import cli
+from symit.certificates import checking
 
 checking.WORTH_A_COMPANION = 10**9
 sys.exit(cli.main(["check", *sys.argv[1:]]))

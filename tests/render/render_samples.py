@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
+from symit.certificates.reading import Axiom, Hypothesis, Ledger, Line, Obligation, Part, Principle, Reading
 from symit.kernel import build as b
 from symit.kernel import definitions as d
 from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Definition, Term, Var, function, point, space
-from symit.reading import Axiom, Hypothesis, Ledger, Line, Obligation, Part, Principle, Reading
 
 HALF = Fraction(1, 2)
 E = b.exp(1)

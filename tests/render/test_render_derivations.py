@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from render_samples import bregman, fisher, gaussian_entropy, gaussian_kl, mu, reading, samples, sigma, x
 
+from symit.certificates.reading import Hypothesis, Line, Part, Reading
 from symit.kernel import build as b
-from symit.reading import Hypothesis, Line, Part, Reading
 from symit.render.article import latex_derivation, latex_document
 from symit.render.derivation import Page, Row
 from symit.render.structure import one_line
@@ -135,7 +135,7 @@ def test_the_room_imports_the_kernel_only() -> None:
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             for name in names:
                 top = name.split(".")[0]
-                below = ("symit.kernel", "symit.reading", "symit.render")
+                below = ("symit.kernel", "symit.certificates.reading", "symit.render")
                 assert top in sys.stdlib_module_names or name.startswith(below), (file, name)
 
 

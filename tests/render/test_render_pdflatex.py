@@ -12,9 +12,9 @@ import pytest
 from render_samples import reading, samples
 from render_terms import formula, real
 
+from symit.certificates.reading import Hypothesis, Line, Part, Reading
 from symit.kernel import build as b
 from symit.kernel.terms import Term
-from symit.reading import Hypothesis, Line, Part, Reading
 from symit.render.article import PREAMBLE, latex_document
 from symit.render.latex import WRITER
 from symit.render.structure import one_line, width

@@ -28,12 +28,12 @@ def _differences(relation: Relation) -> list[Form]:
     return {"<=": [below], ">=": [above], "=": [below, above]}[relation.sign]
 
 
-def kind(statement: Statement) -> tuple[object, ...]:
-    """Its sign, its quantities, whether one is conditional, and its sorts of conditions."""
+def kinds(statement: Statement) -> tuple[object, object]:
+    """Its sign with its quantities, and with its sorts of conditions."""
     (sign,) = SIGN.findall(statement.text)
     quantities = re.findall(r"\w+(?=\()", statement.text)
     conditions = re.findall(r"->|_\|\|_|determines|<=|>=|=", " ".join(statement.given))
-    return sign, frozenset(quantities), "|" in statement.text, frozenset(conditions)
+    return (sign, frozenset(quantities)), (sign, "|" in statement.text, frozenset(conditions))
 
 
 def size(statement: Statement) -> int:
@@ -48,12 +48,13 @@ def numbered(statements: Iterable[Statement]) -> Numbered:
 
 def largest_of_each_kind(cases: Numbered) -> Numbered:
     """Of those of one kind the first with most variables."""
-    found: dict[tuple[object, ...], tuple[int, Statement]] = {}
+    found: dict[object, tuple[int, Statement]] = {}
     for number, statement in cases:
-        rival = found.setdefault(kind(statement), (number, statement))
-        if size(statement) > size(rival[1]):
-            found[kind(statement)] = number, statement
-    return sorted(found.values(), key=lambda case: case[0])
+        for kind in kinds(statement):
+            rival = found.setdefault(kind, (number, statement))
+            if size(statement) > size(rival[1]):
+                found[kind] = number, statement
+    return sorted(set(found.values()), key=lambda case: case[0])
 
 
 def is_equation(case: tuple[int, Statement]) -> bool:

@@ -17,6 +17,7 @@ import pytest
 from statement_kinds import Numbered, is_equation, largest_of_each_kind, numbered
 from statements import FALSE, TRUE, UNDECIDED, Statement
 
+from symit.certificates.reading import Checker
 from symit.evidence.joint_distributions import JointDistribution
 from symit.kernel.build import conj, implies, substitute
 from symit.kernel.context import MAX_FACTS
@@ -26,11 +27,10 @@ from symit.language.errors import NotUnderstood
 from symit.language.information import Combination, Entropy, Relation, form
 from symit.language.information_grammar import parse_condition, parse_relation
 from symit.language.information_objects import H, I, independent, markov, variables
+from symit.library.published import Published
 from symit.proving.partitions import VARIABLE, P, m
 from symit.proving.shannon.theorem import MANY
 from symit.proving.shannon.variables import RandomVariables
-from symit.published import Published
-from symit.reading import Checker
 from symit.shannon import Verdict, laws, prove
 
 EVERY = 40  # of the cases this one is taken by a developer's run; the others are slow
@@ -275,7 +275,7 @@ def test_too_many_variables_are_refused() -> None:
         prove(Relation(Combination(((1, many),)), ">=", Combination()))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["", "H(X", "H(X)", "H(X) <= 1", "J(X) <= 0", "H(X) <= H(Y) <= H(Z)", "I(X) >= 0"])
+@pytest.mark.parametrize("text", ["", "H(X", "H(X)", "H(X) <= 1", "J(X) <= 0", "I(X) >= 0"])
 def test_what_cannot_be_read_is_said(text: str) -> None:
     with pytest.raises(NotUnderstood):
         prove(text)

@@ -20,10 +20,10 @@ from symit.language.functionals import integral
 from symit.language.statements import forall
 from symit.language.symbols import integer, vector
 from symit.library import UnknownDerivation, load
+from symit.library.published import load as load_published
 from symit.proving.derivation import Derivation, Given, calculation, derivation, fact, statement
 from symit.proving.scope import Scope, as_term
 from symit.proving.steps import by
-from symit.published import load as load_published
 from symit.testing import assert_agrees
 from symit.testing.layout import formula_of, reading_of
 

@@ -13,7 +13,8 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TypeAlias
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
+from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import logic
@@ -35,7 +36,6 @@ from symit.proving.progress import Report, unheard
 from symit.proving.scope import Scope, implied, parts, sides
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
-from symit.writing import Shown
 
 MANY = 8
 """A proof of more terms than this is shown as what it rests on, not as a chain that carries them all along."""
@@ -67,40 +67,31 @@ class About:
 # ---- the theorem ---------------------------------------------------------------------------------------------
 
 
-def inequality(
-    relation: Relation,
+def conjunction(
+    claims: Sequence[tuple[Relation, Sequence[Proof]]],
     conditions: Sequence[Condition],
-    proofs: Sequence[Proof],
     laws: Laws,
     about: About,
     report: Report,
 ) -> Derivation:
-    """The theorem that a proof makes of a relation <= or >=; one of the other way shows that its sides are equal."""
+    """The theorem that proofs make of relations; of an equation there are proofs both ways, and so there may be of an
+    inequality, which shows that its sides are equal."""
     argument = _Argument(RandomVariables(laws), conditions, report)
-    small, large = ordered(relation)
-    proof, *back = proofs
-    section = argument.section("The inequality", small, large, proof)
-    whole = section.theorem
-    if sides_equal(whole):
-        whole = Scope().know(whole).linear(argument.variables.relation(relation), (whole, 1))
-        section = statement(section.title, *section.lines, fact(whole, "with equality"))
-    more = argument.both_ways(section, small, large, back[0]) if back else argument.equality(small, large, proof)
-    return _named(about, argument, [section, *more], whole)
+    sections: list[Section] = []
+    wholes: list[Theorem] = []
+    for relation, proofs in claims:
+        more, whole = argument.equation(relation, proofs) if relation.sign == "=" else argument.bound(relation, proofs)
+        sections += more if len(claims) == 1 else [_called(section, relation) for section in more]
+        wholes.append(whole)
+    if len(wholes) == 1:
+        return _named(about, argument, sections, wholes[0])
+    together = logic.conjoin(*wholes)
+    return _named(about, argument, [*sections, statement("Together", fact(together, "all of them"))], together)
 
 
-def equation(
-    relation: Relation,
-    conditions: Sequence[Condition],
-    proofs: Sequence[Proof],
-    laws: Laws,
-    about: About,
-    report: Report,
-) -> Derivation:
-    """The theorem left = right, from proofs of left <= right and of right <= left."""
-    argument = _Argument(RandomVariables(laws), conditions, report)
-    forward = argument.section("The equation", relation.left, relation.right, proofs[0])
-    more = [] if sides_equal(forward.theorem) else argument.both_ways(forward, relation.left, relation.right, proofs[1])
-    return _named(about, argument, [forward, *more], [forward, *more][-1].theorem)
+def _called(section: Section, relation: Relation) -> Section:
+    """With its relation in the title, where there are several."""
+    return Section(f"{section.title}: {text(relation)}", section.lines, section.theorem)
 
 
 Sides = Sequence[tuple[Combination, str]]
@@ -217,6 +208,27 @@ class _Argument:
         self.assumed = {c: logic.assume(formula=variables.relation(c.relation)) for c in conditions}
         self.equalities = [c for c in conditions if c.relation.sign == "="]
         self.inequalities = [c for c in conditions if c.relation.sign != "="]
+
+    # ---- a relation ------------------------------------------------------------------------------------------
+
+    def bound(self, relation: Relation, proofs: Sequence[Proof]) -> tuple[list[Section], Theorem]:
+        """A relation <= or >=."""
+        small, large = ordered(relation)
+        proof, *back = proofs
+        section = self.section("The inequality", small, large, proof)
+        whole = section.theorem
+        if sides_equal(whole):
+            whole = Scope().know(whole).linear(self.variables.relation(relation), (whole, 1))
+            section = statement(section.title, *section.lines, fact(whole, "with equality"))
+        more = self.both_ways(section, small, large, back[0]) if back else self.equality(small, large, proof)
+        return [section, *more], whole
+
+    def equation(self, relation: Relation, proofs: Sequence[Proof]) -> tuple[list[Section], Theorem]:
+        """left = right, from proofs of left <= right and of right <= left."""
+        forward = self.section("The equation", relation.left, relation.right, proofs[0])
+        equal = sides_equal(forward.theorem)
+        more = [] if equal else self.both_ways(forward, relation.left, relation.right, proofs[1])
+        return [forward, *more], [forward, *more][-1].theorem
 
     # ---- the chain -------------------------------------------------------------------------------------------
 

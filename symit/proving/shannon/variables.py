@@ -18,7 +18,18 @@ from symit.kernel import definitions as d
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.information import Combination, Entropy, Information, Quantity, Relation, Variables, form
+from symit.language.errors import NotUnderstood
+from symit.language.information import (
+    Combination,
+    Entropy,
+    Information,
+    Logarithm,
+    Quantity,
+    Real,
+    Relation,
+    Variables,
+    form,
+)
 from symit.proving.adding import conjunctions
 from symit.proving.partitions import (
     VARIABLE,
@@ -63,6 +74,10 @@ class RandomVariables:
     # ---- terms -----------------------------------------------------------------------------------------------
 
     def quantity(self, quantity: Quantity) -> Term:
+        if isinstance(quantity, Real):
+            return b.real(quantity.name)
+        if isinstance(quantity, Logarithm):
+            return b.log(quantity.of)
         if quantity not in self._terms:
             kernels = [kernel_of_variables(*map(_variable, group)) for group in groups(quantity)]
             self._terms[quantity] = b.app(_DEFINITIONS[type(quantity), bool(quantity.given)], m, P, *kernels)
@@ -84,7 +99,11 @@ class RandomVariables:
     # ---- theorems --------------------------------------------------------------------------------------------
 
     def not_negative(self, quantity: Quantity) -> Theorem:
-        """0 <= H(A | C) or 0 <= I(A; B | C)."""
+        """0 <= H(A | C), 0 <= I(A; B | C) or 0 <= log n."""
+        if isinstance(quantity, Real):
+            raise NotUnderstood(f"{quantity.name} may be negative")
+        if isinstance(quantity, Logarithm):
+            return Scope().evident(b.le(0, self.quantity(quantity)))
         if quantity not in self._signs:
             shape = type(quantity), bool(quantity.given), tuple(map(len, groups(quantity)))
             if shape not in self._signs_by_shape:
@@ -108,7 +127,8 @@ class RandomVariables:
 
     def known(self, quantities: Iterable[Quantity]) -> Scope:
         """The scope in which these quantities have values, being not negative."""
-        return Scope().know(*conjunctions([self.not_negative(q) for q in dict.fromkeys(quantities)]))
+        signed = [q for q in dict.fromkeys(quantities) if not isinstance(q, Real | Logarithm)]
+        return Scope().know(*conjunctions([self.not_negative(q) for q in signed]))
 
     def each_once(self, groups: Sequence[Variables]) -> Theorem:
         """The joint entropy of groups that share variables is that of each variable once."""
@@ -151,7 +171,12 @@ _DEFINITIONS = {
 
 
 def groups(quantity: Quantity) -> list[Variables]:
-    """The groups that a quantity is about, the condition last if there is one; each variable once in each."""
+    """The groups that a quantity is about, the condition last if there is one; each variable once in each.
+
+    None for an amount.
+    """
+    if isinstance(quantity, Real | Logarithm):
+        return []
     groups = [quantity.of] if isinstance(quantity, Entropy) else [quantity.one, quantity.two]
     return [tuple(dict.fromkeys(g)) for g in (*groups, *([quantity.given] if quantity.given else []))]
 
@@ -164,6 +189,8 @@ def repeats(quantity: Quantity) -> bool:
 
 def joints(quantity: Quantity) -> Iterator[tuple[int, tuple[Variables, ...]]]:
     """The groups that are taken together in each joint entropy of a quantity's definition, with its sign there."""
+    if isinstance(quantity, Real | Logarithm):
+        return
     given = groups(quantity)[-1:] if quantity.given else []
     about = groups(quantity)[: len(groups(quantity)) - len(given)]
     for group in about:
@@ -176,4 +203,6 @@ def joints(quantity: Quantity) -> Iterator[tuple[int, tuple[Variables, ...]]]:
 
 def joint_entropies(quantity: Quantity) -> Combination:
     """What a quantity is by definition, each variable once and in the natural order."""
+    if isinstance(quantity, Real | Logarithm):
+        return Combination(((Fraction(1), quantity),))
     return Combination(tuple((c, Entropy(tuple(natural(names)))) for names, c in form(quantity).items()))

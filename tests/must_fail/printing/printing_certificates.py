@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from symit.certificates.writing import lay_out
 from symit.kernel.certificate import FORMAT
-from symit.writing import lay_out
 
 CERTIFICATES = Path(__file__).parent / "audited"
 

@@ -14,9 +14,9 @@ import pytest
 from printing_certificates import CERTIFICATES, audited, certificate, positive
 from printing_reader import read
 
+from symit.certificates.reading import check
 from symit.cli import main
 from symit.kernel.encoding import Malformed
-from symit.reading import check
 from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
 

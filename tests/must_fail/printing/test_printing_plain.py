@@ -7,12 +7,12 @@ from printing_meaning import meaning, sort_meaning
 from printing_reader import read, read_definition
 from printing_terms import HINTS, OWN, Terms, free, terms
 
+from symit.certificates.summary import abbreviated
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import BOOL, INT, REAL, Abs, App, Bound, Definition, Term, Var, function
 from symit.kernel.text import MAX_SHOWN, is_whole, show, show_definition
-from symit.summary import abbreviated
 
 DEFINITIONS = {*STANDARD, *(own.name for own in OWN)}
 
@@ -95,7 +95,7 @@ def test_long_terms_are_cut_and_say_so() -> None:
 
 
 def test_names_for_parts_stand_for_these_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("symit.summary.SHORT", 0)
+    monkeypatch.setattr("symit.certificates.summary.SHORT", 0)
     for term in terms(200, seed=8, depth=4):
         formula = b.conj(term, term, b.eq(1, 1)) if term.sort == BOOL else b.lt(term, b.add(term, term))
         (shorter, _), parts = abbreviated([formula, formula], {"t1", "t3"})

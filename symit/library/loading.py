@@ -50,7 +50,7 @@ def scripts() -> dict[str, Path]:
 
 def _folder() -> Path:
     """`derivations/` beside the package in a checkout, inside it in an installed wheel."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     inside = package / "derivations"
     return inside if inside.is_dir() else package.parent / "derivations"
 

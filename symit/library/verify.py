@@ -20,20 +20,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from symit.summary import Entry, failed
-from symit.workers import Crashed, in_processes
+from symit.certificates.summary import Entry, failed
+from symit.processes.workers import Crashed, in_processes
 
 if TYPE_CHECKING:
     from symit.evidence.attack import BallReport
     from symit.evidence.monte_carlo import MonteCarloReport
     from symit.evidence.mutants import MutantReport
     from symit.evidence.points import Model
-    from symit.published import Published
+    from symit.library.published import Published
 
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to try: points and digits for balls, places and samples for Monte Carlo, mutants (None: all of them)."""
+    """How hard to try: points and digits for balls, places and samples for Monte Carlo, and of the mutants at most so
+    many (None: all of them)."""
 
     points: int
     digits: int
@@ -42,12 +43,13 @@ class Effort:
     mutants: int | None
 
 
-FULL = Effort(points=24, digits=30, places=24, samples=20_000, mutants=None)
-QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=8)
+QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=4)
+USUAL = Effort(points=16, digits=30, places=16, samples=20_000, mutants=8)
+THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None)
 
 
 def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_time: int) -> Iterator[tuple[int, Entry]]:
-    """Every derivation in a process of its own: (its number, its entry) as each is done."""
+    """The derivations in processes beside this one: (its number, its entry) as each is done."""
     jobs = [(id, str(folder), seed, effort) for id in ids]
     with closing(in_processes(verify_one, jobs, at_a_time)) as results:
         for number, result in results:
@@ -56,7 +58,7 @@ def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_tim
 
 def verify_one(id: str, folder: str, seed: int, effort: Effort) -> Entry:
     """One derivation, from its script to its evidence."""
-    from symit.published import load
+    from symit.library.published import load
 
     start = time.perf_counter()
     try:
@@ -82,7 +84,7 @@ def described(problem: BaseException) -> str:
 
 def checked_afresh(path: Path) -> Entry:
     """What `symit check` says of a certificate in a process of its own."""
-    home = str(Path(__file__).resolve().parents[1])
+    home = str(Path(__file__).resolve().parents[2])
     paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
     command = [sys.executable, "-m", "symit", "check", "--json", str(path)]
     done = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False)
@@ -169,8 +171,8 @@ def _mutants(published: Published, models: Sequence[Model], seed: int, effort: E
 
 def _kernel(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
     """The same changes as certificates: the kernel must refuse each."""
+    from symit.certificates.reading import Checker
     from symit.evidence.forgeries import forgeries, is_refused
-    from symit.reading import Checker
 
     checker = Checker()
     theorem = published.theorem

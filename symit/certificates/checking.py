@@ -10,12 +10,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from symit.companion import from_both_ends
+from symit.certificates.reading import Checker, tame
+from symit.certificates.summary import Entry, failed, summary
 from symit.kernel.certificate import MAX_BYTES, Rejected
 from symit.kernel.encoding import Malformed
 from symit.kernel.terms import TermError
-from symit.reading import Checker, tame
-from symit.summary import Entry, failed, summary
+from symit.processes.companion import from_both_ends
 
 WORTH_A_COMPANION = 100_000  # bytes of proofs; the second process costs as much time as a third of them
 MAX_COMPARED = 1_000_000

@@ -19,6 +19,7 @@ from flint import acb, arb, fmpq
 from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
+from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
@@ -29,31 +30,31 @@ MAX_EXACT = 1 << 12  # factorials, and bits of exact powers
 Value: TypeAlias = Any  # Fraction, or acb below a binder
 
 
-class Scope:
+class Enclosing(Valuation):
     """The values of the variables below some binders, and of the terms seen so far.
 
     A term that does not mention the innermost variable is looked up outside, so what is constant under an integral is
-    computed once.  In an `analytic` scope a value is only given if the term is analytic in the variables of all such
-    scopes.
+    computed once.  In an `analytic` valuation a value is only given if the term is analytic in the variables of
+    all such valuations.
     """
 
-    def __init__(self, values: Mapping[Var, Value], parent: Scope | None = None, analytic: bool = False) -> None:
+    def __init__(self, values: Mapping[Var, Value], parent: Enclosing | None = None, analytic: bool = False) -> None:
         self.values = values
         self.parent = parent
         self.analytic: bool = analytic or (parent is not None and parent.analytic)
         self._known: dict[Term, Any] = {}
 
-    def inside(self, variable: Var, value: Value, analytic: bool = False) -> Scope:
-        return Scope({variable: value}, self, analytic)
+    def inside(self, variable: Var, value: Value, analytic: bool = False) -> Enclosing:
+        return Enclosing({variable: value}, self, analytic)
 
     @cached_property
-    def real(self) -> Scope:
+    def real(self) -> Enclosing:
         """The same with complex balls projected to the real line."""
         outer = self.parent.real if self.parent else None
         if outer is self.parent and not self.analytic and all(_is_real(v) for v in self.values.values()):
             return self
         projected = {k: v if isinstance(v, Fraction) else acb(v.real) for k, v in self.values.items()}
-        return Scope(projected, outer)
+        return Enclosing(projected, outer)
 
     def value(self, term: Term) -> Any:
         """An `acb` that contains the value of a spelled-out term; not finite where nothing better is known."""
@@ -62,12 +63,12 @@ class Scope:
             owner._known[term] = owner._compute(term)
         return owner._known[term]
 
-    def _owner(self, term: Term) -> Scope:
-        """The outermost scope that has all that `term` mentions."""
-        scope = self
-        while scope.parent is not None and not any(v in term.free for v in scope.values):
-            scope = scope.parent
-        return scope
+    def _owner(self, term: Term) -> Enclosing:
+        """The outermost valuation that has all that `term` mentions."""
+        valuation = self
+        while valuation.parent is not None and not any(v in term.free for v in valuation.values):
+            valuation = valuation.parent
+        return valuation
 
     def _compute(self, term: Term) -> Any:
         if isinstance(term, Num):
@@ -190,7 +191,7 @@ class Scope:
     # ---- signs and conditions, at the real projection --------------------------------------------------------
 
     def decide(self, condition: Term) -> bool | None:
-        """Whether a condition holds for all real values in this scope, fails for all, or neither is seen."""
+        """Whether a condition holds for all real values in this valuation, fails for all, or neither is seen."""
         if not isinstance(condition, App) or condition.head not in (*t.RELATIONS, t.AND):
             raise NotEvaluated(f"{short(condition)} is no comparison")
         if condition.head == t.AND:
@@ -206,7 +207,7 @@ class Scope:
         return True if high <= 0 else False if low > 0 else None
 
     def difference(self, left: Term, right: Term) -> tuple[int, int]:
-        """The least and the greatest sign that left - right can have in a real scope."""
+        """The least and the greatest sign that left - right can have in a real valuation."""
         if right == b.ZERO:
             return self.signs(left)
         if left == b.ZERO:
@@ -219,12 +220,12 @@ class Scope:
         return _signs((self.value(left) - self.value(right)).real)
 
     def sign(self, term: Term) -> int | None:
-        """The one sign that a term has at the real projection of this scope, where it is seen."""
+        """The one sign that a term has at the real projection of this valuation, where it is seen."""
         low, high = self.real.signs(term)
         return low if low == high else None
 
     def signs(self, term: Term) -> tuple[int, int]:
-        """The least and the greatest sign of a term in a real scope, by shape and else by value."""
+        """The least and the greatest sign of a term in a real valuation, by shape and else by value."""
         owner = self._owner(term)
         if owner is not self:
             return owner.signs(term)
@@ -284,9 +285,9 @@ class Scope:
             raise NotEvaluated(f"{short(term)} is not a known integer")
         return int(value)
 
-    def forgetful(self) -> Scope:
+    def forgetful(self) -> Enclosing:
         """The same with nothing computed yet: for work at another precision."""
-        return Scope(self.values, self.parent.forgetful() if self.parent else None, self.analytic)
+        return Enclosing(self.values, self.parent.forgetful() if self.parent else None, self.analytic)
 
 
 def finite(value: Any, term: Term) -> Any:

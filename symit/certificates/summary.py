@@ -16,11 +16,11 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeAlias
 
+from symit.certificates.reading import Hypothesis, Reading
 from symit.kernel import build as b
 from symit.kernel.names import WORDS
 from symit.kernel.terms import INT, REAL, Abs, App, Definition, Term, Var
 from symit.kernel.text import is_whole, show, show_definition, show_sort
-from symit.reading import Hypothesis, Reading
 
 Entry: TypeAlias = dict[str, Any]
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
+from symit.certificates.reading import Hypothesis
 from symit.kernel.certificate import BETWEEN, CLOSING, FORMAT
 from symit.kernel.definitions import STANDARD
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, Var, order
 from symit.kernel.theorem import Argument, Theorem
-from symit.reading import Hypothesis
 
 
 @dataclass(frozen=True, repr=False)

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from symit import interrupts
-from symit.cores import cores
+from symit.processes import interrupts
+from symit.processes.cores import cores
 
 MAX_ITEMS = 4_096
 """So many bytes fit into a pipe on every system."""

@@ -14,7 +14,8 @@ from hashlib import sha256
 from typing import Any
 
 from symit import library
-from symit.accuracy import with_accuracy
+from symit.certificates.reading import Checker, Hypothesis, Line, Reading
+from symit.export.accuracy import with_accuracy
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, numeric_form, sides
 from symit.export.targets import require_target, source_of
@@ -25,7 +26,6 @@ from symit.proving.accurate.proof import AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Derivation, Given, Model, derivation, fact, statement
-from symit.reading import Checker, Hypothesis, Line, Reading
 from symit.render.article import latex_derivation
 from symit.render.latex import latex
 from symit.render.terminal import text_derivation

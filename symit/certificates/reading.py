@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from symit.brief import Brief
+from symit.certificates.brief import Brief
 from symit.kernel.axioms import Axiom
 from symit.kernel.certificate import Played, Player, Principle, Rejected, list_in, string_in
 from symit.kernel.definitions import STANDARD
