@@ -137,7 +137,7 @@ def settled(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem
     """Where every integral in the terms that can be shown to exist is known to, with what it is in other words."""
     found: list[Theorem] = []
     for whole in integrals_in(*terms):
-        for way in (_written_out, _one_place_apart, _in_known_words):
+        for way in (_written_out, _one_place_alone, _one_place_apart, _in_known_words):
             try:
                 place, new = way(place, whole, show)
             except MISSES:
@@ -162,6 +162,19 @@ def _written_out(place: Place, whole: App, show: Show) -> tuple[Place, list[Theo
     known = known_to_exist(place, whole, show)
     expanded = integration.expand(*known.scope.facts, term=whole)
     return known.know(expanded), [expanded]
+
+
+def _one_place_alone(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
+    """A sum of {f at one place, else 0} is f there."""
+    at = opened(place, whole)
+    if not isinstance(at.body, App) or at.body.head != t.IF or at.body.args[2] != b.ZERO:
+        raise Refused("this is no sum with one summand")
+    condition, summand, _ = at.body.args
+    if not isinstance(condition, App) or condition.head != t.EQ or at.x not in condition.args:
+        raise Refused("this is no sum with one summand")
+    (index,) = [side for side in condition.args if side != at.x] or [at.x]
+    alone = integration.sift(*place.scope.facts, space=at.space, body=b.lam(at.x, summand), index=index)
+    return place.know(alone), [alone]
 
 
 def _one_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
