@@ -43,7 +43,7 @@ class Effort:
     mutants: int | None
 
 
-QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=4)
+QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=8)
 USUAL = Effort(points=16, digits=30, places=16, samples=20_000, mutants=8)
 THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None)
 
