@@ -117,8 +117,8 @@ class Place:
             return []
         sorts, said = _about(formula)
         times = prod(sum(t.fits(x.of, sort) for x in self.points) for sort in sorts)
-        if times > MOST_SAID or (b.is_app(said, t.DEFINED) and not t.has_integral(said)):
-            return []  # that a function has values, the kernel sees at each point
+        if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT}):
+            return []  # that a random variable has a value, the kernel sees at each outcome
         domain = function_of(formula).domain
         return [(x,) for x in self.points if t.fits(x.of, domain)]
 
