@@ -19,7 +19,7 @@ from symit import library
 from symit.certificates.reading import Checker
 from symit.certificates.summary import Entry, failed, summary
 from symit.certificates.summary import proof as proof_data
-from symit.evidence.counterexamples import TRIED, Counterexample, refute, refute_soon, value
+from symit.evidence.counterexamples import TRIED, Counterexample, refute, refute_soon
 from symit.evidence.joint_distributions import JointDistribution
 from symit.evidence.prime_logarithms import decimal
 from symit.kernel.certificate import Rejected
@@ -29,7 +29,7 @@ from symit.kernel.names import MAX_NAME, WORDS, is_name
 from symit.kernel.terms import TermError
 from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
-from symit.language.information import Form, Relation, amount, form, text, written
+from symit.language.information import Form, Real, Relation, form, text, written
 from symit.language.information_grammar import parse_condition, parse_relation, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
@@ -117,13 +117,15 @@ class Verdict:
         yield f"refuted: {text(broken)} does not hold{' under the conditions' if self.conditions else ''}"
         yield ""
         header, *rows = found.distribution.lines()
-        yield from (header, *rows[:MAX_ROWS])
-        if len(rows) > MAX_ROWS:
-            yield f"... {len(rows)} outcomes in all; --json has them"
-        yield ""
+        if found.distribution.variables:
+            yield from (header, *rows[:MAX_ROWS])
+            if len(rows) > MAX_ROWS:
+                yield f"... {len(rows)} outcomes in all; --json has them"
+            yield ""
+        yield from (f"{name} = {decimal(worth)} nats" for name, worth in found.reals.items())
         for side in (broken.left, broken.right):
-            if side.terms:
-                yield f"{text(side)} = {decimal(value(found.distribution, form(side)))} nats"
+            if side.terms and text(side) not in found.reals:
+                yield f"{text(side)} = {decimal(found.value(form(side)))} nats"
         for words in dict.fromkeys(c.words for c in self.conditions):
             yield f"holds exactly: {words.removeprefix('given: ')}"
         yield f"fails by {found.margin} nats"
@@ -258,8 +260,14 @@ class _Asked:
     def variables(self) -> list[str]:
         return variables([*self.relations, *(c.relation for c in self.conditions)])
 
+    @cached_property
+    def reals(self) -> list[str]:
+        relations = (*self.relations, *(c.relation for c in self.conditions))
+        quantities = (q for r in relations for side in (r.left, r.right) for _, q in side.terms)
+        return list(dict.fromkeys(q.name for q in quantities if isinstance(q, Real)))
+
     def derivation(self, proofs: Sequence[Sequence[Proof]], about: About, report: Report) -> Derivation:
-        claims = list(zip(self.relations, proofs, strict=True))
+        claims = [(q.relation, found, q.comparisons) for q, found in zip(self.questions, proofs, strict=True)]
         return theorem.conjunction(claims, self.conditions, laws(), about, report)
 
     def verdict(self, **found: Any) -> Verdict:
@@ -282,9 +290,9 @@ def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -
     conditions = tuple(_conditions(several))
     written_out = [said for said in (statement, *several) if isinstance(said, str)]
     asked = _Asked(relations, conditions, tuple(notes(relations)) if written_out else ())
-    if written_out:
-        require_distinct(asked.variables)
     _require_possible(asked)
+    if written_out:
+        require_distinct([*asked.variables, *asked.reals])
     return asked
 
 
@@ -315,14 +323,14 @@ def _require_possible(asked: _Asked) -> None:
             if not isinstance(coefficient, (Fraction, int)):
                 raise NotUnderstood(f"{coefficient!r} is no exact number; a coefficient is an int or a Fraction")
     parts = [part for question in asked.questions for part in question.forms]
-    if any(amount(key) for part in parts for key in part):
-        raise NotUnderstood("amounts such as 1 bit, and real numbers, can be read but not yet decided")
     sizes = [max(abs(c.numerator), c.denominator) for part in parts for c in part.values()]
     if max(sizes, default=0) >= 10**MAX_DIGITS:
         raise NotUnderstood(f"a coefficient has more than {MAX_DIGITS} digits")
     if len(asked.variables) > MAX_VARIABLES:
         raise NotUnderstood(f"{len(asked.variables)} variables are more than can be searched ({MAX_VARIABLES})")
-    for name in asked.variables:
+    for name in {*asked.variables} & {*asked.reals}:
+        raise NotUnderstood(f"{name} is a random variable and cannot be a number too")
+    for name in (*asked.variables, *asked.reals):
         if not is_name(name):
             raise NotUnderstood(
                 f"{name[:MAX_NAME]!r} cannot name a variable: at most {MAX_NAME} ASCII letters, digits and _"

@@ -101,6 +101,8 @@ from symit.language import (
 )
 from symit.language.catalogue import Binomial
 from symit.language.families import family
+from symit.language.functionals import same
+from symit.language.partitions import partitions
 from symit.language.random_variables import (
     H,
     I,
@@ -180,7 +182,8 @@ def _stated(id: str, statement: Any, title: str, source: str, given: Any, regula
         raise NotUnderstood("the statement is True or False for Python; a = b is written Eq(a, b)")
     about = assumptions(*claims, *_expressions(given), *_expressions(regularity), *proof)
     hypotheses = hypotheses_in_words({**about, **(given or {})}, regularity or {})
-    stated = Statement(id, title or id, source or "a script", claims, hypotheses)
+    brought = frozenset(g.statement for g in hypotheses_in_words(about, {}))
+    stated = Statement(id, title or id, source or "a script", claims, hypotheses, brought)
     _ = stated.goal  # that it can be understood
     return stated
 
@@ -291,6 +294,7 @@ __all__ = [
     "oo",
     "outcomes",
     "partial",
+    "partitions",
     "pi",
     "positive",
     "positive_integer",
@@ -302,6 +306,7 @@ __all__ = [
     "real",
     "reals",
     "rel_entr",
+    "same",
     "sequence",
     "sqrt",
     "substitute",

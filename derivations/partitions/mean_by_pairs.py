@@ -3,68 +3,62 @@
 A pair that never occurs weighs nothing, but S must be defined there.
 """
 
-from symit import library
-from symit.kernel import build as b
-from symit.kernel.build import call, eq, if_, integral, mul
-from symit.kernel.terms import INT, REAL, Var, function
-from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.partitions import OUTCOMES, mass, total
-from symit.proving.scope import Scope
-from symit.proving.sums import by_cases
-from symit.proving.values import BOTH, GIVEN, IS_X, IS_Y, MODEL, X_VALUES, Y_VALUES, M, N, X, Y, p_both, w, x, y
+from symit import Eq, Lambda, P, Piecewise, Range, S, cases, eq, finite, forall, have, integers, integral, mapping, mean
+from symit import outcomes, random_variables, theorem, use
 
-S = Var("S", function(REAL, INT, INT))
-defined = b.forall_in(x, X_VALUES, b.forall_in(y, Y_VALUES, b.defined(call(S, x, y))))
-given = [*GIVEN, Given(defined, "S is defined at each pair of values")]
-known = Scope().given(*(g.statement for g in given))
-at_x = known.at_point(x, X_VALUES)
-at_xy = at_x.at_point(y, Y_VALUES)
+w, x, y, M, N = integers("w x y M N")
+(X,) = random_variables("X", values=Range(1, M + 1))
+(Y,) = random_variables("Y", values=Range(1, N + 1))
+value = mapping("S", S.Integers, S.Integers)
+p = P(Eq(X, x), Eq(Y, y))
+with_x = Piecewise((P(w) * value(x, y), Eq(x, X(w))), (0, True))
+counted = Piecewise((with_x, Eq(y, Y(w))), (0, True))
+both = Piecewise((Piecewise((1, Eq(y, Y(w))), (0, True)), Eq(x, X(w))), (0, True))
+of_x = Piecewise((P(w) * value(x, Y(w)), Eq(x, X(w))), (0, True))
 
-# ---- one pair ------------------------------------------------------------------------------------------------
-counted = if_(IS_Y, if_(IS_X, mul(mass(w), call(S, x, y)), 0), 0)
-at_outcome = by_cases(at_xy.at_point(w, OUTCOMES), eq(mul(mass(w), BOTH, call(S, x, y)), counted), (IS_X, IS_Y))
-outcomes = at_xy.congruence(w, OUTCOMES, at_outcome)
-probability = at_xy.unfold(p_both(x, y))
-one_pair = at_xy.know(outcomes).linear(
-    eq(mul(p_both(x, y), call(S, x, y)), total(w, counted)), (probability, call(S, x, y)), (outcomes, 1)
-)
-
-# ---- all pairs -----------------------------------------------------------------------------------------------
-f = Var("f", function(REAL, INT, INT))
-sorted_sum = library.load("sum-by-values").theorem
-of_y = b.abstract([y, w], if_(IS_X, mul(mass(w), call(S, x, y)), 0))
-by_y = at_x.satisfied(at_x.instantiate(sorted_sum, {X: Y, M: N, f: of_y}), Scope.evident)
-pairs = at_x.congruence(y, Y_VALUES, one_pair)
-row = at_x.know(pairs, by_y).linear(
-    eq(integral(Y_VALUES, y, mul(p_both(x, y), call(S, x, y))), by_y.conclusion.args[0]), (pairs, 1), (by_y, -1)
-)
-rows = known.congruence(x, X_VALUES, row)
-of_x = b.abstract([x, w], mul(mass(w), call(S, x, call(Y, w))))
-by_x = known.satisfied(known.instantiate(sorted_sum, {f: of_x}), Scope.evident)
-whole = integral(X_VALUES, x, integral(Y_VALUES, y, mul(p_both(x, y), call(S, x, y))))
-claim = known.know(rows, by_x).linear(
-    eq(whole, total(w, mul(mass(w), call(S, call(X, w), call(Y, w))))), (rows, 1), (by_x, -1)
-)
-
-mean_by_pairs = derivation(
-    id="mean-by-pairs",
+theorem(
+    "mean-by-pairs",
+    Eq(integral(integral(p * value(x, y), (y, Y.values)), (x, X.values)), mean(value(X(w), Y(w)))),
     title="A mean over pairs of values",
     source="needed for the guide, 4.1 Definition",
-    given=given,
-    sections=[
-        statement(
-            "Pair by pair",
-            fact(one_pair, "the probability of a pair is that of the outcomes that have it"),
-            fact(by_y, "the outcomes with a value of X, sorted by their values of Y"),
-            fact(row, "summed over the values of Y"),
-            fact(by_x, "the outcomes, sorted by their values of X"),
-            fact(claim, "summed over the values of X"),
-        )
+    given={"S is defined at each pair of values": forall(finite(value(x, y)), (x, X.values), (y, Y.values))},
+    proof=[
+        have(
+            forall(Eq(P(w) * both * value(x, y), counted), (x, X.values), (y, Y.values), (w, outcomes)),
+            cases(Eq(x, X(w)), Eq(y, Y(w))),
+        ),
+        have(
+            forall(Eq(p * value(x, y), integral(counted, (w, outcomes))), (x, X.values), (y, Y.values)),
+            "the probability of a pair is that of the outcomes that have it",
+        ),
+        have(
+            forall(
+                Eq(integral(integral(counted, (w, outcomes)), (y, Y.values)), integral(of_x, (w, outcomes))),
+                (x, X.values),
+            ),
+            "the outcomes with a value of X, sorted by their values of Y",
+            use("sum-by-values", X=Lambda(w, Y(w)), M=N, f=Lambda((y, w), with_x)),
+        ),
+        have(
+            forall(Eq(integral(p * value(x, y), (y, Y.values)), integral(of_x, (w, outcomes))), (x, X.values)),
+            "summed over the values of Y",
+        ),
+        eq(integral(integral(of_x, (w, outcomes)), (x, X.values)), "pair by pair"),
+        eq(
+            mean(value(X(w), Y(w))),
+            "the outcomes, sorted by their values of X",
+            use("sum-by-values", f=Lambda((x, w), P(w) * value(x, Y(w)))),
+        ),
     ],
-    models={"a value that is never taken": {**MODEL, "S": b.abstract([x, y], b.add(x, b.power(y, 2)))}},
+    models={
+        "a value that is never taken": {
+            "m": 4,
+            "P": Lambda(w, w / 10),
+            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
+            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
+            M: 2,
+            N: 3,
+            "S": Lambda((x, y), x + y**2),
+        }
+    },
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(mean_by_pairs)

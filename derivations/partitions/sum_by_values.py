@@ -4,60 +4,35 @@ Each outcome has one value and is counted there; a value that never occurs count
 outcomes becomes one over values, and how the probabilities of all values come to add up to one.
 """
 
-from symit.kernel import build as b
-from symit.kernel.build import call, eq, if_, integral
-from symit.kernel.rules import integration
-from symit.kernel.terms import INT, REAL, Var, function
-from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.partitions import OUTCOMES, for_outcomes, total
-from symit.proving.scope import Scope
-from symit.proving.values import X_VALUES, X, takes_values, w, x
+from symit import Eq, Lambda, Piecewise, Range, S, eq, finite, forall, have, integers, integral, mapping, outcomes
+from symit import random_variables, swap, theorem
 
-f = Var("f", function(REAL, INT, INT))
-counted = if_(eq(x, call(X, w)), call(f, x, w), 0)
-_, among = takes_values(X, X_VALUES)
-given = [
-    among,
-    Given(
-        b.forall_in(x, X_VALUES, for_outcomes((w,), b.defined(call(f, x, w)))),
-        "f has a value at each value of X and each outcome",
-    ),
-]
-known = Scope().given(*(g.statement for g in given))
-at_x, at_w = known.at_point(x, X_VALUES), known.at_point(w, OUTCOMES)
+w, x, M = integers("w x M")
+(X,) = random_variables("X", values=Range(1, M + 1))
+f = mapping("f", S.Integers, S.Integers)
+counted = Piecewise((f(x, w), Eq(x, X(w))), (0, True))
 
-sorted_first = integration.exchange_finite_sum(
-    at_x.evident(b.defined(total(w, counted))), *known.facts, space=OUTCOMES, point=w, index=x
-)
-own = integration.sift(*at_w.facts, space=X_VALUES, body=b.lam(x, call(f, x, w)), index=call(X, w))
-outcomes = known.congruence(w, OUTCOMES, own)
-claim = known.know(sorted_first, outcomes).linear(
-    eq(total(w, call(f, call(X, w), w)), integral(X_VALUES, x, total(w, counted))), (outcomes, -1), (sorted_first, 1)
-)
-
-model = {
-    "m": b.num(4),
-    "X": b.lam(w, if_(b.le(w, 1), 2, 1)),
-    "M": b.num(3),
-    "f": b.abstract([x, w], b.mul(b.power(x, 2), w)),
-}
-sum_by_values = derivation(
-    id="sum-by-values",
+theorem(
+    "sum-by-values",
+    Eq(integral(f(X(w), w), (w, outcomes)), integral(integral(counted, (w, outcomes)), (x, X.values))),
     title="A sum over the outcomes, sorted by the values of a variable",
     source="needed for the guide, 1.1 Shannon Entropy, and 4.1 Definition",
-    given=given,
-    sections=[
-        statement(
-            "Sorted by value",
-            fact(sorted_first, "finite sums are exchanged"),
-            fact(own, "each outcome has one value"),
-            fact(claim, "so it is counted once"),
-        )
+    given={"f has a value at each value of X and each outcome": forall(finite(f(x, w)), (x, X.values), (w, outcomes))},
+    proof=[
+        have(forall(Eq(integral(counted, (x, X.values)), f(X(w), w)), (w, outcomes)), "each outcome has one value"),
+        eq(integral(integral(counted, (x, X.values)), (w, outcomes)), "so it is counted once"),
+        eq(
+            integral(integral(counted, (w, outcomes)), (x, X.values)),
+            "finite sums are exchanged",
+            swap(integral(counted, (x, X.values)), (w, outcomes)),
+        ),
     ],
-    models={"a value that is never taken": model},
+    models={
+        "a value that is never taken": {
+            "m": 4,
+            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
+            M: 3,
+            "f": Lambda((x, w), x**2 * w),
+        }
+    },
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(sum_by_values)

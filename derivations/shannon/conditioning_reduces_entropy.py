@@ -3,58 +3,43 @@
 The difference is the mutual information, which is not negative, and zero exactly for independent variables.
 """
 
-from symit import library
-from symit.kernel import build as b
-from symit.kernel.build import eq, le
-from symit.kernel.definitions import CONDITIONAL_ENTROPY, MUTUAL_INFORMATION
-from symit.kernel.rules import logic
-from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.partitions import SUM_TO_ONE, P, m, of_variable, special
-from symit.proving.scope import Scope, parts
-from symit.proving.values import GIVEN, INDEPENDENT, MODEL, X, Y
+from symit import Eq, H, I, Lambda, P, Piecewise, Range, forall, have, iff, integers, random_variables, theorem, use
 
-x, y = of_variable(X), of_variable(Y)
-laws = {name: library.load(f"partition-{name}").theorem for name in ("information", "conditional-entropy")}
-information = b.app(MUTUAL_INFORMATION, m, P, x.kernel, y.kernel)
-remaining = b.app(CONDITIONAL_ENTROPY, m, P, y.kernel, x.kernel)
-not_negative = special(laws["information"], K=x, L=y)
-known = Scope().know(not_negative, special(laws["conditional-entropy"], K=y, M=x))
-difference = known.linear(eq(b.sub(y.entropy, remaining), information))
-reduces = known.linear(le(remaining, y.entropy), (not_negative, 1))
+w, x, y, M, N = integers("w x y M N")
+(X,) = random_variables("X", values=Range(1, M + 1))
+(Y,) = random_variables("Y", values=Range(1, N + 1))
+independent = forall(Eq(P(Eq(X, x), Eq(Y, y)), P(Eq(X, x)) * P(Eq(Y, y))), (x, X.values), (y, Y.values))
 
-# ---- equality ------------------------------------------------------------------------------------------------
-to_independence, from_independence = parts(library.load("mutual-information-independence").theorem)
-equal = eq(remaining, y.entropy)
-no_information = known.given(equal).linear(eq(information, 0), (logic.assume(formula=equal), -1))
-independent = known.know(no_information).instance(to_independence)
-forward = logic.imply(independent, condition=equal)
-nothing = Scope().given(independent.conclusion).instance(from_independence)
-all_left = known.know(nothing).linear(equal, (nothing, -1))
-backward = logic.imply(all_left, condition=independent.conclusion)
-
-conditioning_reduces_entropy = derivation(
-    id="conditioning-reduces-entropy",
+theorem(
+    "conditioning-reduces-entropy",
+    [H(Y, given=X) <= H(Y), iff(Eq(H(Y, given=X), H(Y)), independent)],
     title="Conditioning reduces entropy, unless the variables are independent",
     source="Guide, 2.3 Properties",
-    given=[*GIVEN, Given(SUM_TO_ONE, "the probabilities add up to one")],
-    sections=[
-        statement(
-            "The inequality",
-            fact(difference, "what X takes from the uncertainty of Y, by the chain rule"),
-            fact(not_negative, "is never negative"),
-            fact(reduces, "so there is no more uncertainty than before"),
-        ),
-        statement(
-            "Equality",
-            fact(forward, "no information means independence"),
-            fact(backward, "and the other way round"),
-        ),
-        statement("All together", fact(logic.conjoin(reduces, forward, backward), "with equality exactly then")),
+    proof=[
+        have(I(X, Y) >= 0, "what X says about Y is never negative", "partition-information"),
+        have(H(Y, given=X) >= 0, "partition-conditional-entropy"),
+        have(Eq(H(Y) - H(Y, given=X), I(X, Y)), "it is what X takes from the uncertainty of Y, by the chain rule"),
+        have(H(Y, given=X) <= H(Y), "so there is no more uncertainty than before"),
+        use("mutual-information-independence"),
+        have(iff(Eq(H(Y, given=X), H(Y)), Eq(I(X, Y), 0)), "no information means independence"),
+        have(iff(Eq(H(Y, given=X), H(Y)), independent), "and the other way round"),
     ],
-    models={"four outcomes": MODEL, "two fair coins": INDEPENDENT},
+    models={
+        "four outcomes": {
+            "m": 4,
+            "P": Lambda(w, w / 10),
+            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
+            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
+            M: 2,
+            N: 3,
+        },
+        "two fair coins": {
+            "m": 4,
+            "P": Lambda(w, 1 / 4),
+            X: Lambda(w, Piecewise((1, w <= 2), (2, True))),
+            Y: Lambda(w, Piecewise((1, Eq((w - 2) ** 2, 1)), (2, True))),
+            M: 2,
+            N: 2,
+        },
+    },
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(conditioning_reduces_entropy)

@@ -4,132 +4,87 @@ I(X; Y) = sum over x, y of p(x, y) log p(x, y) / (p(x) p(y)), a pair that never 
 Information"; guide, "4.1 Definition".
 """
 
-from symit import library
-from symit.kernel import build as b
-from symit.kernel.build import add, call, div, eq, if_, le, log, mul, neg
-from symit.kernel.definitions import MUTUAL_INFORMATION, REL_ENTR
-from symit.kernel.rules import logic
-from symit.kernel.terms import INT, REAL, Var, function
-from symit.proving.derivation import derivation, fact, statement
-from symit.proving.partitions import OUTCOMES, P, joint, m, mass, of_variable, special, total
-from symit.proving.scope import Scope, parts
-from symit.proving.values import (
-    GIVEN,
-    KNOWN,
-    MODEL,
-    X_VALUES,
-    Y_VALUES,
-    X,
-    Y,
-    for_all_pairs,
-    p,
-    p_both,
-    w,
-    x,
-    y,
+from symit import (
+    Eq,
+    I,
+    Implies,
+    Lambda,
+    P,
+    Piecewise,
+    Range,
+    cases,
+    cell,
+    eq,
+    forall,
+    have,
+    integers,
+    integral,
+    log,
+    mean,
 )
+from symit import outcomes, random_variables, reals, rel_entr, theorem, use
 
-o = b.integer("o")
+w, x, y, M, N = integers("w x y M N")
+(X,) = random_variables("X", values=Range(1, M + 1))
+(Y,) = random_variables("Y", values=Range(1, N + 1))
+both, one, other = P(Eq(X, x), Eq(Y, y)), P(Eq(X, x)), P(Eq(Y, y))
 
 
-def surprise(both, one, other):
+def ratio(both, one, other):
     """log p(x, y) / (p(x) p(y)), and 0 for a pair that never occurs."""
-    return if_(eq(both, 0), 0, log(div(both, mul(one, other))))
+    return Piecewise((0, Eq(both, 0)), (log(both / (one * other)), True))
 
 
-kernels = of_variable(X), of_variable(Y)
-pair = joint(*kernels)
-cells_positive = library.load("cell-probability-positive").theorem
-cells = [special(cells_positive, K=kernel) for kernel in (*kernels, pair)]
-known = KNOWN.know(*cells)
+def over_pairs(summand):
+    return integral(integral(summand, (y, Y.values)), (x, X.values))
 
-# ---- a pair adds its probability times its surprise ----------------------------------------------------------
-u, s, t = b.real("u"), b.real("s"), b.real("t")
-bounds = (le(0, u), le(u, s), le(u, t))
-of_numbers = eq(b.app(REL_ENTR, u, mul(s, t)), mul(u, surprise(u, s, t)))
-weighted = logic.cases(
-    Scope().given(eq(u, 0), *bounds).linear(of_numbers),
-    Scope().given(b.ne(u, 0), *bounds).linear(of_numbers),
-    condition=eq(u, 0),
+
+own = P(Eq(X, X(w)), Eq(Y, Y(w))), P(Eq(X, X(w))), P(Eq(Y, Y(w)))
+cells = cell(w, X, Y), cell(w, X), cell(w, Y)
+
+u, s, t = reals("u s t")
+of_numbers = forall(
+    Implies(u >= 0, Implies(u <= s, Implies(u <= t, Eq(rel_entr(u, s * t), u * ratio(u, s, t))))), u, s, t
 )
-at_xy = known.at_point(x, X_VALUES).at_point(y, Y_VALUES)
-at_most, _ = parts(library.load("probabilities-of-pairs").theorem)
-less_likely = at_xy.instance(at_most, x, y)
-of_pair = at_xy.know(*parts(less_likely)).instantiate(weighted, {u: p_both(x, y), s: p(X, x), t: p(Y, y)})
-known = known.know(for_all_pairs(of_pair))
-at_w, at_x = known.at_point(w, OUTCOMES), known.at_point(x, X_VALUES)
 
-
-# ---- the mean over pairs is the mean over outcomes -----------------------------------------------------------
-def S(one, other):
-    """The surprise of a pair of values."""
-    return surprise(p_both(one, other), p(X, one), p(Y, other))
-
-
-exists = for_all_pairs(at_x.at_point(y, Y_VALUES).evident(b.defined(S(x, y))))
-any_function = Var("S", function(REAL, INT, INT))
-mean = logic.cut(
-    logic.instantiate(
-        library.load("mean-by-pairs").theorem, *known.facts, values=((any_function, b.abstract([x, y], S(x, y))),)
-    ),
-    exists,
-)
-divergence_at = b.app(REL_ENTR, p_both(x, y), mul(p(X, x), p(Y, y)))
-row = at_x.congruence(y, Y_VALUES, of_pair)
-rows = known.congruence(x, X_VALUES, row)
-own_pair = mul(mass(w), S(call(X, w), call(Y, w)))
-
-# ---- whose probabilities are those of the cells --------------------------------------------------------------
-of_cells_and_values = at_w.instance(library.load("cells-of-values").theorem, w)
-cell_x, cell_y, cell_xy = parts(of_cells_and_values)
-plain = (
-    Scope().given(b.lt(0, u), b.lt(0, s), b.lt(0, t)).field(surprise(u, s, t), add(log(u), neg(log(s)), neg(log(t))))
-)
-Q_XY, Q_X, Q_Y = pair.cell(w), kernels[0].cell(w), kernels[1].cell(w)
-own_cells = at_w.instantiate(plain, {u: Q_XY, s: Q_X, t: Q_Y})
-logs = add(log(Q_XY), neg(log(Q_X)), neg(log(Q_Y)))
-with_pair = logic.rewrite(own_cells, logic.symmetry(cell_xy), template=b.lam(u, eq(surprise(u, Q_X, Q_Y), logs)))
-p_xy, p_x, p_y = p_both(call(X, w), call(Y, w)), p(X, call(X, w)), p(Y, call(Y, w))
-with_x = logic.rewrite(with_pair, logic.symmetry(cell_x), template=b.lam(s, eq(surprise(p_xy, s, Q_Y), logs)))
-own_logs = logic.rewrite(with_x, logic.symmetry(cell_y), template=b.lam(t, eq(surprise(p_xy, p_x, t), logs)))
-at_outcome = at_w.know(own_logs).linear(eq(own_pair, mul(mass(w), logs)), (own_logs, mass(w)))
-outcomes = known.congruence(w, OUTCOMES, at_outcome)
-divergence = logic.chain(rows, mean, outcomes)
-
-# ---- both are the mutual information -------------------------------------------------------------------------
-information = b.app(MUTUAL_INFORMATION, m, P, kernels[0].kernel, kernels[1].kernel)
-entropies = [known.unfold(kernel.entropy) for kernel in (*kernels, pair)]
-of_cells = known.know(outcomes, *entropies).linear(
-    eq(information, total(w, mul(mass(w), logs))), *zip(entropies, (1, 1, -1), strict=True)
-)
-claim = logic.chain(of_cells, logic.symmetry(divergence))
-
-mutual_information_definition = derivation(
-    id="mutual-information-definition",
+theorem(
+    "mutual-information-definition",
+    Eq(I(X, Y), over_pairs(rel_entr(both, one * other))),
     title="Mutual information as the divergence from independence",
     source="Essay, Mutual Information; guide, 4.1 Definition",
-    given=GIVEN,
-    sections=[
-        statement(
-            "Pair by pair",
-            fact(less_likely, "a pair is not likelier than each of its values"),
-            fact(of_pair, "so where the pair occurs at all, the ratio has a logarithm"),
-            fact(rows, "summed over all pairs"),
-            fact(mean, "the mean over pairs is the mean over outcomes"),
+    proof=[
+        *(
+            have(
+                forall(Eq(p, q), (w, outcomes)),
+                "the probabilities of the values are those of the cells",
+                use("cells-of-values"),
+            )
+            for p, q in zip(own, cells, strict=True)
         ),
-        statement(
-            "Outcome by outcome",
-            fact(of_cells_and_values, "the probabilities of the values are those of the cells"),
-            fact(own_logs, "which are positive"),
-            fact(divergence, "so the divergence is a mean over cells"),
-            fact(of_cells, "which is H(X) + H(Y) - H(X, Y)"),
-            fact(claim, "the mutual information"),
+        use("probabilities-of-pairs"),
+        have(of_numbers, "what never happens adds nothing", cases(Eq(u, 0))),
+        have(
+            forall(Eq(rel_entr(both, one * other), both * ratio(both, one, other)), (x, X.values), (y, Y.values)),
+            "a pair is not likelier than each of its values, so where it occurs, the ratio has a logarithm",
+            use(of_numbers, both, one, other),
         ),
+        eq(mean(log(cell(w, X, Y)) - log(cell(w, X)) - log(cell(w, Y))), "by definition"),
+        eq(mean(ratio(*own)), "which are positive"),
+        eq(
+            over_pairs(both * ratio(both, one, other)),
+            "the mean over pairs is the mean over outcomes",
+            use("mean-by-pairs", S=Lambda((x, y), ratio(both, one, other))),
+        ),
+        eq(over_pairs(rel_entr(both, one * other)), "summed over all pairs"),
     ],
-    models={"four outcomes": MODEL},
+    models={
+        "four outcomes": {
+            "m": 4,
+            "P": Lambda(w, w / 10),
+            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
+            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
+            M: 2,
+            N: 3,
+        }
+    },
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(mutual_information_definition)

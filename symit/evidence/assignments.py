@@ -32,7 +32,7 @@ class Trials:
 
     @property
     def tolerance(self) -> float:
-        return TOLERANCE if self.palette.ranks is None else 0
+        return 0 if _is_exact(self.question, self.palette) else TOLERANCE
 
     def promising(self) -> Array:
         """Columns that seem to break the statement, the largest margin for the number of outcomes first."""
@@ -47,7 +47,8 @@ class Trials:
 
     def floats(self) -> Array:
         """The values as floats, each form divided by its size."""
-        return self.values if self.palette.ranks is None else normalised(self.question, self.values)
+        exact = _is_exact(self.question, self.palette)
+        return normalised(self.question, self.values) if exact else self.values
 
     def exact(self, column: int) -> tuple[LogSum, ...]:
         """The values of the forms, each multiplied by its common denominator."""
@@ -122,9 +123,14 @@ def priced(question: Question, floats: Array, prices: Array) -> Array:
     return np.asarray(cost + (prices[question.nonnegatives] * below).sum(axis=0))
 
 
+def _is_exact(question: Question, palette: Palette) -> bool:
+    """Are all values whole multiples of one logarithm?  A constant may be none."""
+    return palette.ranks is not None and not question.constants
+
+
 def _values(question: Question, palette: Palette, chosen: Array) -> Array:
     members = joined(chosen, lambda one, two: palette.join[one, two])
-    exact = palette.ranks is not None
+    exact = _is_exact(question, palette)
     table = palette.ranks if exact else palette.entropies
-    largest = int(palette.ranks.max()) if palette.ranks is not None else None
+    largest = int(table.max()) if exact else None  # type: ignore[union-attr]
     return measured(question, lambda places: table[members(places)], chosen.shape[1], largest)  # type: ignore[index]

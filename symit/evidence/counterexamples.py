@@ -7,8 +7,8 @@ has passed `breaks`, which is exact.  That nothing is found says nothing: `TRIED
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, TypeAlias
 
@@ -17,13 +17,13 @@ import numpy as np
 from symit.certificates.brief import Brief
 from symit.evidence.assignments import Trials, assignments, improved, valued
 from symit.evidence.atom_products import Atom, factors, products
-from symit.evidence.joint_distributions import JointDistribution, value
+from symit.evidence.joint_distributions import JointDistribution, gathered, value
 from symit.evidence.palettes import Palette, functions, linear
-from symit.evidence.prime_logarithms import LogSum, ball, decimal, sign
+from symit.evidence.prime_logarithms import LogSum, added, ball, decimal, sign
 from symit.evidence.questions import Question
 from symit.evidence.simplification import simplified
 from symit.evidence.weighted_tables import climbed, drawn_tables
-from symit.language.information import Form, summed
+from symit.language.information import Form, Real, amount, summed
 
 __all__ = ["TRIED", "Counterexample", "JointDistribution", "breaks", "refute", "refute_soon", "value"]
 
@@ -48,7 +48,8 @@ SUGGESTIONS = 4
 
 @dataclass(frozen=True, repr=False)
 class Counterexample(Brief):
-    """A distribution that satisfies all conditions and breaks the inequality, verified exactly.
+    """A distribution that satisfies all conditions and breaks the inequality, verified exactly; and the values of the
+    real numbers in it.
 
     `margin` is by how much, in nats, with a bound of the error; `exact` is the same as a sum of logarithms; `found` is
     how it was found, in words.
@@ -58,11 +59,21 @@ class Counterexample(Brief):
     margin: str
     exact: LogSum
     found: str
+    reals: Mapping[str, LogSum] = field(default_factory=dict)
+
+    def value(self, form: Form) -> LogSum:
+        """What a form is worth here, exactly."""
+        numbers = {key: amount(key) for key in form}
+        rest = {key: c for key, c in form.items() if not isinstance(numbers[key], Real)}
+        reals = [(c, self.reals.get(r.name, {})) for key, c in form.items() if isinstance(r := numbers[key], Real)]
+        return added([(Fraction(1), value(self.distribution, rest)), *reals])
 
     def data(self) -> dict[str, Any]:
         """As plain data for JSON."""
         exact = {str(prime): str(coefficient) for prime, coefficient in sorted(self.exact.items())}
-        return {**self.distribution.data(), "margin": self.margin, "exact": exact, "found": self.found}
+        reals = {name: decimal(worth) for name, worth in self.reals.items()}
+        beside = {"reals": reals} if reals else {}
+        return {**self.distribution.data(), **beside, "margin": self.margin, "exact": exact, "found": self.found}
 
 
 def breaks(
@@ -91,7 +102,26 @@ def refute_soon(
 
 
 def _question(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Question:
+    """About distributions alone: a real number is the difference of the entropies of two variables of its own."""
     return Question(_tidy(target), tuple(map(_tidy, zero)), tuple(map(_tidy, nonnegative)))
+
+
+def _parts(real: str) -> tuple[tuple[int, str], tuple[int, str]]:
+    """The two variables of a real number, with their signs."""
+    return (1, f"+{real}"), (-1, f"-{real}")
+
+
+def _with_reals(found: Counterexample) -> Counterexample:
+    """The variables of reals as values of these."""
+    names = found.distribution.variables
+    kept = [i for i, name in enumerate(names) if name[0] not in "+-"]
+    reals = {name[1:]: _value_of(name[1:], found.distribution) for name in names if name[0] == "+"}
+    rows = ((p, [values[i] for i in kept]) for p, values in found.distribution.outcomes)
+    return replace(found, distribution=gathered([names[i] for i in kept], rows), reals=reals)
+
+
+def _value_of(real: str, distribution: JointDistribution) -> LogSum:
+    return added((Fraction(s), distribution.entropy([name])) for s, name in _parts(real))
 
 
 Suggestions: TypeAlias = Iterator[tuple[JointDistribution, str]]
@@ -103,11 +133,15 @@ def _first(suggestions: Suggestions, question: Question) -> Counterexample | Non
     for found, how in suggestions:
         if _below(found, question) is not None:
             simpler = simplified(found, lambda other: _margin(other, question))
-            return _counterexample(simpler, question, how if simpler == found else f"{how}; then simplified")
+            made = _counterexample(simpler, question, how if simpler == found else f"{how}; then simplified")
+            return None if made is None else _with_reals(made)
     return None
 
 
 def _simplest(question: Question, rng: np.random.Generator) -> Suggestions:
+    if not question.variables:
+        yield gathered([], [(Fraction(1), [])]), "there is no variable"
+        return
     count = min(MOST_TRIALS, SOON_WORK // len(question.rows))
     for palette in (linear(2, bits) for bits in SOON_BITS):
         trials = valued(question, palette, assignments(palette, len(question.variables), count, rng))
@@ -115,11 +149,13 @@ def _simplest(question: Question, rng: np.random.Generator) -> Suggestions:
 
 
 def _suggestions(question: Question, rng: np.random.Generator) -> Suggestions:
+    if not question.variables:
+        return
     atoms: list[Atom] = []
     for palettes in _palettes():
         for palette in palettes:
             yield from _assigned(question, palette, rng, atoms)
-        if question.forms[1:]:
+        if atoms:
             yield from (
                 (found, "found as an independent product of simple distributions")
                 for found in products(question, atoms, rng)
@@ -138,7 +174,7 @@ def _assigned(question: Question, palette: Palette, rng: np.random.Generator, at
     count = min(MOST_TRIALS, WORK // len(question.rows))
     trials = valued(question, palette, assignments(palette, len(question.variables), count, rng))
     yield from _best(trials, f"found among {palette.words}")
-    if question.forms[1:]:
+    if question.forms[1:] and not question.constants:  # else nothing is the sum of what its factors are
         atoms += factors(trials, rng)
     if len(palette.partitions) ** len(question.variables) > count:
         for step in improved(question, palette, population=256, steps=max(20, count // 1000), rng=rng):
@@ -194,5 +230,12 @@ def _margin(distribution: JointDistribution, question: Question) -> float | None
 
 
 def _tidy(form: Form) -> Form:
-    """Without zero coefficients and without the entropy of nothing."""
-    return summed([(Fraction(1), {variables: c for variables, c in form.items() if variables})])
+    """Without zero coefficients, without the entropy of nothing, and with variables for reals."""
+    parts: list[tuple[Fraction, Form]] = []
+    for variables, c in form.items():
+        number = amount(variables)
+        if isinstance(number, Real):
+            parts += [(s * c, {frozenset((one,)): Fraction(1)}) for s, one in _parts(number.name)]
+        elif variables:
+            parts.append((c, {variables: Fraction(1)}))
+    return summed(parts)

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from symit.certificates.brief import Brief
 from symit.evidence.prime_logarithms import LogSum, added, logarithm
-from symit.language.information import Form
+from symit.language.information import Form, Logarithm, amount
 
 Outcome: TypeAlias = tuple[Fraction, tuple[int, ...]]
 
@@ -71,7 +71,13 @@ class JointDistribution(Brief):
 
 def value(distribution: JointDistribution, form: Form) -> LogSum:
     """What the linear form in joint entropies is worth, exactly."""
-    return added((coefficient, distribution.entropy(variables)) for variables, coefficient in form.items())
+    return added((coefficient, _worth(distribution, variables)) for variables, coefficient in form.items())
+
+
+def _worth(distribution: JointDistribution, variables: frozenset[str]) -> LogSum:
+    """A joint entropy, or the logarithm that the set stands for."""
+    number = amount(variables)
+    return logarithm(number.of) if isinstance(number, Logarithm) else distribution.entropy(variables)
 
 
 def gathered(variables: Sequence[str], rows: Iterable[tuple[Fraction, Sequence[Any]]]) -> JointDistribution:

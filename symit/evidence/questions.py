@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from symit.language.information import Form
+from symit.language.information import Form, Logarithm, amount
 
 Array: TypeAlias = NDArray[Any]
 Places: TypeAlias = tuple[int, ...]
@@ -44,7 +44,18 @@ class Question:
 
     @cached_property
     def variables(self) -> tuple[str, ...]:
-        return tuple(sorted({name for form in self.forms for variables in form for name in variables}))
+        sets = (variables for form in self.forms for variables in form if amount(variables) is None)
+        return tuple(sorted({name for variables in sets for name in variables}))
+
+    @cached_property
+    def constants(self) -> tuple[float, ...]:
+        """The number in each form, multiplied as in `rows`; nothing where no form has one."""
+        found = []
+        for form in self.forms:
+            common = math.lcm(*(c.denominator for c in form.values()))
+            numbers = ((amount(key), float(c * common)) for key, c in form.items())
+            found.append(sum(c * math.log(number.of) for number, c in numbers if isinstance(number, Logarithm)))
+        return tuple(found) if any(found) else ()
 
     @cached_property
     def rows(self) -> tuple[tuple[Places, tuple[tuple[int, int], ...]], ...]:
@@ -57,6 +68,8 @@ class Question:
         for which, form in enumerate(self.forms):
             common = math.lcm(*(c.denominator for c in form.values()))
             for variables, coefficient in form.items():
+                if amount(variables) is not None:
+                    continue
                 places = tuple(sorted(place[name] for name in variables))
                 rows.setdefault(places, []).append((which, int(coefficient * common)))
         return tuple((places, tuple(entries)) for places, entries in sorted(rows.items()))
@@ -76,8 +89,8 @@ def measured(
 ) -> Array:
     """The values of the forms, one row for each, at `count` candidates whose entropies of a set are given.
 
-    With `exact_up_to`, entropies are integers of at most this size and the values are exact; otherwise they are floats,
-    and each form is divided by its size.
+    With `exact_up_to`, which a question with constants has not, entropies are integers of at most this size and the
+    values are exact; otherwise they are floats, and each form is divided by its size.
     """
     exact = exact_up_to is not None
     fits = exact and exact_up_to * max(question.sizes) < 2**62  # type: ignore[operator]
@@ -87,6 +100,8 @@ def measured(
         for which, coefficient in entries:
             factor = coefficient if exact else coefficient / question.sizes[which]
             values[which] += factor * entropy.astype(values.dtype, copy=False)
+    for which, constant in enumerate(question.constants):
+        values[which] += constant / question.sizes[which]
     return values
 
 

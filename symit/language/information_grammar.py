@@ -66,21 +66,26 @@ def parse_relation(text: str) -> Relation:
 
 
 def parse_statement(text: str) -> tuple[Relation, ...]:
-    """The relation that the text says, or those of a chain: a <= b <= c is a <= b and b <= c.  Raises ParseError."""
-    return _Reader(text).relations(_tree(text, "relation"))
+    """The relations that the text says: one, those of a chain a <= b <= c, or several with `;` or `and` between them.
+
+    Raises ParseError.
+    """
+    pieces = (_condition(text, start, end, "relation") for start, end in _pieces(text))
+    return tuple(relation for relations in pieces for relation in relations)
 
 
 def parse_condition(text: str) -> Conditions:
     """The relations that conditions say: relations, chains, independence or dependence.  Raises ParseError."""
-    return tuple(relation for start, end in _pieces(text) for relation in _condition(text, start, end))
+    kinds = {True: "relation", False: "condition"}
+    pieces = (_condition(text, start, end, kinds[_is_relation(text[start:end])]) for start, end in _pieces(text))
+    return tuple(relation for relations in pieces for relation in relations)
 
 
-def _condition(text: str, start: int, end: int) -> Conditions:
+def _condition(text: str, start: int, end: int, kind: str) -> Conditions:
     """What the text says between two places; errors point into all of it."""
     alone = " " * start + text[start:end]
     try:
-        tree = _tree(alone, "relation" if _is_relation(text[start:end]) else "condition")
-        return _Reader(alone).condition(tree)
+        return _Reader(alone).condition(_tree(alone, kind))
     except ParseError as error:
         raise _error(error.why, text, error.position) from None
 
@@ -91,7 +96,7 @@ def _is_relation(text: str) -> bool:
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Where the single conditions stand: `;`, `and` and line breaks end one, and a comma does beside a relation."""
+    """Where the single conditions stand: `;` and `and` end one, and a comma does beside a relation."""
     start, depth = 0, 0
     for found in _BREAK.finditer(text):
         depth += (found[0] in "([") - (found[0] in ")]")
@@ -102,10 +107,18 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends(before: str, mark: str, after: str) -> bool:
-    if mark == "\n" or not before.strip():
-        return bool(before.strip() and after.strip())
-    following = _BREAK.split(after)[0] if "(" not in after.split(",")[0] else after
-    return mark != "," or _is_relation(before) or bool(_is_relation(following))
+    following = _BREAK.split(_without_arguments(after))[0]
+    return mark != "," or _is_relation(before) or _is_relation(following)
+
+
+def _without_arguments(text: str) -> str:
+    """With a word for what stands in parentheses, and for these; so that what is left is at the top."""
+    depth, kept = 0, []
+    for character in text:
+        depth += character in "(["
+        kept.append(character if depth == 0 else "x")
+        depth -= character in ")]"
+    return "".join(kept)
 
 
 # ---- grammar -------------------------------------------------------------------------------------------------
@@ -169,7 +182,7 @@ _TERMINALS = {
 }
 
 _SIGN = re.compile(_TERMINALS["SIGN"])
-_BREAK = re.compile(r"[()\[\];,\n]|\band\b")
+_BREAK = re.compile(r"[()\[\];,]|\band\b")
 
 Node: TypeAlias = Tree[Any]
 Value: TypeAlias = Fraction | Combination
@@ -239,7 +252,7 @@ class _Reader:
     def check_one_chain(self, nodes: list[Node]) -> None:
         """Of X -> Y -> Z, U -> V -> W a reader may think as of two chains."""
         for node in nodes[2:-2]:
-            if len(_parts(node)) > 1 and self.text[: node.meta.start_pos].rstrip()[-1:] != "(":
+            if len(_parts(node)) > 1 and self.text[node.meta.start_pos] != "(":
                 name, *_, other = _parts(node)
                 raise self.error(
                     f"is {name},{other} one node, or does a second chain begin with {other}?  "
@@ -486,6 +499,7 @@ _CONDITION = (
     rf"{_TERMINALS['INDEPENDENT']}|->|[→⟶↔⟷]|determines\b",
     "a condition is given beside the statement, not instead of it",
 )
+_ABSOLUTE = (r"[|∣]", "|a| <= b is written a <= b and -a <= b")
 _SEVERAL = r"\.\.\.|…|\\[lc]?dots"
 _SLIPS = (
     (_SEVERAL, "the prover is about so many variables, all of them written, as in H(X_1,X_2,X_3)"),
@@ -513,6 +527,8 @@ _DIVERGENCE = (
 )
 _ELSEWHERE = (
     (r"(?:D|KL|DKL|D_KL|kl)\b", _DIVERGENCE),
+    (r"min\b", "a <= min(b,c) is written a <= b and a <= c"),
+    (r"max\b", "max(a,b) <= c is written a <= c and b <= c"),
     (r"h\b", "h is of a density, which the prover is not about: variables here have finitely many values, H(X)"),
     (r"f\b(?<==\sf|.=f)", "Y = f(X) is written X determines Y"),
     (r"E\b|P\b|Pr\b", "the prover is about entropies, not about expectations and probabilities"),
@@ -538,7 +554,8 @@ def _misread(unexpected: UnexpectedInput, text: str, start: str) -> ParseError:
         _check_known(token, text)
     accepted = before.accepts()  # type: ignore[no-untyped-call]
     expected = next(words for terminals, words in _EXPECTED if terminals <= accepted) if tokens else _ANYTHING
-    slips = (*((_CONDITION,) if start == "relation" else ()), *_SLIPS, *_ELSEWHERE)
+    first = [_ABSOLUTE] * ("FUNCTION" in accepted) + [_CONDITION] * (start == "relation")
+    slips = (*first, *_SLIPS, *_ELSEWHERE)
     hints = [f"; {hint}" for slip, hint in slips if re.compile(slip).match(text, position)]
     return _error(f"{expected} is expected here, {found}{''.join(hints[:1])}", text, position)
 

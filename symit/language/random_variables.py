@@ -2,7 +2,8 @@
 
     X, Y = random_variables("X Y", values=Range(1, N + 1))     X(w) is the value of X at the outcome w
     X = sequence("X")                                          X(1), X(2), ..., and X.first(n), the first n together
-    H(X, Y, given=Z)   I(X, Y, given=Z)   P(w)   P(Eq(X, Y))   cell(w, X, Y)
+    H(X, Y, given=Z)   I(X, Y, given=Z)   cell(w, X, Y)
+    P(w)   P(Eq(X, x))   P(Eq(X, x), Eq(Y, y))   P(Eq(X, Y))   P(Ne(X, Y))
 
 The outcomes are 1, ..., m with probabilities P(w) > 0 that add up to one; what a theorem assumes of them and of the
 variables comes with the words (`assumptions`).  A variable is seen by the kernel as the outcomes that it tells apart.
@@ -21,9 +22,10 @@ from symit.kernel import terms as t
 from symit.kernel.terms import INT, Definition, Term, Var
 from symit.language.binding import exact
 from symit.language.errors import NotUnderstood
-from symit.language.functionals import Functional, NamedFunction, integral
+from symit.language.functionals import Functional, NamedFunction, integral, pair_probability, value_probability
 from symit.language.mappings import Apply, FunctionSymbol
 from symit.language.names import checked_name
+from symit.language.partitions import PartitionSymbol
 from symit.language.statements import finite, forall
 from symit.language.symbols import integer, vector
 from symit.language.translation import Translator
@@ -121,7 +123,7 @@ def _kernel(variables: Iterable[Any], to: Translator) -> Term:
 def _group(value: Any) -> tuple[Any, ...]:
     group = tuple(value) if isinstance(value, (tuple, list)) else (value,)
     for X in group:
-        if not isinstance(X, (RandomVariable, Member, First)):
+        if not isinstance(X, (RandomVariable, Member, First, PartitionSymbol)):
             raise NotUnderstood(f'{X} is no random variable; X, Y = random_variables("X Y") makes some')
     return group
 
@@ -166,16 +168,21 @@ class _Error(Functional):
         return b.app(d.ERROR_PROBABILITY, _m, _P, *(Var(X.name, X.sort) for X in self.args))
 
 
-def P(event: Any) -> Any:
-    """The probability of an outcome, `P(w)`, or of an event: `P(Ne(X, Y))`, `P(Eq(X, Y))`."""
-    if isinstance(event, (Eq, Ne)) and all(isinstance(X, RandomVariable) for X in event.args):
-        if isinstance(event, Ne):
-            return Basic.__new__(_Error, *event.args)
-        X, Y = event.args
-        return mean(Piecewise((1, Eq(X(_w), Y(_w))), (0, True)))
-    if not isinstance(event, (int, Expr)):
-        raise NotUnderstood(f"P(...) takes an outcome, Eq(X, Y) or Ne(X, Y), not {event}")
-    return _mass(event)
+def P(*event: Any) -> Any:
+    """The probability of an outcome, `P(w)`, or of an event: `P(Eq(X, x), Eq(Y, y))`, `P(Eq(X, Y))`, `P(Ne(X, Y))`."""
+    match event:
+        case [Ne(args=(RandomVariable(), RandomVariable()))]:
+            return Basic.__new__(_Error, *event[0].args)
+        case [Eq(args=(RandomVariable() as X, RandomVariable() as Y))]:
+            return mean(Piecewise((1, Eq(X(_w), Y(_w))), (0, True)))
+        case [Eq(args=(RandomVariable() as X, Expr() as x))]:
+            return value_probability(m, _mass, X, x)
+        case [Eq(args=(RandomVariable() as X, Expr() as x)), Eq(args=(RandomVariable() as Y, Expr() as y))]:
+            return pair_probability(m, _mass, X, Y, x, y)
+        case [int() | Expr()]:
+            return _mass(event[0])
+    said = ", ".join(map(str, event))
+    raise NotUnderstood(f"P(...) takes an outcome, Eq(X, x), Eq(X, x) and Eq(Y, y), Eq(X, Y) or Ne(X, Y), not {said}")
 
 
 def mean(value: Any) -> Any:
@@ -207,25 +214,42 @@ def surprise(u: Any) -> Any:
 
 # ---- what is assumed of them ---------------------------------------------------------------------------------
 
+KINDS = (RandomVariable, sequence, PartitionSymbol)
+
 
 def assumptions(*expressions: Any) -> dict[str, list[Any]]:
     """What the random variables in expressions bring along, in words: of the outcomes, and of their values."""
     symbols = {s for e in expressions for s in getattr(e, "free_symbols", set()) | _in(e)}
-    found = sorted((s for s in symbols if isinstance(s, (RandomVariable, sequence))), key=lambda s: str(s.name))
-    if not found:
+    found = sorted((s for s in symbols if isinstance(s, KINDS)), key=lambda s: str(s.name))
+    if not found and not any(_speaks_of_outcomes(e) for e in expressions):
         return {}
     return {
         "every outcome has positive probability": [forall(_mass(_w) > 0, (_w, outcomes))],
         "the probabilities add up to one": [Eq(integral(_mass(_w), (_w, outcomes)), 1)],
-        **{words: [s] for X in found for words, s in _of(X)},
+        **_together(pair for X in found for pair in _of(X)),
     }
 
 
+def _speaks_of_outcomes(expression: Any) -> bool:
+    return isinstance(expression, Basic) and (expression.has(_mass) or bool(expression.atoms(_OfGroups, cell)))
+
+
+def _together(pairs: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    """What is said in the same words."""
+    found: dict[str, list[Any]] = {}
+    for words, statement in pairs:
+        found.setdefault(words, []).append(statement)
+    return found
+
+
 def _in(expression: Any) -> set[Any]:
-    return expression.atoms(RandomVariable, sequence) if isinstance(expression, Basic) else set()
+    return expression.atoms(*KINDS) if isinstance(expression, Basic) else set()
 
 
 def _of(X: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(X, PartitionSymbol):
+        yield from X.laws().items()
+        return
     if isinstance(X, sequence):
         i = integer("i")
         value = Basic.__new__(Value, X, i, _w)

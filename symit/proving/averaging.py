@@ -38,20 +38,48 @@ from symit.proving.sums import counted
 
 
 def term_by_term(place: Place, goal: App, show: Show) -> Theorem:
-    """Two integrals over one space are equal because their integrands are, or compare as they are known to."""
-    one, two = map(functional, goal.args)
-    if one is None or two is None or one.args[0] != two.args[0] or (one, two) != goal.args:
+    """Two integrals over one space, or multiples of them, are equal because their integrands are; two integrals compare
+    as their integrands are known to."""
+    one, two = map(_factor_inside, goal.args)
+    if one is None or two is None or one.args[0] != two.args[0]:
         raise Refused("these are no two integrals over one space")
     at = opened(place, one)
     pointwise = b.app(goal.head, at.body, b.open_with(function(two.args[1]), at.x))
     if goal.head == t.EQ:
-        return place.scope.congruence(at.x, at.space, show(at.there, pointwise))
+        equal = place.scope.congruence(at.x, at.space, show(at.there, pointwise))
+        return equal if equal.conclusion == goal else place.scope.know(equal).linear(goal, (equal, 1))
     known = next((th for th in at.there.relations() if th.conclusion == pointwise), None)
-    if known is None:
+    if known is None or (one, two) != goal.args:
         raise Refused("it is not known how the integrands compare")
     for whole in (one, two):
         place = known_to_exist(place, whole, show)
     return place.scope.monotone(at.x, at.space, known)
+
+
+def bounded_term_by_term(place: Place, goal: App) -> Theorem:
+    """An integral is at most another over the same space because that is known of their integrands."""
+    one, two = map(functional, goal.args)
+    if goal.head != t.LE or one is None or two is None or one.args[0] != two.args[0] or (one, two) != goal.args:
+        raise Refused("these are no two integrals over one space")
+    at = opened(place, one)
+    bound = b.le(at.body, b.open_with(function(two.args[1]), at.x))
+    known = next((th for th in at.there.shown if th.conclusion == bound), None)
+    return place.scope.monotone(at.x, at.space, known or bounded_term_by_term(at.there, bound))  # type: ignore[arg-type]
+
+
+def _factor_inside(side: Term) -> App | None:
+    """c times the integral of f as the integral of c f."""
+    factors = side.args if isinstance(side, App) and side.head == t.MUL else (side,)
+    wholes = [n for n, factor in enumerate(factors) if functional(factor) is not None]
+    if len(wholes) != 1:
+        return None
+    (n,) = wholes
+    whole = functional(factors[n])
+    if whole is None or len(factors) == 1:
+        return whole
+    beside = [*factors[:n], *factors[n + 1 :]]
+    x = b.fresh("x", function(whole.args[1]).domain, side)
+    return b.integral(whole.args[0], x, b.mul(*beside, b.open_with(function(whole.args[1]), x)))  # type: ignore[return-value]
 
 
 def averaged(place: Place, goal: App, show: Show) -> Theorem:
@@ -130,7 +158,10 @@ def settled(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem
     """Where every integral in the terms that can be shown to exist is known to, with what it is in other words."""
     found: list[Theorem] = []
     for whole in integrals_in(*terms):
-        for way in (_written_out, _one_place_apart, one_place_only, _last_place_apart, _in_known_words):
+        for way in (
+            *(_written_out, _one_place_alone, _one_place_apart),
+            *(one_place_only, _last_place_apart, _in_known_words),
+        ):
             try:
                 place, new = way(place, whole, show)
             except MISSES:
@@ -174,6 +205,19 @@ def _last_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list
     known = known_to_exist(place, whole, show)
     apart = last_apart(known, whole)
     return known.know(apart), [apart]
+
+
+def _one_place_alone(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
+    """A sum of {f at one place, else 0} is f there."""
+    at = opened(place, whole)
+    if not isinstance(at.body, App) or at.body.head != t.IF or at.body.args[2] != b.ZERO:
+        raise Refused("this is no sum with one summand")
+    condition, summand, _ = at.body.args
+    if not isinstance(condition, App) or condition.head != t.EQ or at.x not in condition.args:
+        raise Refused("this is no sum with one summand")
+    (index,) = [side for side in condition.args if side != at.x] or [at.x]
+    alone = integration.sift(*place.scope.facts, space=at.space, body=b.lam(at.x, summand), index=index)
+    return place.know(alone), [alone]
 
 
 def _one_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:

@@ -26,6 +26,7 @@ from symit.kernel.signs import NON_NEGATIVE, POSITIVE
 from symit.kernel.terms import App, Num, Term, TermError
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.proving.division import exact_quotient
 from symit.proving.matching import subterms
 from symit.proving.numbering import Numbers
 from symit.proving.scope import Scope, replace_term, sides
@@ -62,10 +63,11 @@ def _as_numbers(scope: Scope, goal: Term, relations: Sequence[Theorem]) -> Theor
     """The goal as a combination in which integrals are numbers."""
     numbers = Numbers(goal, *(f.conclusion for f in (*scope.facts, *relations)))
     claim = numbers.instead_of(goal)
-    assumed = [logic.assume(formula=numbers.instead_of(th.conclusion)) for th in relations]
-    plain = Scope(tuple(f for f in scope.facts if not t.has_integral(f.conclusion))).know(*assumed)
-    combination = _written_out(plain, claim, assumed, frozenset(numbers.named.values()))
-    return numbers.said_of_them(combination, scope, relations)
+    assumed = {logic.assume(formula=numbers.instead_of(th.conclusion)): th for th in relations}
+    plain = Scope(tuple(f for f in scope.facts if not t.has_integral(f.conclusion)))
+    combination = _written_out(plain, claim, list(assumed), frozenset(numbers.named.values()))
+    used = [th for fact, th in assumed.items() if fact.conclusion in combination.hypotheses]
+    return numbers.said_of_them(combination, scope, used)
 
 
 NO_NUMBERS: frozenset[Term] = frozenset()
@@ -76,12 +78,15 @@ def _written_out(
 ) -> Theorem:
     """The goal as a combination of the relations as they are, in normal form; equations are solved for the numbers,
     too."""
-    search = _Search(scope, goal, relations, numbers)
+    known = scope.know(*relations)
+    search = _Search(known, goal, relations, numbers)
     refusal: Refused | None = None
     for found in search.candidates():
-        for summands in (found, *_in_known_terms(found, search.derivatives)):
+        used = scope.know(*(th for th, _ in found))
+        enough = (used, known) if len(used.facts) < len(known.facts) else (known,)
+        for there, summands in product(enough, (found, *_in_known_terms(found, search.derivatives))):
             try:
-                return scope.linear(goal, *summands)
+                return there.linear(goal, *summands)
             except (Refused, TermError) as why:
                 refusal = refusal or (why if isinstance(why, Refused) else None)
     raise refusal or Refused("{} is left of right - left", search.left_over)
@@ -194,7 +199,7 @@ class _Search:
         """One equation as often as a quotient of monomials says, and the others as they are solved."""
         for theorem in theorems:
             row = self.gaps[theorem]
-            for multiple in self._ratios(self.wanted, row):
+            for multiple in (*self._ratios(self.wanted, row), *self._whole(self.wanted, row)):
                 rest, made_of = self.solved.taken_out(without(self.context, self.wanted, row, multiple))
                 if self._closes(rest):
                     yield [(theorem, multiple), *self._summands(made_of)]
@@ -230,6 +235,11 @@ class _Search:
             except Refused:
                 continue
         return found
+
+    def _whole(self, wanted: Row, row: Row) -> list[Term]:
+        """What the one row is of the other, where nothing is left over."""
+        quotient = exact_quotient(wanted, row) if len(row) > 1 else None
+        return [] if quotient is None else [self.context.canonical(quotient)]
 
     def _summands(self, multiples: Multiples) -> list[Summand]:
         found = {n: self.context.canonical(m) for n, m in sorted(multiples.items())}

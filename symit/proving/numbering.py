@@ -46,7 +46,8 @@ class Numbers:
 
     def said_of_them(self, theorem: Theorem, scope: Scope, relations: Sequence[Theorem]) -> Theorem:
         """What is shown of the numbers, said of the integrals, each of which must be known to have a value."""
-        meaning = tuple((number, term) for term, number in self.named.items())
+        spoken = theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))
+        meaning = tuple((number, term) for term, number in self.named.items() if number in spoken)
         return logic.cut(logic.instantiate(theorem, *scope.facts, values=meaning), *relations)
 
     def refusal(self, why: BaseException) -> BaseException:

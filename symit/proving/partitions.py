@@ -8,7 +8,7 @@ variables together is the product of theirs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import cycle
@@ -20,33 +20,21 @@ from symit.kernel.facts import negations
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Term, Var, function, order
 from symit.kernel.theorem import Theorem
+from symit.language.partitions import KERNEL, OUTCOMES, Same, disjoint, for_outcomes, reflexive
 from symit.proving.derivation import Given
 from symit.proving.scope import Scope
 
-KERNEL = function(REAL, INT, INT)
 VARIABLE = function(INT, INT)
 m = b.integer("m")
-OUTCOMES = b.integers(1, m)
 P = Var("P", function(REAL, INT))
 _w, _o, _v = b.integer("w"), b.integer("o"), b.integer("v")
-
-Same = Callable[[Term, Term], Term]
-"""A kernel as a function of Python: K(w, o)."""
-
 
 # ---- what is said of all outcomes ----------------------------------------------------------------------------
 
 
-def at(*points: Var) -> Scope:
+def at(*points: Term) -> Scope:
     """The scope of these outcomes, about which nothing else is known."""
     return Scope().given(*(b.member(p, OUTCOMES) for p in points))
-
-
-def for_outcomes(variables: Sequence[Var], formula: Term) -> Term:
-    """For all outcomes: the formula."""
-    for variable in reversed(variables):
-        formula = b.forall_in(variable, OUTCOMES, formula)
-    return formula
 
 
 def everywhere(theorem: Theorem, *variables: Var) -> Theorem:
@@ -72,17 +60,6 @@ SUM_TO_ONE = b.eq(total(_w, mass(_w)), 1)
 # ---- the two laws --------------------------------------------------------------------------------------------
 
 
-def reflexive(same: Same) -> Term:
-    """Every outcome has the values that it has: K(w, w) = 1."""
-    return for_outcomes((_w,), b.eq(same(_w, _w), 1))
-
-
-def disjoint(same: Same) -> Term:
-    """What shares values with w, and so does o, shares values with o: K(w, o) K(w, v) = K(w, o) K(o, v)."""
-    overlap, moved = b.mul(same(_w, _o), same(_w, _v)), b.mul(same(_w, _o), same(_o, _v))
-    return for_outcomes((_w, _o, _v), b.eq(overlap, moved))
-
-
 @dataclass(frozen=True, repr=False)
 class Partition(Brief):
     """A kernel, with the two laws as theorems."""
@@ -106,21 +83,21 @@ class Partition(Brief):
 
     # ---- what follows from the laws --------------------------------------------------------------------------
 
-    def one(self, w: Var) -> Theorem:
+    def one(self, w: Term) -> Theorem:
         """K(w, w) = 1."""
         return at(w).instance(self.own, w)
 
-    def move(self, w: Var, o: Var, v: Var) -> Theorem:
+    def move(self, w: Term, o: Term, v: Term) -> Theorem:
         """K(w, o) K(w, v) = K(w, o) K(o, v)."""
         return at(w, o, v).instance(self.moved, w, o, v)
 
-    def square(self, w: Var, o: Var) -> Theorem:
+    def square(self, w: Term, o: Term) -> Theorem:
         """K(w, o)^2 = K(w, o)."""
         move, one = self.move(w, o, o), self.one(o)
         k = self.same(w, o)
         return at(w, o).know(move, one).linear(b.eq(b.power(k, 2), k), (move, 1), (one, k))
 
-    def symmetric(self, w: Var, o: Var) -> Theorem:
+    def symmetric(self, w: Term, o: Term) -> Theorem:
         """K(w, o) = K(o, w), both being their product."""
         k, turned = self.same(w, o), self.same(o, w)
         here, there = self.move(w, o, w), self.move(o, w, o)
@@ -128,19 +105,19 @@ class Partition(Brief):
         scope = at(w, o).know(here, there, one_w, one_o)
         return scope.linear(b.eq(k, turned), (here, 1), (one_w, b.neg(k)), (there, -1), (one_o, turned))
 
-    def meet(self, w: Var, o: Var, v: Var) -> Theorem:
+    def meet(self, w: Term, o: Term, v: Term) -> Theorem:
         """K(w, o) K(w, v) = K(w, o) K(v, o)."""
         move, turn = self.move(w, o, v), self.symmetric(o, v)
         k = self.same(w, o)
         claim = b.eq(b.mul(k, self.same(w, v)), b.mul(k, self.same(v, o)))
         return at(w, o, v).know(move, turn).linear(claim, (move, 1), (turn, k))
 
-    def not_negative(self, w: Var, o: Var) -> Theorem:
+    def not_negative(self, w: Term, o: Term) -> Theorem:
         """0 <= K(w, o), a square."""
         square = self.square(w, o)
         return at(w, o).know(square).linear(b.le(0, self.same(w, o)), (square, 1))
 
-    def at_most_one(self, w: Var, o: Var) -> Theorem:
+    def at_most_one(self, w: Term, o: Term) -> Theorem:
         """K(w, o) <= 1, since 1 - K is a square too."""
         square = self.square(w, o)
         return at(w, o).know(square).linear(b.le(self.same(w, o), 1), (square, 1))
@@ -154,6 +131,7 @@ class Partition(Brief):
 # ---- making partitions ---------------------------------------------------------------------------------------
 
 
+@cache
 def arbitrary(name: str) -> Partition:
     """A kernel of this name, its two laws being hypotheses."""
     K = Var(name, KERNEL)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from math import prod
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -18,6 +19,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, TermError, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.language.partitions import says_disjoint
 from symit.proving.scope import Formula, Scope, as_formulas, function_of, parts
 
 COMPARED = (t.EQ, t.LE, t.LT)
@@ -26,6 +28,8 @@ Find = Callable[[str], Theorem]
 """The theorem of an id."""
 
 NOTHING = Scope()
+MOST_SAID = 64
+"""As many things a theorem about several points says of those that are here, before it has to be asked."""
 
 
 class NotShown(Exception):
@@ -109,8 +113,12 @@ class Place:
     def _values(self, formula: Term) -> list[tuple[Var, ...]]:
         if b.is_app(formula, t.IMPLIES):
             return [()]
-        if not isinstance(formula, App) or formula.head != t.FORALL:
+        if not isinstance(formula, App) or formula.head != t.FORALL or says_disjoint(formula):
             return []
+        sorts, said = _about(formula)
+        times = prod(sum(t.fits(x.of, sort) for x in self.points) for sort in sorts)
+        if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT}):
+            return []  # that a random variable has a value, the kernel sees at each outcome
         domain = function_of(formula).domain
         return [(x,) for x in self.points if t.fits(x.of, domain)]
 
@@ -143,6 +151,14 @@ def _conditions(formula: Term, values: tuple[Var, ...]) -> list[Term]:
     for x in values:
         formula = b.open_with(function_of(formula), b.eta(x))  # type: ignore[arg-type]
     return list(b.antecedents(formula)[0])
+
+
+def _about(formula: Term) -> tuple[list[t.Sort], Term]:
+    """The sorts of the points that the formula speaks of together, and what it says of them."""
+    if isinstance(formula, App) and formula.head == t.FORALL and isinstance(formula.args[0], t.Abs):
+        sorts, said = _about(formula.args[0].body)
+        return [formula.args[0].domain, *sorts], said
+    return _about(formula.args[1]) if isinstance(formula, App) and formula.head == t.IMPLIES else ([], formula)
 
 
 def _said_by(theorem: Theorem) -> tuple[frozenset[Term], Term]:

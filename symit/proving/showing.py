@@ -19,7 +19,9 @@ from symit.kernel.facts import negations
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.averaging import averaged, term_by_term
+from symit.proving.absurd import absurd
+from symit.proving.averaging import averaged, bounded_term_by_term, term_by_term
+from symit.proving.cells import by_the_laws_of_cells
 from symit.proving.combining import combined
 from symit.proving.derivatives import differentiated
 from symit.proving.existence import exists
@@ -31,6 +33,7 @@ from symit.proving.numbering import Numbers
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, situated
 from symit.proving.products import by_products, factor_by_factor, one_integral_for_each_factor
 from symit.proving.reasons import Reasons, cases, given_by
+from symit.proving.replacing import by_replacing
 from symit.proving.scope import as_formula, function_of, parts, replace_term, sides
 from symit.proving.squares import by_vanishing_squares
 
@@ -113,7 +116,7 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     if conditions:
         rest = tuple(r for r in reasons if not isinstance(r, cases))
         return _by_cases(place, goal, conditions, rest)
-    at_sight: list[Way] = [lambda: place.scope.evident(goal)]
+    at_sight: list[Way] = [lambda: place.scope.evident(goal), lambda: bounded_term_by_term(place, goal)]
     if goal.head == t.EQ:
         at_sight.insert(0, lambda: place.scope.field(*goal.args))
     refusals: list[BaseException] = []
@@ -128,15 +131,17 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
         return shown(there, formula, reasons)
 
     ways: list[Way] = [lambda: combined(known.scope, goal, found)] if found else []
+    ways.append(lambda: term_by_term(known, goal, by_reasons))
     if t.has_integral(goal):
         ways.append(lambda: _about_numbers(known, goal))
-    ways.append(lambda: term_by_term(known, goal, by_reasons))
     if not found:
         ways.append(lambda: _by_open_conditions(place, goal, reasons))
     ways += [
         lambda: factor_by_factor(known, goal, by_reasons),
         lambda: one_integral_for_each_factor(known, goal, by_reasons),
         lambda: by_products(known, goal),
+        lambda: by_the_laws_of_cells(known, goal),
+        lambda: by_replacing(known, goal, [*found, *known.relations()], by_reasons),
         lambda: differentiated(known, goal),
         lambda: combined(known.scope, goal, known.relations()),
         lambda: by_vanishing_squares(known, goal),
@@ -189,7 +194,8 @@ def _about_numbers(place: Place, goal: App) -> Theorem:
         theorem = related(plain.given(*known), claim)
     except MISSES as why:
         raise numbers.refusal(why) from why
-    return numbers.said_of_them(theorem, place.scope, list(known.values()))
+    used = [th for formula, th in known.items() if formula in theorem.hypotheses]
+    return numbers.said_of_them(theorem, place.scope, used)
 
 
 def _between(place: Place, goal: App) -> Theorem:
@@ -208,7 +214,7 @@ def _between(place: Place, goal: App) -> Theorem:
 def _by_cases(place: Place, goal: App, conditions: list[Term], reasons: Reasons) -> Theorem:
     """Where the first condition holds, and where it does not; in each, by the others."""
     if not conditions:
-        return related(place, goal, reasons)
+        return _first([lambda: absurd(place, goal)], []) or related(place, goal, reasons)
     condition, *others = conditions
     if not isinstance(condition, App):
         raise Refused("{} is not a condition", condition)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from symit.certificates.writing import Shown
 from symit.kernel import build as b
-from symit.kernel.terms import Term
+from symit.kernel.terms import Term, order
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.arguments import arguments, as_value
@@ -22,6 +22,7 @@ from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
 from symit.proving.messages import known_of_others, obligation, what_is_open, what_to_write
 from symit.proving.place import Find, Place
+from symit.proving.pruning import without
 from symit.proving.reasons import UNSAID, named_in
 from symit.proving.scope import as_formula, as_formulas, parts
 from symit.proving.source import Call
@@ -42,13 +43,15 @@ def _nowhere(hypotheses: Sequence[Term], claim: Term) -> str:
 
 @dataclass(frozen=True)
 class Statement:
-    """What is claimed of which hypotheses."""
+    """What is claimed of which hypotheses; those that are only `brought` along are left out where the proof does not
+    need them."""
 
     id: str
     title: str
     source: str
     claims: Sequence[Any]
     given: tuple[Given, ...]
+    brought: frozenset[Term] = frozenset()
 
     @property
     def goal(self) -> Term:
@@ -102,6 +105,8 @@ def prove(
     if not sections or sections[-1].theorem.conclusion != goal:
         line = _with_reason(Shown(theorem, UNSAID), statement, before)
         sections.append(Section("The claim", (line,), theorem))
+    for formula in sorted(statement.brought, key=order):
+        theorem, sections = _left_out(formula, theorem, sections)
     return derivation(
         statement.id, statement.title, statement.source, statement.given, sections, theorem, _models(theorem, models)
     )
@@ -114,6 +119,17 @@ def _with_reason(line: Shown, statement: Statement, before: Sequence[Theorem]) -
     given = {f: g.words for g in statement.given for f in as_formulas(g.statement)}
     earlier = [part for theorem in before for part in parts(theorem)]
     return Shown(line.theorem, in_words(line.theorem, given, earlier))
+
+
+def _left_out(formula: Term, theorem: Theorem, sections: list[Section]) -> tuple[Theorem, list[Section]]:
+    """The theorem and its lines without a hypothesis, where they do not rest on it."""
+    whole = [theorem, *(th for s in sections for th in (s.theorem, *(line.theorem for line in s.lines)))]
+    lighter = without(formula, whole) if formula in theorem.hypotheses else None
+    if lighter is None:
+        return theorem, sections
+    made = iter(lighter[1:])
+    said = [(s.title, next(made), [Shown(next(made), line.reason) for line in s.lines]) for s in sections]
+    return lighter[0], [Section(title, tuple(lines), last) for title, last, lines in said]
 
 
 def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:

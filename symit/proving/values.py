@@ -7,21 +7,19 @@ hypotheses and two examples; what is proved of them stands in derivations/partit
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
 
 from symit.kernel import build as b
 from symit.kernel.build import call, eq, if_, le
-from symit.kernel.definitions import ENTR, PAIR_PROBABILITY, VALUE_PROBABILITY
-from symit.kernel.rules import logic
+from symit.kernel.definitions import PAIR_PROBABILITY, VALUE_PROBABILITY
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.language.partitions import for_outcomes
 from symit.proving.derivation import Given
 from symit.proving.partitions import (
     POSITIVE,
     VARIABLE,
     P,
-    for_outcomes,
     m,
     values_of,
 )
@@ -84,20 +82,3 @@ def p_both(one: Term, other: Term) -> Term:
 def for_all_pairs(theorem: Theorem) -> Theorem:
     """A theorem about an arbitrary pair of values as one about all."""
     return Scope().for_all(Scope().for_all(theorem, y, Y_VALUES), x, X_VALUES)
-
-
-# ---- surprises -----------------------------------------------------------------------------------------------
-
-
-def surprise(probability: Term) -> Term:
-    """-log p, and 0 for what never happens."""
-    return if_(eq(probability, 0), 0, b.neg(b.log(probability)))
-
-
-@cache
-def mean_surprise() -> Theorem:
-    """0 <= u |- entr(u) = u times the surprise of u."""
-    u = b.real("u")
-    possible, claim = Scope().given(le(0, u)), eq(b.app(ENTR, u), b.mul(u, surprise(u)))
-    never, sometimes = possible.given(eq(u, 0)), possible.given(b.ne(u, 0))
-    return logic.cases(never.linear(claim), sometimes.linear(claim), *possible.facts, condition=eq(u, 0))

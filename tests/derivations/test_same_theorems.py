@@ -1,4 +1,4 @@
-"""The scripts prove what they proved before the proof language: the same statements of the same hypotheses.
+"""The scripts prove what they proved before the proof language: the same statements, of no other hypotheses.
 
 `stated_before.json` has them as the scripts of that time proved them; they are compared in normal form, for a script
 keeps the form in which its author writes a line.
@@ -23,6 +23,9 @@ from symit.library import load
 
 BEFORE = json.loads((Path(__file__).parent / "stated_before.json").read_text(encoding="utf-8"))
 
+WEAKER = {"mean-by-values", "mean-by-pairs", "probabilities-of-values"}
+"""These have fewer hypotheses than before: that there is a value follows from where the values lie."""
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize("id", sorted(BEFORE))
@@ -30,7 +33,8 @@ def test_it_says_what_it_said_before(id: str) -> None:
     statement, hypotheses = read(BEFORE[id])
     theorem = load(id).theorem
     assert in_normal_form(theorem.conclusion) == in_normal_form(statement)
-    assert one_by_one(theorem.hypotheses) == one_by_one(hypotheses)
+    before, now = one_by_one(hypotheses), one_by_one(theorem.hypotheses)
+    assert now < before if id in WEAKER else now == before
 
 
 def test_another_statement_is_told_apart() -> None:

@@ -244,7 +244,7 @@ def test_what_people_write(written: str, plain: str) -> None:
         "X -> Y -> Z; H(X) = 0; X,V determines Y",
         "X -> Y -> Z and H(X) = 0 and X,V determines Y",
         "X -> Y -> Z, H(X) = 0, X,V determines Y",
-        "X - Y - Z\nH(X) = 0\n\nX,V determines Y\n",
+        "X - Y - Z;\nH(X)\n = 0;\nX,V determines Y",
     ],
 )
 def test_several_conditions_in_one(several: str) -> None:
@@ -252,8 +252,31 @@ def test_several_conditions_in_one(several: str) -> None:
     assert parse_condition(several) == tuple(relation for part in parts for relation in parse_condition(part))
 
 
+@pytest.mark.parametrize(
+    ("several", "parts"),
+    [
+        ("X -> Y,(V,W) -> Z; H(X) = 0", ["X -> Y,V,W -> Z", "H(X) = 0"]),
+        (
+            "X _||_ Y,Z | W, 2 (H(X) + H(Y)) = 0, R,S -> X -> Y",
+            ["X _||_ Y,Z | W", "2 H(X) + 2 H(Y) = 0", "R,S -> X -> Y"],
+        ),
+        ("X,Y determines Z, R <= 1 bit", ["X,Y determines Z", "R <= 1 bit"]),
+        ("X,(Y,Z) determines V and R = 0", ["X,Y,Z determines V", "R = 0"]),
+    ],
+)
+def test_commas_inside_and_between_conditions(several: str, parts: list[str]) -> None:
+    assert parse_condition(several) == tuple(relation for part in parts for relation in parse_condition(part))
+
+
+def test_two_chains_in_a_row_are_asked_about() -> None:
+    with pytest.raises(ParseError, match="';' separates two chains"):
+        parse_condition("X -> Y -> Z, U -> V -> W")
+    assert len(parse_condition("X -> Y -> (Z,U) -> V -> W")) == 3
+
+
 def test_a_chain_of_relations() -> None:
     assert parse_statement("H(X|Y) <= H(X) <= H(X,Y)") == (*map(parse_relation, ("H(X|Y) <= H(X)", "H(X) <= H(X,Y)")),)
+    assert parse_statement("H(X) = 0 and 0 = H(Y)") == (*map(parse_relation, ("H(X) = 0", "0 = H(Y)")),)
     assert parse_condition("0 = H(X) = H(Y)") == (*map(parse_relation, ("0 = H(X)", "H(X) = H(Y)")),)
     with pytest.raises(ParseError, match="one relation"):
         parse_relation("0 <= H(X) <= H(Y)")
@@ -397,6 +420,9 @@ MALFORMED = [
     ("H(X) <= log(10^7)", 12, "up to 1000000"),
     ("H(X) <= 1 nat", 10, "nat names no number; an amount is written 1 bit, or log 3"),
     ("D(P||Q) >= 0", 0, "'D' is no known quantity; known are H, I, TC, DTC, Han; a divergence between"),
+    ("R <= min(H(X),H(Y))", 5, "a <= min(b,c) is written a <= b and a <= c"),
+    ("max(H(X),H(Y)) <= R", 0, "max(a,b) <= c is written a <= c and b <= c"),
+    ("|H(X) - H(Y)| <= R", 0, "|a| <= b is written a <= b and -a <= b"),
     ("H(f(X)) <= H(X)", 3, "call f(X) by a name: H(Y), given X determines Y"),
     ("H(X_1,...,X_n) = 0", 6, "all of them written, as in H(X_1,X_2,X_3)"),
     ("H(X^n) = 0", 3, "n variables X^n are written one by one"),

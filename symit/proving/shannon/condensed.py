@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
-from symit.language.information import Form
+from symit.language.information import Form, amount
 
 Row: TypeAlias = Mapping[int, Fraction]
 """Coefficients of joint entropies, by the bits of the set; none is zero and none is of the empty set."""
@@ -31,17 +31,28 @@ class Problem:
     target: Row
     zero: tuple[Row, ...]
     nonnegative: tuple[Row, ...]
+    amounts: int = 0
+    """Bits, the last ones, that stand for numbers: no basic inequality is about them."""
+
+    @property
+    def size(self) -> int:
+        """How many bits stand for variables."""
+        return len(self.groups) - self.amounts.bit_count()
 
     @property
     def everything(self) -> int:
-        return (1 << len(self.groups)) - 1
+        return (1 << self.size) - 1
 
     @property
     def conditions(self) -> tuple[Row, ...]:
         return (*self.zero, *self.nonnegative)
 
-    def sets(self) -> set[int]:
+    def keys(self) -> set[int]:
         return {bits for row in (self.target, *self.conditions) for bits in row}
+
+    def sets(self) -> set[int]:
+        """Those of variables."""
+        return {bits for bits in self.keys() if not bits & self.amounts}
 
     def names(self, bits: int) -> tuple[str, ...]:
         return tuple(natural({name for i, group in enumerate(self.groups) if bits >> i & 1 for name in group}))
@@ -59,12 +70,14 @@ def natural(names: Iterable[str]) -> list[str]:
 def condense(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Problem:
     sets = sorted({s for form in (target, *zero, *nonnegative) for s in form}, key=lambda s: (len(s), sorted(s)))
     together: dict[tuple[bool, ...], list[str]] = {}
-    for name in natural(frozenset().union(*sets)):
+    numbers = [s for s in sets if amount(s) is not None]
+    for name in natural(frozenset().union(*(s for s in sets if s not in numbers))):
         together.setdefault(tuple(name in s for s in sets), []).append(name)
-    groups = tuple(map(tuple, together.values()))
+    groups = (*map(tuple, together.values()), *map(tuple, numbers))
     bits = {s: sum(1 << i for i, group in enumerate(groups) if group[0] in s) for s in sets}
 
     def row(form: Form) -> Row:
         return dict(sorted((bits[s], coefficient) for s, coefficient in form.items()))
 
-    return Problem(groups, row(target), tuple(map(row, zero)), tuple(map(row, nonnegative)))
+    amounts = sum(1 << i for i in range(len(together), len(groups)))
+    return Problem(groups, row(target), tuple(map(row, zero)), tuple(map(row, nonnegative)), amounts)

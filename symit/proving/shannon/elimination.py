@@ -87,7 +87,8 @@ class Step:
 class NormalForms:
     """The normal forms of sets by what vanishes, worked out as they are asked for."""
 
-    def __init__(self, dependences: Sequence[Vanishing], independences: Sequence[Vanishing]) -> None:
+    def __init__(self, dependences: Sequence[Vanishing], independences: Sequence[Vanishing], amounts: int = 0) -> None:
+        self._amounts = amounts
         self._dependences = dependences
         self._independences = independences
         self._steps: dict[int, Step | None] = {}
@@ -97,6 +98,8 @@ class NormalForms:
     # ---- one set ---------------------------------------------------------------------------------------------
 
     def of(self, bits: int) -> Mapping[int, int]:
+        if bits & self._amounts:
+            return {bits: 1}
         if bits not in self._rows:
             step = self._step(bits)
             self._rows[bits] = {bits: 1} if step is None else _summed((c, self.of(s)) for s, c in step.row.items())
@@ -165,7 +168,7 @@ class NormalForms:
     def problem(self, problem: Problem) -> Problem:
         """The same problem about normal forms."""
         zero, nonnegative = (tuple(map(self.row, rows)) for rows in (problem.zero, problem.nonnegative))
-        return Problem(problem.groups, self.row(problem.target), zero, nonnegative)
+        return Problem(problem.groups, self.row(problem.target), zero, nonnegative, problem.amounts)
 
     def zeros(self, row: Row) -> dict[Vanishing, Fraction]:
         """What is zero, by its coefficient: together it is the row, less its normal form."""
@@ -173,7 +176,7 @@ class NormalForms:
         waiting = dict(row)
         while waiting:
             bits, value = waiting.popitem()
-            step = self._step(bits) if value else None
+            step = self._step(bits) if value and not bits & self._amounts else None
             for sign, zero in step.zeros if step else ():
                 found[zero] = found.get(zero, Fraction(0)) + sign * value
             for other, count in step.row.items() if step else ():
@@ -219,12 +222,15 @@ def _summed(parts: Iterable[tuple[Number, Mapping[int, int]]]) -> dict[int, Numb
 def normal_forms(problem: Problem) -> NormalForms:
     zeros = list(_vanishing(problem))
     dependences = [zero for zero in zeros if zero.p & zero.q == zero.q]
-    return NormalForms(dependences, _extended([zero for zero in zeros if zero not in dependences]))
+    independences = _extended([zero for zero in zeros if zero not in dependences])
+    return NormalForms(dependences, independences, problem.amounts)
 
 
 def _vanishing(problem: Problem) -> Iterator[Vanishing]:
     """The conditions that say of a basic inequality that it is zero."""
     for i, row in enumerate(problem.zero):
+        if any(bits & problem.amounts for bits in row):
+            continue
         scale = max(map(abs, row.values()), default=Fraction(1))
         for factor in (1 / scale, -1 / scale):
             name = recognised({bits: factor * value for bits, value in row.items()})

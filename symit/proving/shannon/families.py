@@ -21,7 +21,7 @@ PAIRS = 12_000
 
 def stages(problem: Problem, forms: NormalForms, named: set[int]) -> Iterator[Integers]:
     """For a problem about normal forms, and the sets that were named before they had these."""
-    size, sets = len(problem.groups), problem.sets()
+    size, sets = problem.size, problem.sets()
     if size <= FEW:
         yield pairs_within(range(problem.everything + 1))
         return
@@ -30,7 +30,8 @@ def stages(problem: Problem, forms: NormalForms, named: set[int]) -> Iterator[In
         if closed is not None:
             yield pairs_within(closed)
         yield chains(family, size)
-        near = family | {new for one in problem.target for two in family for new in (one | two, one & two)}
+        asked = [bits for bits in problem.target if bits in sets]
+        near = family | {new for one in asked for two in family for new in (one | two, one & two)}
         if closed is None and len(near) <= NEAR:
             pairs = pairs_within(near)
             if len(pairs) <= PAIRS:
@@ -59,7 +60,8 @@ def chains(sets: set[int], size: int) -> Integers:
     """What compares a set with the chain rule's sets, the first k variables or those of them that are in another set.
 
     This is how Han's and Shearer's inequalities are proved: terms H(X_k | those before) are added up, each against one
-    in which fewer variables are given.
+    in which fewer variables are given.  And what lacks one variable is compared with that one and all after it, and one
+    more: so what is given to a single variable goes, one after the other, as where TC is bounded by DTC.
     """
     everything = (1 << size) - 1
     prefixes = [(1 << k) - 1 for k in range(1, size + 1)]
@@ -73,5 +75,6 @@ def chains(sets: set[int], size: int) -> Integers:
             part = whole & ~(1 << i)
             if whole >> i & 1 and part in sets:
                 found.append((part, whole & prefixes[i]))
+                found += [(part, whole & (1 << j | everything >> i << i)) for j in range(size)]
             found.append((whole & prefixes[i], whole & prefixes[i] >> 1))
     return normal(found)

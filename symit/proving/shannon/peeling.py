@@ -26,7 +26,7 @@ def peeled(problem: Problem) -> Weights | None:
         return {Use(i, 1 if weight > 0 else -1): abs(weight) for i, weight in given.items() if weight}
     for used in _with_one_condition(problem):
         rest = missing(problem.target, {name: column(problem, name) for name in used}, used)
-        found = _apart(rest) if len(rest) <= MANY else None
+        found = _apart(rest) if len(rest) <= MANY and not any(bits & problem.amounts for bits in rest) else None
         if found is not None:
             return {**found, **used}
     return None

@@ -71,7 +71,7 @@ class Program:
     @cached_property
     def rows(self) -> Integers:
         """The sets that occur."""
-        others = np.array(sorted(self.problem.sets()), dtype=np.int64)
+        others = np.array(sorted(self.problem.keys()), dtype=np.int64)
         return distinct(np.concatenate([self.entries[1], others]))
 
     @cached_property

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from symit.language.information import Form, Relation, form, summed, text
 from symit.proving.progress import Report
+from symit.proving.shannon.amounts import comparisons
 from symit.proving.shannon.search import Proof, search
 from symit.proving.shannon.theorem import Condition, ordered
 from symit.proving.shannon.variables import groups
@@ -44,8 +45,17 @@ class Question:
 
     @cached_property
     def nonnegative(self) -> list[Form]:
-        pairs = [ordered(c.relation) for c in self.conditions if c.relation.sign != "="]
+        """Those of the conditions, and after them what is known of numbers."""
+        pairs = [ordered(relation) for relation in (*self.given, *self.comparisons)]
         return [form(large - small) for small, large in pairs]
+
+    @property
+    def given(self) -> list[Relation]:
+        return [c.relation for c in self.conditions if c.relation.sign != "="]
+
+    @cached_property
+    def comparisons(self) -> list[Relation]:
+        return comparisons(form(r.right - r.left) for r in (self.relation, *(c.relation for c in self.conditions)))
 
     @cached_property
     def variables(self) -> list[str]:
@@ -81,13 +91,16 @@ class Question:
     def tight(self, proofs: Sequence[Proof]) -> tuple[str, ...] | None:
         """Every quantity that the proof adds must be zero, every given inequality that it uses an equality.
 
-        None where these are too many to be read; empty where the sides are always equal.
+        None where these are too many to be read, or where numbers keep the sides apart; empty where the sides are
+        always equal.
         """
         if len(proofs) > 1:
             return ()
         if len(proofs[0].basic) + len(proofs[0].nonnegative) > FEW:
             return None
-        given = [c.relation for c in self.conditions if c.relation.sign != "="]
+        if any(i >= len(self.given) for _, i in proofs[0].nonnegative):
+            return None
+        given = self.given
         quantities = [f"{text(quantity)} = 0" for _, quantity in proofs[0].basic]
         return (*quantities, *(text(Relation(given[i].left, "=", given[i].right)) for _, i in proofs[0].nonnegative))
 

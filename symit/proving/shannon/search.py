@@ -89,9 +89,9 @@ def _weights(problem: Problem, report: Report) -> Weights | None:
         weights = prove(program, prices(program) if len(program.pairs) <= COSTED else None)
         if weights is not None:
             return shorten(Program(problem, pairs), restored(problem, forms, weights))
-    if len(problem.groups) > MOST:
+    if problem.size > MOST:
         return None
-    last = Program(reduced, elemental_pairs(len(problem.groups)), forms)
+    last = Program(reduced, elemental_pairs(problem.size), forms)
     if not is_delicate(last):
         return None
     report("looking for a proof: all inequalities, exactly")

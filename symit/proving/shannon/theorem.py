@@ -34,6 +34,7 @@ from symit.proving.partitions import (
 )
 from symit.proving.progress import Report, unheard
 from symit.proving.scope import Scope, implied, parts, sides
+from symit.proving.shannon.amounts import compared, since
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
 
@@ -68,7 +69,7 @@ class About:
 
 
 def conjunction(
-    claims: Sequence[tuple[Relation, Sequence[Proof]]],
+    claims: Sequence[tuple[Relation, Sequence[Proof], Sequence[Relation]]],
     conditions: Sequence[Condition],
     laws: Laws,
     about: About,
@@ -79,7 +80,8 @@ def conjunction(
     argument = _Argument(RandomVariables(laws), conditions, report)
     sections: list[Section] = []
     wholes: list[Theorem] = []
-    for relation, proofs in claims:
+    for relation, proofs, comparisons in claims:
+        argument.compare(comparisons)
         more, whole = argument.equation(relation, proofs) if relation.sign == "=" else argument.bound(relation, proofs)
         sections += more if len(claims) == 1 else [_called(section, relation) for section in more]
         wholes.append(whole)
@@ -116,7 +118,7 @@ def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
 
 
 def _named(about: About, argument: _Argument, sections: Sequence[Section], theorem: Theorem) -> Derivation:
-    names = argument.variables.names
+    names = argument.variables.names + argument.variables.reals
     apart = _apart(names)
     models = {} if apart else example(sorted(names)) if about.models is None else about.models
     moved = [_section_at(section, apart) for section in sections]
@@ -208,6 +210,11 @@ class _Argument:
         self.assumed = {c: logic.assume(formula=variables.relation(c.relation)) for c in conditions}
         self.equalities = [c for c in conditions if c.relation.sign == "="]
         self.inequalities = [c for c in conditions if c.relation.sign != "="]
+        self.comparisons: list[Condition] = []  # of the numbers in what is proved now
+
+    def compare(self, comparisons: Sequence[Relation]) -> None:
+        """What is known of numbers in the proofs to come, whose conditions go on with it."""
+        self.comparisons = [Condition(relation, since(relation)) for relation in comparisons]
 
     # ---- a relation ------------------------------------------------------------------------------------------
 
@@ -262,9 +269,15 @@ class _Argument:
             sign = self.variables.not_negative(quantity)
             yield _Use(sign, coefficient, _once(quantity)), f"{text(quantity)} is never negative"
         for coefficient, i in proof.nonnegative:
-            condition = self.inequalities[i]
+            condition = (*self.inequalities, *self.comparisons)[i]
             less, more = ordered(condition.relation)
-            yield _Use(self.assumed[condition], coefficient, more - less), condition.words
+            yield _Use(self._theorem(condition), coefficient, more - less), condition.words
+
+    def _theorem(self, condition: Condition) -> Theorem:
+        """What is given, or what is known of numbers."""
+        if condition in self.assumed:
+            return self.assumed[condition]
+        return compared(condition.relation, self.variables.relation(condition.relation))
 
     def _given_equations(self, proof: Proof) -> tuple[_Use, ...]:
         """What is given to be zero, left - right = 0, as the kernel wants it: by right - left."""
@@ -321,6 +334,8 @@ class _Argument:
         """
         added = [use for use, _ in self._additions(proof)]
         gap = collected(large - small)
+        if any(i >= len(self.inequalities) for _, i in proof.nonnegative):
+            return  # by numbers that are not equal
         if not added or len(added) > MANY or [gap] == [collected(use.gap * use.multiplier) for use in added]:
             return
         zero = self._given_equations(proof)

@@ -63,6 +63,7 @@ class RandomVariables:
     def __init__(self, laws: Laws) -> None:
         self.laws = laws
         self._terms: dict[Quantity, Term] = {}
+        self._reals: dict[str, None] = {}
         self._signs: dict[Quantity, Theorem] = {}
         self._signs_by_shape: dict[_Shape, Theorem] = {}
 
@@ -71,10 +72,16 @@ class RandomVariables:
         """The variables that were spoken of."""
         return list(dict.fromkeys(name for q in (*self._terms, *self._signs) for g in groups(q) for name in g))
 
+    @property
+    def reals(self) -> list[str]:
+        """The real numbers that were spoken of."""
+        return list(self._reals)
+
     # ---- terms -----------------------------------------------------------------------------------------------
 
     def quantity(self, quantity: Quantity) -> Term:
         if isinstance(quantity, Real):
+            self._reals[quantity.name] = None
             return b.real(quantity.name)
         if isinstance(quantity, Logarithm):
             return b.log(quantity.of)
