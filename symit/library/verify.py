@@ -33,19 +33,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to try: points and digits for balls, places and samples for Monte Carlo, and of the mutants at most so
-    many (None: all of them)."""
+    """How hard to try: points and digits for balls, places and samples for Monte Carlo, and at most so many mutants and
+    forged certificates (None: all of them)."""
 
     points: int
     digits: int
     places: int
     samples: int
     mutants: int | None
+    forgeries: int | None
 
 
-QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=8)
-USUAL = Effort(points=16, digits=30, places=16, samples=20_000, mutants=8)
-THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None)
+QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=8, forgeries=2)
+USUAL = Effort(points=16, digits=30, places=16, samples=20_000, mutants=8, forgeries=4)
+THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None, forgeries=None)
 
 
 def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_time: int) -> Iterator[tuple[int, Entry]]:
@@ -176,7 +177,7 @@ def _kernel(published: Published, models: Sequence[Model], seed: int, effort: Ef
 
     checker = Checker()
     theorem = published.theorem
-    chosen = _spread(list(forgeries(theorem.hypotheses, theorem.conclusion)), effort.mutants)
+    chosen = _spread(list(forgeries(theorem.hypotheses, theorem.conclusion)), effort.forgeries)
     survived = [f.kind for f in chosen if not is_refused(f, published.certificate(), checker)]
     return {"mutants": len(chosen), "killed": len(chosen) - len(survived), "survived": survived}
 

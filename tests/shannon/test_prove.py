@@ -91,7 +91,7 @@ def answer(text: str, *given: str) -> Verdict:
 # of an equation or to what is true and not of Shannon's type.
 
 
-@pytest.mark.parametrize("statement", some_slow(largest_of_each_kind(numbered(TRUE))))
+@pytest.mark.parametrize("statement", some_slow(largest_of_each_kind(numbered(TRUE))[::2]))
 def test_a_true_statement_is_proved(statement: Statement) -> None:
     published = require_proof(prove(statement.text, statement.given))
     assert len(published.hypotheses) >= len(statement.given)
