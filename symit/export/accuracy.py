@@ -132,7 +132,7 @@ class _Subject:
                 part = np.where(rng.random(count) < 0.5, part, 1 - part)
                 return (low + (high - low) * part).astype(self.dtype).astype(float)
             if low > -math.inf:
-                return low + sizes
+                return (low + sizes).astype(self.dtype).astype(float)
             return sizes * np.where(rng.random(count) < 0.5, 1, -1)
 
     def _sizes(self, k: int, stratum: str, count: int, rng: np.random.Generator) -> Any:
