@@ -78,7 +78,10 @@ def certificates(folder: Path) -> dict[str, list[str]]:
         paths[id].write_text(text, encoding="utf-8")
         if script.parent.name in MAIN_JOB:
             needed.update(proof["id"] for proof in json.loads(text)["proofs"])
-    return {"library": [str(path) for path in paths.values()], "main job": [str(paths[id]) for id in sorted(needed)]}
+    return {
+        "library": [str(path) for path in paths.values()],
+        "main job": [str(paths[id]) for id in paths if id in needed],
+    }
 
 
 def processes(rounds: int) -> bool:
