@@ -19,8 +19,8 @@ from symit.language import Normal, kl, positive, reals
 from symit.language.functionals import integral
 from symit.language.statements import forall
 from symit.language.symbols import integer, vector
-from symit.library import UnknownDerivation
 from symit.library.published import load as load_published
+from symit.library.scripts import UnknownDerivation
 from symit.proving.derivation import Derivation, Given, derivation, fact, statement
 from symit.proving.scope import Scope, as_term
 from symit.testing import assert_agrees
