@@ -45,7 +45,7 @@ def test_list_shows_subjects_statuses_formulas_and_exports(symit: Run, small_hou
     rows = {line.split()[0]: line for line in printed.splitlines() if line.startswith("  ") and line[2] != " "}
     assert set(rows) == {"exponential-tangent", "fisher-identity"}
     assert " proved  " in rows["exponential-tangent"] and " proved modulo  " in rows["fisher-identity"]
-    assert "\n    1 + y ≤ exp(y)\n" in printed
+    assert "\n    1 + y ≤ e^y\n" in printed
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_what_was_loaded() -> None:
 
 def test_a_file_that_proves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(UnknownDerivation, match="No such file"):
         assert_agrees(shifted_kl, str(path))
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(Malformed):
