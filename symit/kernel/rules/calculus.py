@@ -296,17 +296,6 @@ class _Approach(_Walk):
         raise Refused("the logarithm of something that tends to {}", value, obligation=b.lt(0, value))
 
 
-@rule("limit-value", subjects=1)
-def limit_value(work: Work, value: Term) -> Term:
-    """From f -> L and L = M: f -> M."""
-    f, place, side, old = application(work.subjects[0].conclusion, t.TENDS).args
-    if old.sort == t.EXTENDED or value.sort == t.EXTENDED:
-        raise Refused("only a finite limit can be written in another way")
-    work.require_defined(value)
-    work.require_equal(old, value)
-    return b.app(t.TENDS, f, place, side, value)
-
-
 @rule("squeeze", subjects=4)
 def squeeze(work: Work, variable_: Term, threshold: Term, side: int) -> Term:
     """From l <= f and f <= u beside a place, and l -> L, u -> L there: f -> L.

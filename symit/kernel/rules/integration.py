@@ -6,7 +6,7 @@ shown to be.  Functions are measurable by convention: all that can be written do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from symit.kernel import build as b
 from symit.kernel import domain
@@ -70,24 +70,6 @@ def product_congruence(work: Work, variable_: Term, space: Term) -> Term:
     work.require_fresh(j)
     _require_finite(work, space)
     return b.eq(b.product(space, j, left), b.product(space, j, right))
-
-
-@rule("integral-monotone", subjects=1)
-def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
-    """From x in S |- f(x) <= g(x), both integrable: integral f <= integral g."""
-    x = variable(variable_)
-    stated = relation(work.subjects[0].conclusion)
-    if stated.head not in (t.LE, t.LT):
-        raise Refused("{} is not an inequality <= or <", stated)
-    discharge_point(work, 0, x, space)
-    work.require_fresh(x)
-    sides = [b.integral(space, x, side) for side in stated.args]
-    if domain.is_finite(space):
-        _require_sums(work, space, *sides)
-    else:
-        for side in sides:
-            work.require_defined(side)
-    return b.le(*sides)
 
 
 @rule("comparison", subjects=2, reference=f"{FOLLAND}, 2.3")
@@ -168,18 +150,23 @@ def _require_finite(work: Work, space: Term) -> App:
     return finite
 
 
+def _repeated(term: App) -> Callable[..., Term]:
+    """What a sum or a product does to its terms; of no terms it makes what does nothing, 0 or 1."""
+    if b.is_app(term, t.INTEGRAL):
+        return b.add
+    application(term, t.PRODUCT)
+    return b.mul
+
+
 @rule("expand")
 def expand(work: Work, term: App) -> Term:
     """A sum or product over a range between two numbers, written out."""
-    finite = _require_finite(work, term.args[0])
-    low, high = finite.args
+    low, high = _require_finite(work, term.args[0]).args
     if not isinstance(low, Num) or not isinstance(high, Num) or high.value - low.value >= MAX_EXPANDED:
         raise Refused(f"only a range between numbers, of at most {MAX_EXPANDED}, can be written out")
     work.require_defined(term)
     values = [b.open_with(function(term.args[1]), b.num(k)) for k in range(int(low.value), int(high.value) + 1)]
-    if b.is_app(term, t.INTEGRAL):
-        return b.eq(term, b.add(*values))
-    return b.eq(application(term, t.PRODUCT), b.mul(*values))
+    return b.eq(term, _repeated(term)(*values))
 
 
 @rule("peel")
@@ -189,34 +176,23 @@ def peel(work: Work, term: App) -> Term:
     work.require(b.le(low, high))
     work.require_defined(term)
     body = function(term.args[1])
-    last = b.open_with(body, high)
     before = App(term.head, (b.integers(low, b.sub(high, 1)), body))
-    if b.is_app(term, t.INTEGRAL):
-        return b.eq(term, b.add(before, last))
-    return b.eq(application(term, t.PRODUCT), b.mul(before, last))
+    return b.eq(term, _repeated(term)(before, b.open_with(body, high)))
 
 
 @rule("sift")
-def sift(work: Work, space: Term, body: Term, index: Term) -> Term:
-    """The sum over j of f(j) if j = k, else 0, is f(k), for k in the range."""
-    return _sifted(work, t.INTEGRAL, space, body, index, b.ZERO)
-
-
-@rule("sift-product")
-def sift_product(work: Work, space: Term, body: Term, index: Term) -> Term:
-    """The product over j of f(j) if j = k, else 1, is f(k), for k in the range."""
-    return _sifted(work, t.PRODUCT, space, body, index, b.ONE)
-
-
-def _sifted(work: Work, head: t.Operator, space: Term, body: Term, index: Term, neutral: Term) -> Term:
+def sift(work: Work, term: App, index: Term) -> Term:
+    """A sum over a finite range whose summands vanish but for one index is the one there; so a product, and 1."""
+    space, body = term.args
     _require_finite(work, space)
     work.require(b.member(index, space))
-    whole = function(body)
-    value = b.open_with(whole, index)
+    value = b.open_with(function(body), index)
     work.require_defined(value)
-    j = b.fresh(whole.hint, t.INT, whole, index, space)
-    selected = App(head, (space, b.lam(j, b.if_(b.eq(j, index), b.open_with(whole, j), neutral))))
-    return b.eq(selected, value)
+    j, (other,), inside = at_point(work, space, body, beside=[index])
+    elsewhere = inside.extended(b.ne(j, index))
+    work.require_defined(other, elsewhere)
+    work.require_equal(other, _repeated(term)(), elsewhere)
+    return b.eq(term, value)
 
 
 @rule("log-of-product")
