@@ -228,14 +228,70 @@ def test_linearity() -> None:
     proves(theorem, b.eq(b.app(terms.INTEGRAL, UNIT, body), total), one, two)
 
 
-def test_exchange_finite_sum() -> None:
+def test_exchange_of_a_finite_sum_and_an_integral() -> None:
     family, indices = Var("q", function(REAL, INT, t.of)), b.integers(1, n)
     inner = b.integral(S, t, b.call(family, j, t))
     everywhere = b.forall([j], b.implies(b.member(j, indices), b.defined(inner)))
     at_j = by.instance(given(everywhere), given(b.member(j, indices)), values=(j,))
-    theorem = by.exchange_finite_sum(at_j, space=S, point=t, index=j)
+    theorem = by.exchange_integrals(at_j, space=S, point=t, beside=indices, index=j)
     left = b.integral(S, t, b.integral(indices, j, b.call(family, j, t)))
     proves(theorem, b.eq(left, b.integral(indices, j, inner)), everywhere)
+
+
+def test_exchange_below_a_bound() -> None:
+    """exp(-x y) <= 1 over the unit square."""
+    body = b.exp(b.mul(-1, x, y))
+    inner = b.defined(b.integral(UNIT, x, body))
+    at_y = by.instance(given(b.forall_in(y, UNIT, inner)), given(b.member(y, UNIT)), values=(y,))
+    area = given(b.defined(b.integral(UNIT, x, b.integral(UNIT, y, b.ONE))))
+    small = b.forall_in(x, UNIT, b.forall_in(y, UNIT, b.le(body, 1)))
+    theorem = by.exchange_integrals(at_y, area, given(small), space=UNIT, point=x, beside=UNIT, index=y, bound=b.ONE)
+    left, right = b.integral(UNIT, x, b.integral(UNIT, y, body)), b.integral(UNIT, y, b.integral(UNIT, x, body))
+    proves(theorem, b.eq(left, right), b.forall_in(y, UNIT, inner), area.conclusion, small)
+
+
+def test_almost_everywhere() -> None:
+    """f = g where (f - g)^2 = 0, whose integral is 0."""
+    difference = b.power(b.sub(b.call(f, x), b.call(g, x)), 2)
+    nothing = b.eq(b.integral(UNIT, x, difference), 0)
+    values = b.forall_in(x, UNIT, b.conj(b.defined(b.call(f, x)), b.defined(b.call(g, x))))
+    whole = b.defined(b.integral(UNIT, x, b.call(f, x)))
+    there = by.instance(given(values), given(b.member(x, UNIT)), values=(x,))
+    apart = by.linear(
+        known(b.lt(0, difference), given(b.ne(b.call(f, x), b.call(g, x)))),
+        given(b.eq(difference, 0)),
+        claim=b.lt(0, 0),
+        multipliers=(b.ONE, b.num(-1)),
+    )
+    equal = b.eq(b.call(f, x), b.call(g, x))
+    alike = by.cases(given(equal), by.contradiction(apart, claim=equal), there, condition=equal)
+    theorem = by.almost_everywhere(alike, given(nothing), given(values), given(whole), variable_=x)
+    integrals = (b.integral(UNIT, x, b.call(function_, x)) for function_ in (f, g))
+    proves(theorem, b.eq(*integrals), nothing, values, whole)
+
+
+def test_restrict() -> None:
+    whole = b.defined(b.integral(POSITIVE_LINE, x, b.exp(b.neg(x))))
+    part = b.interval(1, y)
+    inside = known(b.member(x, POSITIVE_LINE), given(b.member(x, part)))
+    theorem = by.restrict(given(whole), inside, variable_=x, part=part)
+    proves(theorem, b.defined(b.integral(part, x, b.exp(b.neg(x)))), whole)
+    naturals, tail = b.integers(0, b.INFINITY), b.integers(n, b.INFINITY)
+    series = b.defined(b.integral(naturals, k, b.call(f, k)))
+    later = by.linear(
+        given(b.le(0, n)),
+        known(b.le(n, k), given(b.member(k, tail))),
+        claim=b.le(0, k),
+        multipliers=(b.ONE, b.ONE),
+    )
+    theorem = by.restrict(given(series), known(b.member(k, naturals), later), variable_=k, part=tail)
+    proves(theorem, b.defined(b.integral(tail, k, b.call(f, k))), series, b.le(0, n))
+
+
+def test_continuous_integrable() -> None:
+    smooth = by.continuity(body=b.lam(x, b.div(1, x)), space=POSITIVE_LINE)
+    whole = b.defined(b.integral(b.interval(1, 2), x, b.div(1, x)))
+    proves(by.continuous_integrable(smooth, low=b.ONE, high=b.num(2)), whole)
 
 
 def test_expand() -> None:
