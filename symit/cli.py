@@ -115,6 +115,10 @@ def _parser() -> argparse.ArgumentParser:
 
     _takes_json(_command(commands, "list", _list, "what there is, and the status of each"))
 
+    claims = _command(commands, "claims", _claims, "the claims of the two documents, and the status of each")
+    claims.add_argument("--errata", action="store_true", help="what is wrong in them, as a note to the authors")
+    _takes_json(claims)
+
     show = _command(commands, "show", _show, "one derivation, step by step, with its ledger")
     show.add_argument("id", metavar="ID")
     _takes_json(show)
@@ -279,6 +283,22 @@ def _list(options: argparse.Namespace) -> int:
     for e in entries:
         print(f"{e['id']:<{width}}  {e['status']:<13}  {e['title'] or e['failure'].splitlines()[0]}")
     return _verdict(entries)
+
+
+def _claims(options: argparse.Namespace) -> int:
+    import json
+
+    from symit.library.claims import DOCUMENTS, claims, derivations_of, settled
+    from symit.render.claims import text_claims, text_errata
+
+    listed = [claim for claim in claims() if claim.erratum or not options.errata]
+    entries = {entry["id"]: entry for entry in _entries(derivations_of(listed))}
+    found = [settled(claim, entries) for claim in listed]
+    write = text_errata if options.errata else text_claims
+    print(json.dumps({"claims": found}, indent=2) if options.json else write(found, DOCUMENTS, _width()))
+    if _verdict(list(entries.values())) != HOLDS:
+        return DOES_NOT_HOLD
+    return UNDECIDED if any(claim["status"] == "open" for claim in found) else HOLDS
 
 
 def _show(options: argparse.Namespace) -> int:

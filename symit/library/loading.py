@@ -43,7 +43,7 @@ class CircularUse(Exception):
 def scripts() -> dict[str, Path]:
     """Every derivation's id and script, by id."""
     found: dict[str, Path] = {}
-    for path in sorted(_folder().glob("*/*.py")):
+    for path in sorted(folder().glob("*/*.py")):
         id_ = path.stem.replace("_", "-")
         if id_ in found:
             raise CircularUse(f"two scripts are called {path.name}: {found[id_]} and {path}")
@@ -51,7 +51,7 @@ def scripts() -> dict[str, Path]:
     return found
 
 
-def _folder() -> Path:
+def folder() -> Path:
     """`derivations/` beside the package in a checkout, inside it in an installed wheel."""
     package = Path(__file__).parents[1]
     inside = package / "derivations"
