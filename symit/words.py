@@ -25,6 +25,7 @@ from sympy import (
     Interval,
     Lambda,
     Le,
+    Limit,
     Lt,
     Ne,
     Not,
@@ -122,6 +123,7 @@ from symit.proving.differentiating import differentiate
 from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
+from symit.proving.limits import squeeze
 from symit.proving.lines import calc, eq, have, le, lt
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
@@ -226,6 +228,7 @@ __all__ = [
     "Lambda",
     "Laplace",
     "Le",
+    "Limit",
     "Lt",
     "Ne",
     "Normal",
@@ -309,6 +312,7 @@ __all__ = [
     "same",
     "sequence",
     "sqrt",
+    "squeeze",
     "substitute",
     "summand",
     "surprise",

@@ -225,16 +225,16 @@ def _exponentials(place: Place, goal: App, show: Show) -> Theorem:
 
 
 def _logarithms(place: Place, goal: App, show: Show) -> Theorem:
-    """log a <= log b, because 1 <= b/a."""
+    """log a <= log b, because 1 <= b/a; and with < likewise."""
     a, c = goal.args
-    at_least_one = b.le(1, b.div(c, a))
-    if place.holds(at_least_one):
-        ratio = place.scope.evident(at_least_one)
+    above_one = b.app(goal.head, 1, b.div(c, a))
+    if place.holds(above_one):
+        ratio = place.scope.evident(above_one)
     else:
         known = show(place, goal)
-        ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
-    gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
-    return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
+        ratio = place.scope.know(known).linear(above_one, (known, b.div(1, a)))
+    gap = place.scope.know(ratio).evident(b.app(goal.head, 0, b.log(b.div(c, a))))
+    return place.scope.know(gap).linear(b.app(goal.head, b.log(a), b.log(c)), (gap, 1))
 
 
 @dataclass(frozen=True, eq=False)
