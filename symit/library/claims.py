@@ -15,7 +15,7 @@ from typing import Any
 
 from symit.certificates.summary import Entry
 from symit.kernel.definitions import STANDARD
-from symit.library.loading import folder, scripts
+from symit.library.scripts import folder, scripts
 
 DOCUMENTS = {
     "essay": "Information Theory: Entropy, Divergence, and Why Your Loss Function Works",

@@ -11,7 +11,7 @@ from cli_process import ROOT, Run
 from conftest import house
 
 from symit.library.claims import DOCUMENTS, STATUSES, Misstated, claims, derivations_of, settled
-from symit.library.loading import scripts
+from symit.library.scripts import scripts
 from symit.render.claims import text_claims, text_errata
 
 LIST = ROOT / "derivations" / "claims.toml"
