@@ -126,6 +126,7 @@ from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
 from symit.proving.limits import squeeze
 from symit.proving.lines import calc, eq, have, le, lt
+from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.substituting import substitute
@@ -249,6 +250,7 @@ __all__ = [
     "StepFailed",
     "Sum",
     "Uniform",
+    "almost_everywhere",
     "apply",
     "binary_entropy",
     "bregman",

@@ -23,7 +23,7 @@ def tends(place: Place, goal: App) -> Theorem:
     """f -> L at a place, by the arithmetic of limits."""
     body, end, side, value = goal.args
     found = calculus.limit(*place.scope.facts, body=body, place=end, side=_side(side))
-    return found if found.conclusion == goal else calculus.limit_value(found, *place.scope.facts, value=value)
+    return found if found.conclusion == goal else place.scope.with_limit(found, value)
 
 
 def is_continuous(place: Place, goal: App) -> Theorem:
