@@ -12,6 +12,8 @@ p, q = (f(x) for f in X.functions("p q"))
 P, Q = Density(p, x), Density(q, x)
 same = Eq(integral((p - q) ** 2, x), 0)
 
+where_equal = almost_everywhere(Eq(rel_entr(p, q), 0), x, (p - q) ** 2)
+
 theorem(
     "kl-zero-condition",
     [kl(P, Q) >= 0, iff(Eq(kl(P, Q), 0), same)],
@@ -24,9 +26,7 @@ theorem(
         have(Implies(Eq(kl(P, Q), 0), same), almost_everywhere(Eq((p - q) ** 2, 0), x, (sqrt(p) - sqrt(q)) ** 2)),
         have(forall(Implies(Eq(p, q), Eq(rel_entr(p, q), 0)), x), cases(Eq(p, 0))),
         have(forall(Implies(Eq((p - q) ** 2, 0), Eq(p, q)), x)),
-        have(
-            Implies(same, Eq(integral(rel_entr(p, q), x), 0)), almost_everywhere(Eq(rel_entr(p, q), 0), x, (p - q) ** 2)
-        ),
+        have(Implies(same, Eq(integral(rel_entr(p, q), x), 0)), where_equal),
         have(Implies(same, Eq(kl(P, Q), 0))),
     ],
     models={
