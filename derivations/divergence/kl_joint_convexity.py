@@ -3,8 +3,8 @@
 The log-sum inequality at every point, for the shares t and 1 - t of the two pairs.
 """
 
-from symit import cases, Density, Eq, Implies, Lambda, Ne, Range, Space, finite, forall, have, integer, integral, kl, le
-from symit import probability, rel_entr, theorem, use
+from symit import Density, Eq, Implies, Lambda, Ne, Range, Space, cases, finite, forall, have, integer, integral, kl
+from symit import le, probability, rel_entr, theorem, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")

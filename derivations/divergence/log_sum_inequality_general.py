@@ -3,26 +3,8 @@
 The tangents of u log(u/v) with slope (sum of u)/(sum of v), at every term.
 """
 
-from symit import (
-    And,
-    Eq,
-    Implies,
-    Lambda,
-    Ne,
-    Range,
-    forall,
-    have,
-    integers,
-    integral,
-    le,
-    log,
-    rel_entr,
-    theorem,
-    use,
-    vectors,
-    summand,
-    cases,
-)
+from symit import And, Eq, Implies, Lambda, Ne, Range, cases, forall, have, integers, integral, le, log, rel_entr
+from symit import summand, theorem, use, vectors
 
 n, j, k = integers("n j k")
 u, v = vectors("u v")
