@@ -134,8 +134,9 @@ def test_expressions(expression: Any, text: str) -> None:
         (continuous(f(x), (x, Interval.open(0, 1))), "continuous(x -> f(x), interval(0, 1))"),
         (
             convex(f(x), (x, Interval.open(0, oo))),
-            "forall(x -> in(x, interval(0, oo)) => forall(y -> in(y, interval(0, oo)) => forall(z -> in(z, interval(0, oo)) => ("
-            "((x < y) and (y < z)) => ((z + (-1)*x)*f(y) <= (y + (-1)*x)*f(z) + (z + (-1)*y)*f(x))))))",
+            "forall(x -> in(x, interval(0, oo)) => forall(y -> in(y, interval(0, oo)) => "
+            "forall(z -> in(z, interval(0, oo)) => (((x < y) and (y < z)) => "
+            "((z + (-1)*x)*f(y) <= (y + (-1)*x)*f(z) + (z + (-1)*y)*f(x))))))",
         ),
         (Eq(Limit(f(x), x, 0), oo), "tends(x -> f(x), 0, 1, oo)"),
         (Eq(Limit(f(x), x, oo), y), "tends(x -> f(x), oo, -1, y)"),
