@@ -25,6 +25,7 @@ from sympy import (
     Interval,
     Lambda,
     Le,
+    Limit,
     Lt,
     Ne,
     Not,
@@ -60,6 +61,7 @@ from symit.language import (
     Uniform,
     bregman,
     continuous,
+    convex,
     cross_entr,
     cross_entropy,
     density,
@@ -123,7 +125,9 @@ from symit.proving.differentiating import differentiate
 from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
+from symit.proving.limits import squeeze
 from symit.proving.lines import calc, eq, have, le, lt
+from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.substituting import substitute
@@ -227,6 +231,7 @@ __all__ = [
     "Lambda",
     "Laplace",
     "Le",
+    "Limit",
     "Lt",
     "Ne",
     "Normal",
@@ -246,6 +251,7 @@ __all__ = [
     "StepFailed",
     "Sum",
     "Uniform",
+    "almost_everywhere",
     "apply",
     "binary_entropy",
     "bregman",
@@ -254,6 +260,7 @@ __all__ = [
     "cases",
     "cell",
     "continuous",
+    "convex",
     "cross_entr",
     "cross_entropy",
     "density",
@@ -310,6 +317,7 @@ __all__ = [
     "same",
     "sequence",
     "sqrt",
+    "squeeze",
     "substitute",
     "summand",
     "surprise",
