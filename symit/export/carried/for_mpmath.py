@@ -179,6 +179,11 @@ def times_log_ratio(a: Real, b: Real, d: Real) -> Real:
     return a * log_ratio(a, b, d) if a else a
 
 
+def times_log(a: Real, x: Real) -> Real:
+    """a log(x), and 0 where a = 0, whatever x is."""
+    return a * mp.log(x) if a else a
+
+
 def log_ratio(a: Real, b: Real, d: Real) -> Real:
     """log(a/b), with d = a - b."""
     return mp.log1p(mp.mpf(d) / b) if 2 * abs(d) < b else mp.log(mp.mpf(a) / b)

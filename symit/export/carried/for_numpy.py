@@ -411,10 +411,7 @@ def times_log(a: Real, x: Real) -> Real:
     """a log(x), and 0 where a = 0, whatever x is."""
     if isinstance(x, float):
         return a * math.log(x) if a else 0.0
-    if isinstance(a, Wide) or isinstance(x, Wide):
-        x = Wide.of(x)
-        return a * log(Wide(np.where(x.m == 0, 1.0, x.m), x.e))
-    return a * np.log(np.maximum(x, SMALLEST))
+    return a * log(not_0(x))
 
 
 def polynomial(coefficients: tuple[float, ...], x: Real) -> Real:
@@ -637,6 +634,5 @@ def high(a: Real) -> Real:
 
 
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
-SMALLEST = np.finfo(np.float64).tiny
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

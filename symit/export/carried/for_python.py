@@ -235,6 +235,11 @@ def times_log_ratio(a: Real, b: Real, d: Real) -> Real:
     return a * log_ratio(a, b, d) if a else 0 * a
 
 
+def times_log(a: Real, x: Real) -> Real:
+    """a log(x), and 0 where a = 0, whatever x is."""
+    return a * log(x) if a else 0 * a
+
+
 def kl_series(u: float) -> float:
     """(1 + u) log(1 + u) - u = t (u + (1 + u) y R(y)), as in `is_div`."""
     t = u / (2 + u)
