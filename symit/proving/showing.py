@@ -57,8 +57,8 @@ def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
         case t.IMPLIES:
             return _implication(place, goal, reasons)
         case t.DEFINED if any(isinstance(r, cases) for r in reasons):
-            itself = related(place, b.eq(goal.args[0], goal.args[0]), reasons)  # cases are those of a relation
-            return place.know(itself).scope.evident(goal)
+            itself = App(t.EQ, (goal.args[0], goal.args[0]))  # cases are those of a relation
+            return place.know(related(place, itself, reasons)).scope.evident(goal)
         case t.DEFINED:
             place = with_known_families(place, *goal.args)
             return exists(place.know(*given_by(place, reasons, goal.args, shown)), goal.args[0], shown)
