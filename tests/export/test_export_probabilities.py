@@ -139,6 +139,14 @@ def test_float32_adds_up_to_its_own_precision() -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS)
+def test_what_was_float32_once_is_a_distribution(target: str) -> None:
+    p = np.float32([1 / 3, 1 / 3, 1 / 3]).tolist()
+    assert sum(p) > 1 + 2.0**-26 and function("discrete-kl", target)(p, p) == 0
+    with pytest.raises(ValueError, match="p must add up to 1"):
+        function("discrete-entropy", target)([0.5, 0.4999])
+
+
+@pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("id", [*IDS, "vae-kl-diagonal"])
 def test_the_largest_error_over_vectors(id: str, target: str) -> None:
     form = symit.load(id).numeric_form()

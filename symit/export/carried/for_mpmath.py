@@ -62,10 +62,10 @@ def components(**vectors: Sequence[object]) -> list[list[Real]]:
 
 
 def shares(name: str, vector: list[Real], outside: str) -> list[Real]:
-    """A vector whose components add up to 1, to half the digits; nan, or an error,
-    where they do not."""
+    """A vector whose components add up to 1, but for rounding, perhaps to float32; nan,
+    or an error, where they do not."""
     total = mp.fsum(vector)
-    if not abs(total - 1) > mp.sqrt(mp.eps):
+    if not abs(total - 1) > 1e-5:
         return vector
     if outside == "raise":
         raise ValueError(f"{name} must add up to 1, but adds up to {total}")

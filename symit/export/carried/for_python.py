@@ -71,10 +71,10 @@ def components(**vectors: Sequence[float]) -> list[list[float]]:
 
 
 def shares(name: str, vector: list[float], outside: str) -> list[float]:
-    """A vector whose components add up to 1, to half the digits; nan, or an error,
-    where they do not."""
+    """A vector whose components add up to 1, but for rounding, perhaps to float32; nan,
+    or an error, where they do not."""
     total = math.fsum(vector)
-    if not abs(total - 1) > 1.5e-8:
+    if not abs(total - 1) > 1e-5:
         return vector
     if outside == "raise":
         raise ValueError(f"{name} must add up to 1, but adds up to {total}")
