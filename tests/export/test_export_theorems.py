@@ -20,8 +20,8 @@ from symit.export.targets import TARGETS
 from symit.kernel import build as b
 from symit.kernel.definitions import EXPECTATION, NORMAL
 from symit.kernel.terms import Term
-from symit.library import scripts
 from symit.library.published import source_code
+from symit.library.scripts import scripts
 from symit.proving.accurate.ends import reached
 
 
