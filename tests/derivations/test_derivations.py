@@ -15,7 +15,7 @@ from symit.kernel.context import Context
 from symit.kernel.errors import Unanswered
 from symit.kernel.terms import Abs, App, Term, Var, order
 from symit.kernel.text import show
-from symit.language import formula, sympy_relation, term
+from symit.language import formula, rel_entr, sympy_relation, term
 from symit.language.symbols import positive, probability, real
 from symit.library.loading import derived
 from symit.library.named import Named, certificate_of
@@ -119,7 +119,8 @@ CLOSED_FORMS = {
     + (sigma_1**2 + (mu_1 - mu_2) ** 2) / (2 * sigma_2**2)
     - Rational(1, 2),
     "vae-kl": -(1 + log(sigma**2) - mu**2 - sigma**2) / 2,
-    "bernoulli-kl": p * log(p / q) + (1 - p) * log((1 - p) / (1 - q)),
+    "bernoulli-kl": rel_entr(p, q) + rel_entr(1 - p, 1 - q),
+    "bernoulli-natural-kl": p * log(p / q) + (1 - p) * log((1 - p) / (1 - q)),
 }
 
 
