@@ -139,6 +139,14 @@ def _parser() -> argparse.ArgumentParser:
     prove.add_argument("--latex", action="store_true", help="print a proof as LaTeX")
     _takes_json(prove)
 
+    derive = _command(commands, "derive", _derive, "a closed form with its proof, on request")
+    derive.add_argument("question", metavar="TEXT", help='for example "kl(Laplace(m, s), Laplace(n, t))"')
+    derive.add_argument("--at", default="", metavar="NAME=NUMBER,...", help="numbers for the parameters, for a value")
+    derive.add_argument("--unit", choices=UNITS, default="nats", help="of the value and of the code (nats)")
+    derive.add_argument("--target", choices=TARGETS, help="print the closed form as source in this language")
+    derive.add_argument("--certificate", type=Path, metavar="FILE", help="where to write the certificate of a proof")
+    _takes_json(derive)
+
     export = _command(commands, "export", _export, "a numeric function as source that needs no symit")
     export.add_argument(
         "ids",
@@ -341,6 +349,21 @@ def _prove(options: argparse.Namespace) -> int:
     else:
         print(verdict.text(_width()), end="")
     return {"proved": HOLDS, "refuted": DOES_NOT_HOLD, "undecided": UNDECIDED}[verdict.status]
+
+
+def _derive(options: argparse.Namespace) -> int:
+    from symit.export.errors import NotExportable
+    from symit.language.errors import NotUnderstood
+    from symit.library.answering import answer
+
+    try:
+        told = answer(options.question, options.at, options.unit, options.target, options.json, _width())
+    except (NotUnderstood, NotExportable) as why:
+        raise Misunderstood(str(why)) from why
+    if told.certificate and options.certificate:
+        _deliver(told.certificate, options.certificate)
+    print(told.text, end="")
+    return UNDECIDED if told.undecided else HOLDS
 
 
 def _end_interrupted() -> None:

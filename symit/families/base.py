@@ -93,7 +93,7 @@ def _wider_gaussian() -> Theorem:
     inner = b.div(X, b.sqrt(2))
     slope = scope.at_point(X, LINE).differentiate(X, inner, X, b.power(b.sqrt(2), -1))
     ends = scope.limit(X, inner, b.MINUS_INFINITY, 1), scope.limit(X, inner, b.INFINITY, -1)
-    pulled = scope.know(raw).substitution(X, LINE, slope, *ends, sides(raw)[0].args[1])  # type: ignore[union-attr]
+    pulled = scope.know(raw).substitution(X, LINE, slope, *ends, b.lam(X, b.exp(b.neg(b.power(X, 2)))))
     there = scope.know(raw, pulled)
     wider = b.integral(LINE, X, _gauss(0, Fraction(1, 2)))
     return logic.theorem(there.evident(b.defined(wider)), id="wider-gaussian")
@@ -174,13 +174,15 @@ def substituted(scope: Scope, space: Term, inner: Term, body: Term) -> Theorem:
     there = scope.at_point(X, space)
     raw = calculus.differentiate(*there.facts, body=b.lam(X, inner), at=X)
     slope = there.restate(raw, context_of(there).canonical(sides(raw)[1]))
-    ends = [scope.limit(X, inner, place, side) for place, side in ENDS[space]]
-    ends = [e if _is_infinite(e) else calculus.limit_value(e, *scope.facts, value=b.ZERO) for e in ends]
-    return scope.substitution(X, space, slope, *ends, b.lam(X, body))
+    start, end = (_limit_of(scope, inner, place, side) for place, side in ENDS[space])
+    return scope.substitution(X, space, slope, start, end, b.lam(X, body))
 
 
-def _is_infinite(limit: Theorem) -> bool:
-    return limit.conclusion.args[3].sort == EXTENDED  # type: ignore[union-attr]
+def _limit_of(scope: Scope, inner: Term, place: Term, side: int) -> Theorem:
+    """The limit at an end, 0 where it is a number."""
+    found = scope.limit(X, inner, place, side)
+    is_infinite = found.conclusion.args[3].sort == EXTENDED  # type: ignore[union-attr]
+    return found if is_infinite else calculus.limit_value(found, *scope.facts, value=b.ZERO)
 
 
 # ---- a bounded interval --------------------------------------------------------------------------------------
@@ -196,7 +198,10 @@ def interval_power(n: int) -> Theorem:
 @cache
 def interval_exponential(n: int) -> Theorem:
     """0 < l, r != 0 |- the integral of x^n exp(r x) over (0, l)."""
-    terms = [b.mul((-1) ** (n - j) * (factorial(n) // factorial(j)), power(X, j), b.power(RATE, j - n - 1)) for j in range(n + 1)]
+    terms = [
+        b.mul((-1) ** (n - j) * (factorial(n) // factorial(j)), power(X, j), b.power(RATE, j - n - 1))
+        for j in range(n + 1)
+    ]
     primitive = b.mul(b.add(*terms), b.exp(b.mul(RATE, X)))
     value = b.sub(*(b.substitute(primitive, {X: end}) for end in (LENGTH, b.ZERO)))
     body = b.mul(power(X, n), b.exp(b.mul(RATE, X)))

@@ -91,7 +91,9 @@ class Member:
     @property
     def given(self) -> list[Term]:
         """What the domains of the parameters say."""
-        found = [f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in _said(domain, v)]
+        found = [
+            f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in _said(domain, v)
+        ]
         return found + list(self.family.given(*self.values) if self.family.given else [])
 
 

@@ -29,9 +29,7 @@ Pareto = Family(
     domains("shape > 0, minimum > 0"),
     lambda x, shape, minimum: b.mul(shape, b.power(minimum, shape), b.power(x, b.neg(b.add(shape, 1)))),
     lambda shape, minimum: b.interval(minimum, b.INFINITY),
-    lambda shape, minimum: along(
-        Map(lambda u: b.exp(b.add(b.log(minimum), u)), HALF_LINE, low=minimum), on_half_line
-    ),
+    lambda shape, minimum: along(Map(lambda u: b.exp(b.add(b.log(minimum), u)), HALF_LINE, low=minimum), on_half_line),
 )
 
 PowerFunction = Family(

@@ -14,7 +14,7 @@ def _bell(x: Term, mu: Term, sigma: Term) -> Term:
     return b.app(NORMAL, mu, sigma, x)
 
 
-Normal = Family("Normal", domains("mu, sigma > 0"), _bell, lambda mu, sigma: LINE, lambda mu, sigma: on_line)
+Normal = Family("Normal", domains("mean, sd > 0"), _bell, lambda mean, sd: LINE, lambda mean, sd: on_line)
 
 LogNormal = Family(
     "LogNormal",

@@ -32,6 +32,8 @@ from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_o
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
+_NOTHING: Term = b.ZERO
+
 
 def opened(scope: Scope, integral: App) -> tuple[Var, Term]:
     """The integrand at a point of which nothing here speaks."""
@@ -99,7 +101,7 @@ def _limit(scope: Scope, u: Var, phi: Term, place: Term, side: int, value: Term 
 
 def exponent_parts(exponent: Term, *of: Term) -> list[Term] | None:
     """The coefficients of `of` in an exponent that is a sum of such terms; None where it is none."""
-    found = [b.ZERO] * len(of)
+    found: list[Term] = [b.ZERO] * len(of)
     for monomial, coefficient in normal.summands(exponent):
         factors = list(monomial_factors(monomial))
         place = next((n for n, term in enumerate(of) if term in factors), None)
@@ -126,7 +128,7 @@ def whole_power(factor: Term, base: Term) -> int | None:
 def on_line(scope: Scope, integral: App) -> Theorem:
     """x^n exp(a x^2 + c x) over the line, a < 0: complete the square."""
     x, body = opened(scope, integral)
-    n, a, c = 0, b.ZERO, b.ZERO
+    n, a, c = 0, _NOTHING, _NOTHING
     for factor in monomial_factors(body):
         if (k := whole_power(factor, x)) is not None:
             n += k
@@ -145,7 +147,7 @@ def on_line(scope: Scope, integral: App) -> Theorem:
 def on_half_line(scope: Scope, integral: App) -> Theorem:
     """x^n exp(a x) over the half-line, a < 0."""
     x, body = opened(scope, integral)
-    n, a = 0, b.ZERO
+    n, a = 0, _NOTHING
     for factor in monomial_factors(body):
         if (k := whole_power(factor, x)) is not None:
             n += k
@@ -161,7 +163,7 @@ def on_half_line(scope: Scope, integral: App) -> Theorem:
 def on_interval(scope: Scope, integral: App) -> Theorem:
     """x^n exp(c x) over (0, l)."""
     x, body = opened(scope, integral)
-    n, c = 0, b.ZERO
+    n, c = 0, _NOTHING
     for factor in monomial_factors(body):
         if (k := whole_power(factor, x)) is not None:
             n += k
@@ -181,7 +183,7 @@ def instance(scope: Scope, theorem: Theorem, values: dict[Var, Term]) -> Theorem
     """A base integral at values of its parameters, which must satisfy its hypotheses."""
     for hypothesis in sorted(theorem.hypotheses, key=t.order):
         scope.evident(b.substitute(hypothesis, values))
-    return scope.instantiate(theorem, values)  # type: ignore[arg-type]
+    return scope.instantiate(theorem, dict(values))
 
 
 def multiple(scope: Scope, integral: App, known: Theorem, times: Term) -> Theorem:

@@ -7,9 +7,10 @@ values are written as one: |p - q| instead of q - p in one order and p - q in th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from symit.families.moments import Map, along, on_half_line, on_interval, opened
 from symit.families.base import HALF_LINE
+from symit.families.moments import Map, along, on_half_line, on_interval, opened
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -113,9 +114,10 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], moment: Moment) -
     """The integral as the sum over the parts between the places."""
     space, body = integral.args
     low, high = space.args  # type: ignore[union-attr]
-    inside = [p for p in places if not context_of(scope).equal(p, low) and not context_of(scope).equal(p, high)] if low.sort != t.EXTENDED else places
-    ends = [low, *inside, high]
-    values = [_over(scope, b.app(t.INTEGRAL, b.interval(*pair), body), places, moment) for pair in zip(ends, ends[1:], strict=False)]  # type: ignore[arg-type]
+    context = context_of(scope)
+    inside = [p for p in places if not any(e.sort == t.REAL and context.equal(p, e) for e in (low, high))]
+    parts = (App(t.INTEGRAL, (b.interval(*ends), body)) for ends in pairwise([low, *inside, high]))
+    values = [_over(scope, part, places, moment) for part in parts]
     whole, total = values[0], sides(values[0])[1]
     for middle, value in zip(inside, values[1:], strict=True):
         known = scope.know(whole, value)

@@ -16,7 +16,6 @@ from symit.kernel import terms as t
 from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term
-from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 
@@ -72,21 +71,17 @@ def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem]) -> Theore
     return there.linear(b.eq(left, right), *used)
 
 
-def _coefficient(whole: Term, integral: App) -> Term:
+def _coefficient(whole: Term, integral: Term) -> Term:
     """What multiplies an integral in a normal form, which is linear in it."""
     found = []
     for monomial, coefficient in normal.summands(whole):
         factors = monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)
         if integral in factors:
             found.append(normal.scaled(coefficient, b.mul(*(f for f in factors if f != integral))))
-        elif any(integral in _integrals(f) for f in factors):
+        elif any(integral == i for f in factors for i in _integrals(f)):
             raise Refused("the functional is not linear in {}", integral)
     return b.add(*found)
 
 
 def monomial_factors(body: Term) -> tuple[Term, ...]:
     return body.args if isinstance(body, App) and body.head == t.MUL else (body,)
-
-
-def by_size(terms: Sequence[Term]) -> list[Term]:
-    return sorted(terms, key=lambda a: (a.size, show(a)))
