@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 
-from symit.families import exponential, gaussian
+from symit.families import exponential, gamma, gaussian
 from symit.families.entry import Family
 from symit.language.errors import NotUnderstood
 
 CATALOGUE: Mapping[str, Family] = {
     family.name: family
-    for kin in (gaussian, exponential)
+    for kin in (gaussian, exponential, gamma)
     for family in vars(kin).values()
     if isinstance(family, Family)
 }

@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from symit.families.gamma_function import facts_at
 from symit.families.supports import on_support
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Definition, Term, Var
+from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
+from symit.proving.scope import Scope
 
 POSITIVE, REAL, UNIT, COUNT = "positive", "real", "in (0, 1)", "a whole number from 1 on"
 
@@ -36,6 +39,8 @@ class Family:
     support: Of
     moment: Of
     given: Of | None = None
+    gammas: Of | None = None
+    """Where the density has the Gamma function."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -95,6 +100,12 @@ class Member:
             f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in _said(domain, v)
         ]
         return found + list(self.family.given(*self.values) if self.family.given else [])
+
+
+def facts(member: Member, scope: Scope) -> list[Theorem]:
+    """What the density needs to have a value."""
+    arguments = member.family.gammas(*member.values) if member.family.gammas else ()
+    return facts_at(scope, *arguments)
 
 
 def _said(domain: str, value: Term) -> list[Term]:

@@ -8,13 +8,6 @@ from symit.families.moments import Map, along, on_half_line
 from symit.families.pieces import ON_HALF_LINES
 from symit.kernel import build as b
 from symit.kernel.definitions import LAPLACE
-from symit.kernel.terms import Term
-
-
-def raised(base: Term, exponent: Term) -> Term:
-    """base^exponent for a positive base."""
-    return b.exp(b.mul(exponent, b.log(base)))
-
 
 Exponential = Family(
     "Exponential",

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 from symit.families.entry import Member
+from symit.families.gamma_values import folded
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, solved
 from symit.kernel import build as b
@@ -88,7 +89,7 @@ def _by_elimination(request: Request) -> Theorem:
     for other in request.members[1:]:
         ground_, _ = contained(ground_, first, other)
     scope = at_points(ground_, first)
-    return tidied(solved(scope, request.term, first.moment, ground_.parameters))
+    return tidied(solved(scope, request.term, first.moment, ground_.parameters), folded)
 
 
 MEASURES: Mapping[str, Measure] = {

@@ -21,6 +21,8 @@ from symit.families.base import (
     interval_exponential,
     interval_power,
 )
+from symit.families.gamma_function import DIGAMMA, GAMMA, TRIGAMMA, S, facts_at, gamma, gamma_moment, raised
+from symit.families.gamma_values import digamma_value, folded, gamma_value
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -32,6 +34,8 @@ from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_o
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
+MOST_LOGS = 2
+MOST_WHOLE = 3
 _NOTHING: Term = b.ZERO
 
 
@@ -73,7 +77,7 @@ def along(map_: Map, moment: Moment) -> Moment:
         body = integral.args[1]
         rate = slope if rising else b.neg(slope)
         pulled = b.integral(map_.source, u, b.mul(b.open_with(body, phi), rate))  # type: ignore[arg-type]
-        value = closed(scope, pulled, moment)
+        value = closed(scope, pulled, moment, folded)
         moved = scope.know(value).substitution(u, map_.source, raw, start, end, body)  # type: ignore[arg-type]
         if sides(moved)[0] != integral:
             raise NoBaseIntegral(integral)
@@ -145,19 +149,60 @@ def on_line(scope: Scope, integral: App) -> Theorem:
 
 
 def on_half_line(scope: Scope, integral: App) -> Theorem:
-    """x^n exp(a x) over the half-line, a < 0."""
+    """x^c log(x)^n exp(a x) over the half-line, a < 0, n <= 2."""
     x, body = opened(scope, integral)
-    n, a = 0, _NOTHING
-    for factor in monomial_factors(body):
-        if (k := whole_power(factor, x)) is not None:
-            n += k
-        elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], x)):  # type: ignore[union-attr]
-            (a,) = found
-        elif x in factor.free or factor != b.ONE:
-            raise NoBaseIntegral(integral)
-    if integral.args[0] != HALF_LINE or a == b.ZERO or n > MOST_POWERS:
+    found = powers_and_logs(body, x)
+    if integral.args[0] != HALF_LINE or found is None:
         raise NoBaseIntegral(integral)
-    return multiple(scope, integral, instance(scope, exponential_moment(n), {RATE: PLAIN.canonical(b.neg(a))}), b.ONE)
+    c, logs, a = found
+    rate = PLAIN.canonical(b.neg(a))
+    if a == b.ZERO or logs > MOST_LOGS:
+        raise NoBaseIntegral(integral)
+    if not logs and isinstance(c, Num) and c.value in range(MOST_WHOLE + 1):
+        return multiple(scope, integral, instance(scope, exponential_moment(int(c.value)), {RATE: rate}), b.ONE)
+    shape = PLAIN.canonical(b.add(c, 1))
+    known = instance(scope, gamma_moment(logs), {S: shape, RATE: rate})
+    return _reduced(scope, integral, known, shape, logs, rate)
+
+
+def powers_and_logs(body: Term, x: Var) -> tuple[Term, int, Term] | None:
+    """c, n and a of x^c log(x)^n exp(a x); None where it is not of this form."""
+    logs, c, a = 0, _NOTHING, _NOTHING
+    for factor in monomial_factors(body):
+        if (k := whole_power(factor, b.log(x))) is not None:
+            logs += k
+        elif factor == x:
+            c = b.add(c, 1)
+        elif isinstance(factor, App) and factor.head == t.POW and factor.args[0] == x and x not in factor.args[1].free:
+            c = b.add(c, factor.args[1])
+        elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], b.log(x), x)):  # type: ignore[union-attr]
+            c, a = b.add(c, found[0]), found[1]
+        elif factor != b.ONE:
+            return None
+    return PLAIN.canonical(c), logs, PLAIN.canonical(a)
+
+
+def _reduced(scope: Scope, integral: App, known: Theorem, shape: Term, logs: int, rate: Term) -> Theorem:
+    """The value of a Gamma integral with Gamma and digamma at the plainest argument."""
+    scope = scope.know(*facts_at(scope, shape), known)
+    values: list[tuple[Theorem, Term]] = [(known, b.ONE)]
+    scale = raised(rate, b.neg(shape))
+    psi = digamma_value(scope, shape) if logs else None
+    plain_psi = b.app(DIGAMMA, shape) if psi is None else sides(psi)[1]
+    if psi is not None:
+        old, new = (b.sub(p, b.log(rate)) for p in sides(psi))
+        slope = b.ONE if logs == 1 else b.add(old, new)
+        values.append((psi, b.mul(gamma(shape), scale, slope)))
+    factor = b.sub(plain_psi, b.log(rate)) if logs else b.ONE
+    if logs == 2:
+        factor = b.add(b.app(TRIGAMMA, shape), b.power(factor, 2))
+    plain_gamma = gamma_value(scope, shape)
+    value = gamma(shape) if plain_gamma is None else sides(plain_gamma)[1]
+    if plain_gamma is not None:
+        values.append((plain_gamma, b.mul(scale, factor)))
+    there = scope.know(*(th for th, _ in values))
+    plain = folded(context_of(there).canonical(b.mul(value, scale, factor)))
+    return there.linear(b.eq(integral, plain), *values)
 
 
 def on_interval(scope: Scope, integral: App) -> Theorem:
@@ -189,7 +234,7 @@ def instance(scope: Scope, theorem: Theorem, values: dict[Var, Term]) -> Theorem
 def multiple(scope: Scope, integral: App, known: Theorem, times: Term) -> Theorem:
     """The integral as a multiple of one that is known."""
     value = b.mul(times, sides(known)[1])
-    plain = context_of(scope).canonical(value)
+    plain = folded(context_of(scope).canonical(value))
     return scope.know(known).linear(b.eq(integral, plain), (known, times))
 
 
@@ -208,3 +253,14 @@ def first_of(moments: Sequence[Moment]) -> Moment:
         raise NoBaseIntegral(integral)
 
     return tried
+
+
+def beside_gamma(moment: Moment) -> Moment:
+    """The moment, but Gamma in a density is no integral to be found."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        if b.is_app(folded(integral), GAMMA) and context_of(scope).holds(b.defined(integral)):
+            return scope.field(integral, integral)
+        return moment(scope, integral)
+
+    return found

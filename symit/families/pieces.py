@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from symit.families.base import HALF_LINE
+from symit.families.gamma_values import folded
 from symit.families.moments import Map, along, on_half_line, on_interval, opened
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
@@ -123,7 +124,7 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], moment: Moment) -
         known = scope.know(whole, value)
         exist = (known.evident(b.defined(sides(th)[0])) for th in (whole, value))
         joined = applied(calculus.split, *exist, *known.facts, middle=middle)
-        total = context_of(scope).canonical(b.add(total, sides(value)[1]))
+        total = folded(context_of(scope).canonical(b.add(total, sides(value)[1])))
         claim = b.eq(sides(joined)[0], total)
         whole = known.know(joined).linear(claim, (joined, 1), (whole, 1), (value, 1))
     return scope.know(whole).linear(b.eq(integral, total), (whole, 1)) if sides(whole)[0] != integral else whole
@@ -143,7 +144,7 @@ def _over(scope: Scope, integral: App, places: list[Term], moment: Moment) -> Th
     else:
         length = PLAIN.canonical(b.sub(high, low))
         part = along(Map(lambda u: b.add(low, u), b.interval(0, length), low=low, high=high), on_interval)
-    return closed(there, integral, part)
+    return closed(there, integral, part, folded)
 
 
 ON_HALF_LINES = by_pieces(on_half_line)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from symit.families.entry import Member
+from symit.families.entry import Member, facts
+from symit.families.gamma_values import folded
+from symit.families.moments import beside_gamma
 from symit.families.supports import at_every_point, conditions, containment
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -65,6 +67,7 @@ def ground(*members: Member) -> Ground:
             raise NotUnderstood(f"a parameter of {member.family.name} lies outside of its domain: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
+    scope = scope.know(*(th for m in members for th in facts(m, scope)))
     values = [v for m in members for v in m.values]
     return Ground(members, tuple(domains), scope, b.fresh("x", members[0].family.point.of, *values))
 
@@ -91,7 +94,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
     """
     for _ in range(MOST_CONDITIONS):
         try:
-            return closed(scope, left, moment)
+            return closed(scope, left, beside_gamma(moment), folded)
         except Refused as refusal:
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):

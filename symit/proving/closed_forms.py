@@ -19,6 +19,14 @@ from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 
+Fold: TypeAlias = Callable[[Term], Term]
+"""Puts the names of special functions in the place of what they mean in a normal form."""
+
+
+def as_it_is(term: Term) -> Term:
+    return term
+
+
 Moment: TypeAlias = Callable[[Scope, App], Theorem]
 """From an integral of a monomial: integral = value.  Refused where it is not known."""
 
@@ -50,13 +58,13 @@ def _integrals(term: Term) -> Iterator[App]:
         yield from _integrals(part)
 
 
-def closed(scope: Scope, left: Term, moment: Moment) -> Theorem:
+def closed(scope: Scope, left: Term, moment: Moment, fold: Fold = as_it_is) -> Theorem:
     """left = its closed form, where the moments give every integral that is left."""
     equations = [moment(scope, integral) for integral in integrals_left(context_of(scope), left)]
-    return eliminated(scope, left, equations)
+    return eliminated(scope, left, equations, fold)
 
 
-def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem]) -> Theorem:
+def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem], fold: Fold = as_it_is) -> Theorem:
     """left = what its normal form is with the values of the integrals put in; their hypotheses become its own."""
     there = scope.know(*equations)
     context = context_of(there)
@@ -64,10 +72,11 @@ def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem]) -> Theore
     values = {sides(e)[0]: sides(e)[1] for e in equations}
     if unknown := next((i for i in _integrals(whole) if i not in values), None):
         raise NoBaseIntegral(unknown)
-    combined = [(e, context.canonical(_coefficient(whole, sides(e)[0]))) for e in equations]
+    found = [e for e in equations if sides(e)[0] != sides(e)[1]]
+    combined = [(e, context.canonical(_coefficient(whole, sides(e)[0]))) for e in found]
     used = [(e, weight) for e, weight in combined if weight != b.ZERO]
     gaps = (b.mul(weight, b.sub(value, integral)) for e, weight in used for integral, value in [sides(e)])
-    right = context.canonical(b.add(whole, *gaps))
+    right = fold(context.canonical(b.add(whole, *gaps)))
     return there.linear(b.eq(left, right), *used)
 
 

@@ -15,10 +15,10 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.closed_forms import Fold, as_it_is, context_of, monomial_factors
 from symit.proving.scope import Scope, sides
 
 Powers = tuple[tuple[Term, Fraction], ...]
@@ -26,16 +26,17 @@ Sum = dict[Powers, Fraction]
 """Monomials in parameters with their coefficients."""
 
 
-def tidied(theorem: Theorem) -> Theorem:
+def tidied(theorem: Theorem, fold: Fold = as_it_is) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
     given = Scope().given(*sorted(theorem.hypotheses, key=t.order))
     try:
-        return given.know(theorem).restate(theorem, written(context_of(given), sides(theorem)[1]))
+        left, right = sides(theorem)
+        return given.know(theorem).restate(theorem, arranged(written(context_of(given), right, fold), left))
     except (Refused, t.TermError):
         return theorem
 
 
-def written(context: Context, term: Term) -> Term:
+def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
     groups: dict[Powers, list[Term]] = {}
     for monomial, coefficient in normal.summands(context.canonical(term)):
@@ -47,9 +48,47 @@ def written(context: Context, term: Term) -> Term:
     others = {key: w for key, w in weights.items() if key and not _is_log(key)}
     parts = _logarithms(logs)
     parts += [
-        _product(weight, *(_power(f, e) for f, e in key)) for key, weight in sorted(others.items(), key=_of_group)
+        _product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)
     ]
-    return _sum([*parts, *_rational(weights.get((), b.ZERO))])
+    return fold(_sum([*parts, *_rational(weights.get((), b.ZERO))]))
+
+
+def arranged(term: Term, left: Term) -> Term:
+    """Factors with numbers first and parameters in the order in which the left side has them; sums begin with a plus."""
+    order = {v: n for n, v in enumerate(_in_order(left))}
+    return _arranged(term, order)
+
+
+def _in_order(term: Term) -> list[Var]:
+    if isinstance(term, Var):
+        return [term]
+    parts = term.args if isinstance(term, App) else (term.body,) if isinstance(term, Abs) else ()
+    return list(dict.fromkeys(v for part in parts for v in _in_order(part)))
+
+
+def _arranged(term: Term, order: Mapping[Var, int]) -> Term:
+    if not isinstance(term, App):
+        return term
+    args = tuple(_arranged(a, order) for a in term.args)
+    if term.head == t.MUL:
+        return App(t.MUL, tuple(sorted(args, key=lambda f: _place(f, order))))
+    if term.head == t.ADD and _starts_negative(args[0]):
+        plus = next((a for a in args if not _starts_negative(a)), None)
+        return App(t.ADD, args if plus is None else (plus, *(a for a in args if a is not plus)))
+    return App(term.head, args)
+
+
+def _place(factor: Term, order: Mapping[Var, int]) -> tuple[int, int]:
+    base = factor.args[0] if isinstance(factor, App) and factor.head == t.POW else factor
+    if isinstance(factor, Num):
+        return 0, 0
+    if base is not factor and isinstance(factor.args[1], Num) and factor.args[1].value < 0:  # type: ignore[union-attr]
+        return 5, 0
+    if not factor.free:
+        return 1, 0
+    if isinstance(base, Var):
+        return 2, order.get(base, 0)
+    return (4 if b.is_app(factor, t.EXP, t.LOG) else 3), 0
 
 
 def _is_log(key: Powers) -> bool:
@@ -70,7 +109,29 @@ def _taken_apart(monomial: Term) -> tuple[Term, Powers]:
             rational.append(factor)
         else:
             special.append((_inside(base), exponent))
-    return b.mul(*rational), tuple(sorted(special, key=lambda p: show(p[0])))
+    return b.mul(*rational), tuple(sorted(_merged(special), key=lambda p: show(p[0])))
+
+
+def _merged(powers: Sequence[tuple[Term, Fraction]]) -> Sequence[tuple[Term, Fraction]]:
+    """Powers of one base as one."""
+    found: dict[Term, Fraction] = {}
+    for base, exponent in powers:
+        found[base] = found.get(base, Fraction(0)) + exponent
+    return [(base, exponent) for base, exponent in found.items() if exponent]
+
+
+def _special_factors(key: Powers) -> list[Term]:
+    """The powers of special values; square roots under one root."""
+    rooted = [(f, e) for f, e in key if e in (Fraction(1, 2), Fraction(-1, 2)) and _under_root(f)]
+    whole = [_power(f, e) for f, e in key if (f, e) not in rooted]
+    if not rooted:
+        return whole
+    above, below = [f for f, e in rooted if e > 0], [f for f, e in rooted if e < 0]
+    return [b.sqrt(_quotient(above, below)), *whole]
+
+
+def _under_root(base: Term) -> bool:
+    return isinstance(base, (Num, Var)) or base == b.PI
 
 
 def _as_power(factor: Term) -> tuple[Term, Fraction]:
@@ -93,12 +154,33 @@ def _inside(special: Term) -> Term:
     if not isinstance(special, App):
         return special
     if special.head == t.EXP:
-        return b.exp(_sum(_rational(special.args[0]))) if _is_rational(special.args[0]) else _plain_inside(special)
+        return _exponential(special.args[0])
     if special.head == t.IF and special.args[0] == b.le(0, special.args[1]):
         value = _sum(_rational(special.args[1])) if _is_rational(special.args[1]) else special.args[1]
         if PLAIN.equal(b.neg(value), special.args[2]):
             return b.if_(b.le(0, value), value, b.neg(value))
     return _plain_inside(special)
+
+
+def _exponential(exponent: Term) -> Term:
+    """exp(c log u - c log v + w) as (u/v)^c exp(w)."""
+    rest: list[Term] = []
+    bases: dict[Term, list[tuple[Term, bool]]] = {}
+    for monomial, coefficient in normal.summands(exponent):
+        logs = [f for f in monomial_factors(monomial) if b.is_app(f, t.LOG)]
+        others = [f for f in monomial_factors(monomial) if f not in logs]
+        if len(logs) == 1 and all(map(_is_rational, others)):
+            power = _product(b.num(abs(coefficient)), *others)
+            bases.setdefault(power, []).append((logs[0].args[0], coefficient > 0))  # type: ignore[union-attr]
+        else:
+            rest.append(normal.scaled(coefficient, monomial))
+    powers: list[Term] = []
+    for power, found in bases.items():
+        above, below = [u for u, up in found if up], [u for u, up in found if not up]
+        powers.append(b.power(_quotient(above, below), power) if above else b.power(_product(*below), _negated(power)))
+    total = b.add(*rest)
+    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else total)] if rest else []
+    return b.mul(*powers, *ends)
 
 
 def _plain_inside(special: App) -> Term:
@@ -111,7 +193,11 @@ def _plain_inside(special: App) -> Term:
 def _logarithms(logs: Mapping[Term, Term]) -> list[Term]:
     """c log u + c log v as c log(u v), c log u - c log v as c log(u/v); those with numbers before them as one."""
     numeric = {u: w.value for u, w in logs.items() if isinstance(w, Num)}
-    found = [_collected(numeric)] if numeric else []
+    special = {u: c for u, c in numeric.items() if c.denominator == 1 and not _is_plain(u)}
+    plain = {u: c for u, c in numeric.items() if u not in special}
+    if all(c.denominator == 1 for c in plain.values()):
+        special, plain = numeric, {}
+    found = [_collected(part) for part in (special, plain) if part]
     rest = [(u, w) for u, w in logs.items() if u not in numeric]
     while rest:
         u, weight = rest.pop(0)
@@ -122,6 +208,10 @@ def _logarithms(logs: Mapping[Term, Term]) -> list[Term]:
             above, below, weight = below, above, _negated(weight)
         found.append(_product(weight, b.log(_quotient(above, below))))
     return found
+
+
+def _is_plain(term: Term) -> bool:
+    return isinstance(term, (Num, Var)) or not term.free
 
 
 def _negated(term: Term) -> Term:
@@ -205,6 +295,8 @@ def _inverse(factor: Term) -> tuple[Term, Fraction]:
 
 
 def _power(base: Term, exponent: Fraction) -> Term:
+    if isinstance(base, Num) and exponent.denominator == 1:
+        return b.num(base.value ** int(exponent))
     return base if exponent == 1 else b.power(base, exponent)
 
 
