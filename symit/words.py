@@ -43,7 +43,6 @@ from sympy import (
     sqrt,
 )
 
-from symit import library
 from symit.language import (
     VECTORS,
     Bernoulli,
@@ -117,6 +116,8 @@ from symit.language.random_variables import (
     surprise,
 )
 from symit.language.tables import Categorical, table
+from symit.library import loading
+from symit.library.own import Own, own
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
 from symit.proving.exponential_families import exponential_family
@@ -140,7 +141,7 @@ def theorem(
     regularity: Mapping[str, Any] | None = None,
     proof: Sequence[Any] = (),
     models: Mapping[str, Any] | None = None,
-) -> Derivation:
+) -> Own:
     """A statement, or several that are concluded together, with its proof.
 
     `given` are hypotheses with the words that a reader sees, `regularity` those that the proof needs and the source
@@ -156,8 +157,8 @@ def theorem(
         )
     except NotUnderstood as misfit:
         raise NotUnderstood(f"{call.shown_path}:{call.line}: {id}: {misfit}") from misfit
-    made = prove(stated, proof, models or {}, library.finder(id), call, _failing)
-    library.keep(made, Path(frame.f_code.co_filename))
+    made = own(prove(stated, proof, models or {}, loading.finder(id), call, _failing))
+    loading.keep(made, Path(frame.f_code.co_filename))
     return made
 
 
@@ -166,7 +167,7 @@ def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, A
 
     With `regularity=True` those that the theorem marks as such.
     """
-    return dict(hypotheses_at(library.known(id), regularity, values))
+    return dict(hypotheses_at(loading.known(id), regularity, values))
 
 
 def _stated(id: str, statement: Any, title: str, source: str, given: Any, regularity: Any, proof: Any) -> Statement:

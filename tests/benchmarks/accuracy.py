@@ -39,7 +39,7 @@ from symit.export.numeric_form import NumericForm  # noqa: E402
 from symit.kernel import build as b  # noqa: E402
 from symit.kernel import terms as t  # noqa: E402
 from symit.kernel.terms import App, Definition, Num, Term, Var  # noqa: E402
-from symit.library import scripts  # noqa: E402
+from symit.library.scripts import scripts  # noqa: E402
 from symit.proving.accurate.vanishing import Place  # noqa: E402
 
 GOAL = 8.0

@@ -16,8 +16,8 @@ import symit
 from symit.certificates.reading import Checker, check
 from symit.export.errors import NotExportable
 from symit.language.symbols import reals
-from symit.library import UnknownDerivation
 from symit.library.published import publish, source_code
+from symit.library.scripts import UnknownDerivation
 from symit.proving.derivation import derivation, fact
 from symit.proving.derivation import statement as proved
 from symit.proving.scope import Scope

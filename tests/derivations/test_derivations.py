@@ -17,7 +17,8 @@ from symit.kernel.terms import Abs, App, Term, Var, order
 from symit.kernel.text import show
 from symit.language import formula, sympy_relation, term
 from symit.language.symbols import positive, probability, real
-from symit.library import load, scripts
+from symit.library.loading import derived
+from symit.library.scripts import scripts
 from symit.proving.accurate.sums import accurate
 from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
@@ -35,7 +36,7 @@ MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-id
 @cache
 def reading(id: str) -> Reading:
     """What the certificate says, read once for all tests here."""
-    return checker.check(load(id).certificate_text)
+    return checker.check(derived(id).certificate_text)
 
 
 def test_each_folder_has_a_representative() -> None:
@@ -45,7 +46,7 @@ def test_each_folder_has_a_representative() -> None:
 
 @pytest.mark.parametrize("id", EACH)
 def test_it_is_proved_and_its_certificate_says_the_same(id: str) -> None:
-    derivation, said = load(id), reading(id)
+    derivation, said = derived(id), reading(id)
     assert said.status == ("proved modulo" if id in MODULO else "proved")
     assert said.statement == derivation.theorem.conclusion
     assert {h.formula for h in said.hypotheses} == derivation.theorem.hypotheses
@@ -58,7 +59,7 @@ def test_it_is_proved_and_its_certificate_says_the_same(id: str) -> None:
 
 @pytest.mark.parametrize("id", EACH)
 def test_its_statement_in_sympy_says_the_same(id: str) -> None:
-    theorem = load(id).theorem
+    theorem = derived(id).theorem
     hypotheses = sorted(theorem.hypotheses, key=show)
     statement = sympy_relation(theorem.conclusion, hypotheses)
     assert str(statement) and latex(statement)
@@ -117,7 +118,7 @@ CLOSED_FORMS = {
 
 @pytest.mark.parametrize("id", CLOSED_FORMS)
 def test_the_right_side_is_the_documents(id: str) -> None:
-    theorem = load(id).theorem
+    theorem = derived(id).theorem
     context = Context(theorem.hypotheses)
     assert context.equal(theorem.conclusion.args[1], term(CLOSED_FORMS[id]))
     assert not context.equal(theorem.conclusion.args[1], b.mul(2, term(CLOSED_FORMS[id])))
@@ -125,7 +126,7 @@ def test_the_right_side_is_the_documents(id: str) -> None:
 
 @pytest.mark.parametrize("id", ["gaussian-kl", "vae-kl", "vae-kl-diagonal", "bernoulli-kl", "poisson-kl"])
 def test_an_accurate_form_of_the_closed_form_is_found_under_the_same_hypotheses(id: str) -> None:
-    theorem = load(id).theorem
+    theorem = derived(id).theorem
     quantity, closed = theorem.conclusion.args
     found = accurate(closed, tuple(sorted(theorem.hypotheses, key=order)), quantity)
     assert found.notes == () and found.theorem.hypotheses <= theorem.hypotheses
@@ -139,7 +140,7 @@ def test_special_cases_are_not_proved_anew() -> None:
 
 
 def test_the_uniqueness_of_the_logarithm_asks_for_no_differentiability() -> None:
-    theorem = load("self-information-uniqueness").theorem
+    theorem = derived("self-information-uniqueness").theorem
     spoken = " ".join(show(h) for h in theorem.hypotheses)
     assert "derivative" not in spoken and "continuous(x -> I(x), interval(0, 1))" in spoken
     assert len(theorem.hypotheses) == 3  # axiom 2 follows from axiom 4

@@ -16,8 +16,8 @@ import symit
 from symit.export.accuracy import measure
 from symit.export.errors import NotExportable
 from symit.export.targets import TARGETS
-from symit.library import scripts
 from symit.library.published import source_code
+from symit.library.scripts import scripts
 from symit.proving.accurate.ends import reached
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from symit import library
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import logic
 from symit.kernel.terms import Var, function
 from symit.language import NotUnderstood
-from symit.library import proved_in
+from symit.library.loading import finder, proved_in
+from symit.library.scripts import script
 from symit.proving import theorems
 from symit.proving.derivation import StepFailed
 from symit.proving.instances import instances
@@ -122,7 +122,7 @@ def test_two_halves_of_a_chain_are_both_assumed(tmp_path: Path) -> None:
 def test_a_proof_without_the_theorem_that_it_rests_on_is_refused_soon(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = library.script("fano-inequality").read_text(encoding="utf-8")
+    text = script("fano-inequality").read_text(encoding="utf-8")
     step = '        use("conditional-cross-entropy", q=Lambda((x, y), q(x, y)), M=N),\n'
     assert step in text
     path = tmp_path / "mine.py"
@@ -151,13 +151,13 @@ a, c, d, e = map(b.real, "acde")
 
 def test_a_hypothesis_whose_left_side_also_matches_elsewhere_is_not_dropped() -> None:
     at_a = b.eq(b.call(g, a), d)
-    place = Place(library.finder("these tests")).given(at_a)
+    place = Place(finder("these tests")).given(at_a)
     found = instances(place, logic.assume(formula=at_a), [b.call(g, c), b.call(g, a)], shown)
     assert [th.conclusion for th in found] == [at_a]
 
 
 def test_two_hypotheses_of_one_shape_are_both_used() -> None:
     facts = b.eq(b.call(g, a), d), b.eq(b.call(g, c), e)
-    place = Place(library.finder("these tests")).given(*facts)
+    place = Place(finder("these tests")).given(*facts)
     goal = b.eq(b.add(b.call(g, a), b.mul(2, b.call(g, c))), b.add(d, b.mul(2, e)))
     assert shown(place, goal).conclusion == goal

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from readme_blocks import FRESH, README, ROOT, blocks, commands
 
-from symit.library import scripts
+from symit.library.scripts import scripts
 
 pytestmark = pytest.mark.slow
 WRITE = """
 import sys
 from pathlib import Path
-from symit.library import load
+from symit.library.loading import derived
 
 for id in sys.argv[2:]:
-    Path(sys.argv[1], f"{id}.json").write_text(load(id).certificate_text, encoding="utf-8")
+    Path(sys.argv[1], f"{id}.json").write_text(derived(id).certificate_text, encoding="utf-8")
 """
 IN_THIS_ORDER = """
 import sys

@@ -16,7 +16,7 @@ from exact_functions import FLOAT64, bernoulli_kl, complaint, gaussian_kl, poiss
 
 import symit
 from symit.export.errors import NotExportable
-from symit.library import UnknownDerivation
+from symit.library.scripts import UnknownDerivation
 from symit.testing import assert_agrees
 
 EXACT = {"gaussian-kl": gaussian_kl, "vae-kl": vae_kl, "poisson-kl": poisson_kl, "bernoulli-kl": bernoulli_kl}
