@@ -13,7 +13,6 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.normal import canonical_space
-from symit.kernel.rules import integration
 from symit.kernel.rules.shapes import function
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
@@ -216,7 +215,7 @@ def _one_place_alone(place: Place, whole: App, show: Show) -> tuple[Place, list[
     if not isinstance(condition, App) or condition.head != t.EQ or at.x not in condition.args:
         raise Refused("this is no sum with one summand")
     (index,) = [side for side in condition.args if side != at.x] or [at.x]
-    alone = integration.sift(*place.scope.facts, space=at.space, body=b.lam(at.x, summand), index=index)
+    alone = place.scope.sifted(t.INTEGRAL, at.x, at.space, summand, index)
     return place.know(alone), [alone]
 
 
@@ -232,7 +231,7 @@ def _one_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[
     equal = place.scope.congruence(at.x, at.space, show(at.there, b.eq(at.body, apart)))
     (index,) = [side for side in condition.args if side != at.x]
     counts = [place.scope.instance(counted(), at.space.args[1])]  # type: ignore[union-attr]
-    counts.append(integration.sift(*place.scope.facts, space=at.space, body=b.lam(at.x, b.ONE), index=index))
+    counts.append(place.scope.sifted(t.INTEGRAL, at.x, at.space, b.ONE, index))
     return place.know(equal, *counts), [equal, *counts]
 
 

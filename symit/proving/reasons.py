@@ -297,7 +297,9 @@ class swap:
         at = opened(place, _integral(self.total))
         there = known_to_exist(at.there, b.integral(over, x, at.body), show)
         inner = there.scope.evident(b.defined(b.integral(over, x, at.body)))
-        return integration.exchange_finite_sum(inner, *place.scope.facts, space=over, point=x, index=at.x)
+        return integration.exchange_integrals(
+            inner, *place.scope.facts, space=over, point=x, beside=at.space, index=at.x
+        )
 
 
 def _integral(value: Value) -> App:

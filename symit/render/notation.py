@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from symit.certificates.within import unfold_abs
 from symit.kernel import build as b
 from symit.kernel import definitions as d
 from symit.kernel import terms as t
@@ -316,7 +317,7 @@ def _fisher_information(page: Page, args: Args) -> Piece:
 def _named(function: Term) -> str | None:
     if not isinstance(function, Abs):
         return function.name if isinstance(function, Var) else None
-    variables, body = b.unfold_abs(function)
+    variables, body = unfold_abs(function)
     whole = _whole_function(body, variables)
     return whole.name if isinstance(whole, Var) else None
 
