@@ -182,7 +182,7 @@ def _limit_of(scope: Scope, inner: Term, place: Term, side: int) -> Theorem:
     """The limit at an end, 0 where it is a number."""
     found = scope.limit(X, inner, place, side)
     is_infinite = found.conclusion.args[3].sort == EXTENDED  # type: ignore[union-attr]
-    return found if is_infinite else calculus.limit_value(found, *scope.facts, value=b.ZERO)
+    return found if is_infinite else scope.with_limit(found, b.ZERO)
 
 
 # ---- a bounded interval --------------------------------------------------------------------------------------

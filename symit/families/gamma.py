@@ -1,4 +1,4 @@
-"""Gamma and all that a power or a logarithm makes of it: x = scale u^(1/power), u with density exp(-u) u^(s-1)/Gamma(s)."""
+"""Gamma and what a power or a logarithm makes of it: x = scale u^power, u with density exp(-u) u^(s-1)/Gamma(s)."""
 
 from __future__ import annotations
 

@@ -14,27 +14,16 @@ from functools import cache
 from math import comb
 
 from symit.families.base import HALF_LINE, RATE, X, above_its_tangent, exponential, substituted
+from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
 from symit.kernel import build as b
-from symit.kernel.definitions import STANDARD
 from symit.kernel.rules import calculus, logic
-from symit.kernel.terms import Definition, Term
+from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
 S, K, T, Y = b.real("s"), b.real("k"), b.real("t"), b.real("y")
-
-
-def _defined(name: str, body: Term) -> Definition:
-    return STANDARD.get(name) or Definition(name, (S,), body)
-
-
-GAMMA = _defined("gamma", b.integral(HALF_LINE, X, b.mul(b.power(X, b.sub(S, 1)), b.exp(b.neg(X)))))
-"""DLMF 5.2.1."""
-DIGAMMA = _defined("digamma", b.derivative(T, b.log(b.app(GAMMA, T)), S))
-"""DLMF 5.2.2."""
-TRIGAMMA = _defined("trigamma", b.derivative(T, b.app(DIGAMMA, T), S))
 
 
 def gamma(s: Term) -> Term:

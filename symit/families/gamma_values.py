@@ -9,8 +9,6 @@ from math import floor
 
 from symit.families.base import HALF_LINE
 from symit.families.gamma_function import (
-    DIGAMMA,
-    TRIGAMMA,
     K,
     S,
     digamma_integral,
@@ -21,6 +19,7 @@ from symit.families.gamma_function import (
     gamma_at_one,
     gamma_recurrence,
 )
+from symit.families.special import DIGAMMA, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t

@@ -21,8 +21,9 @@ from symit.families.base import (
     interval_exponential,
     interval_power,
 )
-from symit.families.gamma_function import DIGAMMA, GAMMA, TRIGAMMA, S, facts_at, gamma, gamma_moment, raised
+from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
 from symit.families.gamma_values import digamma_value, folded, gamma_value
+from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -97,7 +98,7 @@ def _limit(scope: Scope, u: Var, phi: Term, place: Term, side: int, value: Term 
     if limit.sort == t.EXTENDED:
         return found
     plain = value if value is not None else context_of(scope).canonical(limit)
-    return found if plain == limit else applied(calculus.limit_value, found, *scope.facts, value=plain)
+    return found if plain == limit else scope.with_limit(found, plain)
 
 
 # ---- monomials -----------------------------------------------------------------------------------------------

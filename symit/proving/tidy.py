@@ -47,14 +47,12 @@ def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
     others = {key: w for key, w in weights.items() if key and not _is_log(key)}
     parts = _logarithms(logs)
-    parts += [
-        _product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)
-    ]
+    parts += [_product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
     return fold(_sum([*parts, *_rational(weights.get((), b.ZERO))]))
 
 
 def arranged(term: Term, left: Term) -> Term:
-    """Factors with numbers first and parameters in the order in which the left side has them; sums begin with a plus."""
+    """Factors with numbers first and parameters in the order of the left side; sums begin with a plus."""
     order = {v: n for n, v in enumerate(_in_order(left))}
     return _arranged(term, order)
 
