@@ -56,10 +56,10 @@ def described(problem: BaseException, script: Path | None = None) -> str:
     """What went wrong, led by the kind of problem where the message does not say it all, and by the line of the
     script where symit does not say it."""
     words = str(problem) or "no message"
-    if type(problem).__module__.startswith("symit."):
-        return words
     lines = [f.lineno for f in traceback.extract_tb(problem.__traceback__) if script and f.filename == str(script)]
     where = f"{script.name}:{lines[-1]}: " if script and lines else ""
+    if type(problem).__module__.startswith("symit."):
+        return words if script and f"{script.name}:" in words else f"{where}{words}"
     return f"{where}{type(problem).__name__}: {words}"
 
 
