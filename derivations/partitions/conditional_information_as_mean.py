@@ -10,8 +10,8 @@ gives at most P(a) P(c) / Q_Z(c), and only where a and c have the same Z.  Cover
 Theory (2nd ed.), Theorem 2.6.3 and its corollaries.
 """
 
-from symit import Eq, I, Lambda, P, Piecewise, calc, cell, eq, forall, have, iff, integers, integral, le, log, mean
-from symit import outcomes, partitions, same, theorem, use
+from symit import Eq, I, Lambda, P, calc, cell, eq, forall, have, iff, integers, integral, le, log, mean
+from symit import outcomes, partitions, theorem, use
 
 w, o, a, c = integers("w o a c")
 K, L, M = partitions("K L M")
@@ -62,13 +62,4 @@ theorem(
         use("mean-logarithm", r=Lambda(w, ratio)),
         calc(I(K, L, given=M), eq(-mean(log(ratio)), "the entropies, written out")),
     ],
-    models={
-        "four outcomes": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            K: Lambda((w, o), same(Lambda(w, (w - 2) ** 2), w, o)),
-            L: Lambda((w, o), same(Lambda(w, w * (w - 5)), w, o)),
-            M: Lambda((w, o), same(Lambda(w, Piecewise((0, w <= 2), (1, True))), w, o)),
-        }
-    },
 )

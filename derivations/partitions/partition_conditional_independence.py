@@ -4,7 +4,7 @@ The mean logarithm of the ratios is zero exactly when each of them is one.  Cove
 Theory (2nd ed.), corollary to Theorem 2.6.3.
 """
 
-from symit import Eq, I, Lambda, Piecewise, cell, forall, have, iff, integers, outcomes, partitions, same, theorem, use
+from symit import Eq, I, Lambda, cell, forall, have, iff, integers, outcomes, partitions, theorem, use
 
 w, o = integers("w o")
 K, L, M = partitions("K L M")
@@ -25,13 +25,6 @@ theorem(
         have(iff(Eq(I(K, L, given=M), 0), independent), "the mean logarithm is zero only where all of them are one"),
     ],
     models={
-        "four outcomes": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            K: Lambda((w, o), same(Lambda(w, (w - 2) ** 2), w, o)),
-            L: Lambda((w, o), same(Lambda(w, w * (w - 5)), w, o)),
-            M: Lambda((w, o), same(Lambda(w, Piecewise((0, w <= 2), (1, True))), w, o)),
-        },
         "nothing is told apart": {"m": 4, "P": Lambda(w, w / 10), **dict.fromkeys((K, L, M), Lambda((w, o), 1))},
     },
 )

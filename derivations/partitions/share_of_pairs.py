@@ -3,8 +3,8 @@
 These outcomes, which U selects, are one cell of XYZ or none; and there are none unless a and c have the same Z.
 """
 
-from symit import Eq, Lambda, P, Piecewise, calc, cell, eq, forall, have, integers, integral, le, outcomes, partitions
-from symit import same, theorem, use
+from symit import Eq, Lambda, P, calc, cell, eq, forall, have, integers, integral, le, outcomes, partitions
+from symit import theorem, use
 
 w, o, a, c = integers("w o a c")
 K, L, M = partitions("K L M")
@@ -39,13 +39,4 @@ theorem(
             over=[(a, outcomes), (c, outcomes)],
         ),
     ],
-    models={
-        "four outcomes": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            K: Lambda((w, o), same(Lambda(w, (w - 2) ** 2), w, o)),
-            L: Lambda((w, o), same(Lambda(w, w * (w - 5)), w, o)),
-            M: Lambda((w, o), same(Lambda(w, Piecewise((0, w <= 2), (1, True))), w, o)),
-        }
-    },
 )

@@ -36,17 +36,24 @@ def _entropies(term: Term) -> Iterator[App]:
     """Those in what a difference of entropies is by definition, and in the term itself."""
     for part in subterms(term):
         if b.is_app(part, *OF_ENTROPIES):
-            yield from _entropies(b.unfold(part))  # type: ignore[arg-type]
+            yield from _entropies(b.unfold(part))
         elif b.is_app(part, d.PARTITION_ENTROPY):
             *outcomes, kernel = part.args  # type: ignore[union-attr]
-            yield b.app(d.PARTITION_ENTROPY, *outcomes, _without_ones(kernel))  # type: ignore[misc]
+            yield b.app(d.PARTITION_ENTROPY, *outcomes, _side_by_side(kernel))  # type: ignore[misc]
 
 
-def _without_ones(kernel: Term) -> Term:
-    """The kernel without what tells nothing apart."""
+def _side_by_side(kernel: Term) -> Term:
+    """The kernel as one product, without what tells nothing apart."""
     same = b.open_with(function(b.open_with(function(kernel), _w)), _o)
-    factors = same.args if b.is_app(same, t.MUL) else (same,)  # type: ignore[union-attr]
-    return b.abstract([_w, _o], b.mul(*(f for f in factors if f != b.ONE)))
+    return b.abstract([_w, _o], b.mul(*(f for f in _factors(same) if f != b.ONE)))
+
+
+def _factors(same: Term) -> Iterator[Term]:
+    if isinstance(same, App) and same.head == t.MUL:
+        for part in same.args:
+            yield from _factors(part)
+    else:
+        yield same
 
 
 def _with_value(place: Place, entropy: App) -> Place:
