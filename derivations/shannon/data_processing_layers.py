@@ -23,9 +23,7 @@ theorem(
     title="Along a chain of layers the information about the input never increases",
     source="Essay, The Data Processing Inequality",
     given={
-        "each layer sees only the one before it: Y -> X_i -> X_{i+1}": forall(
-            Eq(I(Y, X(i + 1), given=X(i)), 0), layers
-        )
+        "each layer sees only the one before it: Y -> X_i -> X_{i+1}": forall(Eq(I(Y, X(i + 1), given=X(i)), 0), layers)
     },
     proof=[
         calc(
