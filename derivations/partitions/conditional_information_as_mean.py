@@ -13,7 +13,7 @@ Theory (2nd ed.), Theorem 2.6.3 and its corollaries.
 from symit import Eq, I, Lambda, P, calc, cell, eq, forall, have, iff, integers, integral, le, log, mean
 from symit import outcomes, partitions, theorem, use
 
-w, o, a, c = integers("w o a c")
+w, a, c = integers("w a c")
 K, L, M = partitions("K L M")
 three, one, left, right = cell(w, K, L, M), cell(w, M), cell(w, K, M), cell(w, L, M)
 ratio = left * right / (three * one)
@@ -35,7 +35,7 @@ theorem(
             eq(
                 integral(P(a) * integral(P(w) * part * (K(w, a) * M(w, a)), (w, outcomes)), (a, outcomes)),
                 "cell by cell",
-                use("mean-by-cells", K=Lambda((w, o), K(w, o) * M(w, o)), f=Lambda(w, part)),
+                use("mean-by-cells", K=(K, M), f=Lambda(w, part)),
             ),
             le(integral(P(a) * M(a, c), (a, outcomes)), "share-of-pairs"),
             cell(c, M),
@@ -53,7 +53,7 @@ theorem(
                     P(c) * integral(P(w) * (left / (three * one)) * (L(w, c) * M(w, c)), (w, outcomes)), (c, outcomes)
                 ),
                 "cell by cell",
-                use("mean-by-cells", K=Lambda((w, o), L(w, o) * M(w, o)), f=Lambda(w, left / (three * one))),
+                use("mean-by-cells", K=(L, M), f=Lambda(w, left / (three * one))),
             ),
             integral(P(c) / cell(c, M) * integral(P(w) * part * left, (w, outcomes)), (c, outcomes)),
             le(integral(P(c), (c, outcomes))),

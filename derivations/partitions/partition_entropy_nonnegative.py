@@ -1,8 +1,7 @@
 """H(X) >= 0: the conditional entropy of X where nothing is known.  Cover & Thomas, Lemma 2.1.1."""
 
-from symit import H, Lambda, have, integers, partitions, theorem, use
+from symit import H, have, partitions, theorem, use
 
-w, o = integers("w o")
 (K,) = partitions("K")
 
 theorem(
@@ -11,7 +10,7 @@ theorem(
     title="Entropy is never negative",
     source="Cover & Thomas, Lemma 2.1.1; needed for the guide, 1.2 Properties of Entropy",
     proof=[
-        use("partition-conditional-entropy", M=Lambda((w, o), 1)),
+        use("partition-conditional-entropy", M=()),
         have(H(K) >= 0, "entropy-of-certainty"),
     ],
 )

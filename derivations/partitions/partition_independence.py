@@ -15,7 +15,7 @@ theorem(
     title="No mutual information means independence, outcome by outcome",
     source="Cover & Thomas, equation (2.90); needed for the guide, Where and Why: Where It's Used",
     proof=[
-        use("partition-conditional-independence", M=Lambda((w, o), 1)),
+        use("partition-conditional-independence", M=()),
         use("entropy-of-certainty"),
         have(forall(Eq(cell(w), 1), (w, outcomes)), "the constant has one cell, of probability one"),
         have(

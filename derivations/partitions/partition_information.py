@@ -1,9 +1,8 @@
 """I(X; Y) >= 0: the conditional mutual information of X and Y where nothing is known.  Cover & Thomas, equation
 (2.90)."""
 
-from symit import H, I, Lambda, calc, eq, integers, le, partitions, theorem, use
+from symit import H, I, calc, eq, le, partitions, theorem, use
 
-w, o = integers("w o")
 K, L = partitions("K L")
 
 theorem(
@@ -12,7 +11,7 @@ theorem(
     title="Mutual information is never negative",
     source="Cover & Thomas, equation (2.90); needed for the essay, Mutual Information",
     proof=[
-        use("partition-conditional-information", M=Lambda((w, o), 1)),
+        use("partition-conditional-information", M=()),
         calc(
             0,
             le(H(K) + H(L) - H(K, L) - H(), "conditional mutual information is never negative"),

@@ -29,7 +29,7 @@ theorem(
         ),
         have(
             forall(integral(share, (w, outcomes)) <= 1, (a, outcomes), (c, outcomes)),
-            use("cell-share", K=Lambda((w, o), K(w, o) * L(w, o) * M(w, o)), U=Lambda(w, U(w))),
+            use("cell-share", K=(K, L, M), U=Lambda(w, U(w))),
         ),
         calc(
             integral(share, (w, outcomes)),

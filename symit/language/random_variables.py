@@ -112,9 +112,25 @@ def _same_member(X: Any, i: Term, w: Term, o: Term) -> Term:
     return b.app(d.SAME, at_i, w, o)
 
 
+_VARIABLES = (RandomVariable, Member, First, PartitionSymbol)
+
+
 def _kernel(variables: Iterable[Any], to: Translator) -> Term:
     """Which outcomes these variables together do not tell apart."""
     return b.abstract([_at, _other], b.mul(*(X.same(_at, _other, to) for X in variables)))
+
+
+class Apart(Functional):
+    """Which outcomes variables together tell apart: what a theorem about a partition is used at."""
+
+    def kernel_term(self, to: Translator) -> Term:
+        return _kernel(self.args, to)
+
+
+def apart(value: Any) -> Apart | None:
+    """This of a variable, or of several in a tuple; nothing for any other value."""
+    group = tuple(value) if isinstance(value, (tuple, list)) else (value,)
+    return Basic.__new__(Apart, *group) if all(isinstance(X, _VARIABLES) for X in group) else None
 
 
 # ---- what is said of them ------------------------------------------------------------------------------------
@@ -123,7 +139,7 @@ def _kernel(variables: Iterable[Any], to: Translator) -> Term:
 def _group(value: Any) -> tuple[Any, ...]:
     group = tuple(value) if isinstance(value, (tuple, list)) else (value,)
     for X in group:
-        if not isinstance(X, (RandomVariable, Member, First, PartitionSymbol)):
+        if not isinstance(X, _VARIABLES):
             raise NotUnderstood(f'{X} is no random variable; X, Y = random_variables("X Y") makes some')
     return group
 

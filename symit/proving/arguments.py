@@ -1,6 +1,7 @@
 """What a theorem is used at, or tried on: values for its variables, as an author writes them.
 
-A function is written out as a Lambda; a number for a function is the constant function.  Knows no proofs.
+A function is written out as a Lambda; a number for a function is the constant function, and random variables are the
+partition that they make.  Knows no proofs.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from symit.kernel import terms as t
 from symit.kernel.terms import Sort, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.language.partitions import KERNEL
+from symit.language.random_variables import apart
 from symit.proving.scope import as_space, as_term, as_variable
 
 
@@ -31,7 +34,8 @@ def as_value(value: Any) -> Term:
 def arguments(theorem: Theorem, values: Mapping[str, Any]) -> dict[str, Term]:
     """Values for the variables of a theorem, by name."""
     variables = {v.name: v for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
-    terms = {name: as_value(value) for name, value in values.items()}
+    kernels = {name for name, variable in variables.items() if variable.of == KERNEL}
+    terms = {name: _of_outcomes(value) if name in kernels else as_value(value) for name, value in values.items()}
     points: dict[Sort, Sort] = {}
     for name, term in terms.items():
         if name in variables and term.sort.name == "space":
@@ -40,6 +44,12 @@ def arguments(theorem: Theorem, values: Mapping[str, Any]) -> dict[str, Term]:
         name: _constant(term, t.replace_sort(variables[name].of, points)) if name in variables else term
         for name, term in terms.items()
     }
+
+
+def _of_outcomes(value: Any) -> Term:
+    """A partition, or the one that variables make, of which there may be none: `use("...", K=X, L=(Y, Z), M=())`."""
+    together = apart(value)
+    return as_value(value) if together is None else as_term(together)
 
 
 def _constant(term: Term, sort: Sort) -> Term:

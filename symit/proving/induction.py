@@ -55,7 +55,7 @@ class induction:
 
 def _shown(place: Place, goal: Term, why: Reasons, taken_apart: Callable[[Place], Place]) -> list[Shown]:
     """The steps among the reasons, and the goal by the others, where its sums are taken apart."""
-    lines: list[Shown] = []
+    place, lines = taken_apart(place), list[Shown]()
     for step in (s for s in why if isinstance(s, Step)):
         done = step.proved(place)
         place, lines = place.know(done.theorem), [*lines, *done.lines]

@@ -27,6 +27,7 @@ from symit.proving.derivation import Derivation
 from symit.proving.existence import known_to_exist
 from symit.proving.instances import instances, satisfied
 from symit.proving.integrals import functional, opened
+from symit.proving.known_partitions import with_known_partitions
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, Show
 from symit.proving.scope import Formula, Value, as_formula, as_space, as_term, as_variable, parts, sides
 from symit.proving.sums import summand_at_most_sum
@@ -155,7 +156,8 @@ class use:
     def theorem(self, place: Place, show: Show) -> Theorem:
         """The theorem at these values, its hypotheses being shown here."""
         if isinstance(self.what, (str, Theorem, Derivation)):
-            return satisfied(place, self._special(place), show)
+            special = self._special(place)
+            return satisfied(with_known_partitions(place, special.conclusion), special, show)
         goal, at = as_formula(self.what), tuple(map(as_term, self.at))
         if not self.values:
             return _instance(place, show(place, goal), at, show)

@@ -148,15 +148,18 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
         return shown(there, formula, reasons)
 
     ways: list[Way] = [lambda: combined(known.scope, goal, found)] if found else []
-    ways += [lambda: term_by_term(known, goal, by_reasons), lambda: by_the_laws_of_cells(known, goal)]
+    ways += [
+        lambda: term_by_term(known, goal, by_reasons),
+        lambda: factor_by_factor(known, goal, by_reasons),
+        lambda: by_products(known, goal),
+        lambda: by_the_laws_of_cells(known, goal),
+    ]
     if t.has_integral(goal):
         ways.append(lambda: _about_numbers(known, goal))
     if not found:
         ways.append(lambda: _by_open_conditions(place, goal, reasons))
     ways += [
-        lambda: factor_by_factor(known, goal, by_reasons),
         lambda: one_integral_for_each_factor(known, goal, by_reasons),
-        lambda: by_products(known, goal),
         lambda: by_replacing(known, goal, [*found, *known.relations()], by_reasons),
         lambda: differentiated(known, goal),
         lambda: combined(known.scope, goal, known.relations()),
