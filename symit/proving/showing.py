@@ -64,7 +64,7 @@ def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
             itself = App(t.EQ, (goal.args[0], goal.args[0]))  # cases are those of a relation
             return place.know(related(place, itself, reasons)).scope.evident(goal)
         case t.DEFINED:
-            place = with_known_families(place, *goal.args)
+            place = with_known_partitions(with_known_families(place, *goal.args), *goal.args)
             return exists(place.know(*given_by(place, reasons, goal.args, shown)), goal.args[0], shown)
         case t.TENDS:
             return tends(place, goal)
