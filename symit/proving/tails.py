@@ -1,6 +1,6 @@
 """Limits at the ends of an interval: by the arithmetic of limits, or by orders of growth.
 
-Stands on `place`.
+Stands on `scope`.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from symit.kernel import terms as t
 from symit.kernel.rules import limits
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.place import MISSES, Place
+from symit.proving.place import MISSES
+from symit.proving.scope import Scope
 from symit.proving.supply import applied
 
 FAR, NEAR = (0, 1), (1, Fraction(1, 2))
 """Beyond which numbers, and how close to its end, a function may have to be looked at."""
 
 
-def limit(place: Place, x: Var, f: Term, end: Term, side: int) -> Theorem:
+def limit(scope: Scope, x: Var, f: Term, end: Term, side: int) -> Theorem:
     """The limit of f at an end of an interval; refused, as by the arithmetic of limits, where neither way has one."""
-    body, facts = b.lam(x, f), place.scope.facts_about(f)
+    body, facts = b.lam(x, f), scope.facts_about(f)
     try:
-        return place.scope.limit(x, f, end, side)
+        return scope.limit(x, f, end, side)
     except MISSES as refusal:
         for threshold in FAR if end.sort == t.EXTENDED else NEAR:
             try:
