@@ -208,10 +208,9 @@ def test_product_congruence() -> None:
 
 def test_integral_monotone() -> None:
     indices = b.integers(1, n)
-    below = by.imply(known(b.le(1, k), given(b.member(k, indices))), condition=b.member(k, indices))
-    everywhere = by.generalize(below, variable_=k)
-    claim = b.le(0, b.integral(indices, k, b.sub(k, 1)))
-    proves(known(claim, everywhere), claim)
+    below = known(b.le(1, k), given(b.member(k, indices)))
+    theorem = by.integral_monotone(below, variable_=k, space=indices)
+    proves(theorem, b.le(b.integral(indices, k, b.num(1)), b.integral(indices, k, k)))
 
 
 def test_comparison() -> None:

@@ -17,7 +17,7 @@ from symit.kernel.rules.integration import (
     integral_of,
 )
 from symit.kernel.rules.limits import Walk
-from symit.kernel.rules.shapes import application, expect, function, variable
+from symit.kernel.rules.shapes import application, equation, expect, function, variable
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
 from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var, order
 from symit.kernel.text import show
@@ -47,7 +47,7 @@ def differentiate(work: Work, body: Term, at: Term) -> Term:
 def derivative_congruence(work: Work, variable_: Term, near: Term, at: Term) -> Term:
     """From f(s) = g(s) for all s in an open interval: at a point of it f' = g', one of the two being defined."""
     s = everywhere(work, variable_, application(near, t.INTERVAL), 0)
-    left, right = application(work.subjects[0].conclusion, t.EQ).args
+    left, right = equation(work.subjects[0].conclusion)
     work.require(b.member(at, near))
     return equal_if_one_is_defined(work, b.derivative(s, left, at), b.derivative(s, right, at))
 
@@ -56,7 +56,7 @@ class Differentiation(Walk):
     """The derivative with respect to x at a point."""
 
     def __init__(self, x: Var, at: Term, context: Context) -> None:
-        super().__init__(x, context)
+        super().__init__(x, b.ONE, context)
         self.at = at
 
     def here(self, term: Term) -> Term:
@@ -64,9 +64,6 @@ class Differentiation(Walk):
 
     def of_constant(self, term: Term) -> Term:
         return b.ZERO
-
-    def of_variable(self) -> Term:
-        return b.ONE
 
     def of_operator(self, term: App) -> Term:
         match term.head.name:
@@ -148,7 +145,7 @@ class Differentiation(Walk):
 
 def derivative_on(work: Work, subject: int, x: Var, space: Term) -> tuple[Abs, Term]:
     """The subject says `x in space |- derivative(F, x) = f`; F and f, with the hypothesis discharged."""
-    left, right = application(work.subjects[subject].conclusion, t.EQ).args
+    left, right = equation(work.subjects[subject].conclusion)
     taken = application(left, t.DERIVATIVE)
     primitive = function(taken.args[0])
     if taken.args[1] != x or x in primitive.free:
@@ -207,17 +204,15 @@ def telescoping(work: Work, variable_: Term, start: Term) -> Term:
 
     f has one sign there, so that the sum converges absolutely.
     """
-    k = variable(variable_)
-    space = b.integers(start, b.INFINITY)
     work.require_defined(start)
-    discharge_point(work, 0, k, space)
-    difference, body = application(work.subjects[0].conclusion, t.EQ).args
+    space = b.integers(start, b.INFINITY)
+    k = everywhere(work, variable_, space, 0)
+    difference, body = equation(work.subjects[0].conclusion)
     primitive = function(application(work.subjects[1].conclusion, t.TENDS).args[0])
     end = limit_of(work, 1, primitive, b.INFINITY, -1)
     if end.sort == t.EXTENDED or k in primitive.free:
         raise Refused("what telescopes has no finite limit, or depends on the index otherwise")
     expect(difference, b.sub(b.open_with(primitive, b.add(k, 1)), b.open_with(primitive, k)))
-    work.require_fresh(k)
     signs = work.context.extended(b.member(k, space)).sign(body)
     if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
         raise Refused("the sign of {} is not known", body)
@@ -276,7 +271,7 @@ def derivative_under_integral(work: Work, point: Term, parameter: Term, space: T
         raise Refused(f"the space of integration depends on the parameter {s.name}")
     if x in near.free | at.free:
         raise Refused(f"the interval of the parameter depends on {x.name}")
-    left, slope = application(work.subjects[0].conclusion, t.EQ).args
+    left, slope = equation(work.subjects[0].conclusion)
     taken = application(left, t.DERIVATIVE)
     if taken.args[1] != s or s in taken.args[0].free:
         raise Refused(f"the first premise is not a derivative in {s.name}")

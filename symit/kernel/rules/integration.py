@@ -69,11 +69,29 @@ def integral_congruence(work: Work, variable_: Term, space: Term) -> Term:
     x = everywhere(work, variable_, space, 0)
     left, right = equation(work.subjects[0].conclusion)
     one, two = b.integral(space, x, left), b.integral(space, x, right)
+    return b.eq(one, two) if _are_sums(work, space, one, two) else equal_if_one_is_defined(work, one, two)
+
+
+def _are_sums(work: Work, space: Term, *totals: Term) -> bool:
+    """Sums over a finite range, of what the subject gives a value at every point: that leaves the ends of the range."""
     if domain.is_finite(space):
-        domain.require_space(space, work.context)  # the subject gives the rest a value at every point
-        work.obligations.extend(Obligation(b.defined(total), work.name) for total in (one, two))
-        return b.eq(one, two)
-    return equal_if_one_is_defined(work, one, two)
+        domain.require_space(space, work.context)
+        work.obligations.extend(Obligation(b.defined(total), work.name) for total in totals)
+    return domain.is_finite(space)
+
+
+@rule("integral-monotone", subjects=1)
+def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in S |- f(x) <= g(x), both integrable: integral f <= integral g."""
+    x = everywhere(work, variable_, space, 0)
+    stated = relation(work.subjects[0].conclusion)
+    if stated.head not in (t.LE, t.LT):
+        raise Refused("{} is not an inequality <= or <", stated)
+    sides = [b.integral(space, x, side) for side in stated.args]
+    if not _are_sums(work, space, *sides):
+        for side in sides:
+            work.require_defined(side)
+    return b.le(*sides)
 
 
 @rule("product-congruence", subjects=1)

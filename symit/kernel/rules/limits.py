@@ -20,12 +20,12 @@ from symit.kernel.theorem import Work, rule
 class Walk(ABC):
     """What a function of x has, found from what its parts have; each part is asked once, a definition is its body.
 
-    `of` raises Refused where a part is not known to have it.
+    `of` raises Refused where a part is not known to have it; `start` is what x itself has.
     """
 
-    def __init__(self, x: Var, context: Context) -> None:
+    def __init__(self, x: Var, start: Term, context: Context) -> None:
         self.x, self.context = x, context
-        self._found: dict[Term, Term] = {}
+        self._found: dict[Term, Term] = {x: start}
 
     def of(self, term: Term) -> Term:
         if term not in self._found:
@@ -36,17 +36,12 @@ class Walk(ABC):
         if self.x not in term.free:
             self.context.require_defined(term)
             return self.of_constant(term)
-        if term == self.x:
-            return self.of_variable()
         if not isinstance(term, App):
             raise Refused("{} is no value", term)
         return self.of(b.unfold(term)) if isinstance(term.head, t.Definition) else self.of_operator(term)
 
-    @abstractmethod
-    def of_constant(self, term: Term) -> Term: ...
-
-    @abstractmethod
-    def of_variable(self) -> Term: ...
+    def of_constant(self, term: Term) -> Term:
+        return term
 
     @abstractmethod
     def of_operator(self, term: App) -> Term: ...
@@ -75,14 +70,8 @@ class Approach(Walk):
     """Limits by the arithmetic of limits; a form such as oo - oo or 0 * oo is refused."""
 
     def __init__(self, x: Var, place: Term, side: int, context: Context, inside: Context) -> None:
-        super().__init__(x, context)
+        super().__init__(x, place, context)
         self.place, self.side, self.inside = place, side, inside
-
-    def of_constant(self, term: Term) -> Term:
-        return term
-
-    def of_variable(self) -> Term:
-        return self.place
 
     def of_operator(self, term: App) -> Term:
         match term.head.name:
