@@ -1,5 +1,5 @@
-"""The VAE's KL term vanishes exactly where the encoder ignores x; and where the decoder ignores z, that is best.  Guide,
-"Where and Why: Training Stability".
+"""The VAE's KL term vanishes exactly where the encoder ignores x; and where the decoder ignores z, that is best.
+Guide, "Where and Why: Training Stability".
 
 If p(x|z) = c for all z, the evidence lower bound is log c - KL(q(z|x)||p(z)).
 """

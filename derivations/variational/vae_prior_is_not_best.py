@@ -1,8 +1,8 @@
-"""The encoder that minimises KL(q(z|x)||p(z)) is the prior, and it is not the one that a VAE wants.  Guide, "3.3 Forward
-vs Reverse KL", where that divergence is named.
+"""The encoder that minimises KL(q(z|x)||p(z)) is the prior, and it is not the one that a VAE wants. Guide, "3.3
+Forward vs Reverse KL", where that divergence is named.
 
-A fair coin z, and an x with p(x|z) = 1/4 or 3/4: the posterior is (1/4, 3/4), whose bound log(1/2) is larger than the
-prior's, log(sqrt(3)/4), although it is farther from the prior.
+A fair coin z, and an x with p(x|z) = 1/4 or 3/4: the posterior is (1/4, 3/4), whose bound log(1/2) is larger than
+the prior's, log(sqrt(3)/4), although it is farther from the prior.
 """
 
 from symit import Density, Eq, Lambda, Range, have, integer, integral, kl, log, theorem, use

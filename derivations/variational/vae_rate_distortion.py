@@ -1,5 +1,5 @@
-"""The VAE's loss is distortion plus rate, and the beta-VAE's distortion plus beta times rate.  Guide, "7.2 Connection to
-VAE".
+"""The VAE's loss is distortion plus rate, and the beta-VAE's distortion plus beta times rate. Guide, "7.2
+Connection to VAE".
 
 For beta >= 1 the latter still is an upper bound of -log p(x), for the rate is not negative.
 """

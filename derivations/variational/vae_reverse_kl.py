@@ -1,5 +1,5 @@
-"""Which divergence a VAE's encoder minimises: that from the posterior p(z|x), not that from the prior p(z).  Guide, "3.3
-Forward vs Reverse KL", and essay, "Properties of KL Divergence".
+"""Which divergence a VAE's encoder minimises: that from the posterior p(z|x), not that from the prior p(z). Guide,
+"3.3 Forward vs Reverse KL", and essay, "Properties of KL Divergence".
 
 Of two encoders the one with the larger evidence lower bound is nearer to the posterior.
 """
