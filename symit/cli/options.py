@@ -12,7 +12,19 @@ Command: TypeAlias = Callable[[argparse.Namespace], int]
 Completer: TypeAlias = Callable[..., list[str]]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-ROOM = ("verify", "listing", "showing", "checking", "proving", "exporting", "figures", "explaining", "completion")
+ROOM = (
+    "verify",
+    "listing",
+    "showing",
+    "checking",
+    "proving",
+    "exporting",
+    "figures",
+    "explaining",
+    "claims",
+    "deriving",
+    "completion",
+)
 """The files of this folder that have commands, in the order in which `--help` shows them."""
 TARGETS = ("mpmath", "numpy", "python")
 UNITS = ("nats", "bits", "hartleys")

@@ -23,7 +23,24 @@ from symit.proving.reasons import words_of
 from symit.proving.scope import Scope, as_formula, as_term
 from symit.proving.showing import shown
 from symit.proving.tails import limit
-from symit.words import H, Normal, NotUnderstood, cases, density, given_of, integral, random_variables, real, use
+from symit.words import (
+    And,
+    H,
+    Interval,
+    Normal,
+    NotUnderstood,
+    Space,
+    cases,
+    density,
+    finite,
+    forall,
+    given_of,
+    integral,
+    oo,
+    random_variables,
+    real,
+    use,
+)
 
 x, y, z, a, c = map(b.real, ("x", "y", "z", "a", "c"))
 n = b.integer("n")
@@ -207,3 +224,39 @@ def test_what_grows_has_no_such_limit() -> None:
     assert limit(START.given(b.lt(0, a)), x, growing, b.INFINITY, -1).conclusion.args[3] == b.INFINITY
     with pytest.raises((Refused, NotShown)):
         limit(START, x, growing, b.INFINITY, -1)
+
+
+# ---- what cannot be, what an instance asks for ---------------------------------------------------------------
+
+
+def test_a_case_in_which_unequal_terms_are_equal_closes_itself() -> None:
+    place = START.given(b.le(0, x), b.le(0, y), b.ne(b.add(x, y), 0), b.implies(b.ne(y, 0), b.lt(0, a)))
+    goal = b.implies(b.eq(x, 0), b.lt(0, a))
+    assert shown(place, goal, [cases(b.eq(y, 0))]).conclusion == goal
+
+
+def test_two_inequalities_with_sums_as_multipliers() -> None:
+    f_x, f_y, f_z = (b.call(f, v) for v in (x, y, z))
+    line = [b.le(b.add(f_y, b.mul(c, b.sub(v, y))), b.call(f, v)) for v in (x, z)]
+    facts = assumed(*line, b.lt(x, y), b.lt(y, z))
+    goal = b.le(b.mul(b.sub(z, x), f_y), b.add(b.mul(b.sub(z, y), f_x), b.mul(b.sub(y, x), f_z)))
+    assert combined(Scope().know(*facts), goal, facts).conclusion == goal
+
+
+def test_an_instance_at_a_value_that_two_facts_together_put_into_the_interval() -> None:
+    r = real("r")
+    everywhere = forall(r <= r**2 + 1, (r, Interval.open(0, oo)))
+    place = START.given(as_formula(everywhere), b.le(0, x), b.lt(x, y))
+    assert use(everywhere, y).theorem(place, shown).conclusion == b.le(y, b.add(1, b.power(y, 2)))
+
+
+def test_what_lies_between_integrable_functions_of_any_sign_is_integrable() -> None:
+    X = Space("X")
+    at = X.point("x")
+    low, middle, high = (g(at) for g in X.functions("low middle high"))
+    bounds = [finite(integral(low, at)), finite(integral(high, at))]
+    between = forall(And(low <= middle, middle <= high), at)
+    goal = as_formula(finite(integral(middle, at)))
+    assert shown(START.given(*map(as_formula, [*bounds, between])), goal).conclusion == goal
+    with pytest.raises(Refused):
+        shown(START.given(*map(as_formula, [*bounds, forall(middle <= high, at)])), goal)

@@ -1,0 +1,127 @@
+"""A functional of members of families: its closed form with the conditions that it needs, or why there is none.
+
+Conditions are what the moments ask of the parameters and the domains do not say.  Conditions that no parameters satisfy
+are no conditions: then an integral diverges.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from symit.families.entry import Member, facts
+from symit.families.gamma_values import folded
+from symit.families.moments import beside_gamma
+from symit.families.supports import at_every_point, conditions, containment
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
+from symit.kernel.terms import App, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.language.errors import NotUnderstood
+from symit.proving.closed_forms import Moment, closed, context_of
+from symit.proving.scope import Scope
+from symit.render.text import text
+
+MOST_CONDITIONS = 5
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The members that a functional speaks of, what their domains say, and a name for a point."""
+
+    members: tuple[Member, ...]
+    domains: tuple[Term, ...]
+    scope: Scope
+    point: Var
+
+    @property
+    def parameters(self) -> frozenset[Var]:
+        return frozenset(v for m in self.members for value in m.values for v in value.free)
+
+
+class Diverges(Exception):
+    """An integral that the functional needs diverges."""
+
+
+def ground(*members: Member) -> Ground:
+    """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
+    kinds = {m.family.point.of: m for m in members}
+    if len(kinds) > 1:
+        one, other = kinds.values()
+        discrete, continuous = (one, other) if one.family.point.of == t.INT else (other, one)
+        raise NotUnderstood(
+            f"{discrete.family.name} is a distribution on the integers and {continuous.family.name} one with a density "
+            "on the line: two measures on different spaces have no divergence"
+        )
+    scope, domains = Scope(), []
+    said = [(m, f) for m in members for f in m.given]
+    for member, formula in sorted(said, key=lambda s: s[1].size):
+        if context_of(scope).holds(formula):
+            if not formula.free:
+                scope = scope.know(scope.evident(formula))
+            continue
+        if context_of(scope).decide(formula) is False:
+            raise NotUnderstood(f"a parameter of {member.family.name} lies outside of its domain: not {text(formula)}")
+        scope = scope.given(formula)
+        domains.append(formula)
+    scope = scope.know(*(th for m in members for th in facts(m, scope)))
+    values = [v for m in members for v in m.values]
+    return Ground(members, tuple(domains), scope, b.fresh("x", members[0].family.point.of, *values))
+
+
+def contained(ground_: Ground, inner: Member, outer: Member) -> tuple[Ground, list[Term]]:
+    """With the conditions under which one support lies in another.  Raises Outside."""
+    needed = containment(ground_.scope, inner.support, outer.support)
+    return Ground(ground_.members, ground_.domains, ground_.scope.given(*needed), ground_.point), needed
+
+
+def at_points(ground_: Ground, member: Member) -> Scope:
+    """The scope with what membership in a support implies."""
+    x = ground_.point
+    wanted = [c for other in ground_.members for c in conditions(x, other.support)]
+    if ground_.point.of == t.REAL:
+        wanted.append(b.lt(0, x))
+    return ground_.scope.know(*at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted)))
+
+
+def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var]) -> Theorem:
+    """left = its closed form; what the moments need beyond what is known become hypotheses.
+
+    Raises NoBaseIntegral, Diverges, or Refused.
+    """
+    for _ in range(MOST_CONDITIONS):
+        try:
+            return closed(scope, left, beside_gamma(moment), folded)
+        except Refused as refusal:
+            wanted = refusal.obligation
+            if wanted is None or not _is_condition(wanted, parameters):
+                raise
+            condition = as_bound(wanted)
+            context = context_of(scope)
+            if context.decide(condition) is False or not condition.free:
+                raise Diverges(text(condition)) from refusal
+            if context.holds(condition):
+                raise
+            scope = scope.given(condition)
+    raise Refused("too many conditions are needed")
+
+
+def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
+    return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
+
+
+def as_bound(relation: Term) -> Term:
+    """0 < a - 2 as 2 < a."""
+    left, right = relation.args  # type: ignore[union-attr]
+    parts = normal.summands(PLAIN.canonical(b.sub(right, left)))
+    above = [normal.scaled(c, m) for m, c in parts if c > 0]
+    below = [normal.scaled(-c, m) for m, c in parts if c < 0]
+    return b.app(relation.head, b.add(*below), b.add(*above))  # type: ignore[union-attr]
+
+
+def extra(theorem: Theorem, domains: Iterable[Term]) -> tuple[Term, ...]:
+    """The hypotheses of a theorem beyond the domains of the parameters."""
+    return tuple(sorted(theorem.hypotheses - set(domains), key=t.order))
