@@ -19,6 +19,7 @@ ROOM = (
     "checking",
     "proving",
     "exporting",
+    "figures",
     "explaining",
     "claims",
     "deriving",
