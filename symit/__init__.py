@@ -2,6 +2,7 @@
 
     symit.load("gaussian-kl")                  a proved formula: statement, steps, LaTeX, certificate, numeric function
     symit.prove("I(X;Z) <= I(X;Y)", given=["X -> Y -> Z"])   an information inequality, proved or refuted
+    symit.derive("kl(Laplace(m, s), Laplace(n, t))")         a closed form on request, with its proof
     symit.testing.assert_agrees(f, "vae-kl")   a function of one's own held against a proved formula
     from symit import Eq, Normal, kl, theorem  the words in which one states a formula and proves it
 
@@ -16,14 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from symit import language, testing
+    from symit.library.deriving import Derived, derive
     from symit.library.published import Published, load
     from symit.shannon import Verdict, prove
 
-__all__ = ["Published", "Verdict", "__version__", "language", "load", "prove", "testing"]
+__all__ = ["Derived", "Published", "Verdict", "__version__", "derive", "language", "load", "prove", "testing"]
 
 _HOMES = {
     "load": "symit.library.published",
     "Published": "symit.library.published",
+    "derive": "symit.library.deriving",
+    "Derived": "symit.library.deriving",
     "prove": "symit.shannon",
     "Verdict": "symit.shannon",
 }

@@ -157,7 +157,7 @@ def on_half_line(scope: Scope, integral: App) -> Theorem:
         raise NoBaseIntegral(integral)
     c, logs, a = found
     rate = PLAIN.canonical(b.neg(a))
-    if a == b.ZERO or logs > MOST_LOGS:
+    if logs > MOST_LOGS:
         raise NoBaseIntegral(integral)
     if not logs and isinstance(c, Num) and c.value in range(MOST_WHOLE + 1):
         return multiple(scope, integral, instance(scope, exponential_moment(int(c.value)), {RATE: rate}), b.ONE)

@@ -21,7 +21,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, closed, context_of
+from symit.proving.closed_forms import Moment, closed, context_of, integrals_left
 from symit.proving.scope import Scope
 from symit.render.text import text
 
@@ -43,7 +43,11 @@ class Ground:
 
 
 class Diverges(Exception):
-    """An integral that the functional needs diverges."""
+    """One integral of a functional diverges and all others converge, so that it has no finite value."""
+
+    def __init__(self, integral: App) -> None:
+        super().__init__(f"{text(integral)} diverges, and all else is finite")
+        self.integral = integral
 
 
 def ground(*members: Member) -> Ground:
@@ -92,21 +96,40 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
     Raises NoBaseIntegral, Diverges, or Refused.
     """
+    known = beside_gamma(moment)
     for _ in range(MOST_CONDITIONS):
         try:
-            return closed(scope, left, beside_gamma(moment), folded)
+            return closed(scope, left, known, folded)
         except Refused as refusal:
+            if _is_false(scope, refusal):
+                raise _diverging(scope, left, known) or refusal from refusal
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):
                 raise
             condition = as_bound(wanted)
-            context = context_of(scope)
-            if context.decide(condition) is False or not condition.free:
-                raise Diverges(text(condition)) from refusal
-            if context.holds(condition):
+            if context_of(scope).holds(condition):
                 raise
             scope = scope.given(condition)
     raise Refused("too many conditions are needed")
+
+
+def _is_false(scope: Scope, refusal: Refused) -> bool:
+    """Does a moment ask for what does not hold?  Its integral diverges then."""
+    wanted = refusal.obligation
+    return isinstance(wanted, App) and wanted.head in (t.LT, t.NE) and context_of(scope).decide(wanted) is False
+
+
+def _diverging(scope: Scope, left: Term, moment: Moment) -> Diverges | None:
+    """The one integral that diverges, where all others are found."""
+    diverging: list[App] = []
+    for integral in integrals_left(context_of(scope), left):
+        try:
+            moment(scope, integral)
+        except Refused as refusal:
+            if not _is_false(scope, refusal):
+                return None
+            diverging.append(integral)
+    return Diverges(diverging[0]) if len(diverging) == 1 else None
 
 
 def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
