@@ -207,19 +207,20 @@ def _reduced(scope: Scope, integral: App, known: Theorem, shape: Term, logs: int
 
 
 def on_interval(scope: Scope, integral: App) -> Theorem:
-    """x^n exp(c x) over (0, l)."""
+    """x^n exp(c x), or x^c log(x)^n, over (0, l)."""
     x, body = opened(scope, integral)
-    n, c = 0, _NOTHING
-    for factor in monomial_factors(body):
-        if (k := whole_power(factor, x)) is not None:
-            n += k
-        elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], x)):  # type: ignore[union-attr]
-            (c,) = found
-        elif x in factor.free or factor != b.ONE:
-            raise NoBaseIntegral(integral)
+    found = powers_and_logs(body, x)
     low, high = integral.args[0].args  # type: ignore[union-attr]
-    if low != b.ZERO or high.sort == t.EXTENDED:
+    if low != b.ZERO or high.sort == t.EXTENDED or found is None:
         raise NoBaseIntegral(integral)
+    power, logs, c = found
+    is_whole = isinstance(power, Num) and power.value.denominator == 1 and power.value >= 0
+    if not is_whole or logs:
+        if c != b.ZERO:
+            raise NoBaseIntegral(integral)
+        falling = Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=b.ZERO)
+        return along(falling, on_half_line)(scope, integral)
+    n = int(power.value)  # type: ignore[union-attr]
     if c == b.ZERO:
         return multiple(scope, integral, instance(scope, interval_power(n), {LENGTH: high}), b.ONE)
     return multiple(scope, integral, instance(scope, interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)

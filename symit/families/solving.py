@@ -18,6 +18,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
@@ -106,11 +107,20 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):
                 raise
-            condition = as_bound(wanted)
+            condition = _strict(scope, as_bound(wanted))
             if context_of(scope).holds(condition):
                 raise
             scope = scope.given(condition)
     raise Refused("too many conditions are needed")
+
+
+def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
+    """Without the conditions that follow from the others."""
+    for condition in extra(theorem, domains):
+        others = Scope().given(*sorted(theorem.hypotheses - {condition}, key=t.order))
+        if context_of(others).holds(condition):
+            theorem = logic.cut(theorem, others.evident(condition))
+    return theorem
 
 
 def _is_false(scope: Scope, refusal: Refused) -> bool:
@@ -134,6 +144,15 @@ def _diverging(scope: Scope, left: Term, moment: Moment) -> Diverges | None:
 
 def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
     return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
+
+
+def _strict(scope: Scope, condition: Term) -> Term:
+    """u != 0 as 0 < u where u is known not to be negative."""
+    if isinstance(condition, App) and condition.head == t.NE:
+        for lower, upper in (condition.args, condition.args[::-1]):
+            if context_of(scope).holds(b.le(lower, upper)):
+                return b.lt(lower, upper)
+    return condition
 
 
 def as_bound(relation: Term) -> Term:
