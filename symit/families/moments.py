@@ -42,8 +42,9 @@ _NOTHING: Term = b.ZERO
 
 def opened(scope: Scope, integral: App) -> tuple[Var, Term]:
     """The integrand at a point of which nothing here speaks."""
-    x = b.fresh("x", t.REAL, integral, *(f.conclusion for f in scope.facts))
-    return x, b.open_with(integral.args[1], x)  # type: ignore[arg-type]
+    function = integral.args[1]
+    x = b.fresh("x", function.domain, integral, *(f.conclusion for f in scope.facts))  # type: ignore[union-attr]
+    return x, b.open_with(function, x)  # type: ignore[arg-type]
 
 
 # ---- monotone maps -------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Moment, closed, context_of, integrals_left
+from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
 from symit.render.text import text
 
@@ -110,7 +111,8 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             condition = _strict(scope, as_bound(wanted))
             if context_of(scope).holds(condition):
                 raise
-            scope = scope.given(condition)
+            seen = _by_factors(scope, condition)
+            scope = scope.given(condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
 
 
@@ -144,6 +146,18 @@ def _diverging(scope: Scope, left: Term, moment: Moment) -> Diverges | None:
 
 def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
     return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
+
+
+def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
+    """What says that a polynomial is not 0, or positive, where its factors are."""
+    left, right = condition.args  # type: ignore[union-attr]
+    try:
+        found = quotient(b.sub(right, left))
+        content, factors = in_factors(found.above)
+        product = b.mul(b.num(content), *(b.power(f, b.num(e)) for f, e in (*factors, *found.below)))
+        return scope.evident(b.app(condition.head, b.ZERO, product))  # type: ignore[union-attr]
+    except (Refused, t.TermError):
+        return None
 
 
 def _strict(scope: Scope, condition: Term) -> Term:
