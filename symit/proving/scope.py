@@ -20,7 +20,7 @@ from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
-from symit.kernel.rules import algebra, calculus, integration, logic
+from symit.kernel.rules import algebra, calculus, integration, limits, logic
 from symit.kernel.terms import Abs, App, Node, Num, Term, Var, order
 from symit.kernel.theorem import Theorem
 from symit.language import names, symbols, to_terms
@@ -203,7 +203,7 @@ class Scope(Brief):
         """The limit of body as x comes to the place, from above for side 1 and from below for -1."""
         function = b.lam(as_variable(x), as_term(body))
         facts = self.facts_about(function)
-        raw = applied(calculus.limit, *facts, body=function, place=place, side=side)
+        raw = applied(limits.limit, *facts, body=function, place=place, side=side)
         return raw if value is None else self.with_limit(raw, value)
 
     def with_limit(self, theorem: Theorem, value: Value) -> Theorem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
@@ -53,6 +54,8 @@ def _parts(theorem: Theorem, given: Mapping[Term, str], known: Known) -> Iterato
             case "assume" if node.conclusion in given:
                 yield f"given: {given[node.conclusion]}"
                 continue
+        if _integrated(node):
+            yield "integrate the inequality"
         if node.rule.name in RULES:
             yield RULES[node.rule.name]
         new = [p for p in _subjects(node) if id(p) not in seen]
@@ -66,7 +69,19 @@ def _subjects(node: Theorem) -> tuple[Theorem, ...]:
         multipliers = node.args["multipliers"]
         count = len(multipliers) if isinstance(multipliers, tuple) else 0
         return node.premises[len(node.premises) - count :]
+    if found := _integrated(node):
+        return found
     return node.premises if node.rule.subjects is None else node.premises[: node.rule.subjects]
+
+
+def _integrated(node: Theorem) -> tuple[Theorem, ...]:
+    """What was said of all points, where an integral is not negative because of it."""
+    if node.rule.name != "evident" or not b.is_app(node.conclusion, t.LE):
+        return ()
+    low, whole = node.conclusion.args  # type: ignore[union-attr]
+    if low != b.ZERO or not b.is_app(whole, t.INTEGRAL):
+        return ()
+    return tuple(p for p in node.premises if p.rule.name == "generalize")[-1:]
 
 
 def _at_sight(formula: Term) -> str:

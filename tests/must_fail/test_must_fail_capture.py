@@ -136,14 +136,6 @@ def test_primitive_that_speaks_of_the_point() -> object:
     )
 
 
-@refused("threshold depends on x")
-def test_squeeze_beyond_a_threshold_that_moves_with_the_point() -> object:
-    """x > x never holds."""
-    zero = limit(b.num(0), b.INFINITY, 1)
-    below = known(b.le(0, 0))
-    return by.squeeze(below, below, zero, zero, variable_=x, threshold=x, side=1)
-
-
 @refused("n is not arbitrary")
 def test_induction_over_a_variable_of_a_hypothesis() -> object:
     """From n = 0 nothing follows for all n."""
