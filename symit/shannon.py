@@ -15,7 +15,6 @@ from hashlib import sha256
 from textwrap import wrap
 from typing import Any, TypeAlias
 
-from symit import library
 from symit.certificates.reading import Checker
 from symit.certificates.summary import Entry, failed, summary
 from symit.certificates.summary import proof as proof_data
@@ -33,7 +32,8 @@ from symit.language.information import Form, Real, Relation, form, text, written
 from symit.language.information_grammar import parse_condition, parse_relation, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
-from symit.library.published import Published, publish
+from symit.library.loading import derived
+from symit.library.published import Published, read
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.progress import Report, unheard
 from symit.proving.shannon import theorem
@@ -194,7 +194,7 @@ def prove(
     try:
         derivation = asked.derivation(proofs, _about(asked.relations, asked.conditions), report)
         report("checking the proof")
-        published = publish(derivation, Checker())
+        published = read(derivation.certificate_text, Checker())
     except (Refused, TermError, Rejected, Malformed) as why:
         count = sum(len(proof.basic) for found in proofs for proof in found)
         return asked.verdict(refusal=f"a proof of {count} terms was found, but the kernel refuses it: {why}")
@@ -365,4 +365,4 @@ def _about(relations: Sequence[Relation], conditions: Sequence[Condition]) -> Ab
 def laws() -> Laws:
     """The theorems about arbitrary random variables that every proof here rests on."""
     names = ("entropy-nonnegative", "conditional-entropy", "information", "conditional-information", "entropy-equal")
-    return Laws(*(library.load(f"partition-{name}").theorem for name in names))
+    return Laws(*(derived(f"partition-{name}").theorem for name in names))

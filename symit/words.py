@@ -25,6 +25,7 @@ from sympy import (
     Interval,
     Lambda,
     Le,
+    Limit,
     Lt,
     Ne,
     Not,
@@ -43,7 +44,7 @@ from sympy import (
     sqrt,
 )
 
-from symit import library
+from symit.kernel.names import is_name
 from symit.language import (
     VECTORS,
     Bernoulli,
@@ -118,12 +119,16 @@ from symit.language.random_variables import (
     surprise,
 )
 from symit.language.tables import Categorical, table
+from symit.library import loading
+from symit.library.own import Own, own
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
 from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
+from symit.proving.limits import squeeze
 from symit.proving.lines import calc, eq, have, le, lt
+from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.substituting import substitute
@@ -141,7 +146,7 @@ def theorem(
     regularity: Mapping[str, Any] | None = None,
     proof: Sequence[Any] = (),
     models: Mapping[str, Any] | None = None,
-) -> Derivation:
+) -> Own:
     """A statement, or several that are concluded together, with its proof.
 
     `given` are hypotheses with the words that a reader sees, `regularity` those that the proof needs and the source
@@ -157,8 +162,8 @@ def theorem(
         )
     except NotUnderstood as misfit:
         raise NotUnderstood(f"{call.shown_path}:{call.line}: {id}: {misfit}") from misfit
-    made = prove(stated, proof, models or {}, library.finder(id), call, _failing)
-    library.keep(made, Path(frame.f_code.co_filename))
+    made = own(prove(stated, proof, models or {}, loading.finder(id), call, _failing))
+    loading.keep(made, Path(frame.f_code.co_filename))
     return made
 
 
@@ -167,11 +172,13 @@ def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, A
 
     With `regularity=True` those that the theorem marks as such.
     """
-    return dict(hypotheses_at(library.known(id), regularity, values))
+    return dict(hypotheses_at(loading.known(id), regularity, values))
 
 
 def _stated(id: str, statement: Any, title: str, source: str, given: Any, regularity: Any, proof: Any) -> Statement:
     """What is claimed of which hypotheses, if all of it can be understood."""
+    if not is_name(f"_{id.replace('-', '_')}"):
+        raise NotUnderstood(f"{id!r} is no id; one is made of ASCII letters, digits, - and _, as my-theorem")
     if not isinstance(proof, (list, tuple)):
         raise NotUnderstood("a proof is a list of lines and steps: proof=[line, line]")
     if any(not isinstance(table, (Mapping, type(None))) for table in (given, regularity)):
@@ -227,6 +234,7 @@ __all__ = [
     "Lambda",
     "Laplace",
     "Le",
+    "Limit",
     "Lt",
     "Ne",
     "Normal",
@@ -246,6 +254,7 @@ __all__ = [
     "StepFailed",
     "Sum",
     "Uniform",
+    "almost_everywhere",
     "apply",
     "binary_entropy",
     "bregman",
@@ -311,6 +320,7 @@ __all__ = [
     "same",
     "sequence",
     "sqrt",
+    "squeeze",
     "substitute",
     "summand",
     "surprise",

@@ -126,7 +126,8 @@ table_bound = known().know(table).linear(le(total(a, total(c, pair)), 1), (table
 def exchanged(outer, index, body):
     """The sum over w of the sum over the index, in the other order."""
     inner = known(index, *outer).evident(b.defined(total(w, body)))
-    return integration.exchange_finite_sum(inner, *known(*outer).facts, space=OUTCOMES, point=w, index=index)
+    over = {"space": OUTCOMES, "point": w, "beside": OUTCOMES, "index": index}
+    return integration.exchange_integrals(inner, *known(*outer).facts, **over)
 
 
 summand = mul(mass(a), mass(c), term)

@@ -136,8 +136,13 @@ ratio = div(mul(q_w, kernel_y.cell(w)), pair.cell(w))
 weighted = mul(mass(a), total(w, ratio_at))
 means = at_a.linear(le(weighted, mass(a)), (bound, mass(a)))
 all_means = known.monotone(a, OUTCOMES, means)
-outcomes_first = integration.exchange_finite_sum(
-    at_a.evident(b.defined(total(w, mul(mass(a), ratio_at)))), *known.facts, space=OUTCOMES, point=w, index=a
+outcomes_first = integration.exchange_integrals(
+    at_a.evident(b.defined(total(w, mul(mass(a), ratio_at)))),
+    *known.facts,
+    space=OUTCOMES,
+    point=w,
+    beside=OUTCOMES,
+    index=a,
 )
 factored = at_w.linear(eq(total(a, mul(mass(a), ratio_at)), mul(mass(w), ratio)))
 as_pairs = known.congruence(w, OUTCOMES, factored)

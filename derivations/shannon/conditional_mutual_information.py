@@ -68,8 +68,8 @@ mean = total(w, mul(mass(w), given_z))
 term = mul(mass(w), div(mul(mass(o), Z.same(w, o)), Z.cell(w)), log(ratio))
 inside = at_w.linear(eq(mul(mass(w), given_z), total(o, term)))
 as_double = known.congruence(w, OUTCOMES, inside)
-exchanged = integration.exchange_finite_sum(
-    at_o.evident(b.defined(total(w, term))), *known.facts, space=OUTCOMES, point=w, index=o
+exchanged = integration.exchange_integrals(
+    at_o.evident(b.defined(total(w, term))), *known.facts, space=OUTCOMES, point=w, beside=OUTCOMES, index=o
 )
 logs = add(log(XYZ.cell(o)), log(Z.cell(o)), neg(log(XZ.cell(o))), neg(log(YZ.cell(o))))
 own = at_o.know(whole).linear(eq(total(w, term), mul(mass(o), logs)), (whole, mul(mass(o), logs)))

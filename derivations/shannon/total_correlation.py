@@ -56,8 +56,8 @@ split = at_w.know(log_marginals).linear(
 summed = known.congruence(w, OUTCOMES, split)
 at_i = known.at_point(i, indices)
 own_surprise = total(w, mul(mass(w), log(each.cell(w))))
-exchanged = integration.exchange_finite_sum(
-    at_i.evident(b.defined(own_surprise)), *known.facts, space=OUTCOMES, point=w, index=i
+exchanged = integration.exchange_integrals(
+    at_i.evident(b.defined(own_surprise)), *known.facts, space=OUTCOMES, point=w, beside=indices, index=i
 )
 written_out = at_i.unfold(each.entropy)
 entropies = known.congruence(

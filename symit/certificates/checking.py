@@ -6,6 +6,7 @@ once in each of two processes where there is so much to play that two are quicke
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ WORTH_A_COMPANION = 100_000  # bytes of proofs; the second process costs as much
 MAX_COMPARED = 1_000_000
 MAX_MESSAGE = 4_000
 HOLDS, DOES_NOT_HOLD, NOT_UNDERSTOOD = 0, 1, 2
+STDIN = "-"
 
 
 def check_files(paths: Sequence[Path]) -> list[tuple[Entry, int]]:
@@ -71,10 +73,13 @@ def _side_by_side(contents: Sequence[frozenset[bytes]]) -> list[int]:
     return order
 
 
-def _text(path: Path) -> str:
-    """What the file says, read no further than a certificate may be long: it may have no end."""
-    with path.open("rb") as file:
-        content = file.read(MAX_BYTES + 1)
+def text_of(path: Path) -> str:
+    """What the file says, `-` being stdin, read no further than a certificate may be long: it may have no end."""
+    if str(path) == STDIN:
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    else:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise Malformed(f"it is larger than {MAX_BYTES} bytes")
     return content.decode("utf-8").replace("\r\n", "\n")
@@ -87,7 +92,7 @@ def _checked(path: Path, checker: Checker) -> tuple[Entry, int]:
         return time.perf_counter() - start
 
     try:
-        entry, code = summary(checker.check(_text(path)), seconds()), HOLDS
+        entry, code = summary(checker.check(text_of(path)), seconds()), HOLDS
     except Rejected as why:
         entry, code = failed(None, f"rejected: {_said(why)}", seconds()), DOES_NOT_HOLD
     except (Malformed, TermError, UnicodeDecodeError) as why:

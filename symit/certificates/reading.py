@@ -14,12 +14,13 @@ from functools import cache
 from typing import Any
 
 from symit.certificates.brief import Brief
+from symit.certificates.within import definitions_in
 from symit.kernel.axioms import Axiom
 from symit.kernel.certificate import Played, Player, Principle, Rejected, list_in, string_in
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed
 from symit.kernel.terms import Definition, Sort, Term, Var, order, union
-from symit.kernel.text import definitions_in, parts
+from symit.kernel.text import parts
 from symit.kernel.theorem import Obligation, Theorem
 
 MAX_WORDS = 1_000

@@ -16,7 +16,7 @@ from symit.export.errors import NotExportable
 
 _BASES: Mapping[str, int | None] = MappingProxyType({"nats": None, "bits": 2, "hartleys": 10})
 
-_SUM = "They add up to 1 up to the square root of the rounding error, 1e-8 in float64; 0 log 0 = 0."
+_SUM = "They add up to 1 up to 1e-5, as tables do that were float32; 0 log 0 = 0."
 _TERMS = "Computed as the sum of p log(p/b) - p + b, of which none is negative; equal, as both p and b add up to 1."
 _OUTSIDE = (
     'outside="raise" (the default) raises ValueError where a probability is negative or they do not add up to 1; '

@@ -139,15 +139,6 @@ def fresh(hint: str, sort: Sort, *avoid: Term) -> Var:
     return var(fresh_name(hint, {v.name for a in avoid for v in a.free}), sort)
 
 
-def unfold_abs(function: Term, *avoid: Term) -> tuple[list[Var], Term]:
-    """Fresh variables for all the binders of `function`, and its body at them."""
-    variables: list[Var] = []
-    while isinstance(function, Abs):
-        variables.append(fresh(function.hint, function.domain, function, *avoid, *variables))
-        function = open_with(function, variables[-1])
-    return variables, function
-
-
 # ---- substitution --------------------------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ from symit.kernel.budget import spend
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import Known, defined_by, membership, negations
 from symit.kernel.polynomials import Ratio
-from symit.kernel.signs import NEGATIVE, POSITIVE, ZERO_SIGN, Signs
+from symit.kernel.signs import Signs
 from symit.kernel.terms import Abs, App, Term, Var, order
 
 MAX_FACTS = 300
@@ -213,7 +213,7 @@ class Context:
         left, right = relation.args
         if relation.head in (t.EQ, t.NE) and self.equal(left, right):
             return relation.head == t.EQ
-        found, allowed = self.sign(b.sub(right, left)), _ALLOWED[relation.head.name]
+        found, allowed = self.sign(b.sub(right, left)), signs.OF_DIFFERENCE[relation.head]
         return True if found <= allowed else False if found.isdisjoint(allowed) else None
 
     def _member(self, formula: App) -> bool:
@@ -266,11 +266,3 @@ def knowing(stated: Sequence[Term]) -> Context:
     if len(stated) > MAX_FACTS:
         raise Refused(f"{len(stated)} facts are more than a rule can take ({MAX_FACTS})")
     return reduce(lambda context, fact: context.extended(fact), stated, PLAIN)
-
-
-_ALLOWED: dict[str, Signs] = {
-    "eq": ZERO_SIGN,
-    "ne": NEGATIVE | POSITIVE,
-    "lt": POSITIVE,
-    "le": POSITIVE | ZERO_SIGN,
-}

@@ -197,7 +197,8 @@ def stated(fact: Term) -> Iterable[tuple[Term, Signs]]:
             yield b.add(right, b.neg(left), -1), NON_NEGATIVE
 
 
-_OF_RELATION = {"eq": ZERO_SIGN, "ne": NEGATIVE | POSITIVE, "lt": POSITIVE, "le": NON_NEGATIVE}
+OF_DIFFERENCE: Mapping[object, Signs] = {t.EQ: ZERO_SIGN, t.NE: NEGATIVE | POSITIVE, t.LT: POSITIVE, t.LE: NON_NEGATIVE}
+"""The signs that right - left can have, for each relation."""
 
 
 def relations_in(fact: Term) -> Iterable[tuple[Term, Term, Signs]]:
@@ -205,7 +206,7 @@ def relations_in(fact: Term) -> Iterable[tuple[Term, Term, Signs]]:
     if not isinstance(fact, App) or fact.head not in (*t.RELATIONS, t.DEFINED):
         return
     if fact.head != t.DEFINED:
-        yield fact.args[0], fact.args[1], _OF_RELATION[fact.head.name]
+        yield fact.args[0], fact.args[1], OF_DIFFERENCE[fact.head]
     for side in fact.args:
         for part in strict_parts(side):
             if isinstance(part, App) and part.head == t.LOG:

@@ -11,7 +11,7 @@ renaming of bound variables, and substitution cannot capture.  Nothing here know
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from hashlib import blake2b
@@ -156,12 +156,6 @@ class Node:
         _set(self, "free", own["free"] if "free" in own else union([p.free for p in parts]))
         _set(self, "bound", bound)
         _set(self, "loose", 1 + max([index for index, _ in bound]) if bound else 0)
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise FrozenInstanceError(f"the {name} of a term cannot be set")
-
-    def __delattr__(self, name: str) -> None:
-        raise FrozenInstanceError(f"the {name} of a term cannot be deleted")
 
     def __reduce__(self) -> tuple[type, tuple[object, ...]]:
         return type(self), tuple(getattr(self, name) for name in type(self).__match_args__)  # type: ignore[attr-defined]
@@ -381,27 +375,18 @@ def infer(name: str, given: tuple[Sort, ...], expected: tuple[Sort, ...], gives:
     return replace_sort(gives, sorts)
 
 
-def match_sort(actual: Sort, expected: Sort, sorts: dict[Sort, Sort]) -> bool:
+def match_sort(actual: Sort, expected: Sort, sorts: dict[Sort, Sort], exactly: bool = False) -> bool:
+    """An integer may stand where a real is asked for, and be the result of a function; but a function on the reals is
+    more than one on the integers, so what it takes must agree to the letter."""
     if is_abstract(expected):
         return sorts.setdefault(expected, actual) == actual
     if not expected.args or not actual.args:
-        return fits(actual, expected)
+        return actual == expected if exactly else fits(actual, expected)
     if actual.name != expected.name or len(actual.args) != len(expected.args):
         return False
-    if actual.name == "fun" and not match_sort(actual.args[0], expected.args[0], sorts):
-        return False
-    exact = 1 if actual.name == "fun" else 0
-    pairs = zip(actual.args[exact:], expected.args[exact:], strict=True)
-    return all(_match_exactly(a, e, sorts) for a, e in pairs)
-
-
-def _match_exactly(actual: Sort, expected: Sort, sorts: dict[Sort, Sort]) -> bool:
-    """A function on the reals is more than one on the integers, so what it takes must agree to the letter."""
-    if is_abstract(expected):
-        return sorts.setdefault(expected, actual) == actual
-    if actual.name != expected.name or len(actual.args) != len(expected.args):
-        return False
-    return all(_match_exactly(a, e, sorts) for a, e in zip(actual.args, expected.args, strict=True))
+    loose = 1 if actual.name == "fun" and not exactly else 0
+    pairs = enumerate(zip(actual.args, expected.args, strict=True))
+    return all(match_sort(a, e, sorts, exactly=position >= loose) for position, (a, e) in pairs)
 
 
 _POINT = point("any")

@@ -97,7 +97,8 @@ class _Line:
     @cached_property
     def taken(self) -> Set[str]:
         """The names that stand for something in the whole line."""
-        return self.avoid | {d.name for d in _applied([self.whole])}
+        heads = (p.head for p in parts([self.whole]) if isinstance(p, App))
+        return self.avoid | {head.name for head in heads if isinstance(head, Definition)}
 
     def text(self, before: str, term: Term) -> str:
         try:
@@ -186,21 +187,3 @@ def parts(terms: Iterable[Term]) -> Iterator[Term]:
             seen.add(part)
             yield part
             waiting += part.args[::-1] if isinstance(part, App) else [part.body] if isinstance(part, Abs) else []
-
-
-def _applied(terms: Iterable[Term]) -> list[Definition]:
-    return [p.head for p in parts(terms) if isinstance(p, App) and isinstance(p.head, Definition)]
-
-
-def definitions_in(terms: Iterable[Term]) -> tuple[Definition, ...]:
-    """The definitions that terms use, and those that these use, each once and before the ones that need it."""
-    found: dict[str, Definition] = {}
-    waiting = [(d, False) for d in reversed(_applied(terms))]
-    while waiting:
-        definition, is_ready = waiting.pop()
-        if is_ready:
-            found.setdefault(definition.name, definition)
-        elif definition.name not in found:
-            waiting.append((definition, True))
-            waiting += [(d, False) for d in reversed(_applied([definition.body]))]
-    return tuple(found.values())

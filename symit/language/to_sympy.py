@@ -45,6 +45,7 @@ from sympy import (
     sympify,
 )
 
+from symit.certificates.within import unfold_abs
 from symit.kernel import build as b
 from symit.kernel import definitions
 from symit.kernel import terms as t
@@ -415,7 +416,7 @@ _FUNCTIONALS: Mapping[str, Callable[..., Any]] = {
 
 def _eta_reduced(function: Term) -> Term:
     """`x -> f(x)` as f."""
-    variables, body = b.unfold_abs(function)
+    variables, body = unfold_abs(function)
     if variables and b.is_app(body, t.CALL) and isinstance(body, t.App):
         head, *args = body.args
         if isinstance(head, Var) and head not in variables and [_eta_reduced(a) for a in args] == variables:

@@ -1,31 +1,17 @@
-"""The derivations by id: their scripts run, their certificates read back, kept and verified.
+"""The derivations by id: their scripts run, their certificates kept, read back and verified.
 
-Above `proving`, `evidence`, `export` and `render`; below the command line.  `loading` runs scripts, `published` is what
-a user gets, `verify` runs the whole pipeline.
+Above `proving`, `evidence`, `export` and `render`; below the command line.  `scripts` knows where they lie, `loading`
+runs them, `kept` and `proving` hold on to what was proved, `published` is what a user gets, `verify` runs the whole
+pipeline.  What only reads what was proved imports no SymPy.
 """
 
-from symit.library.loading import (
-    CircularUse,
-    UnknownDerivation,
-    finder,
-    keep,
-    known,
-    load,
-    names_below,
-    proved_in,
-    script,
-    scripts,
-)
+from __future__ import annotations
 
-__all__ = [
-    "CircularUse",
-    "UnknownDerivation",
-    "finder",
-    "keep",
-    "known",
-    "load",
-    "names_below",
-    "proved_in",
-    "script",
-    "scripts",
-]
+from importlib import import_module
+from typing import Any
+
+
+def __getattr__(name: str) -> Any:
+    if name == "load":
+        return import_module("symit.library.loading").derived
+    raise AttributeError(name)

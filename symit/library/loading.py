@@ -1,17 +1,16 @@
-"""The derivations by id: where their scripts lie, and running one.
+"""Running proof scripts: the library's by id, and a user's own by file.
 
-A script's file is named after its id (`gaussian-kl` is `gaussian_kl.py`, in the folder of its subject) and proves the
-theorem of that id, or defines the derivation under that name.  Scripts find the theorems that they use here, so a
-theorem that would use itself is noticed.  A script in the words of the language runs with its operators as they are
-written.
+A script of the library proves the theorem that it is named after, or defines the derivation under that name.  Scripts
+find the theorems that they use here, so a theorem that would use itself is noticed.  A script in the words of the
+language runs with its operators as they are written.
 """
 
 from __future__ import annotations
 
-import difflib
 import importlib.util
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.abc import Loader
 from pathlib import Path
@@ -23,42 +22,17 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.theorem import Theorem
 from symit.language import as_written
+from symit.library.scripts import UnknownDerivation, script, scripts
 from symit.proving.derivation import Derivation
 from symit.proving.effort import not_counted
 from symit.proving.place import NotShown
-
-
-class UnknownDerivation(KeyError):
-    """There is no derivation of this id."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class CircularUse(Exception):
     """A derivation uses itself, directly or through others."""
 
 
-@cache
-def scripts() -> dict[str, Path]:
-    """Every derivation's id and script, by id."""
-    found: dict[str, Path] = {}
-    for path in sorted(_folder().glob("*/*.py")):
-        id_ = path.stem.replace("_", "-")
-        if id_ in found:
-            raise CircularUse(f"two scripts are called {path.name}: {found[id_]} and {path}")
-        found[id_] = path
-    return found
-
-
-def _folder() -> Path:
-    """`derivations/` beside the package in a checkout, inside it in an installed wheel."""
-    package = Path(__file__).parents[1]
-    inside = package / "derivations"
-    return inside if inside.is_dir() else package.parent / "derivations"
-
-
-def load(id: str) -> Derivation:
+def derived(id: str) -> Derivation:
     """The derivation of this id, proved.  Raises UnknownDerivation, and what the script raises when a step fails."""
     path = script(id)
     found = _run(id)._derivation
@@ -85,13 +59,47 @@ def proved_in(path: Path) -> tuple[Derivation, ...]:
     """The theorems of a file of one's own, in order.  Raises what the script raises where a step fails."""
     _files.pop(path, None)
     namespace = {"__name__": path.stem, "__file__": str(path), as_written.OPERATORS: as_written.operators}
-    exec(as_written.compiled(path.read_text(encoding="utf-8"), path), namespace)  # the user's own program
+    with _importing_from(path.parent):
+        exec(as_written.compiled(path.read_text(encoding="utf-8"), path), namespace)  # the user's own program
     return tuple(_files.get(path, ()))
+
+
+@contextmanager
+def _importing_from(folder: Path) -> Iterator[None]:
+    """A script may import what stands beside it, as when Python runs it."""
+    sys.path.insert(0, str(folder.resolve()))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder.resolve()))
+
+
+def theorems_of(path: Path) -> tuple[Derivation, ...]:
+    """The theorems that a script proves, the library's or a user's."""
+    ids = {script: id for id, script in scripts().items()}
+    if path not in ids:
+        return proved_in(path)
+    main = derived(ids[path])
+    return (main, *(d for d in _files.get(path, ()) if d.id != main.id))
+
+
+def files_below(path: Path, derivations: Iterable[Derivation]) -> frozenset[Path]:
+    """The files that a script's theorems rest on: scripts, and modules of the user's own that stand beside it."""
+    homes = {d.id: file for file, made in _files.items() for d in made} | scripts()
+    ids = {id for d in derivations for id in names_below(d.theorem)}
+    return frozenset({homes[id] for id in ids if id in homes} | _modules_beside(path))
+
+
+def _modules_beside(path: Path) -> set[Path]:
+    named = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+    files = {Path(name) for name in named if name}
+    own = {f for f in files if f.is_relative_to(path.parent.resolve()) and "site-packages" not in f.parts}
+    return {f for f in own if not f.is_relative_to(Path(__file__).parents[1])} - set(scripts().values())
 
 
 def known(id: str) -> Derivation:
     """The derivation of this id: the library's, or one that was made here."""
-    return _made[id] if id in _made and id not in scripts() else load(id)
+    return _made[id] if id in _made and id not in scripts() else derived(id)
 
 
 def finder(proving: str) -> Callable[[str], Theorem]:
@@ -136,15 +144,6 @@ def names_below(theorem: Theorem) -> frozenset[str]:
 
 
 # ---- running scripts -----------------------------------------------------------------------------------------
-
-
-def script(id: str) -> Path:
-    """The script of this id.  Raises UnknownDerivation, which names the ids that are spelled alike."""
-    if id not in scripts():
-        near = difflib.get_close_matches(id, scripts(), n=3)
-        hint = f"did you mean {' or '.join(near)}?" if near else "`symit list` shows those that there are"
-        raise UnknownDerivation(f"there is no derivation called {id!r}; {hint}")
-    return scripts()[id]
 
 
 def _run(id: str) -> Any:

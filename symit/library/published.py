@@ -1,33 +1,31 @@
 """A derivation as users get it: `symit.load("gaussian-kl")`.
 
-Stands above the rooms that it brings together: a script is run (`library`), its certificate is written and checked, and
-everything that is shown, typeset or exported here is read back from what the check returned.
+Stands above the rooms that it brings together: a certificate is read back and checked, whether it was kept from before,
+was proved now, or is a file; everything that is shown, typeset or exported here is what the check returned.  SymPy is
+imported by those who ask for it.
 """
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from symit import library
 from symit.certificates.reading import Checker, Hypothesis, Line, Reading
-from symit.export.errors import NotExportable
-from symit.export.load import compile_function
-from symit.export.numeric import NumericFunction, numeric_functions
-from symit.export.numeric_form import NumericForm
-from symit.export.tables import TABLE_FUNCTIONS, TableFunction
-from symit.export.targets import require_target, source_of
 from symit.kernel.terms import Term
 from symit.kernel.text import shortened, show
-from symit.language.to_sympy import sympy_relation
-from symit.proving.accurate.vanishing import Place
-from symit.proving.derivation import Derivation, Model
-from symit.render.article import latex_derivation
-from symit.render.latex import latex
-from symit.render.terminal import text_derivation
+from symit.library.named import Named, certificate_of, named
+from symit.library.scripts import UnknownDerivation
+
+if TYPE_CHECKING:
+    from symit.export.numeric import NumericFunction
+    from symit.export.numeric_form import NumericForm
+    from symit.export.tables import TableFunction
+    from symit.proving.accurate.vanishing import Place
+    from symit.proving.derivation import Derivation
 
 WIDTH = 100
 
@@ -48,40 +46,39 @@ class Statement:
 
     def _repr_latex_(self) -> str:
         """What a notebook shows: the formula."""
+        from symit.render.latex import latex
+
         return f"$\\displaystyle {latex(self.conclusion)}$"
 
 
-@dataclass(frozen=True, repr=False)
-class Published:
-    """A proved formula.  Values are in nats, unless the formula itself names another unit."""
+class Readable:
+    """A proved formula, by what its certificate says.  Values are in nats, unless the formula itself names another
+    unit."""
 
-    reading: Reading
-    _certificate: str
-    models: tuple[Model, ...]
-    id: str = field(init=False)
-    _in_units: dict[str, tuple[NumericFunction, ...]] = field(init=False, default_factory=dict, compare=False)
+    @property
+    def reading(self) -> Reading:
+        """What the check of the certificate returned."""
+        raise NotImplementedError
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", self.reading.id)
+    def certificate(self) -> str:
+        """The certificate as JSON text; `symit check` accepts it as a file."""
+        raise NotImplementedError
 
     def __str__(self) -> str:
-        return f"{self.id} ({self.status}): {self.theorem}"
+        return f"{self.reading.id} ({self.status}): {self.proposition}"
 
     def __repr__(self) -> str:
         return shortened(f"<{self}>")
 
     def _repr_latex_(self) -> str:
-        """What a notebook shows: the formula that is proved."""
-        return self.theorem._repr_latex_()
+        """The formula that is proved."""
+        return self.proposition._repr_latex_()
 
-    @property
-    def title(self) -> str:
-        return self.reading.title
+    def _repr_markdown_(self) -> str:
+        """What a notebook shows: the formula and the steps that lead to it."""
+        from symit.render.notebook import markdown_derivation
 
-    @property
-    def source(self) -> str:
-        """The document and section that this is a derivation of."""
-        return self.reading.source
+        return markdown_derivation(self.reading)
 
     @property
     def status(self) -> str:
@@ -89,14 +86,9 @@ class Published:
         return self.reading.status
 
     @property
-    def hypotheses(self) -> tuple[Hypothesis, ...]:
-        """What the theorem supposes: each a formula, its words, and whether it is a regularity condition."""
-        return self.reading.hypotheses
-
-    @property
-    def theorem(self) -> Statement:
-        """What is proved."""
-        return Statement(tuple(h.formula for h in self.hypotheses), self.reading.statement)
+    def proposition(self) -> Statement:
+        """What is proved: hypotheses and a conclusion, in the kernel's terms."""
+        return Statement(tuple(h.formula for h in self.reading.hypotheses), self.reading.statement)
 
     @property
     def steps(self) -> tuple[Line, ...]:
@@ -108,16 +100,16 @@ class Published:
         """The sha256 of the certificate."""
         return self.reading.digest
 
-    def certificate(self) -> str:
-        """The certificate as JSON text; `symit check` accepts it as a file."""
-        return self._certificate
-
     def latex(self) -> str:
         """A section of LaTeX: hypotheses, statement, steps with reasons, ledger.  Needs amsmath, amssymb, graphicx."""
+        from symit.render.article import latex_derivation
+
         return latex_derivation(self.reading)
 
     def text(self, width: int = WIDTH) -> str:
         """The same for a terminal of so many columns."""
+        from symit.render.terminal import text_derivation
+
         return text_derivation(self.reading, width)
 
     @property
@@ -128,7 +120,9 @@ class Published:
         else comes with a number, `pi` as `pi_1`.  `.doit()` writes `kl`, `entropy`, `log1pmx` and the rest out, and
         lambdify computes a side that is a value; `function` is the accurate way.
         """
-        return sympy_relation(self.reading.statement, self.theorem.hypotheses)
+        from symit.language.to_sympy import sympy_relation
+
+        return sympy_relation(self.reading.statement, self.proposition.hypotheses)
 
     # ---- numbers ---------------------------------------------------------------------------------------------
 
@@ -139,10 +133,14 @@ class Published:
         divergence are nats, bits and hartleys.  Raises NotExportable where the theorem is no equation with a closed
         form, and where it states several: `functions` has them all.
         """
+        from symit.export.load import compile_function
+
         return compile_function(self.numeric_form(unit), target)
 
     def functions(self, target: str = "numpy", unit: str = "nats") -> Mapping[str, Callable[..., Any]]:
         """A function for each equation of the theorem that has a closed form, by name."""
+        from symit.export.load import compile_function
+
         return {f.form.name: compile_function(f.form, target) for f in self.numeric_functions(unit)}
 
     def source_code(self, target: str = "numpy", unit: str = "nats") -> str:
@@ -165,53 +163,121 @@ class Published:
     def _numeric_function(self, unit: str = "nats") -> NumericFunction:
         first, *others = self.numeric_functions(unit)
         if others:
+            from symit.export.errors import NotExportable
+
             names = [f.form.name for f in (first, *others)]
-            raise NotExportable(f"{self.id} states several functions: {', '.join(names)}")
+            raise NotExportable(f"{self.reading.id} states several functions: {', '.join(names)}")
         return first
 
     def numeric_functions(self, unit: str = "nats") -> tuple[NumericFunction, ...]:
         """What there is to export, one for each equation with a closed form."""
+        from symit.export.numeric import numeric_functions
+
         if unit not in self._in_units:
             self._in_units[unit] = numeric_functions(self.reading, unit)
         return self._in_units[unit]
 
+    @cached_property
+    def _in_units(self) -> dict[str, tuple[NumericFunction, ...]]:
+        return {}
 
-def source_code(several: Sequence[Published | TableFunction], target: str = "numpy", unit: str = "nats") -> str:
+
+@dataclass(frozen=True, repr=False, eq=False)
+class Published(Readable):
+    """A proved formula that was read back from its certificate."""
+
+    _reading: Reading
+    _certificate: str
+
+    @property
+    def reading(self) -> Reading:
+        return self._reading
+
+    def certificate(self) -> str:
+        return self._certificate
+
+    @property
+    def id(self) -> str:
+        return self.reading.id
+
+    @property
+    def title(self) -> str:
+        return self.reading.title
+
+    @property
+    def source(self) -> str:
+        """The document and section that this is a derivation of."""
+        return self.reading.source
+
+    @property
+    def hypotheses(self) -> tuple[Hypothesis, ...]:
+        """What the theorem supposes: each a formula, its words, and whether it is a regularity condition."""
+        return self.reading.hypotheses
+
+    @property
+    def theorem(self) -> Statement:
+        """What is proved."""
+        return self.proposition
+
+
+def source_code(several: Sequence[Readable | TableFunction], target: str = "numpy", unit: str = "nats") -> str:
     """A module with the functions of several derivations and of tables, and what they share once.
 
     Each says how far from the exact value it was found.  Raises NotExportable as `function` does.
     """
+    from symit.export.targets import require_target, source_of
+
     require_target(target)
     return source_of([form for one in several for form in _forms(one, target, unit)], target)
 
 
-def _forms(one: Published | TableFunction, target: str, unit: str) -> Sequence[NumericForm | TableFunction]:
+def _forms(one: Readable | TableFunction, target: str, unit: str) -> Sequence[NumericForm | TableFunction]:
+    from symit.export.tables import TableFunction
+
     if isinstance(one, TableFunction):
-        return [replace(one, unit=unit, certificate=load(one.theorem).digest)]
+        return [replace(one, unit=unit, certificate=load(one.theorem).reading.digest)]
     return [f.measured(target) for f in one.numeric_functions(unit)]
 
 
 def table_function(name: str, target: str = "numpy", unit: str = "nats") -> Callable[..., Any]:
     """A function of a joint table, by its name in `TABLE_FUNCTIONS`."""
+    from symit.export.load import compile_function
+    from symit.export.tables import TABLE_FUNCTIONS
+
     return compile_function(replace(TABLE_FUNCTIONS[name], unit=unit), target)
 
 
-@cache
-def load(id: str) -> Published:
-    """The derivation of this id, proved and checked once in a process.
+def load(what: str | Path, fresh: bool = False) -> Published:
+    """A proved formula: an id of the library, `mine.py::id` in a file of one's own, or the file of a certificate.
 
-    Raises UnknownDerivation, and StepFailed or Refused where its proof fails.
+    What was proved before is read back and checked; `fresh` proves it anew.  Raises UnknownDerivation for what is not
+    there, NotProved where its script fails, Malformed and Rejected for a certificate that proves nothing.
     """
-    return publish(library.load(id), Checker())
+    several = named(str(what), fresh)
+    if len(several) > 1:
+        raise UnknownDerivation(f"{what} proves several theorems: {', '.join(str(one) for one in several)}")
+    if several[0].is_in_library and not fresh:
+        return _from_library(several[0])
+    return read(certificate_of(several[0], fresh), Checker())
 
 
-def publish(derivation: Derivation, checker: Checker) -> Published:
-    """What the certificate of a derivation says.  Several derivations may share a checker."""
-    text = derivation.certificate_text
-    return Published(checker.check(text), text, derivation.models)
+@cache
+def _from_library(one: Named) -> Published:
+    """Checked once in a process."""
+    return publish(one, Checker())
+
+
+def publish(one: Named, checker: Checker) -> Published:
+    """What the certificate of a theorem says.  Several may share a checker.  Raises as `load` does."""
+    return read(certificate_of(one), checker)
+
+
+def read(certificate: str, checker: Checker) -> Published:
+    """What a certificate says.  Raises Malformed and Rejected."""
+    return Published(checker.check(certificate), certificate)
 
 
 def present(derivation: Derivation) -> None:
     """Print a derivation and its status: what a script does when it is run by itself."""
     width, _ = shutil.get_terminal_size((WIDTH, 24))
-    print(publish(derivation, Checker()).text(width), end="")
+    print(read(derivation.certificate_text, Checker()).text(width), end="")

@@ -20,7 +20,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from symit.certificates.reading import Checker
 from symit.certificates.summary import Entry, failed
+from symit.library.named import Named, certificate_of
+from symit.library.proved import described, proved_now
+from symit.library.published import Published, read
+from symit.library.scripts import UnknownDerivation
 from symit.processes.workers import Crashed, in_processes
 
 if TYPE_CHECKING:
@@ -28,7 +33,6 @@ if TYPE_CHECKING:
     from symit.evidence.monte_carlo import MonteCarloReport
     from symit.evidence.mutants import MutantReport
     from symit.evidence.points import Model
-    from symit.library.published import Published
 
 
 @dataclass(frozen=True)
@@ -49,38 +53,46 @@ USUAL = Effort(points=16, digits=30, places=16, samples=20_000, mutants=8, forge
 THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None, forgeries=None)
 
 
-def verify(ids: Sequence[str], folder: Path, seed: int, effort: Effort, at_a_time: int) -> Iterator[tuple[int, Entry]]:
-    """The derivations in processes beside this one: (its number, its entry) as each is done."""
-    jobs = [(id, str(folder), seed, effort) for id in ids]
+def verify(
+    several: Sequence[Named], folder: Path, seed: int, effort: Effort, at_a_time: int
+) -> Iterator[tuple[int, Entry]]:
+    """The theorems in processes beside this one: (its number, its entry) as each is done."""
+    jobs = [(one, str(folder), seed, effort) for one in several]
     with closing(in_processes(verify_one, jobs, at_a_time)) as results:
         for number, result in results:
-            yield number, failed(ids[number], str(result), 0.0) if isinstance(result, Crashed) else result
+            yield number, failed(several[number].id, str(result), 0.0) if isinstance(result, Crashed) else result
 
 
-def verify_one(id: str, folder: str, seed: int, effort: Effort) -> Entry:
-    """One derivation, from its script to its evidence."""
-    from symit.library.published import load
-
+def verify_one(one: Named, folder: str, seed: int, effort: Effort) -> Entry:
+    """One theorem, from its script or its certificate to its evidence."""
     start = time.perf_counter()
     try:
-        published = load(id)
+        text, models = _made(one)
     except Exception as problem:  # a proof script is a program: it may fail in any way, and that is its result
-        return failed(id, described(problem), time.perf_counter() - start)
-    path = Path(folder) / f"{id}.json"
-    path.write_text(published.certificate(), encoding="utf-8")
+        return failed(str(one), described(problem, one.file), time.perf_counter() - start)
+    path = Path(folder) / f"{one.id}.json"
+    path.write_text(text, encoding="utf-8")
     entry = checked_afresh(path)
-    if entry["failure"] is None and entry["certificate"] != published.digest:
-        entry = failed(id, f"{path} is not the certificate that was written", 0.0)
     if entry["failure"] is None:
-        evidence = gather(published, seed, effort)
-        entry |= {"evidence": evidence, **_judged(entry["status"], evidence)}
-    return entry | {"id": id, "file": str(path), "seconds": round(time.perf_counter() - start, 3)}
+        published = read(text, Checker())
+        if entry["certificate"] != published.digest:
+            entry = failed(one.id, f"{path} is not the certificate that was written", 0.0)
+        else:
+            evidence = gather(published, models, seed, effort)
+            entry |= {"evidence": evidence, **_judged(entry["status"], evidence)}
+    return entry | {"id": str(one), "file": str(path), "seconds": round(time.perf_counter() - start, 3)}
 
 
-def described(problem: BaseException) -> str:
-    """What went wrong, led by the kind of problem where the message does not say it all."""
-    words = str(problem) or "no message"
-    return words if type(problem).__module__.startswith("symit.") else f"{type(problem).__name__}: {words}"
+def _made(one: Named) -> tuple[str, list[Model]]:
+    """The certificate, from the script that is run now, and the models to try the theorem on."""
+    from symit.evidence.points import Model
+
+    if one.is_certificate:
+        return certificate_of(one), []
+    made = proved_now(one.file)
+    if one.id not in made:
+        raise UnknownDerivation(f"{one.file} proves no theorem {one.id!r}")
+    return made[one.id].certificate_text, [Model(m.words, m.values) for m in made[one.id].models]
 
 
 def checked_afresh(path: Path) -> Entry:
@@ -99,11 +111,8 @@ def checked_afresh(path: Path) -> Entry:
 # ---- evidence ------------------------------------------------------------------------------------------------
 
 
-def gather(published: Published, seed: int, effort: Effort) -> dict[str, Any]:
+def gather(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
     """Each attack as plain data; one that cannot run says so under `error`."""
-    from symit.evidence.points import Model
-
-    models = [Model(m.words, m.values) for m in published.models]
     attacks = {"balls": _balls, "monte_carlo": _monte_carlo, "mutants": _mutants, "kernel": _kernel}
     evidence: dict[str, Any] = {"seed": seed, "models": [m.words for m in models]}
     for name, attack in attacks.items():
@@ -172,7 +181,6 @@ def _mutants(published: Published, models: Sequence[Model], seed: int, effort: E
 
 def _kernel(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
     """The same changes as certificates: the kernel must refuse each."""
-    from symit.certificates.reading import Checker
     from symit.evidence.forgeries import forgeries, is_refused
 
     checker = Checker()

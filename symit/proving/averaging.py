@@ -13,7 +13,6 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.normal import canonical_space
-from symit.kernel.rules import integration
 from symit.kernel.rules.shapes import function
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
@@ -159,7 +158,7 @@ def settled(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem
     found: list[Theorem] = []
     for whole in integrals_in(*terms):
         for way in (
-            *(_written_out, _one_place_alone, _one_place_apart),
+            *(_written_out, _counted, _one_place_alone, _one_place_apart),
             *(one_place_only, _last_place_apart, _in_known_words),
         ):
             try:
@@ -194,6 +193,16 @@ def _added_up(place: Place, whole: App) -> Theorem:
         return added_up(place, whole)
 
 
+def _counted(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
+    """A sum over 1, ..., n of what is the same for each."""
+    at = opened(place, whole)
+    if not b.is_app(at.space, t.RANGE) or at.x in at.body.free:
+        raise Refused("this is no sum of what is the same for each")
+    known = known_to_exist(place, whole, show)
+    count = place.scope.instance(counted(), at.space.args[1])  # type: ignore[union-attr]
+    return known.know(count), [count]
+
+
 def _last_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
     """A sum up to n where something is known of the sum up to n - 1."""
     space, body = whole.args
@@ -216,7 +225,7 @@ def _one_place_alone(place: Place, whole: App, show: Show) -> tuple[Place, list[
     if not isinstance(condition, App) or condition.head != t.EQ or at.x not in condition.args:
         raise Refused("this is no sum with one summand")
     (index,) = [side for side in condition.args if side != at.x] or [at.x]
-    alone = integration.sift(*place.scope.facts, space=at.space, body=b.lam(at.x, summand), index=index)
+    alone = place.scope.sifted(t.INTEGRAL, at.x, at.space, summand, index)
     return place.know(alone), [alone]
 
 
@@ -232,7 +241,7 @@ def _one_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[
     equal = place.scope.congruence(at.x, at.space, show(at.there, b.eq(at.body, apart)))
     (index,) = [side for side in condition.args if side != at.x]
     counts = [place.scope.instance(counted(), at.space.args[1])]  # type: ignore[union-attr]
-    counts.append(integration.sift(*place.scope.facts, space=at.space, body=b.lam(at.x, b.ONE), index=index))
+    counts.append(place.scope.sifted(t.INTEGRAL, at.x, at.space, b.ONE, index))
     return place.know(equal, *counts), [equal, *counts]
 
 

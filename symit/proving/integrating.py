@@ -108,7 +108,7 @@ def _limit(place: Place, x: Var, primitive: Term, end: Term, side: int) -> Theor
     if value.sort == t.EXTENDED:
         return found
     plain = knowing([g.conclusion for g in place.scope.facts]).canonical(value)
-    return calculus.limit_value(found, *place.scope.facts, value=plain)
+    return place.scope.with_limit(found, plain)
 
 
 def _with_parts(place: Place, x: Var, interval: Term, f: Term) -> Place:

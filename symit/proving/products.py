@@ -80,8 +80,10 @@ def _sifted(place: Place, product: App) -> Iterator[Theorem]:
     for factor in at.body.args if b.is_app(at.body, t.MUL) else (at.body,):  # type: ignore[union-attr]
         match factor:
             case App(t.IF, (App(t.EQ, (at.x, index)), value, b.ONE)):
-                body = b.lam(at.x, value)
-                yield from _first(place, integration.sift_product, space=at.space, body=body, index=index)
+                try:
+                    yield place.scope.sifted(t.PRODUCT, at.x, at.space, value, index)
+                except MISSES:
+                    continue
 
 
 def _first(place: Place, *rules: Callable[..., Theorem], **arguments: Term) -> Iterator[Theorem]:

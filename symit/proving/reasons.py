@@ -246,16 +246,16 @@ def _exponentials(place: Place, goal: App, show: Show) -> Theorem:
 
 
 def _logarithms(place: Place, goal: App, show: Show) -> Theorem:
-    """log a <= log b, because 1 <= b/a."""
+    """log a <= log b, because 1 <= b/a; and with < likewise."""
     a, c = goal.args
-    at_least_one = b.le(1, b.div(c, a))
-    if place.holds(at_least_one):
-        ratio = place.scope.evident(at_least_one)
+    above_one = b.app(goal.head, 1, b.div(c, a))
+    if place.holds(above_one):
+        ratio = place.scope.evident(above_one)
     else:
         known = show(place, goal)
-        ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
-    gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
-    return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
+        ratio = place.scope.know(known).linear(above_one, (known, b.div(1, a)))
+    gap = place.scope.know(ratio).evident(b.app(goal.head, 0, b.log(b.div(c, a))))
+    return place.scope.know(gap).linear(b.app(goal.head, b.log(a), b.log(c)), (gap, 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -318,7 +318,9 @@ class swap:
         at = opened(place, _integral(self.total))
         there = known_to_exist(at.there, b.integral(over, x, at.body), show)
         inner = there.scope.evident(b.defined(b.integral(over, x, at.body)))
-        return integration.exchange_finite_sum(inner, *place.scope.facts, space=over, point=x, index=at.x)
+        return integration.exchange_integrals(
+            inner, *place.scope.facts, space=over, point=x, beside=at.space, index=at.x
+        )
 
 
 def _integral(value: Value) -> App:

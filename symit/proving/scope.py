@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 from sympy import Symbol
 
 from symit.certificates.brief import Brief
+from symit.certificates.within import unfold_abs
 from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
@@ -176,7 +177,7 @@ class Scope(Brief):
         """A formula `for all x, A => C`, by proving C where A holds."""
         if isinstance(formula, App) and formula.head == t.FORALL:
             avoid = [f.conclusion for f in self.facts]
-            (variable, *_), _ = b.unfold_abs(formula.args[0], formula, *avoid)
+            (variable, *_), _ = unfold_abs(formula.args[0], formula, *avoid)
             inner = self.general(b.open_with(function_of(formula), variable), prove)
             return logic.generalize(inner, variable_=variable)
         if isinstance(formula, App) and formula.head == t.IMPLIES:
@@ -203,7 +204,13 @@ class Scope(Brief):
         function = b.lam(as_variable(x), as_term(body))
         facts = self.facts_about(function)
         raw = applied(calculus.limit, *facts, body=function, place=place, side=side)
-        return raw if value is None else applied(calculus.limit_value, raw, *facts, value=as_term(value))
+        return raw if value is None else self.with_limit(raw, value)
+
+    def with_limit(self, theorem: Theorem, value: Value) -> Theorem:
+        """A limit with its value written in another way."""
+        *what, old = theorem.conclusion.args  # type: ignore[union-attr]
+        hole = b.fresh("limit", t.REAL, theorem.conclusion)
+        return logic.rewrite(theorem, self.field(old, value), template=b.lam(hole, App(t.TENDS, (*what, hole))))
 
     def under_integral(self, x: Any, space: Any, s: Any, near: Any, at: Value, *premises: Theorem) -> Theorem:
         """d/ds of an integral: premises are the slope, its bounds above and below, and the two integrabilities."""
@@ -233,10 +240,12 @@ class Scope(Brief):
         return applied(integration.integral_congruence, pointwise, *facts, variable_=as_variable(x), space=over)
 
     def monotone(self, x: Any, space: Any, pointwise: Theorem) -> Theorem:
-        """From f <= g at every point of the space: so are the integrals."""
-        over = as_space(space)
-        facts = self.facts_on(over)
-        return applied(integration.integral_monotone, pointwise, *facts, variable_=as_variable(x), space=over)
+        """From f <= g at every point of the space: so are the integrals, since that of g - f is not negative."""
+        variable, over = as_variable(x), as_space(space)
+        low, high = sides(pointwise)
+        known = Scope(self.facts_on(over)).know(self.for_all(pointwise, x, over))
+        gap = known.evident(b.le(0, b.integral(over, variable, b.sub(high, low))))
+        return known.linear(b.le(b.integral(over, variable, low), b.integral(over, variable, high)), (gap, 1))
 
     def linearity(self, x: Any, space: Any, body: Value, *summands: tuple[Value, Value]) -> Theorem:
         """integral of body = sum of coefficient * integral of part; each part is known to be integrable."""
@@ -245,6 +254,14 @@ class Scope(Brief):
         return applied(
             integration.linearity, *self.facts, space=as_space(space), body=b.lam(variable, as_term(body)), parts=pairs
         )
+
+    def sifted(self, head: t.Operator, x: Any, space: Any, body: Value, index: Value) -> Theorem:
+        """The sum of {f(j) if j = k, else 0} over a finite range is f(k); so the product, and 1."""
+        variable, term, chosen = as_variable(x), as_term(body), as_term(index)
+        neutral = b.ZERO if head == t.INTEGRAL else b.ONE
+        selected = b.lam(variable, b.if_(b.eq(variable, chosen), term, neutral))
+        alone = applied(integration.sift, *self.facts, term=App(head, (as_space(space), selected)), index=chosen)
+        return self.restate(alone, b.substitute(term, {variable: chosen}))
 
     def dominated(self, x: Any, space: Any, above: Theorem, below: Theorem) -> Theorem:
         """From f <= g and -g <= f at every point, g integrable: f is integrable."""
@@ -306,8 +323,8 @@ def parts(theorem: Theorem) -> Iterator[Theorem]:
     """A conjunction taken apart."""
     formula = theorem.conclusion
     if isinstance(formula, App) and formula.head == t.AND:
-        for index in range(len(formula.args)):
-            yield from parts(logic.conjunct(theorem, index=index))
+        for part in formula.args:
+            yield from parts(logic.evident(theorem, claim=part))
     else:
         yield theorem
 

@@ -12,7 +12,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import knowing
 from symit.kernel.errors import Refused
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.integrals import opened
@@ -28,7 +28,7 @@ def one_place_only(place: Place, whole: App, show: Show) -> tuple[Place, list[Th
     for summand, value, index in _at_one_place(at.there, at.body, at.x):
         chosen = b.if_(b.eq(at.x, index), value, 0)
         same = place.scope.congruence(at.x, at.space, show(at.there, b.eq(summand, chosen)))
-        sifted = integration.sift(*place.scope.facts, space=at.space, body=b.lam(at.x, value), index=index)
+        sifted = place.scope.sifted(t.INTEGRAL, at.x, at.space, value, index)
         found.append(logic.chain(same, sifted))
     if not found:
         raise Refused("no summand is there at one place only")

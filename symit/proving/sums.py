@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.rules import integration, logic
 from symit.kernel.rules.shapes import equation
 from symit.kernel.terms import INT, REAL, Term, Var, function
@@ -49,7 +50,7 @@ def _summand_at_most_sum() -> Theorem:
     scope = Scope().given(b.forall_in(_j, space, b.le(0, summand)), b.member(_k, space))
     each = by_cases(scope.at_point(_j, space), b.le(alone, summand), [b.eq(_j, _k)])
     sums = scope.monotone(_j, space, each)
-    sifted = integration.sift(*scope.facts, space=space, body=b.lam(_j, summand), index=_k)
+    sifted = scope.sifted(t.INTEGRAL, _j, space, summand, _k)
     claim = b.le(b.call(_f, _k), b.integral(space, _j, summand))
     return scope.know(sums, sifted).linear(claim, (sums, 1), (sifted, -1))
 

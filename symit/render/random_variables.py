@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from symit.certificates.within import unfold_abs
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import SAME
@@ -115,7 +116,7 @@ def _given(page: Page, inner: Flow, condition: Term) -> Flow:
 
 def _names(page: Page, kernel: Term) -> Flow:
     """The variables of a group, between commas; a group inside a group keeps its brackets."""
-    variables, body = b.unfold_abs(kernel)
+    variables, body = unfold_abs(kernel)
     if len(variables) != 2 or body.sort.name not in ("real", "int"):
         return page.argument(kernel)
     if body == b.ONE:
@@ -160,7 +161,7 @@ def _name(page: Page, variable: Term) -> Flow:
     name = _name_of(variable)
     if name is not None:
         return page.flow(name)
-    variables, body = b.unfold_abs(variable)
+    variables, body = unfold_abs(variable)
     if isinstance(body, App) and body.head == t.CALL and len(body.args) == 3 and body.args[2:] == tuple(variables):
         sequence, index = body.args[:2]
         if isinstance(sequence, Var) and variables[0] not in index.free and page.has_indices(sequence):
@@ -174,7 +175,7 @@ def _name_of(function: Term) -> Var | None:
         return function
     if not isinstance(function, Abs):
         return None
-    variables, body = b.unfold_abs(function)
+    variables, body = unfold_abs(function)
     if isinstance(body, App) and body.head == t.CALL and list(body.args[1:]) == variables:
         head = body.args[0]
         return head if isinstance(head, Var) and head not in variables else None

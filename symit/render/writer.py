@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise, takewhile
 
+from symit.certificates.within import definitions_in
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Num, Sort, Term, Var
-from symit.kernel.text import definitions_in, show_sort
+from symit.kernel.text import show_sort
 from symit.render import notation
 from symit.render.arithmetic import Quotient, is_negative, quotient, summands
 from symit.render.names import INDICES, Names, base_of
@@ -186,6 +187,10 @@ class Writer(Page):
         return self.medium.called((head,), *map(self.argument, rest)) if rest else self.atom(head)
 
     def cases(self, args: Sequence[Term]) -> Piece:
+        """A case distinction; |u| where it is u for 0 <= u and -u otherwise."""
+        condition, value, otherwise_ = args
+        if condition == b.le(0, value) and otherwise_ == b.neg(value):
+            return Piece(self.medium.fence(deeper(self.flow(value)), "|", "|"), Level.ATOM)
         rows: list[tuple[Flow, Flow]] = []
         otherwise: Term = App(t.IF, tuple(args))
         while isinstance(otherwise, App) and otherwise.head == t.IF:

@@ -9,36 +9,31 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TypeAlias
 
-from symit.certificates.reading import Checker, Reading
+from symit.certificates.reading import Reading
 from symit.export.numeric_form import Parameter, is_numeric, numeric_form, sides, top
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Sort, Term, Var
 from symit.kernel.text import show
-from symit.library.published import Published, load
+from symit.library.published import Readable, load
 from symit.proving.derivation import Derivation
 from symit.testing.conditions import Condition
 from symit.testing.formula import Coordinate, Formula
 
-Source: TypeAlias = str | os.PathLike[str] | Derivation | Published
+Source: TypeAlias = str | os.PathLike[str] | Derivation | Readable
 _INDEX = b.integer("j")
 
 
 def reading_of(source: Source) -> Reading:
-    """What the certificate of a derivation says; an id or the path of a certificate file stands for one.
+    """What the certificate of a derivation says; an id, a file of proofs or a certificate file stands for one.
 
-    Raises UnknownDerivation, OSError where a file cannot be read, and Malformed or Rejected where it proves nothing.
+    Raises UnknownDerivation, NotProved, and Malformed or Rejected where a file proves nothing.
     """
-    if isinstance(source, Published):
+    if isinstance(source, Readable | Derivation):
         return source.reading
-    if isinstance(source, Derivation):
-        return Checker().check(source.certificate_text)
-    if isinstance(source, str) and not (source.endswith(".json") or os.path.isfile(source)):
-        return load(source).reading
-    return Checker().check(Path(source).read_text(encoding="utf-8"))
+    return load(os.fspath(source)).reading
 
 
 def formula_of(reading: Reading, length: int) -> Formula:
@@ -150,7 +145,10 @@ def written_out(term: Term) -> Term:
 
 
 def _alike(coordinates: Sequence[Coordinate], place: int) -> tuple[int, ...]:
-    """The places in other parameters before it of which the same is asked, those with the same letter first."""
+    """The places in other parameters before it of which the same is asked, those with the same letter first.
+
+    Whether a border belongs to a range makes no difference, nor does what is asked only where another number is such.
+    """
     own = coordinates[place]
 
     def distance(other: int) -> tuple[bool, bool, int]:
@@ -164,8 +162,9 @@ def _alike(coordinates: Sequence[Coordinate], place: int) -> tuple[int, ...]:
 
 def _asked(coordinate: Coordinate) -> tuple[Sort, tuple[str, ...]]:
     anyone = b.var("_", coordinate.variable.of)
-    asked = (b.substitute(c.relation, {coordinate.variable: anyone}) for c in coordinate.conditions)
-    return anyone.of, tuple(map(show, asked))
+    relations = (c.relation for c in coordinate.conditions if c.relation.head != t.IMPLIES)
+    ranges = (b.le(*r.args) if r.head == t.LT else r for r in relations)
+    return anyone.of, tuple(show(b.substitute(r, {coordinate.variable: anyone})) for r in ranges)
 
 
 def _letter(coordinate: Coordinate) -> str:

@@ -22,9 +22,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "must_fail")]
 
 from must_fail_long_checks import LONG_CHECKS  # noqa: E402
 
-from symit import library  # noqa: E402
 from symit.certificates.reading import Checker  # noqa: E402
 from symit.kernel.certificate import MAX_WORK  # noqa: E402
+from symit.library.loading import derived  # noqa: E402
+from symit.library.scripts import scripts  # noqa: E402
 
 SECONDS, MEGABYTES = 20.0, 1024.0
 
@@ -54,14 +55,14 @@ def long_checks(names: list[str]) -> bool:
 
 def own() -> None:
     checker = Checker()
-    for id in library.scripts():
-        checker.check(library.load(id).certificate_text)
+    for id in scripts():
+        checker.check(derived(id).certificate_text)
     work = {proved.id: (work, proved.uses) for _, proved, work in checker.player.proved.values()}
 
     def needed(id: str) -> set[str]:
         return {id}.union(*(needed(lemma) for lemma in work[id][1]))
 
-    shares = {id: sum(work[lemma][0] for lemma in needed(id)) / MAX_WORK for id in library.scripts()}
+    shares = {id: sum(work[lemma][0] for lemma in needed(id)) / MAX_WORK for id in scripts()}
     largest = max(shares, key=shares.__getitem__)
     print(
         f"library: {shares[largest]:.1%} of the work for {largest}, the largest; {median(shares.values()):.1%} median"

@@ -21,10 +21,11 @@ def environment(home: Path = ROOT) -> dict[str, str]:
 def runner(folder: Path) -> Run:
     """`python -m symit ...` in a folder."""
 
-    def run(*args: object, home: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    def run(*args: object, home: Path = ROOT, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "symit", *map(str, args)]
         return subprocess.run(
-            command, cwd=folder, env=environment(home), capture_output=True, encoding="utf-8", timeout=240, check=False
-        )
+            command, cwd=folder, env=environment(home), input=stdin, capture_output=True, encoding="utf-8", timeout=240,
+            check=False,
+        )  # fmt: skip
 
     return run

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from cli_process import Run, environment
 
-from symit import library
 from symit.certificates.reading import check
 from symit.cli import main
 from symit.language.as_written import is_written_in_words
+from symit.library.scripts import scripts
 
 KEYS = {"id", "status", "steps", "axioms", "conditions", "certificate", "evidence", "seconds"}
 
@@ -39,11 +39,28 @@ def test_list_as_json(symit: Run, small_house: Path) -> None:
     assert modulo["status"] == "proved modulo" and modulo["conditions"] != []
 
 
-def test_list_names_every_derivation_and_its_status(symit: Run, small_house: Path) -> None:
-    rows = {line.split()[0]: line for line in symit("list", home=small_house).stdout.splitlines()}
+def test_list_shows_subjects_statuses_formulas_and_exports(symit: Run, small_house: Path) -> None:
+    printed = symit("list", home=small_house).stdout
+    assert [line for line in printed.splitlines() if line[:1].strip()] == ["Analysis", "Fisher"]
+    rows = {line.split()[0]: line for line in printed.splitlines() if line.startswith("  ") and line[2] != " "}
     assert set(rows) == {"exponential-tangent", "fisher-identity"}
-    assert " proved  " in rows["exponential-tangent"]
-    assert " proved modulo  " in rows["fisher-identity"]
+    assert " proved  " in rows["exponential-tangent"] and " proved modulo  " in rows["fisher-identity"]
+    assert "\n    1 + y ≤ e^y\n" in printed
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["tangent"], {"exponential-tangent"}),
+        (["FISHER", "log-density"], {"fisher-identity"}),
+        (["exp(y)"], {"exponential-tangent"}),
+        (["fisher", "tangent"], set()),
+    ],
+)
+def test_list_finds_words_in_ids_titles_and_formulas(
+    words: list[str], found: set[str], symit: Run, small_house: Path
+) -> None:
+    assert {str(d["id"]) for d in derivations(symit("list", *words, "--json", home=small_house))} == found
 
 
 def test_show_prints_the_derivation(symit: Run) -> None:
@@ -218,7 +235,7 @@ def test_a_terminal_without_unicode(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("id", ["mutual-information-self"])
 def test_a_script_runs_by_itself(tmp_path: Path, id: str) -> None:
-    script = library.scripts()[id]
+    script = scripts()[id]
     done = subprocess.run(
         [sys.executable, str(script)], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
     )
@@ -226,7 +243,7 @@ def test_a_script_runs_by_itself(tmp_path: Path, id: str) -> None:
 
 
 def test_a_script_is_in_words_or_ends_by_presenting_its_derivation() -> None:
-    for path in library.scripts().values():
+    for path in scripts().values():
         if is_written_in_words(path.read_text(encoding="utf-8")):
             continue
         ending = (

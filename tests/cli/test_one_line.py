@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 import symit
-from symit import library
 from symit.certificates.reading import Checker
 from symit.kernel import build as b
 from symit.kernel.text import LINE
+from symit.library.loading import derived
 from symit.proving.scope import Scope
 from symit.render.latex import latex
 
@@ -36,7 +36,7 @@ def reached(start: Any) -> Iterator[Any]:
 
 
 def things() -> list[Any]:
-    derivation, published = library.load("vae-kl-diagonal"), symit.load("vae-kl-diagonal")
+    derivation, published = derived("vae-kl-diagonal"), symit.load("vae-kl-diagonal")
     checker = Checker()
     checker.check(published.certificate())
     return [
@@ -54,11 +54,11 @@ def test_repr_is_one_short_line_everywhere() -> None:
             shown = repr(thing)
             assert len(shown) <= LINE and "\n" not in shown
             kinds.add(type(thing).__name__)
-    assert {"Theorem", "Reading", "Published", "Derivation", "Verdict", "Ledger", "App", "Line", "Checker"} <= kinds
+    assert {"Theorem", "Reading", "Published", "Own", "Verdict", "Ledger", "App", "Line", "Checker"} <= kinds
 
 
 def test_repr_shows_the_formula() -> None:
-    theorem = library.load("exponential-tangent").theorem
+    theorem = derived("exponential-tangent").theorem
     assert repr(theorem) == "<|- 1 + y <= exp(y)>" and repr(theorem.conclusion) == "<1 + y <= exp(y)>"
     assert repr(symit.load("exponential-tangent")) == "<exponential-tangent (proved): |- 1 + y <= exp(y)>"
     assert repr(symit.prove("H(X|Y) <= H(X)")) == "<H(X|Y) <= H(X): proved>"

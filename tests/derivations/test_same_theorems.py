@@ -19,7 +19,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Reader
 from symit.kernel.terms import App, Term
-from symit.library import load
+from symit.library.published import load
 
 BEFORE = json.loads((Path(__file__).parent / "stated_before.json").read_text(encoding="utf-8"))
 

@@ -174,6 +174,8 @@ def test_float32_stays_float32_and_a_mask_is_refused() -> None:
     p = np.float32([[0.125, 0.375], [0.25, 0.25]])
     mutual = function("mutual-information")
     assert mutual(p).dtype == np.float32 and mutual(p) == np.float32(mutual(np.float64(p)))
+    once = np.float32([[1 / 3, 1 / 3], [1 / 3, 0]]).astype(float)  # off 1 by 3e-8
+    assert mutual(once) == pytest.approx(function("mutual-information", "python")(once.tolist()), rel=1e-14)
     with pytest.raises(TypeError, match="p is masked"):
         mutual(np.ma.MaskedArray([[0.5, 0.5]], [[False, True]]))
     with pytest.raises(TypeError, match="not a number or an array"):

@@ -71,10 +71,10 @@ def test_imply() -> None:
     proves(theorem, b.implies(b.lt(0, x), b.ne(x, 0)))
 
 
-def test_conjoin_and_conjunct() -> None:
+def test_conjoin_and_take_apart() -> None:
     both = by.conjoin(given(b.lt(0, x)), given(b.lt(x, 1)))
     proves(both, b.conj(b.lt(0, x), b.lt(x, 1)), b.lt(0, x), b.lt(x, 1))
-    proves(by.conjunct(both, index=1), b.lt(x, 1), b.lt(0, x), b.lt(x, 1))
+    proves(known(b.lt(x, 1), both), b.lt(x, 1), b.lt(0, x), b.lt(x, 1))
 
 
 def test_contradiction() -> None:
@@ -206,9 +206,10 @@ def test_product_congruence() -> None:
 
 def test_integral_monotone() -> None:
     indices = b.integers(1, n)
-    below = known(b.le(1, k), given(b.member(k, indices)))
-    theorem = by.integral_monotone(below, variable_=k, space=indices)
-    proves(theorem, b.le(b.integral(indices, k, b.num(1)), b.integral(indices, k, k)))
+    below = by.imply(known(b.le(1, k), given(b.member(k, indices))), condition=b.member(k, indices))
+    everywhere = by.generalize(below, variable_=k)
+    claim = b.le(0, b.integral(indices, k, b.sub(k, 1)))
+    proves(known(claim, everywhere), claim)
 
 
 def test_comparison() -> None:
@@ -227,14 +228,70 @@ def test_linearity() -> None:
     proves(theorem, b.eq(b.app(terms.INTEGRAL, UNIT, body), total), one, two)
 
 
-def test_exchange_finite_sum() -> None:
+def test_exchange_of_a_finite_sum_and_an_integral() -> None:
     family, indices = Var("q", function(REAL, INT, t.of)), b.integers(1, n)
     inner = b.integral(S, t, b.call(family, j, t))
     everywhere = b.forall([j], b.implies(b.member(j, indices), b.defined(inner)))
     at_j = by.instance(given(everywhere), given(b.member(j, indices)), values=(j,))
-    theorem = by.exchange_finite_sum(at_j, space=S, point=t, index=j)
+    theorem = by.exchange_integrals(at_j, space=S, point=t, beside=indices, index=j)
     left = b.integral(S, t, b.integral(indices, j, b.call(family, j, t)))
     proves(theorem, b.eq(left, b.integral(indices, j, inner)), everywhere)
+
+
+def test_exchange_below_a_bound() -> None:
+    """exp(-x y) <= 1 over the unit square."""
+    body = b.exp(b.mul(-1, x, y))
+    inner = b.defined(b.integral(UNIT, x, body))
+    at_y = by.instance(given(b.forall_in(y, UNIT, inner)), given(b.member(y, UNIT)), values=(y,))
+    area = given(b.defined(b.integral(UNIT, x, b.integral(UNIT, y, b.ONE))))
+    small = b.forall_in(x, UNIT, b.forall_in(y, UNIT, b.le(body, 1)))
+    theorem = by.exchange_integrals(at_y, area, given(small), space=UNIT, point=x, beside=UNIT, index=y, bound=b.ONE)
+    left, right = b.integral(UNIT, x, b.integral(UNIT, y, body)), b.integral(UNIT, y, b.integral(UNIT, x, body))
+    proves(theorem, b.eq(left, right), b.forall_in(y, UNIT, inner), area.conclusion, small)
+
+
+def test_almost_everywhere() -> None:
+    """f = g where (f - g)^2 = 0, whose integral is 0."""
+    difference = b.power(b.sub(b.call(f, x), b.call(g, x)), 2)
+    nothing = b.eq(b.integral(UNIT, x, difference), 0)
+    values = b.forall_in(x, UNIT, b.conj(b.defined(b.call(f, x)), b.defined(b.call(g, x))))
+    whole = b.defined(b.integral(UNIT, x, b.call(f, x)))
+    there = by.instance(given(values), given(b.member(x, UNIT)), values=(x,))
+    apart = by.linear(
+        known(b.lt(0, difference), given(b.ne(b.call(f, x), b.call(g, x)))),
+        given(b.eq(difference, 0)),
+        claim=b.lt(0, 0),
+        multipliers=(b.ONE, b.num(-1)),
+    )
+    equal = b.eq(b.call(f, x), b.call(g, x))
+    alike = by.cases(given(equal), by.contradiction(apart, claim=equal), there, condition=equal)
+    theorem = by.almost_everywhere(alike, given(nothing), given(values), given(whole), variable_=x)
+    integrals = (b.integral(UNIT, x, b.call(function_, x)) for function_ in (f, g))
+    proves(theorem, b.eq(*integrals), nothing, values, whole)
+
+
+def test_restrict() -> None:
+    whole = b.defined(b.integral(POSITIVE_LINE, x, b.exp(b.neg(x))))
+    part = b.interval(1, y)
+    inside = known(b.member(x, POSITIVE_LINE), given(b.member(x, part)))
+    theorem = by.restrict(given(whole), inside, variable_=x, part=part)
+    proves(theorem, b.defined(b.integral(part, x, b.exp(b.neg(x)))), whole)
+    naturals, tail = b.integers(0, b.INFINITY), b.integers(n, b.INFINITY)
+    series = b.defined(b.integral(naturals, k, b.call(f, k)))
+    later = by.linear(
+        given(b.le(0, n)),
+        known(b.le(n, k), given(b.member(k, tail))),
+        claim=b.le(0, k),
+        multipliers=(b.ONE, b.ONE),
+    )
+    theorem = by.restrict(given(series), known(b.member(k, naturals), later), variable_=k, part=tail)
+    proves(theorem, b.defined(b.integral(tail, k, b.call(f, k))), series, b.le(0, n))
+
+
+def test_continuous_integrable() -> None:
+    smooth = by.continuity(body=b.lam(x, b.div(1, x)), space=POSITIVE_LINE)
+    whole = b.defined(b.integral(b.interval(1, 2), x, b.div(1, x)))
+    proves(by.continuous_integrable(smooth, low=b.ONE, high=b.num(2)), whole)
 
 
 def test_expand() -> None:
@@ -253,11 +310,12 @@ def test_peel() -> None:
 def test_sift() -> None:
     indices = b.integers(1, n)
     inside = b.member(k, indices)
-    summed = by.sift(given(inside), space=indices, body=b.lam(j, b.power(j, 2)), index=k)
-    chosen = b.integral(indices, j, b.if_(b.eq(j, k), b.power(j, 2), 0))
-    proves(summed, b.eq(chosen, b.power(k, 2)), inside)
-    multiplied = by.sift_product(given(inside), space=indices, body=b.lam(j, b.power(j, 2)), index=k)
-    proves(multiplied, b.eq(b.product(indices, j, b.if_(b.eq(j, k), b.power(j, 2), 1)), b.power(k, 2)), inside)
+    for binder, neutral in (b.integral, 0), (b.product, 1):
+        chosen = b.lam(j, b.if_(b.eq(j, k), b.power(j, 2), neutral))
+        whole = binder(indices, j, b.open_with(chosen, j))
+        there = by.sift(given(inside), term=whole, index=k)
+        proves(there, b.eq(whole, b.open_with(chosen, k)), inside)
+        same(b.open_with(chosen, k), b.power(k, 2))
 
 
 def test_log_of_product() -> None:
@@ -312,11 +370,6 @@ def test_limit() -> None:
     assert tends(b.neg(b.power(x, 3)), b.MINUS_INFINITY, 1).conclusion.args[3] == b.INFINITY
 
 
-def test_limit_value() -> None:
-    theorem = by.limit_value(tends(b.add(x, 1), b.num(1), 1), value=b.num(2))
-    proves(theorem, b.tends(x, b.add(x, 1), b.num(1), 1, b.num(2)))
-
-
 def test_squeeze() -> None:
     zero, decay = b.num(0), b.exp(b.neg(x))
     bounds = [
@@ -327,6 +380,12 @@ def test_squeeze() -> None:
     limits = tends(zero, b.INFINITY, -1), tends(decay, b.INFINITY, -1)
     theorem = by.squeeze(low, high, *limits, variable_=x, threshold=zero, side=-1)
     proves(theorem, b.tends(x, b.call(f, x), b.INFINITY, -1, zero), *bounds)
+
+
+def valued(theorem: Theorem, value: Term) -> Theorem:
+    """A limit with its value written in another way."""
+    *what, old = theorem.conclusion.args
+    return by.rewrite(theorem, same(old, value), template=b.lam(y, b.app(terms.TENDS, *what, y)))
 
 
 def integrated(primitive: Term, low: Term, high: Term) -> Theorem:
@@ -377,7 +436,7 @@ def test_telescoping() -> None:
     steps = b.sub(b.neg(b.div(1, b.add(k, 1))), b.neg(b.div(1, k)))
     summand = b.div(1, b.mul(k, b.add(k, 1)))
     difference = by.field(given(b.member(k, space)), claim=b.eq(steps, summand))
-    end = by.limit_value(by.limit(body=b.lam(x, primitive), place=b.INFINITY, side=-1), value=b.ZERO)
+    end = valued(by.limit(body=b.lam(x, primitive), place=b.INFINITY, side=-1), b.ZERO)
     theorem = by.telescoping(difference, end, variable_=k, start=b.num(1))
     assert not theorem.hypotheses
     assert theorem.conclusion.args[0] == b.integral(space, k, summand)
@@ -388,7 +447,7 @@ def test_substitution() -> None:
     decay = integrated(b.neg(b.exp(b.neg(x))), b.num(0), b.INFINITY)
     inner = b.mul(2, x)
     premises = differentiated(inner), tends(inner, b.num(0), 1), tends(inner, b.INFINITY, -1)
-    at_two = by.limit_value(premises[1], value=b.num(0))
+    at_two = valued(premises[1], b.num(0))
     slope = by.chain(premises[0], same(premises[0].conclusion.args[1], b.num(2)))
     simpler = same(decay.conclusion.args[0], b.integral(POSITIVE_LINE, u, b.exp(b.neg(u))), decay)
     theorem = by.substitution(

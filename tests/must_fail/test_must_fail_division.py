@@ -150,7 +150,7 @@ def test_end_that_has_no_value_around_an_empty_sum() -> object:
     empty = by.linear(*ends, claim=b.le(1, 0), multipliers=(b.num(1), b.num(1)))
     space = b.interval(0, b.div(y, y))
     anything = by.contradiction(empty, claim=b.defined(b.integral(space, x, b.mul(k, x))))
-    return by.exchange_finite_sum(anything, space=space, point=x, index=k)
+    return by.exchange_integrals(anything, space=space, point=x, beside=b.integers(1, 0), index=k)
 
 
 @refused("takes no statements", TermError)

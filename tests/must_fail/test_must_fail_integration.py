@@ -198,16 +198,14 @@ def test_congruence_of_series_that_do_not_converge() -> object:
 @refused("not known to converge absolutely")
 def test_monotone_series_that_do_not_converge() -> object:
     naturals = b.integers(1, b.INFINITY)
-    below = known(b.le(1, k), given(b.member(k, naturals)))
-    return by.integral_monotone(below, variable_=k, space=naturals)
+    return known(b.le(0, b.integral(naturals, k, b.sub(k, 1))))
 
 
 @refused("not known to be defined")
 def test_sums_up_to_an_end_without_a_value() -> object:
     """N(n) may have no value; then the sum from 1 to N(n) has none."""
     end = b.call(terms.Var("N", terms.function(terms.INT, terms.INT)), n)
-    below = known(b.le(1, k), given(b.le(1, k)))
-    return by.integral_monotone(known(b.le(1, 1), below), variable_=j, space=b.integers(1, end))
+    return known(b.le(0, b.integral(b.integers(1, end), j, b.ONE)))
 
 
 @refused("not known to be defined")
@@ -255,7 +253,28 @@ def test_last_summand_of_an_empty_sum() -> object:
 @refused("cannot show in\\(k, range")
 def test_sifting_outside_the_range() -> object:
     """The sum over j of (f(j) if j = k) is 0 when k is not in the range."""
-    return by.sift(space=b.integers(1, n), body=b.lam(j, j), index=k)
+    return by.sift(term=b.integral(b.integers(1, n), j, b.if_(b.eq(j, k), j, 0)), index=k)
+
+
+@refused("the two sides differ")
+def test_sifting_where_something_stands_elsewhere() -> object:
+    """The sum over j of (f(j) if j >= k) is more than f(k)."""
+    whole = b.integral(b.integers(1, n), j, b.if_(b.le(k, j), j, 0))
+    return by.sift(given(b.member(k, b.integers(1, n))), term=whole, index=k)
+
+
+@refused("the two sides differ")
+def test_sifting_a_product_whose_other_factors_are_0() -> object:
+    whole = b.product(b.integers(1, n), j, b.if_(b.eq(j, k), j, 0))
+    return by.sift(given(b.member(k, b.integers(1, n))), term=whole, index=k)
+
+
+@refused("negative power needs a base")
+def test_sifting_where_another_summand_has_no_value() -> object:
+    """0/(j - k - 1) is 0 at every j but k + 1, where it is nothing."""
+    body = b.if_(b.eq(j, k), 1, b.mul(0, b.div(1, b.add(j, b.neg(k), -1))))
+    whole = b.integral(b.integers(1, n), j, body)
+    return by.sift(given(b.member(k, b.integers(1, n))), term=whole, index=k)
 
 
 @refused("only a range between numbers")

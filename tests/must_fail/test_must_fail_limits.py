@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from must_fail_tools import HALF, a, by, f, given, known, limit, n, refused, x, y
+from must_fail_tools import a, by, f, given, known, limit, n, refused, x, y
 
 from symit.kernel import build as b
 from symit.kernel.terms import TermError, Var
@@ -134,18 +134,6 @@ def test_squeeze_along_the_integers() -> object:
 def test_side_that_is_none() -> object:
     """A limit from both sides is two limits."""
     return limit(x, b.num(0), 0)
-
-
-@refused("the two sides differ")
-def test_limit_given_another_value() -> object:
-    """x tends to 1 at 1, not to 1/2."""
-    return by.limit_value(limit(x, b.num(1), 1), value=HALF)
-
-
-@refused("only a finite limit")
-def test_infinite_limit_given_a_value() -> object:
-    """x tends to oo."""
-    return by.limit_value(limit(x, b.INFINITY, -1), value=b.num(0))
 
 
 @refused("side of a limit")

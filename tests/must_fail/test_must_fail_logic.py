@@ -243,12 +243,6 @@ def test_axiom_of_my_own() -> object:
     return by.axiom(name="riemann-hypothesis")
 
 
-@refused("has no part number")
-def test_part_that_is_not_there() -> object:
-    """A and B has two parts."""
-    return by.conjunct(given(b.conj(b.lt(0, x), b.lt(0, y))), index=-1)
-
-
 @refused("lt expects real where bool was given", TermError)
 def test_formula_of_the_wrong_sort() -> object:
     """A real compared with a statement."""

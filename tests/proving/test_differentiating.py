@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from symit.kernel import build as b
-from symit.library import finder
+from symit.library.loading import finder
 from symit.proving.lines import NotFollowing
 from symit.proving.place import Place
 from symit.proving.scope import as_formula

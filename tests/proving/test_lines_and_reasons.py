@@ -8,7 +8,7 @@ from sympy import Eq, Interval, Lambda, Range, S, exp, log
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.library import finder, load
+from symit.library.loading import derived, finder
 from symit.proving.arguments import arguments
 from symit.proving.averaging import term_by_term
 from symit.proving.existence import exists
@@ -85,9 +85,9 @@ def test_an_axiom_of_the_kernel_is_found_by_its_name() -> None:
 
 
 def test_a_number_for_a_function_is_the_constant_one_on_the_space_that_is_given() -> None:
-    values = arguments(load("fisher-identity").theorem, {"X": Range(0, 2), "g1": 1, "theta": 0})
+    values = arguments(derived("fisher-identity").theorem, {"X": Range(0, 2), "g1": 1, "theta": 0})
     assert values["theta"] == b.ZERO and values["g1"] == b.lam(b.integer("x"), b.ONE)
-    assert arguments(load("fisher-identity").theorem, {"X": S.Reals, "g1": 1})["g1"] == b.lam(b.real("x"), b.ONE)
+    assert arguments(derived("fisher-identity").theorem, {"X": S.Reals, "g1": 1})["g1"] == b.lam(b.real("x"), b.ONE)
 
 
 # ---- integrals -----------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from sympy import Eq, Piecewise, Range, S, log
 
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
-from symit.library import finder
+from symit.library.loading import finder
 from symit.proving.place import NotShown, Place
 from symit.proving.products import by_products, factor_by_factor, one_integral_for_each_factor
 from symit.proving.scope import as_formula

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from symit import library
-from symit.library import proved_in
+from symit.library.loading import proved_in
+from symit.library.scripts import script
 from symit.proving.derivation import StepFailed
 
 CHANGED = {
@@ -64,7 +64,7 @@ SLOW = ("a sign", "a moment")  # all that the derivation needs is proved first
 @pytest.mark.parametrize("change", [pytest.param(c, marks=pytest.mark.slow if c in SLOW else ()) for c in CHANGED])
 def test_a_changed_script_is_refused(change: str, tmp_path: Path) -> None:
     id_, old, new, told = CHANGED[change]
-    text = library.script(id_).read_text(encoding="utf-8")
+    text = script(id_).read_text(encoding="utf-8")
     assert old in text
     path = tmp_path / "changed.py"
     path.write_text(text.replace(old, new).replace(f'"{id_}",', '"changed-script",'), encoding="utf-8")

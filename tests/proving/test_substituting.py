@@ -7,7 +7,7 @@ from sympy import Interval, exp, oo
 
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
-from symit.library import finder
+from symit.library.loading import finder
 from symit.proving.lines import NotFollowing
 from symit.proving.place import Place
 from symit.proving.scope import as_space, as_term

@@ -9,7 +9,7 @@ import pytest
 
 from symit.certificates.reading import check
 from symit.kernel.text import show
-from symit.library import proved_in
+from symit.library.loading import proved_in
 from symit.proving.derivation import Derivation
 from symit.render.terminal import text_derivation
 

@@ -10,7 +10,7 @@ from symit.kernel.budget import Exhausted, left, spend
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Var, function
-from symit.library import finder, load
+from symit.library.loading import derived, finder
 from symit.proving.combining import combined
 from symit.proving.effort import at_most
 from symit.proving.instances import instances
@@ -123,7 +123,7 @@ def test_search_is_monotone_what_was_given_is_enough() -> None:
 def test_a_case_in_a_definition_is_found() -> None:
     u = b.real("u")
     place = START.at(u).given(b.le(0, u))
-    goal = as_formula(b.le(b.app(load("relative-tangent").theorem.conclusion.args[1].head, u, u), 0))
+    goal = as_formula(b.le(b.app(derived("relative-tangent").theorem.conclusion.args[1].head, u, u), 0))
     assert shown(place, goal).conclusion == goal
 
 
@@ -145,7 +145,7 @@ def test_work_is_bounded_and_the_bound_does_not_leak() -> None:
 
 
 def test_a_theorem_is_used_where_it_occurs_and_as_it_stands() -> None:
-    tangent = load("exponential-tangent").theorem
+    tangent = derived("exponential-tangent").theorem
     found = instances(START.at(x), tangent, [b.exp(b.mul(2, x))], shown)
     assert {th.conclusion for th in found} == {
         b.le(b.add(1, b.real("y")), b.exp(b.real("y"))),

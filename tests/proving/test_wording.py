@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from symit.kernel import build as b
 from symit.kernel.rules import algebra, logic
-from symit.library import load
+from symit.library.loading import derived
 from symit.proving.wording import in_words
 
 x, y, z = map(b.real, "xyz")
 
 
 def reasons(id: str) -> list[str]:
-    return [line.reason for part in load(id).reading.parts for line in part.lines]
+    return [line.reason for part in derived(id).reading.parts for line in part.lines]
 
 
 def test_a_combination_names_what_it_combines_and_no_side_condition() -> None:

@@ -19,8 +19,8 @@ from symit.language import Normal, kl, positive, reals
 from symit.language.functionals import integral
 from symit.language.statements import forall
 from symit.language.symbols import integer, vector
-from symit.library import UnknownDerivation
 from symit.library.published import load as load_published
+from symit.library.scripts import UnknownDerivation
 from symit.proving.derivation import Derivation, Given, derivation, fact, statement
 from symit.proving.scope import Scope, as_term
 from symit.testing import assert_agrees
@@ -87,7 +87,7 @@ def test_what_was_loaded() -> None:
 
 def test_a_file_that_proves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(UnknownDerivation, match="No such file"):
         assert_agrees(shifted_kl, str(path))
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(Malformed):

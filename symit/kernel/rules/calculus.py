@@ -11,14 +11,13 @@ from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
-from symit.kernel.rules.integration import FOLLAND, discharge_point
+from symit.kernel.rules.integration import FOLLAND, RUDIN, discharge_point, equal_if_one_is_defined, integral_of
 from symit.kernel.rules.shapes import application, expect, function, variable
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
 from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var, order
 from symit.kernel.text import show
 from symit.kernel.theorem import Work, rule
 
-RUDIN = "Rudin, Principles of Mathematical Analysis (3rd ed.)"
 RUDIN_RCA = "Rudin, Real and Complex Analysis (3rd ed.)"
 
 
@@ -48,10 +47,7 @@ def derivative_congruence(work: Work, variable_: Term, near: Term, at: Term) -> 
     discharge_point(work, 0, s, near)
     work.require_fresh(s)
     work.require(b.member(at, near))
-    one, two = b.derivative(s, left, at), b.derivative(s, right, at)
-    if not work.context.is_defined(one):
-        work.require_defined(two)
-    return b.eq(one, two)
+    return equal_if_one_is_defined(work, b.derivative(s, left, at), b.derivative(s, right, at))
 
 
 class _Walk(ABC):
@@ -296,17 +292,6 @@ class _Approach(_Walk):
         raise Refused("the logarithm of something that tends to {}", value, obligation=b.lt(0, value))
 
 
-@rule("limit-value", subjects=1)
-def limit_value(work: Work, value: Term) -> Term:
-    """From f -> L and L = M: f -> M."""
-    f, place, side, old = application(work.subjects[0].conclusion, t.TENDS).args
-    if old.sort == t.EXTENDED or value.sort == t.EXTENDED:
-        raise Refused("only a finite limit can be written in another way")
-    work.require_defined(value)
-    work.require_equal(old, value)
-    return b.app(t.TENDS, f, place, side, value)
-
-
 @rule("squeeze", subjects=4)
 def squeeze(work: Work, variable_: Term, threshold: Term, side: int) -> Term:
     """From l <= f and f <= u beside a place, and l -> L, u -> L there: f -> L.
@@ -428,7 +413,7 @@ def telescoping(work: Work, variable_: Term, start: Term) -> Term:
 def split(work: Work, middle: Term) -> Term:
     """From integrals of f over (a, c) and over (c, b) that are defined, and f defined at c: the integral over (a, b) is
     their sum."""
-    one, two = (application(application(s.conclusion, t.DEFINED).args[0], t.INTEGRAL) for s in work.subjects)
+    one, two = (integral_of(work, subject) for subject in (0, 1))
     (low, one_end), (two_start, high) = (require_interval(work, whole.args[0]) for whole in (one, two))
     if not one_end == middle == two_start or one.args[1] != two.args[1]:
         raise Refused("{} and {} are not integrals of one function up to and from {}", one, two, middle)
@@ -459,10 +444,7 @@ def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
     pulled = b.integral(space, x, b.mul(b.open_with(f, b.open_with(inner, x)), rate))
     if x in f.free:
         raise Refused(f"the integrand depends on {x.name}")
-    direct = App(t.INTEGRAL, (image, f))
-    if not work.context.is_defined(pulled):
-        work.require_defined(direct)
-    return b.eq(direct, pulled)
+    return equal_if_one_is_defined(work, App(t.INTEGRAL, (image, f)), pulled)
 
 
 @rule("derivative-under-integral", subjects=5, reference=f"{FOLLAND}, 2.27")

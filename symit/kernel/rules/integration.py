@@ -1,12 +1,13 @@
 """Rules for integrals over any space, so for sums too, and for finite products.
 
 An integral is defined when its body is defined and absolutely integrable; every integral that a conclusion speaks of is
-shown to be.  Functions are measurable by convention: all that can be written down, and every unknown one.
+shown to be.  Functions are measurable and spaces sigma-finite by convention: all that can be written down, and every
+unknown one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from symit.kernel import build as b
 from symit.kernel import domain
@@ -20,6 +21,7 @@ from symit.kernel.theorem import Obligation, Work, rule
 
 MAX_EXPANDED = 1_000
 FOLLAND = "Folland, Real Analysis (2nd ed.)"
+RUDIN = "Rudin, Principles of Mathematical Analysis (3rd ed.)"
 
 
 def at_point(work: Work, space: Term, *functions: Term, beside: Iterable[Term] = ()) -> tuple[Var, list[Term], Context]:
@@ -37,6 +39,18 @@ def discharge_point(work: Work, subject: int, x: Var, space: Term) -> None:
     work.discharge(subject, b.member(x, space))
 
 
+def integral_of(work: Work, subject: int) -> App:
+    """The subject says that an integral is defined; the integral."""
+    return application(application(work.subjects[subject].conclusion, t.DEFINED).args[0], t.INTEGRAL)
+
+
+def equal_if_one_is_defined(work: Work, one: Term, two: Term) -> Term:
+    """one = two, for terms of which each has a value if the other does."""
+    if one not in work.context.defined_terms and not work.context.is_defined(two):
+        work.require_defined(one)
+    return b.eq(one, two)
+
+
 # ---- pointwise ----------------------------------------------------------------------------------------------
 
 
@@ -49,16 +63,10 @@ def integral_congruence(work: Work, variable_: Term, space: Term) -> Term:
     work.require_fresh(x)
     one, two = b.integral(space, x, left), b.integral(space, x, right)
     if domain.is_finite(space):
-        _require_sums(work, space, one, two)
-    elif one not in work.context.defined_terms and not work.context.is_defined(two):
-        work.require_defined(one)
-    return b.eq(one, two)
-
-
-def _require_sums(work: Work, space: Term, *sums: Term) -> None:
-    """Sums over a finite range, of what the subject gives a value at every point: that leaves the ends of the range."""
-    domain.require_space(space, work.context)
-    work.obligations.extend(Obligation(b.defined(total), work.name) for total in sums)
+        domain.require_space(space, work.context)  # the subject gives the rest a value at every point
+        work.obligations.extend(Obligation(b.defined(total), work.name) for total in (one, two))
+        return b.eq(one, two)
+    return equal_if_one_is_defined(work, one, two)
 
 
 @rule("product-congruence", subjects=1)
@@ -70,24 +78,6 @@ def product_congruence(work: Work, variable_: Term, space: Term) -> Term:
     work.require_fresh(j)
     _require_finite(work, space)
     return b.eq(b.product(space, j, left), b.product(space, j, right))
-
-
-@rule("integral-monotone", subjects=1)
-def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
-    """From x in S |- f(x) <= g(x), both integrable: integral f <= integral g."""
-    x = variable(variable_)
-    stated = relation(work.subjects[0].conclusion)
-    if stated.head not in (t.LE, t.LT):
-        raise Refused("{} is not an inequality <= or <", stated)
-    discharge_point(work, 0, x, space)
-    work.require_fresh(x)
-    sides = [b.integral(space, x, side) for side in stated.args]
-    if domain.is_finite(space):
-        _require_sums(work, space, *sides)
-    else:
-        for side in sides:
-            work.require_defined(side)
-    return b.le(*sides)
 
 
 @rule("comparison", subjects=2, reference=f"{FOLLAND}, 2.3")
@@ -102,6 +92,56 @@ def comparison(work: Work, variable_: Term, space: Term) -> Term:
     work.require_fresh(x)
     work.require_defined(b.integral(space, x, bound))
     return b.defined(b.integral(space, x, body))
+
+
+@rule("almost-everywhere", subjects=2, reference=f"{FOLLAND}, 2.16 and 2.23")
+def almost_everywhere(work: Work, variable_: Term) -> Term:
+    """From x in S, h(x) = 0 |- f(x) = g(x) and integral h = 0, where h >= 0 on S: integral f = integral g, one of the
+    two being defined.  Both f and g have a value at every point of S."""
+    x = variable(variable_)
+    left, right = equation(work.subjects[0].conclusion)
+    whole, zero = equation(work.subjects[1].conclusion)
+    space, vanishing = application(whole, t.INTEGRAL).args
+    expect(zero, b.ZERO)
+    if x in vanishing.free:
+        raise Refused(f"what vanishes depends on {x.name} already")
+    h = b.open_with(function(vanishing), x)
+    discharge_point(work, 0, x, space)
+    work.discharge(0, b.eq(h, 0))
+    work.require_fresh(x)
+    inside = work.context.extended(b.member(x, space))
+    work.require(b.le(0, h), inside)
+    for side in (left, right):
+        work.require_defined(side, inside)
+    return equal_if_one_is_defined(work, b.integral(space, x, left), b.integral(space, x, right))
+
+
+# ---- a part of the space -------------------------------------------------------------------------------------
+
+
+@rule("restrict", subjects=2, reference=f"{FOLLAND}, 2.3")
+def restrict(work: Work, variable_: Term, part: Term) -> Term:
+    """From integral over S of f is defined and x in T |- x in S, both intervals or ranges: so is that over T."""
+    x = variable(variable_)
+    space, body = integral_of(work, 0).args
+    if not b.is_app(space, t.INTERVAL, t.RANGE) or not b.is_app(part, t.INTERVAL, t.RANGE) or part.sort != space.sort:
+        raise Refused("{} is no interval or range with such a part", space)
+    expect(work.subjects[1].conclusion, b.member(x, space))
+    discharge_point(work, 1, x, part)
+    if x in space.free:
+        raise Refused(f"the space {show(space)} depends on {x.name}")
+    work.require_fresh(x)
+    domain.require_space(part, work.context)
+    return b.defined(App(t.INTEGRAL, (part, body)))
+
+
+@rule("continuous-integrable", subjects=1, reference=f"{RUDIN}, 4.15 and 6.8")
+def continuous_integrable(work: Work, low: Term, high: Term) -> Term:
+    """From f continuous on an open interval in which a and b lie: f is integrable over (a, b)."""
+    f, near = application(work.subjects[0].conclusion, t.CONTINUOUS).args
+    for end in (low, high):
+        work.require(b.member(end, near))
+    return b.defined(App(t.INTEGRAL, (b.interval(low, high), f)))
 
 
 # ---- linearity -----------------------------------------------------------------------------------------------
@@ -129,31 +169,32 @@ def linearity(work: Work, space: Term, body: Term, parts: tuple[tuple[Term, Term
     return b.eq(App(t.INTEGRAL, (space, body)), total)
 
 
-@rule("exchange-finite-sum", subjects=1)
-def exchange_finite_sum(work: Work, space: Term, point: Term, index: Term) -> Term:
-    """From j in J |- integral f(j, x) dx is defined, J a finite range: integral of the sum = sum of the integrals."""
-    x, j = variable(point), variable(index)
-    inner = application(application(work.subjects[0].conclusion, t.DEFINED).args[0], t.INTEGRAL)
-    if inner.args[0] != space or j in space.free:
+# ---- two integrals -------------------------------------------------------------------------------------------
+
+
+@rule("exchange-integrals", subjects=1, reference=f"{FOLLAND}, 2.37 (Fubini-Tonelli)")
+def exchange_integrals(work: Work, space: Term, point: Term, beside: Term, index: Term, bound: Term = b.ZERO) -> Term:
+    """From y in T |- integral over S of f(x, y) dx is defined: over S that over T of f is over T that over S.
+
+    T is a finite range, or -g <= f <= g on S and T for a bound g(x, y) whose integral over S of that over T is defined.
+    """
+    x, y = variable(point), variable(index)
+    inner = integral_of(work, 0)
+    if inner.args[0] != space or y in space.free:
         raise Refused("the integrals of the premise are not over the space that is given")
-    summand = b.open_with(function(inner.args[1]), x)
-    if x in inner.free or x == j or x in space.free:
+    if x == y or x in space.free | beside.free | inner.free:
         raise Refused(f"{x.name} is not a fresh name for the point")
-    ranges = [h for h in work.subjects[0].hypotheses if b.is_app(h, t.MEMBER) and _args(h)[0] == j]
-    if len(ranges) != 1:
-        raise Refused(f"the premise does not say over which range {j.name} runs")
-    finite = _args(ranges[0])[1]
-    if x in finite.free:
-        raise Refused(f"the range of {j.name} depends on the point {x.name}")
-    discharge_point(work, 0, j, finite)
-    work.require_fresh(j)
-    _require_finite(work, finite)
-    domain.require_space(space, work.context)  # where J is empty, the premise does not say that its ends are defined
-    return b.eq(b.integral(space, x, b.integral(finite, j, summand)), b.integral(finite, j, inner))
-
-
-def _args(term: Term) -> tuple[Term, ...]:
-    return term.args if isinstance(term, App) else ()
+    body = b.open_with(function(inner.args[1]), x)
+    discharge_point(work, 0, y, beside)
+    work.require_fresh(x, y)
+    for one in (space, beside):
+        domain.require_space(one, work.context)
+    if not domain.is_finite(beside):
+        inside = work.context.extended(b.member(x, space)).extended(b.member(y, beside))
+        work.require(b.le(body, bound), inside)
+        work.require(b.le(b.neg(bound), body), inside)
+        work.require_defined(b.integral(space, x, b.integral(beside, y, bound)))
+    return b.eq(b.integral(space, x, b.integral(beside, y, body)), b.integral(beside, y, inner))
 
 
 # ---- finite ranges -------------------------------------------------------------------------------------------
@@ -168,18 +209,23 @@ def _require_finite(work: Work, space: Term) -> App:
     return finite
 
 
+def _repeated(term: App) -> Callable[..., Term]:
+    """What a sum or a product does to its terms; of no terms it makes what does nothing, 0 or 1."""
+    if b.is_app(term, t.INTEGRAL):
+        return b.add
+    application(term, t.PRODUCT)
+    return b.mul
+
+
 @rule("expand")
 def expand(work: Work, term: App) -> Term:
     """A sum or product over a range between two numbers, written out."""
-    finite = _require_finite(work, term.args[0])
-    low, high = finite.args
+    low, high = _require_finite(work, term.args[0]).args
     if not isinstance(low, Num) or not isinstance(high, Num) or high.value - low.value >= MAX_EXPANDED:
         raise Refused(f"only a range between numbers, of at most {MAX_EXPANDED}, can be written out")
     work.require_defined(term)
     values = [b.open_with(function(term.args[1]), b.num(k)) for k in range(int(low.value), int(high.value) + 1)]
-    if b.is_app(term, t.INTEGRAL):
-        return b.eq(term, b.add(*values))
-    return b.eq(application(term, t.PRODUCT), b.mul(*values))
+    return b.eq(term, _repeated(term)(*values))
 
 
 @rule("peel")
@@ -189,34 +235,23 @@ def peel(work: Work, term: App) -> Term:
     work.require(b.le(low, high))
     work.require_defined(term)
     body = function(term.args[1])
-    last = b.open_with(body, high)
     before = App(term.head, (b.integers(low, b.sub(high, 1)), body))
-    if b.is_app(term, t.INTEGRAL):
-        return b.eq(term, b.add(before, last))
-    return b.eq(application(term, t.PRODUCT), b.mul(before, last))
+    return b.eq(term, _repeated(term)(before, b.open_with(body, high)))
 
 
 @rule("sift")
-def sift(work: Work, space: Term, body: Term, index: Term) -> Term:
-    """The sum over j of f(j) if j = k, else 0, is f(k), for k in the range."""
-    return _sifted(work, t.INTEGRAL, space, body, index, b.ZERO)
-
-
-@rule("sift-product")
-def sift_product(work: Work, space: Term, body: Term, index: Term) -> Term:
-    """The product over j of f(j) if j = k, else 1, is f(k), for k in the range."""
-    return _sifted(work, t.PRODUCT, space, body, index, b.ONE)
-
-
-def _sifted(work: Work, head: t.Operator, space: Term, body: Term, index: Term, neutral: Term) -> Term:
+def sift(work: Work, term: App, index: Term) -> Term:
+    """A sum over a finite range whose summands vanish but for one index is the one there; so a product, and 1."""
+    space, body = term.args
     _require_finite(work, space)
     work.require(b.member(index, space))
-    whole = function(body)
-    value = b.open_with(whole, index)
+    value = b.open_with(function(body), index)
     work.require_defined(value)
-    j = b.fresh(whole.hint, t.INT, whole, index, space)
-    selected = App(head, (space, b.lam(j, b.if_(b.eq(j, index), b.open_with(whole, j), neutral))))
-    return b.eq(selected, value)
+    j, (other,), inside = at_point(work, space, body, beside=[index])
+    elsewhere = inside.extended(b.ne(j, index))
+    work.require_defined(other, elsewhere)
+    work.require_equal(other, _repeated(term)(), elsewhere)
+    return b.eq(term, value)
 
 
 @rule("log-of-product")
@@ -237,7 +272,7 @@ def fubini_product(work: Work, factors: Term, space: Term, index: Term) -> Term:
     """From j in J |- integral over S of f(j, u) du is defined: over S^J, the product of f(j, x(j)) integrates to the
     product."""
     j = variable(index)
-    inner = application(application(work.subjects[0].conclusion, t.DEFINED).args[0], t.INTEGRAL)
+    inner = integral_of(work, 0)
     finite = _require_finite(work, factors)
     if inner.args[0] != space or j in space.free:
         raise Refused("the integrals of the premise are not over the space that is given")

@@ -11,9 +11,8 @@ from symit.kernel.domain import require_decidable
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negations
 from symit.kernel.rules.shapes import equation, function, pairs, relation, variable
-from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, POSITIVE, ZERO_SIGN
+from symit.kernel.signs import OF_DIFFERENCE
 from symit.kernel.terms import INT, App, Term
-from symit.kernel.text import show
 from symit.kernel.theorem import Work, rule
 
 # ---- hypotheses ----------------------------------------------------------------------------------------------
@@ -62,33 +61,16 @@ def conjoin(work: Work) -> Term:
     return b.conj(*(s.conclusion for s in work.subjects))
 
 
-@rule("conjunct", subjects=1)
-def conjunct(work: Work, index: int) -> Term:
-    """From |- A and B: |- A, or |- B."""
-    whole = work.subjects[0].conclusion
-    if not isinstance(whole, App) or whole.head != t.AND or not 0 <= index < len(whole.args):
-        raise Refused(f"{show(whole)} has no part number {index}")
-    return whole.args[index]
-
-
 @rule("contradiction")
 def contradiction(work: Work, claim: Term) -> Term:
     """Anything, from facts that give a term no possible sign."""
     for fact in work.facts:
         stated = fact.conclusion
-        if isinstance(stated, App) and stated.head in t.RELATIONS:
-            allowed = _SIGN_OF_DIFFERENCE[stated.head.name]
-            if not work.context.plain.sign(b.sub(stated.args[1], stated.args[0])) & allowed:
-                return claim
+        if not isinstance(stated, App) or stated.head not in t.RELATIONS:
+            continue
+        if not work.context.plain.sign(b.sub(stated.args[1], stated.args[0])) & OF_DIFFERENCE[stated.head]:
+            return claim
     raise Refused("no fact is false by its sign alone")
-
-
-_SIGN_OF_DIFFERENCE = {
-    "eq": ZERO_SIGN,
-    "ne": NEGATIVE | POSITIVE,
-    "lt": POSITIVE,
-    "le": NON_NEGATIVE,
-}
 
 
 @rule("theorem", subjects=1)

@@ -1,0 +1,89 @@
+"""`symit verify`: scripts run, certificates checked afresh, evidence gathered."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from symit.cli.completion import ids
+from symit.cli.derivations import chosen, verdict
+from symit.cli.options import WHAT, Commands, command, takes, takes_json, whole_number
+from symit.cli.screen import counted, make_folder, styled
+
+if TYPE_CHECKING:
+    from symit.certificates.summary import Entry
+
+
+def add(commands: Commands) -> None:
+    made = command(commands, "verify", _verify, "run proof scripts, check the certificates afresh, gather evidence")
+    takes(made, "what", f"{WHAT}; all of the library when none is named", ids, nargs="*", metavar="ID|FILE")
+    effort = made.add_mutually_exclusive_group()
+    effort.add_argument("--quick", action="store_true", help="fewer points, samples and mutants")
+    effort.add_argument("--thorough", action="store_true", help="more points and samples, all the mutants")
+    made.add_argument("--seed", type=whole_number(0), default=1, help="the seed of all random choices (1)")
+    made.add_argument(
+        "--certificates", type=Path, default=Path("certificates"), metavar="DIR", help="where they go (./certificates)"
+    )
+    made.add_argument("--jobs", type=whole_number(1), metavar="N", help="processes at a time (one for each core)")
+    takes_json(made)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from symit.certificates.summary import as_json
+    from symit.library import verify
+    from symit.processes.cores import cores
+
+    several = chosen(options.what)
+    names = [str(one) for one in several]
+    effort = verify.QUICK if options.quick else verify.THOROUGH if options.thorough else verify.USUAL
+    make_folder(options.certificates)
+    at_a_time = min(options.jobs or cores(), len(several))
+    results = verify.verify(several, options.certificates, options.seed, effort, at_a_time)
+    if options.json:
+        found = dict(_with_progress(results, names, at_a_time))
+        entries = [found[number] for number in range(len(several))]
+        print(as_json(entries, seed=options.seed))
+        return verdict(entries)
+    print(f"seed {options.seed}; certificates in {options.certificates}{os.sep}")
+    print(verify.header(names), flush=True)
+    entries = []
+    for entry in _in_order(_with_progress(results, names, at_a_time)):
+        status = "open" if entry["failure"] else entry["status"]
+        print(styled(verify.line(names, entry), status if entry["failure"] else ""), flush=True)
+        entries.append(entry)
+    bad = sum(e["failure"] is not None for e in entries)
+    what = verify.counted(len(entries), "derivation")
+    print(styled(f"{what}: {bad} failed", "open") if bad else styled(f"{what}: all hold", "proved"))
+    return verdict(entries)
+
+
+def _with_progress(
+    results: Iterator[tuple[int, Entry]], names: Sequence[str], at_a_time: int
+) -> Iterator[tuple[int, Entry]]:
+    """The results as they come, while a terminal shows how many there are and which are running."""
+    finished: set[int] = set()
+    with counted("verifying") as advance:
+
+        def say() -> None:
+            begun = range(min(len(finished) + at_a_time, len(names)))
+            advance(len(finished), len(names), ", ".join(names[n] for n in begun if n not in finished))
+
+        say()
+        for number, entry in results:
+            finished.add(number)
+            say()
+            yield number, entry
+
+
+def _in_order(results: Iterator[tuple[int, Entry]]) -> Iterator[Entry]:
+    """Each entry as soon as it and all before it are there."""
+    early: dict[int, Entry] = {}
+    following = 0
+    for number, entry in results:
+        early[number] = entry
+        while following in early:
+            yield early.pop(following)
+            following += 1

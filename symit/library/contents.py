@@ -1,0 +1,66 @@
+"""What there is: each derivation of the library as an entry that can be listed and searched.
+
+Reads certificates back through `check`; imports no SymPy.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from symit.certificates.reading import Checker, Reading
+from symit.certificates.summary import Entry, failed, summary
+from symit.export.equations import equations
+from symit.export.errors import NotExportable
+from symit.library.named import Named, certificate_of
+from symit.library.scripts import subject
+from symit.processes.companion import from_both_ends
+from symit.render.text import text
+
+MAX_FORMULA = 1_000
+"""A formula that takes more characters is not listed."""
+
+
+def contents(several: Sequence[Named]) -> list[Entry]:
+    """For each derivation what `check` says of it, its subject, its formula as a terminal shows it, and the functions
+    that it exports."""
+    checker = Checker()
+
+    def entry(number: int) -> Entry:
+        return _entry(several[number], checker)
+
+    return from_both_ends(entry, range(len(several)))
+
+
+def matching(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
+    """Those that have each of the words in their id, title, source, subject, formula or functions, in any case."""
+    wanted = [word.casefold() for word in words]
+    return [entry for entry in entries if all(word in _searched(entry) for word in wanted)]
+
+
+def _searched(entry: Entry) -> str:
+    parts = [entry[key] for key in ("id", "title", "source", "subject", "formula", "statement", "status")]
+    return " ".join([*filter(None, parts), *entry["exports"]]).casefold()
+
+
+def _entry(one: Named, checker: Checker) -> Entry:
+    start = time.perf_counter()
+    about: dict[str, Any] = {"subject": subject(one.file), "formula": None, "exports": []}
+    try:
+        reading = checker.check(certificate_of(one))
+        about |= {"formula": _formula(reading), "exports": _exports(reading)}
+        return summary(reading, time.perf_counter() - start) | about
+    except Exception as problem:  # a proof script is a program: it may fail in any way, and the others are still there
+        return failed(one.id, str(problem), time.perf_counter() - start) | about
+
+
+def _formula(reading: Reading) -> str | None:
+    return text(reading.statement) if reading.statement.size <= MAX_FORMULA else None
+
+
+def _exports(reading: Reading) -> list[str]:
+    try:
+        return [part.id.replace("-", "_") for part in equations(reading)]
+    except NotExportable:
+        return []
