@@ -70,7 +70,7 @@ def jensen_shannon(p: Array, q: Array) -> Array:
 
 def _shares(x: Array) -> Array:
     """The share of each row in each cell."""
-    return np.array([np.histogram(row, _EDGES)[0] for row in x]) / x.shape[1]
+    return np.array([np.histogram(row, _EDGES)[0] / x.shape[1] for row in x])
 
 
 def _arrived(shift: Array) -> NDArray[np.bool_]:
