@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from importlib import import_module
 
-from symit.families import exponential, gamma, gaussian
 from symit.families.entry import Family
 from symit.language.errors import NotUnderstood
 
+KIN = ("gaussian", "exponential", "gamma", "beta", "uniform", "counting")
+"""The files of entries, in the order in which the catalogue is shown."""
+
 CATALOGUE: Mapping[str, Family] = {
     family.name: family
-    for kin in (gaussian, exponential, gamma)
-    for family in vars(kin).values()
+    for kin in KIN
+    for family in vars(import_module(f"symit.families.{kin}")).values()
     if isinstance(family, Family)
 }
 

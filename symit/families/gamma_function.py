@@ -206,21 +206,22 @@ def gamma_at_half() -> Theorem:
 
 
 @cache
-def gamma_slope(logs: int, shift: int = 0) -> Theorem:
-    """0 < k |- d/ds of the integral of x^(s+m-1) log(x)^n exp(-x), at k, is that with one logarithm more; n, m <= 1.
+def gamma_slope(logs: int, shift: Term = b.ZERO) -> Theorem:
+    """0 < k |- d/ds of the integral of x^(s+m-1) log(x)^n exp(-x), at k, is that with one logarithm more; n <= 1, and m
+    a number or a variable that is positive.
 
     For s in (k/2, 2k), x^(s-1) <= x^(k/2-1) + x^(2k-1) and |log x| <= x + (8/k) x^(-k/8).
     """
     near = b.interval(b.div(K, 2), b.mul(2, K))
-    scope = Scope().given(b.lt(0, K))
+    scope = Scope().given(b.lt(0, K), *([b.lt(0, shift)] if shift.free else []))
     beside = scope.at_point(S, near)
     positive = beside.evident(b.lt(0, S))
     there = scope.at_point(X, HALF_LINE).at_point(S, near).know(positive)
-    argument = b.add(S, shift) if shift else S
+    argument = S if shift == b.ZERO else b.add(S, shift)
     value = _body(argument, logs + 1)
     slope = there.differentiate(S, _body(argument, logs), S, value)
     of_log, of_power, a, w = _dominating(there)
-    beyond = b.mul(*([X] * shift), b.exp(b.neg(X)))
+    beyond = b.mul(*([] if shift == b.ZERO else [b.power(X, shift)]), b.exp(b.neg(X)))
     bound = b.mul(power_of(a, logs + 1), w, beyond)
     above, below = _dominated(there, logs + 1, value, bound, of_log, of_power, (a, beyond))
     exists = _bound_exists(scope, logs + 1, shift, bound)
@@ -228,7 +229,11 @@ def gamma_slope(logs: int, shift: int = 0) -> Theorem:
     larger = beside.know(positive).evident(b.lt(0, argument))
     whole = logic.cut(logic.instantiate(known, values=((at, argument),)), larger)
     found = scope.under_integral(X, HALF_LINE, S, near, K, slope, above, below, exists, whole)
-    return logic.theorem(found, id=f"gamma-slope-{logs}{'-shifted' if shift else ''}")
+    return logic.theorem(found, id=f"gamma-slope-{logs}{_named(shift)}")
+
+
+def _named(shift: Term) -> str:
+    return "" if shift == b.ZERO else "-beside" if shift.free else "-next"
 
 
 def power_of(base: Term, n: int) -> Term:
@@ -286,10 +291,10 @@ def _dominated(
     return above, there.evident(b.le(b.neg(bound), value))
 
 
-def _bound_exists(scope: Scope, n: int, shift: int, bound: Term) -> Theorem:
+def _bound_exists(scope: Scope, n: int, shift: Term, bound: Term) -> Theorem:
     """The bound is a sum of integrands of Gamma."""
     ends = b.div(K, 2), b.mul(2, K)
-    powers = [b.add(end, n - j + shift, b.mul(Fraction(-j, 8), K)) for end in ends for j in range(n + 1)]
+    powers = [b.add(end, n - j, shift, b.mul(Fraction(-j, 8), K)) for end in ends for j in range(n + 1)]
     known = scope.know(*(th for s in powers for th in facts_at(scope, context_of(scope).canonical(s))))
     return known.evident(b.defined(b.integral(HALF_LINE, X, bound)))
 
@@ -358,7 +363,7 @@ def digamma_recurrence() -> Theorem:
     left, right = b.log(gamma(b.add(T, 1))), b.add(b.log(T), b.log(gamma(T)))
     same = logic.rewrite(logs, up, template=b.lam(hole, b.eq(left, b.log(hole))))
     same = logic.cut(logic.chain(same, there.field(sides(same)[1], right)), positive)
-    known = scope.know(*facts_at(scope, K, b.add(K, 1)), gamma_slope(0), gamma_slope(0, 1), digamma_integral())
+    known = scope.know(*facts_at(scope, K, b.add(K, 1)), gamma_slope(0), gamma_slope(0, b.ONE), digamma_integral())
     next_one = known.instantiate(digamma_integral(), {K: b.add(K, 1)})
     known = known.know(next_one)
     of_left, of_right = _differentiated(known, T, left), _differentiated(known, T, right)

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from symit.families.entry import Member
 from symit.families.gamma_values import folded
 from symit.families.requests import Call, arranged, expression, member_of
-from symit.families.solving import Ground, at_points, contained, ground, solved
+from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
 from symit.kernel import build as b
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.terms import Abs, Definition, Term, Var
@@ -89,7 +89,8 @@ def _by_elimination(request: Request) -> Theorem:
     for other in request.members[1:]:
         ground_, _ = contained(ground_, first, other)
     scope = at_points(ground_, first)
-    return tidied(solved(scope, request.term, first.moment, ground_.parameters), folded)
+    found = solved(scope, request.term, first.moment, ground_.parameters)
+    return tidied(lighter(found, ground_.domains), folded)
 
 
 MEASURES: Mapping[str, Measure] = {

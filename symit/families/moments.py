@@ -42,8 +42,9 @@ _NOTHING: Term = b.ZERO
 
 def opened(scope: Scope, integral: App) -> tuple[Var, Term]:
     """The integrand at a point of which nothing here speaks."""
-    x = b.fresh("x", t.REAL, integral, *(f.conclusion for f in scope.facts))
-    return x, b.open_with(integral.args[1], x)  # type: ignore[arg-type]
+    function = integral.args[1]
+    x = b.fresh("x", function.domain, integral, *(f.conclusion for f in scope.facts))  # type: ignore[union-attr]
+    return x, b.open_with(function, x)  # type: ignore[arg-type]
 
 
 # ---- monotone maps -------------------------------------------------------------------------------------------
@@ -157,7 +158,7 @@ def on_half_line(scope: Scope, integral: App) -> Theorem:
         raise NoBaseIntegral(integral)
     c, logs, a = found
     rate = PLAIN.canonical(b.neg(a))
-    if a == b.ZERO or logs > MOST_LOGS:
+    if logs > MOST_LOGS:
         raise NoBaseIntegral(integral)
     if not logs and isinstance(c, Num) and c.value in range(MOST_WHOLE + 1):
         return multiple(scope, integral, instance(scope, exponential_moment(int(c.value)), {RATE: rate}), b.ONE)
@@ -207,19 +208,20 @@ def _reduced(scope: Scope, integral: App, known: Theorem, shape: Term, logs: int
 
 
 def on_interval(scope: Scope, integral: App) -> Theorem:
-    """x^n exp(c x) over (0, l)."""
+    """x^n exp(c x), or x^c log(x)^n, over (0, l)."""
     x, body = opened(scope, integral)
-    n, c = 0, _NOTHING
-    for factor in monomial_factors(body):
-        if (k := whole_power(factor, x)) is not None:
-            n += k
-        elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], x)):  # type: ignore[union-attr]
-            (c,) = found
-        elif x in factor.free or factor != b.ONE:
-            raise NoBaseIntegral(integral)
+    found = powers_and_logs(body, x)
     low, high = integral.args[0].args  # type: ignore[union-attr]
-    if low != b.ZERO or high.sort == t.EXTENDED:
+    if low != b.ZERO or high.sort == t.EXTENDED or found is None:
         raise NoBaseIntegral(integral)
+    power, logs, c = found
+    is_whole = isinstance(power, Num) and power.value.denominator == 1 and power.value >= 0
+    if not is_whole or logs:
+        if c != b.ZERO:
+            raise NoBaseIntegral(integral)
+        falling = Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=b.ZERO)
+        return along(falling, on_half_line)(scope, integral)
+    n = int(power.value)  # type: ignore[union-attr]
     if c == b.ZERO:
         return multiple(scope, integral, instance(scope, interval_power(n), {LENGTH: high}), b.ONE)
     return multiple(scope, integral, instance(scope, interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from symit.families.base import HALF_LINE
 from symit.families.gamma_values import folded
-from symit.families.moments import Map, along, on_half_line, on_interval, opened
+from symit.families.moments import Map, along, first_of, on_half_line, on_interval, opened
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -142,9 +142,16 @@ def _over(scope: Scope, integral: App, places: list[Term], moment: Moment) -> Th
     elif low == b.MINUS_INFINITY and high != b.INFINITY:
         part = along(Map(lambda u: b.sub(high, u), HALF_LINE, low=high), moment)
     else:
-        length = PLAIN.canonical(b.sub(high, low))
-        part = along(Map(lambda u: b.add(low, u), b.interval(0, length), low=low, high=high), on_interval)
+        part = between(low, high)
     return closed(there, integral, part, folded)
+
+
+def between(low: Term, high: Term) -> Moment:
+    """The moments over a bounded interval, measured from either end."""
+    inside = b.interval(0, PLAIN.canonical(b.sub(high, low)))
+    from_below = Map(lambda u: b.add(low, u), inside, low=low, high=high)
+    from_above = Map(lambda u: b.sub(high, u), inside, low=high, high=low)
+    return first_of([along(from_below, on_interval), along(from_above, on_interval)])
 
 
 ON_HALF_LINES = by_pieces(on_half_line)

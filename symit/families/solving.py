@@ -18,10 +18,12 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, closed, context_of
+from symit.proving.closed_forms import Moment, closed, context_of, integrals_left
+from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
 from symit.render.text import text
 
@@ -43,7 +45,11 @@ class Ground:
 
 
 class Diverges(Exception):
-    """An integral that the functional needs diverges."""
+    """One integral of a functional diverges and all others converge, so that it has no finite value."""
+
+    def __init__(self, integral: App) -> None:
+        super().__init__(f"{text(integral)} diverges, and all else is finite")
+        self.integral = integral
 
 
 def ground(*members: Member) -> Ground:
@@ -92,25 +98,75 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
     Raises NoBaseIntegral, Diverges, or Refused.
     """
+    known = beside_gamma(moment)
     for _ in range(MOST_CONDITIONS):
         try:
-            return closed(scope, left, beside_gamma(moment), folded)
+            return closed(scope, left, known, folded)
         except Refused as refusal:
+            if _is_false(scope, refusal):
+                raise _diverging(scope, left, known) or refusal from refusal
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):
                 raise
-            condition = as_bound(wanted)
-            context = context_of(scope)
-            if context.decide(condition) is False or not condition.free:
-                raise Diverges(text(condition)) from refusal
-            if context.holds(condition):
+            condition = _strict(scope, as_bound(wanted))
+            if context_of(scope).holds(condition):
                 raise
-            scope = scope.given(condition)
+            seen = _by_factors(scope, condition)
+            scope = scope.given(condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
+
+
+def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
+    """Without the conditions that follow from the others."""
+    for condition in extra(theorem, domains):
+        others = Scope().given(*sorted(theorem.hypotheses - {condition}, key=t.order))
+        if context_of(others).holds(condition):
+            theorem = logic.cut(theorem, others.evident(condition))
+    return theorem
+
+
+def _is_false(scope: Scope, refusal: Refused) -> bool:
+    """Does a moment ask for what does not hold?  Its integral diverges then."""
+    wanted = refusal.obligation
+    return isinstance(wanted, App) and wanted.head in (t.LT, t.NE) and context_of(scope).decide(wanted) is False
+
+
+def _diverging(scope: Scope, left: Term, moment: Moment) -> Diverges | None:
+    """The one integral that diverges, where all others are found."""
+    diverging: list[App] = []
+    for integral in integrals_left(context_of(scope), left):
+        try:
+            moment(scope, integral)
+        except Refused as refusal:
+            if not _is_false(scope, refusal):
+                return None
+            diverging.append(integral)
+    return Diverges(diverging[0]) if len(diverging) == 1 else None
 
 
 def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
     return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
+
+
+def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
+    """What says that a polynomial is not 0, or positive, where its factors are."""
+    left, right = condition.args  # type: ignore[union-attr]
+    try:
+        found = quotient(b.sub(right, left))
+        content, factors = in_factors(found.above)
+        product = b.mul(b.num(content), *(b.power(f, b.num(e)) for f, e in (*factors, *found.below)))
+        return scope.evident(b.app(condition.head, b.ZERO, product))  # type: ignore[union-attr]
+    except (Refused, t.TermError):
+        return None
+
+
+def _strict(scope: Scope, condition: Term) -> Term:
+    """u != 0 as 0 < u where u is known not to be negative."""
+    if isinstance(condition, App) and condition.head == t.NE:
+        for lower, upper in (condition.args, condition.args[::-1]):
+            if context_of(scope).holds(b.le(lower, upper)):
+                return b.lt(lower, upper)
+    return condition
 
 
 def as_bound(relation: Term) -> Term:

@@ -39,6 +39,8 @@ from symit.render.text import text
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
 BITS = 140
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
+WITHOUT_CEILING = ("kl", "cross_entropy", "jeffreys", "chi_squared")
+"""Where one part of the integral is finite anyway, so that what diverges is infinite."""
 WITHOUT_UNIT = ("hellinger", "squared_hellinger", "chi_squared", "total_variation", "mean", "variance")
 
 
@@ -141,12 +143,18 @@ class Derived:
 
 
 def derive(asked: Any) -> Derived:
-    """The closed form of a measure of distributions, given as text.
+    """The closed form of a measure of distributions: given as text, as `kl(P, Q)`, or as a request of `families`.
 
     Raises NotUnderstood where it cannot be read.
     """
-    question = " ".join(str(asked).split())
-    return derived(question, request_of(parse_call(question)))
+    if isinstance(asked, str):
+        question = " ".join(asked.split())
+        return derived(question, request_of(parse_call(question)))
+    if isinstance(asked, Request):
+        return derived(asked.id, asked)
+    from symit.families.words import request
+
+    return derived(str(asked), request(asked))
 
 
 def derived(question: str, request: Request) -> Derived:
@@ -159,7 +167,9 @@ def derived(question: str, request: Request) -> Derived:
         return Derived(question, request, why=why, infinite=True)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
-    except (Refused, Diverges) as refusal:
+    except Diverges as diverging:
+        return Derived(question, request, why=str(diverging), infinite=request.measure.name in WITHOUT_CEILING)
+    except Refused as refusal:
         return Derived(question, request, why=str(refusal))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:

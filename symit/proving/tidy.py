@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, lcm, prod
 
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -19,11 +19,8 @@ from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Fold, as_it_is, context_of, monomial_factors
+from symit.proving.quotients import Powers, Quotient, Sum, in_factors, quotient
 from symit.proving.scope import Scope, sides
-
-Powers = tuple[tuple[Term, Fraction], ...]
-Sum = dict[Powers, Fraction]
-"""Monomials in parameters with their coefficients."""
 
 
 def tidied(theorem: Theorem, fold: Fold = as_it_is) -> Theorem:
@@ -42,13 +39,14 @@ def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     for monomial, coefficient in normal.summands(context.canonical(term)):
         rational, special = _taken_apart(monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
+    rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
     weights = {special: _lowest(context, parts) for special, parts in groups.items()}
     weights = {special: weight for special, weight in weights.items() if weight != b.ZERO}
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
-    others = {key: w for key, w in weights.items() if key and not _is_log(key)}
+    others = {key: w for key, w in weights.items() if not _is_log(key)}
     parts = _logarithms(logs)
     parts += [_product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
-    return fold(_sum([*parts, *_rational(weights.get((), b.ZERO))]))
+    return fold(_sum([*parts, *rest]))
 
 
 def arranged(term: Term, left: Term) -> Term:
@@ -299,12 +297,55 @@ def _power(base: Term, exponent: Fraction) -> Term:
 
 
 def _lowest(context: Context, parts: Sequence[Term]) -> Term:
-    """A sum of rational expressions; over one denominator, in lowest terms, where there are sums below."""
+    """What multiplies a special value; in lowest terms and in factors where there are sums below."""
     total = context.canonical(b.add(*parts))
     if not _has_sum_below(total):
         return total
-    factored = context.factored(total)
-    return _product(b.num(factored.content), *(_power(f, e) for f, e in factored.factors))
+    found = quotient(total)
+    below = [_turned(context, f, e) for f, e in found.below]
+    sign = prod(s for _, _, s in below)
+    content, factors = in_factors(found.above)
+    return _product(b.num(content * sign), *(_power(f, e) for f, e in factors), *(_power(f, -e) for f, e, _ in below))
+
+
+def _plainer(context: Context, total: Term) -> list[Term]:
+    """A rational sum as parts: by what stands beside the parameters that sums below are made of, each in lowest
+    terms."""
+    if not _has_sum_below(total):
+        return _rational(total)
+    found = quotient(total)
+    inner = {v for f, _ in found.below if b.is_app(f, t.ADD) for v in f.free}
+    groups: dict[Powers, list[Term]] = {}
+    bottom = b.mul(*(_power(f, -e) for f, e in found.below))
+    for monomial, coefficient in found.above.items():
+        outside = tuple((f, e) for f, e in monomial if f not in inner)
+        groups.setdefault(outside, []).append(_product(b.num(coefficient), *(_power(f, e) for f, e in monomial)))
+    parts = [context.canonical(b.mul(b.add(*ms), bottom)) for ms in groups.values()]
+    parts = [p if isinstance(p, Num) else _of_quotient(quotient(p)) for p in parts]
+    plain = [p for p in parts if not _has_sum_below(context.canonical(p))]
+    return [
+        *(b.add(*_in_lowest(context, p)) for p in parts if p not in plain),
+        *_rational(context.canonical(b.add(*plain))),
+    ]
+
+
+def _of_quotient(found: Quotient) -> Term:
+    above = b.add(*(_product(b.num(c), *(_power(f, e) for f, e in m)) for m, c in found.above.items()))
+    return b.mul(above, *(_power(f, -e) for f, e in found.below))
+
+
+def _in_lowest(context: Context, part: Term) -> list[Term]:
+    found = quotient(part)
+    below = [_turned(context, f, e) for f, e in found.below]
+    sign = prod(s for _, _, s in below)
+    return _over({m: c * sign for m, c in found.above.items()}, tuple((f, e) for f, e, _ in below))
+
+
+def _turned(context: Context, factor: Term, exponent: Fraction) -> tuple[Term, Fraction, int]:
+    """A factor that is known to be negative as minus one that is positive, and the sign that this leaves."""
+    if context.sign(factor) != frozenset((-1,)):
+        return factor, exponent, 1
+    return context.canonical(b.neg(factor)), exponent, -1 if exponent % 2 else 1
 
 
 def _has_sum_below(term: Term) -> bool:

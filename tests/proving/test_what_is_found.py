@@ -24,9 +24,12 @@ from symit.proving.scope import Scope, as_formula, as_term
 from symit.proving.showing import shown
 from symit.proving.tails import limit
 from symit.words import (
+    VECTORS,
     And,
+    Eq,
     H,
     Interval,
+    Lambda,
     Normal,
     NotUnderstood,
     Space,
@@ -35,11 +38,14 @@ from symit.words import (
     finite,
     forall,
     given_of,
+    integer,
     integral,
     oo,
     random_variables,
     real,
+    theorem,
     use,
+    vector,
 )
 
 x, y, z, a, c = map(b.real, ("x", "y", "z", "a", "c"))
@@ -260,3 +266,22 @@ def test_what_lies_between_integrable_functions_of_any_sign_is_integrable() -> N
     assert shown(START.given(*map(as_formula, [*bounds, between])), goal).conclusion == goal
     with pytest.raises(Refused):
         shown(START.given(*map(as_formula, [*bounds, forall(middle <= high, at)])), goal)
+
+
+def test_a_statement_about_every_vector_is_used_at_one_that_is_written_out() -> None:
+    u, i = vector("u"), integer("i")
+    everywhere = forall(u(1) <= u(1) ** 2 + 1, (u, VECTORS))
+    place = START.given(as_formula(everywhere))
+    theorem = use(everywhere, Lambda(i, 2 * i)).theorem(place, shown)
+    assert theorem.conclusion.free == frozenset()
+
+
+def test_a_model_may_be_the_identity() -> None:
+    i, v = integer("i"), vector("v")
+    made = theorem(
+        "its-own-square",
+        Eq(v(1) ** 2, v(1) * v(1)),
+        given={"v is there": finite(v(1))},
+        models={"i": {v: Lambda(i, i)}},
+    )
+    assert made.status == "proved"
