@@ -6,10 +6,9 @@ standard one, and its mean over x needs E[x^2] = 1.
 """
 
 from symit import Eq, Implies, Lambda, Limit, Normal, calc, density, exp, finite, forall, function, have
-from symit import integral, kl, log, oo, pi, positives, reals, rel_entr, sqrt, theorem, use
+from symit import integral, kl, log, oo, pi, reals, rel_entr, sqrt, theorem, use
 
 g = function("g")
-u, v = positives("u v")
 x, y, rho, r, c = reals("x y rho r c")
 s = sqrt(1 - rho**2)
 standard, given_x = Normal(0, 1), Normal(rho * x, s)

@@ -30,8 +30,8 @@ class TableFunction:
 
     `axes` is how many of the last axes make one table, None all of them.  `body` is what computes it in each target.
     `theorem` is the id of what is proved of it, `proved` says what that is, `certificate` its sha256.  `equal_by` is
-    theorem that the sum which is evaluated has the same value as the formula, `equal_certificate` its sha256; "" where
-    the formula is evaluated term by term.
+    the theorem that the sum that is evaluated equals the formula, `equal_certificate` its sha256; "" where the formula
+    is evaluated term by term.
     """
 
     name: str
@@ -114,8 +114,7 @@ def _docstring(form: TableFunction, about: str) -> list[str]:
         said = f"Proved by symit ({form.theorem}): {form.proved}; certificate sha256"
         paragraphs.append([*layout.filled(said), f"{form.certificate}."])
     if form.equal_certificate:
-        said = (
-            f"And that both sums are equal, p and b as vectors of all the cells ({form.equal_by}); certificate sha256"
-        )
+        said = f"And that both sums are equal, p and b as vectors of cells ({form.equal_by}); certificate sha256"
         paragraphs.append([*layout.filled(said), f"{form.equal_certificate}."])
+    paragraphs.append(layout.filled("That this code computes the sum is tested in many digits, and not proved."))
     return layout.quoted(paragraphs)
