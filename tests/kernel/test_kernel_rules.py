@@ -320,6 +320,15 @@ def test_sift() -> None:
         same(b.open_with(chosen, k), b.power(k, 2))
 
 
+def test_factorials_of_0_and_1() -> None:
+    for small in (b.ZERO, b.ONE, b.sub(k, b.sub(k, 1))):
+        same(b.app(terms.FACTORIAL, small), b.ONE)
+    with pytest.raises(Refused, match="the two sides differ"):
+        same(b.app(terms.FACTORIAL, b.num(2)), b.ONE)
+    with pytest.raises(Refused, match="not negative"):
+        same(b.app(terms.FACTORIAL, b.num(-1)), b.ONE)
+
+
 def test_triangular_substitution() -> None:
     """x(1) = 2 z(1) and x(2) = c + 3 z(1) + r z(2), r > 0."""
     indices, i = b.integers(1, 2), b.integer("i")

@@ -170,9 +170,7 @@ def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Ter
 
 def require_interval(work: Work, space: Term) -> tuple[Term, Term]:
     low, high = application(space, t.INTERVAL).args
-    for end in (low, high):
-        if end.sort != t.EXTENDED:
-            work.require_defined(end)
+    domain.require_space(space, work.context)
     if low.sort != t.EXTENDED and high.sort != t.EXTENDED:
         work.require(b.lt(low, high))
     if low == b.INFINITY or high == b.MINUS_INFINITY:
@@ -190,9 +188,8 @@ def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
     x, primitive, body = derivative_on(work, variable_, space)
     start = limit_of(work, 1, primitive, low, 1)
     end = limit_of(work, 2, primitive, high, -1)
-    for value in (start, end):
-        if value.sort == t.EXTENDED:
-            raise Refused("the antiderivative has no finite limit at an end")
+    if t.EXTENDED in (start.sort, end.sort):
+        raise Refused("the antiderivative has no finite limit at an end")
     whole = b.integral(space, x, body)
     if not work.context.is_defined(whole) and not has_one_sign(work, x, space, body):
         work.require(b.defined(whole))
@@ -277,7 +274,6 @@ def derivative_under_integral(work: Work, point: Term, parameter: Term, space: T
     f(., s) is integrable.  The space may not depend on s.
     """
     x, s = variable(point), variable(parameter)
-    application(near, t.INTERVAL)
     if s in space.free or x == s:
         raise Refused(f"the space of integration depends on the parameter {s.name}")
     if x in near.free | at.free:
@@ -297,9 +293,8 @@ def derivative_under_integral(work: Work, point: Term, parameter: Term, space: T
     expect(work.subjects[4].conclusion, b.defined(whole))
     for subject in (0, 1, 2):
         discharge_point(work, subject, x, space)
-    for subject in (0, 1, 2, 4):
-        discharge_point(work, subject, s, near)
-    work.require_fresh(x, s)
+    everywhere(work, s, application(near, t.INTERVAL), 0, 1, 2, 4)
+    work.require_fresh(x)
     work.require(b.member(at, near))
     return b.eq(b.derivative(s, whole, at), b.integral(space, x, b.substitute(slope, {s: at})))
 
@@ -324,9 +319,7 @@ def continuity(work: Work, body: Term, space: Term) -> Term:
     """An elementary function that is differentiable on an open interval is continuous there; so is f(u) for such a u
     that stays in an interval on which f is continuous."""
     f = function(body)
-    for end in application(space, t.INTERVAL).args:
-        if end.sort != t.EXTENDED:
-            work.require_defined(end)
+    domain.require_space(application(space, t.INTERVAL), work.context)
     x, (value,), inside = at_point(work, space, f)
     if isinstance(value, App) and value.head == t.CALL:
         outer, value = value.args

@@ -200,8 +200,8 @@ def exchange_integrals(work: Work, space: Term, point: Term, beside: Term, index
     if x == y or x in space.free | beside.free | inner.free:
         raise Refused(f"{x.name} is not a fresh name for the point")
     body = b.open_with(function(inner.args[1]), x)
-    discharge_point(work, 0, y, beside)
-    work.require_fresh(x, y)
+    everywhere(work, y, beside, 0)
+    work.require_fresh(x)
     for one in (space, beside):
         domain.require_space(one, work.context)
     if not domain.is_finite(beside):
