@@ -244,8 +244,16 @@ class Scope(Brief):
         variable, over = as_variable(x), as_space(space)
         low, high = sides(pointwise)
         known = Scope(self.facts_on(over)).know(self.for_all(pointwise, x, over))
-        gap = known.evident(b.le(0, b.integral(over, variable, b.sub(high, low))))
-        return known.linear(b.le(b.integral(over, variable, low), b.integral(over, variable, high)), (gap, 1))
+        rest, goal = b.sub(high, low), b.le(b.integral(over, variable, low), b.integral(over, variable, high))
+        try:
+            gap = known.evident(b.le(0, b.integral(over, variable, rest)))
+            return known.linear(goal, (gap, 1))
+        except Refused:  # written out, g - f may fall into summands of which nothing is known
+            parts = known.linearity(variable, over, rest, (1, high), (-1, low))
+            known = known.know(parts)
+            gap = known.evident(b.le(0, b.integral(over, variable, rest)))
+            hole = b.fresh("hole", t.REAL, goal)
+            return known.linear(goal, (logic.rewrite(gap, parts, template=b.lam(hole, b.le(0, hole))), 1))
 
     def linearity(self, x: Any, space: Any, body: Value, *summands: tuple[Value, Value]) -> Theorem:
         """integral of body = sum of coefficient * integral of part; each part is known to be integrable."""
