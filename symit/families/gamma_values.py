@@ -83,7 +83,8 @@ def digamma_value(scope: Scope, argument: Term) -> Theorem | None:
     """digamma(c + n) = digamma(c) + 1/c + ... + 1/(c + n - 1); None where nothing changes."""
     low, steps = base_argument(scope, argument)
     if steps == 0:
-        return None
+        there = scope.know(digamma_exists(scope, low), digamma_exists(scope, argument))
+        return None if argument == low else there.field(b.app(DIGAMMA, argument), b.app(DIGAMMA, low))
     places = [PLAIN.canonical(b.add(low, i)) for i in (range(steps) if steps > 0 else range(steps, 0))]
     sign = 1 if steps > 0 else -1
     combined = [(_stepped(scope, digamma_recurrence(), place), sign) for place in places]

@@ -36,6 +36,7 @@ def _other(name: str, monkeypatch: pytest.MonkeyPatch) -> Outcome:
         "likelihood-efficiency": ("_medians", it.__dict__.get("_means")),
         "mode-seeking": ("reverse_fit", it.__dict__.get("forward_fit")),
         "posterior-collapse": ("VARIANCES", (4.0, 2.0)),
+        "separated-training": ("js_slope", it.__dict__.get("w1_slope")),
     }
     monkeypatch.setattr(it, *changed[name])
     return EXPERIMENTS[name](1)

@@ -15,6 +15,7 @@ from symit.evidence.experiments.likelihood_efficiency import likelihood_efficien
 from symit.evidence.experiments.mode_seeking import mode_seeking
 from symit.evidence.experiments.outcome import Measured, Outcome
 from symit.evidence.experiments.posterior_collapse import posterior_collapse
+from symit.evidence.experiments.separated_training import separated_training
 
 EXPERIMENTS: Mapping[str, Callable[[int], Outcome]] = MappingProxyType(
     {
@@ -22,6 +23,7 @@ EXPERIMENTS: Mapping[str, Callable[[int], Outcome]] = MappingProxyType(
         "likelihood-efficiency": likelihood_efficiency,
         "mode-seeking": mode_seeking,
         "posterior-collapse": posterior_collapse,
+        "separated-training": separated_training,
     }
 )
 """By name; each takes a seed."""
