@@ -44,6 +44,7 @@ from sympy import (
     sqrt,
 )
 
+from symit.kernel.names import is_name
 from symit.language import (
     VECTORS,
     Bernoulli,
@@ -125,7 +126,6 @@ from symit.proving.differentiating import differentiate
 from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
-from symit.proving.limits import squeeze
 from symit.proving.lines import calc, eq, have, le, lt
 from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
@@ -176,6 +176,8 @@ def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, A
 
 def _stated(id: str, statement: Any, title: str, source: str, given: Any, regularity: Any, proof: Any) -> Statement:
     """What is claimed of which hypotheses, if all of it can be understood."""
+    if not is_name(f"_{id.replace('-', '_')}"):
+        raise NotUnderstood(f"{id!r} is no id; one is made of ASCII letters, digits, - and _, as my-theorem")
     if not isinstance(proof, (list, tuple)):
         raise NotUnderstood("a proof is a list of lines and steps: proof=[line, line]")
     if any(not isinstance(table, (Mapping, type(None))) for table in (given, regularity)):
@@ -317,7 +319,6 @@ __all__ = [
     "same",
     "sequence",
     "sqrt",
-    "squeeze",
     "substitute",
     "summand",
     "surprise",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from symit.families.special import SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.build import ONE, ZERO, add, call, if_, log, mul, num, power
@@ -26,7 +27,8 @@ def opened(function: Abs) -> tuple[Var, Term]:
 
 @lru_cache(maxsize=10_000)
 def spelled_out(term: Term) -> Term:
-    """`term` with every definition written out and every derivative carried out, below binders too.
+    """`term` with every definition written out, but those of special functions, and every derivative carried out, below
+    binders too.
 
     What stays is the derivative of an integral over an infinite space: whether it may be taken under the sign is a
     question about numbers.
@@ -36,7 +38,7 @@ def spelled_out(term: Term) -> Term:
         return b.lam(variable, spelled_out(body))
     if not isinstance(term, App):
         return term
-    if isinstance(term.head, Definition):
+    if isinstance(term.head, Definition) and term.head not in SPECIAL:
         return spelled_out(b.unfold(term))
     args = tuple(spelled_out(a) for a in term.args)
     if term.head == t.CALL:

@@ -20,6 +20,7 @@ from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
+from symit.families.special import DIGAMMA, GAMMA, SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
@@ -78,6 +79,8 @@ class Enclosing(Valuation):
         if not isinstance(term, App):
             raise NotEvaluated(f"{short(term)} is not a number")
         args = term.args
+        if term.head in SPECIAL:
+            return self._special(term)
         match term.head.name:
             case "add":
                 return self._sum(term)
@@ -110,6 +113,17 @@ class Enclosing(Valuation):
             case "boundary":
                 raise NotEvaluated("a derivative where two cases meet, or of something unknown")
         raise NotEvaluated(f"{term.head.name} has no value in balls")
+
+    def _special(self, term: App) -> Any:
+        """Gamma, digamma, trigamma at a positive argument, for which they are defined here."""
+        argument = self.value(term.args[0])
+        if self.real.value(term.args[0]).real <= 0:
+            raise Undefined(f"{short(term)} is defined for positive arguments")
+        if not argument.real > 0:
+            raise NotEvaluated(f"the argument of {short(term)} is not seen to be positive")
+        if term.head == GAMMA:
+            return argument.gamma()
+        return argument.digamma() if term.head == DIGAMMA else argument.polygamma(1)
 
     def _variable(self, variable: Var) -> Any:
         if variable in self.values:
@@ -169,6 +183,8 @@ class Enclosing(Valuation):
                 return self.value(args[1]) * self.log(args[0])
             if term.head == t.FACTORIAL:
                 return (self.value(args[0]) + 1).lgamma()
+            if term.head == GAMMA and self.sign(args[0]) == 1:
+                return self.value(args[0]).lgamma()
             if term.head == t.PRODUCT and is_finite_range(args[0]):
                 factors = integrals.instances(term, self)
                 if factors and all(self.sign(f) == 1 for f in factors):
@@ -230,6 +246,8 @@ class Enclosing(Valuation):
         if owner is not self:
             return owner.signs(term)
         if isinstance(term, App):
+            if term.head == GAMMA:
+                return 1, 1
             match term.head.name:
                 case "exp" | "pi" | "factorial":
                     return 1, 1

@@ -17,6 +17,7 @@ from symit.export.constants import as_two_floats, is_constant
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
 from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
@@ -62,7 +63,7 @@ class Expressions:
             "add": self._sum,
             "mul": self._product,
             "pow": self._power,
-            "if": lambda term: self.case(*term.args),
+            "if": self._case,
             "call": self._component,
             "integral": self._total,
             "pi": lambda term: ("pi", ATOM),
@@ -130,6 +131,13 @@ class Expressions:
 
     # ---- functions, components, sums, cases ------------------------------------------------------------------
 
+    def _case(self, term: App) -> tuple[str, int]:
+        """A case distinction; the absolute value where it is one."""
+        condition, value, otherwise = term.args
+        if condition == b.le(0, value) and PLAIN.equal(otherwise, b.neg(value)):
+            return self.call("abs", value), ATOM
+        return self.case(*term.args)
+
     def _function(self, term: App) -> tuple[str, int]:
         return self.call(term.head.name, *term.args), ATOM
 
@@ -177,7 +185,8 @@ class Expressions:
     def _holds(self, relation: Term) -> str:
         """A relation as code that is false for NaN."""
         if b.is_app(relation, t.NE):
-            return f"abs({self.write(b.sub(*relation.args))}) > 0"  # type: ignore[union-attr]
+            left, right = relation.args  # type: ignore[union-attr]
+            return f"abs({self.write(left if right == b.ZERO else b.sub(left, right))}) > 0"
         return self.relation(relation, _RELATIONS)
 
     def relation(self, formula: Term, symbols: Mapping[str, str]) -> str:

@@ -40,7 +40,7 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
     if whole != term:
         return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
     at = opened(place, whole)
-    for way in (_by_its_values, _as_another, _of_a_polynomial, _as_a_sum, _between, _above_a_bound):
+    for way in (_by_its_values, _as_another, _in_known_words, _of_a_polynomial, _as_a_sum, _between, _above_a_bound):
         try:
             return way(place, whole, at, show)
         except MISSES:
@@ -75,6 +75,21 @@ def _as_another(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
             except MISSES:
                 continue
     raise Refused("no such integral is known")
+
+
+def _in_known_words(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """It is known at every point to be a sum of multiples of what is integrable."""
+    for equation in at.about_it():
+        left, right = sides(equation)
+        if b.is_app(equation.conclusion, t.EQ) and left == at.body != right:
+            try:
+                other = opened(place, at.integral(right))  # type: ignore[arg-type]
+                known = place.know(_as_a_sum(place, at.integral(right), other, show))  # type: ignore[arg-type]
+                equal = known.scope.congruence(at.x, at.space, equation)
+                return known.scope.know(equal).evident(b.defined(whole))
+            except MISSES:
+                continue
+    raise Refused("{} is not known in other words", at.body)
 
 
 def _of_a_polynomial(place: Place, whole: App, at: Opened, show: Show) -> Theorem:

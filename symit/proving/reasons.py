@@ -156,7 +156,7 @@ class use:
         """The theorem at these values, its hypotheses being shown here."""
         if isinstance(self.what, (str, Theorem, Derivation)):
             return satisfied(place, self._special(place), show)
-        goal, at = as_formula(self.what), tuple(map(as_term, self.at))
+        goal, at = as_formula(self.what), tuple(map(as_value, self.at))
         if not self.values:
             return _instance(place, show(place, goal), at, show)
         return self._instance_of_general(place, goal, at, show)
@@ -170,7 +170,7 @@ class use:
 
     def _instance_of_general(self, place: Place, goal: Term, at: tuple[Term, ...], show: Show) -> Theorem:
         """A statement that is known for all values of a name, at one of them."""
-        (value,) = map(as_term, self.values.values())
+        (value,) = map(as_value, self.values.values())
         for theorem in place.shown:
             if b.is_app(theorem.conclusion, t.FORALL):
                 try:

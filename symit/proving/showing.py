@@ -58,6 +58,9 @@ def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
             return _for_all(place, goal, reasons)
         case t.IMPLIES:
             return _implication(place, goal, reasons)
+        case t.DEFINED if any(isinstance(r, cases) for r in reasons):
+            itself = App(t.EQ, (goal.args[0], goal.args[0]))  # cases are those of a relation
+            return place.know(related(place, itself, reasons)).scope.evident(goal)
         case t.DEFINED:
             place = with_known_families(place, *goal.args)
             return exists(place.know(*given_by(place, reasons, goal.args, shown)), goal.args[0], shown)

@@ -116,12 +116,20 @@ def _moved_along_a_coordinate(page: Page, body: Term, variables: Sequence[Var]) 
 
 
 def _with_dot(page: Page, body: App, variable: Var) -> Piece | None:
-    """`f(., t)` for `x -> f(x, t)`."""
+    """`f(., t)` for `x -> f(x, t)`, f unknown or defined with the statement."""
     others = [a for a in body.args if not _is(a, variable)]
-    if body.head != t.CALL or len(others) != len(body.args) - 1 or any(variable in a.free for a in others):
+    own = isinstance(body.head, t.Definition) and STANDARD.get(body.head.name) != body.head
+    if not (own or body.head == t.CALL):
         return None
-    shown = [page.sign("·") if _is(a, variable) else page.argument(a) for a in body.args[1:]]
-    return page.medium.called(page.flow(body.args[0], Level.ATOM), *shown)
+    if len(others) != len(body.args) - 1 or any(variable in a.free for a in others):
+        return None
+    name, arguments = (
+        ((page.medium.upright(page.names.word(body.head.name)),), body.args)
+        if own
+        else (page.flow(body.args[0], Level.ATOM), body.args[1:])
+    )
+    shown = [page.sign("·") if _is(a, variable) else page.argument(a) for a in arguments]
+    return page.medium.called(name, *shown)
 
 
 # ---- distributions -------------------------------------------------------------------------------------------

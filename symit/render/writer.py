@@ -187,6 +187,10 @@ class Writer(Page):
         return self.medium.called((head,), *map(self.argument, rest)) if rest else self.atom(head)
 
     def cases(self, args: Sequence[Term]) -> Piece:
+        """A case distinction; |u| where it is u for 0 <= u and -u otherwise."""
+        condition, value, otherwise_ = args
+        if condition == b.le(0, value) and otherwise_ == b.neg(value):
+            return Piece(self.medium.fence(deeper(self.flow(value)), "|", "|"), Level.ATOM)
         rows: list[tuple[Flow, Flow]] = []
         otherwise: Term = App(t.IF, tuple(args))
         while isinstance(otherwise, App) and otherwise.head == t.IF:

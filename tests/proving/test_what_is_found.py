@@ -11,6 +11,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Var, function
 from symit.library.loading import derived, finder
+from symit.proving.arguments import arguments
 from symit.proving.combining import combined
 from symit.proving.effort import at_most
 from symit.proving.instances import instances
@@ -24,9 +25,11 @@ from symit.proving.scope import Scope, as_formula, as_term
 from symit.proving.showing import shown
 from symit.proving.tails import limit
 from symit.words import (
+    VECTORS,
     And,
     H,
     Interval,
+    Lambda,
     Normal,
     NotUnderstood,
     Space,
@@ -35,11 +38,13 @@ from symit.words import (
     finite,
     forall,
     given_of,
+    integer,
     integral,
     oo,
     random_variables,
     real,
     use,
+    vector,
 )
 
 x, y, z, a, c = map(b.real, ("x", "y", "z", "a", "c"))
@@ -260,3 +265,17 @@ def test_what_lies_between_integrable_functions_of_any_sign_is_integrable() -> N
     assert shown(START.given(*map(as_formula, [*bounds, between])), goal).conclusion == goal
     with pytest.raises(Refused):
         shown(START.given(*map(as_formula, [*bounds, forall(middle <= high, at)])), goal)
+
+
+def test_a_statement_about_every_vector_is_used_at_one_that_is_written_out() -> None:
+    u, i = vector("u"), integer("i")
+    everywhere = forall(u(1) <= u(1) ** 2 + 1, (u, VECTORS))
+    place = START.given(as_formula(everywhere))
+    theorem = use(everywhere, Lambda(i, 2 * i)).theorem(place, shown)
+    assert theorem.conclusion.free == frozenset()
+
+
+def test_a_value_may_be_the_identity() -> None:
+    i, v = integer("i"), Var("v", function(t.REAL, t.INT))
+    about = logic.assume(formula=b.lt(0, b.call(v, b.num(1))))
+    assert arguments(about, {"v": Lambda(i, i)}) == {"v": b.lam(n, n)}

@@ -1,0 +1,35 @@
+"""`symit derive`: a closed form with its proof, on request."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from symit.cli.options import TARGETS, UNITS, Commands, command, takes_json
+from symit.cli.outcome import HOLDS, UNDECIDED, Misunderstood
+from symit.cli.screen import deliver, width
+
+
+def add(commands: Commands) -> None:
+    made = command(commands, "derive", _derive, "a closed form with its proof, on request")
+    made.add_argument("question", metavar="TEXT", help='for example "kl(Laplace(m, s), Laplace(n, t))"')
+    made.add_argument("--at", default="", metavar="NAME=NUMBER,...", help="numbers for the parameters, for a value")
+    made.add_argument("--unit", choices=UNITS, default="nats", help="of the value and of the code (nats)")
+    made.add_argument("--target", choices=TARGETS, help="print the closed form as source in this language")
+    made.add_argument("--certificate", type=Path, metavar="FILE", help="where to write the certificate of a proof")
+    takes_json(made)
+
+
+def _derive(options: argparse.Namespace) -> int:
+    from symit.export.errors import NotExportable
+    from symit.language.errors import NotUnderstood
+    from symit.library.answering import answer
+
+    try:
+        told = answer(options.question, options.at, options.unit, options.target, options.json, width())
+    except (NotUnderstood, NotExportable) as why:
+        raise Misunderstood(str(why)) from why
+    if told.certificate and options.certificate:
+        deliver(told.certificate, options.certificate)
+    print(told.text, end="")
+    return UNDECIDED if told.undecided else HOLDS

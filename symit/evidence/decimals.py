@@ -1,0 +1,59 @@
+"""A ball as decimal digits: the middle rounded, and a radius that covers the ball and the rounding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+DIGITS = 30
+RADIUS_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Decimal:
+    """Every number within `radius` of `midpoint`, both exact decimals."""
+
+    midpoint: str
+    radius: str
+
+    def __str__(self) -> str:
+        return f"{self.midpoint} +/- {self.radius}"
+
+
+def decimal(ball: Any, digits: int = DIGITS) -> Decimal:
+    """An `arb` that is finite."""
+    middle, radius = (
+        Fraction(int(man)) * Fraction(2) ** int(exp) for man, exp in (ball.mid().man_exp(), ball.rad().man_exp())
+    )
+    places = digits - _magnitude(middle if middle else radius)
+    scale = Fraction(10) ** places
+    rounded = round(middle * scale)
+    error = radius + abs(middle - rounded / scale)
+    return Decimal(_written(rounded, places), _upper(error))
+
+
+def _magnitude(value: Fraction) -> int:
+    """How many digits stand before the point; negative for zeros behind it."""
+    if value == 0:
+        return 1
+    top, bottom = abs(value.numerator), value.denominator
+    guess = len(str(top)) - len(str(bottom))
+    return guess + 1 if abs(value) >= Fraction(10) ** guess else guess
+
+
+def _written(whole: int, places: int) -> str:
+    """whole / 10^places as a decimal."""
+    if places <= 0:
+        return str(whole * 10**-places)
+    sign, figures = "-" if whole < 0 else "", str(abs(whole)).rjust(places + 1, "0")
+    return f"{sign}{figures[:-places]}.{figures[-places:]}"
+
+
+def _upper(value: Fraction) -> str:
+    """A decimal that is not less, in a few digits."""
+    if value == 0:
+        return "0"
+    exponent = _magnitude(value) - RADIUS_DIGITS
+    whole = -((-value) // Fraction(10) ** exponent)
+    return f"{whole}e{exponent}"

@@ -1,0 +1,125 @@
+"""What an entry of the catalogue says of a family: its parameters with their domains, its support, its density, and
+its moments.
+
+    Rayleigh = Family("Rayleigh", "sigma > 0", HALF_LINE, density, moment)
+
+Density, support and moment are functions of the parameters; all else is made from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias
+
+from symit.families.gamma_function import facts_at
+from symit.families.supports import on_support
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import App, Definition, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import Moment
+from symit.proving.scope import Scope
+
+POSITIVE, REAL, UNIT, COUNT = "positive", "real", "in (0, 1)", "a whole number from 1 on"
+
+Of: TypeAlias = Callable[..., Any]
+"""A function of the parameters."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of distributions; `parameters` are their names, with `> 0` where a parameter is positive and so on."""
+
+    name: str
+    parameters: tuple[tuple[str, str], ...]
+    density: Of
+    support: Of
+    moment: Of
+    given: Of | None = None
+    gammas: Of | None = None
+    """Where the density has the Gamma function."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.parameters)
+
+    @cached_property
+    def point(self) -> Var:
+        """A point of the support."""
+        is_discrete = b.is_app(self.support(*self.variables), t.RANGE)
+        return b.integer("x") if is_discrete else b.real("x")
+
+    @cached_property
+    def variables(self) -> tuple[Var, ...]:
+        """The parameters as the definition of the density has them."""
+        return tuple(b.integer(name) if domain == COUNT else b.real(name) for name, domain in self.parameters)
+
+    @cached_property
+    def definition(self) -> Definition:
+        """The density under the family's name, 0 outside of the support."""
+        density = self.density(self.point, *self.variables)
+        if isinstance(density, App) and isinstance(density.head, Definition):
+            return density.head
+        whole = on_support(self.point, self.support(*self.variables), density)
+        return Definition(self.name, (*self.variables, self.point), whole)
+
+    def renamed(self, rename: Callable[[str], str]) -> tuple[Var, ...]:
+        return tuple(b.var(rename(v.name), v.of) for v in self.variables)
+
+    def at(self, *values: Term) -> Member:
+        return Member(self, values)
+
+
+@dataclass(frozen=True)
+class Member:
+    """A family at values of its parameters."""
+
+    family: Family
+    values: tuple[Term, ...]
+
+    @property
+    def support(self) -> Term:
+        support: Term = self.family.support(*self.values)
+        return support
+
+    def density(self, x: Term) -> Term:
+        return b.app(self.family.definition, *self.values, x)
+
+    @property
+    def moment(self) -> Moment:
+        moment: Moment = self.family.moment(*self.values)
+        return moment
+
+    @property
+    def given(self) -> list[Term]:
+        """What the domains of the parameters say."""
+        found = [
+            f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in _said(domain, v)
+        ]
+        return found + list(self.family.given(*self.values) if self.family.given else [])
+
+
+def facts(member: Member, scope: Scope) -> list[Theorem]:
+    """What the density needs to have a value."""
+    arguments = member.family.gammas(*member.values) if member.family.gammas else ()
+    return facts_at(scope, *arguments)
+
+
+def _said(domain: str, value: Term) -> list[Term]:
+    if domain == POSITIVE:
+        return [b.lt(0, value)]
+    if domain == UNIT:
+        return [b.lt(0, value), b.lt(value, 1)]
+    return [b.le(1, value)] if domain == COUNT else []
+
+
+def domains(text: str) -> tuple[tuple[str, str], ...]:
+    """`mu, sigma > 0` as names with their domains."""
+    found = []
+    for part in text.split(","):
+        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|in \(0;1\)|>= 1)?(\s*)", part).groups()  # type: ignore[union-attr]
+        found.append((name, {"> 0": POSITIVE, "in (0;1)": UNIT, ">= 1": COUNT, None: REAL}[relation]))
+    return tuple(found)

@@ -1,0 +1,167 @@
+"""Gamma and what a power or a logarithm makes of it: x = scale u^power, u with density exp(-u) u^(s-1)/Gamma(s)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from symit.families.base import HALF_LINE, LINE
+from symit.families.entry import Family, Of, domains
+from symit.families.gamma_function import gamma
+from symit.families.moments import Map, along, on_half_line
+from symit.kernel import build as b
+from symit.kernel.terms import Term
+from symit.proving.closed_forms import Moment
+
+HALF = b.num(Fraction(1, 2))
+
+
+def scaled(scale: Term, power: Term) -> Moment:
+    """The moments of scale u^power, from those of u."""
+    return along(Map(lambda u: b.exp(b.add(b.log(scale), b.mul(power, b.log(u)))), HALF_LINE), on_half_line)
+
+
+def _positive(name: str, parameters: str, density: Of, moment: Of, gammas: Of | None = None) -> Family:
+    return Family(name, domains(parameters), density, lambda *_: HALF_LINE, moment, gammas=gammas)
+
+
+Gamma = _positive(
+    "Gamma",
+    "shape > 0, rate > 0",
+    lambda x, shape, rate: b.div(
+        b.mul(b.power(rate, shape), b.power(x, b.sub(shape, 1)), b.exp(b.neg(b.mul(rate, x)))), gamma(shape)
+    ),
+    lambda shape, rate: on_half_line,
+    gammas=lambda shape, rate: [shape],
+)
+
+ChiSquared = _positive(
+    "ChiSquared",
+    "k > 0",
+    lambda x, k: b.div(
+        b.mul(b.power(x, b.sub(b.div(k, 2), 1)), b.exp(b.neg(b.div(x, 2)))),
+        b.mul(b.power(b.num(2), b.div(k, 2)), gamma(b.div(k, 2))),
+    ),
+    lambda k: on_half_line,
+    gammas=lambda k: [b.div(k, 2)],
+)
+
+InverseGamma = _positive(
+    "InverseGamma",
+    "shape > 0, scale > 0",
+    lambda x, shape, scale: b.div(
+        b.mul(b.power(scale, shape), b.power(x, b.neg(b.add(shape, 1))), b.exp(b.neg(b.div(scale, x)))), gamma(shape)
+    ),
+    lambda shape, scale: scaled(scale, b.num(-1)),
+    gammas=lambda shape, scale: [shape],
+)
+
+GeneralizedGamma = _positive(
+    "GeneralizedGamma",
+    "a > 0, d > 0, p > 0",
+    lambda x, a, d, p: b.div(
+        b.mul(p, b.power(x, b.sub(d, 1)), b.exp(b.neg(b.power(b.div(x, a), p)))),
+        b.mul(b.power(a, d), gamma(b.div(d, p))),
+    ),
+    lambda a, d, p: scaled(a, b.power(p, -1)),
+    gammas=lambda a, d, p: [b.div(d, p)],
+)
+
+Weibull = _positive(
+    "Weibull",
+    "shape > 0, scale > 0",
+    lambda x, shape, scale: b.mul(
+        b.div(shape, scale), b.power(b.div(x, scale), b.sub(shape, 1)), b.exp(b.neg(b.power(b.div(x, scale), shape)))
+    ),
+    lambda shape, scale: scaled(scale, b.power(shape, -1)),
+)
+
+Frechet = _positive(
+    "Frechet",
+    "shape > 0, scale > 0",
+    lambda x, shape, scale: b.mul(
+        b.div(shape, scale),
+        b.power(b.div(x, scale), b.neg(b.add(shape, 1))),
+        b.exp(b.neg(b.power(b.div(x, scale), b.neg(shape)))),
+    ),
+    lambda shape, scale: scaled(scale, b.neg(b.power(shape, -1))),
+)
+
+Rayleigh = _positive(
+    "Rayleigh",
+    "sigma > 0",
+    lambda x, sigma: b.mul(
+        b.div(x, b.power(sigma, 2)), b.exp(b.neg(b.div(b.power(x, 2), b.mul(2, b.power(sigma, 2)))))
+    ),
+    lambda sigma: scaled(b.mul(b.sqrt(2), sigma), HALF),
+)
+
+HalfNormal = _positive(
+    "HalfNormal",
+    "sigma > 0",
+    lambda x, sigma: b.mul(
+        b.sqrt(b.div(2, b.PI)), b.power(sigma, -1), b.exp(b.neg(b.div(b.power(x, 2), b.mul(2, b.power(sigma, 2)))))
+    ),
+    lambda sigma: scaled(b.mul(b.sqrt(2), sigma), HALF),
+)
+
+Maxwell = _positive(
+    "Maxwell",
+    "a > 0",
+    lambda x, a: b.mul(
+        b.sqrt(b.div(2, b.PI)),
+        b.power(x, 2),
+        b.power(a, -3),
+        b.exp(b.neg(b.div(b.power(x, 2), b.mul(2, b.power(a, 2))))),
+    ),
+    lambda a: scaled(b.mul(b.sqrt(2), a), HALF),
+)
+
+Chi = _positive(
+    "Chi",
+    "k > 0",
+    lambda x, k: b.div(
+        b.mul(b.power(x, b.sub(k, 1)), b.exp(b.neg(b.div(b.power(x, 2), 2)))),
+        b.mul(b.power(b.num(2), b.sub(b.div(k, 2), 1)), gamma(b.div(k, 2))),
+    ),
+    lambda k: scaled(b.sqrt(2), HALF),
+    gammas=lambda k: [b.div(k, 2)],
+)
+
+Nakagami = _positive(
+    "Nakagami",
+    "m > 0, omega > 0",
+    lambda x, m, omega: b.div(
+        b.mul(
+            2,
+            b.power(b.div(m, omega), m),
+            b.power(x, b.sub(b.mul(2, m), 1)),
+            b.exp(b.neg(b.div(b.mul(m, b.power(x, 2)), omega))),
+        ),
+        gamma(m),
+    ),
+    lambda m, omega: scaled(b.sqrt(b.div(omega, m)), HALF),
+    gammas=lambda m, omega: [m],
+)
+
+Levy = _positive(
+    "Levy",
+    "c > 0",
+    lambda x, c: b.mul(
+        b.sqrt(b.div(c, b.mul(2, b.PI))), b.power(x, Fraction(-3, 2)), b.exp(b.neg(b.div(c, b.mul(2, x))))
+    ),
+    lambda c: scaled(b.div(c, 2), b.num(-1)),
+)
+
+Gumbel = Family(
+    "Gumbel",
+    domains("location, scale > 0"),
+    lambda x, location, scale: b.div(
+        b.mul(
+            b.exp(b.neg(b.div(b.sub(x, location), scale))),
+            b.exp(b.neg(b.exp(b.neg(b.div(b.sub(x, location), scale))))),
+        ),
+        scale,
+    ),
+    lambda location, scale: LINE,
+    lambda location, scale: along(Map(lambda u: b.sub(location, b.mul(scale, b.log(u))), HALF_LINE), on_half_line),
+)

@@ -1,0 +1,25 @@
+"""Normal, LogNormal, HalfNormal: what the Gaussian integral gives."""
+
+from __future__ import annotations
+
+from symit.families.base import HALF_LINE, LINE
+from symit.families.entry import Family, domains
+from symit.families.moments import Map, along, on_line
+from symit.kernel import build as b
+from symit.kernel.definitions import NORMAL
+from symit.kernel.terms import Term
+
+
+def _bell(x: Term, mu: Term, sigma: Term) -> Term:
+    return b.app(NORMAL, mu, sigma, x)
+
+
+Normal = Family("Normal", domains("mean, sd > 0"), _bell, lambda mean, sd: LINE, lambda mean, sd: on_line)
+
+LogNormal = Family(
+    "LogNormal",
+    domains("mu, sigma > 0"),
+    lambda x, mu, sigma: b.div(_bell(b.log(x), mu, sigma), x),
+    lambda mu, sigma: HALF_LINE,
+    lambda mu, sigma: along(Map(b.exp, LINE), on_line),
+)

@@ -1,0 +1,269 @@
+"""Moments: from an integral of a monomial to its value, by the base integrals and by monotone maps.
+
+A moment is a function of a scope and an integral; it proves what the integral is, or refuses.  What it needs of the
+parameters and cannot show, it refuses with the obligation: that becomes a condition of the closed form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from symit.families.base import (
+    HALF_LINE,
+    LENGTH,
+    LINE,
+    MIDDLE,
+    MOST_POWERS,
+    RATE,
+    exponential_moment,
+    gaussian_moment,
+    interval_exponential,
+    interval_power,
+)
+from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
+from symit.families.gamma_values import digamma_value, folded, gamma_value
+from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.rules import calculus
+from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of, monomial_factors
+from symit.proving.scope import Scope, sides
+from symit.proving.supply import applied
+
+MOST_LOGS = 2
+MOST_WHOLE = 3
+_NOTHING: Term = b.ZERO
+
+
+def opened(scope: Scope, integral: App) -> tuple[Var, Term]:
+    """The integrand at a point of which nothing here speaks."""
+    function = integral.args[1]
+    x = b.fresh("x", function.domain, integral, *(f.conclusion for f in scope.facts))  # type: ignore[union-attr]
+    return x, b.open_with(function, x)  # type: ignore[arg-type]
+
+
+# ---- monotone maps -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Map:
+    """x = to(u) for u in `source`, strictly monotone; `low` and `high` are its limits where they are plainer than what
+    the rule finds."""
+
+    to: Callable[[Term], Term]
+    source: Term
+    low: Term | None = None
+    high: Term | None = None
+
+
+def along(map_: Map, moment: Moment) -> Moment:
+    """The moments of what a monotone map makes of a base integral: substitute, and solve what comes out."""
+
+    def transported(scope: Scope, integral: App) -> Theorem:
+        u = b.fresh("u", t.REAL, integral, *(f.conclusion for f in scope.facts))
+        phi = map_.to(u)
+        there = scope.at_point(u, map_.source)
+        raw = applied(calculus.differentiate, *there.facts, body=b.lam(u, phi), at=u)
+        slope = context_of(there).canonical(sides(raw)[1])
+        raw = there.restate(raw, slope)
+        start, end = (
+            _limit(scope, u, phi, place, side, value)
+            for (place, side), value in zip(_ends(map_.source), (map_.low, map_.high), strict=True)
+        )
+        rising = context_of(there).sign(slope) == frozenset((1,))
+        body = integral.args[1]
+        rate = slope if rising else b.neg(slope)
+        pulled = b.integral(map_.source, u, b.mul(b.open_with(body, phi), rate))  # type: ignore[arg-type]
+        value = closed(scope, pulled, moment, folded)
+        moved = scope.know(value).substitution(u, map_.source, raw, start, end, body)  # type: ignore[arg-type]
+        if sides(moved)[0] != integral:
+            raise NoBaseIntegral(integral)
+        return scope.know(value, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (value, 1))
+
+    return transported
+
+
+def _ends(space: Term) -> tuple[tuple[Term, int], tuple[Term, int]]:
+    low, high = space.args  # type: ignore[union-attr]
+    return (low, 1), (high, -1)
+
+
+def _limit(scope: Scope, u: Var, phi: Term, place: Term, side: int, value: Term | None) -> Theorem:
+    found = scope.limit(u, phi, place, side)
+    *_, limit = found.conclusion.args  # type: ignore[union-attr]
+    if limit.sort == t.EXTENDED:
+        return found
+    plain = value if value is not None else context_of(scope).canonical(limit)
+    return found if plain == limit else scope.with_limit(found, plain)
+
+
+# ---- monomials -----------------------------------------------------------------------------------------------
+
+
+def exponent_parts(exponent: Term, *of: Term) -> list[Term] | None:
+    """The coefficients of `of` in an exponent that is a sum of such terms; None where it is none."""
+    found: list[Term] = [b.ZERO] * len(of)
+    for monomial, coefficient in normal.summands(exponent):
+        factors = list(monomial_factors(monomial))
+        place = next((n for n, term in enumerate(of) if term in factors), None)
+        if place is None:
+            return None
+        factors.remove(of[place])
+        if any(v in f.free for f in factors for v in of[place].free):
+            return None
+        found[place] = b.add(found[place], normal.scaled(coefficient, b.mul(*factors)))
+    return [PLAIN.canonical(f) for f in found]
+
+
+def whole_power(factor: Term, base: Term) -> int | None:
+    """n of base^n, n a whole number >= 1."""
+    if factor == base:
+        return 1
+    if isinstance(factor, App) and factor.head == t.POW and factor.args[0] == base:
+        exponent = factor.args[1]
+        if isinstance(exponent, Num) and exponent.value.denominator == 1 and exponent.value > 0:
+            return int(exponent.value)
+    return None
+
+
+def on_line(scope: Scope, integral: App) -> Theorem:
+    """x^n exp(a x^2 + c x) over the line, a < 0: complete the square."""
+    x, body = opened(scope, integral)
+    n, a, c = 0, _NOTHING, _NOTHING
+    for factor in monomial_factors(body):
+        if (k := whole_power(factor, x)) is not None:
+            n += k
+        elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], b.power(x, 2), x)):  # type: ignore[union-attr]
+            a, c = found
+        elif x in factor.free or factor != b.ONE:
+            raise NoBaseIntegral(integral)
+    if integral.args[0] != LINE or a == b.ZERO or n > MOST_POWERS:
+        raise NoBaseIntegral(integral)
+    rate = PLAIN.canonical(b.neg(a))
+    middle = PLAIN.canonical(b.div(c, b.mul(2, rate)))
+    known = instance(scope, gaussian_moment(n), {RATE: rate, MIDDLE: middle})
+    return multiple(scope, integral, known, b.exp(b.mul(rate, b.power(middle, 2))))
+
+
+def on_half_line(scope: Scope, integral: App) -> Theorem:
+    """x^c log(x)^n exp(a x) over the half-line, a < 0, n <= 2."""
+    x, body = opened(scope, integral)
+    found = powers_and_logs(body, x)
+    if integral.args[0] != HALF_LINE or found is None:
+        raise NoBaseIntegral(integral)
+    c, logs, a = found
+    rate = PLAIN.canonical(b.neg(a))
+    if logs > MOST_LOGS:
+        raise NoBaseIntegral(integral)
+    if not logs and isinstance(c, Num) and c.value in range(MOST_WHOLE + 1):
+        return multiple(scope, integral, instance(scope, exponential_moment(int(c.value)), {RATE: rate}), b.ONE)
+    shape = PLAIN.canonical(b.add(c, 1))
+    known = instance(scope, gamma_moment(logs), {S: shape, RATE: rate})
+    return _reduced(scope, integral, known, shape, logs, rate)
+
+
+def powers_and_logs(body: Term, x: Var) -> tuple[Term, int, Term] | None:
+    """c, n and a of x^c log(x)^n exp(a x); None where it is not of this form."""
+    logs, c, a = 0, _NOTHING, _NOTHING
+    for factor in monomial_factors(body):
+        if (k := whole_power(factor, b.log(x))) is not None:
+            logs += k
+        elif factor == x:
+            c = b.add(c, 1)
+        elif isinstance(factor, App) and factor.head == t.POW and factor.args[0] == x and x not in factor.args[1].free:
+            c = b.add(c, factor.args[1])
+        elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], b.log(x), x)):  # type: ignore[union-attr]
+            c, a = b.add(c, found[0]), found[1]
+        elif factor != b.ONE:
+            return None
+    return PLAIN.canonical(c), logs, PLAIN.canonical(a)
+
+
+def _reduced(scope: Scope, integral: App, known: Theorem, shape: Term, logs: int, rate: Term) -> Theorem:
+    """The value of a Gamma integral with Gamma and digamma at the plainest argument."""
+    scope = scope.know(*facts_at(scope, shape), known)
+    values: list[tuple[Theorem, Term]] = [(known, b.ONE)]
+    scale = raised(rate, b.neg(shape))
+    psi = digamma_value(scope, shape) if logs else None
+    plain_psi = b.app(DIGAMMA, shape) if psi is None else sides(psi)[1]
+    if psi is not None:
+        old, new = (b.sub(p, b.log(rate)) for p in sides(psi))
+        slope = b.ONE if logs == 1 else b.add(old, new)
+        values.append((psi, b.mul(gamma(shape), scale, slope)))
+    factor = b.sub(plain_psi, b.log(rate)) if logs else b.ONE
+    if logs == 2:
+        factor = b.add(b.app(TRIGAMMA, shape), b.power(factor, 2))
+    plain_gamma = gamma_value(scope, shape)
+    value = gamma(shape) if plain_gamma is None else sides(plain_gamma)[1]
+    if plain_gamma is not None:
+        values.append((plain_gamma, b.mul(scale, factor)))
+    there = scope.know(*(th for th, _ in values))
+    plain = folded(context_of(there).canonical(b.mul(value, scale, factor)))
+    return there.linear(b.eq(integral, plain), *values)
+
+
+def on_interval(scope: Scope, integral: App) -> Theorem:
+    """x^n exp(c x), or x^c log(x)^n, over (0, l)."""
+    x, body = opened(scope, integral)
+    found = powers_and_logs(body, x)
+    low, high = integral.args[0].args  # type: ignore[union-attr]
+    if low != b.ZERO or high.sort == t.EXTENDED or found is None:
+        raise NoBaseIntegral(integral)
+    power, logs, c = found
+    is_whole = isinstance(power, Num) and power.value.denominator == 1 and power.value >= 0
+    if not is_whole or logs:
+        if c != b.ZERO:
+            raise NoBaseIntegral(integral)
+        falling = Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=b.ZERO)
+        return along(falling, on_half_line)(scope, integral)
+    n = int(power.value)  # type: ignore[union-attr]
+    if c == b.ZERO:
+        return multiple(scope, integral, instance(scope, interval_power(n), {LENGTH: high}), b.ONE)
+    return multiple(scope, integral, instance(scope, interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)
+
+
+def instance(scope: Scope, theorem: Theorem, values: dict[Var, Term]) -> Theorem:
+    """A base integral at values of its parameters, which must satisfy its hypotheses."""
+    for hypothesis in sorted(theorem.hypotheses, key=t.order):
+        scope.evident(b.substitute(hypothesis, values))
+    return scope.instantiate(theorem, dict(values))
+
+
+def multiple(scope: Scope, integral: App, known: Theorem, times: Term) -> Theorem:
+    """The integral as a multiple of one that is known."""
+    value = b.mul(times, sides(known)[1])
+    plain = folded(context_of(scope).canonical(value))
+    return scope.know(known).linear(b.eq(integral, plain), (known, times))
+
+
+# ---- several at once -----------------------------------------------------------------------------------------
+
+
+def first_of(moments: Sequence[Moment]) -> Moment:
+    """The first of these that knows the integral."""
+
+    def tried(scope: Scope, integral: App) -> Theorem:
+        for moment in moments:
+            try:
+                return moment(scope, integral)
+            except NoBaseIntegral:
+                continue
+        raise NoBaseIntegral(integral)
+
+    return tried
+
+
+def beside_gamma(moment: Moment) -> Moment:
+    """The moment, but Gamma in a density is no integral to be found."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        if b.is_app(folded(integral), GAMMA) and context_of(scope).holds(b.defined(integral)):
+            return scope.field(integral, integral)
+        return moment(scope, integral)
+
+    return found

@@ -1,0 +1,157 @@
+"""Integrals of functions that are given by cases: split where the cases meet.
+
+Where two such places may stand in either order, the integral is found for each order and where they are one, and the
+values are written as one: |p - q| instead of q - p in one order and p - q in the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from symit.families.base import HALF_LINE
+from symit.families.gamma_values import folded
+from symit.families.moments import Map, along, first_of, on_half_line, on_interval, opened
+from symit.families.supports import at_every_point
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
+from symit.kernel.rules import calculus, logic
+from symit.kernel.terms import App, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of
+from symit.proving.scope import Scope, sides
+from symit.proving.supply import applied
+
+
+def by_pieces(moment: Moment) -> Moment:
+    """The moments of a density that is given by cases on the line; `moment` knows what decays on a half-line."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        x, body = opened(scope, integral)
+        places = list(dict.fromkeys(_places(body, x)))
+        if not places:
+            raise NoBaseIntegral(integral)
+        return _in_any_order(scope, integral, places, moment)
+
+    return found
+
+
+def distance(a: Term, c: Term) -> Term:
+    """|a - c|, as a case distinction."""
+    gap = PLAIN.canonical(b.sub(a, c))
+    return b.if_(b.le(0, gap), gap, b.neg(gap))
+
+
+def _places(term: Term, x: Var) -> Iterator[Term]:
+    """Where the cases of a term meet."""
+    if not isinstance(term, App) or x not in term.free:
+        return
+    if term.head == t.IF and x in term.args[0].free:
+        for condition in b.conjuncts(term.args[0]):
+            left, right = condition.args  # type: ignore[union-attr]
+            gap = b.sub(right, left)
+            slope = PLAIN.canonical(b.sub(b.substitute(gap, {x: b.add(x, 1)}), gap))
+            place = PLAIN.canonical(b.sub(x, b.div(gap, slope)))
+            if x in slope.free or x in place.free:
+                raise Refused("the cases of {} do not meet at one place", term)
+            yield place
+    for part in term.args:
+        yield from _places(part, x)
+
+
+# ---- the order of the places ---------------------------------------------------------------------------------
+
+
+def _in_any_order(scope: Scope, integral: App, places: list[Term], moment: Moment) -> Theorem:
+    context = context_of(scope)
+    for n, p in enumerate(places):
+        for q in places[n + 1 :]:
+            if not any(map(context.holds, (b.lt(p, q), b.lt(q, p)))):
+                return _in_both_orders(scope, integral, p, q, moment)
+    ordered = sorted(places, key=lambda p: sum(context.holds(b.lt(q, p)) for q in places))
+    return _in_parts(scope, integral, ordered, moment)
+
+
+def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, moment: Moment) -> Theorem:
+    """The integral where p < q, where q < p, and where they are one, and all three together."""
+    if not isinstance(q, Var) or q in p.free:
+        p, q = q, p
+    if not isinstance(q, Var) or q in p.free:
+        raise Refused("{} and {} may stand in either order", p, q)
+    solve = by_pieces(moment)
+    rising, falling = scope.given(b.lt(p, q)), scope.given(b.lt(q, p))
+    up, down = solve(rising, integral), solve(falling, integral)
+    at_one = solve(scope, b.substitute(integral, {q: p}))  # type: ignore[arg-type]
+    value = _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q)
+    goal = b.eq(integral, value)
+    up = rising.know(up).linear(goal, (up, 1))
+    down = falling.know(down).linear(goal, (down, 1))
+    met = b.substitute(goal, {q: p})
+    at_one = scope.know(at_one).linear(met, (at_one, 1))
+    same = scope.given(b.le(p, q), b.le(q, p))
+    hole = b.fresh("hole", q.of, goal, p)
+    template = b.lam(hole, b.substitute(goal, {q: hole}))
+    one = logic.rewrite(at_one, same.evident(b.eq(p, q)), template=template)
+    not_rising = logic.cases(down, one, *scope.given(b.le(q, p)).facts, condition=b.lt(q, p))
+    return logic.cases(up, not_rising, *scope.facts, condition=b.lt(p, q))
+
+
+def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: Var) -> Term:
+    """One term that is `up` where p < q and `down` where q < p."""
+    gap = b.fresh("gap", t.REAL, up, down, p)
+    shifted = context_of(rising).canonical(b.substitute(up, {q: b.add(p, gap)}))
+    value = b.substitute(shifted, {gap: distance(p, q)})
+    if context_of(falling).equal(value, down) and context_of(rising).equal(value, up):
+        return value
+    return b.if_(b.lt(p, q), up, down)
+
+
+# ---- the parts -----------------------------------------------------------------------------------------------
+
+
+def _in_parts(scope: Scope, integral: App, places: list[Term], moment: Moment) -> Theorem:
+    """The integral as the sum over the parts between the places."""
+    space, body = integral.args
+    low, high = space.args  # type: ignore[union-attr]
+    context = context_of(scope)
+    inside = [p for p in places if not any(e.sort == t.REAL and context.equal(p, e) for e in (low, high))]
+    parts = (App(t.INTEGRAL, (b.interval(*ends), body)) for ends in pairwise([low, *inside, high]))
+    values = [_over(scope, part, places, moment) for part in parts]
+    whole, total = values[0], sides(values[0])[1]
+    for middle, value in zip(inside, values[1:], strict=True):
+        known = scope.know(whole, value)
+        exist = (known.evident(b.defined(sides(th)[0])) for th in (whole, value))
+        joined = applied(calculus.split, *exist, *known.facts, middle=middle)
+        total = folded(context_of(scope).canonical(b.add(total, sides(value)[1])))
+        claim = b.eq(sides(joined)[0], total)
+        whole = known.know(joined).linear(claim, (joined, 1), (whole, 1), (value, 1))
+    return scope.know(whole).linear(b.eq(integral, total), (whole, 1)) if sides(whole)[0] != integral else whole
+
+
+def _over(scope: Scope, integral: App, places: list[Term], moment: Moment) -> Theorem:
+    """The integral over one part, on which the cases are settled."""
+    low, high = integral.args[0].args  # type: ignore[union-attr]
+    x, _ = opened(scope, integral)
+    wanted = [side for p in places for side in (b.lt(x, p), b.lt(p, x), b.le(x, p), b.le(p, x))]
+    wanted += [b.lt(0, b.sub(x, p)) for p in places]
+    there = scope.know(*at_every_point(scope, x, integral.args[0], wanted))
+    if high == b.INFINITY and low != b.MINUS_INFINITY:
+        part = along(Map(lambda u: b.add(low, u), HALF_LINE, low=low), moment)
+    elif low == b.MINUS_INFINITY and high != b.INFINITY:
+        part = along(Map(lambda u: b.sub(high, u), HALF_LINE, low=high), moment)
+    else:
+        part = between(low, high)
+    return closed(there, integral, part, folded)
+
+
+def between(low: Term, high: Term) -> Moment:
+    """The moments over a bounded interval, measured from either end."""
+    inside = b.interval(0, PLAIN.canonical(b.sub(high, low)))
+    from_below = Map(lambda u: b.add(low, u), inside, low=low, high=high)
+    from_above = Map(lambda u: b.sub(high, u), inside, low=high, high=low)
+    return first_of([along(from_below, on_interval), along(from_above, on_interval)])
+
+
+ON_HALF_LINES = by_pieces(on_half_line)

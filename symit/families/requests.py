@@ -1,0 +1,138 @@
+"""What is asked for, as text: `kl(Gamma(a, b), Weibull(shape=k, scale=l))`, read into a measure and its arguments.
+
+A call has arguments by position or by name; a value is an expression in numbers and names, which
+`language.parse` reads.  Nothing is evaluated, and every mistake is a NotUnderstood that says what is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from symit.families.catalogue import CATALOGUE, family_called
+from symit.families.entry import COUNT, Family, Member
+from symit.kernel import build as b
+from symit.kernel.terms import Term, Var
+from symit.language.errors import NotUnderstood
+from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
+
+FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
+_NAME = re.compile(r"[^\W\d]\w*")
+_CALL = re.compile(r"\s*([^\W\d]\w*)\s*\((.*)\)\s*", re.DOTALL)
+_NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Call:
+    """A name with its arguments: calls of their own, or expressions as text."""
+
+    name: str
+    arguments: tuple[tuple[str, Argument], ...]
+    """Each with the name that it is given by, or with none."""
+
+
+Argument: TypeAlias = "Call | str"
+
+
+def parse_call(text: str) -> Call:
+    """A call and what stands in it.  Raises ParseError."""
+    if len(text) > MAX_LENGTH:
+        raise ParseError(f"what is asked for is longer than {MAX_LENGTH} characters", text, MAX_LENGTH)
+    _require_brackets(text)
+    found = _call(text)
+    if found is None:
+        raise ParseError("a measure of distributions is expected, such as kl(Normal(0, 1), Laplace(0, 1))", text, 0)
+    return found
+
+
+def _require_brackets(text: str) -> None:
+    depth = 0
+    for position, sign in enumerate(text):
+        depth += (sign in "([") - (sign in ")]")
+        if depth < 0:
+            raise ParseError("this bracket closes nothing", text, position)
+        if depth > MAX_NESTING:
+            raise ParseError(f"brackets are nested more than {MAX_NESTING} levels deep", text, position)
+    if depth:
+        raise ParseError("a bracket is not closed", text, len(text))
+
+
+def _call(text: str) -> Call | None:
+    """The call that a text is, as a whole: `f(...)`, not `f(a) + g(b)`."""
+    match = _CALL.fullmatch(text)
+    if match is None or match[1] in FUNCTIONS or not _closes_last(match[2]):
+        return None
+    return Call(match[1], tuple(map(_argument, _split(match[2]))))
+
+
+def _closes_last(inside: str) -> bool:
+    depth = 0
+    for sign in inside:
+        depth += (sign in "([") - (sign in ")]")
+        if depth < 0:
+            return False
+    return True
+
+
+def _split(inside: str) -> Iterator[str]:
+    """The arguments between commas that stand in no further brackets."""
+    if not inside.strip():
+        return
+    depth, start = 0, 0
+    for position, sign in enumerate(inside):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == "," and depth == 0:
+            yield inside[start:position]
+            start = position + 1
+    yield inside[start:]
+
+
+def _argument(text: str) -> tuple[str, Argument]:
+    name, value = (match[1], match[2]) if (match := _NAMED.fullmatch(text)) else ("", text)
+    if not value.strip():
+        raise NotUnderstood(f"an argument is empty{f', {name}' if name else ''}")
+    return name, _call(value) or value.strip()
+
+
+# ---- values --------------------------------------------------------------------------------------------------
+
+
+def member_of(call: Call) -> Member:
+    """The distribution that a call names.  Raises NotUnderstood."""
+    family = family_called(call.name)
+    values = arranged(call, family.names)
+    return family.at(*(_value(v, domain, family) for v, (_, domain) in zip(values, family.parameters, strict=True)))
+
+
+def arranged(call: Call, names: Sequence[str]) -> list[Argument]:
+    """The arguments in the order of these names, by position or by name."""
+    takes = f"{call.name} takes {len(names)} {'argument' if len(names) == 1 else 'arguments'} ({', '.join(names)})"
+    if len(call.arguments) != len(names):
+        raise NotUnderstood(f"{takes}, not {len(call.arguments)}")
+    found: dict[str, Argument] = {}
+    for position, (name, value) in enumerate(call.arguments):
+        if name and name not in names:
+            raise NotUnderstood(f"{takes}, and none of them is called {name}")
+        place = name or names[position]
+        if place in found:
+            raise NotUnderstood(f"{takes}; {place} is given twice")
+        found[place] = value
+    return [found[name] for name in names]
+
+
+def _value(argument: Argument, domain: str, family: Family) -> Term:
+    if isinstance(argument, Call):
+        raise NotUnderstood(f"a parameter of {family.name} is a number or an expression, not {argument.name}(...)")
+    if domain == COUNT and _NAME.fullmatch(argument) and argument not in FUNCTIONS:
+        return b.integer(argument)
+    return expression(argument)
+
+
+def expression(text: str) -> Term:
+    """An expression in numbers and real names."""
+    if "=" in text or ((called := _call(text)) and called.name in CATALOGUE):
+        raise NotUnderstood(f"{text!r} is no expression")
+    names: dict[str, Var] = {n: b.real(n) for n in _NAME.findall(text) if n not in FUNCTIONS}
+    return parse_expression(text, names)

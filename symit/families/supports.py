@@ -1,0 +1,91 @@
+"""Where a density lives: its support as conditions on a point, and whether one support lies in another.
+
+A density is 0 outside of its support, and says so: so a divergence between any two families means what it says.  The
+kernel decides the case at every point of an integral once it is told what membership there implies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused
+from symit.kernel.terms import App, Term, TermError, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
+from symit.proving.scope import Scope
+
+
+def conditions(x: Term, support: Term) -> list[Term]:
+    """What makes x a point of an interval or a range."""
+    low, high = support.args  # type: ignore[union-attr]
+    below = b.lt if b.is_app(support, t.INTERVAL) else b.le
+    found = [below(low, x)] if low.sort != t.EXTENDED else []
+    return found + ([below(x, high)] if high.sort != t.EXTENDED else [])
+
+
+def on_support(x: Term, support: Term, density: Term) -> Term:
+    """The density there, and 0 elsewhere."""
+    inside = conditions(x, support)
+    return b.if_(b.conj(*inside), density, 0) if inside else density
+
+
+class Outside(Exception):
+    """Of one support a part with positive length lies outside of the other, for all parameters."""
+
+
+def containment(scope: Scope, inner: Term, outer: Term) -> list[Term]:
+    """What makes an interval part of another beyond what is known; none where it is.
+
+    Raises Outside where the facts say that it is not.
+    """
+    wanted: list[Term] = []
+    for (mine, other), smaller in zip(zip(inner.args, outer.args, strict=True), (False, True), strict=True):  # type: ignore[union-attr]
+        if other.sort == t.EXTENDED or mine == other:
+            continue
+        if mine.sort == t.EXTENDED:
+            raise Outside
+        inside = b.le(mine, other) if smaller else b.le(other, mine)
+        if not _holds(scope, inside):
+            if _holds(scope, b.lt(inside.args[1], inside.args[0])):  # type: ignore[union-attr]
+                raise Outside
+            wanted.append(inside)
+    return wanted
+
+
+def _holds(scope: Scope, formula: Term) -> bool:
+    try:
+        scope.evident(formula)
+    except (Refused, TermError):
+        return False
+    return True
+
+
+def at_every_point(scope: Scope, x: Var, space: Term, wanted: Iterable[Term]) -> list[Theorem]:
+    """For all points of a space, those of these conditions that hold there and are not plain to see."""
+    there = scope.at_point(x, space)
+    plain = context_of(there)
+    found = []
+    for condition in wanted:
+        if plain.holds(condition):
+            continue
+        shown = _through_an_end(scope, there, x, space, condition)
+        if shown is not None:
+            found.append(scope.for_all(shown, x, space))
+    return found
+
+
+def _through_an_end(scope: Scope, there: Scope, x: Var, space: Term, condition: Term) -> Theorem | None:
+    """a < x from low < x and a <= low, or x < a from x < high and high <= a."""
+    if not isinstance(condition, App) or condition.head not in (t.LT, t.LE):
+        return None
+    left, right = condition.args
+    for member in conditions(x, space):
+        between = b.sub(b.sub(right, left), b.sub(member.args[1], member.args[0]))  # type: ignore[union-attr]
+        apart = context_of(scope).canonical(between)
+        if x in apart.free or not _holds(scope, b.le(0, apart)):
+            continue
+        at_end = scope.evident(b.le(0, apart))
+        return there.linear(condition, (there.evident(member), 1), (at_end, 1))
+    return None

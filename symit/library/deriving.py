@@ -1,0 +1,217 @@
+"""A closed form on request: `symit derive "kl(Laplace(m, s), Laplace(n, t))"` and `symit.derive(...)`.
+
+Stands above the rooms that it brings together: `families` reads what is asked for and proves it, its certificate is
+written and checked, and what is shown is read back from that.  What has no closed form is said to be infinite, or
+unknown with the integral that is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from symit.certificates.reading import Checker
+from symit.certificates.summary import Entry, failed, summary
+from symit.evidence import balls
+from symit.evidence.decimals import Decimal, decimal
+from symit.evidence.errors import NotEvaluated, Undefined
+from symit.evidence.points import points
+from symit.families.measures import Request, request_of
+from symit.families.requests import expression, parse_call
+from symit.families.solving import Diverges
+from symit.families.supports import Outside
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Term, Var
+from symit.kernel.text import show
+from symit.kernel.theorem import Theorem
+from symit.language.errors import NotUnderstood
+from symit.library.published import WIDTH, Published, read
+from symit.proving.closed_forms import NoBaseIntegral
+from symit.proving.derivation import Given, derivation, fact, statement
+from symit.render.latex import latex
+from symit.render.text import text
+
+PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
+BITS = 140
+IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
+WITHOUT_CEILING = ("kl", "cross_entropy", "jeffreys", "chi_squared")
+"""Where one part of the integral is finite anyway, so that what diverges is infinite."""
+WITHOUT_UNIT = ("hellinger", "squared_hellinger", "chi_squared", "total_variation", "mean", "variance")
+
+
+@dataclass(frozen=True)
+class Derived:
+    """The answer: a published derivation where there is a closed form, else why there is none."""
+
+    question: str
+    request: Request
+    published: Published | None = None
+    why: str = ""
+    infinite: bool = False
+
+    @property
+    def status(self) -> str:
+        """`proved`, `proved modulo` where conditions on the parameters are named, `infinite` or `unknown`."""
+        if self.published is not None:
+            return self.published.status
+        return INFINITE if self.infinite else UNKNOWN
+
+    @property
+    def statement(self) -> Any:
+        """The statement as a SymPy relation; in words where nothing is proved."""
+        return self.published.statement if self.published else self.why
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """What the parameters must satisfy beyond their domains."""
+        if self.published is None:
+            return ()
+        return tuple(text(h.formula) for h in self.published.hypotheses if h.regularity)
+
+    def latex(self) -> str:
+        """The formula that is proved, as LaTeX."""
+        return latex(self.published.reading.statement) if self.published else ""
+
+    def certificate(self) -> str:
+        """The certificate as JSON text.  Raises NotUnderstood where nothing is proved."""
+        return self.proved.certificate()
+
+    def function(self, target: str = "numpy", unit: str = "nats") -> Callable[..., Any]:
+        """The closed form as a numeric function of its parameters."""
+        return self.proved.function(target, unit)
+
+    @property
+    def proved(self) -> Published:
+        """The derivation.  Raises NotUnderstood where nothing is proved."""
+        if self.published is None:
+            raise NotUnderstood(f"{self.question} has no closed form: {self.why}")
+        return self.published
+
+    def text(self, width: int = WIDTH) -> str:
+        """The answer for a terminal of so many columns."""
+        if self.published is not None:
+            return self.published.text(width)
+        return f"{self.status}: {self.question}\n{self.why}\n"
+
+    # ---- numbers ---------------------------------------------------------------------------------------------
+
+    @cached_property
+    def symbols(self) -> frozenset[Var]:
+        return self.request.ground.parameters.union(*(n.free for n in self.request.numbers))
+
+    def value(self, unit: str = "nats") -> Decimal | None:
+        """The value in a ball, where all parameters are numbers; none where it is infinite or cannot be enclosed."""
+        if self.symbols or self.infinite:
+            return None
+        term = self.published.reading.statement.args[1] if self.published else self.request.term  # type: ignore[union-attr]
+        scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
+        try:
+            return decimal(balls.evaluate(b.div(term, scale), {}, BITS))
+        except (NotEvaluated, Undefined):
+            return None
+
+    def at(self, values: Mapping[str, Fraction]) -> Derived:
+        """The same at numbers for some of the parameters."""
+        if not values:
+            return self
+        names = {v.name: v for v in self.symbols}
+        if unknown := sorted(set(values) - set(names)):
+            raise NotUnderstood(
+                f"{self.question} speaks of {', '.join(sorted(names)) or 'numbers only'}, not of {', '.join(unknown)}"
+            )
+        put_in: dict[Var, Term] = {names[name]: b.num(value) for name, value in values.items()}
+        if any(v.of == t.INT and values[v.name].denominator != 1 for v in put_in):
+            raise NotUnderstood("a whole number is needed there")
+        return derived(self.question, self.request.at(put_in))
+
+    def unit(self, unit: str) -> str:
+        """The unit that a value has; none where it is a plain number."""
+        return "" if self.request.measure.name in WITHOUT_UNIT else unit
+
+    def data(self, seconds: float) -> Entry:
+        """The answer as plain data, for JSON."""
+        if self.published is not None:
+            entry = summary(self.published.reading, seconds)
+        else:
+            entry = {**failed(self.request.id, self.why, seconds), "status": self.status, "conditions": []}
+        return {**entry, "question": self.question, "latex": self.latex() or None}
+
+
+def derive(asked: Any) -> Derived:
+    """The closed form of a measure of distributions: given as text, as `kl(P, Q)`, or as a request of `families`.
+
+    Raises NotUnderstood where it cannot be read.
+    """
+    if isinstance(asked, str):
+        question = " ".join(asked.split())
+        return derived(question, request_of(parse_call(question)))
+    if isinstance(asked, Request):
+        return derived(asked.id, asked)
+    from symit.families.words import request
+
+    return derived(str(asked), request(asked))
+
+
+def derived(question: str, request: Request) -> Derived:
+    """What can be said of a request."""
+    try:
+        theorem = request.theorem()
+    except Outside:
+        first, second = (m.family.name for m in request.members)
+        why = f"a set to which {first} gives positive probability has probability 0 under {second}"
+        return Derived(question, request, why=why, infinite=True)
+    except NoBaseIntegral as missing:
+        return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
+    except Diverges as diverging:
+        return Derived(question, request, why=str(diverging), infinite=request.measure.name in WITHOUT_CEILING)
+    except Refused as refusal:
+        return Derived(question, request, why=str(refusal))
+    unsatisfied = _unsatisfiable(theorem)
+    if unsatisfied:
+        return Derived(question, request, why=unsatisfied)
+    return Derived(question, request, _published(question, request, theorem))
+
+
+def _unsatisfiable(theorem: Theorem) -> str:
+    """Conditions that nothing is found to satisfy give no closed form."""
+    hypotheses = sorted(theorem.hypotheses, key=t.order)
+    variables = sorted({v for h in hypotheses for v in h.free}, key=t.order)
+    if points(hypotheses, variables, seed=1, count=1).points:
+        return ""
+    return f"no parameters are found that satisfy {', '.join(map(show, hypotheses))}"
+
+
+def _published(question: str, request: Request, theorem: Theorem) -> Published:
+    domains = set(request.ground.domains)
+    given = [
+        Given(h, "a parameter lies in its domain" if h in domains else "so that the value is finite", h not in domains)
+        for h in sorted(theorem.hypotheses, key=t.order)
+    ]
+    lines = statement("The closed form", fact(theorem, "the integrals of its normal form, each by a moment"))
+    made = derivation(request.id, question, "the catalogue of families", given, [lines], theorem)
+    return read(made.certificate_text, Checker())
+
+
+# ---- numbers that are given ----------------------------------------------------------------------------------
+
+
+def numbers(text_: str) -> dict[str, Fraction]:
+    """`a=2,b=3/2` as exact numbers by name.  Raises NotUnderstood."""
+    found: dict[str, Fraction] = {}
+    for part in text_.split(",") if text_.strip() else ():
+        name, sign, value = part.partition("=")
+        name = name.strip()
+        if not sign or not name.isidentifier():
+            raise NotUnderstood(f"numbers are given as a=2,b=3/2, and {part.strip()!r} is not one")
+        number = balls.exact(expression(value.strip()), {})
+        if number is None:
+            raise NotUnderstood(f"{value.strip()!r} is no exact number for {name}")
+        if name in found:
+            raise NotUnderstood(f"{name} is given twice")
+        found[name] = number
+    return found

@@ -1,0 +1,96 @@
+"""The closed form of a functional: the integrals that its normal form leaves are eliminated, one equation for each.
+
+The normal form of an entropy or a divergence is a sum of coefficients times integrals of monomials.  A family's moments
+say what these are, and putting them in is linear algebra: it finds the closed form and proves it in one stroke.  Stands
+on `scope`; `families` brings the moments.  Trusted by nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
+
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.context import Context, knowing
+from symit.kernel.errors import Refused
+from symit.kernel.terms import App, Term
+from symit.kernel.theorem import Theorem
+from symit.proving.scope import Scope, sides
+
+Fold: TypeAlias = Callable[[Term], Term]
+"""Puts the names of special functions in the place of what they mean in a normal form."""
+
+
+def as_it_is(term: Term) -> Term:
+    return term
+
+
+Moment: TypeAlias = Callable[[Scope, App], Theorem]
+"""From an integral of a monomial: integral = value.  Refused where it is not known."""
+
+
+class NoBaseIntegral(Refused):
+    """No moment gives the value of this integral."""
+
+    def __init__(self, integral: App) -> None:
+        super().__init__("no base integral is known for {}", integral)
+        self.integral = integral
+
+
+def context_of(scope: Scope) -> Context:
+    return knowing([f.conclusion for f in scope.facts])
+
+
+def integrals_left(context: Context, term: Term) -> list[App]:
+    """The integrals of monomials of which the normal form of a term is made."""
+    return list(dict.fromkeys(_integrals(context.canonical(term))))
+
+
+def _integrals(term: Term) -> Iterator[App]:
+    if not isinstance(term, App) or not t.has_integral(term):
+        return
+    if term.head == t.INTEGRAL:
+        yield term
+        return
+    for part in term.args:
+        yield from _integrals(part)
+
+
+def closed(scope: Scope, left: Term, moment: Moment, fold: Fold = as_it_is) -> Theorem:
+    """left = its closed form, where the moments give every integral that is left."""
+    equations = [moment(scope, integral) for integral in integrals_left(context_of(scope), left)]
+    return eliminated(scope, left, equations, fold)
+
+
+def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem], fold: Fold = as_it_is) -> Theorem:
+    """left = what its normal form is with the values of the integrals put in; their hypotheses become its own."""
+    there = scope.know(*equations)
+    context = context_of(there)
+    whole = context.canonical(left)
+    values = {sides(e)[0]: sides(e)[1] for e in equations}
+    if unknown := next((i for i in _integrals(whole) if i not in values), None):
+        raise NoBaseIntegral(unknown)
+    found = [e for e in equations if sides(e)[0] != sides(e)[1]]
+    combined = [(e, context.canonical(_coefficient(whole, sides(e)[0]))) for e in found]
+    used = [(e, weight) for e, weight in combined if weight != b.ZERO]
+    gaps = (b.mul(weight, b.sub(value, integral)) for e, weight in used for integral, value in [sides(e)])
+    right = fold(context.canonical(b.add(whole, *gaps)))
+    return there.linear(b.eq(left, right), *used)
+
+
+def _coefficient(whole: Term, integral: Term) -> Term:
+    """What multiplies an integral in a normal form, which is linear in it."""
+    found = []
+    for monomial, coefficient in normal.summands(whole):
+        factors = monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)
+        if integral in factors:
+            found.append(normal.scaled(coefficient, b.mul(*(f for f in factors if f != integral))))
+        elif any(integral == i for f in factors for i in _integrals(f)):
+            raise Refused("the functional is not linear in {}", integral)
+    return b.add(*found)
+
+
+def monomial_factors(body: Term) -> tuple[Term, ...]:
+    return body.args if isinstance(body, App) and body.head == t.MUL else (body,)
