@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache, partial
 from typing import TypeAlias
 
-from symit.families.entry import Member
-from symit.families.gamma_values import folded
+from symit.families.entry import Family, Member
+from symit.families.gamma_values import folded, with_plain_values
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
 from symit.kernel import build as b
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
+from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.proving.closed_forms import context_of
 from symit.proving.tidy import tidied
 
 Solve: TypeAlias = Callable[["Request"], Theorem]
@@ -62,6 +65,12 @@ class Request:
         return Request(self.measure, tuple(members), tuple(b.substitute(n, values) for n in self.numbers))
 
     @property
+    def is_general(self) -> bool:
+        """Are all parameters different symbols?"""
+        values = [v for m in self.members for v in m.values]
+        return len(set(values)) == len(values) and all(isinstance(v, Var) for v in values)
+
+    @property
     def id(self) -> str:
         return "-".join([self.measure.name.replace("_", "-"), *(m.family.name.lower() for m in self.members)])
 
@@ -84,13 +93,56 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
 
 
 def _by_elimination(request: Request) -> Theorem:
-    """The closed form of a functional that is linear in integrals of the first member."""
-    ground_, first = request.ground, request.members[0]
+    """The closed form of a functional that is linear in integrals of the first member.
+
+    It is found once for symbols and has an instance at numbers; where symbols do not do, it is found for the numbers.
+    """
+    ground_ = request.ground
     for other in request.members[1:]:
-        ground_, _ = contained(ground_, first, other)
-    scope = at_points(ground_, first)
-    found = solved(scope, request.term, first.moment, ground_.parameters)
-    return tidied(lighter(found, ground_.domains), folded)
+        ground_, _ = contained(ground_, request.members[0], other)
+    if not request.is_general:
+        try:
+            return finished(_instance(request, ground_), ground_)
+        except Refused:
+            pass
+    return finished(_found(request, ground_), ground_)
+
+
+def _found(request: Request, ground_: Ground) -> Theorem:
+    first = request.members[0]
+    return solved(at_points(ground_, first), request.term, first.moment, ground_.parameters)
+
+
+@cache
+def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, Theorem]:
+    """The request for symbols, and its closed form."""
+    members = (f.at(*f.renamed(partial(_numbered, n))) for n, f in enumerate(families, start=1))
+    request = Request(measure, tuple(members))
+    ground_ = request.ground
+    for other in request.members[1:]:
+        ground_, _ = contained(ground_, request.members[0], other)
+    return request, lighter(_found(request, ground_), ground_.domains)
+
+
+def _numbered(number: int, name: str) -> str:
+    return f"{name}_{number}"
+
+
+def _instance(request: Request, ground_: Ground) -> Theorem:
+    """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
+    general, theorem = _general(request.measure, tuple(m.family for m in request.members))
+    pairs = zip(general.members, request.members, strict=True)
+    values = {v: value for m, n in pairs for v, value in zip(m.values, n.values, strict=True)}
+    for condition in theorem.hypotheses:
+        if context_of(ground_.scope).decide(b.substitute(condition, values)) is False:  # type: ignore[arg-type]
+            raise Refused("{} does not hold", b.substitute(condition, values))  # type: ignore[arg-type]
+    return ground_.scope.instantiate(theorem, dict(values))
+
+
+def finished(theorem: Theorem, ground_: Ground) -> Theorem:
+    """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
+    theorem = lighter(theorem, ground_.domains)
+    return tidied(with_plain_values(theorem), folded)
 
 
 MEASURES: Mapping[str, Measure] = {
