@@ -12,7 +12,18 @@ Command: TypeAlias = Callable[[argparse.Namespace], int]
 Completer: TypeAlias = Callable[..., list[str]]
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-ROOM = ("verify", "listing", "showing", "checking", "proving", "deriving", "exporting", "explaining", "completion")
+ROOM = (
+    "verify",
+    "listing",
+    "showing",
+    "checking",
+    "proving",
+    "deriving",
+    "tabulating",
+    "exporting",
+    "explaining",
+    "completion",
+)
 """The files of this folder that have commands, in the order in which `--help` shows them."""
 TARGETS = ("mpmath", "numpy", "python")
 UNITS = ("nats", "bits", "hartleys")

@@ -102,7 +102,7 @@ class Derived:
 
     @cached_property
     def symbols(self) -> frozenset[Var]:
-        return self.request.ground.parameters.union(*(n.free for n in self.request.numbers))
+        return self.request.ground.parameters
 
     def value(self, unit: str = "nats") -> Decimal | None:
         """The value in a ball, where all parameters are numbers; none where it is infinite or cannot be enclosed."""
