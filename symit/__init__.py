@@ -16,12 +16,16 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from symit import language, testing
-    from symit.library.deriving import Derived, derive
-    from symit.library.published import Published, load
-    from symit.shannon import Verdict, prove
+    from symit import language as language
+    from symit import testing as testing
+    from symit.library.deriving import Derived as Derived
+    from symit.library.deriving import derive as derive
+    from symit.library.published import Published as Published
+    from symit.library.published import load as load
+    from symit.shannon import Verdict as Verdict
+    from symit.shannon import prove as prove
 
-__all__ = ["Derived", "Published", "Verdict", "__version__", "derive", "language", "load", "prove", "testing"]
+_PUBLIC = ("Derived", "Published", "Verdict", "__version__", "derive", "language", "load", "prove", "testing")
 
 _HOMES = {
     "load": "symit.library.published",
@@ -41,9 +45,11 @@ def __getattr__(name: str) -> Any:
             return version("symit")
         except PackageNotFoundError:
             return "0+not.installed"
+    if name == "__all__":  # what `from symit import *` brings
+        return [*_PUBLIC, *_words()]
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
-    if name in __all__:
+    if name in _PUBLIC:
         return import_module(f"symit.{name}")
     if not name.startswith("_") and find_spec(f"symit.{name}") is None and name in _words():
         return getattr(import_module("symit.words"), name)
@@ -51,7 +57,7 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_words()})
+    return sorted({*globals(), *_PUBLIC, *_words()})
 
 
 def _words() -> list[str]:

@@ -25,6 +25,7 @@ from sympy import (
     Interval,
     Lambda,
     Le,
+    Limit,
     Lt,
     Ne,
     Not,
@@ -43,6 +44,7 @@ from sympy import (
     sqrt,
 )
 
+from symit.kernel.names import is_name
 from symit.language import (
     VECTORS,
     Bernoulli,
@@ -60,6 +62,7 @@ from symit.language import (
     Uniform,
     bregman,
     continuous,
+    convex,
     cross_entr,
     cross_entropy,
     density,
@@ -124,6 +127,7 @@ from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
 from symit.proving.lines import calc, eq, have, le, lt
+from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.substituting import substitute
@@ -172,6 +176,8 @@ def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, A
 
 def _stated(id: str, statement: Any, title: str, source: str, given: Any, regularity: Any, proof: Any) -> Statement:
     """What is claimed of which hypotheses, if all of it can be understood."""
+    if not is_name(f"_{id.replace('-', '_')}"):
+        raise NotUnderstood(f"{id!r} is no id; one is made of ASCII letters, digits, - and _, as my-theorem")
     if not isinstance(proof, (list, tuple)):
         raise NotUnderstood("a proof is a list of lines and steps: proof=[line, line]")
     if any(not isinstance(table, (Mapping, type(None))) for table in (given, regularity)):
@@ -227,6 +233,7 @@ __all__ = [
     "Lambda",
     "Laplace",
     "Le",
+    "Limit",
     "Lt",
     "Ne",
     "Normal",
@@ -246,6 +253,7 @@ __all__ = [
     "StepFailed",
     "Sum",
     "Uniform",
+    "almost_everywhere",
     "apply",
     "binary_entropy",
     "bregman",
@@ -254,6 +262,7 @@ __all__ = [
     "cases",
     "cell",
     "continuous",
+    "convex",
     "cross_entr",
     "cross_entropy",
     "density",

@@ -21,7 +21,9 @@ ROOM = (
     "deriving",
     "tabulating",
     "exporting",
+    "figures",
     "explaining",
+    "claims",
     "completion",
 )
 """The files of this folder that have commands, in the order in which `--help` shows them."""

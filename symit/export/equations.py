@@ -13,14 +13,13 @@ from dataclasses import replace
 from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import parameters_of
+from symit.export.quantities import called, stated_means
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import EXPECTATION, FISHER_INFORMATION
-from symit.kernel.terms import INT, REAL, Abs, App, Definition, Num, Term
+from symit.kernel.terms import INT, REAL, Abs, App, Definition, Term
 from symit.kernel.text import shortened, show
 
 _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)
-_MOMENTS = ("", "mean", "second moment", "third moment", "fourth moment")
 
 
 def equations(reading: Reading) -> tuple[Reading, ...]:
@@ -89,34 +88,11 @@ def _are_closed(terms: Sequence[Term]) -> bool:
 
 def _named(found: Sequence[Reading], id: str) -> Iterator[Reading]:
     """Names that say which quantity of the theorem each is: the theorem's id, and what that does not say yet."""
+    means = stated_means(reading.statement for reading in found)
     taken: set[str] = set()
     for position, reading in enumerate(found, start=1):
-        words = [w for w in _words(reading.statement.args[0], position).split() if w not in id.split("-")]  # type: ignore[union-attr]
-        name = "-".join([id, *words])
+        quantity = called(reading.statement.args[0], means) or str(position)  # type: ignore[union-attr]
+        name = "-".join([id, *(word for word in quantity.split() if word not in id.split("-"))])
         name = f"{name}-{position}" if name in taken else name
         taken.add(name)
-        yield replace(reading, id=name, title=f"{reading.title}: {_words(reading.statement.args[0], position)}")  # type: ignore[union-attr]
-
-
-def _words(quantity: Term, position: int) -> str:
-    """What a quantity is called."""
-    if isinstance(quantity, App) and quantity.head == EXPECTATION and (power := _power(quantity.args[2])):
-        return _MOMENTS[power]
-    if isinstance(quantity, App) and quantity.head == FISHER_INFORMATION:
-        return "information"
-    if isinstance(quantity, App) and isinstance(quantity.head, Definition):
-        return quantity.head.name.replace("_", " ")
-    return str(position)
-
-
-def _power(function: Term) -> int:
-    """k for x -> x^k, from 1 to 4; 0 for anything else."""
-    if not isinstance(function, Abs) or function.domain not in (REAL, INT):
-        return 0
-    x = b.fresh(function.hint, function.domain, function)
-    body = b.open_with(function, x)
-    if body == x:
-        return 1
-    exponent = body.args[1] if isinstance(body, App) and body.head == t.POW and body.args[0] == x else None
-    whole = int(exponent.value) if isinstance(exponent, Num) and exponent.value.denominator == 1 else 0
-    return whole if 1 < whole < len(_MOMENTS) else 0
+        yield replace(reading, id=name, title=f"{reading.title}: {quantity}")

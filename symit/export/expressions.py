@@ -185,7 +185,8 @@ class Expressions:
     def _holds(self, relation: Term) -> str:
         """A relation as code that is false for NaN."""
         if b.is_app(relation, t.NE):
-            return f"abs({self.write(b.sub(*relation.args))}) > 0"  # type: ignore[union-attr]
+            left, right = relation.args  # type: ignore[union-attr]
+            return f"abs({self.write(left if right == b.ZERO else b.sub(left, right))}) > 0"
         return self.relation(relation, _RELATIONS)
 
     def relation(self, formula: Term, symbols: Mapping[str, str]) -> str:

@@ -16,9 +16,7 @@ from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import EXTENDED, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.place import Place
 from symit.proving.scope import Scope, sides
-from symit.proving.tails import ABOVE_ITS_TANGENT
 from symit.proving.tails import limit as limit_at
 
 LINE, HALF_LINE = b.REALS, b.interval(0, b.INFINITY)
@@ -39,18 +37,13 @@ def above_its_tangent() -> Theorem:
     there = scope.at_point(X, LINE)
     slope = there.differentiate(X, b.exp(X), X, b.exp(X))
     raw = calculus.tangent(slope, slope, there.evident(b.le(0, b.exp(X))), variable_=X, space=LINE, at=b.ZERO, to=y)
-    return logic.theorem(scope.linear(b.le(b.add(1, y), b.exp(y)), (raw, 1)), id=ABOVE_ITS_TANGENT)
-
-
-def place_of(scope: Scope) -> Place:
-    """The scope as a place in which the tangent of the exponential is known, for limits."""
-    return Place(lambda id: above_its_tangent()).know(*scope.facts)
+    return logic.theorem(scope.linear(b.le(b.add(1, y), b.exp(y)), (raw, 1)), id="exponential-tangent")
 
 
 def antiderivative(scope: Scope, space: Term, primitive: Term, body: Term) -> Theorem:
     """The integral of body over a space, from F' = body and the limits of F at its ends."""
     slope = scope.at_point(X, space).differentiate(X, primitive, X, body)
-    ends = [limit_at(place_of(scope), X, primitive, place, side) for place, side in ENDS[space]]
+    ends = [limit_at(scope, X, primitive, place, side) for place, side in ENDS[space]]
     return scope.fundamental_theorem(X, space, slope, *ends)
 
 

@@ -17,9 +17,10 @@ from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
+from symit.proving.tails import limit
 
 N, COUNTS = b.integer("n"), b.integers(0, b.INFINITY)
-Y, S = b.real("y"), b.real("s")
+Y, S, A, C = b.real("y"), b.real("s"), b.real("a"), b.real("c")
 
 
 def powers(base: Term, n: int = 0) -> Term:
@@ -39,25 +40,19 @@ def geometric_sum(n: int) -> Theorem:
     there = scope.at_point(N, COUNTS)
     up, here = (b.substitute(primitive, {Y: place}) for place in (b.add(N, 1), N))
     difference = there.field(b.sub(up, here), b.mul(*([N] * n), b.exp(b.neg(b.mul(RATE, N)))))
-    end = scope.limit(Y, primitive, b.INFINITY, -1, 0) if n == 0 else _vanishes(scope, primitive, c, ratio)
+    end = scope.instantiate(_vanishes(n), {A: c, C: b.mul(ratio, b.power(c, 2))} if n else {A: c})
     found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.ZERO)
     rest = b.sub(1, ratio)
     value = b.power(rest, -1) if n == 0 else b.mul(ratio, b.power(rest, -2))
     return logic.theorem(scope.know(found).restate(found, value), id=f"geometric-sum-{n}")
 
 
-def _vanishes(scope: Scope, primitive: Term, c: Term, ratio: Term) -> Theorem:
-    """exp(-r y) (c y - q c^2), c < 0, tends to 0 at oo: r y/2 <= exp(r y/2)."""
-    far = scope.given(b.lt(0, Y))
-    half = b.div(b.mul(RATE, Y), 2)
-    tangent = far.instantiate(above_its_tangent(), {Y: half})
-    grown = far.linear(b.le(half, b.exp(half)), (tangent, 1))
-    decay = b.exp(b.neg(b.mul(RATE, Y)))
-    bound = b.sub(b.mul(2, c, b.power(RATE, -1), b.exp(b.neg(half))), b.mul(ratio, b.power(c, 2), decay))
-    below = far.linear(b.le(bound, primitive), (grown, b.mul(-2, c, b.power(RATE, -1), decay)))
-    zero, of_bound = (scope.limit(Y, f, b.INFINITY, -1, 0) for f in (b.ZERO, bound))
-    above = far.evident(b.le(primitive, 0))
-    return calculus.squeeze(below, above, of_bound, zero, *scope.facts, variable_=Y, threshold=b.ZERO, side=-1)
+@cache
+def _vanishes(n: int) -> Theorem:
+    """0 < r |- exp(-r y), and for n = 1 exp(-r y) (a y - c), tends to 0 at oo, whatever the constants are."""
+    scope, decay = Scope().given(b.lt(0, RATE)), b.exp(b.neg(b.mul(RATE, Y)))
+    f = b.mul(A, decay) if n == 0 else b.mul(decay, b.sub(b.mul(A, Y), C))
+    return scope.with_limit(limit(scope, Y, f, b.INFINITY, -1), 0)
 
 
 @cache

@@ -22,6 +22,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
+from symit.proving.tails import limit
 
 S, K, T, Y = b.real("s"), b.real("k"), b.real("t"), b.real("y")
 
@@ -58,23 +59,11 @@ def gamma_exists() -> Theorem:
     scope = Scope().given(b.lt(0, S))
     there = scope.at_point(X, HALF_LINE)
     above_one = b.add(1, X)
-    primitive = raised(b.div(X, above_one), S)
+    primitive = raised(b.power(b.add(1, b.power(X, -1)), -1), S)
     bound = b.div(b.mul(S, primitive), b.mul(X, above_one))
     slope = there.differentiate(X, primitive, X, bound)
-    same = raised(b.power(b.add(1, b.power(X, -1)), -1), S)
-    far = scope.given(b.lt(0, X))
-    one = scope.limit(X, same, b.INFINITY, -1, 1)
-    end = calculus.squeeze(
-        far.linear(b.le(same, primitive)),
-        far.linear(b.le(primitive, same)),
-        one,
-        one,
-        *scope.facts,
-        variable_=X,
-        threshold=b.ZERO,
-        side=-1,
-    )
-    unit = scope.fundamental_theorem(X, HALF_LINE, slope, scope.limit(X, primitive, b.ZERO, 1, 0), end)
+    ends = scope.with_limit(limit(scope, X, primitive, b.ZERO, 1), 0), scope.limit(X, primitive, b.INFINITY, -1, 1)
+    unit = scope.fundamental_theorem(X, HALF_LINE, slope, *ends)
     return logic.theorem(_below(scope, there, bound, unit), id="gamma-exists")
 
 
@@ -165,7 +154,8 @@ def gamma_recurrence() -> Theorem:
     slope = scope.at_point(X, HALF_LINE).differentiate(X, primitive, X, body)
     start = scope.limit(X, b.neg(b.mul(raised(X, S), b.exp(b.neg(X)))), b.ZERO, 1, 0)
     primitive_slope = _with_power(scope, slope, primitive)
-    whole = scope.fundamental_theorem(X, HALF_LINE, primitive_slope, start, _vanishes(scope))
+    end = limit(scope, X, b.neg(b.mul(raised(X, S), b.exp(b.neg(X)))), b.INFINITY, -1)
+    whole = scope.fundamental_theorem(X, HALF_LINE, primitive_slope, start, end)
     claim = b.eq(gamma(b.add(S, 1)), b.mul(S, gamma(S)))
     return logic.theorem(scope.know(whole).linear(claim, (whole, 1)), id="gamma-recurrence")
 
@@ -175,25 +165,6 @@ def _with_power(scope: Scope, slope: Theorem, primitive: Term) -> Theorem:
     there = scope.at_point(X, HALF_LINE)
     other = b.neg(b.mul(raised(X, S), b.exp(b.neg(X))))
     return there.differentiate(X, other, X, sides(slope)[1])
-
-
-def _vanishes(scope: Scope) -> Theorem:
-    """-x^s exp(-x) tends to 0 at oo: s log x <= x/2 + s log(2 s) - s."""
-    far = scope.given(b.lt(0, X))
-    f = b.neg(b.mul(raised(X, S), b.exp(b.neg(X))))
-    tangent = tangent_at(far, b.sub(b.log(X), b.log(b.mul(2, S))))
-    left = b.mul(S, b.log(X))
-    right = b.add(b.div(X, 2), b.mul(S, b.log(b.mul(2, S))), b.neg(S))
-    exponents = far.linear(b.le(left, right), (tangent, S))
-    u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
-    powers = logic.cut(far.instantiate(rising, {u: left, v: right}), exponents)
-    bound = b.neg(b.mul(b.exp(b.sub(b.mul(S, b.log(b.mul(2, S))), S)), b.exp(b.neg(b.div(X, 2)))))
-    above = far.linear(b.le(bound, f), (powers, b.exp(b.neg(X))))
-    zero, tends = scope.limit(X, b.ZERO, b.INFINITY, -1, 0), scope.limit(X, bound, b.INFINITY, -1, 0)
-    return calculus.squeeze(
-        above, far.evident(b.le(f, 0)), tends, zero, *scope.facts, variable_=X, threshold=b.ZERO, side=-1
-    )
 
 
 @cache

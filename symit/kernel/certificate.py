@@ -28,7 +28,7 @@ from symit.kernel.names import MAX_NAME, is_name
 from symit.kernel.rules import RULES
 from symit.kernel.terms import Definition, Term, order
 from symit.kernel.text import show
-from symit.kernel.theorem import Argument, Theorem
+from symit.kernel.theorem import Argument, Rule, Theorem
 
 FORMAT = "symit-certificate-2"
 MAX_BYTES = 20_000_000
@@ -56,17 +56,9 @@ def _sha256(text: str) -> str:
 
 
 @dataclass(frozen=True, repr=False)
-class Principle:
-    """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it
-    stands."""
-
-    name: str
-    reference: str
-
-
-@dataclass(frozen=True, repr=False)
 class Proved:
-    """A proof that was played: its theorem, every step, and everything that they rest on.
+    """A proof that was played: its theorem, every step, and everything that they rest on: the axioms, and as principles
+    the rules that apply a theorem of analysis (dominated convergence, the fundamental theorem).
 
     The statement is the theorem's conclusion as it is written: the steps may have other names for bound variables.
     """
@@ -78,7 +70,7 @@ class Proved:
     steps: tuple[Theorem, ...]
     reader: Reader
     axioms: tuple[Axiom, ...]
-    principles: tuple[Principle, ...]
+    principles: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, repr=False)
@@ -246,7 +238,7 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
     theorem = _stated(proof, steps, reader)
     used = list(lemmas.values())
     axioms = [AXIOMS[str(s.args["name"])] for s in steps if s.rule.name == "axiom"]
-    principles = [Principle(s.rule.name, s.rule.reference) for s in steps if s.rule.reference]
+    principles = [s.rule for s in steps if s.rule.reference]
     return Proved(
         _id(proof),
         _uses(proof),

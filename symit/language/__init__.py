@@ -6,6 +6,7 @@ distributions are plain data (`information`, `information_objects`, `information
 evaluates.
 """
 
+from symit.language.convexity import convex
 from symit.language.distributions import (
     Bernoulli,
     Density,
@@ -89,6 +90,7 @@ __all__ = [
     "Uniform",
     "bregman",
     "continuous",
+    "convex",
     "cross_entr",
     "cross_entropy",
     "density",

@@ -13,6 +13,7 @@ from sympy.core.symbol import Str
 
 from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Sort
+from symit.language.binding import exact
 from symit.language.errors import NotUnderstood
 from symit.language.mappings import FunctionSymbol
 from symit.language.names import Point, ProbabilitySymbol, checked_name, sort_of
@@ -110,11 +111,13 @@ def points_of(space: Any) -> Sort:
 
 
 def binding(value: Any) -> tuple[Any, Any]:
-    """`(x, space)`; a bare x runs over all that it can be: its own abstract space, the reals, the integers, or those
-    that its declaration leaves."""
+    """`(x, space)`, or `(x, low, high)` as SymPy has it; a bare x runs over all that it can be: its own abstract space,
+    the reals, the integers, or those that its declaration leaves."""
     if isinstance(value, (tuple, Tuple)):
-        x, space = value
-        return x, space
+        if len(value) not in (2, 3):
+            raise NotUnderstood(f"{value} is no variable with its space: (x, Interval(0, 1)), or (x, 0, 1)")
+        x, *space = value
+        return x, _between(x, *space) if len(space) == 2 else _space(space[0])
     if isinstance(value, Point):
         return value, Space(value.sort.name.removeprefix("point:"))
     if sort_of(value) == INT:
@@ -124,6 +127,25 @@ def binding(value: Any) -> tuple[Any, Any]:
     if isinstance(value, ProbabilitySymbol):
         return value, Interval.open(0, 1)
     return value, Interval.open(0, oo) if value.is_positive else S.Reals
+
+
+def _between(x: Any, low: Any, high: Any) -> Any:
+    """The numbers between two; integers, where x is one, with both ends."""
+    low, high = exact(low), exact(high)
+    if (high - low).is_negative:
+        raise NotUnderstood(
+            f"from {low} to {high} there is nothing; the smaller end stands first: ({x}, {high}, {low})"
+        )
+    if sort_of(x) == INT:
+        return Range(low, high if high == oo else high + 1)
+    return Interval.open(low, high)
+
+
+def _space(space: Any) -> Any:
+    if isinstance(space, (tuple, Tuple)):
+        low, high = space if len(space) == 2 else ("a", "b")
+        raise NotUnderstood(f"{space} is not a space; an interval is Interval({low}, {high})")
+    return space
 
 
 def mappings(names: str, *domains: Any) -> tuple[FunctionSymbol, ...]:

@@ -10,9 +10,13 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, redirect_stdout, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from symit.library import kept
 from symit.processes.workers import in_processes
+
+if TYPE_CHECKING:
+    from symit.proving.derivation import Derivation
 
 
 class NotProved(Exception):
@@ -25,22 +29,26 @@ def certificates(script: Path, fresh: bool = False) -> Mapping[str, str]:
     Raises NotProved, which says where and why, and OSError where the script cannot be read.
     """
     found = None if fresh else kept.recall(script)
-    return _proved_now(script) if found is None else found
+    return {id: d.certificate_text for id, d in proved_now(script).items()} if found is None else found
 
 
-def _proved_now(script: Path) -> Mapping[str, str]:
+def proved_now(script: Path) -> Mapping[str, Derivation]:
+    """The theorems that a script proves, by id, from running it now; their certificates are kept.
+
+    Raises as `certificates` does.
+    """
     from symit.library.loading import files_below, theorems_of
 
     script.read_bytes()  # a file that is not there is no proof that fails
     try:
         with redirect_stdout(sys.stderr):  # what a script prints is not what was asked for
-            derivations = theorems_of(script)
-            found = {d.id: d.certificate_text for d in derivations}
+            found = {d.id: d for d in theorems_of(script)}
+            texts = {id: d.certificate_text for id, d in found.items()}
     except (Exception, SystemExit) as problem:  # a proof script is a program: it may fail in any way
         raise NotProved(described(problem, script)) from problem
     if not found:
         raise NotProved(f"{script.name} proves no theorem; `theorem(...)` makes one")
-    kept.remember(script, files_below(script, derivations), found)
+    kept.remember(script, files_below(script, found.values()), texts)
     return found
 
 
@@ -48,10 +56,10 @@ def described(problem: BaseException, script: Path | None = None) -> str:
     """What went wrong, led by the kind of problem where the message does not say it all, and by the line of the
     script where symit does not say it."""
     words = str(problem) or "no message"
-    if type(problem).__module__.startswith("symit."):
-        return words
     lines = [f.lineno for f in traceback.extract_tb(problem.__traceback__) if script and f.filename == str(script)]
     where = f"{script.name}:{lines[-1]}: " if script and lines else ""
+    if type(problem).__module__.startswith("symit."):
+        return words if script and f"{script.name}:" in words else f"{where}{words}"
     return f"{where}{type(problem).__name__}: {words}"
 
 

@@ -26,7 +26,7 @@ class CalledAlike(Exception):
 def scripts() -> dict[str, Path]:
     """Every derivation's id and script, by id."""
     found: dict[str, Path] = {}
-    for path in sorted(_folder().glob("*/*.py")):
+    for path in sorted(folder().glob("*/*.py")):
         id_ = path.stem.replace("_", "-")
         if id_ in found:
             raise CalledAlike(f"two scripts are called {path.name}: {found[id_]} and {path}")
@@ -48,7 +48,7 @@ def subject(script: Path) -> str:
     return script.parent.name.replace("_", " ")
 
 
-def _folder() -> Path:
+def folder() -> Path:
     """`derivations/` beside the package in a checkout, inside it in an installed wheel."""
     package = Path(__file__).parents[1]
     inside = package / "derivations"

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import closing, redirect_stdout
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from symit.certificates.reading import Checker
 from symit.certificates.summary import Entry, failed
 from symit.library.named import Named, certificate_of
-from symit.library.proved import described
+from symit.library.proved import described, proved_now
 from symit.library.published import Published, read
 from symit.library.scripts import UnknownDerivation
 from symit.processes.workers import Crashed, in_processes
@@ -86,12 +86,10 @@ def verify_one(one: Named, folder: str, seed: int, effort: Effort) -> Entry:
 def _made(one: Named) -> tuple[str, list[Model]]:
     """The certificate, from the script that is run now, and the models to try the theorem on."""
     from symit.evidence.points import Model
-    from symit.library.loading import theorems_of
 
     if one.is_certificate:
         return certificate_of(one), []
-    with redirect_stdout(sys.stderr):  # what a script prints is not what was asked for
-        made = {d.id: d for d in theorems_of(one.file)}
+    made = proved_now(one.file)
     if one.id not in made:
         raise UnknownDerivation(f"{one.file} proves no theorem {one.id!r}")
     return made[one.id].certificate_text, [Model(m.words, m.values) for m in made[one.id].models]

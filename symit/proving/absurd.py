@@ -12,7 +12,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App
 from symit.kernel.theorem import Theorem
 from symit.proving.place import MISSES, Place
-from symit.proving.scope import sides
+from symit.proving.scope import replace_term, sides
 
 
 def absurd(place: Place, goal: App) -> Theorem:
@@ -25,8 +25,25 @@ def absurd(place: Place, goal: App) -> Theorem:
         a, c = sides(theorem)
         if not t.has_integral(theorem.conclusion) and not b.is_app(theorem.conclusion, t.EQ):
             try:
-                opposite = place.scope.evident(b.lt(c, a))
+                opposite = place.scope.evident((b.le if b.is_app(theorem.conclusion, t.LT) else b.lt)(c, a))
                 return logic.contradiction(logic.chain(opposite, theorem), claim=goal)
             except MISSES:
                 continue
+    for theorem in place.shown:
+        if b.is_app(theorem.conclusion, t.NE):
+            try:
+                return _equal_all_the_same(place, theorem, goal)
+            except MISSES:
+                continue
     raise Refused("nothing that is known here is impossible")
+
+
+def _equal_all_the_same(place: Place, unequal: Theorem, goal: App) -> Theorem:
+    """Two terms are known to differ, and are equal once the values that are known are put in."""
+    for equation in [th for th in place.relations() if b.is_app(th.conclusion, t.EQ)]:
+        old, _ = sides(equation)
+        hole = place.fresh("hole", old.sort, unequal.conclusion)
+        with_hole = replace_term(unequal.conclusion, old, hole)
+        if with_hole != unequal.conclusion:
+            unequal = logic.rewrite(unequal, equation, template=b.lam(hole, with_hole))
+    return logic.contradiction(unequal, claim=goal)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sympy import Lambda
+from sympy import Lambda, S
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -31,7 +31,10 @@ def as_value(value: Any) -> Term:
 def arguments(theorem: Theorem, values: Mapping[str, Any]) -> dict[str, Term]:
     """Values for the variables of a theorem, by name."""
     variables = {v.name: v for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
-    terms = {name: as_value(value) for name, value in values.items()}
+    terms = {
+        name: _identity(variables[name].of) if value is S.IdentityFunction and name in variables else as_value(value)
+        for name, value in values.items()
+    }
     points: dict[Sort, Sort] = {}
     for name, term in terms.items():
         if name in variables and term.sort.name == "space":
@@ -40,6 +43,12 @@ def arguments(theorem: Theorem, values: Mapping[str, Any]) -> dict[str, Term]:
         name: _constant(term, t.replace_sort(variables[name].of, points)) if name in variables else term
         for name, term in terms.items()
     }
+
+
+def _identity(sort: Sort) -> Term:
+    """What SymPy has for Lambda(x, x), which has lost its x."""
+    x = Var("x", sort.args[1])
+    return b.lam(x, x)
 
 
 def _constant(term: Term, sort: Sort) -> Term:

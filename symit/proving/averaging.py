@@ -158,7 +158,7 @@ def settled(place: Place, show: Show, *terms: Term) -> tuple[Place, list[Theorem
     found: list[Theorem] = []
     for whole in integrals_in(*terms):
         for way in (
-            *(_written_out, _one_place_alone, _one_place_apart),
+            *(_written_out, _counted, _one_place_alone, _one_place_apart),
             *(one_place_only, _last_place_apart, _in_known_words),
         ):
             try:
@@ -191,6 +191,16 @@ def _added_up(place: Place, whole: App) -> Theorem:
     """Nothing is searched for, and how long it takes is how long the table is."""
     with not_counted():
         return added_up(place, whole)
+
+
+def _counted(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
+    """A sum over 1, ..., n of what is the same for each."""
+    at = opened(place, whole)
+    if not b.is_app(at.space, t.RANGE) or at.x in at.body.free:
+        raise Refused("this is no sum of what is the same for each")
+    known = known_to_exist(place, whole, show)
+    count = place.scope.instance(counted(), at.space.args[1])  # type: ignore[union-attr]
+    return known.know(count), [count]
 
 
 def _last_place_apart(place: Place, whole: App, show: Show) -> tuple[Place, list[Theorem]]:
@@ -240,7 +250,10 @@ def _in_known_words(place: Place, whole: App, show: Show) -> tuple[Place, list[T
     same = in_other_words(at)
     if same is None:
         return known_to_exist(place, whole, show), []
-    known = known_to_exist(place, at.integral(sides(same)[1]), show)
+    try:
+        known = known_to_exist(place, at.integral(sides(same)[1]), show)
+    except MISSES:
+        known = known_to_exist(place, whole, show)
     equal = known.scope.congruence(at.x, at.space, same)
     known = known.know(equal)
     try:

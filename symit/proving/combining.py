@@ -179,7 +179,11 @@ class _Search:
         reduced = [self.solved.taken_out(self.gaps[th]) for th in group]
         rows = [row for row, _ in reduced]
         together = Solved(self.context, rows, self.numbers | _logarithms(*rows))
-        choices: Iterable[Multiples] = [dict.fromkeys(range(len(group)), b.ONE), together.taken_out(self.rest)[1]]
+        choices: Iterable[Multiples] = [
+            dict.fromkeys(range(len(group)), b.ONE),
+            together.taken_out(self.rest)[1],
+            *self._by_what_is_their_own(rows),
+        ]
         if len(group) == 1:
             choices = chain(choices, ({0: m} for m in self._short_ratios(self.rest, rows[0])))
         for multiples in choices:
@@ -194,6 +198,22 @@ class _Search:
                 made_of = _plus(made_of, own, b.neg(weight))
             if self._closes(rest, strict):
                 yield [*((group[n], w) for n, w in weights.items()), *self._summands(made_of)]
+
+    def _by_what_is_their_own(self, rows: Sequence[Row]) -> Iterator[Multiples]:
+        """Each inequality as often as a value that no other one speaks of stands in what is to be shown."""
+        names = self.numbers | _logarithms(*rows)
+        atoms = [_atoms(row, names) for row in rows]
+        found: Multiples = {}
+        for n, row in enumerate(rows):
+            others = set().union(*(a for k, a in enumerate(atoms) if k != n))
+            own = sorted((a for a in atoms[n] - others if _coefficient(self.rest, a) != b.ZERO), key=t.order)
+            if len(rows) < 2 or not own:
+                return
+            try:
+                found[n] = self.context.canonical(b.div(_coefficient(self.rest, own[0]), _coefficient(row, own[0])))
+            except Refused:
+                return
+        yield found
 
     def _multiples_of_one(self, theorems: Sequence[Theorem]) -> Iterator[list[Summand]]:
         """One equation as often as a quotient of monomials says, and the others as they are solved."""

@@ -6,6 +6,7 @@ Stands on `integrals`.  What it needs to be shown on the way, `show` shows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -39,7 +40,7 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
     if whole != term:
         return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
     at = opened(place, whole)
-    for way in (_by_its_values, _as_another, _of_a_polynomial, _as_a_sum, _between):
+    for way in (_by_its_values, _as_another, _in_known_words, _of_a_polynomial, _as_a_sum, _between, _above_a_bound):
         try:
             return way(place, whole, at, show)
         except MISSES:
@@ -74,6 +75,21 @@ def _as_another(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
             except MISSES:
                 continue
     raise Refused("no such integral is known")
+
+
+def _in_known_words(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """It is known at every point to be a sum of multiples of what is integrable."""
+    for equation in at.about_it():
+        left, right = sides(equation)
+        if b.is_app(equation.conclusion, t.EQ) and left == at.body != right:
+            try:
+                other = opened(place, at.integral(right))  # type: ignore[arg-type]
+                known = place.know(_as_a_sum(place, at.integral(right), other, show))  # type: ignore[arg-type]
+                equal = known.scope.congruence(at.x, at.space, equation)
+                return known.scope.know(equal).evident(b.defined(whole))
+            except MISSES:
+                continue
+    raise Refused("{} is not known in other words", at.body)
 
 
 def _of_a_polynomial(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
@@ -151,6 +167,32 @@ def _between(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
             except MISSES:
                 continue
     raise Refused("nothing integrable bounds {}", at.body)
+
+
+def _above_a_bound(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
+    """l <= f <= u at every point, with integrable l and u of any sign: f is l and what lies above it, at most u - l."""
+    if b.is_app(at.body, REL_ENTR):
+        at = _with_lower_bound(at, show)
+    bounds = [th for th in at.about_it() if not b.is_app(th.conclusion, t.EQ)]
+    lowers, uppers = ([th for th in bounds if sides(th)[n] == at.body] for n in (1, 0))
+    for lower, upper in product(lowers, uppers):
+        try:
+            return _as_bound_and_rest(place, at, lower, upper, show)
+        except MISSES:
+            continue
+    raise Refused("{} does not lie between two integrable bounds", at.body)
+
+
+def _as_bound_and_rest(place: Place, at: Opened, lower: Theorem, upper: Theorem, show: Show) -> Theorem:
+    low, high = sides(lower)[0], sides(upper)[1]
+    rest, most = b.sub(at.body, low), b.sub(high, low)
+    for bound in (low, high, most):
+        place = known_to_exist(place, at.integral(bound), show)
+    above = at.there.scope.linear(b.le(rest, most), (upper, 1))
+    below = at.there.scope.linear(b.le(b.neg(most), rest), (lower, 2), (upper, 1))
+    scope = place.scope.know(place.scope.dominated(at.x, at.space, above, below))
+    scope = scope.know(scope.linearity(at.x, at.space, at.body, (1, low), (1, rest)))
+    return scope.evident(b.defined(at.integral(at.body)))
 
 
 def _bounds(there: Place, upper: Term, lowers: list[Term]) -> Iterator[Term]:

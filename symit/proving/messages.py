@@ -81,7 +81,7 @@ def what_to_write(goal: Term | None, why: BaseException, fails: bool = False) ->
         return "write a line between, or show a part of it before, with have(...)"
     obligation = refusal.obligation if isinstance(refusal, Refused) else None
     if isinstance(obligation, App) and obligation.head == t.DEFINED and t.has_integral(obligation):
-        return f"assume or show that it converges: have(finite(...)), or a bound on its integrand: {_short(obligation)}"
+        return _what_shows_convergence(obligation)
     if obligation is not None and _is_about_points(obligation):
         return f"assume it in given, or show it before, with have(...): {_short(obligation)}"
     if isinstance(refusal, Refused) and "is left of" in refusal.why:
@@ -89,6 +89,19 @@ def what_to_write(goal: Term | None, why: BaseException, fails: bool = False) ->
     if goal is not None and _has_cases(goal):
         return "give the case that is distinguished, as in cases(Eq(p, 0)), or the theorem that it rests on"
     return "give the theorem that it rests on as a reason, or show what is missing before, with have(...)"
+
+
+def _what_shows_convergence(obligation: Term) -> str:
+    """The words that show that an integral or a sum has a value, by what it runs over."""
+    whole = next(part for part in subterms(obligation) if isinstance(part, App) and part.head == t.INTEGRAL)
+    if isinstance(whole.args[0], App) and whole.args[0].head == t.INTERVAL:
+        shows, x = "integrate(f, (x, low, high)) finds an antiderivative, at=[...] splits it", "x"
+    elif isinstance(whole.args[0], App) and whole.args[0].head == t.RANGE:
+        shows, x = "telescope(f, (n, low, oo), differences_of=F) where f(n) = F(n + 1) - F(n)", "n"
+    else:
+        return "assume in given or regularity that it exists: finite(integral(f, x))"
+    bound = f"have(forall(Abs(f) <= g, {x})) where the integral of g is known"
+    return f"show that it converges: {shows}; or bound it, {bound}; or assume it in given: finite(integral(f, {x}))"
 
 
 def known_of_others(open_: Iterable[Term], known: Iterable[Term]) -> str:

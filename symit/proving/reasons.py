@@ -15,6 +15,7 @@ from sympy import Lambda, diff, exp, expand, factor, log
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
+from symit.kernel.facts import membership
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import App, Term
 from symit.kernel.text import show as written
@@ -82,6 +83,8 @@ def _name(reason: Any) -> str | None:
 def _is_words(text: str) -> bool:
     return " " in text.strip()
 
+
+MOST_CONDITIONS = 8
 
 ShowFor = Callable[[Place, Term, Reasons], Theorem]
 """Shows a formula at a place, for reasons."""
@@ -153,10 +156,10 @@ class use:
         """The theorem at these values, its hypotheses being shown here."""
         if isinstance(self.what, (str, Theorem, Derivation)):
             return satisfied(place, self._special(place), show)
-        goal, at = as_formula(self.what), tuple(map(as_term, self.at))
+        goal, at = as_formula(self.what), tuple(map(as_value, self.at))
         if not self.values:
-            return logic.instance(show(place, goal), *place.scope.facts, values=at)
-        return self._instance_of_general(place, goal, at)
+            return _instance(place, show(place, goal), at, show)
+        return self._instance_of_general(place, goal, at, show)
 
     def _special(self, place: Place) -> Theorem:
         theorem = theorem_of(place, self.what)
@@ -165,18 +168,36 @@ class use:
             raise NotShown(f"{_name(self)} speaks of {', '.join(sorted(known))}, and not of {', '.join(unknown)}")
         return place.scope.special(theorem, **arguments(theorem, self.values))
 
-    def _instance_of_general(self, place: Place, goal: Term, at: tuple[Term, ...]) -> Theorem:
+    def _instance_of_general(self, place: Place, goal: Term, at: tuple[Term, ...], show: Show) -> Theorem:
         """A statement that is known for all values of a name, at one of them."""
-        (value,) = map(as_term, self.values.values())
+        (value,) = map(as_value, self.values.values())
         for theorem in place.shown:
             if b.is_app(theorem.conclusion, t.FORALL):
                 try:
-                    special = logic.instance(theorem, *place.scope.facts, values=(value,))
-                    return logic.instance(special, *place.scope.facts, values=at)
+                    return _instance(place, theorem, (value, *at), show)
                 except MISSES:
                     continue
         names = ", ".join(self.values)
         raise NotShown(f"{written(goal)} is not known for all {names}; show that first, with have(...)")
+
+
+def _instance(place: Place, theorem: Theorem, at: tuple[Term, ...], show: Show) -> Theorem:
+    """The theorem at these values, the conditions that it makes of them being shown here."""
+    for _ in range(MOST_CONDITIONS):
+        try:
+            return place.scope.instance(theorem, *at)
+        except Refused as refusal:
+            if refusal.obligation is None or place.holds(refusal.obligation):
+                raise
+            place = place.know(*(show(place, c) for c in conditions_of(refusal.obligation)))
+    return place.scope.instance(theorem, *at)
+
+
+def conditions_of(obligation: Term) -> list[Term]:
+    """That a point lies in a space, as what it says of the point."""
+    if isinstance(obligation, App) and obligation.head == t.MEMBER:
+        return membership(*obligation.args) or [obligation]
+    return [obligation]
 
 
 # ---- increasing functions, summands --------------------------------------------------------------------------
@@ -225,16 +246,16 @@ def _exponentials(place: Place, goal: App, show: Show) -> Theorem:
 
 
 def _logarithms(place: Place, goal: App, show: Show) -> Theorem:
-    """log a <= log b, because 1 <= b/a."""
+    """log a <= log b, because 1 <= b/a; and with < likewise."""
     a, c = goal.args
-    at_least_one = b.le(1, b.div(c, a))
-    if place.holds(at_least_one):
-        ratio = place.scope.evident(at_least_one)
+    above_one = b.app(goal.head, 1, b.div(c, a))
+    if place.holds(above_one):
+        ratio = place.scope.evident(above_one)
     else:
         known = show(place, goal)
-        ratio = place.scope.know(known).linear(at_least_one, (known, b.div(1, a)))
-    gap = place.scope.know(ratio).evident(b.le(0, b.log(b.div(c, a))))
-    return place.scope.know(gap).linear(b.le(b.log(a), b.log(c)), (gap, 1))
+        ratio = place.scope.know(known).linear(above_one, (known, b.div(1, a)))
+    gap = place.scope.know(ratio).evident(b.app(goal.head, 0, b.log(b.div(c, a))))
+    return place.scope.know(gap).linear(b.app(goal.head, b.log(a), b.log(c)), (gap, 1))
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,6 +28,8 @@ from symit.proving.existence import exists
 from symit.proving.integrals import integrals_in
 from symit.proving.known_families import with_known_families
 from symit.proving.known_partitions import with_known_partitions
+from symit.proving.limits import is_continuous, tends
+from symit.proving.logarithms import by_powers
 from symit.proving.matching import subterms
 from symit.proving.numbering import Numbers
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, situated
@@ -56,9 +58,16 @@ def shown(place: Place, goal: Term, reasons: Reasons = ()) -> Theorem:
             return _for_all(place, goal, reasons)
         case t.IMPLIES:
             return _implication(place, goal, reasons)
+        case t.DEFINED if any(isinstance(r, cases) for r in reasons):
+            itself = App(t.EQ, (goal.args[0], goal.args[0]))  # cases are those of a relation
+            return place.know(related(place, itself, reasons)).scope.evident(goal)
         case t.DEFINED:
             place = with_known_families(place, *goal.args)
             return exists(place.know(*given_by(place, reasons, goal.args, shown)), goal.args[0], shown)
+        case t.TENDS:
+            return tends(place, goal)
+        case t.CONTINUOUS:
+            return is_continuous(place, goal)
     return related(place, goal, reasons) if goal.head in COMPARED else place.scope.evident(goal)
 
 
@@ -116,7 +125,11 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     if conditions:
         rest = tuple(r for r in reasons if not isinstance(r, cases))
         return _by_cases(place, goal, conditions, rest)
-    at_sight: list[Way] = [lambda: place.scope.evident(goal), lambda: bounded_term_by_term(place, goal)]
+    at_sight: list[Way] = [
+        lambda: place.scope.evident(goal),
+        lambda: by_powers(place, goal),
+        lambda: bounded_term_by_term(place, goal),
+    ]
     if goal.head == t.EQ:
         at_sight.insert(0, lambda: place.scope.field(*goal.args))
     refusals: list[BaseException] = []

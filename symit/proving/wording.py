@@ -15,6 +15,7 @@ from symit.kernel.theorem import Theorem
 RULES: Mapping[str, str] = {
     "cases": "case by case",
     "linearity": "linearity of the integral",
+    "integral-monotone": "integrate the inequality",
     "differentiate": "differentiate",
     "expand": "write the sum out",
     "peel": "the last summand apart",

@@ -145,7 +145,10 @@ def written_out(term: Term) -> Term:
 
 
 def _alike(coordinates: Sequence[Coordinate], place: int) -> tuple[int, ...]:
-    """The places in other parameters before it of which the same is asked, those with the same letter first."""
+    """The places in other parameters before it of which the same is asked, those with the same letter first.
+
+    Whether a border belongs to a range makes no difference, nor does what is asked only where another number is such.
+    """
     own = coordinates[place]
 
     def distance(other: int) -> tuple[bool, bool, int]:
@@ -159,8 +162,9 @@ def _alike(coordinates: Sequence[Coordinate], place: int) -> tuple[int, ...]:
 
 def _asked(coordinate: Coordinate) -> tuple[Sort, tuple[str, ...]]:
     anyone = b.var("_", coordinate.variable.of)
-    asked = (b.substitute(c.relation, {coordinate.variable: anyone}) for c in coordinate.conditions)
-    return anyone.of, tuple(map(show, asked))
+    relations = (c.relation for c in coordinate.conditions if c.relation.head != t.IMPLIES)
+    ranges = (b.le(*r.args) if r.head == t.LT else r for r in relations)
+    return anyone.of, tuple(show(b.substitute(r, {coordinate.variable: anyone})) for r in ranges)
 
 
 def _letter(coordinate: Coordinate) -> str:

@@ -79,11 +79,15 @@ class Places:
             return tuple(self._rounded(k, value) for k, value in enumerate(point))
 
     def shared(self, values: Sequence[float], bits: int) -> Point:
-        """The point whose shares have so many binary digits and add up to exactly 1, in the proportions of these."""
+        """The point whose shares have so many binary digits and add up to exactly 1, in the proportions of these.
+
+        A share of 0 stays one, unless all are; others are not rounded to 0.
+        """
         point, whole = list(values), 2**bits
         for places in self.formula.shares:
             total = sum(abs(values[k]) for k in places)
-            parts = [max(1, round(whole * (abs(values[k]) / total))) if 0 < total < np.inf else 1 for k in places]
+            sizes = [abs(values[k]) / total if 0 < total < np.inf else 1 / whole for k in places]
+            parts = [max(1, round(whole * size)) if size else 0 for size in sizes]
             parts[parts.index(max(parts))] += whole - sum(parts)
             for k, part in zip(places, parts, strict=True):
                 point[k] = part / whole

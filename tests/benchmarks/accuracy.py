@@ -8,7 +8,8 @@ of 1e-15 to 1e-1, a far one and an extreme one, in float64 and float32; then a s
 Times are for 1e7 elements of
 ordinary size.  Exit code 1 where a function misses its goal: at most 8 ulp wherever the exact value is a normal number,
 never negative, never nan or infinite where the exact value is finite, exactly 0 at equality.  `--write` keeps the
-figures of the library's own forms in `symit/export/measured.json`, from which docstrings take them.
+figures of the library's own forms in `symit/export/measured.json`, from which docstrings take them: of those that are
+named, or of all.  A name is an id, whose functions are meant, or a function's, or a formula's of the tests.
 """
 
 from __future__ import annotations
@@ -57,20 +58,24 @@ class Subject:
 
 
 def subjects(names: list[str]) -> Iterator[Subject]:
-    """The library's forms, then the formulas of the tests."""
+    """The functions of the library, then the formulas of the tests."""
     for id in scripts():
-        if names and id not in names:
-            continue
-        published = symit.load(id)
-        try:
-            form = published.numeric_form()
-        except NotExportable:
-            continue
-        if form.parameters and not any(p.is_vector for p in form.parameters):
-            yield Subject(id, form, published.place, True)
+        if not names or any(name.startswith(id) for name in names):
+            yield from (s for s in _of_theorem(id) if not names or id in names or s.name in names)
     for name, formula in {**DIVERGENCES, **OTHERS}.items():
         if not names or name in names:
             yield Subject(name, formula.form, formula.accurate.place, False)
+
+
+def _of_theorem(id: str) -> Iterator[Subject]:
+    try:
+        functions = symit.load(id).numeric_functions()
+    except NotExportable:
+        return
+    for function in functions:
+        parameters = function.form.parameters
+        if parameters and not any(p.is_vector for p in parameters):
+            yield Subject(function.reading.id, function.form, function.place, True)
 
 
 # ---- the closed form as it stands ----------------------------------------------------------------------------
@@ -180,8 +185,10 @@ def main() -> int:
             theirs = timed(textbook(subject.form), columns)
             print(f"{subject.name:<28} {ours:.1f} ns an element, closed form {theirs:.1f}: {ours / theirs:.1f} times")
     if options.write:
-        data = {name: asdict(found) for name, (subject, found) in sorted(kept.items()) if subject.is_ours}
-        KNOWN.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+        data = {name: asdict(found) for name, (subject, found) in kept.items() if subject.is_ours}
+        before = json.loads(KNOWN.read_text(encoding="utf-8")) if options.names else {}
+        text = json.dumps(dict(sorted({**before, **data}.items())), indent=1)
+        KNOWN.write_text(text + "\n", encoding="utf-8")
     print(f"goal (at most {GOAL:g} ulp, never negative, never lost, 0 at equality): {'met' if good else 'MISSED'}")
     return 0 if good else 1
 

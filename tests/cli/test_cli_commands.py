@@ -52,7 +52,7 @@ def test_list_shows_subjects_statuses_formulas_and_exports(symit: Run, small_hou
     ("words", "found"),
     [
         (["tangent"], {"exponential-tangent"}),
-        (["FISHER", "score"], {"fisher-identity"}),
+        (["FISHER", "log-density"], {"fisher-identity"}),
         (["exp(y)"], {"exponential-tangent"}),
         (["fisher", "tangent"], set()),
     ],

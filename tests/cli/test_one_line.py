@@ -54,7 +54,7 @@ def test_repr_is_one_short_line_everywhere() -> None:
             shown = repr(thing)
             assert len(shown) <= LINE and "\n" not in shown
             kinds.add(type(thing).__name__)
-    assert {"Theorem", "Reading", "Published", "Derivation", "Verdict", "Ledger", "App", "Line", "Checker"} <= kinds
+    assert {"Theorem", "Reading", "Published", "Own", "Verdict", "Ledger", "App", "Line", "Checker"} <= kinds
 
 
 def test_repr_shows_the_formula() -> None:

@@ -19,7 +19,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Reader
 from symit.kernel.terms import App, Term
-from symit.library.loading import derived
+from symit.library.published import load
 
 BEFORE = json.loads((Path(__file__).parent / "stated_before.json").read_text(encoding="utf-8"))
 
@@ -31,7 +31,7 @@ WEAKER = {"mean-by-values", "mean-by-pairs", "probabilities-of-values"}
 @pytest.mark.parametrize("id", sorted(BEFORE))
 def test_it_says_what_it_said_before(id: str) -> None:
     statement, hypotheses = read(BEFORE[id])
-    theorem = derived(id).theorem
+    theorem = load(id).theorem
     assert in_normal_form(theorem.conclusion) == in_normal_form(statement)
     before, now = one_by_one(hypotheses), one_by_one(theorem.hypotheses)
     assert now < before if id in WEAKER else now == before

@@ -23,12 +23,13 @@ def published(id: str) -> Published:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("id", [*IDS, "gaussian-moments", "laplace-moments", "fisher-bernoulli", "information-units"])
 def test_the_figures_are_of_what_is_computed(id: str, target: str) -> None:
     """Where this fails, `python tests/benchmarks/accuracy.py --write` measures anew."""
-    found = known()[fingerprint(published(id).numeric_form(), target)]
-    assert found.ulps <= GOAL and found.above == found.negative == found.lost == 0
-    assert found.points > 10_000
+    for function in published(id).numeric_functions():
+        found = known()[fingerprint(function.form, target)]
+        assert found.ulps <= GOAL and found.above == found.negative == found.lost == 0
+        assert found.points > (10_000 if found.ulps else 4_000)  # there is nothing to climb from where all is exact
 
 
 @pytest.mark.parametrize("target", ["numpy", "python"])

@@ -31,7 +31,7 @@ def _divergence(a: Any, b: Any) -> Any:
 
 EXACT: dict[str, Callable[..., Any]] = {
     "discrete-entropy": lambda p: -p * mp.log(p) if p else mpf(0),
-    "discrete-cross-entropy": lambda p, q: -p * mp.log(q),
+    "discrete-cross-entropy": lambda p, q: -p * mp.log(q) if p else mpf(0),
     "discrete-kl": _divergence,
     "discrete-jensen-shannon": lambda p, q: (
         (_divergence(p, (p + q) / 2) + _divergence(q, (p + q) / 2)) / 2 if p or q else mpf(0)
@@ -84,6 +84,8 @@ def test_zeros(target: str) -> None:
     assert float(function("discrete-kl", target)([0.5, 0.5, 0], [0.5, 0.5, 0])) == 0
     assert float(function("discrete-jensen-shannon", target)([0.5, 0.5, 0], [0.5, 0.5, 0])) == 0
     assert float(function("discrete-cross-entropy", target)([0, 1], [0.5, 0.5])) == math.log(2)
+    assert float(function("discrete-cross-entropy", target)([0, 1, 0], [0, 0.5, 0.5])) == math.log(2)
+    assert float(function("discrete-cross-entropy", target)([1, 0], [5e-324, 1])) == -math.log(5e-324)
     assert float(function("discrete-jensen-shannon", target)([1, 0, 0], [0, 1, 0])) == math.log(2)
 
 
@@ -102,6 +104,7 @@ def test_in_bits(target: str) -> None:
         ("discrete-entropy", ([],), "p must add up to 1"),
         ("discrete-kl", ([0.5, 0.5], [0.5, 0.6]), "q must add up to 1"),
         ("discrete-kl", ([0.5, 0.5], [1.0, 0.0]), r"q must satisfy q\[j\] > 0 where p\[j\] != 0"),
+        ("discrete-cross-entropy", ([0.5, 0.5], [1.0, 0.0]), r"q must satisfy q\[j\] > 0 where p\[j\] != 0"),
         ("discrete-kl", ([0.5, 0.5], [1.5, -0.5]), r"q must satisfy q\[j\] >= 0"),
     ],
 )
@@ -133,6 +136,14 @@ def test_float32_adds_up_to_its_own_precision() -> None:
     found = function("discrete-entropy", "numpy")(p)
     assert found.dtype == np.float32
     assert found == np.float32(-(p.astype(float) * np.log(p.astype(float))).sum())
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_was_float32_once_is_a_distribution(target: str) -> None:
+    p = np.float32([1 / 3, 1 / 3, 1 / 3]).tolist()
+    assert sum(p) > 1 + 2.0**-26 and function("discrete-kl", target)(p, p) == 0
+    with pytest.raises(ValueError, match="p must add up to 1"):
+        function("discrete-entropy", target)([0.5, 0.4999])
 
 
 @pytest.mark.parametrize("target", TARGETS)

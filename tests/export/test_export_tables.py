@@ -174,6 +174,8 @@ def test_float32_stays_float32_and_a_mask_is_refused() -> None:
     p = np.float32([[0.125, 0.375], [0.25, 0.25]])
     mutual = function("mutual-information")
     assert mutual(p).dtype == np.float32 and mutual(p) == np.float32(mutual(np.float64(p)))
+    once = np.float32([[1 / 3, 1 / 3], [1 / 3, 0]]).astype(float)  # off 1 by 3e-8
+    assert mutual(once) == pytest.approx(function("mutual-information", "python")(once.tolist()), rel=1e-14)
     with pytest.raises(TypeError, match="p is masked"):
         mutual(np.ma.MaskedArray([[0.5, 0.5]], [[False, True]]))
     with pytest.raises(TypeError, match="not a number or an array"):
@@ -209,6 +211,7 @@ def test_the_docstring_has_formula_conditions_and_proof() -> None:
         assert f"{form.name}(p)" in said and form.formula[0] in said and ", in bits." in said, name
         assert "Conditions:" in said and "base 2" in said and f"below {TABLE_ULPS} units" in said
         assert f"Proved by symit ({form.theorem})" in said and symit.load(form.theorem).digest in said
+        assert not form.equal_by or symit.load(form.equal_by).digest in said
 
 
 def test_a_unit_that_there_is_not() -> None:

@@ -15,7 +15,11 @@ from mpmath import mp
 import symit
 from symit.export.accuracy import measure
 from symit.export.errors import NotExportable
+from symit.export.quantities import called
 from symit.export.targets import TARGETS
+from symit.kernel import build as b
+from symit.kernel.definitions import EXPECTATION, NORMAL
+from symit.kernel.terms import Term
 from symit.library.published import source_code
 from symit.library.scripts import scripts
 from symit.proving.accurate.ends import reached
@@ -40,6 +44,10 @@ def parameters(function: Callable[..., Any]) -> list[str]:
             "gaussian-moments",
             {"gaussian_moments_mean": ["mu", "sigma"], "gaussian_moments_second_moment": ["mu", "sigma"]},
         ),
+        (
+            "laplace-moments",
+            {f"laplace_moments_{name}": ["mu", "b"] for name in ("mean", "mean_distance", "mean_log_density")},
+        ),
         ("exponential-moments", {"exponential_moments_mean": ["lam"]}),
         ("geometric-moments", {"geometric_moments_mean": ["p"]}),
         ("fisher-bernoulli", {"fisher_bernoulli_information": ["theta"]}),
@@ -49,6 +57,27 @@ def parameters(function: Callable[..., Any]) -> list[str]:
 )
 def test_each_equation_with_a_value_is_a_function(id: str, expected: dict[str, list[str]]) -> None:
     assert {name: parameters(f) for name, f in functions(id).items()} == expected
+
+
+def test_a_moment_is_called_what_it_is() -> None:
+    m, s, x = b.real("m"), b.real("s"), b.real("x")
+
+    def of(body: Term) -> str:
+        return called(b.app(EXPECTATION, b.REALS, b.lam(x, b.app(NORMAL, m, s, x)), b.lam(x, body)), frozenset({m}))
+
+    below, above = b.sub(x, m), b.sub(1, x)
+    assert [of(b.power(x, k)) for k in (2, 3, 4, 5)] == [
+        "second moment",
+        "third moment",
+        "fourth moment",
+        "expectation",
+    ]
+    assert of(b.power(below, 2)) == "variance" and of(b.if_(b.le(0, below), below, b.neg(below))) == "mean distance"
+    assert of(b.power(above, 2)) == "mean squared distance from 1" and of(b.power(below, 3)) == "expectation"
+    assert of(b.if_(b.le(0, above), above, below)) == "expectation"
+    assert (
+        of(b.log(b.app(NORMAL, m, s, x))) == "mean log density" and of(b.log(b.app(NORMAL, s, s, x))) == "expectation"
+    )
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -183,15 +212,16 @@ def test_a_divergence_that_is_infinite_is_refused(q: float) -> None:
 
 
 def test_the_docstring_says_that_the_end_is_a_limit() -> None:
-    for id, said in (("bernoulli-kl", "At p = 0 and p = 1, where"), ("poisson-kl", "At a = 0, where")):
+    for id, said in (("bernoulli-natural-kl", "At p = 0 and p = 1, where"), ("poisson-kl", "At a = 0, where")):
         form = symit.load(id).numeric_form()
         assert form.limits.startswith(said) and "the value is the limit" in form.limits
         assert form.limits in " ".join(symit.load(id).source_code("python").split())
-    assert symit.load("gaussian-kl").numeric_form().limits == ""
+    for id in ("gaussian-kl", "bernoulli-kl"):
+        assert symit.load(id).numeric_form().limits == ""
 
 
 def test_the_kernel_decides_where_an_end_is_reached() -> None:
-    for id, reached_ends in (("bernoulli-kl", 2), ("poisson-kl", 1), ("gaussian-kl", 0), ("vae-kl", 0)):
+    for id, reached_ends in (("bernoulli-natural-kl", 2), ("bernoulli-kl", 0), ("poisson-kl", 1), ("vae-kl", 0)):
         published = symit.load(id)
         given = tuple(h.formula for h in published.hypotheses)
         assert len(reached(published.numeric_form().value, given)) == reached_ends

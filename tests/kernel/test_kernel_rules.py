@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import random
 from pathlib import Path
 
 import kernel_tools
@@ -206,10 +208,9 @@ def test_product_congruence() -> None:
 
 def test_integral_monotone() -> None:
     indices = b.integers(1, n)
-    below = by.imply(known(b.le(1, k), given(b.member(k, indices))), condition=b.member(k, indices))
-    everywhere = by.generalize(below, variable_=k)
-    claim = b.le(0, b.integral(indices, k, b.sub(k, 1)))
-    proves(known(claim, everywhere), claim)
+    below = known(b.le(1, k), given(b.member(k, indices)))
+    theorem = by.integral_monotone(below, variable_=k, space=indices)
+    proves(theorem, b.le(b.integral(indices, k, b.num(1)), b.integral(indices, k, k)))
 
 
 def test_comparison() -> None:
@@ -370,16 +371,46 @@ def test_limit() -> None:
     assert tends(b.neg(b.power(x, 3)), b.MINUS_INFINITY, 1).conclusion.args[3] == b.INFINITY
 
 
-def test_squeeze() -> None:
-    zero, decay = b.num(0), b.exp(b.neg(x))
-    bounds = [
-        b.forall([x], b.implies(b.lt(0, x), formula)) for formula in (b.le(0, b.call(f, x)), b.le(b.call(f, x), decay))
-    ]
-    beyond = given(b.lt(0, x))
-    low, high = (by.instance(given(bound), beyond, values=(x,)) for bound in bounds)
-    limits = tends(zero, b.INFINITY, -1), tends(decay, b.INFINITY, -1)
-    theorem = by.squeeze(low, high, *limits, variable_=x, threshold=zero, side=-1)
-    proves(theorem, b.tends(x, b.call(f, x), b.INFINITY, -1, zero), *bounds)
+def grows(body: Term, place: Term, side: int, *facts: Theorem) -> Term:
+    """Where it tends, at the end of the line or beside a number."""
+    theorem = by.growth(*facts, body=b.lam(x, body), place=place, side=side, threshold=b.ONE)
+    return theorem.conclusion.args[3]
+
+
+def test_growth() -> None:
+    """At x in (0, 1) and beyond 1: x^r log x, x^3 exp(-x), exp(-c x^2) x^r, (log x)^2/x, log(1 - x) (1 - x)^c."""
+    positive, decay = given(b.lt(0, c)), b.exp(b.mul(-1, c, b.power(x, 2)))
+    assert grows(b.mul(b.power(x, c), b.log(x)), b.ZERO, 1, positive) == b.ZERO
+    assert grows(b.mul(b.power(x, b.neg(c)), b.log(x)), b.ZERO, 1, positive) == b.MINUS_INFINITY
+    assert grows(b.mul(b.power(x, 3), b.exp(b.neg(x))), b.INFINITY, -1) == b.ZERO
+    assert grows(b.mul(b.power(x, r), decay), b.INFINITY, -1, positive) == b.ZERO
+    assert grows(b.mul(b.power(x, 3), decay), b.MINUS_INFINITY, 1, positive) == b.ZERO
+    assert grows(b.mul(b.power(x, 3), b.exp(b.neg(x))), b.MINUS_INFINITY, 1) == b.MINUS_INFINITY
+    assert grows(b.mul(b.power(b.log(x), 2), b.div(1, x)), b.INFINITY, -1) == b.ZERO
+    beside = b.mul(b.power(b.sub(1, x), c), b.log(b.sub(1, x)), b.power(x, r))
+    assert grows(beside, b.ONE, -1, positive) == b.ZERO
+    theorem = same(grows(b.add(r, b.mul(x, b.log(x))), b.ZERO, 1), r)
+    assert not theorem.hypotheses
+
+
+def test_growth_against_values() -> None:
+    """Where random terms tend to 0 or to oo, they are small or large far out, in logarithms of their size."""
+    draw = random.Random(5)
+    for _ in range(200):
+        power, logs, rate, degree = (draw.randint(-3, 3) for _ in range(4))
+        far = draw.random() < 0.5
+        exponent = b.mul(rate, b.power(x, degree)) if degree else b.num(rate)
+        body = b.mul(b.power(x, b.div(power, 2)), b.power(b.log(x), logs), b.exp(exponent))
+        size = 200 if far else -200  # the logarithm of x
+        at = power / 2 * size + logs * math.log(200) + rate * math.exp(degree * size)
+        found = grows(body, b.INFINITY if far else b.ZERO, -1 if far else 1)
+        if found == b.ZERO:
+            assert at < -2, body
+        elif found.sort == terms.EXTENDED:
+            odd = not far and logs % 2
+            assert at > 2 and found == (b.MINUS_INFINITY if odd else b.INFINITY), body
+        else:
+            assert abs(at - (0 if degree else rate)) < 1e-3, body
 
 
 def valued(theorem: Theorem, value: Term) -> Theorem:

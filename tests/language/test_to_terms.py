@@ -51,6 +51,7 @@ from symit.language import (
     NotUnderstood,
     Space,
     continuous,
+    convex,
     entr,
     finite,
     forall,
@@ -131,6 +132,12 @@ def test_expressions(expression: Any, text: str) -> None:
         (forall(f(x) > 0, (x, Interval(0, oo))), "forall(x -> (0 <= x) => (0 < f(x)))"),
         (forall(f(k) > 0, (k, Range(1, d + 1))), "forall(n: integer -> in(n, range(1, d)) => (0 < f(n)))"),
         (continuous(f(x), (x, Interval.open(0, 1))), "continuous(x -> f(x), interval(0, 1))"),
+        (
+            convex(f(x), (x, Interval.open(0, oo))),
+            "forall(x -> in(x, interval(0, oo)) => forall(y -> in(y, interval(0, oo)) => "
+            "forall(z -> in(z, interval(0, oo)) => (((x < y) and (y < z)) => "
+            "((z + (-1)*x)*f(y) <= (y + (-1)*x)*f(z) + (z + (-1)*y)*f(x))))))",
+        ),
         (Eq(Limit(f(x), x, 0), oo), "tends(x -> f(x), 0, 1, oo)"),
         (Eq(Limit(f(x), x, oo), y), "tends(x -> f(x), oo, -1, y)"),
         (Eq(y, Limit(f(x), x, a, "+-")), "tends(x -> f(x), a, 1, y) and tends(x -> f(x), a, -1, y)"),

@@ -93,14 +93,17 @@ def test_restricting_to_what_lies_inside_at_one_point() -> object:
 @refused("depends on x")
 def test_restricting_a_space_that_grows_with_the_point() -> object:
     """x lies in (0, x + 1) for all x > 0, and 1 is integrable over each of these."""
-    return restricted(b.interval(0, b.add(x, 1)), POSITIVE_LINE, body=b.ONE)
+    space = b.interval(0, b.add(x, 1))
+    always = given(b.forall([x], b.defined(b.integral(space, y, b.ONE))))
+    inside = known(b.member(x, space), given(b.member(x, POSITIVE_LINE)))
+    return by.restrict(by.instance(always, values=(x,)), inside, variable_=x, part=POSITIVE_LINE)
 
 
 @refused("no interval or range with such a part")
 def test_restricting_an_integral_to_the_integers() -> object:
     """A sum is no part of an integral."""
     whole = given(b.defined(b.integral(LINE, x, b.power(x, 2))))
-    return by.restrict(whole, given(b.member(k, LINE)), variable_=k, part=b.integers(1, 2))
+    return by.restrict(whole, known(b.member(k, LINE)), variable_=k, part=b.integers(1, 2))
 
 
 @refused("no interval or range with such a part")

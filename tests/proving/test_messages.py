@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sympy import Interval, Range, oo
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import logic
 from symit.kernel.terms import Var, function
-from symit.language import NotUnderstood
+from symit.language import NotUnderstood, integer, integral, positive, real
 from symit.library.loading import finder, proved_in
 from symit.library.scripts import script
 from symit.proving import theorems
 from symit.proving.derivation import StepFailed
 from symit.proving.instances import instances
 from symit.proving.place import Place
+from symit.proving.scope import as_term
 from symit.proving.showing import shown
 
 START = """
@@ -161,3 +163,32 @@ def test_two_hypotheses_of_one_shape_are_both_used() -> None:
     place = Place(finder("these tests")).given(*facts)
     goal = b.eq(b.add(b.call(g, a), b.mul(2, b.call(g, c))), b.add(d, b.mul(2, e)))
     assert shown(place, goal).conclusion == goal
+
+
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ('theorem("a", Eq(integral(exp(-x), (x, 0, oo)), 1))', "integrate(f, (x, low, high)) finds an antiderivative"),
+        ('theorem("a", Eq(integral(2**-n, (n, 0, oo)), 2))', "telescope(f, (n, low, oo), differences_of=F)"),
+        (
+            'theorem("a", Eq(integral(exp(-x), (x, (0, oo))), 1))',
+            "(0, oo) is not a space; an interval is Interval(0, oo)",
+        ),
+        ('theorem("a", Eq(integral(x, (x, 1, 0)), 1))', "the smaller end stands first: (x, 0, 1)"),
+        ('theorem("a", Eq(integral(x, (x, 1, 0, 2)), 1))', "is no variable with its space"),
+        ('theorem("an id", Eq(x, x + 0))', "'an id' is no id; one is made of ASCII letters"),
+    ],
+)
+def test_first_attempts_are_told_what_helps(lines: str, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(f'from symit import *\n\nx, n = real("x"), integer("n")\n{lines}\n', encoding="utf-8")
+    with pytest.raises((StepFailed, NotUnderstood)) as refused:
+        proved_in(path)
+    assert says in str(refused.value)
+
+
+def test_limits_are_written_as_in_sympy_too() -> None:
+    x, n, s = real("x"), integer("n"), positive("s")
+    assert as_term(integral(x, (x, 0, s))) == as_term(integral(x, (x, Interval.open(0, s))))
+    assert as_term(integral(n, (n, 1, 3))) == as_term(integral(n, (n, Range(1, 4))))
+    assert as_term(integral(2**-n, (n, 1, oo))) == as_term(integral(2**-n, (n, Range(1, oo))))

@@ -11,6 +11,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Var, function
 from symit.library.loading import derived, finder
+from symit.proving.arguments import arguments
 from symit.proving.combining import combined
 from symit.proving.effort import at_most
 from symit.proving.instances import instances
@@ -23,7 +24,28 @@ from symit.proving.reasons import words_of
 from symit.proving.scope import Scope, as_formula, as_term
 from symit.proving.showing import shown
 from symit.proving.tails import limit
-from symit.words import H, Normal, NotUnderstood, cases, density, given_of, integral, random_variables, real, use
+from symit.words import (
+    VECTORS,
+    And,
+    H,
+    Interval,
+    Lambda,
+    Normal,
+    NotUnderstood,
+    Space,
+    cases,
+    density,
+    finite,
+    forall,
+    given_of,
+    integer,
+    integral,
+    oo,
+    random_variables,
+    real,
+    use,
+    vector,
+)
 
 x, y, z, a, c = map(b.real, ("x", "y", "z", "a", "c"))
 n = b.integer("n")
@@ -207,3 +229,53 @@ def test_what_grows_has_no_such_limit() -> None:
     assert limit(START.given(b.lt(0, a)), x, growing, b.INFINITY, -1).conclusion.args[3] == b.INFINITY
     with pytest.raises((Refused, NotShown)):
         limit(START, x, growing, b.INFINITY, -1)
+
+
+# ---- what cannot be, what an instance asks for ---------------------------------------------------------------
+
+
+def test_a_case_in_which_unequal_terms_are_equal_closes_itself() -> None:
+    place = START.given(b.le(0, x), b.le(0, y), b.ne(b.add(x, y), 0), b.implies(b.ne(y, 0), b.lt(0, a)))
+    goal = b.implies(b.eq(x, 0), b.lt(0, a))
+    assert shown(place, goal, [cases(b.eq(y, 0))]).conclusion == goal
+
+
+def test_two_inequalities_with_sums_as_multipliers() -> None:
+    f_x, f_y, f_z = (b.call(f, v) for v in (x, y, z))
+    line = [b.le(b.add(f_y, b.mul(c, b.sub(v, y))), b.call(f, v)) for v in (x, z)]
+    facts = assumed(*line, b.lt(x, y), b.lt(y, z))
+    goal = b.le(b.mul(b.sub(z, x), f_y), b.add(b.mul(b.sub(z, y), f_x), b.mul(b.sub(y, x), f_z)))
+    assert combined(Scope().know(*facts), goal, facts).conclusion == goal
+
+
+def test_an_instance_at_a_value_that_two_facts_together_put_into_the_interval() -> None:
+    r = real("r")
+    everywhere = forall(r <= r**2 + 1, (r, Interval.open(0, oo)))
+    place = START.given(as_formula(everywhere), b.le(0, x), b.lt(x, y))
+    assert use(everywhere, y).theorem(place, shown).conclusion == b.le(y, b.add(1, b.power(y, 2)))
+
+
+def test_what_lies_between_integrable_functions_of_any_sign_is_integrable() -> None:
+    X = Space("X")
+    at = X.point("x")
+    low, middle, high = (g(at) for g in X.functions("low middle high"))
+    bounds = [finite(integral(low, at)), finite(integral(high, at))]
+    between = forall(And(low <= middle, middle <= high), at)
+    goal = as_formula(finite(integral(middle, at)))
+    assert shown(START.given(*map(as_formula, [*bounds, between])), goal).conclusion == goal
+    with pytest.raises(Refused):
+        shown(START.given(*map(as_formula, [*bounds, forall(middle <= high, at)])), goal)
+
+
+def test_a_statement_about_every_vector_is_used_at_one_that_is_written_out() -> None:
+    u, i = vector("u"), integer("i")
+    everywhere = forall(u(1) <= u(1) ** 2 + 1, (u, VECTORS))
+    place = START.given(as_formula(everywhere))
+    theorem = use(everywhere, Lambda(i, 2 * i)).theorem(place, shown)
+    assert theorem.conclusion.free == frozenset()
+
+
+def test_a_value_may_be_the_identity() -> None:
+    i, v = integer("i"), Var("v", function(t.REAL, t.INT))
+    about = logic.assume(formula=b.lt(0, b.call(v, b.num(1))))
+    assert arguments(about, {"v": Lambda(i, i)}) == {"v": b.lam(n, n)}

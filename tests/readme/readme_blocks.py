@@ -20,13 +20,14 @@ ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 FENCE = re.compile(r"^(?:<!-- (?P<note>[^>]*) -->\n)?```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 FRESH, BY_CI = "tested in a fresh copy of the repository", "run by .ci/run"
+SAVED = "saved as "
 CHANGING = ((re.compile(r"\b[0-9a-f]{64}\b"), "<sha256>"), (re.compile(r" +\d+\.\d$", re.MULTILINE), " <seconds>"))
 
 
 @dataclass(frozen=True)
 class Block:
-    """`console`: commands behind `$ ` with what they print; `python`: a script; `text`: what the script before it
-    prints."""
+    """`console`: commands behind `$ ` with what they print; `python`: a script, run or saved as its note says; `text`:
+    what the script before it prints."""
 
     kind: str
     note: str
@@ -80,6 +81,10 @@ class Reader:
         script.write_text(block.body, encoding="utf-8")
         return self._run([sys.executable, str(script)])
 
+    def save(self, block: Block) -> None:
+        """The block as the file that the README calls it."""
+        (self.folder / block.note.removeprefix(SAVED)).write_text(block.body, encoding="utf-8")
+
     def _run(self, command: list[str]) -> str:
         done = subprocess.run(
             command,
@@ -98,6 +103,9 @@ def followed(readme: str, reader: Reader) -> Iterator[tuple[Block, str]]:
     """Each block that prints something, with what it prints now."""
     printed = ""
     for block in blocks(readme):
+        if block.note.startswith(SAVED):
+            reader.save(block)
+            continue
         if block.note:
             continue  # another test runs it
         if block.kind == "console":

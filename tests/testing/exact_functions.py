@@ -48,8 +48,8 @@ gaussian_kl = rounded_once(
 vae_kl = rounded_once(lambda m, s: (m**2 + s**2 - 1) / 2 - s.log(), lambda m, s: s > 0)
 poisson_kl = rounded_once(lambda a, b: a * (a / b).log() - a + b, lambda a, b: a > 0 and b > 0)
 bernoulli_kl = rounded_once(
-    lambda p, q: p * (p / q).log() + (1 - p) * ((1 - p) / (1 - q)).log(),
-    lambda p, q: 0 < p < 1 and 0 < q < 1,
+    lambda p, q: sum(a * (a / b).log() for a, b in ((p, q), (1 - p, 1 - q)) if a > 0),
+    lambda p, q: 0 <= p <= 1 and 0 < q < 1,
 )
 
 

@@ -119,8 +119,8 @@ def test_what_is_there_whatever_the_seed() -> None:
 def test_a_border_is_not_broken() -> None:
     formula = formula_of(reading_of("bernoulli-kl"), 3)
     assert [c.alike for c in formula.coordinates] == [(), (0,)]
-    assert formula.broken((0.0, 0.5)) is None and not formula.allows((0.0, 0.5))
-    assert str(formula.broken((1.5, 0.5))) == "p < 1"
+    assert formula.broken((0.5, 0.0)) is None and not formula.allows((0.5, 0.0)) and formula.allows((0.0, 0.5))
+    assert str(formula.broken((1.5, 0.5))) == "p <= 1"
     correlation = formula_of(reading_of(CORRELATION), 3)
     assert correlation.allows((1 - 2.0**-53,)) and not correlation.allows((1.0,))
     assert correlation.broken((1.0,)) is None and correlation.broken((1.5,)) is not None

@@ -62,10 +62,10 @@ def components(**vectors: Sequence[object]) -> list[list[Real]]:
 
 
 def shares(name: str, vector: list[Real], outside: str) -> list[Real]:
-    """A vector whose components add up to 1, to half the digits; nan, or an error,
-    where they do not."""
+    """A vector whose components add up to 1, but for rounding, perhaps to float32; nan,
+    or an error, where they do not."""
     total = mp.fsum(vector)
-    if not abs(total - 1) > mp.sqrt(mp.eps):
+    if not abs(total - 1) > 1e-5:
         return vector
     if outside == "raise":
         raise ValueError(f"{name} must add up to 1, but adds up to {total}")
@@ -177,6 +177,11 @@ def kl_div(a: Real, b: Real, d: Real) -> Real:
 def times_log_ratio(a: Real, b: Real, d: Real) -> Real:
     """a log(a/b), with d = a - b; 0 where a = 0."""
     return a * log_ratio(a, b, d) if a else a
+
+
+def times_log(a: Real, x: Real) -> Real:
+    """a log(x), and 0 where a = 0, whatever x is."""
+    return a * mp.log(x) if a else a
 
 
 def log_ratio(a: Real, b: Real, d: Real) -> Real:

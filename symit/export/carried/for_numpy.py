@@ -159,17 +159,22 @@ def components(**vectors: ArrayLike) -> list[Any]:
 
 
 def shares(name: str, vector: Any, outside: str) -> Any:
-    """A vector whose components add up to 1, to half the digits of its dtype as in
-    numpy.random.choice; nan, or an error, where they do not."""
+    """A vector whose components add up to 1, but for rounding; nan, or an error, where
+    they do not."""
     totals = np.sum(vector, axis=-1, dtype=np.float64)
-    tolerance = math.sqrt(np.finfo(result_dtype([vector])).eps)
-    wrong = np.ma.filled(np.abs(totals - 1) > tolerance, False)
+    wrong = np.ma.filled(np.abs(totals - 1) > off_1(result_dtype([vector])), False)
     if not np.any(wrong):
         return vector
     if outside == "raise":
         total = np.extract(wrong, totals)[0]
         raise ValueError(f"{name} must add up to 1, but adds up to {total}")
     return np.where(wrong[..., np.newaxis], np.nan, vector)
+
+
+def off_1(dtype: Any) -> float:
+    """How far from 1 probabilities may add up to: half the digits of their dtype, as in
+    numpy.random.choice, and what is left where they were float32 before."""
+    return max(math.sqrt(np.finfo(dtype).eps), 1e-5)
 
 
 def length(vector: Any) -> int:
@@ -411,10 +416,7 @@ def times_log(a: Real, x: Real) -> Real:
     """a log(x), and 0 where a = 0, whatever x is."""
     if isinstance(x, float):
         return a * math.log(x) if a else 0.0
-    if isinstance(a, Wide) or isinstance(x, Wide):
-        x = Wide.of(x)
-        return a * log(Wide(np.where(x.m == 0, 1.0, x.m), x.e))
-    return a * np.log(np.maximum(x, SMALLEST))
+    return a * log(not_0(x))
 
 
 def polynomial(coefficients: tuple[float, ...], x: Real) -> Real:
@@ -637,6 +639,5 @@ def high(a: Real) -> Real:
 
 
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
-SMALLEST = np.finfo(np.float64).tiny
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

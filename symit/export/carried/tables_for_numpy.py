@@ -19,6 +19,7 @@ from symit.export.carried.for_numpy import (
     accepted,
     kl_div,
     lost,
+    off_1,
     result_dtype,
     times_log_ratio,
     two_difference,
@@ -50,7 +51,7 @@ def evaluate_table(
     number = max(2, table.ndim) if axes is None else axes
     if table.ndim < number:
         raise ValueError("p must have at least two axes")
-    broken = impossible(table, number, float(np.finfo(dtype).eps), outside)
+    broken = impossible(table, number, off_1(dtype), outside)
     with np.errstate(all="ignore"):
         value = np.maximum(body(number, table), 0.0)
         value = value if base is None else value / np.log(base)
@@ -58,11 +59,11 @@ def evaluate_table(
     return result
 
 
-def impossible(p: Array, number: int, eps: float, outside: str) -> Any:
+def impossible(p: Array, number: int, tolerance: float, outside: str) -> Any:
     """Where a table is no distribution; or an error."""
     axes = tuple(range(-number, 0))
     whole = p.sum(axis=axes)
-    negative, off = p < 0, np.abs(whole - 1) > math.sqrt(eps)
+    negative, off = p < 0, np.abs(whole - 1) > tolerance
     if outside == "raise" and negative.any():
         least = np.extract(negative, p)[0]
         raise ValueError(f"p must not be negative, but has {least}")

@@ -39,6 +39,15 @@ def discharge_point(work: Work, subject: int, x: Var, space: Term) -> None:
     work.discharge(subject, b.member(x, space))
 
 
+def everywhere(work: Work, variable_: Term, space: Term, *subjects: int) -> Var:
+    """The name for a point at which the subjects hold whatever point of the space it is."""
+    x = variable(variable_)
+    for subject in subjects:
+        discharge_point(work, subject, x, space)
+    work.require_fresh(x)
+    return x
+
+
 def integral_of(work: Work, subject: int) -> App:
     """The subject says that an integral is defined; the integral."""
     return application(application(work.subjects[subject].conclusion, t.DEFINED).args[0], t.INTEGRAL)
@@ -57,25 +66,39 @@ def equal_if_one_is_defined(work: Work, one: Term, two: Term) -> Term:
 @rule("integral-congruence", subjects=1)
 def integral_congruence(work: Work, variable_: Term, space: Term) -> Term:
     """From x in S |- f(x) = g(x), one of the integrals being defined: both are, and they are equal."""
-    x = variable(variable_)
+    x = everywhere(work, variable_, space, 0)
     left, right = equation(work.subjects[0].conclusion)
-    discharge_point(work, 0, x, space)
-    work.require_fresh(x)
     one, two = b.integral(space, x, left), b.integral(space, x, right)
+    return b.eq(one, two) if _are_sums(work, space, one, two) else equal_if_one_is_defined(work, one, two)
+
+
+def _are_sums(work: Work, space: Term, *totals: Term) -> bool:
+    """Sums over a finite range, of what the subject gives a value at every point: that leaves the ends of the range."""
     if domain.is_finite(space):
-        domain.require_space(space, work.context)  # the subject gives the rest a value at every point
-        work.obligations.extend(Obligation(b.defined(total), work.name) for total in (one, two))
-        return b.eq(one, two)
-    return equal_if_one_is_defined(work, one, two)
+        domain.require_space(space, work.context)
+        work.obligations.extend(Obligation(b.defined(total), work.name) for total in totals)
+    return domain.is_finite(space)
+
+
+@rule("integral-monotone", subjects=1)
+def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in S |- f(x) <= g(x), both integrable: integral f <= integral g."""
+    x = everywhere(work, variable_, space, 0)
+    stated = relation(work.subjects[0].conclusion)
+    if stated.head not in (t.LE, t.LT):
+        raise Refused("{} is not an inequality <= or <", stated)
+    sides = [b.integral(space, x, side) for side in stated.args]
+    if not _are_sums(work, space, *sides):
+        for side in sides:
+            work.require_defined(side)
+    return b.le(*sides)
 
 
 @rule("product-congruence", subjects=1)
 def product_congruence(work: Work, variable_: Term, space: Term) -> Term:
     """From j in J |- f(j) = g(j): the finite products are equal."""
-    j = variable(variable_)
+    j = everywhere(work, variable_, space, 0)
     left, right = equation(work.subjects[0].conclusion)
-    discharge_point(work, 0, j, space)
-    work.require_fresh(j)
     _require_finite(work, space)
     return b.eq(b.product(space, j, left), b.product(space, j, right))
 
@@ -83,13 +106,10 @@ def product_congruence(work: Work, variable_: Term, space: Term) -> Term:
 @rule("comparison", subjects=2, reference=f"{FOLLAND}, 2.3")
 def comparison(work: Work, variable_: Term, space: Term) -> Term:
     """From x in S |- f <= g and x in S |- -g <= f, g integrable: f is integrable."""
-    x = variable(variable_)
+    x = everywhere(work, variable_, space, 0, 1)
     body, bound = relation(work.subjects[0].conclusion).args
     expect(work.subjects[0].conclusion, b.le(body, bound))
     expect(work.subjects[1].conclusion, b.le(b.neg(bound), body))
-    for subject in (0, 1):
-        discharge_point(work, subject, x, space)
-    work.require_fresh(x)
     work.require_defined(b.integral(space, x, bound))
     return b.defined(b.integral(space, x, body))
 
@@ -122,15 +142,13 @@ def almost_everywhere(work: Work, variable_: Term) -> Term:
 @rule("restrict", subjects=2, reference=f"{FOLLAND}, 2.3")
 def restrict(work: Work, variable_: Term, part: Term) -> Term:
     """From integral over S of f is defined and x in T |- x in S, both intervals or ranges: so is that over T."""
-    x = variable(variable_)
+    x = everywhere(work, variable_, part, 1)
     space, body = integral_of(work, 0).args
     if not b.is_app(space, t.INTERVAL, t.RANGE) or not b.is_app(part, t.INTERVAL, t.RANGE) or part.sort != space.sort:
         raise Refused("{} is no interval or range with such a part", space)
     expect(work.subjects[1].conclusion, b.member(x, space))
-    discharge_point(work, 1, x, part)
     if x in space.free:
         raise Refused(f"the space {show(space)} depends on {x.name}")
-    work.require_fresh(x)
     domain.require_space(part, work.context)
     return b.defined(App(t.INTEGRAL, (part, body)))
 
@@ -155,17 +173,12 @@ def linearity(work: Work, space: Term, body: Term, parts: tuple[tuple[Term, Term
     """
     coefficients = [c for c, _ in pairs(parts)]
     functions = [function(f) for _, f in pairs(parts)]
-    _, bodies, inside = at_point(work, space, body, *functions, beside=coefficients)
-    for coefficient in coefficients:
-        work.require_defined(coefficient)
+    _, (value, *values), inside = at_point(work, space, body, *functions, beside=coefficients)
     domain.require_space(space, work.context)  # where there are no parts, nothing else asks for its ends
-    integrals = [App(t.INTEGRAL, (space, f)) for f in functions]
-    for integral in integrals:
-        work.require(b.defined(integral))
-    work.require_defined(bodies[0], inside)
-    combination = b.add(*(b.mul(c, f) for c, f in zip(coefficients, bodies[1:], strict=True)))
-    work.require_equal(bodies[0], combination, inside)
-    total = b.add(*(b.mul(c, i) for c, i in zip(coefficients, integrals, strict=True)))
+    total = b.add(*(b.mul(c, App(t.INTEGRAL, (space, f))) for c, f in zip(coefficients, functions, strict=True)))
+    work.require_defined(total)
+    work.require_defined(value, inside)
+    work.require_equal(value, b.add(*(b.mul(c, f) for c, f in zip(coefficients, values, strict=True))), inside)
     return b.eq(App(t.INTEGRAL, (space, body)), total)
 
 
@@ -271,13 +284,11 @@ def log_of_product(work: Work, term: App) -> Term:
 def fubini_product(work: Work, factors: Term, space: Term, index: Term) -> Term:
     """From j in J |- integral over S of f(j, u) du is defined: over S^J, the product of f(j, x(j)) integrates to the
     product."""
-    j = variable(index)
+    j = everywhere(work, index, factors, 0)
     inner = integral_of(work, 0)
     finite = _require_finite(work, factors)
     if inner.args[0] != space or j in space.free:
         raise Refused("the integrals of the premise are not over the space that is given")
-    discharge_point(work, 0, j, factors)
-    work.require_fresh(j)
     domain.require_space(space, work.context)
     body = function(inner.args[1])
     power = b.app(t.POWER, finite, space)

@@ -30,6 +30,9 @@ TIMES_LOG_RATIO = Definition(
 )
 """a log(a/b), and 0 where a = 0."""
 
+TIMES_LOG = Definition("times_log", (_a, _x), b.if_(b.eq(_a, 0), 0, b.mul(_a, b.log(_x))))
+"""a log(x), and 0 where a = 0, whatever x is."""
+
 SCALED_LOG = Definition("scaled_log", (_k, _a), b.add(b.log(_k), b.log(_a)))
 """log(k a), with 1/k known beyond the floats: right to the last digit where a is close to 1/k."""
 
@@ -68,10 +71,10 @@ PRODUCT_DIFFERENCE = Definition("product_difference", (_a, _b, _c, _e), b.sub(b.
 """a b - c e, with what the products lose in rounding taken back."""
 
 ACCURATE = (
-    *(IS_DIV, KL_DIV, LOG_RATIO, TIMES_LOG_RATIO, SCALED_LOG, EXP_DIV, POW_DIV, EXPM1),
+    *(IS_DIV, KL_DIV, LOG_RATIO, TIMES_LOG_RATIO, TIMES_LOG, SCALED_LOG, EXP_DIV, POW_DIV, EXPM1),
     *(SIGMOID, SOFTPLUS, SIGMOID_DIFFERENCE, LOGIT_KL_DIV, PRODUCT_DIFFERENCE),
 )
 """What the writers of numeric code know a function for; any other definition is written out."""
 
-DEFINED_AT_0 = (KL_DIV, TIMES_LOG_RATIO)
+DEFINED_AT_0 = (KL_DIV, TIMES_LOG_RATIO, TIMES_LOG)
 """Those whose first argument may be 0: they are continuous there, 0 log 0 = 0."""

@@ -19,7 +19,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.errors import NoForm
-from symit.proving.accurate.functions import ACCURATE, DEFINED_AT_0
+from symit.proving.accurate.functions import ACCURATE, DEFINED_AT_0, LOG_RATIO, TIMES_LOG
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.rewriting import rewritten
 from symit.proving.accurate.roundings import rounded_arguments
@@ -49,7 +49,8 @@ def accurate_form(closed: Term, hypotheses: tuple[Term, ...], statement: Term | 
     try:
         found = rewritten(closed, hypotheses, statement)
         notes = (*found.notes, *rounded_arguments(found.term))
-        return AccurateForm(found.term, found.place, notes, proved(scope, closed, found.term))
+        term, theorem = _proved_with_zeros(scope, closed, found.term)
+        return AccurateForm(term, found.place, notes, theorem)
     except (NoForm, Refused):
         return unchanged(closed, hypotheses)
 
@@ -57,6 +58,27 @@ def accurate_form(closed: Term, hypotheses: tuple[Term, ...], statement: Term | 
 def unchanged(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
     """The closed form as it stands."""
     return AccurateForm(closed, (), (NOT_REACHED,), Scope().given(*hypotheses).field(closed, closed))
+
+
+def _proved_with_zeros(scope: Scope, closed: Term, term: Term) -> tuple[Term, Theorem]:
+    """closed = term, or closed = term with a log(x) made 0 where a is, if it does not hold otherwise."""
+    try:
+        return term, proved(scope, closed, term)
+    except Refused:
+        term = _zero_times_log(term, frozenset(_may_be_0(closed)))
+        return term, proved(scope, closed, term)
+
+
+def _zero_times_log(term: Term, zeros: frozenset[Term]) -> Term:
+    """The term with one function for each product of a logarithm and one of these, which may be 0."""
+    if not isinstance(term, App):
+        return term
+    zero = next((a for a in term.args if a in zeros), None)
+    log = next((a for a in term.args if isinstance(a, App) and a.head == LOG_RATIO and a.args[1] == b.ONE), None)
+    if term.head == t.MUL and zero is not None and log is not None:
+        others = (a for a in term.args if a not in (zero, log))
+        return b.mul(*others, b.app(TIMES_LOG, zero, log.args[0]))
+    return App(term.head, tuple(_zero_times_log(a, zeros) for a in term.args))
 
 
 def proved(scope: Scope, closed: Term, term: Term) -> Theorem:

@@ -1,4 +1,4 @@
-"""KL divergence between two Bernoulli distributions, as the Bregman divergence of A(eta) = log(1 + exp(eta)).
+"""KL divergence between two Bernoullis once more, as the Bregman divergence of A(eta) = log(1 + exp(eta)).
 
 p^x (1 - p)^(1 - x) = exp(theta x - A(theta)) with one natural parameter, the logit theta = log(p/(1 - p)).
 """
@@ -10,9 +10,9 @@ x, eta = integer("x"), real("eta")
 logit_p, logit_q = log(p / (1 - p)), log(q / (1 - q))
 
 theorem(
-    "bernoulli-kl",
+    "bernoulli-natural-kl",
     Eq(kl(Bernoulli(p), Bernoulli(q)), p * log(p / q) + (1 - p) * log((1 - p) / (1 - q))),
-    title="KL divergence between two Bernoulli distributions",
+    title="KL divergence between two Bernoulli distributions, in natural parameters",
     source="Guide, 3.4 KL Divergence for Exponential Families, as an instance",
     given={"p is a probability strictly between 0 and 1": p, "q is a probability strictly between 0 and 1": q},
     proof=[

@@ -1,0 +1,45 @@
+"""The evidence lower bound.  Essay, "KL Divergence in VAEs".
+
+Jensen's inequality for the logarithm, by its tangent at the evidence.
+"""
+
+from symit import Density, Eq, Lambda, Range, Space, expectation, finite, forall, have, integer, integral, le, log
+from symit import theorem, use
+
+Z = Space("Z")
+z, n = Z.point("z"), integer("n")
+q, prior, likelihood = (f(z) for f in Z.functions("q prior likelihood"))
+joint = likelihood * prior
+evidence = integral(joint, z)
+elbo = expectation(log(joint / q), (z, Density(q, z)))
+
+theorem(
+    "elbo-jensen",
+    elbo <= log(evidence),
+    title="The evidence lower bound",
+    source="Essay, KL Divergence in VAEs",
+    given={
+        "q(z|x) is positive": forall(q > 0, z),
+        "the likelihood and the prior are positive": [forall(likelihood > 0, z), forall(prior > 0, z)],
+        "q(z|x) integrates to one": Eq(integral(q, z), 1),
+        "the evidence is positive and finite": evidence > 0,
+        "the bound is finite": finite(elbo),
+    },
+    proof=[
+        have(
+            forall(q * log(joint / q) <= q * log(evidence) + joint / evidence - q, z),
+            use("exponential-tangent", y=log(joint / q / evidence)),
+            "the tangent of the logarithm at the evidence",
+        ),
+        le(integral(q * log(evidence) + joint / evidence - q, z)),
+        log(evidence),
+    ],
+    models={
+        "a fair coin that is heard through noise": {
+            Z: Range(0, 2),
+            "prior": 1 / 2,
+            "likelihood": Lambda(n, 1 / 4 + n / 2),
+            "q": Lambda(n, 1 / 3 + n / 3),
+        }
+    },
+)
