@@ -18,6 +18,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.tails import limit as limit_at
+from symit.proving.taylor import above_its_polynomial
 
 LINE, HALF_LINE = b.REALS, b.interval(0, b.INFINITY)
 X, RATE, MIDDLE, LINEAR, LENGTH = (b.real(name) for name in "xrmcl")
@@ -36,7 +37,7 @@ def above_its_tangent() -> Theorem:
     scope = Scope()
     there = scope.at_point(X, LINE)
     slope = there.differentiate(X, b.exp(X), X, b.exp(X))
-    raw = calculus.tangent(slope, slope, there.evident(b.le(0, b.exp(X))), variable_=X, space=LINE, at=b.ZERO, to=y)
+    raw = above_its_polynomial(scope, X, LINE, [slope, slope], there.evident(b.le(0, b.exp(X))), b.ZERO, y)
     return logic.theorem(scope.linear(b.le(b.add(1, y), b.exp(y)), (raw, 1)), id="exponential-tangent")
 
 

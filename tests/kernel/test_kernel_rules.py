@@ -510,13 +510,22 @@ def test_derivative_under_integral() -> None:
     proves(theorem, b.eq(left, b.integral(POSITIVE_LINE, x, decay)))
 
 
-def test_tangent() -> None:
-    first = differentiated(b.exp(x))
-    second = differentiated(first.conclusion.args[1])
-    curved = known(b.le(0, second.conclusion.args[1]))
-    theorem = by.tangent(first, second, curved, variable_=x, space=b.REALS, at=b.num(0), to=y)
-    assert not theorem.hypotheses
-    by.linear(theorem, claim=b.le(b.add(1, y), b.exp(y)), multipliers=(b.num(1),))
+def test_increasing() -> None:
+    first = differentiated(b.power(x, 3))
+    rises = known(b.le(0, first.conclusion.args[1]))
+    theorem = by.increasing(first, rises, given(b.le(y, z)), variable_=x, space=b.REALS, start=y, end=z)
+    proves(theorem, b.le(b.power(y, 3), b.power(z, 3)), b.le(y, z))
+
+
+def test_divergent() -> None:
+    """1/x over (0, 1), and 1 over the half-line."""
+    for primitive, space, end in (
+        (b.log(x), UNIT, (b.ZERO, 1)),
+        (x, POSITIVE_LINE, (b.INFINITY, -1)),
+    ):
+        slope = differentiated(primitive, given(b.member(x, space)))
+        theorem = by.divergent(slope, tends(primitive, *end), variable_=x, space=space)
+        proves(theorem, b.implies(b.defined(b.integral(space, x, slope.conclusion.args[1])), b.eq(0, 1)))
 
 
 def test_continuity() -> None:

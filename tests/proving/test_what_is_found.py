@@ -221,14 +221,14 @@ def test_a_random_variable_brings_the_laws_of_its_kernel() -> None:
 def test_an_exponential_decays_faster_than_a_power_grows(power: int) -> None:
     decaying = b.mul(b.power(x, power), b.exp(b.neg(b.mul(a, x))))
     place = START.at(a).given(b.lt(0, a))
-    assert limit(place, x, decaying, b.INFINITY, -1).conclusion == b.tends(x, decaying, b.INFINITY, -1, 0)
+    assert limit(place.scope, x, decaying, b.INFINITY, -1).conclusion == b.tends(x, decaying, b.INFINITY, -1, 0)
 
 
 def test_what_grows_has_no_such_limit() -> None:
     growing = b.mul(x, b.exp(b.mul(a, x)))
-    assert limit(START.given(b.lt(0, a)), x, growing, b.INFINITY, -1).conclusion.args[3] == b.INFINITY
+    assert limit(START.given(b.lt(0, a)).scope, x, growing, b.INFINITY, -1).conclusion.args[3] == b.INFINITY
     with pytest.raises((Refused, NotShown)):
-        limit(START, x, growing, b.INFINITY, -1)
+        limit(START.scope, x, growing, b.INFINITY, -1)
 
 
 # ---- what cannot be, what an instance asks for ---------------------------------------------------------------

@@ -198,6 +198,21 @@ def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
     return b.eq(whole, b.sub(end, start))
 
 
+@rule("divergent", subjects=2, reference=f"{RUDIN_RCA}, 7.21")
+def divergent(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in (a, b) |- F' = f, and F -> oo or -oo at an end: the integral of f over (a, b) does not converge
+    absolutely.  If it did, the values of F would differ by that of |f| at most."""
+    x = variable(variable_)
+    low, high = require_interval(work, space)
+    primitive, body = derivative_on(work, 0, x, space)
+    work.require_fresh(x)
+    place = application(work.subjects[1].conclusion, t.TENDS).args[1]
+    end = limit_of(work, 1, primitive, *((low, 1) if place == low else (high, -1)))
+    if end.sort != t.EXTENDED:
+        raise Refused("{} is no infinite limit", end)
+    return b.implies(b.defined(b.integral(space, x, body)), b.eq(0, 1))
+
+
 @rule("telescoping", subjects=2, reference=f"{RUDIN}, 3.21 and 3.24")
 def telescoping(work: Work, variable_: Term, start: Term) -> Term:
     """From k in a, a + 1, ... |- F(k + 1) - F(k) = f(k) and F -> L at oo: the sum of f is L - F(a).
@@ -293,24 +308,22 @@ def derivative_under_integral(work: Work, point: Term, parameter: Term, space: T
     return b.eq(b.derivative(s, whole, at), b.integral(space, x, b.substitute(slope, {s: at})))
 
 
-# ---- convexity and density ----------------------------------------------------------------------------------
+# ---- growth and density --------------------------------------------------------------------------------------
 
 
-@rule("tangent", subjects=3, reference=f"{RUDIN}, 5.15 (Taylor's theorem with n = 2)")
-def tangent(work: Work, variable_: Term, space: Term, at: Term, to: Term) -> Term:
-    """From f' and f'' >= 0 on an interval: f lies above its tangent, f(a) + f'(a) (y - a) <= f(y)."""
+@rule("increasing", subjects=2, reference=f"{RUDIN}, 5.10 (the mean value theorem)")
+def increasing(work: Work, variable_: Term, space: Term, start: Term, end: Term) -> Term:
+    """From x in (a, b) |- f' = f1 and x in (s, t) |- 0 <= f1(x), for s <= t in (a, b): f(s) <= f(t)."""
     x = variable(variable_)
-    require_interval(work, space)
+    application(space, t.INTERVAL)
     body, slope = derivative_on(work, 0, x, space)
-    slope_function, curvature = derivative_on(work, 1, x, space)
-    expect(slope_function, b.lam(x, slope))
-    expect(work.subjects[2].conclusion, b.le(0, curvature))
-    discharge_point(work, 2, x, space)
+    expect(work.subjects[1].conclusion, b.le(0, slope))
+    discharge_point(work, 1, x, b.interval(start, end))
     work.require_fresh(x)
-    for place in (at, to):
+    for place in (start, end):
         work.require(b.member(place, space))
-    line = b.add(b.open_with(body, at), b.mul(b.substitute(slope, {x: at}), b.sub(to, at)))
-    return b.le(line, b.open_with(body, to))
+    work.require(b.le(start, end))
+    return b.le(b.open_with(body, start), b.open_with(body, end))
 
 
 @rule("continuity", reference=f"{RUDIN}, 5.2 and 4.7")

@@ -36,6 +36,8 @@ def discharge_point(work: Work, subject: int, x: Var, space: Term) -> None:
     """The subject holds at every point of the space, so `x in space` is no hypothesis of the result."""
     if x in space.free:
         raise Refused(f"the space {show(space)} depends on its own point {x.name}")
+    if space.sort != t.space(x.of):  # an integer lies in an interval, but is not every point of it
+        raise Refused(f"{x.name} does not stand for every point of {show(space)}")
     work.discharge(subject, b.member(x, space))
 
 
