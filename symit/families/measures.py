@@ -138,7 +138,8 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = with_plain_values(lighter(theorem, ground_.domains))
-    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*ground_.scope.facts)
+    known = [f for f in ground_.scope.facts if f.hypotheses <= theorem.hypotheses]
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
     return tidied(theorem, folded, facts_at(scope, *_arguments(sides(theorem)[1])))
 
 

@@ -12,8 +12,10 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from symit.families.entry import Member, facts
+from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded
 from symit.families.moments import beside_gamma
+from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, containment
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -25,6 +27,7 @@ from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Moment, closed, context_of, integrals_left
+from symit.proving.matching import subterms
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
 from symit.render.text import text
@@ -110,12 +113,24 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):
                 raise
+            if t.has_integral(wanted):
+                scope = _with_gamma(scope, wanted, refusal)
+                continue
             condition = _strict(scope, as_bound(wanted))
             if context_of(scope).holds(condition):
                 raise
             seen = _by_factors(scope, condition)
             scope = _supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
+
+
+def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:
+    """With the signs of Gamma where an obligation speaks of it; the refusal where that brings nothing."""
+    arguments = [a.args[0] for a in subterms(folded(wanted)) if isinstance(a, App) and a.head == GAMMA]
+    there = scope.know(*facts_at(scope, *dict.fromkeys(arguments)))
+    if len(there.facts) == len(scope.facts):
+        raise refusal
+    return there
 
 
 def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:

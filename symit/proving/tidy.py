@@ -104,7 +104,7 @@ def _taken_apart(context: Context, monomial: Term) -> tuple[Term, Powers]:
         if _is_rational(base) and exponent.denominator == 1:
             rational.append(factor)
         else:
-            special.append((written(context, base) if b.is_app(base, t.ADD) else _inside(base), exponent))
+            special.append((written(context, base) if b.is_app(base, t.ADD) else _inside(context, base), exponent))
     return b.mul(*rational), tuple(sorted(_merged(special), key=lambda p: show(p[0])))
 
 
@@ -145,20 +145,27 @@ def _is_rational(term: Term) -> bool:
     return base is not term and exponent.denominator == 1 and _is_rational(base)
 
 
-def _inside(special: Term) -> Term:
-    """An exponential with its exponent written as a person would; |p - q| as such."""
+def _inside(context: Context, special: Term) -> Term:
+    """An exponential with its exponent written as a person would, |p - q| as such, and the branches of cases."""
     if not isinstance(special, App):
         return special
     if special.head == t.EXP:
-        return _exponential(special.args[0])
-    if special.head == t.IF and special.args[0] == b.le(0, special.args[1]):
-        value = _sum(_rational(special.args[1])) if _is_rational(special.args[1]) else special.args[1]
-        if PLAIN.equal(b.neg(value), special.args[2]):
+        return _exponential(context, special.args[0])
+    if special.head == t.IF:
+        return _cases(context, special)
+    return App(special.head, tuple(_inside(context, a) if a.sort == t.REAL else a for a in special.args))
+
+
+def _cases(context: Context, special: App) -> Term:
+    condition, yes, no = special.args
+    if condition == b.le(0, yes):
+        value = _sum(_rational(yes)) if _is_rational(yes) else yes
+        if PLAIN.equal(b.neg(value), no):
             return b.if_(b.le(0, value), value, b.neg(value))
-    return _plain_inside(special)
+    return b.if_(condition, written(context, yes), written(context, no))
 
 
-def _exponential(exponent: Term) -> Term:
+def _exponential(context: Context, exponent: Term) -> Term:
     """exp(c log u - c log v + w) as (u/v)^c exp(w)."""
     rest: list[Term] = []
     bases: dict[Term, list[tuple[Term, bool]]] = {}
@@ -175,12 +182,8 @@ def _exponential(exponent: Term) -> Term:
         above, below = [u for u, up in found if up], [u for u, up in found if not up]
         powers.append(b.power(_quotient(above, below), power) if above else b.power(_product(*below), _negated(power)))
     total = b.add(*rest)
-    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else total)] if rest else []
+    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else _inside(context, total))] if rest else []
     return b.mul(*powers, *ends)
-
-
-def _plain_inside(special: App) -> Term:
-    return App(special.head, tuple(_inside(a) if isinstance(a, App) and a.sort == t.REAL else a for a in special.args))
 
 
 # ---- logarithms ----------------------------------------------------------------------------------------------
