@@ -2,6 +2,7 @@
 
     symit.load("gaussian-kl")                  a proved formula: statement, steps, LaTeX, certificate, numeric function
     symit.prove("I(X;Z) <= I(X;Y)", given=["X -> Y -> Z"])   an information inequality, proved or refuted
+    symit.derive("kl(Laplace(m, s), Laplace(n, t))")         a closed form on request, with its proof
     symit.testing.assert_agrees(f, "vae-kl")   a function of one's own held against a proved formula
     from symit import Eq, Normal, kl, theorem  the words in which one states a formula and proves it
 
@@ -17,16 +18,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from symit import language as language
     from symit import testing as testing
+    from symit.library.deriving import Derived as Derived
+    from symit.library.deriving import derive as derive
     from symit.library.published import Published as Published
     from symit.library.published import load as load
     from symit.shannon import Verdict as Verdict
     from symit.shannon import prove as prove
 
-_PUBLIC = ("Published", "Verdict", "__version__", "language", "load", "prove", "testing")
+_PUBLIC = ("Derived", "Published", "Verdict", "__version__", "derive", "language", "load", "prove", "testing")
 
 _HOMES = {
     "load": "symit.library.published",
     "Published": "symit.library.published",
+    "derive": "symit.library.deriving",
+    "Derived": "symit.library.deriving",
     "prove": "symit.shannon",
     "Verdict": "symit.shannon",
 }

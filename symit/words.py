@@ -126,7 +126,6 @@ from symit.proving.differentiating import differentiate
 from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
-from symit.proving.limits import squeeze
 from symit.proving.lines import calc, eq, have, le, lt
 from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
@@ -320,7 +319,6 @@ __all__ = [
     "same",
     "sequence",
     "sqrt",
-    "squeeze",
     "substitute",
     "summand",
     "surprise",

@@ -4,8 +4,8 @@ Common Distributions".
 f log(f/phi) >= f - phi at every point, and -log phi is quadratic, so its mean under f is that under phi.
 """
 
-from symit import E, S, Density, Eq, Normal, calc, density, entr, entropy, finite, forall, function, have, integral
-from symit import le, log, pi, positive, reals, theorem, use
+from symit import E, S, Density, Eq, Lambda, Laplace, Normal, calc, density, entr, entropy, finite, forall, function
+from symit import have, integral, le, log, pi, positive, reals, sqrt, theorem, use
 
 f = function("f")
 mu, x = reals("mu x")
@@ -42,4 +42,8 @@ theorem(
             log(2 * pi * E * sigma**2) / 2,
         ),
     ],
+    models={
+        "a Laplace density": {mu: 0, sigma: sqrt(2), f: Lambda(x, density(Laplace(0, 1), x))},
+        "a Gaussian": {mu: 1, sigma: 2, f: Lambda(x, density(Normal(1, 2), x))},
+    },
 )

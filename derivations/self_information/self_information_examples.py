@@ -4,7 +4,7 @@ Axioms".
 log 6/log 2 lies between fractions a/b for which 2^a and 6^b can be compared, and log 10/log 2 likewise.
 """
 
-from symit import And, Eq, Interval, Rational, forall, function, have, log, real, theorem, use
+from symit import And, Eq, Interval, Lambda, Rational, forall, function, have, log, real, theorem, use
 
 I, p = function("I"), real("p")  # noqa: E741 - the document's name
 bits = forall(Eq(I(p), -log(p) / log(2)), (p, Interval.Lopen(0, 1)))
@@ -28,4 +28,5 @@ theorem(
         have(And(93 * log(2) < 28 * log(10), 59 * log(10) < 196 * log(2)), "2^93 < 10^28 and 10^59 < 2^196"),
         have(rounds_to(I(1 / 10**6), "19.93", 2), use(bits, 1 / 10**6)),
     ],
+    models={"in bits": {I: Lambda(p, -log(p) / log(2))}},
 )

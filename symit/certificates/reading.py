@@ -16,7 +16,7 @@ from typing import Any
 from symit.certificates.brief import Brief
 from symit.certificates.within import definitions_in
 from symit.kernel.axioms import Axiom
-from symit.kernel.certificate import Played, Player, Principle, Rejected, list_in, string_in
+from symit.kernel.certificate import Played, Player, Rejected, list_in, string_in
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed
 from symit.kernel.terms import Definition, Sort, Term, Var, order, union
@@ -71,6 +71,15 @@ class Part(Brief):
 
     title: str
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, repr=False)
+class Principle(Brief):
+    """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it
+    stands."""
+
+    name: str
+    reference: str
 
 
 @dataclass(frozen=True, repr=False)
@@ -184,7 +193,7 @@ def _ledger(played: Played, hypotheses: Sequence[Hypothesis]) -> Ledger:
     """What the proof rests on, in the order in which it is first used."""
     return Ledger(
         axioms=played.proof.axioms,
-        principles=played.proof.principles,
+        principles=tuple(Principle(rule.name, rule.reference or "") for rule in played.proof.principles),
         theorems=played.lemmas,
         definitions=definitions_in([played.proof.statement, *(h.formula for h in hypotheses)]),
         obligations=tuple(dict.fromkeys(o for s in played.proof.steps for o in s.obligations)),

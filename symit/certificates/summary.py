@@ -17,10 +17,11 @@ from itertools import count
 from typing import Any, TypeAlias
 
 from symit.certificates.reading import Hypothesis, Reading
+from symit.certificates.within import is_whole, show_definition
 from symit.kernel import build as b
 from symit.kernel.names import WORDS
 from symit.kernel.terms import INT, REAL, Abs, App, Definition, Term, Var
-from symit.kernel.text import is_whole, show, show_definition, show_sort
+from symit.kernel.text import show, show_sort
 
 Entry: TypeAlias = dict[str, Any]
 

@@ -18,10 +18,12 @@ ROOM = (
     "showing",
     "checking",
     "proving",
+    "deriving",
+    "tabulating",
     "exporting",
+    "figures",
     "explaining",
     "claims",
-    "deriving",
     "completion",
 )
 """The files of this folder that have commands, in the order in which `--help` shows them."""

@@ -17,6 +17,7 @@ from symit.export.constants import as_two_floats, is_constant
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
 from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
@@ -62,7 +63,7 @@ class Expressions:
             "add": self._sum,
             "mul": self._product,
             "pow": self._power,
-            "if": lambda term: self.case(*term.args),
+            "if": self._case,
             "call": self._component,
             "integral": self._total,
             "pi": lambda term: ("pi", ATOM),
@@ -129,6 +130,13 @@ class Expressions:
         return self._render(b.unfold(term))
 
     # ---- functions, components, sums, cases ------------------------------------------------------------------
+
+    def _case(self, term: App) -> tuple[str, int]:
+        """A case distinction; the absolute value where it is one."""
+        condition, value, otherwise = term.args
+        if condition == b.le(0, value) and PLAIN.equal(otherwise, b.neg(value)):
+            return self.call("abs", value), ATOM
+        return self.case(*term.args)
 
     def _function(self, term: App) -> tuple[str, int]:
         return self.call(term.head.name, *term.args), ATOM

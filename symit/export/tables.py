@@ -29,7 +29,9 @@ class TableFunction:
     """A function of a joint table p.
 
     `axes` is how many of the last axes make one table, None all of them.  `body` is what computes it in each target.
-    `theorem` is the id of what is proved of it, `proved` says what that is, `certificate` its sha256.
+    `theorem` is the id of what is proved of it, `proved` says what that is, `certificate` its sha256.  `equal_by` is
+    the theorem that the sum that is evaluated equals the formula, `equal_certificate` its sha256; "" where the formula
+    is evaluated term by term.
     """
 
     name: str
@@ -41,7 +43,9 @@ class TableFunction:
     method: str
     theorem: str
     proved: str
+    equal_by: str = ""
     certificate: str = ""
+    equal_certificate: str = ""
     unit: str = "nats"
 
 
@@ -56,6 +60,7 @@ _ALL = (
         method=_TERMS,
         theorem="mutual-information-definition",
         proved="it is the mutual information of random variables with these joint probabilities",
+        equal_by="discrete-kl",
     ),
     TableFunction(
         name="conditional_entropy",
@@ -64,7 +69,7 @@ _ALL = (
         axes=2,
         body="conditional_entropy_value",
         conditions="the probabilities p[i, j] of X = i and Y = j are not negative and lie along the last two axes.",
-        method="",
+        method="Computed term by term.",
         theorem="conditional-entropy-definition",
         proved="it is the conditional entropy of random variables with these joint probabilities",
     ),
@@ -78,6 +83,7 @@ _ALL = (
         method=_TERMS,
         theorem="total-correlation",
         proved="it is the sum of the entropies minus the joint entropy, and never negative",
+        equal_by="discrete-kl",
     ),
 )
 TABLE_FUNCTIONS: Mapping[str, TableFunction] = MappingProxyType({f.name.replace("_", "-"): f for f in _ALL})
@@ -107,4 +113,8 @@ def _docstring(form: TableFunction, about: str) -> list[str]:
     if form.certificate:
         said = f"Proved by symit ({form.theorem}): {form.proved}; certificate sha256"
         paragraphs.append([*layout.filled(said), f"{form.certificate}."])
+    if form.equal_certificate:
+        said = f"And that both sums are equal, p and b as vectors of cells ({form.equal_by}); certificate sha256"
+        paragraphs.append([*layout.filled(said), f"{form.equal_certificate}."])
+    paragraphs.append(layout.filled("That this code computes the sum is tested in many digits, and not proved."))
     return layout.quoted(paragraphs)

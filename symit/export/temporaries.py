@@ -47,6 +47,10 @@ def _count(term: Term, uses: Counter[Term], order: dict[App, None]) -> None:
     if isinstance(term.head, Definition) and term.head not in ACCURATE:
         _count(b.unfold(term), uses, order)
         return
+    if term.sort == t.BOOL:  # a comparison has no name
+        for part in term.args:
+            _count(part, uses, order)
+        return
     if _is_inverse(term):
         _count(term.args[0], uses, order)
         return

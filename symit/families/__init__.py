@@ -1,0 +1,27 @@
+"""The catalogue: families of distributions, what is measured of them, and the integrals that give their closed forms.
+
+    from symit.families import Gamma, Weibull, renyi_divergence
+    symit.derive(kl(Gamma(a, b), Weibull(k, l)))
+
+Flow: `base`, `gamma_function` prove the integrals that everything comes from; `moments` and `pieces` carry them to what
+a density leaves; an entry (`gaussian`, `gamma`, ...) says the rest in a few lines; `requests` reads what is asked for,
+and `measures` and `solving` answer.  The names above are made when they are asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def __getattr__(name: str) -> Any:
+    if name.startswith("_"):
+        raise AttributeError(f"module 'symit.families' has no attribute {name!r}")
+    from symit.families.catalogue import CATALOGUE
+    from symit.families.measures import MEASURES
+    from symit.families.words import distribution, measure
+
+    if name in CATALOGUE:
+        return distribution(CATALOGUE[name])
+    if name in MEASURES:
+        return measure(MEASURES[name])
+    raise AttributeError(f"symit.families has no {name!r}")

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from importlib import import_module
 
-from symit.families import exponential, gamma, gaussian
 from symit.families.entry import Family
 from symit.language.errors import NotUnderstood
 
+KIN = ("gaussian", "exponential", "gamma", "beta", "uniform", "counting")
+"""The files of entries, in the order in which the catalogue is shown."""
+
 CATALOGUE: Mapping[str, Family] = {
     family.name: family
-    for kin in (gaussian, exponential, gamma)
-    for family in vars(kin).values()
+    for kin in KIN
+    for family in vars(import_module(f"symit.families.{kin}")).values()
     if isinstance(family, Family)
 }
 
@@ -23,5 +26,5 @@ def family_called(name: str) -> Family:
         return CATALOGUE[name]
     by_letters = {n.lower(): n for n in CATALOGUE}
     near = get_close_matches(name.lower(), by_letters, n=1, cutoff=0.5)
-    hint = f"did you mean {by_letters[near[0]]}?" if near else "`symit list families` shows those that there are"
+    hint = f"did you mean {by_letters[near[0]]}?" if near else f"there are {', '.join(CATALOGUE)}"
     raise NotUnderstood(f"there is no family called {name!r}; {hint}")

@@ -22,6 +22,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
+from symit.proving.tails import limit
 
 S, K, T, Y = b.real("s"), b.real("k"), b.real("t"), b.real("y")
 
@@ -58,23 +59,11 @@ def gamma_exists() -> Theorem:
     scope = Scope().given(b.lt(0, S))
     there = scope.at_point(X, HALF_LINE)
     above_one = b.add(1, X)
-    primitive = raised(b.div(X, above_one), S)
+    primitive = raised(b.power(b.add(1, b.power(X, -1)), -1), S)
     bound = b.div(b.mul(S, primitive), b.mul(X, above_one))
     slope = there.differentiate(X, primitive, X, bound)
-    same = raised(b.power(b.add(1, b.power(X, -1)), -1), S)
-    far = scope.given(b.lt(0, X))
-    one = scope.limit(X, same, b.INFINITY, -1, 1)
-    end = calculus.squeeze(
-        far.linear(b.le(same, primitive)),
-        far.linear(b.le(primitive, same)),
-        one,
-        one,
-        *scope.facts,
-        variable_=X,
-        threshold=b.ZERO,
-        side=-1,
-    )
-    unit = scope.fundamental_theorem(X, HALF_LINE, slope, scope.limit(X, primitive, b.ZERO, 1, 0), end)
+    ends = scope.with_limit(limit(scope, X, primitive, b.ZERO, 1), 0), scope.limit(X, primitive, b.INFINITY, -1, 1)
+    unit = scope.fundamental_theorem(X, HALF_LINE, slope, *ends)
     return logic.theorem(_below(scope, there, bound, unit), id="gamma-exists")
 
 
@@ -165,7 +154,8 @@ def gamma_recurrence() -> Theorem:
     slope = scope.at_point(X, HALF_LINE).differentiate(X, primitive, X, body)
     start = scope.limit(X, b.neg(b.mul(raised(X, S), b.exp(b.neg(X)))), b.ZERO, 1, 0)
     primitive_slope = _with_power(scope, slope, primitive)
-    whole = scope.fundamental_theorem(X, HALF_LINE, primitive_slope, start, _vanishes(scope))
+    end = limit(scope, X, b.neg(b.mul(raised(X, S), b.exp(b.neg(X)))), b.INFINITY, -1)
+    whole = scope.fundamental_theorem(X, HALF_LINE, primitive_slope, start, end)
     claim = b.eq(gamma(b.add(S, 1)), b.mul(S, gamma(S)))
     return logic.theorem(scope.know(whole).linear(claim, (whole, 1)), id="gamma-recurrence")
 
@@ -175,25 +165,6 @@ def _with_power(scope: Scope, slope: Theorem, primitive: Term) -> Theorem:
     there = scope.at_point(X, HALF_LINE)
     other = b.neg(b.mul(raised(X, S), b.exp(b.neg(X))))
     return there.differentiate(X, other, X, sides(slope)[1])
-
-
-def _vanishes(scope: Scope) -> Theorem:
-    """-x^s exp(-x) tends to 0 at oo: s log x <= x/2 + s log(2 s) - s."""
-    far = scope.given(b.lt(0, X))
-    f = b.neg(b.mul(raised(X, S), b.exp(b.neg(X))))
-    tangent = tangent_at(far, b.sub(b.log(X), b.log(b.mul(2, S))))
-    left = b.mul(S, b.log(X))
-    right = b.add(b.div(X, 2), b.mul(S, b.log(b.mul(2, S))), b.neg(S))
-    exponents = far.linear(b.le(left, right), (tangent, S))
-    u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
-    powers = logic.cut(far.instantiate(rising, {u: left, v: right}), exponents)
-    bound = b.neg(b.mul(b.exp(b.sub(b.mul(S, b.log(b.mul(2, S))), S)), b.exp(b.neg(b.div(X, 2)))))
-    above = far.linear(b.le(bound, f), (powers, b.exp(b.neg(X))))
-    zero, tends = scope.limit(X, b.ZERO, b.INFINITY, -1, 0), scope.limit(X, bound, b.INFINITY, -1, 0)
-    return calculus.squeeze(
-        above, far.evident(b.le(f, 0)), tends, zero, *scope.facts, variable_=X, threshold=b.ZERO, side=-1
-    )
 
 
 @cache
@@ -235,21 +206,22 @@ def gamma_at_half() -> Theorem:
 
 
 @cache
-def gamma_slope(logs: int, shift: int = 0) -> Theorem:
-    """0 < k |- d/ds of the integral of x^(s+m-1) log(x)^n exp(-x), at k, is that with one logarithm more; n, m <= 1.
+def gamma_slope(logs: int, shift: Term = b.ZERO) -> Theorem:
+    """0 < k |- d/ds of the integral of x^(s+m-1) log(x)^n exp(-x), at k, is that with one logarithm more; n <= 1, and m
+    a number or a variable that is positive.
 
     For s in (k/2, 2k), x^(s-1) <= x^(k/2-1) + x^(2k-1) and |log x| <= x + (8/k) x^(-k/8).
     """
     near = b.interval(b.div(K, 2), b.mul(2, K))
-    scope = Scope().given(b.lt(0, K))
+    scope = Scope().given(b.lt(0, K), *([b.lt(0, shift)] if shift.free else []))
     beside = scope.at_point(S, near)
     positive = beside.evident(b.lt(0, S))
     there = scope.at_point(X, HALF_LINE).at_point(S, near).know(positive)
-    argument = b.add(S, shift) if shift else S
+    argument = S if shift == b.ZERO else b.add(S, shift)
     value = _body(argument, logs + 1)
     slope = there.differentiate(S, _body(argument, logs), S, value)
     of_log, of_power, a, w = _dominating(there)
-    beyond = b.mul(*([X] * shift), b.exp(b.neg(X)))
+    beyond = b.mul(*([] if shift == b.ZERO else [b.power(X, shift)]), b.exp(b.neg(X)))
     bound = b.mul(power_of(a, logs + 1), w, beyond)
     above, below = _dominated(there, logs + 1, value, bound, of_log, of_power, (a, beyond))
     exists = _bound_exists(scope, logs + 1, shift, bound)
@@ -257,7 +229,11 @@ def gamma_slope(logs: int, shift: int = 0) -> Theorem:
     larger = beside.know(positive).evident(b.lt(0, argument))
     whole = logic.cut(logic.instantiate(known, values=((at, argument),)), larger)
     found = scope.under_integral(X, HALF_LINE, S, near, K, slope, above, below, exists, whole)
-    return logic.theorem(found, id=f"gamma-slope-{logs}{'-shifted' if shift else ''}")
+    return logic.theorem(found, id=f"gamma-slope-{logs}{_named(shift)}")
+
+
+def _named(shift: Term) -> str:
+    return "" if shift == b.ZERO else "-beside" if shift.free else "-next"
 
 
 def power_of(base: Term, n: int) -> Term:
@@ -315,10 +291,10 @@ def _dominated(
     return above, there.evident(b.le(b.neg(bound), value))
 
 
-def _bound_exists(scope: Scope, n: int, shift: int, bound: Term) -> Theorem:
+def _bound_exists(scope: Scope, n: int, shift: Term, bound: Term) -> Theorem:
     """The bound is a sum of integrands of Gamma."""
     ends = b.div(K, 2), b.mul(2, K)
-    powers = [b.add(end, n - j + shift, b.mul(Fraction(-j, 8), K)) for end in ends for j in range(n + 1)]
+    powers = [b.add(end, n - j, shift, b.mul(Fraction(-j, 8), K)) for end in ends for j in range(n + 1)]
     known = scope.know(*(th for s in powers for th in facts_at(scope, context_of(scope).canonical(s))))
     return known.evident(b.defined(b.integral(HALF_LINE, X, bound)))
 
@@ -387,7 +363,7 @@ def digamma_recurrence() -> Theorem:
     left, right = b.log(gamma(b.add(T, 1))), b.add(b.log(T), b.log(gamma(T)))
     same = logic.rewrite(logs, up, template=b.lam(hole, b.eq(left, b.log(hole))))
     same = logic.cut(logic.chain(same, there.field(sides(same)[1], right)), positive)
-    known = scope.know(*facts_at(scope, K, b.add(K, 1)), gamma_slope(0), gamma_slope(0, 1), digamma_integral())
+    known = scope.know(*facts_at(scope, K, b.add(K, 1)), gamma_slope(0), gamma_slope(0, b.ONE), digamma_integral())
     next_one = known.instantiate(digamma_integral(), {K: b.add(K, 1)})
     known = known.know(next_one)
     of_left, of_right = _differentiated(known, T, left), _differentiated(known, T, right)

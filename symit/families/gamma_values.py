@@ -19,15 +19,17 @@ from symit.families.gamma_function import (
     gamma_at_one,
     gamma_recurrence,
 )
-from symit.families.special import DIGAMMA, TRIGAMMA
+from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of, monomial_factors
-from symit.proving.scope import Scope, sides
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, rewritten, sides
 
 HALF = Fraction(1, 2)
 MOST_STEPS = 12
@@ -83,7 +85,8 @@ def digamma_value(scope: Scope, argument: Term) -> Theorem | None:
     """digamma(c + n) = digamma(c) + 1/c + ... + 1/(c + n - 1); None where nothing changes."""
     low, steps = base_argument(scope, argument)
     if steps == 0:
-        return None
+        there = scope.know(digamma_exists(scope, low), digamma_exists(scope, argument))
+        return None if argument == low else there.field(b.app(DIGAMMA, argument), b.app(DIGAMMA, low))
     places = [PLAIN.canonical(b.add(low, i)) for i in (range(steps) if steps > 0 else range(steps, 0))]
     sign = 1 if steps > 0 else -1
     combined = [(_stepped(scope, digamma_recurrence(), place), sign) for place in places]
@@ -101,6 +104,26 @@ def _stepped(scope: Scope, recurrence: Theorem, at: Term) -> Theorem:
     scope.evident(b.lt(0, at))
     (variable,) = recurrence.conclusion.free
     return scope.instantiate(recurrence, {variable: at})
+
+
+def with_plain_values(theorem: Theorem) -> Theorem:
+    """left = right with Gamma and digamma in its right side at the plainest arguments."""
+    _, right = sides(theorem)
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    named = folded(right)
+    applied = [a for a in dict.fromkeys(subterms(named)) if b.is_app(a, GAMMA, DIGAMMA)]
+    values = [value for a in applied if (value := _value(scope, a)) is not None]  # type: ignore[arg-type]
+    if not values:
+        return theorem
+    there = scope.know(*values)
+    return rewritten(logic.chain(theorem, there.field(right, named)) if named != right else theorem, *values)
+
+
+def _value(scope: Scope, term: App) -> Theorem | None:
+    argument = term.args[0]
+    if term.head == DIGAMMA:
+        return digamma_value(scope, argument)
+    return gamma_value(scope.know(*facts_at(scope, argument)), argument)
 
 
 # ---- names ---------------------------------------------------------------------------------------------------

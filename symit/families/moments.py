@@ -13,11 +13,11 @@ from symit.families.base import (
     HALF_LINE,
     LENGTH,
     LINE,
-    MIDDLE,
+    LINEAR,
     MOST_POWERS,
     RATE,
     exponential_moment,
-    gaussian_moment,
+    gaussian_integral,
     interval_exponential,
     interval_power,
 )
@@ -31,7 +31,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import calculus
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of, monomial_factors
+from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of, is_delicate, monomial_factors
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
@@ -42,8 +42,9 @@ _NOTHING: Term = b.ZERO
 
 def opened(scope: Scope, integral: App) -> tuple[Var, Term]:
     """The integrand at a point of which nothing here speaks."""
-    x = b.fresh("x", t.REAL, integral, *(f.conclusion for f in scope.facts))
-    return x, b.open_with(integral.args[1], x)  # type: ignore[arg-type]
+    function = integral.args[1]
+    x = b.fresh("x", function.domain, integral, *(f.conclusion for f in scope.facts))  # type: ignore[union-attr]
+    return x, b.open_with(function, x)  # type: ignore[arg-type]
 
 
 # ---- monotone maps -------------------------------------------------------------------------------------------
@@ -144,9 +145,7 @@ def on_line(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != LINE or a == b.ZERO or n > MOST_POWERS:
         raise NoBaseIntegral(integral)
     rate = PLAIN.canonical(b.neg(a))
-    middle = PLAIN.canonical(b.div(c, b.mul(2, rate)))
-    known = instance(scope, gaussian_moment(n), {RATE: rate, MIDDLE: middle})
-    return multiple(scope, integral, known, b.exp(b.mul(rate, b.power(middle, 2))))
+    return multiple(scope, integral, instance(scope, gaussian_integral(n), {RATE: rate, LINEAR: c}), b.ONE)
 
 
 def on_half_line(scope: Scope, integral: App) -> Theorem:
@@ -157,7 +156,7 @@ def on_half_line(scope: Scope, integral: App) -> Theorem:
         raise NoBaseIntegral(integral)
     c, logs, a = found
     rate = PLAIN.canonical(b.neg(a))
-    if a == b.ZERO or logs > MOST_LOGS:
+    if logs > MOST_LOGS:
         raise NoBaseIntegral(integral)
     if not logs and isinstance(c, Num) and c.value in range(MOST_WHOLE + 1):
         return multiple(scope, integral, instance(scope, exponential_moment(int(c.value)), {RATE: rate}), b.ONE)
@@ -207,19 +206,20 @@ def _reduced(scope: Scope, integral: App, known: Theorem, shape: Term, logs: int
 
 
 def on_interval(scope: Scope, integral: App) -> Theorem:
-    """x^n exp(c x) over (0, l)."""
+    """x^n exp(c x), or x^c log(x)^n, over (0, l)."""
     x, body = opened(scope, integral)
-    n, c = 0, _NOTHING
-    for factor in monomial_factors(body):
-        if (k := whole_power(factor, x)) is not None:
-            n += k
-        elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], x)):  # type: ignore[union-attr]
-            (c,) = found
-        elif x in factor.free or factor != b.ONE:
-            raise NoBaseIntegral(integral)
+    found = powers_and_logs(body, x)
     low, high = integral.args[0].args  # type: ignore[union-attr]
-    if low != b.ZERO or high.sort == t.EXTENDED:
+    if low != b.ZERO or high.sort == t.EXTENDED or found is None:
         raise NoBaseIntegral(integral)
+    power, logs, c = found
+    is_whole = isinstance(power, Num) and power.value.denominator == 1 and power.value >= 0
+    if not is_whole or logs:
+        if c != b.ZERO:
+            raise NoBaseIntegral(integral)
+        falling = Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=b.ZERO)
+        return along(falling, on_half_line)(scope, integral)
+    n = int(power.value)  # type: ignore[union-attr]
     if c == b.ZERO:
         return multiple(scope, integral, instance(scope, interval_power(n), {LENGTH: high}), b.ONE)
     return multiple(scope, integral, instance(scope, interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)
@@ -236,7 +236,7 @@ def multiple(scope: Scope, integral: App, known: Theorem, times: Term) -> Theore
     """The integral as a multiple of one that is known."""
     value = b.mul(times, sides(known)[1])
     plain = folded(context_of(scope).canonical(value))
-    return scope.know(known).linear(b.eq(integral, plain), (known, times))
+    return scope.know(known).linear(b.eq(integral, value if is_delicate(plain) else plain), (known, times))
 
 
 # ---- several at once -----------------------------------------------------------------------------------------

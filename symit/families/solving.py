@@ -6,22 +6,29 @@ are no conditions: then an integral diverges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import gcd, lcm
 
 from symit.families.entry import Member, facts
+from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded
 from symit.families.moments import beside_gamma
+from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, containment
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, closed, context_of
+from symit.proving.closed_forms import Moment, closed, context_of, integrals_left
+from symit.proving.matching import subterms
+from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
 from symit.render.text import text
 
@@ -36,46 +43,50 @@ class Ground:
     domains: tuple[Term, ...]
     scope: Scope
     point: Var
-
-    @property
-    def parameters(self) -> frozenset[Var]:
-        return frozenset(v for m in self.members for value in m.values for v in value.free)
+    parameters: frozenset[Var]
 
 
 class Diverges(Exception):
-    """An integral that the functional needs diverges."""
+    """One integral of a functional diverges and all others converge, so that it has no finite value."""
+
+    def __init__(self, integral: App) -> None:
+        super().__init__(f"{text(integral)} diverges, and all else is finite")
+        self.integral = integral
 
 
-def ground(*members: Member) -> Ground:
+def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
-    kinds = {m.family.point.of: m for m in members}
-    if len(kinds) > 1:
-        one, other = kinds.values()
-        discrete, continuous = (one, other) if one.family.point.of == t.INT else (other, one)
-        raise NotUnderstood(
-            f"{discrete.family.name} is a distribution on the integers and {continuous.family.name} one with a density "
-            "on the line: two measures on different spaces have no divergence"
-        )
+    _require_one_kind(members)
     scope, domains = Scope(), []
-    said = [(m, f) for m in members for f in m.given]
-    for member, formula in sorted(said, key=lambda s: s[1].size):
+    said = [(f"a parameter of {m.family.name}", f) for m in members for f in m.given]
+    said += [("a number", f) for f in given]
+    for what, formula in sorted(said, key=lambda s: s[1].size):
         if context_of(scope).holds(formula):
-            if not formula.free:
-                scope = scope.know(scope.evident(formula))
+            scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
         if context_of(scope).decide(formula) is False:
-            raise NotUnderstood(f"a parameter of {member.family.name} lies outside of its domain: not {text(formula)}")
+            raise NotUnderstood(f"{what} lies outside of its domain: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)))
-    values = [v for m in members for v in m.values]
-    return Ground(members, tuple(domains), scope, b.fresh("x", members[0].family.point.of, *values))
+    values = [*(v for m in members for v in m.values), *numbers]
+    point = b.fresh("x", members[0].family.point.of, *values)
+    return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
+
+
+def _require_one_kind(members: Sequence[Member]) -> None:
+    kinds = {m.family.point.of: m.family.name for m in members}
+    if len(kinds) > 1:
+        raise NotUnderstood(
+            f"{kinds[t.INT]} is a distribution on the integers and {kinds[t.REAL]} one with a density on the line: "
+            "two measures on different spaces have no divergence"
+        )
 
 
 def contained(ground_: Ground, inner: Member, outer: Member) -> tuple[Ground, list[Term]]:
     """With the conditions under which one support lies in another.  Raises Outside."""
     needed = containment(ground_.scope, inner.support, outer.support)
-    return Ground(ground_.members, ground_.domains, ground_.scope.given(*needed), ground_.point), needed
+    return replace(ground_, scope=ground_.scope.given(*needed)), needed
 
 
 def at_points(ground_: Ground, member: Member) -> Scope:
@@ -92,33 +103,113 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
     Raises NoBaseIntegral, Diverges, or Refused.
     """
+    known = beside_gamma(moment)
     for _ in range(MOST_CONDITIONS):
         try:
-            return closed(scope, left, beside_gamma(moment), folded)
+            return closed(scope, left, known, folded)
         except Refused as refusal:
+            if _is_false(scope, refusal):
+                raise _diverging(scope, left, known) or refusal from refusal
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):
                 raise
-            condition = as_bound(wanted)
-            context = context_of(scope)
-            if context.decide(condition) is False or not condition.free:
-                raise Diverges(text(condition)) from refusal
-            if context.holds(condition):
+            if t.has_integral(wanted):
+                scope = _with_gamma(scope, wanted, refusal)
+                continue
+            condition = _strict(scope, as_bound(wanted))
+            if context_of(scope).holds(condition):
                 raise
-            scope = scope.given(condition)
+            seen = _by_factors(scope, condition)
+            scope = _supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
+
+
+def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:
+    """With the signs of Gamma where an obligation speaks of it; the refusal where that brings nothing."""
+    arguments = [a.args[0] for a in subterms(folded(wanted)) if isinstance(a, App) and a.head == GAMMA]
+    there = scope.know(*facts_at(scope, *dict.fromkeys(arguments)))
+    if len(there.facts) == len(scope.facts):
+        raise refusal
+    return there
+
+
+def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
+    """Without the conditions that follow from the others."""
+    for condition in extra(theorem, domains):
+        others = Scope().given(*sorted(theorem.hypotheses - {condition}, key=t.order))
+        if context_of(others).holds(condition):
+            theorem = logic.cut(theorem, others.evident(condition))
+    return theorem
+
+
+def _is_false(scope: Scope, refusal: Refused) -> bool:
+    """Does a moment ask for what does not hold?  Its integral diverges then."""
+    wanted = refusal.obligation
+    return isinstance(wanted, App) and wanted.head in (t.LT, t.NE) and context_of(scope).decide(wanted) is False
+
+
+def _diverging(scope: Scope, left: Term, moment: Moment) -> Diverges | None:
+    """The one integral that diverges, where all others are found."""
+    diverging: list[App] = []
+    for integral in integrals_left(context_of(scope), left):
+        try:
+            moment(scope, integral)
+        except Refused as refusal:
+            if not _is_false(scope, refusal):
+                return None
+            diverging.append(integral)
+    return Diverges(diverging[0]) if len(diverging) == 1 else None
 
 
 def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
     return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
 
 
+def _supposing(scope: Scope, condition: Term) -> Scope:
+    """With a condition, supposed without denominators that are known to be positive."""
+    left, right = condition.args  # type: ignore[union-attr]
+    try:
+        found = quotient(b.sub(right, left))
+    except Refused:
+        return scope.given(condition)
+    below = b.mul(*(b.power(f, b.num(e)) for f, e in found.below))
+    if not found.below or context_of(scope).sign(below) != frozenset((1,)) or b.is_app(condition, t.NE):
+        return scope.given(condition)
+    above = b.add(*(b.mul(b.num(c), *(b.power(f, b.num(e)) for f, e in m)) for m, c in found.above.items()))
+    plain = as_bound(b.app(condition.head, b.ZERO, above))  # type: ignore[union-attr]
+    supposed = logic.assume(formula=plain)
+    there = scope.know(supposed)
+    return there.know(there.linear(condition, (supposed, b.power(below, -1))))
+
+
+def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
+    """What says that a polynomial is not 0, or positive, where its factors are."""
+    left, right = condition.args  # type: ignore[union-attr]
+    try:
+        found = quotient(b.sub(right, left))
+        content, factors = in_factors(found.above)
+        product = b.mul(b.num(content), *(b.power(f, b.num(e)) for f, e in (*factors, *found.below)))
+        return scope.evident(b.app(condition.head, b.ZERO, product))  # type: ignore[union-attr]
+    except (Refused, t.TermError):
+        return None
+
+
+def _strict(scope: Scope, condition: Term) -> Term:
+    """u != 0 as 0 < u where u is known not to be negative."""
+    if isinstance(condition, App) and condition.head == t.NE:
+        for lower, upper in (condition.args, condition.args[::-1]):
+            if context_of(scope).holds(b.le(lower, upper)):
+                return b.lt(lower, upper)
+    return condition
+
+
 def as_bound(relation: Term) -> Term:
-    """0 < a - 2 as 2 < a."""
+    """0 < a - 2 as 2 < a, in whole numbers."""
     left, right = relation.args  # type: ignore[union-attr]
     parts = normal.summands(PLAIN.canonical(b.sub(right, left)))
-    above = [normal.scaled(c, m) for m, c in parts if c > 0]
-    below = [normal.scaled(-c, m) for m, c in parts if c < 0]
+    scale = Fraction(lcm(*(c.denominator for _, c in parts)), gcd(*(c.numerator for _, c in parts)) or 1)
+    above = [normal.scaled(c * scale, m) for m, c in parts if c > 0]
+    below = [normal.scaled(-c * scale, m) for m, c in parts if c < 0]
     return b.app(relation.head, b.add(*below), b.add(*above))  # type: ignore[union-attr]
 
 

@@ -28,7 +28,7 @@ from symit.kernel.names import MAX_NAME, is_name
 from symit.kernel.rules import RULES
 from symit.kernel.terms import Definition, Term, order
 from symit.kernel.text import show
-from symit.kernel.theorem import Argument, Theorem
+from symit.kernel.theorem import Argument, Rule, Theorem
 
 FORMAT = "symit-certificate-2"
 MAX_BYTES = 20_000_000
@@ -56,17 +56,9 @@ def _sha256(text: str) -> str:
 
 
 @dataclass(frozen=True, repr=False)
-class Principle:
-    """A theorem of analysis that a rule applies (dominated convergence, the fundamental theorem), and where it
-    stands."""
-
-    name: str
-    reference: str
-
-
-@dataclass(frozen=True, repr=False)
 class Proved:
-    """A proof that was played: its theorem, every step, and everything that they rest on.
+    """A proof that was played: its theorem, every step, and everything that they rest on: the axioms, and as principles
+    the rules that apply a theorem of analysis (dominated convergence, the fundamental theorem).
 
     The statement is the theorem's conclusion as it is written: the steps may have other names for bound variables.
     """
@@ -78,7 +70,7 @@ class Proved:
     steps: tuple[Theorem, ...]
     reader: Reader
     axioms: tuple[Axiom, ...]
-    principles: tuple[Principle, ...]
+    principles: tuple[Rule, ...]
 
 
 @dataclass(frozen=True, repr=False)
@@ -207,16 +199,17 @@ _NO_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^][{}"]++', re.DOTALL)
 
 
 def list_in(data: Any, key: str) -> list[Any]:
-    value = data.get(key) if isinstance(data, dict) else None
-    if not isinstance(value, list):
-        raise Malformed(f"a list is expected under {key!r}")
-    return value
+    return _found(data, key, list, "a list")  # type: ignore[no-any-return]
 
 
 def string_in(data: Any, key: str) -> str:
+    return _found(data, key, str, "a text")  # type: ignore[no-any-return]
+
+
+def _found(data: Any, key: str, kind: type, called: str) -> Any:
     value = data.get(key) if isinstance(data, dict) else None
-    if not isinstance(value, str):
-        raise Malformed(f"a text is expected under {key!r}")
+    if not isinstance(value, kind):
+        raise Malformed(f"{called} is expected under {key!r}")
     return value
 
 
@@ -228,10 +221,7 @@ def _id(data: Any) -> str:
 
 
 def _uses(proof: Any) -> dict[str, str]:
-    value = proof.get("uses") if isinstance(proof, dict) else None
-    if not isinstance(value, dict):
-        raise Malformed("an object is expected under 'uses'")
-    return value
+    return _found(proof, "uses", dict, "an object")  # type: ignore[no-any-return]
 
 
 def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
@@ -246,7 +236,7 @@ def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
     theorem = _stated(proof, steps, reader)
     used = list(lemmas.values())
     axioms = [AXIOMS[str(s.args["name"])] for s in steps if s.rule.name == "axiom"]
-    principles = [Principle(s.rule.name, s.rule.reference) for s in steps if s.rule.reference]
+    principles = [s.rule for s in steps if s.rule.reference]
     return Proved(
         _id(proof),
         _uses(proof),

@@ -56,7 +56,7 @@ def by_primitive(term: Term, context: Context) -> Signs:
     """
     key, scale = normal.primitive(context.plain.canonical(term))
     if key == term:
-        return _first_settled(term, context, (by_exponentials, by_factors, by_normal_form))
+        return _first_settled(term, context, (by_exponentials, by_factors))
     if scale == 0:
         return ZERO_SIGN
     signs = context.sign(key)
@@ -227,21 +227,6 @@ def by_fact(term: Term, context: Context) -> Signs:
     for other, signs in known:
         found &= of_sum((signs, of_number(number - other)))
     return found if scale > 0 else opposite(found)
-
-
-def by_normal_form(term: Term, context: Context) -> Signs:
-    """The normal form under the facts may be simpler: a case is decided, a logarithm split."""
-    if not isinstance(term, App) or term.sort not in (t.REAL, t.INT):
-        return ANY
-    normal_form = context.canonical(term)
-    if normal_form == term:
-        return ANY
-    key, scale = normal.primitive(context.plain.canonical(normal_form))
-    if scale == 0:
-        return ZERO_SIGN
-    # Not asked for another normal form: what the facts split once more, they might split without end.
-    signs = _first_settled(key, context, (by_shape, by_fact, by_exponentials, by_factors))
-    return signs if scale > 0 else opposite(signs)
 
 
 def by_factors(term: Term, context: Context) -> Signs:

@@ -410,18 +410,11 @@ class _Arithmetic(Operator):
     """Sums, products and powers: integers as long as they stay integers."""
 
     def result(self, args: tuple[Term, ...]) -> Sort:
-        integers = True
-        for arg in args:
-            if arg.sort is REAL or arg.sort == REAL:
-                integers = False
-            elif arg.sort is not INT and arg.sort != INT:
-                return super().result(args)  # which says what is wrong
-        if len(args) < 2 or (self is POW and len(args) > 2):
-            return super().result(args)
+        result = super().result(args)
+        integers = all(arg.sort == INT for arg in args)
         if self is POW and integers:
-            exponent = args[1]
-            integers = isinstance(exponent, Num) and exponent.value >= 0
-        return INT if integers else REAL
+            integers = isinstance(args[1], Num) and args[1].value >= 0
+        return INT if integers else result
 
 
 class _If(Operator):

@@ -26,7 +26,7 @@ from symit.kernel.terms import Abs, App, Bound, Definition, Num, Sort, Term, Var
 
 MAX_SHOWN = 20_000
 LINE = 100
-_CUT = " ... (cut"
+CUT = " ... (cut"
 
 _INFIX = {"add": " + ", "mul": "*", "pow": "^", "eq": " = ", "ne": " != ", "lt": " < ", "le": " <= ", "and": " and "}
 _INFIX["implies"] = " => "
@@ -39,28 +39,12 @@ _SIMPLE = {"int": "integer", "bool": "statement"}
 
 def show(term: Term, avoid: Set[str] = frozenset()) -> str:
     """`term` in text; no bound variable has a name that is to be avoided."""
-    return _Line(term, avoid | {v.name for v in term.free}).text("", term)
+    return Line(term, avoid | {v.name for v in term.free}).text("", term)
 
 
 def shortened(text: str) -> str:
     """As much of it as one short line holds, for `repr`."""
     return text if len(text) <= LINE else f"{text[: LINE - 3]}..."
-
-
-def is_whole(text: str) -> bool:
-    """Was it short enough not to be cut?"""
-    return _CUT not in text
-
-
-def show_definition(definition: Definition) -> str:
-    """`name(x, n: integer) := body`.  A parameter that is called like a definition gets another name."""
-    line = _Line(definition.body, frozenset((definition.name,)))
-    own = {p.name for p in definition.params}
-    for p in definition.params:
-        line.values[p] = p.name if p.name not in line.taken else unused(p.of, line.taken, line.bound, own)
-        line.bound.append(line.values[p])
-    params = ", ".join(_typed(name, p.of) for p, name in line.values.items())
-    return line.text(f"{definition.name}({params}) := ", definition.body)
 
 
 def show_sort(sort: Sort) -> str:
@@ -75,7 +59,7 @@ def show_sort(sort: Sort) -> str:
     return _SIMPLE.get(sort.name, sort.name)
 
 
-def _typed(name: str, sort: Sort) -> str:
+def typed(name: str, sort: Sort) -> str:
     return name if sort == t.REAL else f"{name}: {show_sort(sort)}"
 
 
@@ -83,7 +67,7 @@ class _Full(Exception):
     """There is no more room on the line."""
 
 
-class _Line:
+class Line:
     """What is written so far, from left to right, and what the variables that are bound at this place are called."""
 
     def __init__(self, whole: Term, avoid: Set[str]) -> None:
@@ -105,7 +89,7 @@ class _Line:
             self.put(before)
             self.write(term, _LOOSEST)
         except _Full:
-            return f"{''.join(self.parts)[:MAX_SHOWN]}{_CUT}: {term.size:,} symbols)"
+            return f"{''.join(self.parts)[:MAX_SHOWN]}{CUT}: {term.size:,} symbols)"
         return "".join(self.parts)
 
     def put(self, text: str) -> None:
@@ -138,7 +122,7 @@ class _Line:
 
     def function(self, term: Abs) -> None:
         name = unused(term.domain, self.taken, self.bound)
-        self.put(f"{_typed(name, term.domain)} -> ")
+        self.put(f"{typed(name, term.domain)} -> ")
         self.bound.append(name)
         self.write(term.body, _LOOSEST)
         self.bound.pop()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from symit.certificates.reading import Checker
@@ -39,6 +39,8 @@ from symit.render.text import text
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
 BITS = 140
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
+WITHOUT_CEILING = ("kl", "cross_entropy", "jeffreys", "chi_squared")
+"""Where one part of the integral is finite anyway, so that what diverges is infinite."""
 WITHOUT_UNIT = ("hellinger", "squared_hellinger", "chi_squared", "total_variation", "mean", "variance")
 
 
@@ -100,7 +102,7 @@ class Derived:
 
     @cached_property
     def symbols(self) -> frozenset[Var]:
-        return self.request.ground.parameters.union(*(n.free for n in self.request.numbers))
+        return self.request.ground.parameters
 
     def value(self, unit: str = "nats") -> Decimal | None:
         """The value in a ball, where all parameters are numbers; none where it is infinite or cannot be enclosed."""
@@ -141,12 +143,18 @@ class Derived:
 
 
 def derive(asked: Any) -> Derived:
-    """The closed form of a measure of distributions, given as text.
+    """The closed form of a measure of distributions: given as text, as `kl(P, Q)`, or as a request of `families`.
 
     Raises NotUnderstood where it cannot be read.
     """
-    question = " ".join(str(asked).split())
-    return derived(question, request_of(parse_call(question)))
+    if isinstance(asked, str):
+        question = " ".join(asked.split())
+        return derived(question, request_of(parse_call(question)))
+    if isinstance(asked, Request):
+        return derived(asked.id, asked)
+    from symit.families.words import request
+
+    return derived(str(asked), request(asked))
 
 
 def derived(question: str, request: Request) -> Derived:
@@ -159,7 +167,9 @@ def derived(question: str, request: Request) -> Derived:
         return Derived(question, request, why=why, infinite=True)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
-    except (Refused, Diverges) as refusal:
+    except Diverges as diverging:
+        return Derived(question, request, why=str(diverging), infinite=request.measure.name in WITHOUT_CEILING)
+    except Refused as refusal:
         return Derived(question, request, why=str(refusal))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
@@ -184,7 +194,13 @@ def _published(question: str, request: Request, theorem: Theorem) -> Published:
     ]
     lines = statement("The closed form", fact(theorem, "the integrals of its normal form, each by a moment"))
     made = derivation(request.id, question, "the catalogue of families", given, [lines], theorem)
-    return read(made.certificate_text, Checker())
+    return read(made.certificate_text, _checker())
+
+
+@cache
+def _checker() -> Checker:
+    """One for the process: what closed forms have in common is played once."""
+    return Checker()
 
 
 # ---- numbers that are given ----------------------------------------------------------------------------------

@@ -235,7 +235,8 @@ def _forms(one: Readable | TableFunction, target: str, unit: str) -> Sequence[Nu
     from symit.export.tables import TableFunction
 
     if isinstance(one, TableFunction):
-        return [replace(one, unit=unit, certificate=load(one.theorem).reading.digest)]
+        equal = load(one.equal_by).reading.digest if one.equal_by else ""
+        return [replace(one, unit=unit, certificate=load(one.theorem).reading.digest, equal_certificate=equal)]
     return [f.measured(target) for f in one.numeric_functions(unit)]
 
 

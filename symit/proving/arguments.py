@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sympy import Lambda
+from sympy import Lambda, S
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -35,15 +35,22 @@ def arguments(theorem: Theorem, values: Mapping[str, Any]) -> dict[str, Term]:
     """Values for the variables of a theorem, by name."""
     variables = {v.name: v for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
     kernels = {name for name, variable in variables.items() if variable.of == KERNEL}
-    terms = {name: _of_outcomes(value) if name in kernels else as_value(value) for name, value in values.items()}
+    named = {name: value for name, value in values.items() if value is not S.IdentityFunction}
+    terms = {name: _of_outcomes(value) if name in kernels else as_value(value) for name, value in named.items()}
     points: dict[Sort, Sort] = {}
     for name, term in terms.items():
         if name in variables and term.sort.name == "space":
             points.update(zip(variables[name].of.args, term.sort.args, strict=True))
-    return {
-        name: _constant(term, t.replace_sort(variables[name].of, points)) if name in variables else term
-        for name, term in terms.items()
-    }
+    sorts = {name: t.replace_sort(variable.of, points) for name, variable in variables.items()}
+    identities = {name: _identity(sorts[name]) for name in values.keys() - terms.keys() if name in sorts}
+    constants = {name: _constant(term, sorts[name]) if name in sorts else term for name, term in terms.items()}
+    return {**constants, **identities}
+
+
+def _identity(sort: Sort) -> Term:
+    """What SymPy has for Lambda(x, x), which has lost its x."""
+    x = Var("x", sort.args[1])
+    return b.lam(x, x)
 
 
 def _of_outcomes(value: Any) -> Term:

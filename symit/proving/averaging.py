@@ -250,7 +250,10 @@ def _in_known_words(place: Place, whole: App, show: Show) -> tuple[Place, list[T
     same = in_other_words(at)
     if same is None:
         return known_to_exist(place, whole, show), []
-    known = known_to_exist(place, at.integral(sides(same)[1]), show)
+    try:
+        known = known_to_exist(place, at.integral(sides(same)[1]), show)
+    except MISSES:
+        known = known_to_exist(place, whole, show)
     equal = known.scope.congruence(at.x, at.space, same)
     known = known.know(equal)
     try:

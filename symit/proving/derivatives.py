@@ -41,7 +41,10 @@ def differentiated(place: Place, goal: App) -> Theorem:
 
 
 def slope_of(place: Place, s: Var, body: Term, at: Term, value: Term) -> Theorem:
-    """d/ds body at a point, as the value says: directly, or with the densities in it written out."""
+    """d/ds body at a point, as the value says: as it is known, directly, or with the densities in it written out."""
+    stated = b.eq(b.derivative(s, body, at), value)
+    if (known_so := next((th for th in place.shown if th.conclusion == stated), None)) is not None:
+        return known_so
     try:
         return place.scope.differentiate(s, body, at, value)
     except MISSES:

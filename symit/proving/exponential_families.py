@@ -17,7 +17,7 @@ from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
-from symit.kernel.context import knowing
+from symit.kernel.context import Context, knowing
 from symit.kernel.rules import logic
 from symit.kernel.rules.shapes import function
 from symit.kernel.terms import App, Term, Var
@@ -32,7 +32,6 @@ from symit.proving.place import MISSES, NotShown, Place
 from symit.proving.reasons import Reasons
 from symit.proving.scope import Value, as_space, as_term, as_variable, function_of, implied, sides
 from symit.proving.showing import shown
-from symit.proving.tails import as_product
 
 MEAN_BY_THE_NORMALISER = "statistic-mean"
 """The derivative of the integral of h exp(t T) is that of T h exp(t T)."""
@@ -218,6 +217,13 @@ def _transferred(place: Place, x: Var, space: Term, pointwise: Theorem, known: T
     same = scope.know(linear).congruence(x, space, pointwise)
     claim = b.eq(sides(same)[0], b.mul(value, factor))
     return scope.know(linear, same).linear(claim, (same, 1), (linear, 1), (known, factor))
+
+
+def as_product(context: Context, term: Term) -> Term:
+    """A term as a product of powers, whose signs are plain to see."""
+    factored = context.factored(term)
+    powers = [b.power(f, e) if e != 1 else f for f, e in factored.factors]
+    return b.mul(*([] if factored.content == 1 else [b.num(factored.content)]), *powers)
 
 
 def _listed(value: Any) -> Sequence[Value]:

@@ -103,7 +103,7 @@ def _integrated(place: Place, x: Var, interval: App, f: Term, primitive: Term) -
 
 def _limit(place: Place, x: Var, primitive: Term, end: Term, side: int) -> Theorem:
     """The limit at an end, as short as its normal form."""
-    found = limit(place, x, primitive, end, side)
+    found = limit(place.scope, x, primitive, end, side)
     *_, value = found.conclusion.args  # type: ignore[union-attr]
     if value.sort == t.EXTENDED:
         return found

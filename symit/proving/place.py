@@ -117,7 +117,7 @@ class Place:
             return []
         sorts, said = _about(formula)
         times = prod(sum(t.fits(x.of, sort) for x in self.points) for sort in sorts)
-        if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT}):
+        if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT} and not _has_conditions(formula)):
             return []  # that a random variable has a value, the kernel sees at each outcome
         domain = function_of(formula).domain
         return [(x,) for x in self.points if t.fits(x.of, domain)]
@@ -162,6 +162,15 @@ def _about(formula: Term) -> tuple[list[t.Sort], Term]:
         sorts, said = _about(formula.args[0].body)
         return [formula.args[0].domain, *sorts], said
     return _about(formula.args[1]) if isinstance(formula, App) and formula.head == t.IMPLIES else ([], formula)
+
+
+def _has_conditions(formula: Term) -> bool:
+    """Does it speak only of some of the points in their spaces?"""
+    if isinstance(formula, App) and formula.head == t.FORALL and isinstance(formula.args[0], t.Abs):
+        return _has_conditions(formula.args[0].body)
+    if not isinstance(formula, App) or formula.head != t.IMPLIES:
+        return False
+    return not b.is_app(formula.args[0], t.MEMBER) or _has_conditions(formula.args[1])
 
 
 def _said_by(theorem: Theorem) -> tuple[frozenset[Term], Term]:

@@ -20,7 +20,7 @@ from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
-from symit.kernel.rules import algebra, calculus, integration, logic
+from symit.kernel.rules import algebra, calculus, integration, limits, logic
 from symit.kernel.terms import Abs, App, Node, Num, Term, Var, order
 from symit.kernel.theorem import Theorem
 from symit.language import names, symbols, to_terms
@@ -203,7 +203,7 @@ class Scope(Brief):
         """The limit of body as x comes to the place, from above for side 1 and from below for -1."""
         function = b.lam(as_variable(x), as_term(body))
         facts = self.facts_about(function)
-        raw = applied(calculus.limit, *facts, body=function, place=place, side=side)
+        raw = applied(limits.limit, *facts, body=function, place=place, side=side)
         return raw if value is None else self.with_limit(raw, value)
 
     def with_limit(self, theorem: Theorem, value: Value) -> Theorem:
@@ -240,12 +240,10 @@ class Scope(Brief):
         return applied(integration.integral_congruence, pointwise, *facts, variable_=as_variable(x), space=over)
 
     def monotone(self, x: Any, space: Any, pointwise: Theorem) -> Theorem:
-        """From f <= g at every point of the space: so are the integrals, since that of g - f is not negative."""
-        variable, over = as_variable(x), as_space(space)
-        low, high = sides(pointwise)
-        known = Scope(self.facts_on(over)).know(self.for_all(pointwise, x, over))
-        gap = known.evident(b.le(0, b.integral(over, variable, b.sub(high, low))))
-        return known.linear(b.le(b.integral(over, variable, low), b.integral(over, variable, high)), (gap, 1))
+        """From f <= g at every point of the space: so are the integrals."""
+        over = as_space(space)
+        facts = self.facts_on(over)
+        return applied(integration.integral_monotone, pointwise, *facts, variable_=as_variable(x), space=over)
 
     def linearity(self, x: Any, space: Any, body: Value, *summands: tuple[Value, Value]) -> Theorem:
         """integral of body = sum of coefficient * integral of part; each part is known to be integrable."""

@@ -52,7 +52,7 @@ def _summed(place: Place, n: Var, range_: App, f: Term, F: Term) -> Proved:
     there = place.at(n, b.member(n, range_))
     steps = b.sub(b.substitute(F, {n: b.add(n, 1)}), F)
     difference = there.scope.field(steps, f)
-    end = limit(place, y, smooth, b.INFINITY, -1)
+    end = limit(place.scope, y, smooth, b.INFINITY, -1)
     start = range_.args[0]
     theorem = calculus.telescoping(difference, end, *place.scope.facts, variable_=n, start=start)
     lines = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, lcm, prod
 
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -19,18 +19,15 @@ from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Fold, as_it_is, context_of, monomial_factors
+from symit.proving.quotients import Powers, Quotient, Sum, in_factors, quotient
 from symit.proving.scope import Scope, sides
 
-Powers = tuple[tuple[Term, Fraction], ...]
-Sum = dict[Powers, Fraction]
-"""Monomials in parameters with their coefficients."""
 
-
-def tidied(theorem: Theorem, fold: Fold = as_it_is) -> Theorem:
+def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
-    given = Scope().given(*sorted(theorem.hypotheses, key=t.order))
+    given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
+    left, right = sides(theorem)
     try:
-        left, right = sides(theorem)
         return given.know(theorem).restate(theorem, arranged(written(context_of(given), right, fold), left))
     except (Refused, t.TermError):
         return theorem
@@ -40,15 +37,16 @@ def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
     groups: dict[Powers, list[Term]] = {}
     for monomial, coefficient in normal.summands(context.canonical(term)):
-        rational, special = _taken_apart(monomial)
+        rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
+    rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
     weights = {special: _lowest(context, parts) for special, parts in groups.items()}
     weights = {special: weight for special, weight in weights.items() if weight != b.ZERO}
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
-    others = {key: w for key, w in weights.items() if key and not _is_log(key)}
+    others = {key: w for key, w in weights.items() if not _is_log(key)}
     parts = _logarithms(logs)
     parts += [_product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
-    return fold(_sum([*parts, *_rational(weights.get((), b.ZERO))]))
+    return fold(_sum([*parts, *rest]))
 
 
 def arranged(term: Term, left: Term) -> Term:
@@ -97,7 +95,7 @@ def _of_group(item: tuple[Powers, Term]) -> tuple[int, str]:
     return sum(f.size for f, _ in item[0]), "".join(show(f) for f, _ in item[0])
 
 
-def _taken_apart(monomial: Term) -> tuple[Term, Powers]:
+def _taken_apart(context: Context, monomial: Term) -> tuple[Term, Powers]:
     """A monomial as what is rational in the parameters, times special values."""
     rational: list[Term] = []
     special: list[tuple[Term, Fraction]] = []
@@ -106,7 +104,7 @@ def _taken_apart(monomial: Term) -> tuple[Term, Powers]:
         if _is_rational(base) and exponent.denominator == 1:
             rational.append(factor)
         else:
-            special.append((_inside(base), exponent))
+            special.append((written(context, base) if b.is_app(base, t.ADD) else _inside(context, base), exponent))
     return b.mul(*rational), tuple(sorted(_merged(special), key=lambda p: show(p[0])))
 
 
@@ -147,20 +145,27 @@ def _is_rational(term: Term) -> bool:
     return base is not term and exponent.denominator == 1 and _is_rational(base)
 
 
-def _inside(special: Term) -> Term:
-    """An exponential with its exponent written as a person would; |p - q| as such."""
+def _inside(context: Context, special: Term) -> Term:
+    """An exponential with its exponent written as a person would, |p - q| as such, and the branches of cases."""
     if not isinstance(special, App):
         return special
     if special.head == t.EXP:
-        return _exponential(special.args[0])
-    if special.head == t.IF and special.args[0] == b.le(0, special.args[1]):
-        value = _sum(_rational(special.args[1])) if _is_rational(special.args[1]) else special.args[1]
-        if PLAIN.equal(b.neg(value), special.args[2]):
+        return _exponential(context, special.args[0])
+    if special.head == t.IF:
+        return _cases(context, special)
+    return App(special.head, tuple(_inside(context, a) if a.sort == t.REAL else a for a in special.args))
+
+
+def _cases(context: Context, special: App) -> Term:
+    condition, yes, no = special.args
+    if condition == b.le(0, yes):
+        value = _sum(_rational(yes)) if _is_rational(yes) else yes
+        if PLAIN.equal(b.neg(value), no):
             return b.if_(b.le(0, value), value, b.neg(value))
-    return _plain_inside(special)
+    return b.if_(condition, written(context, yes), written(context, no))
 
 
-def _exponential(exponent: Term) -> Term:
+def _exponential(context: Context, exponent: Term) -> Term:
     """exp(c log u - c log v + w) as (u/v)^c exp(w)."""
     rest: list[Term] = []
     bases: dict[Term, list[tuple[Term, bool]]] = {}
@@ -177,12 +182,8 @@ def _exponential(exponent: Term) -> Term:
         above, below = [u for u, up in found if up], [u for u, up in found if not up]
         powers.append(b.power(_quotient(above, below), power) if above else b.power(_product(*below), _negated(power)))
     total = b.add(*rest)
-    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else total)] if rest else []
+    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else _inside(context, total))] if rest else []
     return b.mul(*powers, *ends)
-
-
-def _plain_inside(special: App) -> Term:
-    return App(special.head, tuple(_inside(a) if isinstance(a, App) and a.sort == t.REAL else a for a in special.args))
 
 
 # ---- logarithms ----------------------------------------------------------------------------------------------
@@ -241,6 +242,35 @@ def _collected(numeric: Mapping[Term, Fraction]) -> Term:
 
 
 def _quotient(above: Sequence[Term], below: Sequence[Term]) -> Term:
+    """A quotient of products, without fractions in the sums that are its factors."""
+    number = Fraction(1)
+    tops: list[Term] = []
+    bottoms: list[Term] = []
+    for factors, found, side in ((above, tops, 1), (below, bottoms, -1)):
+        for factor in factors:
+            scale, whole = _without_fractions(factor)
+            number *= scale**side
+            found.append(whole)
+    if number.numerator != 1:
+        tops.insert(0, b.num(number.numerator))
+    if number.denominator != 1:
+        bottoms.insert(0, b.num(number.denominator))
+    return _divided(tops or [b.ONE], bottoms)
+
+
+def _without_fractions(term: Term) -> tuple[Fraction, Term]:
+    """b - d/2 as 1/2 and 2 b - d; a number as itself and 1."""
+    base, exponent = _as_power(term)
+    if isinstance(term, Num):
+        return term.value, b.ONE
+    if not b.is_app(base, t.ADD) or exponent.denominator != 1:
+        return Fraction(1), term
+    common = lcm(*(c.denominator for _, c in normal.summands(base)))
+    whole = b.add(*(normal.scaled(c * common, m) for m, c in normal.summands(base)))
+    return Fraction(1, common) ** int(exponent), _power(whole, exponent)
+
+
+def _divided(above: Sequence[Term], below: Sequence[Term]) -> Term:
     numbers = [f for f in above if isinstance(f, (Num,)) or _is_number(f)]
     top = _product(*numbers, *(f for f in above if f not in numbers))
     return b.div(top, _product(*below)) if below else top
@@ -299,12 +329,55 @@ def _power(base: Term, exponent: Fraction) -> Term:
 
 
 def _lowest(context: Context, parts: Sequence[Term]) -> Term:
-    """A sum of rational expressions; over one denominator, in lowest terms, where there are sums below."""
+    """What multiplies a special value; in lowest terms and in factors where there are sums below."""
     total = context.canonical(b.add(*parts))
     if not _has_sum_below(total):
         return total
-    factored = context.factored(total)
-    return _product(b.num(factored.content), *(_power(f, e) for f, e in factored.factors))
+    found = quotient(total)
+    below = [_turned(context, f, e) for f, e in found.below]
+    sign = prod(s for _, _, s in below)
+    content, factors = in_factors(found.above)
+    return _product(b.num(content * sign), *(_power(f, e) for f, e in factors), *(_power(f, -e) for f, e, _ in below))
+
+
+def _plainer(context: Context, total: Term) -> list[Term]:
+    """A rational sum as parts: by what stands beside the parameters that sums below are made of, each in lowest
+    terms."""
+    if not _has_sum_below(total):
+        return _rational(total)
+    found = quotient(total)
+    inner = {v for f, _ in found.below if b.is_app(f, t.ADD) for v in f.free}
+    groups: dict[Powers, list[Term]] = {}
+    bottom = b.mul(*(_power(f, -e) for f, e in found.below))
+    for monomial, coefficient in found.above.items():
+        outside = tuple((f, e) for f, e in monomial if f not in inner)
+        groups.setdefault(outside, []).append(_product(b.num(coefficient), *(_power(f, e) for f, e in monomial)))
+    parts = [context.canonical(b.mul(b.add(*ms), bottom)) for ms in groups.values()]
+    parts = [p if isinstance(p, Num) else _of_quotient(quotient(p)) for p in parts]
+    plain = [p for p in parts if not _has_sum_below(context.canonical(p))]
+    return [
+        *(b.add(*_in_lowest(context, p)) for p in parts if p not in plain),
+        *_rational(context.canonical(b.add(*plain))),
+    ]
+
+
+def _of_quotient(found: Quotient) -> Term:
+    above = b.add(*(_product(b.num(c), *(_power(f, e) for f, e in m)) for m, c in found.above.items()))
+    return b.mul(above, *(_power(f, -e) for f, e in found.below))
+
+
+def _in_lowest(context: Context, part: Term) -> list[Term]:
+    found = quotient(part)
+    below = [_turned(context, f, e) for f, e in found.below]
+    sign = prod(s for _, _, s in below)
+    return _over({m: c * sign for m, c in found.above.items()}, tuple((f, e) for f, e, _ in below))
+
+
+def _turned(context: Context, factor: Term, exponent: Fraction) -> tuple[Term, Fraction, int]:
+    """A factor that is known to be negative as minus one that is positive, and the sign that this leaves."""
+    if context.sign(factor) != frozenset((-1,)):
+        return factor, exponent, 1
+    return context.canonical(b.neg(factor)), exponent, -1 if exponent % 2 else 1
 
 
 def _has_sum_below(term: Term) -> bool:

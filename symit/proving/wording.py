@@ -15,11 +15,11 @@ from symit.kernel.theorem import Theorem
 RULES: Mapping[str, str] = {
     "cases": "case by case",
     "linearity": "linearity of the integral",
+    "integral-monotone": "integrate the inequality",
     "differentiate": "differentiate",
     "expand": "write the sum out",
     "peel": "the last summand apart",
     "fundamental-theorem": "by an antiderivative",
-    "log-of-product": "the logarithm of a product",
 }
 MOST = 4
 

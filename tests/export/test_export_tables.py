@@ -211,6 +211,7 @@ def test_the_docstring_has_formula_conditions_and_proof() -> None:
         assert f"{form.name}(p)" in said and form.formula[0] in said and ", in bits." in said, name
         assert "Conditions:" in said and "base 2" in said and f"below {TABLE_ULPS} units" in said
         assert f"Proved by symit ({form.theorem})" in said and symit.load(form.theorem).digest in said
+        assert not form.equal_by or symit.load(form.equal_by).digest in said
 
 
 def test_a_unit_that_there_is_not() -> None:

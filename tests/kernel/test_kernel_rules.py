@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import random
 from pathlib import Path
 
 import kernel_tools
@@ -41,6 +43,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.normal import prime_powers, summands
 from symit.kernel.rules import RULES, logic
 from symit.kernel.terms import INT, REAL, Term, Var, function
+from symit.kernel.text import parts
 from symit.kernel.theorem import Theorem
 
 # ---- hypotheses and logic ------------------------------------------------------------------------------------
@@ -206,10 +209,9 @@ def test_product_congruence() -> None:
 
 def test_integral_monotone() -> None:
     indices = b.integers(1, n)
-    below = by.imply(known(b.le(1, k), given(b.member(k, indices))), condition=b.member(k, indices))
-    everywhere = by.generalize(below, variable_=k)
-    claim = b.le(0, b.integral(indices, k, b.sub(k, 1)))
-    proves(known(claim, everywhere), claim)
+    below = known(b.le(1, k), given(b.member(k, indices)))
+    theorem = by.integral_monotone(below, variable_=k, space=indices)
+    proves(theorem, b.le(b.integral(indices, k, b.num(1)), b.integral(indices, k, k)))
 
 
 def test_comparison() -> None:
@@ -318,9 +320,51 @@ def test_sift() -> None:
         same(b.open_with(chosen, k), b.power(k, 2))
 
 
-def test_log_of_product() -> None:
-    whole = b.product(b.integers(1, n), k, k)
-    proves(by.log_of_product(term=whole), b.eq(b.log(whole), b.integral(b.integers(1, n), k, b.log(k))))
+def test_factorials_of_0_and_1() -> None:
+    for small in (b.ZERO, b.ONE, b.sub(k, b.sub(k, 1))):
+        same(b.app(terms.FACTORIAL, small), b.ONE)
+    with pytest.raises(Refused, match="the two sides differ"):
+        same(b.app(terms.FACTORIAL, b.num(2)), b.ONE)
+    with pytest.raises(Refused, match="not negative"):
+        same(b.app(terms.FACTORIAL, b.num(-1)), b.ONE)
+
+
+def test_triangular_substitution() -> None:
+    """x(1) = 2 z(1) and x(2) = c + 3 z(1) + r z(2), r > 0."""
+    indices, i = b.integers(1, 2), b.integer("i")
+    vector = Var("x", function(REAL, INT))
+    line = b.app(terms.POWER, indices, b.REALS)
+    entry = b.if_(b.eq(i, j), b.if_(b.eq(i, 1), 2, r), b.if_(b.lt(i, j), 0, 3))
+    diagonal = b.substitute(entry, {j: i})
+    in_i, in_j = given(b.member(i, indices)), given(b.member(j, indices))
+    rows = known(b.lt(0, diagonal), given(b.lt(0, r)), in_i)
+    above = by.field(given(b.lt(i, j)), in_i, in_j, claim=b.eq(entry, 0))
+    body = b.lam(vector, b.exp(b.neg(b.add(b.power(b.call(vector, b.ONE), 2), b.power(b.call(vector, b.num(2)), 2)))))
+    whole = given(b.defined(b.app(terms.INTEGRAL, line, body)))
+    facts = [whole] + [known(b.member(b.num(index), indices)) for index in (1, 2)]
+    shift = b.lam(i, b.if_(b.eq(i, 1), 0, c))
+    theorem = by.triangular_substitution(rows, above, *facts, indices=indices, row=i, column=j, shift=shift, body=body)
+    assert theorem.hypotheses == {whole.conclusion, b.lt(0, r)}
+    left, right = theorem.conclusion.args
+    assert left == whole.conclusion.args[0]
+    scale, pulled = right.args
+    by.expand(given(b.lt(0, r)), term=scale)
+    _, at_z = pulled.args
+    moved = b.open_with(at_z, b.lam(k, b.if_(b.eq(k, 1), x, y)))
+    second = b.add(c, b.mul(3, x), b.mul(r, y))
+    expected = b.exp(b.neg(b.add(b.power(b.mul(2, x), 2), b.power(second, 2))))
+    inner = [part for part in parts([moved]) if b.is_app(part, terms.INTEGRAL)]
+    sums = [by.expand(given(b.lt(0, r)), term=part) for part in inner]
+    for one in sums:
+        hole = b.fresh("hole", REAL, moved)
+        moved = b.open_with(b.lam(hole, replaced(moved, one.conclusion.args[0], hole)), one.conclusion.args[1])
+    same(moved, expected, given(b.lt(0, r)))
+
+
+def replaced(term: Term, old: Term, new: Term) -> Term:
+    if term == old:
+        return new
+    return b.rebuild(term, lambda a: replaced(a, old, new), lambda body: replaced(body, old, new))
 
 
 def test_fubini_product() -> None:
@@ -370,16 +414,46 @@ def test_limit() -> None:
     assert tends(b.neg(b.power(x, 3)), b.MINUS_INFINITY, 1).conclusion.args[3] == b.INFINITY
 
 
-def test_squeeze() -> None:
-    zero, decay = b.num(0), b.exp(b.neg(x))
-    bounds = [
-        b.forall([x], b.implies(b.lt(0, x), formula)) for formula in (b.le(0, b.call(f, x)), b.le(b.call(f, x), decay))
-    ]
-    beyond = given(b.lt(0, x))
-    low, high = (by.instance(given(bound), beyond, values=(x,)) for bound in bounds)
-    limits = tends(zero, b.INFINITY, -1), tends(decay, b.INFINITY, -1)
-    theorem = by.squeeze(low, high, *limits, variable_=x, threshold=zero, side=-1)
-    proves(theorem, b.tends(x, b.call(f, x), b.INFINITY, -1, zero), *bounds)
+def grows(body: Term, place: Term, side: int, *facts: Theorem) -> Term:
+    """Where it tends, at the end of the line or beside a number."""
+    theorem = by.growth(*facts, body=b.lam(x, body), place=place, side=side, threshold=b.ONE)
+    return theorem.conclusion.args[3]
+
+
+def test_growth() -> None:
+    """At x in (0, 1) and beyond 1: x^r log x, x^3 exp(-x), exp(-c x^2) x^r, (log x)^2/x, log(1 - x) (1 - x)^c."""
+    positive, decay = given(b.lt(0, c)), b.exp(b.mul(-1, c, b.power(x, 2)))
+    assert grows(b.mul(b.power(x, c), b.log(x)), b.ZERO, 1, positive) == b.ZERO
+    assert grows(b.mul(b.power(x, b.neg(c)), b.log(x)), b.ZERO, 1, positive) == b.MINUS_INFINITY
+    assert grows(b.mul(b.power(x, 3), b.exp(b.neg(x))), b.INFINITY, -1) == b.ZERO
+    assert grows(b.mul(b.power(x, r), decay), b.INFINITY, -1, positive) == b.ZERO
+    assert grows(b.mul(b.power(x, 3), decay), b.MINUS_INFINITY, 1, positive) == b.ZERO
+    assert grows(b.mul(b.power(x, 3), b.exp(b.neg(x))), b.MINUS_INFINITY, 1) == b.MINUS_INFINITY
+    assert grows(b.mul(b.power(b.log(x), 2), b.div(1, x)), b.INFINITY, -1) == b.ZERO
+    beside = b.mul(b.power(b.sub(1, x), c), b.log(b.sub(1, x)), b.power(x, r))
+    assert grows(beside, b.ONE, -1, positive) == b.ZERO
+    theorem = same(grows(b.add(r, b.mul(x, b.log(x))), b.ZERO, 1), r)
+    assert not theorem.hypotheses
+
+
+def test_growth_against_values() -> None:
+    """Where random terms tend to 0 or to oo, they are small or large far out, in logarithms of their size."""
+    draw = random.Random(5)
+    for _ in range(200):
+        power, logs, rate, degree = (draw.randint(-3, 3) for _ in range(4))
+        far = draw.random() < 0.5
+        exponent = b.mul(rate, b.power(x, degree)) if degree else b.num(rate)
+        body = b.mul(b.power(x, b.div(power, 2)), b.power(b.log(x), logs), b.exp(exponent))
+        size = 200 if far else -200  # the logarithm of x
+        at = power / 2 * size + logs * math.log(200) + rate * math.exp(degree * size)
+        found = grows(body, b.INFINITY if far else b.ZERO, -1 if far else 1)
+        if found == b.ZERO:
+            assert at < -2, body
+        elif found.sort == terms.EXTENDED:
+            odd = not far and logs % 2
+            assert at > 2 and found == (b.MINUS_INFINITY if odd else b.INFINITY), body
+        else:
+            assert abs(at - (0 if degree else rate)) < 1e-3, body
 
 
 def valued(theorem: Theorem, value: Term) -> Theorem:
@@ -479,13 +553,22 @@ def test_derivative_under_integral() -> None:
     proves(theorem, b.eq(left, b.integral(POSITIVE_LINE, x, decay)))
 
 
-def test_tangent() -> None:
-    first = differentiated(b.exp(x))
-    second = differentiated(first.conclusion.args[1])
-    curved = known(b.le(0, second.conclusion.args[1]))
-    theorem = by.tangent(first, second, curved, variable_=x, space=b.REALS, at=b.num(0), to=y)
-    assert not theorem.hypotheses
-    by.linear(theorem, claim=b.le(b.add(1, y), b.exp(y)), multipliers=(b.num(1),))
+def test_increasing() -> None:
+    first = differentiated(b.power(x, 3))
+    rises = known(b.le(0, first.conclusion.args[1]))
+    theorem = by.increasing(first, rises, given(b.le(y, z)), variable_=x, space=b.REALS, start=y, end=z)
+    proves(theorem, b.le(b.power(y, 3), b.power(z, 3)), b.le(y, z))
+
+
+def test_divergent() -> None:
+    """1/x over (0, 1), and 1 over the half-line."""
+    for primitive, space, end in (
+        (b.log(x), UNIT, (b.ZERO, 1)),
+        (x, POSITIVE_LINE, (b.INFINITY, -1)),
+    ):
+        slope = differentiated(primitive, given(b.member(x, space)))
+        theorem = by.divergent(slope, tends(primitive, *end), variable_=x, space=space)
+        proves(theorem, b.implies(b.defined(b.integral(space, x, slope.conclusion.args[1])), b.eq(0, 1)))
 
 
 def test_continuity() -> None:

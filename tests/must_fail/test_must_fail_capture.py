@@ -46,17 +46,17 @@ def test_congruence_on_a_smaller_space() -> object:
     return by.integral_congruence(pointwise, variable_=x, space=b.interval(0, 2))
 
 
-@refused("cannot show")
+@refused(NOT_ARBITRARY)
 def test_monotone_under_a_condition_on_the_point() -> object:
-    """1 <= k of a k outside says nothing of those that are summed over."""
-    return known(b.le(0, b.integral(b.integers(0, n), k, b.sub(k, 1))), given(b.le(1, k)))
+    """x <= x^2 holds for x >= 1, not on all of (0, 2)."""
+    below = by.linear(given(b.le(1, x)), claim=b.le(x, b.power(x, 2)), multipliers=(x,))
+    return by.integral_monotone(below, variable_=x, space=b.interval(0, 2))
 
 
-@refused("cannot show")
+@refused("not an inequality")
 def test_monotone_from_an_inequation() -> object:
     """f != g orders nothing."""
-    differ = b.forall([k], b.implies(b.member(k, b.integers(0, n)), b.ne(k, m)))
-    return known(b.le(0, b.integral(b.integers(0, n), k, b.sub(k, m))), given(differ))
+    return by.integral_monotone(given(b.ne(y, s)), variable_=x, space=UNIT)
 
 
 @refused("two sides differ")
@@ -130,18 +130,9 @@ def test_primitive_that_speaks_of_the_point() -> object:
         at,
         by.limit(body=b.lam(u, body), place=b.num(0), side=1),
         by.limit(body=b.lam(u, body), place=b.num(1), side=-1),
-        given(b.eq(x, x)),
         variable_=x,
         space=UNIT,
     )
-
-
-@refused("threshold depends on x")
-def test_squeeze_beyond_a_threshold_that_moves_with_the_point() -> object:
-    """x > x never holds."""
-    zero = limit(b.num(0), b.INFINITY, 1)
-    below = known(b.le(0, 0))
-    return by.squeeze(below, below, zero, zero, variable_=x, threshold=x, side=1)
 
 
 @refused("n is not arbitrary")

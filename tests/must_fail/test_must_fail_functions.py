@@ -97,7 +97,7 @@ def test_coordinate_outside_the_range() -> object:
 def test_fubini_with_spaces_that_differ() -> object:
     """The j-th factor lives on (0, j)."""
     inner = b.integral(b.interval(0, j), u, b.num(1))
-    fact = given(b.defined(inner))
+    fact = by.instance(given(b.forall([j], b.defined(inner))), values=(j,))
     return by.fubini_product(fact, factors=b.integers(1, n), space=b.interval(0, j), index=j)
 
 

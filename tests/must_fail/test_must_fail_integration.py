@@ -198,14 +198,16 @@ def test_congruence_of_series_that_do_not_converge() -> object:
 @refused("not known to converge absolutely")
 def test_monotone_series_that_do_not_converge() -> object:
     naturals = b.integers(1, b.INFINITY)
-    return known(b.le(0, b.integral(naturals, k, b.sub(k, 1))))
+    below = known(b.le(1, k), given(b.member(k, naturals)))
+    return by.integral_monotone(below, variable_=k, space=naturals)
 
 
 @refused("not known to be defined")
 def test_sums_up_to_an_end_without_a_value() -> object:
     """N(n) may have no value; then the sum from 1 to N(n) has none."""
     end = b.call(terms.Var("N", terms.function(terms.INT, terms.INT)), n)
-    return known(b.le(0, b.integral(b.integers(1, end), j, b.ONE)))
+    below = known(b.le(1, k), given(b.le(1, k)))
+    return by.integral_monotone(known(b.le(1, 1), below), variable_=j, space=b.integers(1, end))
 
 
 @refused("not known to be defined")

@@ -1,11 +1,12 @@
-"""Limits of forms that have none, from the wrong side, or squeezed from too far away."""
+"""Limits of forms that have none, from the wrong side, or of terms of which it is not known how they grow."""
 
 from __future__ import annotations
 
-from must_fail_tools import a, by, f, given, known, limit, n, refused, x, y
+from must_fail_tools import a, by, f, given, limit, refused, x, y
 
 from symit.kernel import build as b
-from symit.kernel.terms import TermError, Var
+from symit.kernel.terms import Term, TermError, Var
+from symit.kernel.theorem import Theorem
 
 
 @refused("oo - oo")
@@ -87,47 +88,99 @@ def test_place_that_may_be_any_infinity() -> object:
     return limit(b.exp(x), end, 1)
 
 
-@refused("cannot show y != 0")
-def test_squeeze_beyond_a_threshold_without_a_value() -> object:
-    """Beyond 1/0 everything holds, since nothing is there."""
-    zero = limit(b.num(0), b.INFINITY, 1)
-    beyond, at_zero = given(b.lt(b.div(1, y), x)), given(b.eq(y, 0))
-    absurd = by.chain(known(b.lt(0, y), beyond, at_zero), at_zero)
-    below, above = (by.contradiction(absurd, claim=c) for c in (b.le(0, b.exp(x)), b.le(b.exp(x), 0)))
-    return by.squeeze(below, above, zero, zero, variable_=x, threshold=b.div(1, y), side=1)
+def growth(body: Term, place: Term, side: int, *facts: Theorem, threshold: Term | int = 1) -> object:
+    level = b.num(threshold) if isinstance(threshold, int) else threshold
+    return by.growth(*facts, body=b.lam(x, body), place=place, side=side, threshold=level)
 
 
-@refused("a premise proves .* where .* is needed")
-def test_squeeze_between_different_limits() -> object:
-    """Between 0 and 1 there is room."""
-    zero, one = limit(b.num(0), b.INFINITY, 1), limit(b.num(1), b.INFINITY, 1)
-    return by.squeeze(
-        given(b.le(0, b.call(f, x))), given(b.le(b.call(f, x), 1)), zero, one, variable_=x, threshold=b.num(0), side=1
-    )
+@refused("sign of .*a.* is not known")
+def test_growth_of_a_power_of_unknown_sign() -> object:
+    """x^a tends to oo, 1 or 0."""
+    return growth(b.power(x, a), b.INFINITY, -1)
 
 
-@refused("x is not arbitrary")
-def test_squeeze_on_the_wrong_side() -> object:
-    """Known for x > 1, claimed beside 0."""
-    zero = limit(b.num(0), b.num(0), 1)
-    bounds = [by.cut(given(b.le(0, b.call(f, x)))), by.cut(given(b.le(b.call(f, x), 0)))]
-    return by.squeeze(*bounds, zero, zero, variable_=x, threshold=b.num(1), side=1)
+@refused("sign of .*a.* is not known")
+def test_growth_of_an_exponential_of_unknown_sign() -> object:
+    """x^2 exp(a x) tends to 0 for a < 0 only."""
+    return growth(b.mul(b.power(x, 2), b.exp(b.mul(a, x))), b.INFINITY, -1)
 
 
-@refused("cannot show 0 < -1")
-def test_squeeze_with_a_threshold_behind_the_place() -> object:
-    """Between 0 and -1, seen from above, there is nothing."""
-    zero = limit(b.num(0), b.num(0), 1)
-    below = known(b.le(0, 0))
-    return by.squeeze(below, below, zero, zero, variable_=x, threshold=b.num(-1), side=1)
+@refused("sign of .*a.* is not known")
+def test_growth_where_the_exponential_may_vanish_from_the_exponent() -> object:
+    """exp(a x^2 - x) for a >= 0: it tends to 0 for a = 0 and to oo for a > 0."""
+    return growth(b.exp(b.sub(b.mul(a, b.power(x, 2)), x)), b.INFINITY, -1, given(b.le(0, a)))
 
 
-@refused("limit takes a function of a real|cannot stand for|does not fit|expects")
-def test_squeeze_along_the_integers() -> object:
-    """sin(pi n) = 0 for all whole n does not make sin(pi x) tend to 0."""
-    zero = limit(b.num(0), b.INFINITY, 1)
-    below = known(b.le(0, 0))
-    return by.squeeze(below, below, zero, zero, variable_=n, threshold=b.num(0), side=1)
+@refused("sign of .*a.* is not known")
+def test_growth_of_a_multiple_of_unknown_sign() -> object:
+    """a x."""
+    return growth(b.mul(a, x), b.INFINITY, -1)
+
+
+@refused("oo - oo")
+def test_growth_of_a_difference() -> object:
+    """exp(x) - x tends to oo, x - exp(x) to -oo: the terms do not say."""
+    return growth(b.sub(b.exp(x), x), b.INFINITY, -1)
+
+
+@refused("the logarithm needs a positive argument")
+def test_growth_of_what_has_no_value_at_the_end() -> object:
+    """x log(1 - x) has no values beyond 1."""
+    return growth(b.mul(b.exp(b.neg(x)), b.log(b.sub(1, x))), b.INFINITY, -1)
+
+
+@refused("the logarithm needs a positive argument")
+def test_growth_of_what_cancels_where_it_has_no_value() -> object:
+    """0 log(-x) is nothing at every x > 0."""
+    return growth(b.mul(0, b.log(b.neg(x))), b.ZERO, 1)
+
+
+@refused("cannot show 0 < 0")
+def test_growth_beside_a_number_with_no_room() -> object:
+    """Between 0 and 0 everything has a value."""
+    return growth(b.log(b.neg(x)), b.ZERO, 1, threshold=0)
+
+
+@refused("cannot show 0 <= -1")
+def test_growth_from_a_threshold_below_zero() -> object:
+    return growth(b.log(b.add(x, 1)), b.INFINITY, -1, threshold=-1)
+
+
+@refused("cannot show|takes|expects|not a number")
+def test_growth_from_an_infinite_threshold() -> object:
+    """Beyond oo there is nothing."""
+    return growth(b.log(b.neg(x)), b.INFINITY, -1, threshold=b.INFINITY)
+
+
+@refused("base that is not zero|y != 0")
+def test_growth_with_a_constant_that_may_have_no_value() -> object:
+    """x exp(-x/y^2) for y = 0."""
+    return growth(b.mul(x, b.exp(b.neg(b.div(x, b.power(y, 2))))), b.INFINITY, -1)
+
+
+@refused("not known how fast")
+def test_growth_faster_than_any_exponential() -> object:
+    """exp(-x) exp(exp(x)) tends to oo."""
+    return growth(b.mul(b.exp(b.neg(x)), b.exp(b.exp(x))), b.INFINITY, -1)
+
+
+@refused("is not known")
+def test_growth_of_an_unknown_function() -> object:
+    """x f(x) for any f that has values."""
+    values = b.forall([x], b.implies(b.lt(0, x), b.defined(b.call(f, x))))
+    everywhere = given(b.forall_in(x, b.interval(0, b.INFINITY), b.defined(b.call(f, x))))
+    return growth(b.mul(x, b.call(f, x)), b.ZERO, 1, everywhere, given(values))
+
+
+@refused("not known to be defined|needs a positive base|a root needs|cannot show")
+def test_growth_from_the_wrong_side() -> object:
+    """x^(1/2) log x has no values to the left of 0."""
+    return growth(b.mul(b.sqrt(x), b.log(x)), b.ZERO, -1)
+
+
+@refused("side of a limit")
+def test_growth_from_both_sides() -> object:
+    return growth(x, b.ZERO, 0)
 
 
 @refused("side of a limit")

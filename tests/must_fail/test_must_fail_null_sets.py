@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from must_fail_tools import POSITIVE_LINE, S, by, f, g, given, h, k, known, p, refused, t, x, y
+from must_fail_tools import HALF, POSITIVE_LINE, S, by, f, g, given, h, k, known, p, refused, t, x, y
 
 from symit.kernel import build as b
 from symit.kernel.terms import Term
@@ -93,14 +93,26 @@ def test_restricting_to_what_lies_inside_at_one_point() -> object:
 @refused("depends on x")
 def test_restricting_a_space_that_grows_with_the_point() -> object:
     """x lies in (0, x + 1) for all x > 0, and 1 is integrable over each of these."""
-    return restricted(b.interval(0, b.add(x, 1)), POSITIVE_LINE, body=b.ONE)
+    space = b.interval(0, b.add(x, 1))
+    always = given(b.forall([x], b.defined(b.integral(space, y, b.ONE))))
+    inside = known(b.member(x, space), given(b.member(x, POSITIVE_LINE)))
+    return by.restrict(by.instance(always, values=(x,)), inside, variable_=x, part=POSITIVE_LINE)
 
 
 @refused("no interval or range with such a part")
 def test_restricting_an_integral_to_the_integers() -> object:
     """A sum is no part of an integral."""
     whole = given(b.defined(b.integral(LINE, x, b.power(x, 2))))
-    return by.restrict(whole, given(b.member(k, LINE)), variable_=k, part=b.integers(1, 2))
+    return by.restrict(whole, known(b.member(k, LINE)), variable_=k, part=b.integers(1, 2))
+
+
+@refused("k does not stand for every point")
+def test_restricting_along_the_integers() -> object:
+    """The integers of (0, 2) lie in (1/2, 2)."""
+    space, part = b.interval(HALF, 2), b.interval(0, 2)
+    whole = given(b.defined(b.integral(space, x, b.power(x, -2))))
+    inside = known(b.member(k, space), given(b.member(k, part)))
+    return by.restrict(whole, inside, variable_=k, part=part)
 
 
 @refused("no interval or range with such a part")

@@ -12,6 +12,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Var, function
 from symit.language.random_variables import assumptions
 from symit.library.loading import derived, finder
+from symit.proving.arguments import arguments
 from symit.proving.combining import combined
 from symit.proving.effort import at_most
 from symit.proving.instances import instances
@@ -25,11 +26,13 @@ from symit.proving.scope import Scope, as_formula, as_term
 from symit.proving.showing import shown
 from symit.proving.tails import limit
 from symit.words import (
+    VECTORS,
     And,
     Eq,
     H,
     I,
     Interval,
+    Lambda,
     Normal,
     NotUnderstood,
     Space,
@@ -38,11 +41,13 @@ from symit.words import (
     finite,
     forall,
     given_of,
+    integer,
     integral,
     oo,
     random_variables,
     real,
     use,
+    vector,
 )
 
 x, y, z, a, c = map(b.real, ("x", "y", "z", "a", "c"))
@@ -219,14 +224,14 @@ def test_a_random_variable_brings_the_laws_of_its_kernel() -> None:
 def test_an_exponential_decays_faster_than_a_power_grows(power: int) -> None:
     decaying = b.mul(b.power(x, power), b.exp(b.neg(b.mul(a, x))))
     place = START.at(a).given(b.lt(0, a))
-    assert limit(place, x, decaying, b.INFINITY, -1).conclusion == b.tends(x, decaying, b.INFINITY, -1, 0)
+    assert limit(place.scope, x, decaying, b.INFINITY, -1).conclusion == b.tends(x, decaying, b.INFINITY, -1, 0)
 
 
 def test_what_grows_has_no_such_limit() -> None:
     growing = b.mul(x, b.exp(b.mul(a, x)))
-    assert limit(START.given(b.lt(0, a)), x, growing, b.INFINITY, -1).conclusion.args[3] == b.INFINITY
+    assert limit(START.given(b.lt(0, a)).scope, x, growing, b.INFINITY, -1).conclusion.args[3] == b.INFINITY
     with pytest.raises((Refused, NotShown)):
-        limit(START, x, growing, b.INFINITY, -1)
+        limit(START.scope, x, growing, b.INFINITY, -1)
 
 
 # ---- what cannot be, what an instance asks for ---------------------------------------------------------------
@@ -263,6 +268,20 @@ def test_what_lies_between_integrable_functions_of_any_sign_is_integrable() -> N
     assert shown(START.given(*map(as_formula, [*bounds, between])), goal).conclusion == goal
     with pytest.raises(Refused):
         shown(START.given(*map(as_formula, [*bounds, forall(middle <= high, at)])), goal)
+
+
+def test_a_statement_about_every_vector_is_used_at_one_that_is_written_out() -> None:
+    u, i = vector("u"), integer("i")
+    everywhere = forall(u(1) <= u(1) ** 2 + 1, (u, VECTORS))
+    place = START.given(as_formula(everywhere))
+    theorem = use(everywhere, Lambda(i, 2 * i)).theorem(place, shown)
+    assert theorem.conclusion.free == frozenset()
+
+
+def test_a_value_may_be_the_identity() -> None:
+    i, v = integer("i"), Var("v", function(t.REAL, t.INT))
+    about = logic.assume(formula=b.lt(0, b.call(v, b.num(1))))
+    assert arguments(about, {"v": Lambda(i, i)}) == {"v": b.lam(n, n)}
 
 
 # ---- one implication after another, entropies ----------------------------------------------------------------

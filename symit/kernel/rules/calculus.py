@@ -1,18 +1,23 @@
-"""Rules of calculus on the real line: derivatives, limits, continuity, and the theorems that connect them with
-integrals."""
+"""Rules of calculus on the real line: derivatives, continuity, and the theorems that connect them with integrals."""
 
 from __future__ import annotations
-
-from abc import ABC, abstractmethod
-from fractions import Fraction
 
 from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
-from symit.kernel.rules.integration import FOLLAND, RUDIN, discharge_point, equal_if_one_is_defined, integral_of
-from symit.kernel.rules.shapes import application, expect, function, variable
+from symit.kernel.rules.integration import (
+    FOLLAND,
+    RUDIN,
+    at_point,
+    discharge_point,
+    equal_if_one_is_defined,
+    everywhere,
+    integral_of,
+)
+from symit.kernel.rules.limits import Walk
+from symit.kernel.rules.shapes import application, equation, expect, function, variable
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
 from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var, order
 from symit.kernel.text import show
@@ -41,55 +46,17 @@ def differentiate(work: Work, body: Term, at: Term) -> Term:
 @rule("derivative-congruence", subjects=1)
 def derivative_congruence(work: Work, variable_: Term, near: Term, at: Term) -> Term:
     """From f(s) = g(s) for all s in an open interval: at a point of it f' = g', one of the two being defined."""
-    s = variable(variable_)
-    application(near, t.INTERVAL)
-    left, right = application(work.subjects[0].conclusion, t.EQ).args
-    discharge_point(work, 0, s, near)
-    work.require_fresh(s)
+    s = everywhere(work, variable_, application(near, t.INTERVAL), 0)
+    left, right = equation(work.subjects[0].conclusion)
     work.require(b.member(at, near))
     return equal_if_one_is_defined(work, b.derivative(s, left, at), b.derivative(s, right, at))
 
 
-class _Walk(ABC):
-    """What a function of x has, found from what its parts have; each part is asked once, a definition is its body.
-
-    `of` raises Refused where a part is not known to have it.
-    """
-
-    def __init__(self, x: Var, context: Context) -> None:
-        self.x, self.context = x, context
-        self._found: dict[Term, Term] = {}
-
-    def of(self, term: Term) -> Term:
-        if term not in self._found:
-            self._found[term] = self._of(term)
-        return self._found[term]
-
-    def _of(self, term: Term) -> Term:
-        if self.x not in term.free:
-            self.context.require_defined(term)
-            return self.of_constant(term)
-        if term == self.x:
-            return self.of_variable()
-        if not isinstance(term, App):
-            raise Refused("{} is no value", term)
-        return self.of(b.unfold(term)) if isinstance(term.head, t.Definition) else self.of_operator(term)
-
-    @abstractmethod
-    def of_constant(self, term: Term) -> Term: ...
-
-    @abstractmethod
-    def of_variable(self) -> Term: ...
-
-    @abstractmethod
-    def of_operator(self, term: App) -> Term: ...
-
-
-class Differentiation(_Walk):
+class Differentiation(Walk):
     """The derivative with respect to x at a point."""
 
     def __init__(self, x: Var, at: Term, context: Context) -> None:
-        super().__init__(x, context)
+        super().__init__(x, b.ONE, context)
         self.at = at
 
     def here(self, term: Term) -> Term:
@@ -97,9 +64,6 @@ class Differentiation(_Walk):
 
     def of_constant(self, term: Term) -> Term:
         return b.ZERO
-
-    def of_variable(self) -> Term:
-        return b.ONE
 
     def of_operator(self, term: App) -> Term:
         match term.head.name:
@@ -176,169 +140,23 @@ class Differentiation(_Walk):
         raise Refused("the derivative of {} at {} is not known", term, self.at, obligation=b.defined(wanted))
 
 
-# ---- limits -------------------------------------------------------------------------------------------------
-
-
-@rule("limit")
-def limit(work: Work, body: Term, place: Term, side: int) -> Term:
-    """The limit of an elementary function at an end of the line, or at a point where it is continuous or comes from
-    one side."""
-    f = function(body)
-    if side not in (1, -1):  # the term 1 is not the number 1: compared with a number, it would be the other side
-        raise Refused("the side of a limit is 1 (from above) or -1 (from below)")
-    if place.sort != t.EXTENDED:
-        work.require_defined(place)
-    x = b.fresh(f.hint, REAL, f, place, *(p.conclusion for p in work.facts))
-    inside = work.context if place.sort == t.EXTENDED else work.context.extended(_beside(x, place, side))
-    value = _Approach(x, place, side, work.context, inside).of(b.open_with(f, x))
-    return b.app(t.TENDS, f, place, side, value)
-
-
-def _beside(x: Var, place: Term, side: int) -> Term:
-    return b.lt(place, x) if side == 1 else b.lt(x, place)
-
-
-class _Approach(_Walk):
-    """Limits by the arithmetic of limits; a form such as oo - oo or 0 * oo is refused."""
-
-    def __init__(self, x: Var, place: Term, side: int, context: Context, inside: Context) -> None:
-        super().__init__(x, context)
-        self.place, self.side, self.inside = place, side, inside
-
-    def of_constant(self, term: Term) -> Term:
-        return term
-
-    def of_variable(self) -> Term:
-        return self.place
-
-    def of_operator(self, term: App) -> Term:
-        match term.head.name:
-            case "add":
-                return self._sum([self.of(a) for a in term.args])
-            case "mul":
-                return self._product([self.of(a) for a in term.args])
-            case "pow":
-                return self._power(*term.args)
-            case "exp":
-                return self._exp(self.of(term.args[0]))
-            case "log":
-                return self._log(term.args[0])
-        return self._known(term)
-
-    def _known(self, term: Term) -> Term:
-        stated: list[Term] = []
-        wanted = b.lam(self.x, term), self.place
-        for fact in self.context.stated(t.TENDS):
-            if fact.args[:2] == wanted and (self.place.sort == t.EXTENDED or fact.args[2] == b.num(self.side)):
-                stated.append(fact.args[3])
-        if stated:
-            return min(stated, key=order)
-        raise Refused("the limit of {} at {} is not known", term, self.place)
-
-    def _sum(self, parts: list[Term]) -> Term:
-        infinite = {p for p in parts if p.sort == t.EXTENDED}
-        if len(infinite) > 1:
-            raise Refused("the limit has the form oo - oo")
-        return infinite.pop() if infinite else b.add(*parts)
-
-    def _product(self, parts: list[Term]) -> Term:
-        if all(p.sort != t.EXTENDED for p in parts):
-            return b.mul(*parts)
-        negative = False
-        for part in parts:
-            signs = self._sign(part)
-            if signs not in (POSITIVE, NEGATIVE):
-                raise Refused("the limit has the form oo * {}, whose sign is not known", part)
-            negative ^= signs == NEGATIVE
-        return b.MINUS_INFINITY if negative else b.INFINITY
-
-    def _sign(self, value: Term) -> frozenset[int]:
-        if value.sort == t.EXTENDED:
-            return POSITIVE if value == b.INFINITY else NEGATIVE
-        return self.context.sign(value)
-
-    def _power(self, base: Term, exponent: Term) -> Term:
-        if not isinstance(exponent, Num):
-            raise Refused("the limit of a power with exponent {} is not known", exponent)
-        value, n = self.of(base), exponent.value
-        if value.sort != t.EXTENDED:
-            result = b.power(value, exponent)
-            if n.denominator != 1 or n < 0:
-                self.context.require(b.lt(0, value) if n.denominator != 1 else b.ne(value, 0))
-            return result
-        if n.denominator != 1 and value == b.MINUS_INFINITY:
-            raise Refused("a root of something that tends to -oo")
-        if n == 0:
-            return b.ONE
-        if n < 0:
-            return b.ZERO
-        return b.MINUS_INFINITY if value == b.MINUS_INFINITY and n % 2 else b.INFINITY
-
-    def _exp(self, value: Term) -> Term:
-        if value.sort != t.EXTENDED:
-            return b.exp(value)
-        return b.INFINITY if value == b.INFINITY else b.ZERO
-
-    def _log(self, argument: Term) -> Term:
-        value = self.of(argument)
-        if value == b.INFINITY:
-            return value
-        if value.sort == t.EXTENDED:
-            raise Refused("the logarithm of something that tends to -oo")
-        if self.context.sign(value) == POSITIVE:
-            return b.log(value)
-        if self.context.equal(value, b.ZERO) and self.inside.sign(argument) == POSITIVE:
-            return b.MINUS_INFINITY
-        raise Refused("the logarithm of something that tends to {}", value, obligation=b.lt(0, value))
-
-
-@rule("squeeze", subjects=4)
-def squeeze(work: Work, variable_: Term, threshold: Term, side: int) -> Term:
-    """From l <= f and f <= u beside a place, and l -> L, u -> L there: f -> L.
-
-    Beside oo is x > threshold, beside -oo is x < threshold, beside a number is between it and the threshold.
-    """
-    x = variable(variable_)
-    lower_limit, upper_limit = (application(s.conclusion, t.TENDS) for s in work.subjects[2:])
-    place, value = lower_limit.args[1], lower_limit.args[3]
-    low, body = application(work.subjects[0].conclusion, t.LE).args
-    expect(upper_limit, App(t.TENDS, (upper_limit.args[0], place, b.num(side), value)))
-    expect(lower_limit, b.tends(x, low, place, side, value))
-    high = b.open_with(function(upper_limit.args[0]), x)
-    expect(work.subjects[1].conclusion, b.le(body, high))
-    for end in (place, threshold):
-        if end.sort != t.EXTENDED:
-            work.require_defined(end)
-    beside = _neighbourhood(work, x, place, threshold, side)
-    for subject in (0, 1):
-        work.discharge(subject, *beside)
-    if x in threshold.free or x in place.free:
-        raise Refused(f"the threshold depends on {x.name}")
-    work.require_fresh(x)
-    return b.tends(x, body, place, side, value)
-
-
-def _neighbourhood(work: Work, x: Var, place: Term, threshold: Term, side: int) -> list[Term]:
-    if place == b.INFINITY:
-        return [b.lt(threshold, x)]
-    if place == b.MINUS_INFINITY:
-        return [b.lt(x, threshold)]
-    work.require(b.lt(place, threshold) if side == 1 else b.lt(threshold, place))
-    return [b.lt(place, x), b.lt(x, threshold)] if side == 1 else [b.lt(threshold, x), b.lt(x, place)]
-
-
 # ---- integrals on the line ----------------------------------------------------------------------------------
 
 
-def derivative_on(work: Work, subject: int, x: Var, space: Term) -> tuple[Abs, Term]:
-    """The subject says `x in space |- derivative(F, x) = f`; F and f, with the hypothesis discharged."""
-    left, right = application(work.subjects[subject].conclusion, t.EQ).args
+def derivative_on(work: Work, variable_: Term, space: Term) -> tuple[Var, Abs, Term]:
+    """The first subject says `x in space |- derivative(F, x) = f` for an arbitrary x; x, F and f."""
+    x = everywhere(work, variable_, space, 0)
+    left, right = equation(work.subjects[0].conclusion)
     taken = application(left, t.DERIVATIVE)
     primitive = function(taken.args[0])
     if taken.args[1] != x or x in primitive.free:
         raise Refused(f"a premise proves {show(left)}, not a derivative at an arbitrary {x.name}")
-    discharge_point(work, subject, x, space)
-    return primitive, right
+    return x, primitive, right
+
+
+def has_one_sign(work: Work, x: Var, space: Term, body: Term) -> bool:
+    signs = work.context.extended(b.member(x, space)).sign(body)
+    return signs <= NON_NEGATIVE or signs <= NON_POSITIVE
 
 
 def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Term:
@@ -352,9 +170,7 @@ def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Ter
 
 def require_interval(work: Work, space: Term) -> tuple[Term, Term]:
     low, high = application(space, t.INTERVAL).args
-    for end in (low, high):
-        if end.sort != t.EXTENDED:
-            work.require_defined(end)
+    domain.require_space(space, work.context)
     if low.sort != t.EXTENDED and high.sort != t.EXTENDED:
         work.require(b.lt(low, high))
     if low == b.INFINITY or high == b.MINUS_INFINITY:
@@ -368,21 +184,29 @@ def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
 
     The integral must converge absolutely: f has one sign there, or a fact says that it is integrable.
     """
-    x = variable(variable_)
     low, high = require_interval(work, space)
-    primitive, body = derivative_on(work, 0, x, space)
+    x, primitive, body = derivative_on(work, variable_, space)
     start = limit_of(work, 1, primitive, low, 1)
     end = limit_of(work, 2, primitive, high, -1)
-    work.require_fresh(x)
-    for value in (start, end):
-        if value.sort == t.EXTENDED:
-            raise Refused("the antiderivative has no finite limit at an end")
+    if t.EXTENDED in (start.sort, end.sort):
+        raise Refused("the antiderivative has no finite limit at an end")
     whole = b.integral(space, x, body)
-    if not work.context.is_defined(whole):
-        signs = work.context.extended(b.member(x, space)).sign(body)
-        if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
-            work.require(b.defined(whole))
+    if not work.context.is_defined(whole) and not has_one_sign(work, x, space, body):
+        work.require(b.defined(whole))
     return b.eq(whole, b.sub(end, start))
+
+
+@rule("divergent", subjects=2, reference=f"{RUDIN_RCA}, 7.21")
+def divergent(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in (a, b) |- F' = f, and F -> oo or -oo at an end: the integral of f over (a, b) does not converge
+    absolutely.  If it did, the values of F would differ by that of |f| at most."""
+    low, high = require_interval(work, space)
+    x, primitive, body = derivative_on(work, variable_, space)
+    place = application(work.subjects[1].conclusion, t.TENDS).args[1]
+    end = limit_of(work, 1, primitive, *((low, 1) if place == low else (high, -1)))
+    if end.sort != t.EXTENDED:
+        raise Refused("{} is no infinite limit", end)
+    return b.implies(b.defined(b.integral(space, x, body)), b.eq(0, 1))
 
 
 @rule("telescoping", subjects=2, reference=f"{RUDIN}, 3.21 and 3.24")
@@ -391,19 +215,16 @@ def telescoping(work: Work, variable_: Term, start: Term) -> Term:
 
     f has one sign there, so that the sum converges absolutely.
     """
-    k = variable(variable_)
-    space = b.integers(start, b.INFINITY)
     work.require_defined(start)
-    discharge_point(work, 0, k, space)
-    difference, body = application(work.subjects[0].conclusion, t.EQ).args
+    space = b.integers(start, b.INFINITY)
+    k = everywhere(work, variable_, space, 0)
+    difference, body = equation(work.subjects[0].conclusion)
     primitive = function(application(work.subjects[1].conclusion, t.TENDS).args[0])
     end = limit_of(work, 1, primitive, b.INFINITY, -1)
     if end.sort == t.EXTENDED or k in primitive.free:
         raise Refused("what telescopes has no finite limit, or depends on the index otherwise")
     expect(difference, b.sub(b.open_with(primitive, b.add(k, 1)), b.open_with(primitive, k)))
-    work.require_fresh(k)
-    signs = work.context.extended(b.member(k, space)).sign(body)
-    if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
+    if not has_one_sign(work, k, space, body):
         raise Refused("the sign of {} is not known", body)
     work.require_defined(b.open_with(primitive, start))
     return b.eq(b.integral(space, k, body), b.sub(end, b.open_with(primitive, start)))
@@ -428,12 +249,10 @@ def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
 
     One of the two integrals is known to be defined; then the other is.
     """
-    x = variable(variable_)
     low, high = require_interval(work, space)
-    inner, slope = derivative_on(work, 0, x, space)
+    x, inner, slope = derivative_on(work, variable_, space)
     start = limit_of(work, 1, inner, low, 1)
     end = limit_of(work, 2, inner, high, -1)
-    work.require_fresh(x)
     signs = work.context.extended(b.member(x, space)).sign(slope)
     if signs not in (POSITIVE, NEGATIVE):
         why = "the substitution is not strictly monotone: the sign of {} is not known"
@@ -455,12 +274,11 @@ def derivative_under_integral(work: Work, point: Term, parameter: Term, space: T
     f(., s) is integrable.  The space may not depend on s.
     """
     x, s = variable(point), variable(parameter)
-    application(near, t.INTERVAL)
     if s in space.free or x == s:
         raise Refused(f"the space of integration depends on the parameter {s.name}")
     if x in near.free | at.free:
         raise Refused(f"the interval of the parameter depends on {x.name}")
-    left, slope = application(work.subjects[0].conclusion, t.EQ).args
+    left, slope = equation(work.subjects[0].conclusion)
     taken = application(left, t.DERIVATIVE)
     if taken.args[1] != s or s in taken.args[0].free:
         raise Refused(f"the first premise is not a derivative in {s.name}")
@@ -475,90 +293,44 @@ def derivative_under_integral(work: Work, point: Term, parameter: Term, space: T
     expect(work.subjects[4].conclusion, b.defined(whole))
     for subject in (0, 1, 2):
         discharge_point(work, subject, x, space)
-    for subject in (0, 1, 2, 4):
-        discharge_point(work, subject, s, near)
-    work.require_fresh(x, s)
+    everywhere(work, s, application(near, t.INTERVAL), 0, 1, 2, 4)
+    work.require_fresh(x)
     work.require(b.member(at, near))
     return b.eq(b.derivative(s, whole, at), b.integral(space, x, b.substitute(slope, {s: at})))
 
 
-# ---- convexity and density ----------------------------------------------------------------------------------
+# ---- growth and density --------------------------------------------------------------------------------------
 
 
-@rule("tangent", subjects=3, reference=f"{RUDIN}, 5.15 (Taylor's theorem with n = 2)")
-def tangent(work: Work, variable_: Term, space: Term, at: Term, to: Term) -> Term:
-    """From f' and f'' >= 0 on an interval: f lies above its tangent, f(a) + f'(a) (y - a) <= f(y)."""
-    x = variable(variable_)
-    require_interval(work, space)
-    body, slope = derivative_on(work, 0, x, space)
-    slope_function, curvature = derivative_on(work, 1, x, space)
-    expect(slope_function, b.lam(x, slope))
-    expect(work.subjects[2].conclusion, b.le(0, curvature))
-    discharge_point(work, 2, x, space)
-    work.require_fresh(x)
-    for place in (at, to):
+@rule("increasing", subjects=2, reference=f"{RUDIN}, 5.10 (the mean value theorem)")
+def increasing(work: Work, variable_: Term, space: Term, start: Term, end: Term) -> Term:
+    """From x in (a, b) |- f' = f1 and x in (s, t) |- 0 <= f1(x), for s <= t in (a, b): f(s) <= f(t)."""
+    discharge_point(work, 1, variable(variable_), b.interval(start, end))
+    _, body, slope = derivative_on(work, variable_, application(space, t.INTERVAL))
+    expect(work.subjects[1].conclusion, b.le(0, slope))
+    for place in (start, end):
         work.require(b.member(place, space))
-    line = b.add(b.open_with(body, at), b.mul(b.substitute(slope, {x: at}), b.sub(to, at)))
-    return b.le(line, b.open_with(body, to))
+    work.require(b.le(start, end))
+    return b.le(b.open_with(body, start), b.open_with(body, end))
 
 
-@rule("continuity")
+@rule("continuity", reference=f"{RUDIN}, 5.2 and 4.7")
 def continuity(work: Work, body: Term, space: Term) -> Term:
-    """An elementary function is continuous on an open interval on which all its parts are defined and continuous."""
+    """An elementary function that is differentiable on an open interval is continuous there; so is f(u) for such a u
+    that stays in an interval on which f is continuous."""
     f = function(body)
-    for end in application(space, t.INTERVAL).args:
-        if end.sort != t.EXTENDED:
-            work.require_defined(end)
-    x = b.fresh(f.hint, REAL, f, space, *(p.conclusion for p in work.facts))
-    inside = work.context.extended(b.member(x, space))
-    _Continuity(x, inside).of(b.open_with(f, x))
+    domain.require_space(application(space, t.INTERVAL), work.context)
+    x, (value,), inside = at_point(work, space, f)
+    if isinstance(value, App) and value.head == t.CALL:
+        outer, value = value.args
+        stated = sorted((fact for fact in inside.stated(t.CONTINUOUS) if fact.args[0] == b.eta(outer)), key=order)
+        stays = [b.member(value, fact.args[1]) for fact in stated]
+        if not stays:
+            raise Refused("{} is not known to be continuous", outer)
+        if not any(map(inside.holds, stays)):
+            work.require(stays[0], inside)
+    Differentiation(x, x, inside).of(value)
     return b.app(t.CONTINUOUS, f, space)
-
-
-class _Continuity(_Walk):
-    """Continuity in x at every point of an interval; what is found is the term itself."""
-
-    def of_constant(self, term: Term) -> Term:
-        return term
-
-    def of_variable(self) -> Term:
-        return self.x
-
-    def of_operator(self, term: App) -> Term:
-        match term.head.name:
-            case "add" | "mul" | "exp" | "sin" | "cos":
-                parts = term.args
-            case "log":
-                self.context.require(b.lt(0, term.args[0]))
-                parts = term.args
-            case "pow" if isinstance(term.args[1], Num):
-                self._require_base(term.args[0], term.args[1].value)
-                parts = term.args[:1]
-            case "call" if len(term.args) == 2:
-                self._require_call(term)
-                parts = term.args[1:]
-            case _:
-                raise Refused("{} is not known to be continuous", term)
-        for part in parts:
-            self.of(part)
-        return term
-
-    def _require_base(self, base: Term, exponent: Fraction) -> None:
-        if exponent.denominator != 1:
-            self.context.require(b.lt(0, base))
-        elif exponent < 0:
-            self.context.require(b.ne(base, 0))
-
-    def _require_call(self, term: App) -> None:
-        """f(u) where f is continuous on an open interval in which u stays."""
-        f, argument = term.args
-        wanted = b.eta(f)
-        facts = sorted((fact for fact in self.context.stated(t.CONTINUOUS) if fact.args[0] == wanted), key=order)
-        if not facts:
-            raise Refused("{} is not known to be continuous", f)
-        inside = [b.member(argument, fact.args[1]) for fact in facts]
-        if not any(map(self.context.holds, inside)):
-            self.context.require(inside[0])
 
 
 @rule("density-of-rationals", subjects=3, reference=f"{RUDIN}, 1.20(b) and exercise 4.4")

@@ -15,7 +15,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
 from symit.kernel.rules.shapes import application, equation, expect, function, pairs, relation, variable
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Obligation, Work, rule
 
@@ -36,7 +36,18 @@ def discharge_point(work: Work, subject: int, x: Var, space: Term) -> None:
     """The subject holds at every point of the space, so `x in space` is no hypothesis of the result."""
     if x in space.free:
         raise Refused(f"the space {show(space)} depends on its own point {x.name}")
+    if space.sort != t.space(x.of):  # an integer lies in an interval, but is not every point of it
+        raise Refused(f"{x.name} does not stand for every point of {show(space)}")
     work.discharge(subject, b.member(x, space))
+
+
+def everywhere(work: Work, variable_: Term, space: Term, *subjects: int) -> Var:
+    """The name for a point at which the subjects hold whatever point of the space it is."""
+    x = variable(variable_)
+    for subject in subjects:
+        discharge_point(work, subject, x, space)
+    work.require_fresh(x)
+    return x
 
 
 def integral_of(work: Work, subject: int) -> App:
@@ -57,25 +68,39 @@ def equal_if_one_is_defined(work: Work, one: Term, two: Term) -> Term:
 @rule("integral-congruence", subjects=1)
 def integral_congruence(work: Work, variable_: Term, space: Term) -> Term:
     """From x in S |- f(x) = g(x), one of the integrals being defined: both are, and they are equal."""
-    x = variable(variable_)
+    x = everywhere(work, variable_, space, 0)
     left, right = equation(work.subjects[0].conclusion)
-    discharge_point(work, 0, x, space)
-    work.require_fresh(x)
     one, two = b.integral(space, x, left), b.integral(space, x, right)
+    return b.eq(one, two) if _are_sums(work, space, one, two) else equal_if_one_is_defined(work, one, two)
+
+
+def _are_sums(work: Work, space: Term, *totals: Term) -> bool:
+    """Sums over a finite range, of what the subject gives a value at every point: that leaves the ends of the range."""
     if domain.is_finite(space):
-        domain.require_space(space, work.context)  # the subject gives the rest a value at every point
-        work.obligations.extend(Obligation(b.defined(total), work.name) for total in (one, two))
-        return b.eq(one, two)
-    return equal_if_one_is_defined(work, one, two)
+        domain.require_space(space, work.context)
+        work.obligations.extend(Obligation(b.defined(total), work.name) for total in totals)
+    return domain.is_finite(space)
+
+
+@rule("integral-monotone", subjects=1)
+def integral_monotone(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in S |- f(x) <= g(x), both integrable: integral f <= integral g."""
+    x = everywhere(work, variable_, space, 0)
+    stated = relation(work.subjects[0].conclusion)
+    if stated.head not in (t.LE, t.LT):
+        raise Refused("{} is not an inequality <= or <", stated)
+    sides = [b.integral(space, x, side) for side in stated.args]
+    if not _are_sums(work, space, *sides):
+        for side in sides:
+            work.require_defined(side)
+    return b.le(*sides)
 
 
 @rule("product-congruence", subjects=1)
 def product_congruence(work: Work, variable_: Term, space: Term) -> Term:
     """From j in J |- f(j) = g(j): the finite products are equal."""
-    j = variable(variable_)
+    j = everywhere(work, variable_, space, 0)
     left, right = equation(work.subjects[0].conclusion)
-    discharge_point(work, 0, j, space)
-    work.require_fresh(j)
     _require_finite(work, space)
     return b.eq(b.product(space, j, left), b.product(space, j, right))
 
@@ -83,13 +108,10 @@ def product_congruence(work: Work, variable_: Term, space: Term) -> Term:
 @rule("comparison", subjects=2, reference=f"{FOLLAND}, 2.3")
 def comparison(work: Work, variable_: Term, space: Term) -> Term:
     """From x in S |- f <= g and x in S |- -g <= f, g integrable: f is integrable."""
-    x = variable(variable_)
+    x = everywhere(work, variable_, space, 0, 1)
     body, bound = relation(work.subjects[0].conclusion).args
     expect(work.subjects[0].conclusion, b.le(body, bound))
     expect(work.subjects[1].conclusion, b.le(b.neg(bound), body))
-    for subject in (0, 1):
-        discharge_point(work, subject, x, space)
-    work.require_fresh(x)
     work.require_defined(b.integral(space, x, bound))
     return b.defined(b.integral(space, x, body))
 
@@ -122,15 +144,13 @@ def almost_everywhere(work: Work, variable_: Term) -> Term:
 @rule("restrict", subjects=2, reference=f"{FOLLAND}, 2.3")
 def restrict(work: Work, variable_: Term, part: Term) -> Term:
     """From integral over S of f is defined and x in T |- x in S, both intervals or ranges: so is that over T."""
-    x = variable(variable_)
+    x = everywhere(work, variable_, part, 1)
     space, body = integral_of(work, 0).args
     if not b.is_app(space, t.INTERVAL, t.RANGE) or not b.is_app(part, t.INTERVAL, t.RANGE) or part.sort != space.sort:
         raise Refused("{} is no interval or range with such a part", space)
     expect(work.subjects[1].conclusion, b.member(x, space))
-    discharge_point(work, 1, x, part)
     if x in space.free:
         raise Refused(f"the space {show(space)} depends on {x.name}")
-    work.require_fresh(x)
     domain.require_space(part, work.context)
     return b.defined(App(t.INTEGRAL, (part, body)))
 
@@ -155,17 +175,12 @@ def linearity(work: Work, space: Term, body: Term, parts: tuple[tuple[Term, Term
     """
     coefficients = [c for c, _ in pairs(parts)]
     functions = [function(f) for _, f in pairs(parts)]
-    _, bodies, inside = at_point(work, space, body, *functions, beside=coefficients)
-    for coefficient in coefficients:
-        work.require_defined(coefficient)
+    _, (value, *values), inside = at_point(work, space, body, *functions, beside=coefficients)
     domain.require_space(space, work.context)  # where there are no parts, nothing else asks for its ends
-    integrals = [App(t.INTEGRAL, (space, f)) for f in functions]
-    for integral in integrals:
-        work.require(b.defined(integral))
-    work.require_defined(bodies[0], inside)
-    combination = b.add(*(b.mul(c, f) for c, f in zip(coefficients, bodies[1:], strict=True)))
-    work.require_equal(bodies[0], combination, inside)
-    total = b.add(*(b.mul(c, i) for c, i in zip(coefficients, integrals, strict=True)))
+    total = b.add(*(b.mul(c, App(t.INTEGRAL, (space, f))) for c, f in zip(coefficients, functions, strict=True)))
+    work.require_defined(total)
+    work.require_defined(value, inside)
+    work.require_equal(value, b.add(*(b.mul(c, f) for c, f in zip(coefficients, values, strict=True))), inside)
     return b.eq(App(t.INTEGRAL, (space, body)), total)
 
 
@@ -185,8 +200,8 @@ def exchange_integrals(work: Work, space: Term, point: Term, beside: Term, index
     if x == y or x in space.free | beside.free | inner.free:
         raise Refused(f"{x.name} is not a fresh name for the point")
     body = b.open_with(function(inner.args[1]), x)
-    discharge_point(work, 0, y, beside)
-    work.require_fresh(x, y)
+    everywhere(work, y, beside, 0)
+    work.require_fresh(x)
     for one in (space, beside):
         domain.require_space(one, work.context)
     if not domain.is_finite(beside):
@@ -254,16 +269,6 @@ def sift(work: Work, term: App, index: Term) -> Term:
     return b.eq(term, value)
 
 
-@rule("log-of-product")
-def log_of_product(work: Work, term: App) -> Term:
-    """The logarithm of a finite product of positive factors is the sum of their logarithms."""
-    space, body = application(term, t.PRODUCT).args
-    _require_finite(work, space)
-    j, (factor,), inside = at_point(work, space, body)
-    work.require(b.lt(0, factor), inside)
-    return b.eq(b.log(term), b.integral(space, j, b.log(factor)))
-
-
 # ---- product spaces ------------------------------------------------------------------------------------------
 
 
@@ -271,16 +276,61 @@ def log_of_product(work: Work, term: App) -> Term:
 def fubini_product(work: Work, factors: Term, space: Term, index: Term) -> Term:
     """From j in J |- integral over S of f(j, u) du is defined: over S^J, the product of f(j, x(j)) integrates to the
     product."""
-    j = variable(index)
+    j = everywhere(work, index, factors, 0)
     inner = integral_of(work, 0)
     finite = _require_finite(work, factors)
     if inner.args[0] != space or j in space.free:
         raise Refused("the integrals of the premise are not over the space that is given")
-    discharge_point(work, 0, j, factors)
-    work.require_fresh(j)
     domain.require_space(space, work.context)
     body = function(inner.args[1])
     power = b.app(t.POWER, finite, space)
     x = b.fresh("x", t.function(body.domain, t.INT), inner, power, j)
     at_x = b.product(factors, j, b.open_with(body, b.call(x, j)))
     return b.eq(b.integral(power, x, at_x), b.product(factors, j, inner))
+
+
+@rule("triangular-substitution", subjects=2, reference=f"{FOLLAND}, 2.44, for a triangular matrix")
+def triangular_substitution(work: Work, indices: Term, row: Term, column: Term, shift: Term, body: Term) -> Term:
+    """From i in J |- 0 < L(i, i) and i in J, j in J, i < j |- L(i, j) = 0: over R^J the integral of f(x) is the product
+    of the L(i, i) times that of f(m + L z), one of the two being defined.
+
+    L(i, j), m(i) and f(x) have values for all i and j in J and x in R^J, and f sees x through its coordinates alone.
+    """
+    i, j = variable(row), variable(column)
+    f, m, finite = function(body), function(shift), _require_finite(work, indices)
+    entry, zero = equation(work.subjects[1].conclusion)
+    diagonal = b.substitute(entry, {j: i})
+    expect(zero, b.ZERO)
+    expect(work.subjects[0].conclusion, b.lt(0, diagonal))
+    if i == j or {i, j} & (f.free | m.free):
+        raise Refused("rows and columns are two variables of which nothing else speaks")
+    work.discharge(1, b.lt(i, j))
+    everywhere(work, j, finite, 1)
+    everywhere(work, i, finite, 0, 1)
+    inside = work.context.extended(b.member(i, finite)).extended(b.member(j, finite))
+    work.require_defined(entry, inside)
+    work.require_defined(b.open_with(m, i), inside)
+    space = b.app(t.POWER, finite, b.REALS)
+    z, (value,), there = at_point(work, space, f, beside=[m, entry])
+    work.require_defined(value, there)
+    if not _by_coordinates(value, z):
+        raise Refused("{} takes the whole point, not its coordinates alone", f)
+    moved = b.lam(i, b.add(b.open_with(m, i), b.integral(finite, j, b.mul(entry, b.call(z, j)))))
+    pulled = b.integral(space, z, b.substitute(value, {z: moved}))
+    scale = b.product(finite, i, diagonal)
+    return equal_if_one_is_defined(work, App(t.INTEGRAL, (space, f)), b.mul(scale, pulled))
+
+
+def _by_coordinates(term: Term, z: Var) -> bool:
+    """Is z there as z(k) only, and no such function given to an unknown one?  That could look beyond the indices."""
+    if z not in term.free:
+        return True
+    if isinstance(term, Abs):
+        return _by_coordinates(term.body, z)
+    if not isinstance(term, App):
+        return False
+    if isinstance(term.head, t.Definition):
+        return _by_coordinates(b.unfold(term), z)
+    args = term.args[1:] if term.head == t.CALL else term.args
+    taken = term.head == t.CALL and any(a.sort.name == "fun" and z in a.free for a in args)
+    return not taken and all(_by_coordinates(a, z) for a in args)

@@ -8,11 +8,12 @@ from printing_reader import read, read_definition
 from printing_terms import HINTS, OWN, Terms, free, terms
 
 from symit.certificates.summary import abbreviated
+from symit.certificates.within import is_whole, show_definition
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import BOOL, INT, REAL, Abs, App, Bound, Definition, Term, Var, function
-from symit.kernel.text import MAX_SHOWN, is_whole, show, show_definition
+from symit.kernel.text import MAX_SHOWN, show
 
 DEFINITIONS = {*STANDARD, *(own.name for own in OWN)}
 

@@ -1,0 +1,54 @@
+"""The score has mean zero.  Guide, "6.2 Alternative Expression".
+
+The normalization is differentiated under the integral; a family that breaks the conditions is in
+`score-moving-support`.
+"""
+
+from symit import And, Density, Eq, Interval, Lambda, Piecewise, Range, Space, derivative, differentiate, eq
+from symit import expectation, finite, forall, have, integer, integral, log, mappings, reals, theorem
+
+X = Space("X")
+x, i = X.point("x"), integer("i")
+theta, a, b, s, t = reals("theta a b s t")
+Theta = Interval.open(a, b)
+p, p1 = mappings("p p1", X, Theta)
+g = X.function("g")(x)
+score = derivative(log(p(x, s)), (s, theta))
+
+
+def everywhere(statement):
+    return forall(statement, x, (t, Theta))
+
+
+theorem(
+    "score-mean-zero",
+    Eq(expectation(score, (x, Density(p(x, theta), x))), 0),
+    title="The score has mean zero",
+    source="Guide, 6.2 Alternative Expression",
+    given={
+        "the parameter lies in an open interval (a, b)": [a < theta, theta < b],
+        "the density is positive on a space that does not depend on the parameter": everywhere(p(x, t) > 0),
+        "the density integrates to one": forall(Eq(integral(p(x, t), x), 1), (t, Theta)),
+    },
+    regularity={
+        "p1 is its derivative in the parameter": everywhere(Eq(derivative(p(x, s), (s, t)), p1(x, t))),
+        "|p1| <= g for all parameters in (a, b)": everywhere(And(-g <= p1(x, t), p1(x, t) <= g)),
+        "g is integrable": finite(integral(g, x)),
+    },
+    proof=[
+        differentiate(Eq(integral(p(x, t), x), 1), t),
+        have(everywhere(Eq(derivative(log(p(x, s)), (s, t)), p1(x, t) / p(x, t))), "the derivative of the logarithm"),
+        eq(integral(p1(x, theta), x), "the density times the score"),
+        eq(0, "the normalization is constant"),
+    ],
+    models={
+        "the Bernoulli family": {
+            X: Range(0, 2),
+            a: 0,
+            b: 1,
+            p: Lambda((i, s), Piecewise((s, Eq(i, 1)), (1 - s, True))),
+            p1: Lambda((i, s), Piecewise((1, Eq(i, 1)), (-1, True))),
+            "g": 1,
+        }
+    },
+)

@@ -1,0 +1,106 @@
+"""Beta and what a monotone map makes of it: powers of y in (0, 1), powers of the odds y/(1-y), and their logarithm."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from symit.families.base import HALF_LINE, LINE
+from symit.families.beta_function import UNIT, beta
+from symit.families.entry import Family, Of, domains
+from symit.families.gamma_function import raised
+from symit.families.moments import Map, along
+from symit.families.unit_interval import on_odds, on_unit
+from symit.kernel import build as b
+from symit.kernel.terms import Term
+from symit.proving.closed_forms import Moment
+
+HALF = b.num(Fraction(1, 2))
+
+
+def odds(scale: Term, power: Term) -> Moment:
+    """The moments of scale u^power, power > 0, from those of the odds u."""
+    return along(Map(lambda u: b.exp(b.add(b.log(scale), b.mul(power, b.log(u)))), HALF_LINE), on_odds)
+
+
+def _positive(name: str, parameters: str, density: Of, moment: Of, gammas: Of | None = None) -> Family:
+    return Family(name, domains(parameters), density, lambda *_: HALF_LINE, moment, gammas=gammas)
+
+
+def _shapes(a: Term, c: Term) -> list[Term]:
+    return [a, c, b.add(a, c)]
+
+
+Beta = Family(
+    "Beta",
+    domains("a > 0, b > 0"),
+    lambda x, a, c: b.div(b.mul(b.power(x, b.sub(a, 1)), b.power(b.sub(1, x), b.sub(c, 1))), beta(a, c)),
+    lambda a, c: UNIT,
+    lambda a, c: on_unit,
+    gammas=_shapes,
+)
+
+Kumaraswamy = Family(
+    "Kumaraswamy",
+    domains("a > 0, b > 0"),
+    lambda x, a, c: b.mul(a, c, b.power(x, b.sub(a, 1)), b.power(b.sub(1, raised(x, a)), b.sub(c, 1))),
+    lambda a, c: UNIT,
+    lambda a, c: along(Map(lambda y: b.exp(b.div(b.log(y), a)), UNIT), on_unit),
+)
+
+BetaPrime = _positive(
+    "BetaPrime",
+    "a > 0, b > 0",
+    lambda x, a, c: b.div(b.mul(b.power(x, b.sub(a, 1)), b.power(b.add(1, x), b.neg(b.add(a, c)))), beta(a, c)),
+    lambda a, c: odds(b.ONE, b.ONE),
+    gammas=_shapes,
+)
+
+Lomax = _positive(
+    "Lomax",
+    "shape > 0, scale > 0",
+    lambda x, shape, scale: b.mul(b.div(shape, scale), b.power(b.add(1, b.div(x, scale)), b.neg(b.add(shape, 1)))),
+    lambda shape, scale: odds(scale, b.ONE),
+)
+
+LogLogistic = _positive(
+    "LogLogistic",
+    "scale > 0, shape > 0",
+    lambda x, scale, shape: b.div(
+        b.mul(b.div(shape, scale), b.power(b.div(x, scale), b.sub(shape, 1))),
+        b.power(b.add(1, b.power(b.div(x, scale), shape)), 2),
+    ),
+    lambda scale, shape: odds(scale, b.power(shape, -1)),
+)
+
+HalfCauchy = _positive(
+    "HalfCauchy",
+    "scale > 0",
+    lambda x, scale: b.div(2, b.mul(b.PI, scale, b.add(1, b.power(b.div(x, scale), 2)))),
+    lambda scale: odds(scale, HALF),
+)
+
+F = _positive(
+    "F",
+    "d1 > 0, d2 > 0",
+    lambda x, m, n: b.div(
+        b.mul(
+            b.power(b.div(m, n), b.div(m, 2)),
+            b.power(x, b.sub(b.div(m, 2), 1)),
+            b.power(b.add(1, b.div(b.mul(m, x), n)), b.neg(b.div(b.add(m, n), 2))),
+        ),
+        beta(b.div(m, 2), b.div(n, 2)),
+    ),
+    lambda m, n: odds(b.div(n, m), b.ONE),
+    gammas=lambda m, n: _shapes(b.div(m, 2), b.div(n, 2)),
+)
+
+Logistic = Family(
+    "Logistic",
+    domains("location, scale > 0"),
+    lambda x, location, scale: b.div(
+        b.exp(b.neg(b.div(b.sub(x, location), scale))),
+        b.mul(scale, b.power(b.add(1, b.exp(b.neg(b.div(b.sub(x, location), scale)))), 2)),
+    ),
+    lambda location, scale: LINE,
+    lambda location, scale: along(Map(lambda u: b.add(location, b.mul(scale, b.log(u))), HALF_LINE), on_odds),
+)

@@ -1,0 +1,119 @@
+"""The sums that counts come from: of exp(-r n) and n exp(-r n), and of r^n/n! and n r^n/n!.
+
+The geometric ones telescope; the exponential ones are its series and the derivative of that under the sum.  Nothing
+here knows a family.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from symit.families.base import RATE, above_its_tangent
+from symit.families.gamma_function import raised
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.rules import calculus, logic
+from symit.kernel.terms import Term
+from symit.kernel.theorem import Theorem
+from symit.proving.scope import Scope, sides
+from symit.proving.supply import applied
+from symit.proving.tails import limit
+
+N, COUNTS = b.integer("n"), b.integers(0, b.INFINITY)
+Y, S, A, C = b.real("y"), b.real("s"), b.real("a"), b.real("c")
+
+
+def powers(base: Term, n: int = 0) -> Term:
+    """n^k r^n."""
+    return b.mul(*([N] * n), raised(base, N))
+
+
+@cache
+def geometric_sum(n: int) -> Theorem:
+    """0 < r |- the sum of n^k exp(-r n), k <= 1."""
+    scope = Scope().given(b.lt(0, RATE))
+    ratio = b.exp(b.neg(RATE))
+    scope = scope.know(scope.evident(b.lt(ratio, 1)))
+    c = b.power(b.sub(ratio, 1), -1)
+    decay = b.exp(b.neg(b.mul(RATE, Y)))
+    primitive = b.mul(c, decay) if n == 0 else b.mul(decay, b.sub(b.mul(c, Y), b.mul(ratio, b.power(c, 2))))
+    there = scope.at_point(N, COUNTS)
+    up, here = (b.substitute(primitive, {Y: place}) for place in (b.add(N, 1), N))
+    difference = there.field(b.sub(up, here), b.mul(*([N] * n), b.exp(b.neg(b.mul(RATE, N)))))
+    end = scope.instantiate(_vanishes(n), {A: c, C: b.mul(ratio, b.power(c, 2))} if n else {A: c})
+    found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.ZERO)
+    rest = b.sub(1, ratio)
+    value = b.power(rest, -1) if n == 0 else b.mul(ratio, b.power(rest, -2))
+    return logic.theorem(scope.know(found).restate(found, value), id=f"geometric-sum-{n}")
+
+
+@cache
+def _vanishes(n: int) -> Theorem:
+    """0 < r |- exp(-r y), and for n = 1 exp(-r y) (a y - c), tends to 0 at oo, whatever the constants are."""
+    scope, decay = Scope().given(b.lt(0, RATE)), b.exp(b.neg(b.mul(RATE, Y)))
+    f = b.mul(A, decay) if n == 0 else b.mul(decay, b.sub(b.mul(A, Y), C))
+    return scope.with_limit(limit(scope, Y, f, b.INFINITY, -1), 0)
+
+
+@cache
+def exponential_sum(n: int) -> Theorem:
+    """0 < r |- the sum of n^k r^n/n!, k <= 1."""
+    scope = Scope().given(b.lt(0, RATE))
+    return logic.theorem(_series(scope, RATE) if n == 0 else _mean(scope), id=f"exponential-sum-{n}")
+
+
+def _summand(base: Term, n: int = 0) -> Term:
+    return b.mul(powers(base, n), b.power(b.app(t.FACTORIAL, N), -1))
+
+
+def _series(scope: Scope, base: Term) -> Theorem:
+    raw = scope.instantiate(logic.axiom(name="exponential-series"), {b.real("x"): base})
+    whole = b.integral(COUNTS, N, _summand(base))
+    return scope.know(raw).linear(b.eq(whole, b.exp(base)), (raw, 1))
+
+
+def _mean(scope: Scope) -> Theorem:
+    """d/ds of the series of exp(s): for s in (r/2, 2r) it is dominated, since n <= exp(n)."""
+    near = b.interval(b.div(RATE, 2), b.mul(2, RATE))
+    beside = scope.at_point(S, near)
+    positive = beside.evident(b.lt(0, S))
+    there = scope.at_point(N, COUNTS).at_point(S, near).know(positive)
+    value = b.mul(b.power(S, -1), _summand(S, 1))
+    slope = there.differentiate(S, _summand(S), S, value)
+    larger = b.mul(2, b.exp(1), RATE)
+    bound = b.mul(2, b.power(RATE, -1), _summand(larger))
+    above = _dominated(there, value, bound, larger)
+    below = there.evident(b.le(b.neg(bound), value))
+    series = _series(scope, larger)
+    exists = scope.know(series).evident(b.defined(b.integral(COUNTS, N, bound)))
+    at_s = _series(beside.know(positive), S)
+    whole = logic.cut(beside.know(positive, at_s).evident(b.defined(sides(at_s)[0])), positive)
+    under = scope.under_integral(N, COUNTS, S, near, RATE, slope, above, below, exists, whole)
+    at_s = logic.cut(at_s, positive)
+    known = scope.know(under)
+    of_exp = known.differentiate(S, b.exp(S), RATE, b.exp(RATE))
+    same = calculus.derivative_congruence(at_s, *known.know(of_exp).facts, variable_=S, near=near, at=RATE)
+    claim = b.eq(b.integral(COUNTS, N, _summand(RATE, 1)), b.mul(RATE, b.exp(RATE)))
+    weights = ((under, b.neg(RATE)), (same, RATE), (of_exp, RATE))
+    return known.know(same, of_exp).linear(claim, *weights)
+
+
+def _dominated(there: Scope, value: Term, bound: Term, larger: Term) -> Theorem:
+    """n s^n/s <= (2/r) exp(n) (2r)^n."""
+    tangent = there.instantiate(above_its_tangent(), {Y: N})
+    grown = there.linear(b.le(N, b.exp(N)), (tangent, 1))
+    u, v = b.real("u"), b.real("v")
+    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    logs = there.evident(b.le(0, b.log(b.div(b.mul(2, RATE), S))))
+    left, right = b.mul(N, b.log(S)), b.mul(N, b.log(b.mul(2, RATE)))
+    ordered = there.linear(b.le(left, right), (logs, N))
+    wider = logic.cut(there.instantiate(rising, {u: left, v: right}), ordered)
+    inverse = there.evident(b.le(b.power(S, -1), b.mul(2, b.power(RATE, -1))))
+    over = b.power(b.app(t.FACTORIAL, N), -1)
+    twice = b.mul(2, b.power(RATE, -1))
+    return there.linear(
+        b.le(value, bound),
+        (wider, b.mul(twice, b.exp(N), over)),
+        (grown, b.mul(twice, raised(S, N), over)),
+        (inverse, b.mul(N, raised(S, N), over)),
+    )

@@ -1,0 +1,125 @@
+"""The moments that the Beta integral gives: x^c (1-x)^d over (0, 1) and x^c (1+x)^d over the half-line, each with a
+logarithm of either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from symit.families.base import HALF_LINE
+from symit.families.beta_function import UNIT, A, B, beta_integral, beta_log, beta_log_other, odds_moment
+from symit.families.gamma_function import K, facts_at
+from symit.families.gamma_values import digamma_exists, digamma_value, gamma_value
+from symit.families.moments import exponent_parts, multiple, opened, whole_power
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
+from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import NoBaseIntegral, monomial_factors
+from symit.proving.quotients import in_factors, quotient
+from symit.proving.scope import Scope, rewritten
+
+
+@dataclass(frozen=True)
+class _Powers:
+    """number x^c r^d log(x)^n log(r)^m, where r is 1 - x or 1 + x."""
+
+    number: Fraction
+    c: Term
+    d: Term
+    n: int
+    m: int
+
+
+def on_unit(scope: Scope, integral: App) -> Theorem:
+    """x^c (1-x)^d over (0, 1), times log(x) or log(1-x)."""
+    x, body = opened(scope, integral)
+    found = _powers(body, x, PLAIN.canonical(b.sub(1, x)))
+    if integral.args[0] != UNIT or found is None or found.n + found.m > 1:
+        raise NoBaseIntegral(integral)
+    a, k = PLAIN.canonical(b.add(found.c, 1)), PLAIN.canonical(b.add(found.d, 1))
+    for s in (a, k):
+        scope.evident(b.lt(0, s))
+    if found.n:
+        known = scope.instantiate(beta_log(), {K: a, B: k})
+    elif found.m:
+        known = scope.instantiate(beta_log_other(), {A: a, K: k})
+    else:
+        known = scope.instantiate(beta_integral(), {A: a, B: k})
+    return _value(scope, integral, known, (a, k, b.add(a, k)), found)
+
+
+def on_odds(scope: Scope, integral: App) -> Theorem:
+    """x^c (1+x)^d over the half-line, times log(x) or log(1+x)."""
+    x, body = opened(scope, integral)
+    found = _powers(body, x, PLAIN.canonical(b.add(1, x)))
+    if integral.args[0] != HALF_LINE or found is None or found.n + found.m > 1:
+        raise NoBaseIntegral(integral)
+    a = PLAIN.canonical(b.add(found.c, 1))
+    k = PLAIN.canonical(b.neg(b.add(found.d, a)))
+    for s in (a, k):
+        scope.evident(b.lt(0, s))
+    known = scope.instantiate(odds_moment("u" if found.n else "1+u" if found.m else ""), {A: a, B: k})
+    return _value(scope, integral, known, (a, k, b.add(a, k)), found)
+
+
+def _value(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term], found: _Powers) -> Theorem:
+    """The integral, with Gamma and digamma at the plainest arguments."""
+    with_log = bool(found.n or found.m)
+    for argument in dict.fromkeys(arguments):
+        scope = scope.know(*facts_at(scope, argument))
+        values = [gamma_value(scope, argument)]
+        if with_log:
+            scope = scope.know(digamma_exists(scope, argument))
+            values.append(digamma_value(scope, argument))
+        known = rewritten(known, *(v for v in values if v is not None))
+    return multiple(scope, integral, known, b.num(found.number))
+
+
+def _powers(body: Term, x: Var, rest: Term) -> _Powers | None:
+    """None where the body is not of this form."""
+    number, c, d = Fraction(1), b.ZERO, b.ZERO
+    parts: list[tuple[Term, Term]] = []
+    n = m = 0
+    for factor in monomial_factors(body):
+        base, exponent = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
+        if base == x and x not in exponent.free:
+            parts.append((exponent, b.ZERO))
+        elif base == rest and x not in exponent.free:
+            parts.append((b.ZERO, exponent))
+        elif (k := whole_power(factor, b.log(x))) is not None:
+            n += k
+        elif (k := whole_power(factor, b.log(rest))) is not None:
+            m += k
+        elif b.is_app(factor, t.EXP) and (logs := exponent_parts(factor.args[0], b.log(x), b.log(rest))):  # type: ignore[union-attr]
+            parts.append((logs[0], logs[1]))
+        elif (power := _power_of(factor, rest)) is not None:
+            number *= power[0]
+            parts.append((b.ZERO, b.num(power[1])))
+        elif factor != b.ONE:
+            return None
+    whole = [PLAIN.canonical(b.add(side, *(p[i] for p in parts))) for i, side in enumerate((c, d))]
+    return _Powers(number, whole[0], whole[1], n, m)
+
+
+def _power_of(factor: Term, rest: Term) -> tuple[Fraction, Fraction] | None:
+    """A number and n, where the factor, a power of a polynomial, is the number times rest^n."""
+    base, exponent = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
+    if not (isinstance(exponent, Num) and exponent.value.denominator == 1 and b.is_app(base, t.ADD)):
+        return None
+    try:
+        content, factors = in_factors(quotient(base).above)
+    except Refused:
+        return None
+    if len(factors) != 1:
+        return None
+    ((root, times),) = factors
+    sign = 1 if PLAIN.equal(root, rest) else -1 if PLAIN.equal(b.neg(root), rest) else 0
+    if not sign:
+        return None
+    value = content * Fraction(sign) ** int(times)
+    return value ** int(exponent.value), times * exponent.value

@@ -1,0 +1,83 @@
+"""The families and the measures as words of Python: SymPy objects for the one, requests for the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, ClassVar
+
+from sympy import Basic, Interval, Range, oo
+
+from symit.families.catalogue import family_called
+from symit.families.entry import Family, Member
+from symit.families.measures import MEASURES, Measure, Request
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import Term
+from symit.language import to_terms
+from symit.language.binding import exact
+from symit.language.distributions import Distribution
+from symit.language.errors import NotUnderstood
+from symit.language.to_sympy import sympy_expression
+from symit.language.translation import Translator
+
+
+class OfCatalogue(Distribution):
+    """A member of a family of the catalogue; its `args` are the parameters in the order of the entry."""
+
+    family: ClassVar[Family]
+
+    def __new__(cls, *values: Any, **named: Any) -> Any:
+        names = cls.family.names
+        given = dict(zip(names, values, strict=False)) | named
+        if len(values) + len(named) != len(names) or set(given) != set(names):
+            raise NotUnderstood(f"{cls.__name__} takes {len(names)} parameters ({', '.join(names)})")
+        return Basic.__new__(cls, *(exact(given[name]) for name in names))
+
+    @property
+    def space(self) -> Any:
+        support = member(self).support
+        low, high = (_end(e) for e in support.args)  # type: ignore[union-attr]
+        return Interval.open(low, high) if b.is_app(support, t.INTERVAL) else Range(low, high + 1)
+
+    def density_at(self, x: Term, to: Translator) -> Term:
+        return b.app(self.family.definition, *(to.term(a) for a in self.args), x)
+
+
+def _end(end: Term) -> Any:
+    if end.sort == t.EXTENDED:
+        return oo if end == b.INFINITY else -oo
+    return sympy_expression(end, [])
+
+
+@cache
+def distribution(family: Family) -> type[OfCatalogue]:
+    """The class whose objects are the members of a family."""
+    return type(family.name, (OfCatalogue,), {"family": family, "__doc__": f"{family.name}{family.names}"})
+
+
+def member(word: Any) -> Member:
+    """The member that a distribution is; Normal, Exponential and the others of the language by their names."""
+    family = word.family if isinstance(word, OfCatalogue) else family_called(type(word).__name__)
+    return family.at(*map(to_terms.term, word.args))
+
+
+def measure(of: Measure) -> Callable[..., Request]:
+    """The function that asks for a measure of distributions and numbers."""
+
+    def asked(*given: Any) -> Request:
+        if len(given) != of.members + len(of.numbers):
+            raise NotUnderstood(f"{of.name} takes {of.members} distributions and {len(of.numbers)} numbers")
+        numbers = (to_terms.term(exact(n)) for n in given[of.members :])
+        return Request(of, tuple(map(member, given[: of.members])), tuple(numbers))
+
+    asked.__name__ = of.name
+    return asked
+
+
+def request(word: Any) -> Request:
+    """What `kl(P, Q)`, `entropy(P)` or another functional of the language asks for."""
+    name = type(word).__name__
+    if name not in MEASURES or not all(isinstance(a, Distribution) for a in word.args):
+        raise NotUnderstood(f"{word} is no measure of distributions, such as kl(Normal(0, 1), Laplace(0, 1))")
+    return measure(MEASURES[name])(*word.args)
