@@ -29,12 +29,12 @@ from symit.kernel.terms import TermError
 from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
 from symit.language.information import Form, Real, Relation, form, text, written
-from symit.language.information_grammar import parse_condition, parse_relation, parse_statement
+from symit.language.information_grammar import parse_condition, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
 from symit.library.loading import derived
 from symit.library.published import Published, read
-from symit.proving.derivation import Derivation, StepFailed
+from symit.proving.derivation import Derivation
 from symit.proving.progress import Report, unheard
 from symit.proving.shannon import theorem
 from symit.proving.shannon.question import Question, variables
@@ -226,24 +226,6 @@ def _refuted_after(question: Question, undecided: Form, seed: int) -> Counterexa
     return next((one for one in found if one is not None), None)
 
 
-def proved(statement: str, about: About, given: Sequence[str] = ()) -> Derivation:
-    """The derivation of a statement, for a proof script.  Raises StepFailed where there is none."""
-    asked = _asked(statement, given)
-    proofs = [_proofs(question) for question in asked.questions]
-    if not all(proofs):
-        raise StepFailed(f"{about.id}: no proof of {statement} was found")
-    return asked.derivation(proofs, about, unheard)
-
-
-def _proofs(question: Question) -> list[Proof]:
-    """None where one is missing."""
-    found = [proof for target in question.targets if (proof := question.proof(target, unheard)) is not None]
-    if len(found) < len(question.targets):
-        return []
-    back = question.back(found, unheard)
-    return found if back is None else [*found, back]
-
-
 @dataclass(frozen=True)
 class _Asked:
     """A statement, its conditions, and notes on how they were read."""
@@ -296,24 +278,6 @@ def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -
     return asked
 
 
-Line: TypeAlias = "str | tuple[str, str]"
-
-
-def identity(*lines: Line, about: About) -> Derivation:
-    """The derivation of first = last; each line is a sum of quantities and, from the second on, the reason."""
-    return theorem.identity(_sides(lines), laws(), about)
-
-
-def equivalent_forms(*lines: Line, about: About) -> Derivation:
-    """The same where the theorem says that the first is each of the others."""
-    return theorem.equivalent_forms(_sides(lines), laws(), about)
-
-
-def _sides(lines: Sequence[Line]) -> theorem.Sides:
-    with_words = [(line, "") if isinstance(line, str) else line for line in lines]
-    return [(parse_relation(f"{side} = 0").left, words) for side, words in with_words]
-
-
 def _require_possible(asked: _Asked) -> None:
     """Raise NotUnderstood for what no certificate can say."""
     for relation in (*asked.relations, *(c.relation for c in asked.conditions)):
@@ -359,7 +323,7 @@ def _about(relations: Sequence[Relation], conditions: Sequence[Condition]) -> Ab
     """A statement that has no name of its own is called after its text."""
     given = dict.fromkeys(c.words.removeprefix("given: ") for c in conditions)
     title = written(relations) + (f" given {', '.join(given)}" if given else "")
-    return About(f"shannon-{sha256(title.encode()).hexdigest()[:12]}", title, SOURCE, models={})
+    return About(f"shannon-{sha256(title.encode()).hexdigest()[:12]}", title, SOURCE)
 
 
 def laws() -> Laws:

@@ -213,8 +213,3 @@ conditional_cross_entropy = derivation(
     ],
     models={"a value that is never taken": {**MODEL, "q": b.abstract([x, y], div(x, 3))}},
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(conditional_cross_entropy)

@@ -133,8 +133,3 @@ conditional_entropy_definition = derivation(
     ],
     models={"a value that is never taken": MODEL},
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(conditional_entropy_definition)

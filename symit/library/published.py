@@ -7,7 +7,6 @@ imported by those who ask for it.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from symit.export.numeric_form import NumericForm
     from symit.export.tables import TableFunction
     from symit.proving.accurate.vanishing import Place
-    from symit.proving.derivation import Derivation
 
 WIDTH = 100
 
@@ -276,9 +274,3 @@ def publish(one: Named, checker: Checker) -> Published:
 def read(certificate: str, checker: Checker) -> Published:
     """What a certificate says.  Raises Malformed and Rejected."""
     return Published(checker.check(certificate), certificate)
-
-
-def present(derivation: Derivation) -> None:
-    """Print a derivation and its status: what a script does when it is run by itself."""
-    width, _ = shutil.get_terminal_size((WIDTH, 24))
-    print(read(derivation.certificate_text, Checker()).text(width), end="")

@@ -8,10 +8,8 @@ variables together is the product of theirs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import cycle
 
 from symit.certificates.brief import Brief
 from symit.kernel import build as b
@@ -21,7 +19,6 @@ from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Term, Var, function, order
 from symit.kernel.theorem import Theorem
 from symit.language.partitions import KERNEL, OUTCOMES, Same, disjoint, for_outcomes, reflexive
-from symit.proving.derivation import Given
 from symit.proving.scope import Scope
 
 VARIABLE = function(INT, INT)
@@ -287,63 +284,3 @@ def special(theorem: Theorem, **kernels: Partition) -> Theorem:
     instance = logic.instantiate(theorem, values=values)
     needed = [laws[h] for h in sorted(instance.hypotheses, key=order) if h in laws]
     return logic.cut(instance, *needed) if needed else instance
-
-
-def laws_given(*partitions: Partition) -> list[Given]:
-    """The laws of arbitrary kernels as hypotheses with their words."""
-    words = ("an outcome shares its own values", "cells do not overlap")
-    return [Given(law.conclusion, says) for p in partitions for law, says in zip((p.own, p.moved), words, strict=True)]
-
-
-def of_alike(theorem: Theorem, one: Partition, other: Partition, alike: Theorem) -> Theorem:
-    """What the theorem says of all K, L that tell the same outcomes apart, from `w, o |- K(w, o) = L(w, o)` for
-    these."""
-    return logic.cut(special(theorem, K=one, L=other), everywhere(alike, _w, _o))
-
-
-def no_member(theorem: Theorem) -> Theorem:
-    """What the theorem (see `of_alike`) says of X_1, ..., X_0 and of what tells nothing apart."""
-    none, nothing = of_first(b.ZERO), joint()
-    scope = at(_w, _o).know(values_of_first(b.ZERO))
-    empty = integration.expand(*scope.facts, term=none.same(_w, _o))
-    alike = scope.know(empty).linear(b.eq(none.same(_w, _o), nothing.same(_w, _o)), (empty, 1))
-    return of_alike(theorem, none, nothing, alike)
-
-
-def one_member_more(theorem: Theorem, n: Term) -> Theorem:
-    """What the theorem (see `of_alike`) says of X_1, ..., X_{n+1} and of X_{n+1}, (X_1, ..., X_n), for n >= 0."""
-    after, pair = of_first(b.add(n, 1)), joint(of_member(b.add(n, 1)), of_first(n))
-    known = Scope().given(b.le(0, n))
-    scope = at(_w, _o).given(b.le(0, n)).know(values_of_first(n), values_of_first(b.add(n, 1)))
-    peeled = integration.peel(*scope.facts, term=after.same(_w, _o))
-    alike = scope.know(peeled).linear(b.eq(after.same(_w, _o), pair.same(_w, _o)), (peeled, 1))
-    return known.discharge(of_alike(theorem, after, pair, alike))
-
-
-# ---- an example ----------------------------------------------------------------------------------------------
-
-_j = b.integer("j")
-LABELS: tuple[Term, ...] = (
-    b.power(b.sub(_j, 2), 2),  # 1, 0, 1, 4 at the outcomes 1, 2, 3, 4
-    _j,  # 1, 2, 3, 4
-    b.if_(b.le(_j, 2), 0, 1),  # 0, 0, 1, 1
-    b.mul(_j, b.sub(_j, 5)),  # -4, -6, -6, -4
-)
-"""What random variables may take at four outcomes."""
-FOUR_OUTCOMES: Mapping[str, Term] = {"m": b.num(4), "P": b.lam(_j, b.div(_j, 10))}
-"""Outcomes of probability 1/10, ..., 4/10."""
-
-
-def four_outcomes(*names: str) -> Mapping[str, Mapping[str, Term]]:
-    """Kernels of these names on four outcomes: a model to try a theorem on."""
-    kernels = {
-        name: b.abstract([_w, _o], b.app(SAME, b.lam(_j, label), _w, _o))
-        for name, label in zip(names, (LABELS[0], LABELS[3], LABELS[2]), strict=False)
-    }
-    return {"four outcomes": {**FOUR_OUTCOMES, **kernels}}
-
-
-def example(names: Sequence[str]) -> Mapping[str, Mapping[str, Term]]:
-    """Random variables of these names on four outcomes."""
-    variables = {name: b.lam(_j, label) for name, label in zip(names, cycle(LABELS), strict=False)}
-    return {"four outcomes": {**FOUR_OUTCOMES, **variables}}

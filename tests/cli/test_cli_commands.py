@@ -14,8 +14,6 @@ from cli_process import Run, environment
 
 from symit.certificates.reading import check
 from symit.cli import main
-from symit.language.as_written import is_written_in_words
-from symit.library.scripts import scripts
 
 KEYS = {"id", "status", "steps", "axioms", "conditions", "certificate", "evidence", "seconds"}
 
@@ -230,26 +228,6 @@ def test_a_terminal_without_unicode(tmp_path: Path) -> None:
     ascii_only = {**environment(), "PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, cwd=tmp_path, env=ascii_only, capture_output=True, text=True, check=False)
     assert done.returncode == 0 and "Traceback" not in done.stderr
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("id", ["mutual-information-self"])
-def test_a_script_runs_by_itself(tmp_path: Path, id: str) -> None:
-    script = scripts()[id]
-    done = subprocess.run(
-        [sys.executable, str(script)], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
-    )
-    assert f"{id} · proved" in done.stdout and "Ledger" in done.stdout
-
-
-def test_a_script_is_in_words_or_ends_by_presenting_its_derivation() -> None:
-    for path in scripts().values():
-        if is_written_in_words(path.read_text(encoding="utf-8")):
-            continue
-        ending = (
-            f'if __name__ == "__main__":\n    from symit.library.published import present\n\n    present({path.stem})\n'
-        )
-        assert path.read_text(encoding="utf-8").endswith(ending), path.name
 
 
 # ---- where the output goes -----------------------------------------------------------------------------------

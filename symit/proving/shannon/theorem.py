@@ -10,11 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
-from typing import TypeAlias
 
 from symit.certificates.brief import Brief
-from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import logic
@@ -28,11 +25,10 @@ from symit.proving.partitions import (
     SUM_TO_ONE,
     VARIABLE,
     P,
-    example,
     m,
     values_of,
 )
-from symit.proving.progress import Report, unheard
+from symit.proving.progress import Report
 from symit.proving.scope import Scope, implied, parts, sides
 from symit.proving.shannon.amounts import compared, since
 from symit.proving.shannon.search import Proof
@@ -50,19 +46,13 @@ class Condition(Brief):
     words: str
 
 
-Models: TypeAlias = Mapping[str, Mapping[str, Term]]
-"""Values for the variables of a theorem by name, with words for each model."""
-
-
 @dataclass(frozen=True)
 class About:
-    """The name of a theorem, its title and its source; and models of what is given, where evidence may be gathered
-    (None: the example of `partitions` is one)."""
+    """The name of a theorem, its title and its source."""
 
     id: str
     title: str
     source: str
-    models: Models | None = None
 
 
 # ---- the theorem ---------------------------------------------------------------------------------------------
@@ -96,33 +86,11 @@ def _called(section: Section, relation: Relation) -> Section:
     return Section(f"{section.title}: {text(relation)}", section.lines, section.theorem)
 
 
-Sides = Sequence[tuple[Combination, str]]
-"""Combinations that are equal, each with the reason why it equals the one before."""
-
-
-def identity(sides: Sides, laws: Laws, about: About) -> Derivation:
-    """first = second = ... = last; the theorem says that the first is the last."""
-    argument = _Argument(RandomVariables(laws), (), unheard)
-    lines = argument.equations(sides)
-    whole = logic.chain(*(line.theorem for line in lines))
-    return _named(about, argument, [Section("The identity", lines, whole)], whole)
-
-
-def equivalent_forms(sides: Sides, laws: Laws, about: About) -> Derivation:
-    """first = second = third ...; the theorem says that the first is each of the others."""
-    argument = _Argument(RandomVariables(laws), (), unheard)
-    lines = argument.equations(sides)
-    each = [logic.chain(*(line.theorem for line in lines[:end])) for end in range(1, len(lines) + 1)]
-    whole = logic.conjoin(*each)
-    return _named(about, argument, [Section("The forms", lines, whole)], whole)
-
-
 def _named(about: About, argument: _Argument, sections: Sequence[Section], theorem: Theorem) -> Derivation:
     names = argument.variables.names + argument.variables.reals
     apart = _apart(names)
-    models = {} if apart else example(sorted(names)) if about.models is None else about.models
     moved = [_section_at(section, apart) for section in sections]
-    return derivation(about.id, about.title, about.source, argument.given(apart), moved, _at(theorem, apart), models)
+    return derivation(about.id, about.title, about.source, argument.given(apart), moved, _at(theorem, apart))
 
 
 def _apart(names: Sequence[str]) -> dict[Var, Term]:
@@ -357,11 +325,6 @@ class _Argument:
         at_most = self._linked(_Link(use.gap, "<=", Combination(), used, ""))
         left, right = sides(use.theorem)
         return Scope().know(use.theorem, at_most).evident(b.eq(right, left))
-
-    def equations(self, sides: Sides) -> tuple[Shown, ...]:
-        """Each side equal to the next, by the chain rule alone."""
-        links = [_Link(one, "=", two, (), words) for (one, _), (two, words) in pairwise(sides)]
-        return tuple(fact(self._linked(link), link.words) for link in links)
 
     # ---- one link --------------------------------------------------------------------------------------------
 
