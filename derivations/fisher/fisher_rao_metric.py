@@ -1,4 +1,6 @@
-"""The Fisher-Rao metric of the Gaussians: ds^2 = (d mu^2 + 2 d sigma^2)/sigma^2.  Guide, "10.1 Statistical Manifold"."""
+"""The Fisher-Rao metric of the Gaussians: ds^2 = (d mu^2 + 2 d sigma^2)/sigma^2.  Guide, "10.1 Statistical
+Manifold".
+"""
 
 from symit import Eq, Normal, density, derivative, expectation, finite, forall, have, integral, log, positive, reals
 from symit import theorem, use
