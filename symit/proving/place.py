@@ -107,7 +107,7 @@ class Place:
 
     def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
         """That the points lie where the formula speaks of: the kernel opens it below binders only then."""
-        conditions = [c for x in values for c in b.antecedents(b.open_with(function_of(formula), x))[0]]  # type: ignore[arg-type]
+        conditions = _conditions(formula, values) if values else []
         return [logic.evident(*self.scope.facts, claim=c) for c in conditions if b.is_app(c, t.MEMBER)]
 
     def _values(self, formula: Term) -> list[tuple[Var, ...]]:
@@ -147,10 +147,13 @@ class Place:
 
 
 def _conditions(formula: Term, values: tuple[Var, ...]) -> list[Term]:
-    """Under which a formula says something of these points; asked first, for a rule reads all facts each time."""
-    for x in values:
-        formula = b.open_with(function_of(formula), b.eta(x))  # type: ignore[arg-type]
-    return list(b.antecedents(formula)[0])
+    """Under which a formula says something of these points; asked first, for a rule reads all facts each time, and
+    opening what the formula says takes long."""
+    if not values:
+        return b.antecedents(formula)[0]
+    (x,), function = values, function_of(formula)  # type: ignore[arg-type]
+    conditions, _ = b.antecedents(function.body)
+    return [b.open_with(t.Abs(function.hint, function.domain, c), b.eta(x)) for c in conditions]
 
 
 def _about(formula: Term) -> tuple[list[t.Sort], Term]:
