@@ -18,7 +18,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.combining import combined
-from symit.proving.integrals import Opened, factored, functional, opened
+from symit.proving.integrals import Opened, factored, functional, integrals_in, opened
 from symit.proving.matching import subterms
 from symit.proving.place import COMPARED, MISSES, Place, Show
 from symit.proving.scope import sides
@@ -36,7 +36,7 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
         missing = refusal
     whole = functional(term)
     if whole is None:
-        raise missing
+        return _with_its_integrals(place, term, show, missing)
     if whole != term:
         return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
     at = opened(place, whole)
@@ -46,6 +46,16 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
         except MISSES:
             continue
     raise missing
+
+
+def _with_its_integrals(place: Place, term: Term, show: Show, missing: BaseException) -> Theorem:
+    """A term that is no integral: once those in it exist."""
+    inner = [whole for whole in integrals_in(term) if not place.holds(b.defined(whole))]
+    if not inner:
+        raise missing
+    for whole in inner:
+        place = known_to_exist(place, whole, show)
+    return place.scope.evident(b.defined(term))
 
 
 def known_to_exist(place: Place, term: Term, show: Show) -> Place:
