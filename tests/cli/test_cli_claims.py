@@ -10,6 +10,7 @@ import pytest
 from cli_process import ROOT, Run
 from conftest import house
 
+from symit.figures import FIGURES
 from symit.library.claims import DOCUMENTS, STATUSES, Misstated, claims, derivations_of, settled
 from symit.library.scripts import scripts
 from symit.render.claims import text_claims, text_errata
@@ -72,6 +73,7 @@ def test_a_claim_whose_derivation_fails_is_open(symit: Run, small_list: Path) ->
 def test_every_row_of_the_list_is_printed_and_names_what_there_is() -> None:
     rows = tomllib.loads(LIST.read_text(encoding="utf-8"))["claim"]
     assert {id for row in rows for id in row.get("derivations", ())} <= set(scripts())
+    assert {name for row in rows for name in row.get("figures", ())} <= set(FIGURES)
     proof = {"status": "proved", "certificate": "0", "axioms": [], "conditions": [], "statement": "1 = 1"}
     entries = {id: {**proof, "id": id} for id in derivations_of(claims())}
     data = [settled(claim, entries) for claim in claims()]
