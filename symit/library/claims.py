@@ -126,16 +126,19 @@ def status(claim: Claim, entries: Mapping[str, Entry]) -> str:
 
 
 def _erratum(erratum: Erratum, entries: Mapping[str, Entry]) -> Entry:
-    """With the statements as the certificates have them beside our words."""
-    statements = {id: entries[id]["statement"] for id in (*erratum.shown_by, *erratum.proved_by)}
+    """With what the certificates prove beside our words."""
+
+    def theorems(ids: Iterable[str]) -> Entry:
+        return {id: {key: entries[id][key] for key in ("title", "statement", "certificate")} for id in ids}
+
     return {
         "flaw": erratum.flaw,
         "passage": erratum.passage,
         "wrong": erratum.wrong,
         "counterexample": erratum.counterexample,
-        "shown_by": {id: statements[id] for id in erratum.shown_by},
+        "shown_by": theorems(erratum.shown_by),
         "corrected": erratum.corrected,
-        "proved_by": {id: statements[id] for id in erratum.proved_by},
+        "proved_by": theorems(erratum.proved_by),
     }
 
 
