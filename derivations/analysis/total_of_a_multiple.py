@@ -1,6 +1,6 @@
 """A multiple of what integrates to one integrates to the factor."""
 
-from symit import Eq, finite, forall, function, have, integral, reals, theorem
+from symit import Eq, Lambda, Normal, density, finite, forall, function, have, integral, reals, theorem
 
 g = function("g")
 y, c = reals("y c")
@@ -15,4 +15,5 @@ theorem(
         "c and g have values": [finite(c), forall(finite(g(y)), y)],
     },
     proof=[have(finite(integral(c * g(y), y))), c * integral(g(y), y), c],
+    models={"a Gaussian": {c: 3, g: Lambda(y, density(Normal(1, 2), y))}},
 )
