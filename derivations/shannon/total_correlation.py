@@ -25,6 +25,7 @@ from symit.proving.partitions import (
     values_of_first,
 )
 from symit.proving.scope import Scope, parts
+from symit.proving.sums import logarithm_of_product
 
 n, i, w, o = (b.integer(name) for name in ("n", "i", "w", "o"))
 laws = {name: library.load(f"partition-{name}").theorem for name in ("entropy-nonnegative", "information")}
@@ -48,7 +49,7 @@ known = Scope().given(POSITIVE).know(*cells, values_of_first(n), for_each(own_en
 at_w = known.at_point(w, OUTCOMES)
 marginals = product(indices, i, each.cell(w))
 ratio = div(every.cell(w), marginals)
-log_marginals = integration.log_of_product(*at_w.facts, term=marginals)
+log_marginals = logarithm_of_product(at_w, marginals)
 surprises = integral(indices, i, mul(mass(w), log(each.cell(w))))
 split = at_w.know(log_marginals).linear(
     eq(mul(mass(w), log(ratio)), sub(mul(mass(w), log(every.cell(w))), surprises)), (log_marginals, neg(mass(w)))

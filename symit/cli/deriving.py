@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from pathlib import Path
 
 from symit.cli.options import TARGETS, UNITS, Commands, command, takes_json
@@ -25,10 +26,13 @@ def _derive(options: argparse.Namespace) -> int:
     from symit.language.errors import NotUnderstood
     from symit.library.answering import answer
 
+    gc.disable()  # what a proof makes stays in use until the process ends, so there is nothing to collect
     try:
         told = answer(options.question, options.at, options.unit, options.target, options.json, width())
     except (NotUnderstood, NotExportable) as why:
         raise Misunderstood(str(why)) from why
+    finally:
+        gc.enable()
     if told.certificate and options.certificate:
         deliver(told.certificate, options.certificate)
     print(told.text, end="")

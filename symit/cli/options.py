@@ -19,6 +19,7 @@ ROOM = (
     "checking",
     "proving",
     "deriving",
+    "tabulating",
     "exporting",
     "figures",
     "explaining",

@@ -18,9 +18,10 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.tails import limit as limit_at
+from symit.proving.taylor import above_its_polynomial
 
 LINE, HALF_LINE = b.REALS, b.interval(0, b.INFINITY)
-X, RATE, MIDDLE, LENGTH = b.real("x"), b.real("r"), b.real("m"), b.real("l")
+X, RATE, MIDDLE, LINEAR, LENGTH = (b.real(name) for name in "xrmcl")
 MOST_POWERS = 4
 
 ENDS: dict[Term, tuple[tuple[Term, int], ...]] = {
@@ -36,7 +37,7 @@ def above_its_tangent() -> Theorem:
     scope = Scope()
     there = scope.at_point(X, LINE)
     slope = there.differentiate(X, b.exp(X), X, b.exp(X))
-    raw = calculus.tangent(slope, slope, there.evident(b.le(0, b.exp(X))), variable_=X, space=LINE, at=b.ZERO, to=y)
+    raw = above_its_polynomial(scope, X, LINE, [slope, slope], there.evident(b.le(0, b.exp(X))), b.ZERO, y)
     return logic.theorem(scope.linear(b.le(b.add(1, y), b.exp(y)), (raw, 1)), id="exponential-tangent")
 
 
@@ -149,6 +150,20 @@ def gaussian_moment(n: int) -> Theorem:
     plain = context_of(scope).canonical(value)
     found = scope.know(raw).linear(b.eq(sides(raw)[0], plain), (raw, 1), *parts)
     return logic.theorem(found, id=f"gaussian-moment-{n}")
+
+
+@cache
+def gaussian_integral(n: int) -> Theorem:
+    """0 < r |- the integral of x^n exp(-r x^2 + c x) over the line: the square completed."""
+    scope = Scope().given(b.lt(0, RATE))
+    middle = b.div(LINEAR, b.mul(2, RATE))
+    known = scope.instantiate(gaussian_moment(n), {MIDDLE: middle})
+    times = b.exp(b.mul(RATE, b.power(middle, 2)))
+    exponent = b.add(b.neg(b.mul(RATE, b.power(X, 2))), b.mul(LINEAR, X))
+    whole = b.integral(LINE, X, b.mul(power(X, n), b.exp(exponent)))
+    there = scope.know(known)
+    value = context_of(there).canonical(b.mul(times, sides(known)[1]))
+    return logic.theorem(there.linear(b.eq(whole, value), (known, times)), id=f"gaussian-integral-{n}")
 
 
 @cache

@@ -7,6 +7,7 @@ from fractions import Fraction
 from symit.families.base import HALF_LINE, LINE
 from symit.families.beta_function import UNIT, beta
 from symit.families.entry import Family, Of, domains
+from symit.families.gamma_function import raised
 from symit.families.moments import Map, along
 from symit.families.unit_interval import on_odds, on_unit
 from symit.kernel import build as b
@@ -41,7 +42,7 @@ Beta = Family(
 Kumaraswamy = Family(
     "Kumaraswamy",
     domains("a > 0, b > 0"),
-    lambda x, a, c: b.mul(a, c, b.power(x, b.sub(a, 1)), b.power(b.sub(1, b.power(x, a)), b.sub(c, 1))),
+    lambda x, a, c: b.mul(a, c, b.power(x, b.sub(a, 1)), b.power(b.sub(1, raised(x, a)), b.sub(c, 1))),
     lambda a, c: UNIT,
     lambda a, c: along(Map(lambda y: b.exp(b.div(b.log(y), a)), UNIT), on_unit),
 )

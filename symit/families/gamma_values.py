@@ -19,15 +19,17 @@ from symit.families.gamma_function import (
     gamma_at_one,
     gamma_recurrence,
 )
-from symit.families.special import DIGAMMA, TRIGAMMA
+from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of, monomial_factors
-from symit.proving.scope import Scope, sides
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, rewritten, sides
 
 HALF = Fraction(1, 2)
 MOST_STEPS = 12
@@ -102,6 +104,26 @@ def _stepped(scope: Scope, recurrence: Theorem, at: Term) -> Theorem:
     scope.evident(b.lt(0, at))
     (variable,) = recurrence.conclusion.free
     return scope.instantiate(recurrence, {variable: at})
+
+
+def with_plain_values(theorem: Theorem) -> Theorem:
+    """left = right with Gamma and digamma in its right side at the plainest arguments."""
+    _, right = sides(theorem)
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    named = folded(right)
+    applied = [a for a in dict.fromkeys(subterms(named)) if b.is_app(a, GAMMA, DIGAMMA)]
+    values = [value for a in applied if (value := _value(scope, a)) is not None]  # type: ignore[arg-type]
+    if not values:
+        return theorem
+    there = scope.know(*values)
+    return rewritten(logic.chain(theorem, there.field(right, named)) if named != right else theorem, *values)
+
+
+def _value(scope: Scope, term: App) -> Theorem | None:
+    argument = term.args[0]
+    if term.head == DIGAMMA:
+        return digamma_value(scope, argument)
+    return gamma_value(scope.know(*facts_at(scope, argument)), argument)
 
 
 # ---- names ---------------------------------------------------------------------------------------------------

@@ -6,23 +6,39 @@ definitions that stand with every statement about them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TypeAlias
+from functools import cache, partial
 
-from symit.families.entry import Member
-from symit.families.gamma_values import folded
+from symit.families.entry import Family, Member
+from symit.families.functionals import (
+    BHATTACHARYYA,
+    CHI_SQUARED,
+    HELLINGER,
+    MEAN,
+    RENYI_DIVERGENCE,
+    RENYI_ENTROPY,
+    SQUARED_HELLINGER,
+    TSALLIS_ENTROPY,
+    VARIANCE,
+)
+from symit.families.gamma_function import facts_at
+from symit.families.gamma_values import folded, with_plain_values
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
+from symit.families.special import GAMMA
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
-from symit.kernel.terms import Abs, Definition, Term, Var
+from symit.kernel.errors import Refused
+from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.proving.closed_forms import Moment, context_of
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, rewritten, sides
 from symit.proving.tidy import tidied
-
-Solve: TypeAlias = Callable[["Request"], Theorem]
 
 
 @dataclass(frozen=True)
@@ -33,7 +49,10 @@ class Measure:
     members: int
     numbers: tuple[str, ...]
     term: Callable[[Request], Term]
-    solve: Solve
+    found: Callable[[Request, Ground], Theorem]
+    given: Callable[..., Sequence[Term]] = lambda *_: ()
+    both_ways: bool = False
+    """Is it asked of both distributions that they live where the other does?"""
 
 
 @dataclass(frozen=True)
@@ -46,15 +65,33 @@ class Request:
 
     @property
     def ground(self) -> Ground:
-        return ground(*self.members)
+        return ground(self.members, self.numbers, self.measure.given(*self.numbers))
 
     @property
     def term(self) -> Term:
         return self.measure.term(self)
 
     def theorem(self) -> Theorem:
-        """The closed form.  Raises Outside, Diverges, NoBaseIntegral, Refused."""
-        return self.measure.solve(self)
+        """The closed form.  Raises Outside, Diverges, NoBaseIntegral, Refused.
+
+        It is found once for symbols and has an instance at numbers; where symbols do not do, it is found for numbers.
+        """
+        ground_ = self.with_supports()
+        if not self.is_general:
+            try:
+                return finished(_instance(self, ground_), ground_)
+            except Refused:
+                pass
+        return finished(self.measure.found(self, ground_), ground_)
+
+    def with_supports(self) -> Ground:
+        """The ground with the conditions under which one support lies in another.  Raises Outside."""
+        ground_, first = self.ground, self.members[0]
+        for other in self.members[1:]:
+            ground_, _ = contained(ground_, first, other)
+            if self.measure.both_ways:
+                ground_, _ = contained(ground_, other, first)
+        return ground_
 
     def at(self, values: Mapping[Var, Term]) -> Request:
         """The same with these values for symbols."""
@@ -62,35 +99,147 @@ class Request:
         return Request(self.measure, tuple(members), tuple(b.substitute(n, values) for n in self.numbers))
 
     @property
+    def values(self) -> tuple[Term, ...]:
+        return (*(v for m in self.members for v in m.values), *self.numbers)
+
+    @property
+    def is_general(self) -> bool:
+        """Are all parameters different symbols?"""
+        return len(set(self.values)) == len(self.values) and all(isinstance(v, Var) for v in self.values)
+
+    @property
     def id(self) -> str:
         return "-".join([self.measure.name.replace("_", "-"), *(m.family.name.lower() for m in self.members)])
+
+
+@cache
+def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, Theorem]:
+    """The request for symbols, and its closed form."""
+    members = (f.at(*f.renamed(partial(_numbered, n))) for n, f in enumerate(families, start=1))
+    request = Request(measure, tuple(members), tuple(map(b.real, measure.numbers)))
+    ground_ = request.with_supports()
+    return request, lighter(measure.found(request, ground_), ground_.domains)
+
+
+def _numbered(number: int, name: str) -> str:
+    return f"{name}_{number}"
+
+
+def _instance(request: Request, ground_: Ground) -> Theorem:
+    """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
+    general, theorem = _general(request.measure, tuple(m.family for m in request.members))
+    values: dict[Var, Term] = {v: n for v, n in zip(general.values, request.values, strict=True) if isinstance(v, Var)}
+    for condition in theorem.hypotheses:
+        if context_of(ground_.scope).decide(b.substitute(condition, values)) is False:
+            raise Refused("{} does not hold", b.substitute(condition, values))
+    return ground_.scope.instantiate(theorem, dict(values))
+
+
+def finished(theorem: Theorem, ground_: Ground) -> Theorem:
+    """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
+    theorem = with_plain_values(lighter(theorem, ground_.domains))
+    known = [f for f in ground_.scope.facts if f.hypotheses <= theorem.hypotheses]
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
+    return tidied(theorem, folded, facts_at(scope, *_arguments(sides(theorem)[1])))
+
+
+def _arguments(term: Term) -> list[Term]:
+    """At which Gamma stands in a term."""
+    found = (a for a in subterms(folded(term)) if isinstance(a, App) and a.head == GAMMA)
+    return list(dict.fromkeys(a.args[0] for a in found))
+
+
+# ---- terms ---------------------------------------------------------------------------------------------------
 
 
 def density(ground_: Ground, member: Member) -> Abs:
     return b.lam(ground_.point, member.density(ground_.point))
 
 
-# ---- integrals -----------------------------------------------------------------------------------------------
-
-
 def _functional(definition: Definition) -> Callable[[Request], Term]:
-    """A functional of densities over the support of the first."""
+    """A functional of densities over the support of the first, and of numbers."""
 
     def term(request: Request) -> Term:
         ground_ = request.ground
-        return b.app(definition, request.members[0].support, *(density(ground_, m) for m in request.members))
+        densities = (density(ground_, m) for m in request.members)
+        return b.app(definition, request.members[0].support, *densities, *request.numbers)
 
     return term
 
 
-def _by_elimination(request: Request) -> Theorem:
-    """The closed form of a functional that is linear in integrals of the first member."""
-    ground_, first = request.ground, request.members[0]
-    for other in request.members[1:]:
-        ground_, _ = contained(ground_, first, other)
-    scope = at_points(ground_, first)
-    found = solved(scope, request.term, first.moment, ground_.parameters)
-    return tidied(lighter(found, ground_.domains), folded)
+def _both_ways(request: Request) -> Term:
+    one, two = request.members
+    swapped = Request(request.measure, (two, one))
+    return b.add(_functional(KL)(request), _functional(KL)(swapped))
+
+
+# ---- closed forms --------------------------------------------------------------------------------------------
+
+
+def either(one: Moment, other: Moment) -> Moment:
+    """What one of two moments gives; what the first asks for, where neither does."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        try:
+            return one(scope, integral)
+        except Refused as refusal:
+            try:
+                return other(scope, integral)
+            except Refused:
+                raise refusal from None
+
+    return found
+
+
+def _moment(request: Request) -> Moment:
+    first, *others = (m.moment for m in request.members)
+    return either(first, others[0]) if others and request.measure.both_ways else first
+
+
+def _by_elimination(request: Request, ground_: Ground) -> Theorem:
+    """A functional that is linear in integrals."""
+    return solved(at_points(ground_, request.members[0]), request.term, _moment(request), ground_.parameters)
+
+
+def _of_integrals(request: Request, ground_: Ground) -> Theorem:
+    """A function of integrals: each by itself, and put in where it stands."""
+    scope = at_points(ground_, request.members[0])
+    written = b.unfold(request.term)
+    inner = [p for p in dict.fromkeys(subterms(written)) if b.is_app(p, t.INTEGRAL)]
+    values: list[Theorem] = []
+    for integral in inner:
+        value = solved(scope, integral, _moment(request), ground_.parameters)
+        scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
+        scope = scope.know(value, *_positive(scope, value))
+        values.append(value)
+    return rewritten(scope.unfold(request.term), *values)
+
+
+def _positive(scope: Scope, value: Theorem) -> list[Theorem]:
+    """0 < an integral, where its value is seen to be positive."""
+    try:
+        there = scope.know(*facts_at(scope, *_arguments(sides(value)[1])))
+        return [there.linear(b.lt(0, sides(value)[0]), (value, -1))]
+    except Refused:
+        return []
+
+
+def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
+    one, two = request.members
+    parts = []
+    scope = ground_.scope
+    for members in ((one, two), (two, one)):
+        part = Request(MEASURES["kl"], members)
+        theorem = MEASURES["kl"].found(part, replace(ground_, members=members, scope=scope))
+        scope = scope.given(*sorted(theorem.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
+        parts.append(theorem)
+    known = scope.know(*parts)
+    value = folded(context_of(known).canonical(b.add(*(sides(p)[1] for p in parts))))
+    return known.linear(b.eq(request.term, value), *((p, 1) for p in parts))
+
+
+def _order(alpha: Term) -> Sequence[Term]:
+    return [b.lt(0, alpha), b.ne(alpha, 1)]
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -99,6 +248,16 @@ MEASURES: Mapping[str, Measure] = {
         Measure("entropy", 1, (), _functional(ENTROPY), _by_elimination),
         Measure("cross_entropy", 2, (), _functional(CROSS_ENTROPY), _by_elimination),
         Measure("kl", 2, (), _functional(KL), _by_elimination),
+        Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True),
+        Measure("renyi_divergence", 2, ("alpha",), _functional(RENYI_DIVERGENCE), _of_integrals, _order),
+        Measure("renyi_entropy", 1, ("alpha",), _functional(RENYI_ENTROPY), _of_integrals, _order),
+        Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
+        Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
+        Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
+        Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
+        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
+        Measure("mean", 1, (), _functional(MEAN), _by_elimination),
+        Measure("variance", 1, (), _functional(VARIANCE), _of_integrals),
     )
 }
 

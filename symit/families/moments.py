@@ -13,11 +13,11 @@ from symit.families.base import (
     HALF_LINE,
     LENGTH,
     LINE,
-    MIDDLE,
+    LINEAR,
     MOST_POWERS,
     RATE,
     exponential_moment,
-    gaussian_moment,
+    gaussian_integral,
     interval_exponential,
     interval_power,
 )
@@ -31,7 +31,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import calculus
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of, monomial_factors
+from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of, is_delicate, monomial_factors
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
@@ -145,9 +145,7 @@ def on_line(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != LINE or a == b.ZERO or n > MOST_POWERS:
         raise NoBaseIntegral(integral)
     rate = PLAIN.canonical(b.neg(a))
-    middle = PLAIN.canonical(b.div(c, b.mul(2, rate)))
-    known = instance(scope, gaussian_moment(n), {RATE: rate, MIDDLE: middle})
-    return multiple(scope, integral, known, b.exp(b.mul(rate, b.power(middle, 2))))
+    return multiple(scope, integral, instance(scope, gaussian_integral(n), {RATE: rate, LINEAR: c}), b.ONE)
 
 
 def on_half_line(scope: Scope, integral: App) -> Theorem:
@@ -238,7 +236,7 @@ def multiple(scope: Scope, integral: App, known: Theorem, times: Term) -> Theore
     """The integral as a multiple of one that is known."""
     value = b.mul(times, sides(known)[1])
     plain = folded(context_of(scope).canonical(value))
-    return scope.know(known).linear(b.eq(integral, plain), (known, times))
+    return scope.know(known).linear(b.eq(integral, value if is_delicate(plain) else plain), (known, times))
 
 
 # ---- several at once -----------------------------------------------------------------------------------------

@@ -6,8 +6,9 @@ values are written as one: |p - q| instead of q - p in one order and p - q in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import TypeAlias
 
 from symit.families.base import HALF_LINE
 from symit.families.gamma_values import folded
@@ -15,7 +16,7 @@ from symit.families.moments import Map, along, first_of, on_half_line, on_interv
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.context import PLAIN
+from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
@@ -24,18 +25,30 @@ from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_o
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
+Parts: TypeAlias = Callable[[Term, Term], Moment]
+"""The moments over a part of the support, from one end to the other."""
 
-def by_pieces(moment: Moment) -> Moment:
-    """The moments of a density that is given by cases on the line; `moment` knows what decays on a half-line."""
+
+def by_pieces(parts: Parts) -> Moment:
+    """The moments of what is given by cases; `parts` knows those over a part on which the cases are settled."""
 
     def found(scope: Scope, integral: App) -> Theorem:
         x, body = opened(scope, integral)
         places = list(dict.fromkeys(_places(body, x)))
         if not places:
             raise NoBaseIntegral(integral)
-        return _in_any_order(scope, integral, places, moment)
+        return _in_any_order(scope, integral, places, parts)
 
     return found
+
+
+def exponential_parts(low: Term, high: Term) -> Moment:
+    """Of what decays exponentially, or grows so over a bounded part."""
+    if high == b.INFINITY and low != b.MINUS_INFINITY:
+        return along(Map(lambda u: b.add(low, u), HALF_LINE, low=low), on_half_line)
+    if low == b.MINUS_INFINITY and high != b.INFINITY:
+        return along(Map(lambda u: b.sub(high, u), HALF_LINE, low=high), on_half_line)
+    return between(low, high)
 
 
 def distance(a: Term, c: Term) -> Term:
@@ -64,26 +77,27 @@ def _places(term: Term, x: Var) -> Iterator[Term]:
 # ---- the order of the places ---------------------------------------------------------------------------------
 
 
-def _in_any_order(scope: Scope, integral: App, places: list[Term], moment: Moment) -> Theorem:
+def _in_any_order(scope: Scope, integral: App, places: list[Term], parts: Parts) -> Theorem:
     context = context_of(scope)
+    ends = [end for end in integral.args[0].args if end.sort != t.EXTENDED]  # type: ignore[union-attr]
     for n, p in enumerate(places):
-        for q in places[n + 1 :]:
-            if not any(map(context.holds, (b.lt(p, q), b.lt(q, p)))):
-                return _in_both_orders(scope, integral, p, q, moment)
+        for q in [*places[n + 1 :], *ends]:
+            if not any(map(context.holds, (b.lt(p, q), b.lt(q, p), b.eq(p, q)))):
+                return _in_both_orders(scope, integral, p, q, parts)
     ordered = sorted(places, key=lambda p: sum(context.holds(b.lt(q, p)) for q in places))
-    return _in_parts(scope, integral, ordered, moment)
+    return _in_parts(scope, integral, ordered, parts)
 
 
-def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, moment: Moment) -> Theorem:
+def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts) -> Theorem:
     """The integral where p < q, where q < p, and where they are one, and all three together."""
     if not isinstance(q, Var) or q in p.free:
         p, q = q, p
     if not isinstance(q, Var) or q in p.free:
         raise Refused("{} and {} may stand in either order", p, q)
-    solve = by_pieces(moment)
+    solve = by_pieces(parts)
     rising, falling = scope.given(b.lt(p, q)), scope.given(b.lt(q, p))
     up, down = solve(rising, integral), solve(falling, integral)
-    at_one = solve(scope, b.substitute(integral, {q: p}))  # type: ignore[arg-type]
+    at_one = solve(_without(scope, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
     value = _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q)
     goal = b.eq(integral, value)
     up = rising.know(up).linear(goal, (up, 1))
@@ -96,6 +110,11 @@ def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, moment: Momen
     one = logic.rewrite(at_one, same.evident(b.eq(p, q)), template=template)
     not_rising = logic.cases(down, one, *scope.given(b.le(q, p)).facts, condition=b.lt(q, p))
     return logic.cases(up, not_rising, *scope.facts, condition=b.lt(p, q))
+
+
+def _without(scope: Scope, variable: Var) -> Scope:
+    """What is known without a variable that something else takes the place of."""
+    return Scope(tuple(f for f in scope.facts if variable not in f.conclusion.free))
 
 
 def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: Var) -> Term:
@@ -111,14 +130,14 @@ def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: 
 # ---- the parts -----------------------------------------------------------------------------------------------
 
 
-def _in_parts(scope: Scope, integral: App, places: list[Term], moment: Moment) -> Theorem:
+def _in_parts(scope: Scope, integral: App, places: list[Term], parts: Parts) -> Theorem:
     """The integral as the sum over the parts between the places."""
     space, body = integral.args
     low, high = space.args  # type: ignore[union-attr]
     context = context_of(scope)
-    inside = [p for p in places if not any(e.sort == t.REAL and context.equal(p, e) for e in (low, high))]
-    parts = (App(t.INTEGRAL, (b.interval(*ends), body)) for ends in pairwise([low, *inside, high]))
-    values = [_over(scope, part, places, moment) for part in parts]
+    inside = [p for p in places if not (_lies(context, p, low) or _lies(context, high, p))]
+    cut = (App(t.INTEGRAL, (b.interval(*ends), body)) for ends in pairwise([low, *inside, high]))
+    values = [_over(scope, part, places, parts) for part in cut]
     whole, total = values[0], sides(values[0])[1]
     for middle, value in zip(inside, values[1:], strict=True):
         known = scope.know(whole, value)
@@ -130,20 +149,19 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], moment: Moment) -
     return scope.know(whole).linear(b.eq(integral, total), (whole, 1)) if sides(whole)[0] != integral else whole
 
 
-def _over(scope: Scope, integral: App, places: list[Term], moment: Moment) -> Theorem:
+def _lies(context: Context, p: Term, q: Term) -> bool:
+    """Is it known that p <= q?"""
+    return p.sort != t.EXTENDED and q.sort != t.EXTENDED and context.holds(b.le(p, q))
+
+
+def _over(scope: Scope, integral: App, places: list[Term], parts: Parts) -> Theorem:
     """The integral over one part, on which the cases are settled."""
     low, high = integral.args[0].args  # type: ignore[union-attr]
     x, _ = opened(scope, integral)
     wanted = [side for p in places for side in (b.lt(x, p), b.lt(p, x), b.le(x, p), b.le(p, x))]
-    wanted += [b.lt(0, b.sub(x, p)) for p in places]
+    wanted += [b.lt(0, b.sub(x, p)) for p in places] + [b.lt(0, x)]
     there = scope.know(*at_every_point(scope, x, integral.args[0], wanted))
-    if high == b.INFINITY and low != b.MINUS_INFINITY:
-        part = along(Map(lambda u: b.add(low, u), HALF_LINE, low=low), moment)
-    elif low == b.MINUS_INFINITY and high != b.INFINITY:
-        part = along(Map(lambda u: b.sub(high, u), HALF_LINE, low=high), moment)
-    else:
-        part = between(low, high)
-    return closed(there, integral, part, folded)
+    return closed(there, integral, parts(low, high), folded)
 
 
 def between(low: Term, high: Term) -> Moment:
@@ -154,4 +172,4 @@ def between(low: Term, high: Term) -> Moment:
     return first_of([along(from_below, on_interval), along(from_above, on_interval)])
 
 
-ON_HALF_LINES = by_pieces(on_half_line)
+ON_HALF_LINES = by_pieces(exponential_parts)

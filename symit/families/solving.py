@@ -6,12 +6,16 @@ are no conditions: then an integral diverges.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import gcd, lcm
 
 from symit.families.entry import Member, facts
+from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded
 from symit.families.moments import beside_gamma
+from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, containment
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -23,6 +27,7 @@ from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Moment, closed, context_of, integrals_left
+from symit.proving.matching import subterms
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
 from symit.render.text import text
@@ -38,10 +43,7 @@ class Ground:
     domains: tuple[Term, ...]
     scope: Scope
     point: Var
-
-    @property
-    def parameters(self) -> frozenset[Var]:
-        return frozenset(v for m in self.members for value in m.values for v in value.free)
+    parameters: frozenset[Var]
 
 
 class Diverges(Exception):
@@ -52,36 +54,39 @@ class Diverges(Exception):
         self.integral = integral
 
 
-def ground(*members: Member) -> Ground:
+def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
-    kinds = {m.family.point.of: m for m in members}
-    if len(kinds) > 1:
-        one, other = kinds.values()
-        discrete, continuous = (one, other) if one.family.point.of == t.INT else (other, one)
-        raise NotUnderstood(
-            f"{discrete.family.name} is a distribution on the integers and {continuous.family.name} one with a density "
-            "on the line: two measures on different spaces have no divergence"
-        )
+    _require_one_kind(members)
     scope, domains = Scope(), []
-    said = [(m, f) for m in members for f in m.given]
-    for member, formula in sorted(said, key=lambda s: s[1].size):
+    said = [(f"a parameter of {m.family.name}", f) for m in members for f in m.given]
+    said += [("a number", f) for f in given]
+    for what, formula in sorted(said, key=lambda s: s[1].size):
         if context_of(scope).holds(formula):
-            if not formula.free:
-                scope = scope.know(scope.evident(formula))
+            scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
         if context_of(scope).decide(formula) is False:
-            raise NotUnderstood(f"a parameter of {member.family.name} lies outside of its domain: not {text(formula)}")
+            raise NotUnderstood(f"{what} lies outside of its domain: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)))
-    values = [v for m in members for v in m.values]
-    return Ground(members, tuple(domains), scope, b.fresh("x", members[0].family.point.of, *values))
+    values = [*(v for m in members for v in m.values), *numbers]
+    point = b.fresh("x", members[0].family.point.of, *values)
+    return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
+
+
+def _require_one_kind(members: Sequence[Member]) -> None:
+    kinds = {m.family.point.of: m.family.name for m in members}
+    if len(kinds) > 1:
+        raise NotUnderstood(
+            f"{kinds[t.INT]} is a distribution on the integers and {kinds[t.REAL]} one with a density on the line: "
+            "two measures on different spaces have no divergence"
+        )
 
 
 def contained(ground_: Ground, inner: Member, outer: Member) -> tuple[Ground, list[Term]]:
     """With the conditions under which one support lies in another.  Raises Outside."""
     needed = containment(ground_.scope, inner.support, outer.support)
-    return Ground(ground_.members, ground_.domains, ground_.scope.given(*needed), ground_.point), needed
+    return replace(ground_, scope=ground_.scope.given(*needed)), needed
 
 
 def at_points(ground_: Ground, member: Member) -> Scope:
@@ -108,12 +113,24 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):
                 raise
+            if t.has_integral(wanted):
+                scope = _with_gamma(scope, wanted, refusal)
+                continue
             condition = _strict(scope, as_bound(wanted))
             if context_of(scope).holds(condition):
                 raise
             seen = _by_factors(scope, condition)
-            scope = scope.given(condition) if seen is None else scope.know(seen)
+            scope = _supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
+
+
+def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:
+    """With the signs of Gamma where an obligation speaks of it; the refusal where that brings nothing."""
+    arguments = [a.args[0] for a in subterms(folded(wanted)) if isinstance(a, App) and a.head == GAMMA]
+    there = scope.know(*facts_at(scope, *dict.fromkeys(arguments)))
+    if len(there.facts) == len(scope.facts):
+        raise refusal
+    return there
 
 
 def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
@@ -148,6 +165,23 @@ def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
     return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
 
 
+def _supposing(scope: Scope, condition: Term) -> Scope:
+    """With a condition, supposed without denominators that are known to be positive."""
+    left, right = condition.args  # type: ignore[union-attr]
+    try:
+        found = quotient(b.sub(right, left))
+    except Refused:
+        return scope.given(condition)
+    below = b.mul(*(b.power(f, b.num(e)) for f, e in found.below))
+    if not found.below or context_of(scope).sign(below) != frozenset((1,)) or b.is_app(condition, t.NE):
+        return scope.given(condition)
+    above = b.add(*(b.mul(b.num(c), *(b.power(f, b.num(e)) for f, e in m)) for m, c in found.above.items()))
+    plain = as_bound(b.app(condition.head, b.ZERO, above))  # type: ignore[union-attr]
+    supposed = logic.assume(formula=plain)
+    there = scope.know(supposed)
+    return there.know(there.linear(condition, (supposed, b.power(below, -1))))
+
+
 def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
     """What says that a polynomial is not 0, or positive, where its factors are."""
     left, right = condition.args  # type: ignore[union-attr]
@@ -170,11 +204,12 @@ def _strict(scope: Scope, condition: Term) -> Term:
 
 
 def as_bound(relation: Term) -> Term:
-    """0 < a - 2 as 2 < a."""
+    """0 < a - 2 as 2 < a, in whole numbers."""
     left, right = relation.args  # type: ignore[union-attr]
     parts = normal.summands(PLAIN.canonical(b.sub(right, left)))
-    above = [normal.scaled(c, m) for m, c in parts if c > 0]
-    below = [normal.scaled(-c, m) for m, c in parts if c < 0]
+    scale = Fraction(lcm(*(c.denominator for _, c in parts)), gcd(*(c.numerator for _, c in parts)) or 1)
+    above = [normal.scaled(c * scale, m) for m, c in parts if c > 0]
+    below = [normal.scaled(-c * scale, m) for m, c in parts if c < 0]
     return b.app(relation.head, b.add(*below), b.add(*above))  # type: ignore[union-attr]
 
 

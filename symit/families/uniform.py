@@ -15,10 +15,10 @@ from symit.proving.scope import Scope
 
 
 def _over(low: Term, high: Term) -> Moment:
-    return first_of([between(low, high), _with_logarithms(low, high)])
+    return first_of([between(low, high), by_pieces(_over), with_logarithms(low, high)])
 
 
-def _with_logarithms(low: Term, high: Term) -> Moment:
+def with_logarithms(low: Term, high: Term) -> Moment:
     """Powers and logarithms of x, where 0 <= low: x = high exp(-u), or low exp(u) up to log(high/low)."""
     if low == b.ZERO:
         return along(Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=low), on_half_line)
@@ -53,6 +53,6 @@ Triangular = Family(
         b.div(b.mul(2, b.sub(high, x)), b.mul(b.sub(high, low), b.sub(high, mode))),
     ),
     lambda low, high, mode: b.interval(low, high),
-    lambda low, high, mode: by_pieces(on_half_line),
+    lambda low, high, mode: by_pieces(_over),
     given=lambda low, high, mode: [b.lt(low, mode), b.lt(mode, high), b.lt(low, high)],
 )

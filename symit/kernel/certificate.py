@@ -199,16 +199,17 @@ _NO_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[^][{}"]++', re.DOTALL)
 
 
 def list_in(data: Any, key: str) -> list[Any]:
-    value = data.get(key) if isinstance(data, dict) else None
-    if not isinstance(value, list):
-        raise Malformed(f"a list is expected under {key!r}")
-    return value
+    return _found(data, key, list, "a list")  # type: ignore[no-any-return]
 
 
 def string_in(data: Any, key: str) -> str:
+    return _found(data, key, str, "a text")  # type: ignore[no-any-return]
+
+
+def _found(data: Any, key: str, kind: type, called: str) -> Any:
     value = data.get(key) if isinstance(data, dict) else None
-    if not isinstance(value, str):
-        raise Malformed(f"a text is expected under {key!r}")
+    if not isinstance(value, kind):
+        raise Malformed(f"{called} is expected under {key!r}")
     return value
 
 
@@ -220,10 +221,7 @@ def _id(data: Any) -> str:
 
 
 def _uses(proof: Any) -> dict[str, str]:
-    value = proof.get("uses") if isinstance(proof, dict) else None
-    if not isinstance(value, dict):
-        raise Malformed("an object is expected under 'uses'")
-    return value
+    return _found(proof, "uses", dict, "an object")  # type: ignore[no-any-return]
 
 
 def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:

@@ -153,11 +153,7 @@ class Context:
         domain.require_defined(term, self)
 
     def is_defined(self, term: Term) -> bool:
-        try:
-            self.require_defined(term)
-        except Refused:
-            return False
-        return True
+        return self.holds(b.defined(term))
 
     # ---- what follows ----------------------------------------------------------------------------------------
 

@@ -97,14 +97,19 @@ def require_decidable(condition: Term, context: Context) -> None:
         raise Refused("a case distinction compares terms; {} does not", condition)
 
 
-def _integral(term: App, context: Context) -> None:
+def _binder(term: App, context: Context) -> None:
+    """A sum, an integral, or a product, which is finite."""
     space, function = term.args
     if not isinstance(function, Abs):
         raise Refused("{} is not a function", function)
     require_space(space, context)
     _, body, inside = context.enter(term)
     inside.require_defined(body)
-    if not is_finite(space) and not _is_integrable(term, context):
+    if is_finite(space):
+        return
+    if term.head == t.PRODUCT:
+        raise Refused("only finite products are defined, not {}", term)
+    if not _is_integrable(term, context):
         _missing("the integral is not known to converge absolutely", b.defined(term))
 
 
@@ -124,14 +129,6 @@ def _is_integrable(term: App, context: Context) -> bool:
         reduced |= {a: context.canonical(b.neg(b.mul(factor, c))) for a, c in known.items() if a not in rest}
         rest = {a: c for a, c in reduced.items() if c != b.ZERO}
     return not rest
-
-
-def _product(term: App, context: Context) -> None:
-    if not is_finite(term.args[0]):
-        raise Refused("only finite products are defined, not {}", term)
-    require_space(term.args[0], context)
-    _, body, inside = context.enter(term)
-    inside.require_defined(body)
 
 
 def require_space(space: Term, context: Context) -> None:
@@ -170,8 +167,8 @@ _OPERATORS = {
     "pow": _power,
     "factorial": _factorial,
     "if": _if,
-    "integral": _integral,
-    "product": _product,
+    "integral": _binder,
+    "product": _binder,
     "call": _only_by_fact,
     "derivative": _only_by_fact,
 }

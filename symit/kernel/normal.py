@@ -35,6 +35,7 @@ from symit.kernel.polynomials import (
     Monomial,
     Polynomial,
     Ratio,
+    divided,
     factors,
     generated,
     generators_of,
@@ -91,6 +92,8 @@ def _read(term: App, context: Context) -> Ratio:
         return _exponential(term.args[0], context)
     if term.head == t.LOG:
         return _logarithm(term.args[0], context)
+    if term.head == t.FACTORIAL and context.canonical(term.args[0]) in (b.ZERO, b.ONE):
+        return number(Fraction(1))
     if term.head == t.IF:
         return _case(term, context)
     if term.head == t.INTEGRAL and isinstance(term.args[1], Abs):
@@ -166,10 +169,8 @@ def _product(term: App, context: Context) -> Ratio:
     has a value where the whole has one; over an empty range all are 1."""
     space = canonical_space(term.args[0], context)
     variable, body, inside = context.enter(term)
-    whole = inside.canonical(body)
-    factors = whole.args if isinstance(whole, App) and whole.head == t.MUL else (whole,)
     parts: list[Ratio] = []
-    for base, exponent in map(_as_power, factors):
+    for base, exponent in map(_as_power, factors_of(inside.canonical(body))):
         if base != b.ONE:
             atom = App(t.PRODUCT, (space, b.lam(variable, base, hint(term))))
             parts.append(generated("atom", atom, exponent))
@@ -222,7 +223,7 @@ def _separate(monomial: Term, variable: t.Var) -> tuple[Term, Term]:
     """A monomial as a factor free of the variable times the rest."""
     outer: list[Term] = []
     inner: list[Term] = []
-    for factor_ in monomial.args if b.is_app(monomial, t.MUL) and isinstance(monomial, App) else (monomial,):
+    for factor_ in factors_of(monomial):
         if isinstance(factor_, App) and factor_.head == t.EXP:
             exponents = [scaled(c, m) for m, c in summands(factor_.args[0])]
             free = [e for e in exponents if variable not in e.free]
@@ -250,17 +251,15 @@ def _power(base: Term, exponent: Term, context: Context) -> Ratio:
 def _root(base: Term, exponent: Fraction, context: Context) -> Ratio:
     """(c f g)^r is c^r f^r g^r for the positive factors; what is not known to be positive stays under one root."""
     factored = context.factored(base)
+    if factored.content == 0 and exponent < 0:
+        raise Refused("division by zero")
     if factored.content == 0:
-        return number(Fraction(0)) if exponent > 0 else _zero_divisor()
+        return number(Fraction(0))
     positive, rest = split_positive(factored, context)
     parts: list[Ratio] = [_factor_power(f, e * exponent, context) for f, e in positive]
     if rest != b.ONE:
         parts.append(generated("root", rest, exponent))
     return product(parts)
-
-
-def _zero_divisor() -> Ratio:
-    raise Refused("division by zero")
 
 
 def _factor_power(factor: Term, exponent: Fraction, context: Context) -> Ratio:
@@ -275,7 +274,8 @@ def _exponential(argument: Term, context: Context) -> Ratio:
     """exp of a sum is the product of the exps, exp(c log u) is u^c: the argument of a logarithm that has a value is
     positive."""
     parts: list[Ratio] = []
-    for monomial, coefficient in summands(context.canonical(argument)):
+    whole, rest = divided(ratio(argument, context))
+    for monomial, coefficient in (*summands(_term(Ratio(whole, ONE))), *summands(_term(rest))):
         if isinstance(monomial, App) and monomial.head == t.LOG:
             parts.append(_root(monomial.args[0], coefficient, context))
         else:
@@ -344,7 +344,11 @@ def canonical(term: Term, context: Context) -> Term:
         return term
     if term.sort.name not in ("real", "int"):
         raise Refused("{} is not a number", term)
-    num, den = ratio(term, context)
+    return _term(ratio(term, context))
+
+
+def _term(quotient: Ratio) -> Term:
+    num, den = quotient
     generators = generators_of(num, den)
     below = [] if den is ONE else [b.power(_sum_term(den, generators), -1)]
     return _sum_term(num, generators, below)
@@ -372,8 +376,11 @@ def scaled(coefficient: Fraction | int, term: Term) -> Term:
         return term
     if isinstance(term, Num):
         return b.num(coefficient * term.value)
-    factors = term.args if isinstance(term, App) and term.head == t.MUL else (term,)
-    return b.mul(b.num(coefficient), *factors)
+    return b.mul(b.num(coefficient), *factors_of(term))
+
+
+def factors_of(monomial: Term) -> tuple[Term, ...]:
+    return monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)
 
 
 @lru_cache(maxsize=20_000)

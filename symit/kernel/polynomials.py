@@ -257,6 +257,22 @@ def ordered(polynomial: Polynomial, generators: list[Generator]) -> list[tuple[M
     return sorted(polynomial.items(), key=powers, reverse=True)
 
 
+def divided(ratio: Ratio) -> tuple[Polynomial, Ratio]:
+    """A quotient as a sum of monomials and a rest, in which the leading monomial of the denominator divides none: so
+    two quotients over one denominator whose sum is a number have rests whose sum is 0."""
+    whole, rest = dict[Monomial, fmpq](), dict(ratio.num)
+    generators = generators_of(*ratio)
+    lead, scale = ordered(ratio.den, generators)[0]
+    for _ in range(MAX_SQUARE if len(ratio.den) > 1 else 0):
+        found = (m for m, _ in ordered(rest, generators) if all(dict(m).get(g, 0) >= e for g, e in lead))
+        if (monomial := next(found, None)) is None:
+            break
+        part = _times({monomial: rest[monomial]}, _inverse_monomial(lead, scale))
+        _add(whole, part)
+        _add(rest, {m: -c for m, c in _times(part, ratio.den).items()})
+    return whole, Ratio(rest, ratio.den)
+
+
 # ---- factors -------------------------------------------------------------------------------------------------
 
 

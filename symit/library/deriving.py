@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from symit.certificates.reading import Checker
@@ -102,7 +102,7 @@ class Derived:
 
     @cached_property
     def symbols(self) -> frozenset[Var]:
-        return self.request.ground.parameters.union(*(n.free for n in self.request.numbers))
+        return self.request.ground.parameters
 
     def value(self, unit: str = "nats") -> Decimal | None:
         """The value in a ball, where all parameters are numbers; none where it is infinite or cannot be enclosed."""
@@ -194,7 +194,13 @@ def _published(question: str, request: Request, theorem: Theorem) -> Published:
     ]
     lines = statement("The closed form", fact(theorem, "the integrals of its normal form, each by a moment"))
     made = derivation(request.id, question, "the catalogue of families", given, [lines], theorem)
-    return read(made.certificate_text, Checker())
+    return read(made.certificate_text, _checker())
+
+
+@cache
+def _checker() -> Checker:
+    """One for the process: what closed forms have in common is played once."""
+    return Checker()
 
 
 # ---- numbers that are given ----------------------------------------------------------------------------------

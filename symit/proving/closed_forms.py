@@ -15,7 +15,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 
@@ -77,7 +77,32 @@ def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem], fold: Fol
     used = [(e, weight) for e, weight in combined if weight != b.ZERO]
     gaps = (b.mul(weight, b.sub(value, integral)) for e, weight in used for integral, value in [sides(e)])
     right = fold(context.canonical(b.add(whole, *gaps)))
+    if is_delicate(right):
+        rest = context.canonical(b.add(whole, *(b.mul(-1, weight, sides(e)[0]) for e, weight in used)))
+        right = b.add(rest, *(b.mul(weight, sides(e)[1]) for e, weight in used))
     return there.linear(b.eq(left, right), *used)
+
+
+def is_delicate(term: Term) -> bool:
+    """Has it an exponential with a sum in a denominator?  Its normal form has another one, so it is left alone."""
+    if not isinstance(term, App):
+        return False
+    if term.head == t.EXP:
+        return _divides_by_sum(term.args[0])
+    return any(map(is_delicate, term.args))
+
+
+def _divides_by_sum(term: Term) -> bool:
+    if not isinstance(term, App):
+        return False
+    if (
+        term.head == t.POW
+        and isinstance(term.args[1], Num)
+        and term.args[1].value < 0
+        and b.is_app(term.args[0], t.ADD)
+    ):
+        return True
+    return any(map(_divides_by_sum, term.args))
 
 
 def _coefficient(whole: Term, integral: Term) -> Term:

@@ -20,6 +20,7 @@ from symit.proving.existence import exists
 from symit.proving.integrals import in_plain_range, opened
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place, Show
+from symit.proving.sums import logarithm_of_product
 
 
 def factor_by_factor(place: Place, goal: App, show: Show) -> Theorem:
@@ -71,7 +72,10 @@ def _apart(place: Place, product: App) -> Iterator[Theorem]:
 
 def _logarithm(place: Place, product: App) -> Iterator[Theorem]:
     """Its logarithm is the sum of theirs."""
-    yield from _first(place, integration.log_of_product, term=product)
+    try:
+        yield logarithm_of_product(place.scope, product)
+    except MISSES:
+        return
 
 
 def _sifted(place: Place, product: App) -> Iterator[Theorem]:

@@ -16,7 +16,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.facts import membership
-from symit.kernel.rules import calculus, integration, logic
+from symit.kernel.rules import integration, logic
 from symit.kernel.terms import App, Term
 from symit.kernel.text import show as written
 from symit.kernel.theorem import Theorem
@@ -30,6 +30,7 @@ from symit.proving.integrals import functional, opened
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, Show
 from symit.proving.scope import Formula, Value, as_formula, as_space, as_term, as_variable, parts, sides
 from symit.proving.sums import summand_at_most_sum
+from symit.proving.taylor import above_its_polynomial
 
 
 @runtime_checkable
@@ -261,26 +262,34 @@ def _logarithms(place: Place, goal: App, show: Show) -> Theorem:
 @dataclass(frozen=True, eq=False)
 class tangent:
     """A convex function lies above its tangent: `tangent(f, (x, Interval.open(0, 1)), q, p)` says
-    f(q) + f'(q) (p - q) <= f(p)."""
+    f(q) + f'(q) (p - q) <= f(p).
+
+    With `order=2` it lies above the parabola, and so on, where the next derivative is not negative; for even orders to
+    the right of q.
+    """
 
     function: Value
     over: Any
     at: Value
     to: Value
+    order: int = 1
 
     words = "a convex function lies above its tangent"
 
     def theorem(self, place: Place, show: Show) -> Theorem:
-        """SymPy proposes the derivatives of f; the second one is shown not to be negative."""
+        """SymPy proposes the derivatives of f; the last one is shown not to be negative."""
         point, space = binding(self.over)
         x, interval = as_variable(point), as_space(space)
         there = place.at(x, b.member(x, interval))
-        first = expand(diff(self.function.doit(), point))
-        slope = there.scope.differentiate(x, self.function, x, first)
-        bend = there.scope.differentiate(x, first, x, factor(diff(first, point)))
-        convex = show(there, b.le(0, sides(bend)[1]))
+        derivatives = [self.function.doit()]
+        for n in range(self.order + 1):
+            slope = diff(derivatives[-1], point)
+            derivatives.append(factor(slope) if n == self.order else expand(slope))
+        pairs = zip([self.function, *derivatives[1:]], derivatives[1:], strict=False)
+        slopes = [there.scope.differentiate(x, before, x, after) for before, after in pairs]
+        positive = show(there, b.le(0, sides(slopes[-1])[1]))
         at, to = as_term(self.at), as_term(self.to)
-        return calculus.tangent(slope, bend, convex, *place.scope.facts, variable_=x, space=interval, at=at, to=to)
+        return above_its_polynomial(place.scope, x, interval, slopes, positive, at, to)
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,11 +23,11 @@ from symit.proving.quotients import Powers, Quotient, Sum, in_factors, quotient
 from symit.proving.scope import Scope, sides
 
 
-def tidied(theorem: Theorem, fold: Fold = as_it_is) -> Theorem:
+def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
-    given = Scope().given(*sorted(theorem.hypotheses, key=t.order))
+    given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
+    left, right = sides(theorem)
     try:
-        left, right = sides(theorem)
         return given.know(theorem).restate(theorem, arranged(written(context_of(given), right, fold), left))
     except (Refused, t.TermError):
         return theorem
@@ -37,7 +37,7 @@ def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
     groups: dict[Powers, list[Term]] = {}
     for monomial, coefficient in normal.summands(context.canonical(term)):
-        rational, special = _taken_apart(monomial)
+        rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
     weights = {special: _lowest(context, parts) for special, parts in groups.items()}
@@ -95,7 +95,7 @@ def _of_group(item: tuple[Powers, Term]) -> tuple[int, str]:
     return sum(f.size for f, _ in item[0]), "".join(show(f) for f, _ in item[0])
 
 
-def _taken_apart(monomial: Term) -> tuple[Term, Powers]:
+def _taken_apart(context: Context, monomial: Term) -> tuple[Term, Powers]:
     """A monomial as what is rational in the parameters, times special values."""
     rational: list[Term] = []
     special: list[tuple[Term, Fraction]] = []
@@ -104,7 +104,7 @@ def _taken_apart(monomial: Term) -> tuple[Term, Powers]:
         if _is_rational(base) and exponent.denominator == 1:
             rational.append(factor)
         else:
-            special.append((_inside(base), exponent))
+            special.append((written(context, base) if b.is_app(base, t.ADD) else _inside(context, base), exponent))
     return b.mul(*rational), tuple(sorted(_merged(special), key=lambda p: show(p[0])))
 
 
@@ -145,20 +145,27 @@ def _is_rational(term: Term) -> bool:
     return base is not term and exponent.denominator == 1 and _is_rational(base)
 
 
-def _inside(special: Term) -> Term:
-    """An exponential with its exponent written as a person would; |p - q| as such."""
+def _inside(context: Context, special: Term) -> Term:
+    """An exponential with its exponent written as a person would, |p - q| as such, and the branches of cases."""
     if not isinstance(special, App):
         return special
     if special.head == t.EXP:
-        return _exponential(special.args[0])
-    if special.head == t.IF and special.args[0] == b.le(0, special.args[1]):
-        value = _sum(_rational(special.args[1])) if _is_rational(special.args[1]) else special.args[1]
-        if PLAIN.equal(b.neg(value), special.args[2]):
+        return _exponential(context, special.args[0])
+    if special.head == t.IF:
+        return _cases(context, special)
+    return App(special.head, tuple(_inside(context, a) if a.sort == t.REAL else a for a in special.args))
+
+
+def _cases(context: Context, special: App) -> Term:
+    condition, yes, no = special.args
+    if condition == b.le(0, yes):
+        value = _sum(_rational(yes)) if _is_rational(yes) else yes
+        if PLAIN.equal(b.neg(value), no):
             return b.if_(b.le(0, value), value, b.neg(value))
-    return _plain_inside(special)
+    return b.if_(condition, written(context, yes), written(context, no))
 
 
-def _exponential(exponent: Term) -> Term:
+def _exponential(context: Context, exponent: Term) -> Term:
     """exp(c log u - c log v + w) as (u/v)^c exp(w)."""
     rest: list[Term] = []
     bases: dict[Term, list[tuple[Term, bool]]] = {}
@@ -175,12 +182,8 @@ def _exponential(exponent: Term) -> Term:
         above, below = [u for u, up in found if up], [u for u, up in found if not up]
         powers.append(b.power(_quotient(above, below), power) if above else b.power(_product(*below), _negated(power)))
     total = b.add(*rest)
-    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else total)] if rest else []
+    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else _inside(context, total))] if rest else []
     return b.mul(*powers, *ends)
-
-
-def _plain_inside(special: App) -> Term:
-    return App(special.head, tuple(_inside(a) if isinstance(a, App) and a.sort == t.REAL else a for a in special.args))
 
 
 # ---- logarithms ----------------------------------------------------------------------------------------------
@@ -239,6 +242,35 @@ def _collected(numeric: Mapping[Term, Fraction]) -> Term:
 
 
 def _quotient(above: Sequence[Term], below: Sequence[Term]) -> Term:
+    """A quotient of products, without fractions in the sums that are its factors."""
+    number = Fraction(1)
+    tops: list[Term] = []
+    bottoms: list[Term] = []
+    for factors, found, side in ((above, tops, 1), (below, bottoms, -1)):
+        for factor in factors:
+            scale, whole = _without_fractions(factor)
+            number *= scale**side
+            found.append(whole)
+    if number.numerator != 1:
+        tops.insert(0, b.num(number.numerator))
+    if number.denominator != 1:
+        bottoms.insert(0, b.num(number.denominator))
+    return _divided(tops or [b.ONE], bottoms)
+
+
+def _without_fractions(term: Term) -> tuple[Fraction, Term]:
+    """b - d/2 as 1/2 and 2 b - d; a number as itself and 1."""
+    base, exponent = _as_power(term)
+    if isinstance(term, Num):
+        return term.value, b.ONE
+    if not b.is_app(base, t.ADD) or exponent.denominator != 1:
+        return Fraction(1), term
+    common = lcm(*(c.denominator for _, c in normal.summands(base)))
+    whole = b.add(*(normal.scaled(c * common, m) for m, c in normal.summands(base)))
+    return Fraction(1, common) ** int(exponent), _power(whole, exponent)
+
+
+def _divided(above: Sequence[Term], below: Sequence[Term]) -> Term:
     numbers = [f for f in above if isinstance(f, (Num,)) or _is_number(f)]
     top = _product(*numbers, *(f for f in above if f not in numbers))
     return b.div(top, _product(*below)) if below else top

@@ -20,7 +20,6 @@ RULES: Mapping[str, str] = {
     "expand": "write the sum out",
     "peel": "the last summand apart",
     "fundamental-theorem": "by an antiderivative",
-    "log-of-product": "the logarithm of a product",
 }
 MOST = 4
 

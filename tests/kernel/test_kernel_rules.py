@@ -43,6 +43,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.normal import prime_powers, summands
 from symit.kernel.rules import RULES, logic
 from symit.kernel.terms import INT, REAL, Term, Var, function
+from symit.kernel.text import parts
 from symit.kernel.theorem import Theorem
 
 # ---- hypotheses and logic ------------------------------------------------------------------------------------
@@ -319,9 +320,51 @@ def test_sift() -> None:
         same(b.open_with(chosen, k), b.power(k, 2))
 
 
-def test_log_of_product() -> None:
-    whole = b.product(b.integers(1, n), k, k)
-    proves(by.log_of_product(term=whole), b.eq(b.log(whole), b.integral(b.integers(1, n), k, b.log(k))))
+def test_factorials_of_0_and_1() -> None:
+    for small in (b.ZERO, b.ONE, b.sub(k, b.sub(k, 1))):
+        same(b.app(terms.FACTORIAL, small), b.ONE)
+    with pytest.raises(Refused, match="the two sides differ"):
+        same(b.app(terms.FACTORIAL, b.num(2)), b.ONE)
+    with pytest.raises(Refused, match="not negative"):
+        same(b.app(terms.FACTORIAL, b.num(-1)), b.ONE)
+
+
+def test_triangular_substitution() -> None:
+    """x(1) = 2 z(1) and x(2) = c + 3 z(1) + r z(2), r > 0."""
+    indices, i = b.integers(1, 2), b.integer("i")
+    vector = Var("x", function(REAL, INT))
+    line = b.app(terms.POWER, indices, b.REALS)
+    entry = b.if_(b.eq(i, j), b.if_(b.eq(i, 1), 2, r), b.if_(b.lt(i, j), 0, 3))
+    diagonal = b.substitute(entry, {j: i})
+    in_i, in_j = given(b.member(i, indices)), given(b.member(j, indices))
+    rows = known(b.lt(0, diagonal), given(b.lt(0, r)), in_i)
+    above = by.field(given(b.lt(i, j)), in_i, in_j, claim=b.eq(entry, 0))
+    body = b.lam(vector, b.exp(b.neg(b.add(b.power(b.call(vector, b.ONE), 2), b.power(b.call(vector, b.num(2)), 2)))))
+    whole = given(b.defined(b.app(terms.INTEGRAL, line, body)))
+    facts = [whole] + [known(b.member(b.num(index), indices)) for index in (1, 2)]
+    shift = b.lam(i, b.if_(b.eq(i, 1), 0, c))
+    theorem = by.triangular_substitution(rows, above, *facts, indices=indices, row=i, column=j, shift=shift, body=body)
+    assert theorem.hypotheses == {whole.conclusion, b.lt(0, r)}
+    left, right = theorem.conclusion.args
+    assert left == whole.conclusion.args[0]
+    scale, pulled = right.args
+    by.expand(given(b.lt(0, r)), term=scale)
+    _, at_z = pulled.args
+    moved = b.open_with(at_z, b.lam(k, b.if_(b.eq(k, 1), x, y)))
+    second = b.add(c, b.mul(3, x), b.mul(r, y))
+    expected = b.exp(b.neg(b.add(b.power(b.mul(2, x), 2), b.power(second, 2))))
+    inner = [part for part in parts([moved]) if b.is_app(part, terms.INTEGRAL)]
+    sums = [by.expand(given(b.lt(0, r)), term=part) for part in inner]
+    for one in sums:
+        hole = b.fresh("hole", REAL, moved)
+        moved = b.open_with(b.lam(hole, replaced(moved, one.conclusion.args[0], hole)), one.conclusion.args[1])
+    same(moved, expected, given(b.lt(0, r)))
+
+
+def replaced(term: Term, old: Term, new: Term) -> Term:
+    if term == old:
+        return new
+    return b.rebuild(term, lambda a: replaced(a, old, new), lambda body: replaced(body, old, new))
 
 
 def test_fubini_product() -> None:
@@ -510,13 +553,22 @@ def test_derivative_under_integral() -> None:
     proves(theorem, b.eq(left, b.integral(POSITIVE_LINE, x, decay)))
 
 
-def test_tangent() -> None:
-    first = differentiated(b.exp(x))
-    second = differentiated(first.conclusion.args[1])
-    curved = known(b.le(0, second.conclusion.args[1]))
-    theorem = by.tangent(first, second, curved, variable_=x, space=b.REALS, at=b.num(0), to=y)
-    assert not theorem.hypotheses
-    by.linear(theorem, claim=b.le(b.add(1, y), b.exp(y)), multipliers=(b.num(1),))
+def test_increasing() -> None:
+    first = differentiated(b.power(x, 3))
+    rises = known(b.le(0, first.conclusion.args[1]))
+    theorem = by.increasing(first, rises, given(b.le(y, z)), variable_=x, space=b.REALS, start=y, end=z)
+    proves(theorem, b.le(b.power(y, 3), b.power(z, 3)), b.le(y, z))
+
+
+def test_divergent() -> None:
+    """1/x over (0, 1), and 1 over the half-line."""
+    for primitive, space, end in (
+        (b.log(x), UNIT, (b.ZERO, 1)),
+        (x, POSITIVE_LINE, (b.INFINITY, -1)),
+    ):
+        slope = differentiated(primitive, given(b.member(x, space)))
+        theorem = by.divergent(slope, tends(primitive, *end), variable_=x, space=space)
+        proves(theorem, b.implies(b.defined(b.integral(space, x, slope.conclusion.args[1])), b.eq(0, 1)))
 
 
 def test_continuity() -> None:

@@ -130,7 +130,6 @@ def test_primitive_that_speaks_of_the_point() -> object:
         at,
         by.limit(body=b.lam(u, body), place=b.num(0), side=1),
         by.limit(body=b.lam(u, body), place=b.num(1), side=-1),
-        given(b.eq(x, x)),
         variable_=x,
         space=UNIT,
     )

@@ -1,4 +1,4 @@
-"""Tangents, continuity and derivatives used where they do not hold."""
+"""Growth, divergence, continuity and derivatives used where they do not hold."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from must_fail_tools import (
     f,
     g,
     given,
-    k,
     known,
+    limit,
     m,
     n,
     r,
@@ -28,77 +28,118 @@ from symit.kernel.terms import Term, TermError
 from symit.kernel.theorem import Theorem
 
 
-def tangent(body: Term, space: Term, at: Term, to: Term, *facts: Theorem) -> Theorem:
-    """body(at) + body'(at) (to - at) <= body(to), the curvature's sign being left to the kernel."""
-    inside = given(b.member(x, space))
-    first = derivative(body, inside)
-    slope = first.conclusion.args[1]
-    second = derivative(slope, inside)
-    curved = known(b.le(0, second.conclusion.args[1]), inside)
-    return by.tangent(first, second, curved, *facts, variable_=x, space=space, at=at, to=to)
+def increases(body: Term, space: Term, start: Term, end: Term, *facts: Theorem) -> Theorem:
+    """body(start) <= body(end), the sign of the derivative being left to the kernel."""
+    slope = derivative(body, given(b.member(x, space)))
+    rises = known(b.le(0, slope.conclusion.args[1]), given(b.member(x, b.interval(start, end))))
+    return by.increasing(slope, rises, *facts, variable_=x, space=space, start=start, end=end)
 
 
-# ---- convexity -----------------------------------------------------------------------------------------------
+# ---- growth --------------------------------------------------------------------------------------------------
 
 
 @refused("cannot show 0 <= ")
-def test_concave_function() -> object:
-    """log lies below its tangents."""
-    return tangent(b.log(x), POSITIVE_LINE, b.num(1), b.num(2))
+def test_decreasing_function() -> object:
+    return increases(b.neg(x), b.REALS, b.num(1), b.num(2))
 
 
 @refused("cannot show 0 <= ")
-def test_cube_on_the_whole_line() -> object:
-    """x^3 is convex for x > 0 only."""
-    return tangent(b.power(x, 3), b.REALS, b.num(1), b.num(-3))
+def test_square_on_both_sides_of_zero() -> object:
+    """x^2 increases for x > 0 only."""
+    return increases(b.power(x, 2), b.REALS, b.num(-3), b.num(1))
+
+
+@refused("cannot show x != 0")
+def test_increasing_over_a_pole() -> object:
+    """-1/x has the derivative 1/x^2 > 0 everywhere but at 0, and falls from 1 at -1 to -1 at 1."""
+    return increases(b.neg(b.div(1, x)), b.interval(-2, 2), b.num(-1), b.num(1))
 
 
 @refused("cannot show in\\(-1, interval\\(0, oo\\)\\)")
 def test_place_outside_the_interval() -> object:
-    """x^3 is convex on (0, oo), and -1 is not in it."""
-    return tangent(b.power(x, 3), POSITIVE_LINE, b.num(1), b.num(-1))
+    """-1/x is differentiable on (0, oo), and -1 is not in it."""
+    slope = derivative(b.neg(b.div(1, x)), given(b.member(x, POSITIVE_LINE)))
+    rises = known(b.le(0, slope.conclusion.args[1]), given(b.member(x, b.interval(-1, 1))), given(b.ne(x, 0)))
+    always = given(b.forall_in(x, b.interval(-1, 1), b.le(0, slope.conclusion.args[1])))
+    rises = by.instance(always, given(b.member(x, b.interval(-1, 1))), values=(x,))
+    return by.increasing(slope, rises, variable_=x, space=POSITIVE_LINE, start=b.num(-1), end=b.ONE)
+
+
+@refused("cannot show 2 <= 1")
+def test_increasing_backwards() -> object:
+    """Between 2 and 1 there is nothing, so that every sign holds there."""
+    return increases(b.power(x, 3), b.REALS, b.num(2), b.num(1))
 
 
 @refused("a premise proves .* where .* is needed")
-def test_second_derivative_of_another_function() -> object:
-    """The curvature of x^2 says nothing of x^3."""
-    first, other = derivative(b.power(x, 3)), derivative(derivative(b.power(x, 2)).conclusion.args[1])
-    curved = known(b.le(0, other.conclusion.args[1]))
-    return by.tangent(first, other, curved, variable_=x, space=b.REALS, at=b.num(1), to=b.num(-3))
+def test_derivative_of_another_function() -> object:
+    """That x^2 increases says nothing of -x."""
+    slope, other = derivative(b.neg(x)), derivative(b.power(x, 3))
+    rises = known(b.le(0, other.conclusion.args[1]))
+    return by.increasing(slope, rises, variable_=x, space=b.REALS, start=b.ZERO, end=b.ONE)
 
 
 @refused("x is not arbitrary")
-def test_curvature_at_one_point() -> object:
-    """x^3 has curvature >= 0 at x = 0, too."""
-    first = derivative(b.power(x, 3))
-    second = derivative(first.conclusion.args[1])
-    curved = known(b.le(0, second.conclusion.args[1]), given(b.eq(x, 0)))
-    return by.tangent(first, second, curved, variable_=x, space=b.REALS, at=b.num(1), to=b.num(-3))
+def test_increasing_at_one_point() -> object:
+    """-x^2 has derivative 0 at 0."""
+    slope = derivative(b.neg(b.power(x, 2)))
+    flat = known(b.le(0, slope.conclusion.args[1]), given(b.eq(x, 0)))
+    return by.increasing(slope, flat, variable_=x, space=b.REALS, start=b.ZERO, end=b.ONE)
 
 
-@refused("expects fun\\(real, real\\) where fun\\(real, int\\) was given")
-def test_tangent_along_the_integers() -> object:
+@refused("n does not stand for every point")
+def test_increasing_along_the_integers() -> object:
     """-(x - 1)^2 has derivative 0 at the only integer of (0, 2)."""
-    near, one = b.interval(0, 2), b.integers(1, 1)
-    nothing = b.integral(one, k, b.num(0))
+    near = b.interval(0, 2)
     inside = given(b.member(n, near))
     first = derivative(b.neg(b.power(b.sub(x, 1), 2)), at=n)
-    first = by.chain(first, known(b.eq(first.conclusion.args[1], nothing), inside))
-    second = by.derivative_under_integral(
-        derivative(b.num(0), at=m),
-        known(b.le(0, 0)),
-        known(b.le(b.neg(0), 0)),
-        known(b.defined(nothing)),
-        known(b.defined(nothing)),
-        inside,
-        point=k,
-        parameter=m,
-        space=one,
-        near=near,
-        at=n,
+    at_one = by.linear(
+        known(b.le(1, n), inside), known(b.le(n, 1), inside), claim=b.le(n, 1), multipliers=(b.ZERO, b.ONE)
     )
-    curved = known(b.le(0, second.conclusion.args[1]))
-    return by.tangent(first, second, curved, variable_=n, space=near, at=b.num(1), to=b.div(3, 2))
+    one = known(b.eq(n, 1), known(b.le(1, n), inside), at_one)
+    first = by.chain(first, by.linear(one, claim=b.eq(first.conclusion.args[1], 0), multipliers=(b.num(-2),)))
+    return by.increasing(first, known(b.le(0, 0)), variable_=n, space=near, start=b.ONE, end=b.div(3, 2))
+
+
+# ---- divergence ----------------------------------------------------------------------------------------------
+
+
+def diverges(primitive: Term, space: Term, place: Term, side: int) -> Theorem:
+    slope = derivative(primitive, given(b.member(x, space)))
+    return by.divergent(slope, limit(primitive, place, side), variable_=x, space=space)
+
+
+@refused("is no infinite limit")
+def test_divergence_of_what_converges() -> object:
+    """exp(-x) over (0, oo)."""
+    return diverges(b.neg(b.exp(b.neg(x))), POSITIVE_LINE, b.INFINITY, -1)
+
+
+@refused("not the limit of")
+def test_divergence_at_a_place_outside() -> object:
+    """log x tends to -oo at 0, which is no end of (1, 2)."""
+    return diverges(b.log(x), b.interval(1, 2), b.ZERO, 1)
+
+
+@refused("not the limit of")
+def test_divergence_beyond_the_end() -> object:
+    """-log(1 - x) tends to oo at 1, from the left; from the right log(x - 1) would."""
+    inside = given(b.member(x, b.interval(1, 2)))
+    slope = derivative(b.log(b.sub(2, x)), inside)
+    beyond = limit(b.log(b.sub(x, 2)), b.num(2), 1)
+    return by.divergent(slope, beyond, variable_=x, space=b.interval(1, 2))
+
+
+@refused("cannot show 1 < 1")
+def test_divergence_over_nothing() -> object:
+    """Over (1, 1) every function has derivative 0, and every integral is 0."""
+    return diverges(b.log(b.sub(x, 1)), b.interval(1, 1), b.ONE, 1)
+
+
+@refused("not the limit of")
+def test_divergence_of_another_function() -> object:
+    slope = derivative(b.neg(b.exp(b.neg(x))))
+    return by.divergent(slope, limit(x, b.INFINITY, -1), variable_=x, space=POSITIVE_LINE)
 
 
 # ---- derivatives ---------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from must_fail_tools import HALF, POSITIVE_LINE, by, f, given, j, k, known, limit, n, r, refused, x, y
+from must_fail_tools import HALF, POSITIVE_LINE, by, given, known, limit, r, refused, x, y
 
 from symit.kernel import build as b
 
@@ -135,19 +135,6 @@ def test_log_with_the_wrong_base() -> object:
 def test_exp_of_a_product() -> object:
     """exp(x y) is not exp(x) exp(y)."""
     return same(b.exp(b.mul(x, y)), b.mul(b.exp(x), b.exp(y)))
-
-
-@refused("cannot show 0 < ")
-def test_log_of_a_product_over_a_range() -> object:
-    """The factors must be positive one by one: (-1)(-1) = 1 has a logarithm and -1 has none."""
-    values = b.forall([j], b.implies(b.member(j, b.integers(1, n)), b.defined(b.call(f, j))))
-    return by.log_of_product(given(values), term=b.product(b.integers(1, n), j, b.call(f, j)))
-
-
-@refused("cannot show 0 < ")
-def test_log_of_a_product_of_squares_with_a_zero() -> object:
-    """k^2 over 0..n vanishes at k = 0."""
-    return by.log_of_product(term=b.product(b.integers(0, n), k, b.power(k, 2)))
 
 
 @refused("logarithm of something that tends to 0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from must_fail_tools import POSITIVE_LINE, S, by, f, g, given, h, k, known, p, refused, t, x, y
+from must_fail_tools import HALF, POSITIVE_LINE, S, by, f, g, given, h, k, known, p, refused, t, x, y
 
 from symit.kernel import build as b
 from symit.kernel.terms import Term
@@ -104,6 +104,15 @@ def test_restricting_an_integral_to_the_integers() -> object:
     """A sum is no part of an integral."""
     whole = given(b.defined(b.integral(LINE, x, b.power(x, 2))))
     return by.restrict(whole, known(b.member(k, LINE)), variable_=k, part=b.integers(1, 2))
+
+
+@refused("k does not stand for every point")
+def test_restricting_along_the_integers() -> object:
+    """The integers of (0, 2) lie in (1/2, 2)."""
+    space, part = b.interval(HALF, 2), b.interval(0, 2)
+    whole = given(b.defined(b.integral(space, x, b.power(x, -2))))
+    inside = known(b.member(k, space), given(b.member(k, part)))
+    return by.restrict(whole, inside, variable_=k, part=part)
 
 
 @refused("no interval or range with such a part")

@@ -143,15 +143,20 @@ class Differentiation(Walk):
 # ---- integrals on the line ----------------------------------------------------------------------------------
 
 
-def derivative_on(work: Work, subject: int, x: Var, space: Term) -> tuple[Abs, Term]:
-    """The subject says `x in space |- derivative(F, x) = f`; F and f, with the hypothesis discharged."""
-    left, right = equation(work.subjects[subject].conclusion)
+def derivative_on(work: Work, variable_: Term, space: Term) -> tuple[Var, Abs, Term]:
+    """The first subject says `x in space |- derivative(F, x) = f` for an arbitrary x; x, F and f."""
+    x = everywhere(work, variable_, space, 0)
+    left, right = equation(work.subjects[0].conclusion)
     taken = application(left, t.DERIVATIVE)
     primitive = function(taken.args[0])
     if taken.args[1] != x or x in primitive.free:
         raise Refused(f"a premise proves {show(left)}, not a derivative at an arbitrary {x.name}")
-    discharge_point(work, subject, x, space)
-    return primitive, right
+    return x, primitive, right
+
+
+def has_one_sign(work: Work, x: Var, space: Term, body: Term) -> bool:
+    signs = work.context.extended(b.member(x, space)).sign(body)
+    return signs <= NON_NEGATIVE or signs <= NON_POSITIVE
 
 
 def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Term:
@@ -165,9 +170,7 @@ def limit_of(work: Work, subject: int, body: Abs, place: Term, side: int) -> Ter
 
 def require_interval(work: Work, space: Term) -> tuple[Term, Term]:
     low, high = application(space, t.INTERVAL).args
-    for end in (low, high):
-        if end.sort != t.EXTENDED:
-            work.require_defined(end)
+    domain.require_space(space, work.context)
     if low.sort != t.EXTENDED and high.sort != t.EXTENDED:
         work.require(b.lt(low, high))
     if low == b.INFINITY or high == b.MINUS_INFINITY:
@@ -181,21 +184,29 @@ def fundamental_theorem(work: Work, variable_: Term, space: Term) -> Term:
 
     The integral must converge absolutely: f has one sign there, or a fact says that it is integrable.
     """
-    x = variable(variable_)
     low, high = require_interval(work, space)
-    primitive, body = derivative_on(work, 0, x, space)
+    x, primitive, body = derivative_on(work, variable_, space)
     start = limit_of(work, 1, primitive, low, 1)
     end = limit_of(work, 2, primitive, high, -1)
-    work.require_fresh(x)
-    for value in (start, end):
-        if value.sort == t.EXTENDED:
-            raise Refused("the antiderivative has no finite limit at an end")
+    if t.EXTENDED in (start.sort, end.sort):
+        raise Refused("the antiderivative has no finite limit at an end")
     whole = b.integral(space, x, body)
-    if not work.context.is_defined(whole):
-        signs = work.context.extended(b.member(x, space)).sign(body)
-        if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
-            work.require(b.defined(whole))
+    if not work.context.is_defined(whole) and not has_one_sign(work, x, space, body):
+        work.require(b.defined(whole))
     return b.eq(whole, b.sub(end, start))
+
+
+@rule("divergent", subjects=2, reference=f"{RUDIN_RCA}, 7.21")
+def divergent(work: Work, variable_: Term, space: Term) -> Term:
+    """From x in (a, b) |- F' = f, and F -> oo or -oo at an end: the integral of f over (a, b) does not converge
+    absolutely.  If it did, the values of F would differ by that of |f| at most."""
+    low, high = require_interval(work, space)
+    x, primitive, body = derivative_on(work, variable_, space)
+    place = application(work.subjects[1].conclusion, t.TENDS).args[1]
+    end = limit_of(work, 1, primitive, *((low, 1) if place == low else (high, -1)))
+    if end.sort != t.EXTENDED:
+        raise Refused("{} is no infinite limit", end)
+    return b.implies(b.defined(b.integral(space, x, body)), b.eq(0, 1))
 
 
 @rule("telescoping", subjects=2, reference=f"{RUDIN}, 3.21 and 3.24")
@@ -213,8 +224,7 @@ def telescoping(work: Work, variable_: Term, start: Term) -> Term:
     if end.sort == t.EXTENDED or k in primitive.free:
         raise Refused("what telescopes has no finite limit, or depends on the index otherwise")
     expect(difference, b.sub(b.open_with(primitive, b.add(k, 1)), b.open_with(primitive, k)))
-    signs = work.context.extended(b.member(k, space)).sign(body)
-    if not (signs <= NON_NEGATIVE or signs <= NON_POSITIVE):
+    if not has_one_sign(work, k, space, body):
         raise Refused("the sign of {} is not known", body)
     work.require_defined(b.open_with(primitive, start))
     return b.eq(b.integral(space, k, body), b.sub(end, b.open_with(primitive, start)))
@@ -239,12 +249,10 @@ def substitution(work: Work, variable_: Term, space: Term, body: Term) -> Term:
 
     One of the two integrals is known to be defined; then the other is.
     """
-    x = variable(variable_)
     low, high = require_interval(work, space)
-    inner, slope = derivative_on(work, 0, x, space)
+    x, inner, slope = derivative_on(work, variable_, space)
     start = limit_of(work, 1, inner, low, 1)
     end = limit_of(work, 2, inner, high, -1)
-    work.require_fresh(x)
     signs = work.context.extended(b.member(x, space)).sign(slope)
     if signs not in (POSITIVE, NEGATIVE):
         why = "the substitution is not strictly monotone: the sign of {} is not known"
@@ -266,7 +274,6 @@ def derivative_under_integral(work: Work, point: Term, parameter: Term, space: T
     f(., s) is integrable.  The space may not depend on s.
     """
     x, s = variable(point), variable(parameter)
-    application(near, t.INTERVAL)
     if s in space.free or x == s:
         raise Refused(f"the space of integration depends on the parameter {s.name}")
     if x in near.free | at.free:
@@ -286,31 +293,25 @@ def derivative_under_integral(work: Work, point: Term, parameter: Term, space: T
     expect(work.subjects[4].conclusion, b.defined(whole))
     for subject in (0, 1, 2):
         discharge_point(work, subject, x, space)
-    for subject in (0, 1, 2, 4):
-        discharge_point(work, subject, s, near)
-    work.require_fresh(x, s)
+    everywhere(work, s, application(near, t.INTERVAL), 0, 1, 2, 4)
+    work.require_fresh(x)
     work.require(b.member(at, near))
     return b.eq(b.derivative(s, whole, at), b.integral(space, x, b.substitute(slope, {s: at})))
 
 
-# ---- convexity and density ----------------------------------------------------------------------------------
+# ---- growth and density --------------------------------------------------------------------------------------
 
 
-@rule("tangent", subjects=3, reference=f"{RUDIN}, 5.15 (Taylor's theorem with n = 2)")
-def tangent(work: Work, variable_: Term, space: Term, at: Term, to: Term) -> Term:
-    """From f' and f'' >= 0 on an interval: f lies above its tangent, f(a) + f'(a) (y - a) <= f(y)."""
-    x = variable(variable_)
-    require_interval(work, space)
-    body, slope = derivative_on(work, 0, x, space)
-    slope_function, curvature = derivative_on(work, 1, x, space)
-    expect(slope_function, b.lam(x, slope))
-    expect(work.subjects[2].conclusion, b.le(0, curvature))
-    discharge_point(work, 2, x, space)
-    work.require_fresh(x)
-    for place in (at, to):
+@rule("increasing", subjects=2, reference=f"{RUDIN}, 5.10 (the mean value theorem)")
+def increasing(work: Work, variable_: Term, space: Term, start: Term, end: Term) -> Term:
+    """From x in (a, b) |- f' = f1 and x in (s, t) |- 0 <= f1(x), for s <= t in (a, b): f(s) <= f(t)."""
+    discharge_point(work, 1, variable(variable_), b.interval(start, end))
+    _, body, slope = derivative_on(work, variable_, application(space, t.INTERVAL))
+    expect(work.subjects[1].conclusion, b.le(0, slope))
+    for place in (start, end):
         work.require(b.member(place, space))
-    line = b.add(b.open_with(body, at), b.mul(b.substitute(slope, {x: at}), b.sub(to, at)))
-    return b.le(line, b.open_with(body, to))
+    work.require(b.le(start, end))
+    return b.le(b.open_with(body, start), b.open_with(body, end))
 
 
 @rule("continuity", reference=f"{RUDIN}, 5.2 and 4.7")
@@ -318,9 +319,7 @@ def continuity(work: Work, body: Term, space: Term) -> Term:
     """An elementary function that is differentiable on an open interval is continuous there; so is f(u) for such a u
     that stays in an interval on which f is continuous."""
     f = function(body)
-    for end in application(space, t.INTERVAL).args:
-        if end.sort != t.EXTENDED:
-            work.require_defined(end)
+    domain.require_space(application(space, t.INTERVAL), work.context)
     x, (value,), inside = at_point(work, space, f)
     if isinstance(value, App) and value.head == t.CALL:
         outer, value = value.args

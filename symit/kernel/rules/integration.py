@@ -15,7 +15,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
 from symit.kernel.rules.shapes import application, equation, expect, function, pairs, relation, variable
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Obligation, Work, rule
 
@@ -36,6 +36,8 @@ def discharge_point(work: Work, subject: int, x: Var, space: Term) -> None:
     """The subject holds at every point of the space, so `x in space` is no hypothesis of the result."""
     if x in space.free:
         raise Refused(f"the space {show(space)} depends on its own point {x.name}")
+    if space.sort != t.space(x.of):  # an integer lies in an interval, but is not every point of it
+        raise Refused(f"{x.name} does not stand for every point of {show(space)}")
     work.discharge(subject, b.member(x, space))
 
 
@@ -198,8 +200,8 @@ def exchange_integrals(work: Work, space: Term, point: Term, beside: Term, index
     if x == y or x in space.free | beside.free | inner.free:
         raise Refused(f"{x.name} is not a fresh name for the point")
     body = b.open_with(function(inner.args[1]), x)
-    discharge_point(work, 0, y, beside)
-    work.require_fresh(x, y)
+    everywhere(work, y, beside, 0)
+    work.require_fresh(x)
     for one in (space, beside):
         domain.require_space(one, work.context)
     if not domain.is_finite(beside):
@@ -267,16 +269,6 @@ def sift(work: Work, term: App, index: Term) -> Term:
     return b.eq(term, value)
 
 
-@rule("log-of-product")
-def log_of_product(work: Work, term: App) -> Term:
-    """The logarithm of a finite product of positive factors is the sum of their logarithms."""
-    space, body = application(term, t.PRODUCT).args
-    _require_finite(work, space)
-    j, (factor,), inside = at_point(work, space, body)
-    work.require(b.lt(0, factor), inside)
-    return b.eq(b.log(term), b.integral(space, j, b.log(factor)))
-
-
 # ---- product spaces ------------------------------------------------------------------------------------------
 
 
@@ -295,3 +287,50 @@ def fubini_product(work: Work, factors: Term, space: Term, index: Term) -> Term:
     x = b.fresh("x", t.function(body.domain, t.INT), inner, power, j)
     at_x = b.product(factors, j, b.open_with(body, b.call(x, j)))
     return b.eq(b.integral(power, x, at_x), b.product(factors, j, inner))
+
+
+@rule("triangular-substitution", subjects=2, reference=f"{FOLLAND}, 2.44, for a triangular matrix")
+def triangular_substitution(work: Work, indices: Term, row: Term, column: Term, shift: Term, body: Term) -> Term:
+    """From i in J |- 0 < L(i, i) and i in J, j in J, i < j |- L(i, j) = 0: over R^J the integral of f(x) is the product
+    of the L(i, i) times that of f(m + L z), one of the two being defined.
+
+    L(i, j), m(i) and f(x) have values for all i and j in J and x in R^J, and f sees x through its coordinates alone.
+    """
+    i, j = variable(row), variable(column)
+    f, m, finite = function(body), function(shift), _require_finite(work, indices)
+    entry, zero = equation(work.subjects[1].conclusion)
+    diagonal = b.substitute(entry, {j: i})
+    expect(zero, b.ZERO)
+    expect(work.subjects[0].conclusion, b.lt(0, diagonal))
+    if i == j or {i, j} & (f.free | m.free):
+        raise Refused("rows and columns are two variables of which nothing else speaks")
+    work.discharge(1, b.lt(i, j))
+    everywhere(work, j, finite, 1)
+    everywhere(work, i, finite, 0, 1)
+    inside = work.context.extended(b.member(i, finite)).extended(b.member(j, finite))
+    work.require_defined(entry, inside)
+    work.require_defined(b.open_with(m, i), inside)
+    space = b.app(t.POWER, finite, b.REALS)
+    z, (value,), there = at_point(work, space, f, beside=[m, entry])
+    work.require_defined(value, there)
+    if not _by_coordinates(value, z):
+        raise Refused("{} takes the whole point, not its coordinates alone", f)
+    moved = b.lam(i, b.add(b.open_with(m, i), b.integral(finite, j, b.mul(entry, b.call(z, j)))))
+    pulled = b.integral(space, z, b.substitute(value, {z: moved}))
+    scale = b.product(finite, i, diagonal)
+    return equal_if_one_is_defined(work, App(t.INTEGRAL, (space, f)), b.mul(scale, pulled))
+
+
+def _by_coordinates(term: Term, z: Var) -> bool:
+    """Is z there as z(k) only, and no such function given to an unknown one?  That could look beyond the indices."""
+    if z not in term.free:
+        return True
+    if isinstance(term, Abs):
+        return _by_coordinates(term.body, z)
+    if not isinstance(term, App):
+        return False
+    if isinstance(term.head, t.Definition):
+        return _by_coordinates(b.unfold(term), z)
+    args = term.args[1:] if term.head == t.CALL else term.args
+    taken = term.head == t.CALL and any(a.sort.name == "fun" and z in a.free for a in args)
+    return not taken and all(_by_coordinates(a, z) for a in args)

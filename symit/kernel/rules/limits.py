@@ -9,7 +9,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.errors import Refused
-from symit.kernel.normal import scaled, summands
+from symit.kernel.normal import factors_of, scaled, summands
 from symit.kernel.rules.integration import RUDIN
 from symit.kernel.rules.shapes import function
 from symit.kernel.signs import NEGATIVE, POSITIVE
@@ -57,13 +57,10 @@ def limit(work: Work, body: Term, place: Term, side: int) -> Term:
     if place.sort != t.EXTENDED:
         work.require_defined(place)
     x = b.fresh(f.hint, REAL, f, place, *(p.conclusion for p in work.facts))
-    inside = work.context if place.sort == t.EXTENDED else work.context.extended(_beside(x, place, side))
+    beside = [] if place.sort == t.EXTENDED else [b.lt(place, x) if side == 1 else b.lt(x, place)]
+    inside = work.context.extended(*beside)
     value = Approach(x, place, side, work.context, inside).of(b.open_with(f, x))
     return b.app(t.TENDS, f, place, side, value)
-
-
-def _beside(x: Var, place: Term, side: int) -> Term:
-    return b.lt(place, x) if side == 1 else b.lt(x, place)
 
 
 class Approach(Walk):
@@ -193,7 +190,7 @@ class _Growth:
 
     def of(self, monomial: Term, coefficient: Fraction) -> Term:
         self.constants.append(b.num(coefficient))
-        for factor in _factors(monomial):
+        for factor in factors_of(monomial):
             base, degree = _as_power(factor)
             if base == self.y:
                 self.power.append(b.num(degree))
@@ -214,8 +211,8 @@ class _Growth:
 
     def _exponent(self, part: Term) -> None:
         """exp(a log y) is y^a, exp(a y^d) a matter of growth if y^d grows; all else must tend to a number."""
-        moving = [factor for factor in _factors(part) if self.y in factor.free]
-        rate = b.mul(*[factor for factor in _factors(part) if self.y not in factor.free])
+        moving = [factor for factor in factors_of(part) if self.y in factor.free]
+        rate = b.mul(*[factor for factor in factors_of(part) if self.y not in factor.free])
         base, degree = _as_power(moving[0]) if len(moving) == 1 else (b.ONE, Fraction(0))
         self.work.require_defined(rate)
         if moving == [b.log(self.y)]:
@@ -247,10 +244,6 @@ class _Growth:
         if len(signs) != 1:
             raise Refused("the sign of {} is not known", number, obligation=wanted)
         return min(signs)
-
-
-def _factors(monomial: Term) -> tuple[Term, ...]:
-    return monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)
 
 
 def _as_power(factor: Term) -> tuple[Term, Fraction]:

@@ -1,0 +1,91 @@
+"""Every ordered pair of families under one measure: closed, closed under conditions, infinite, or not known.
+
+Each pair is a task of its own, for any executor of `concurrent.futures`; results are the same whoever ran them, and a
+pair's certificate is what `symit derive` makes of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from symit.certificates.summary import Entry
+from symit.families.catalogue import CATALOGUE, family_called
+from symit.families.measures import MEASURES
+from symit.language.errors import NotUnderstood
+from symit.library.deriving import INFINITE, MODULO, PROVED, UNKNOWN, derive
+
+MARKS = {PROVED: "=", MODULO: "c", INFINITE: "∞", UNKNOWN: "?"}
+LEGEND = "= closed   c closed under conditions   ∞ infinite   ? not known   (blank: different spaces)"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What is known of one pair."""
+
+    question: str
+    first: str
+    second: str
+    status: str
+    conditions: tuple[str, ...]
+    why: str
+    certificate: str | None
+
+    def data(self) -> Entry:
+        return {
+            "question": self.question,
+            "status": self.status,
+            "conditions": list(self.conditions),
+            "failure": self.why or None,
+            "certificate": self.certificate,
+        }
+
+
+def questions(measure: str, names: Sequence[str] = ()) -> list[tuple[str, str, str]]:
+    """For every ordered pair of these families, or of all, that live on one kind of space: what to ask of it.
+
+    Raises NotUnderstood.
+    """
+    if measure not in MEASURES or MEASURES[measure].members != 2 or MEASURES[measure].numbers:
+        pairs = ", ".join(m.name for m in MEASURES.values() if m.members == 2 and not m.numbers)
+        raise NotUnderstood(f"a matrix is of a measure of two distributions ({pairs}), not of {measure!r}")
+    families = [family_called(n) for n in names] or list(CATALOGUE.values())
+    return [
+        (f"{measure}({_member(p.name, p.names, 1)}, {_member(q.name, q.names, 2)})", p.name, q.name)
+        for p in families
+        for q in families
+        if p.point.of == q.point.of
+    ]
+
+
+def _member(name: str, parameters: Sequence[str], number: int) -> str:
+    return f"{name}({', '.join(f'{p}_{number}' for p in parameters)})"
+
+
+def cell(question: tuple[str, str, str]) -> Cell:
+    text, first, second = question
+    found = derive(text)
+    digest = found.published.digest if found.published else None
+    return Cell(text, first, second, found.status, found.conditions, found.why, digest)
+
+
+def cells(measure: str, names: Sequence[str] = (), executor: Executor | None = None) -> Iterator[Cell]:
+    """In order, as they are found."""
+    asked = questions(measure, names)
+    yield from map(cell, asked) if executor is None else executor.map(cell, asked, chunksize=8)
+
+
+def table(found: Sequence[Cell]) -> str:
+    """A row for each first family, a column for each second one; counts below."""
+    names = list(dict.fromkeys(c.first for c in found))
+    marks = {(c.first, c.second): MARKS[c.status] for c in found}
+    width = max(map(len, names))
+    head = [f"{'':<{width}}  {''.join(f'{n % 10}' for n in range(1, len(names) + 1))}"]
+    rows = [
+        f"{first:<{width}}  {''.join(marks.get((first, second), ' ') for second in names)}  {number}"
+        for number, first in enumerate(names, start=1)
+    ]
+    counts = {status: sum(c.status == status for c in found) for status in MARKS}
+    said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
+    return "\n".join([*head, *rows, "", LEGEND, f"{len(found)} pairs: {said}", ""])

@@ -1,0 +1,86 @@
+"""`symit derive`: what it prints, its JSON, its exit codes."""
+
+from __future__ import annotations
+
+import json
+from math import exp, log
+from pathlib import Path
+
+import pytest
+
+from symit.certificates.reading import check
+from symit.cli import main
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    code = main(["derive", *arguments])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_a_closed_form_with_its_value(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file = tmp_path / "proof.json"
+    question = "kl(Laplace(m, s), Laplace(location=n, scale=t))"
+    code, out, _ = run(capsys, question, "--at", "m=0,s=1,n=1/2,t=0.3", "--json", "--certificate", str(file))
+    entry = json.loads(out)
+    assert code == 0
+    assert entry["status"] == "proved" and entry["conditions"] == []
+    away = 0.5
+    assert float(entry["value"]["midpoint"]) == pytest.approx(log(0.3) + (away + exp(-away)) / 0.3 - 1, rel=1e-14)
+    assert float(entry["value"]["radius"]) < 1e-25
+    assert "\\log" in entry["latex"] and len(entry["certificate"]) == 64
+    reading = check(file.read_text(encoding="utf-8"))
+    assert reading.digest == entry["certificate"]
+
+
+def test_units(capsys: pytest.CaptureFixture[str]) -> None:
+    _, nats, _ = run(capsys, "entropy(Uniform(0, 8))", "--json")
+    _, bits, _ = run(capsys, "entropy(Uniform(0, 8))", "--json", "--unit", "bits")
+    assert json.loads(nats)["value"]["midpoint"].startswith("2.0794415416798")
+    assert float(json.loads(bits)["value"]["midpoint"]) == 3
+
+
+def test_infinite_and_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "kl(Normal(0, 1), Exponential(2))", "--json")
+    assert (code, json.loads(out)["status"], json.loads(out)["value"]) == (0, "infinite", None)
+    code, out, _ = run(capsys, "kl(Poisson(2), Geometric(1/2))", "--json")
+    entry = json.loads(out)
+    assert (code, entry["status"]) == (3, "unknown")
+    assert "Σ" in entry["failure"]
+    assert float(entry["value"]["radius"]) < 1e-10  # enclosed all the same
+
+
+def test_code(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "kl(Exponential(a), Exponential(b))", "--target", "python")
+    assert code == 0 and "def kl_exponential_exponential(" in out
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("kl(Norml(0, 1), Normal(0, 1))", "did you mean Normal"),
+        ("kl(Normal(0), Normal(0, 1))", "Normal takes 2 arguments (mean, sd), not 1"),
+        ("kl(Normal(0, sigma=1), Normal(0, 1))", "none of them is called sigma"),
+        ("kl(Normal(0, -1), Normal(0, 1))", "a parameter of Normal lies outside of its domain"),
+        ("kl(Uniform(1, 0), Normal(0, 1))", "a parameter of Uniform lies outside of its domain"),
+        ("kl(Poisson(1), Normal(0, 1))", "two measures on different spaces"),
+        ("kull(Normal(0, 1), Normal(0, 1))", "did you mean kl"),
+        ("kl(Normal(0, 1))", "kl takes 2 arguments"),
+        ("kl(Normal(0, 1), 3)", "is none"),
+        ("kl(Normal(0, 1), Normal(0, 1)", "a bracket is not closed"),
+        ("entropy(Normal(0, __import__))", "Normal"),
+        ("", "a measure of distributions is expected"),
+    ],
+)
+def test_what_is_not_understood(capsys: pytest.CaptureFixture[str], question: str, says: str) -> None:
+    code, _, err = run(capsys, question)
+    if "__import__" in question:
+        assert code == 0  # a name like any other, and nothing is run
+        return
+    assert code == 2 and says in err and err.count("\n") <= 4
+
+
+@pytest.mark.parametrize("at", ["m=", "=1", "m", "q=1", "s=-1", "m=1", "m=x,s=1", "m=1,m=2,s=1"])
+def test_numbers_that_do_not_fit(capsys: pytest.CaptureFixture[str], at: str) -> None:
+    code, _, err = run(capsys, "entropy(LogNormal(m, s))", "--at", at)
+    assert code == 2 and err
