@@ -66,8 +66,9 @@ def assert_agrees(
 
     `theorem` is an id ("gaussian-kl"), what `symit.load` gives, a Derivation of one's own, or the path of a
     certificate file; `quantity` says which value is meant where it states several, as exported functions are called:
-    `assert_agrees(f, "gaussian-moments", quantity="second moment")`.  `function` takes the parameters of the theorem by their names where it has these, and else in
-    the order of the statement.  A vector parameter has its components along the last axis.
+    `assert_agrees(f, "gaussian-moments", quantity="second moment")`.  `function` takes the parameters of the theorem
+    by their names where it has these, and else in the order of the statement.  A vector parameter has its components
+    along the last axis.
 
     It agrees where |value - exact| <= ulps * ulp(exact) + relative * |exact| + absolute, where ulp(exact) is the
     distance of neighbouring floats at the exact value in the dtype of the arguments.  Where the exact value is 0, or
