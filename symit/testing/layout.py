@@ -43,6 +43,8 @@ def equation_of(reading: Reading, quantity: str | None) -> Reading:
 
     Raises NotExportable where there is none, and where which one is meant is not said.
     """
+    if quantity is None and b.is_app(reading.statement, t.EQ):
+        return reading
     found = equations(reading)
     if quantity is not None:
         wanted = "-".join(quantity.lower().replace("_", " ").replace("-", " ").split())
