@@ -18,6 +18,7 @@ from symit.families.gamma_function import facts_at
 from symit.families.supports import on_support
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.names import WORDS
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
@@ -55,7 +56,8 @@ class Family:
     @cached_property
     def variables(self) -> tuple[Var, ...]:
         """The parameters as the definition of the density has them."""
-        return tuple(b.integer(name) if domain == COUNT else b.real(name) for name, domain in self.parameters)
+        plain = ((name[0] if name in WORDS else name, domain) for name, domain in self.parameters)
+        return tuple(b.integer(name) if domain == COUNT else b.real(name) for name, domain in plain)
 
     @cached_property
     def definition(self) -> Definition:

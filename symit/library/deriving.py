@@ -25,6 +25,8 @@ from symit.families.solving import Diverges
 from symit.families.supports import Outside
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.certificate import Rejected
+from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
@@ -194,7 +196,10 @@ def _published(question: str, request: Request, theorem: Theorem) -> Published:
     ]
     lines = statement("The closed form", fact(theorem, "the integrals of its normal form, each by a moment"))
     made = derivation(request.id, question, "the catalogue of families", given, [lines], theorem)
-    return read(made.certificate_text, _checker())
+    try:
+        return read(made.certificate_text, _checker())
+    except (Malformed, Rejected) as why:
+        raise NotUnderstood(f"the certificate of {question} is refused: {why}") from why
 
 
 @cache
