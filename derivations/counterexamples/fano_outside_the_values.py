@@ -52,5 +52,5 @@ theorem(
         have(Eq(bound, log(m - 1))),
         have(log(m - 1) < log(m), apply(log, m - 1 < m)),
     ],
-    models={"two values": {"m": 2, "P": 1 / 2, X: Lambda(w, w), Y: 0}},
+    models={"two values": {"m": 2, "P": 1 / 2, X: Lambda(w, w + 1), Y: 0}},
 )

@@ -4,73 +4,31 @@ The differences q_j - p_j add up to 0, and with its own each term is at least 0.
 there q_j may be 0 too.  Essay, "Properties of KL Divergence".
 """
 
-from symit.kernel import build as b
-from symit.kernel.build import call, eq, integral
-from symit.kernel.definitions import KL, REL_ENTR
-from symit.kernel.rules import logic
-from symit.kernel.terms import INT, REAL, Var, function
-from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.scope import Scope
+from symit import Density, Eq, Implies, Lambda, Ne, Range, cases, finite, forall, have, integers, integral, kl, rel_entr
+from symit import theorem, vectors
 
-j, d = b.integer("j"), b.integer("d")
-p, q = (Var(name, function(REAL, INT)) for name in "pq")
-indices = b.integers(1, d)
-p_j, q_j = call(p, j), call(q, j)
-possible = b.forall_in(j, indices, b.implies(b.ne(p_j, 0), b.lt(0, q_j)))
-p_total, q_total = (eq(integral(indices, j, share), 1) for share in (p_j, q_j))
-given = [
-    Given(b.forall_in(j, indices, b.le(0, p_j)), "no p_j is negative"),
-    Given(b.forall_in(j, indices, b.le(0, q_j)), "no q_j is negative"),
-    Given(possible, "q_j is positive wherever p_j is"),
-    Given(p_total, "the p_j add up to one"),
-    Given(q_total, "the q_j add up to one"),
-]
-scope = Scope().given(*(g.statement for g in given))
-at_j = scope.at_point(j, indices)
-ratio = b.app(REL_ENTR, p_j, q_j)
+d, j = integers("d j")
+p, q = vectors("p q")
+indices = (j, Range(1, d + 1))
+term = rel_entr(p(j), q(j))
 
-# ---- each term has a value -----------------------------------------------------------------------------------
-never, sometimes = at_j.given(eq(p_j, 0)), at_j.given(b.ne(p_j, 0))
-positive = sometimes.instance(logic.assume(formula=possible), j)
-itself = eq(ratio, ratio)
-has_value = logic.cases(
-    never.linear(itself), sometimes.know(positive).linear(itself), *at_j.facts, condition=eq(p_j, 0)
-)
-values = Scope().for_all(at_j.know(has_value).evident(b.defined(ratio)), j, indices)
-
-# ---- and the differences add up to 0 -------------------------------------------------------------------------
-known = scope.know(values)
-divergence = known.unfold(b.app(KL, indices, b.lam(j, p_j), b.lam(j, q_j)))
-no_difference = ((logic.assume(formula=p_total), 1), (logic.assume(formula=q_total), -1))
-claim = known.know(divergence).linear(
-    eq(divergence.conclusion.args[0], integral(indices, j, b.add(ratio, b.neg(p_j), q_j))),
-    (divergence, 1),
-    *no_difference,
-)
-
-discrete_kl = derivation(
-    id="discrete-kl",
+theorem(
+    "discrete-kl",
+    Eq(kl(Density(p(j), indices), Density(q(j), indices)), integral(term - p(j) + q(j), indices)),
     title="KL divergence between two vectors of probabilities",
     source="Essay, Properties of KL Divergence; written out",
-    given=given,
-    sections=[
-        statement(
-            "Term by term",
-            fact(values, "p_j log(p_j/q_j) has a value, 0 where p_j is"),
-            fact(divergence, "by definition"),
-            fact(claim, "the differences q_j - p_j add up to 0"),
-        )
-    ],
-    models={
-        "three values, one of them never taken": {
-            "d": b.num(3),
-            "p": b.lam(j, b.div(b.sub(j, 1), 3)),
-            "q": b.lam(j, b.div(j, 6)),
-        }
+    given={
+        "no p_j is negative": forall(p(j) >= 0, indices),
+        "no q_j is negative": forall(q(j) >= 0, indices),
+        "q_j is positive wherever p_j is": forall(Implies(Ne(p(j), 0), q(j) > 0), indices),
+        "the p_j add up to one": Eq(integral(p(j), indices), 1),
+        "the q_j add up to one": Eq(integral(q(j), indices), 1),
     },
+    proof=[
+        have(forall(finite(term), indices), "p_j log(p_j/q_j) has a value, 0 where p_j is", cases(Eq(p(j), 0))),
+        integral(term, indices),
+        integral(term, indices) - integral(p(j), indices) + integral(q(j), indices),
+        integral(term - p(j) + q(j), indices),
+    ],
+    models={"three values, one of them never taken": {d: 3, p: Lambda(j, (j - 1) / 3), q: Lambda(j, j / 6)}},
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(discrete_kl)

@@ -4,7 +4,7 @@ It is the constant one; its only cell has probability one, and -log 1 = 0.  Cove
 Theory (2nd ed.), section 2.1.
 """
 
-from symit import Eq, H, Lambda, cell, eq, forall, have, integers, log, mean, outcomes, theorem
+from symit import Eq, H, cell, eq, forall, have, integers, log, mean, outcomes, theorem
 
 (w,) = integers("w")
 
@@ -18,5 +18,4 @@ theorem(
         eq(-mean(log(cell(w))), "by definition"),
         eq(0, "the logarithm of one is zero"),
     ],
-    models={"four outcomes": {"m": 4, "P": Lambda(w, w / 10)}},
 )

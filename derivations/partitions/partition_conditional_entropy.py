@@ -4,8 +4,8 @@ X and Z are the kernels K and M on a finite sample space.  Outcomes that share t
 Q_XZ(w) <= Q_Z(w), and so are their logarithms.  Cover & Thomas, Elements of Information Theory (2nd ed.), section 2.2.
 """
 
-from symit import H, Lambda, P, apply, calc, cell, eq, forall, have, integers, le, log, mean, outcomes
-from symit import partitions, same, theorem
+from symit import H, P, apply, calc, cell, eq, forall, have, integers, le, log, mean, outcomes
+from symit import partitions, theorem
 
 w, o = integers("w o")
 K, M = partitions("K M")
@@ -22,12 +22,4 @@ theorem(
         have(forall(log(both) <= log(one), (w, outcomes)), apply(log, both <= one)),
         calc(0, le(mean(log(one) - log(both)), "on average"), eq(H(K, given=M), "by definition")),
     ],
-    models={
-        "four outcomes": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            K: Lambda((w, o), same(Lambda(w, (w - 2) ** 2), w, o)),
-            M: Lambda((w, o), same(Lambda(w, w * (w - 5)), w, o)),
-        }
-    },
 )

@@ -4,85 +4,27 @@ The mean logarithm of the ratios is zero exactly when each of them is one.  Cove
 Theory (2nd ed.), corollary to Theorem 2.6.3.
 """
 
-from symit import library
-from symit.kernel import build as b
-from symit.kernel.build import div, eq, mul, neg
-from symit.kernel.definitions import CONDITIONAL_MUTUAL_INFORMATION
-from symit.kernel.rules import logic
-from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.partitions import (
-    FOUR_OUTCOMES,
-    OUTCOMES,
-    POSITIVE,
-    SUM_TO_ONE,
-    P,
-    arbitrary,
-    everywhere,
-    four_outcomes,
-    joint,
-    laws_given,
-    m,
-    special,
-)
-from symit.proving.scope import Scope, parts
+from symit import Eq, I, Lambda, cell, forall, have, iff, integers, outcomes, partitions, theorem, use
 
-w, o = b.integer("w"), b.integer("o")
-K, L, M = arbitrary("K"), arbitrary("L"), arbitrary("M")
-KM, LM, KLM = joint(K, M), joint(L, M), joint(K, L, M)
-Q_XZ, Q_YZ, Q_XYZ, Q_Z = KM.cell(w), LM.cell(w), KLM.cell(w), M.cell(w)
-cells_positive = library.load("cell-probability-positive").theorem
-cells = [special(cells_positive, K=partition) for partition in (KM, LM, KLM, M)]
-known = Scope().given(POSITIVE).know(*(kernel.values() for kernel in (K, L, M)), *cells)
-at_w = known.at_point(w, OUTCOMES)
-as_mean, _, to_one, from_one = parts(library.load("conditional-information-as-mean").theorem)
-ratio = div(mul(Q_XZ, Q_YZ), mul(Q_XYZ, Q_Z))
-information = b.app(CONDITIONAL_MUTUAL_INFORMATION, m, P, K.kernel, L.kernel, M.kernel)
-none, independent = eq(information, 0), eq(mul(Q_XYZ, Q_Z), mul(Q_XZ, Q_YZ))
+w, o = integers("w o")
+K, L, M = partitions("K L M")
+three, one, two, other = cell(w, K, L, M), cell(w, M), cell(w, K, M), cell(w, L, M)
+independent = forall(Eq(three * one, two * other), (w, outcomes))
 
-# ---- no information ------------------------------------------------------------------------------------------
-nothing = logic.assume(formula=none)
-no_mean = known.know(as_mean).linear(from_one.conclusion.args[1], (as_mean, 1), (nothing, -1))
-is_one = at_w.instance(known.know(no_mean).instance(to_one), w)
-product = at_w.know(is_one).linear(independent, (is_one, neg(mul(Q_XYZ, Q_Z))))
-forward = logic.imply(everywhere(product, w), condition=none)
-
-# ---- independence --------------------------------------------------------------------------------------------
-at_outcome = at_w.instance(logic.assume(formula=everywhere(product, w).conclusion), w)
-one = at_w.know(at_outcome).linear(eq(ratio, 1), (at_outcome, neg(div(1, mul(Q_XYZ, Q_Z)))))
-zero_mean = known.know(everywhere(one, w)).instance(from_one)
-no_information = known.know(as_mean, zero_mean).linear(none, (as_mean, 1), (zero_mean, -1))
-backward = logic.imply(no_information, condition=everywhere(product, w).conclusion)
-
-partition_conditional_independence = derivation(
-    id="partition-conditional-independence",
+theorem(
+    "partition-conditional-independence",
+    iff(Eq(I(K, L, given=M), 0), independent),
     title="No conditional mutual information means conditional independence",
     source="Cover & Thomas, corollary to Theorem 2.6.3; needed for the guide, 9.1 Data Processing Inequality",
-    given=[
-        Given(POSITIVE, "every outcome has positive probability"),
-        Given(SUM_TO_ONE, "the probabilities add up to one"),
-        *laws_given(K, L, M),
-    ],
-    sections=[
-        statement(
-            "No information",
-            fact(as_mean, "the mean logarithm of ratios"),
-            fact(to_one, "is zero only where all of them are one"),
-            fact(forward, "so the probability of all three is what independence says"),
+    proof=[
+        use("conditional-information-as-mean"),
+        have(
+            iff(forall(Eq(two * other / (three * one), 1), (w, outcomes)), independent),
+            "the ratios are one exactly where the probability of all three is what independence says",
         ),
-        statement(
-            "Independence",
-            fact(one, "each ratio is one"),
-            fact(backward, "so the mean logarithm is zero"),
-        ),
-        statement("Both", fact(logic.conjoin(forward, backward), "one is zero exactly when the other holds")),
+        have(iff(Eq(I(K, L, given=M), 0), independent), "the mean logarithm is zero only where all of them are one"),
     ],
     models={
-        **four_outcomes("K", "L", "M"),
-        "nothing is told apart": {**FOUR_OUTCOMES, **dict.fromkeys("KLM", b.abstract([w, o], b.ONE))},
+        "nothing is told apart": {"m": 4, "P": Lambda(w, w / 10), **dict.fromkeys((K, L, M), Lambda((w, o), 1))},
     },
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(partition_conditional_independence)

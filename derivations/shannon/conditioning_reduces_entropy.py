@@ -25,14 +25,6 @@ theorem(
         have(iff(Eq(H(Y, given=X), H(Y)), independent), "and the other way round"),
     ],
     models={
-        "four outcomes": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
-            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
-            M: 2,
-            N: 3,
-        },
         "two fair coins": {
             "m": 4,
             "P": Lambda(w, 1 / 4),

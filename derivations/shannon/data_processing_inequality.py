@@ -3,44 +3,24 @@
 Equality means that Z keeps what Y says about X: I(X; Y | Z) = 0, so X -> Z -> Y too.
 """
 
-from symit.kernel import build as b
-from symit.kernel.build import eq
-from symit.kernel.definitions import CONDITIONAL_MUTUAL_INFORMATION
-from symit.kernel.rules import logic
-from symit.kernel.terms import Var
-from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.partitions import POSITIVE, SUM_TO_ONE, VARIABLE, P, example, m, of_variable, values_of
-from symit.shannon import About, proved
+from symit import Eq, I, calc, eq, have, iff, le, random_variables, theorem
 
-about = About(
+X, Y, Z = random_variables("X Y Z")
+kept = Eq(I(X, Y, given=Z), 0)
+
+theorem(
     "data-processing-inequality",
-    "The data processing inequality",
-    "Guide, 9.1 Data Processing Inequality; essay, The Data Processing Inequality",
-)
-inequality, equality = proved("I(X;Z) <= I(X;Y)", given=["X -> Y -> Z"], about=about).sections
-together = logic.conjoin(inequality.theorem, *(line.theorem for line in equality.lines))
-x, y, z = (of_variable(Var(name, VARIABLE)).kernel for name in "XYZ")
-chain = eq(b.app(CONDITIONAL_MUTUAL_INFORMATION, m, P, x, z, y), 0)
-names = ("X", "Y", "Z")
-data_processing_inequality = derivation(
-    id=about.id,
-    title=about.title,
-    source=about.source,
-    given=[
-        Given(POSITIVE, "every outcome has positive probability"),
-        Given(SUM_TO_ONE, "the probabilities add up to one"),
-        *(Given(values_of(Var(name, VARIABLE)), f"{name} has a value at every outcome") for name in names),
-        Given(chain, "X -> Y -> Z"),
+    [I(X, Z) <= I(X, Y), iff(Eq(I(X, Z), I(X, Y)), kept)],
+    title="The data processing inequality",
+    source="Guide, 9.1 Data Processing Inequality; essay, The Data Processing Inequality",
+    given={"X -> Y -> Z": Eq(I(X, Z, given=Y), 0)},
+    proof=[
+        calc(
+            I(X, Z),
+            le(I(X, Z) + I(X, Y, given=Z), "partition-conditional-information"),
+            eq(I(X, Y) + I(X, Z, given=Y), "by the chain rule"),
+            eq(I(X, Y), "X -> Y -> Z"),
+        ),
+        have(iff(Eq(I(X, Z), I(X, Y)), kept), "with equality exactly if Z keeps what Y says about X"),
     ],
-    sections=[
-        inequality,
-        equality,
-        statement("Both", fact(together, "with equality exactly if Z keeps what Y says about X")),
-    ],
-    models=example(names),
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(data_processing_inequality)

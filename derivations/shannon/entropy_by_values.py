@@ -4,7 +4,7 @@ The outcomes are gathered by their values.  A value that X never takes has p(x) 
 Guide, "1.1 Shannon Entropy"; Cover & Thomas, Elements of Information Theory (2nd ed.), equations (2.1) and (2.4).
 """
 
-from symit import Density, Eq, H, Lambda, P, Piecewise, Range, cell, entropy, eq, forall, have, integers, integral, log
+from symit import Density, Eq, H, Lambda, P, Range, cell, entropy, eq, forall, have, integers, integral, log
 from symit import mean, outcomes, random_variables, surprise, theorem, use
 
 w, x, N = integers("w x N")
@@ -31,12 +31,4 @@ theorem(
         ),
         eq(entropy(Density(p, (x, X.values))), "0 log 0 = 0: what never happens does not surprise"),
     ],
-    models={
-        "a value that is never taken": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
-            N: 3,
-        }
-    },
 )

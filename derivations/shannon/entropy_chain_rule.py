@@ -1,15 +1,16 @@
 """The chain rule of two variables, either one first.  Guide, "2.2 Conditional Entropy"."""
 
-from symit.shannon import About, equivalent_forms
+from symit import Eq, H, eq, random_variables, theorem
 
-entropy_chain_rule = equivalent_forms(
-    "H(X,Y)",
-    ("H(X) + H(Y|X)", "what X says, and what Y says beyond it"),
-    ("H(Y) + H(X|Y)", "the other way round"),
-    about=About("entropy-chain-rule", "The chain rule of entropy", "Guide, 2.2 Conditional Entropy"),
+X, Y = random_variables("X Y")
+
+theorem(
+    "entropy-chain-rule",
+    [Eq(H(X, Y), H(X) + H(Y, given=X)), Eq(H(X, Y), H(Y) + H(X, given=Y))],
+    title="The chain rule of entropy",
+    source="Guide, 2.2 Conditional Entropy",
+    proof=[
+        eq(H(X) + H(Y, given=X), "what X says, and what Y says beyond it"),
+        eq(H(Y) + H(X, given=Y), "the other way round"),
+    ],
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(entropy_chain_rule)

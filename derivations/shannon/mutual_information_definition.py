@@ -77,14 +77,4 @@ theorem(
         ),
         eq(over_pairs(rel_entr(both, one * other)), "summed over all pairs"),
     ],
-    models={
-        "four outcomes": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
-            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
-            M: 2,
-            N: 3,
-        }
-    },
 )

@@ -27,14 +27,6 @@ theorem(
         have(iff(Eq(I(X, Y), 0), independent), "by values, for every pair, also one that never occurs"),
     ],
     models={
-        "four outcomes": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
-            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
-            M: 2,
-            N: 3,
-        },
         "two fair coins": {
             "m": 4,
             "P": Lambda(w, 1 / 4),

@@ -1,17 +1,13 @@
 """I(X; Y) >= 0.  Essay, "Mutual Information"."""
 
-from symit.shannon import About, proved
+from symit import I, have, random_variables, theorem
 
-mutual_information_nonnegative = proved(
-    "0 <= I(X;Y)",
-    about=About(
-        "mutual-information-nonnegative",
-        "Mutual information is never negative",
-        "Essay, Mutual Information; guide, 4.2 Properties",
-    ),
+X, Y = random_variables("X Y")
+
+theorem(
+    "mutual-information-nonnegative",
+    I(X, Y) >= 0,
+    title="Mutual information is never negative",
+    source="Essay, Mutual Information; guide, 4.2 Properties",
+    proof=[have(I(X, Y) >= 0, "partition-information")],
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(mutual_information_nonnegative)

@@ -1,19 +1,17 @@
 """I(X; X) = H(X).  Essay, "Mutual Information"."""
 
-from symit.shannon import About, identity
+from symit import Eq, H, I, eq, have, random_variables, theorem
 
-mutual_information_self = identity(
-    "I(X;X)",
-    ("H(X) - H(X|X)", "what X takes from its own uncertainty"),
-    ("H(X)", "nothing of it is left"),
-    about=About(
-        "mutual-information-self",
-        "A variable tells everything about itself",
-        "Essay, Mutual Information; guide, 4.2 Properties",
-    ),
+(X,) = random_variables("X")
+
+theorem(
+    "mutual-information-self",
+    Eq(I(X, X), H(X)),
+    title="A variable tells everything about itself",
+    source="Essay, Mutual Information; guide, 4.2 Properties",
+    proof=[
+        have(Eq(H(X, X), H(X)), "what is said twice is said once", "partition-entropy-equal"),
+        eq(H(X) - H(X, given=X), "what X takes from its own uncertainty"),
+        eq(H(X), "nothing of it is left"),
+    ],
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(mutual_information_self)

@@ -1,19 +1,16 @@
 """I(X; Y) = I(Y; X).  Essay, "Mutual Information"."""
 
-from symit.shannon import About, identity
+from symit import Eq, H, I, eq, random_variables, theorem
 
-mutual_information_symmetric = identity(
-    "I(X;Y)",
-    ("H(X) + H(Y) - H(X,Y)", "in joint entropies"),
-    ("I(Y;X)", "which do not see the order"),
-    about=About(
-        "mutual-information-symmetric",
-        "Mutual information is symmetric",
-        "Essay, Mutual Information; guide, 4.2 Properties",
-    ),
+X, Y = random_variables("X Y")
+
+theorem(
+    "mutual-information-symmetric",
+    Eq(I(X, Y), I(Y, X)),
+    title="Mutual information is symmetric",
+    source="Essay, Mutual Information; guide, 4.2 Properties",
+    proof=[
+        eq(H(X) + H(Y) - H(X, Y), "in joint entropies"),
+        eq(I(Y, X), "which do not see the order"),
+    ],
 )
-
-if __name__ == "__main__":
-    from symit.library.published import present
-
-    present(mutual_information_symmetric)

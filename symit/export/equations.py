@@ -12,11 +12,11 @@ from dataclasses import replace
 
 from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
-from symit.export.numeric_form import parameters_of
+from symit.export.numeric_form import is_numeric, parameters_of
 from symit.export.quantities import called, stated_means
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import INT, REAL, Abs, App, Definition, Term
+from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Term
 from symit.kernel.text import shortened, show
 
 _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)
@@ -44,7 +44,7 @@ def _equation(reading: Reading, part: Term) -> Reading:
     quantity, closed = statement.args  # type: ignore[union-attr]
     if not is_closed(closed):
         raise NotExportable(f"the right side is no closed form: {shortened(show(closed))}")
-    if not closed.free and quantity.free:
+    if not closed.free and (quantity.free or is_closed(quantity)):
         raise NotExportable(f"the value is {show(closed)} whatever the parameters are, so there is nothing to compute")
     hypotheses = (*reading.hypotheses, *conditions)
     parameters_of(statement, hypotheses)
@@ -52,12 +52,15 @@ def _equation(reading: Reading, part: Term) -> Reading:
 
 
 def _at_one_point(statement: Term, reading: Reading) -> tuple[Term, list[Hypothesis]]:
-    """A statement about all numbers as one about an arbitrary number, with what is supposed of it."""
+    """A statement about all numbers as one about an arbitrary number, with what is supposed of it.
+
+    Raises NotExportable where more is supposed than a range: equality in a special case is no formula for a quantity.
+    """
     conditions: list[Hypothesis] = []
     while isinstance(statement, App) and statement.head in (t.FORALL, t.IMPLIES):
         function = statement.args[0]
         if statement.head == t.IMPLIES:
-            conditions += [Hypothesis(c, show(c), False) for c in b.conjuncts(function)]
+            conditions += [Hypothesis(c, show(c), False) for c in map(_range, b.conjuncts(function))]
             statement = statement.args[1]
         elif isinstance(function, Abs) and function.domain in (REAL, INT):
             known = (reading.statement, *(h.formula for h in reading.hypotheses))
@@ -67,13 +70,22 @@ def _at_one_point(statement: Term, reading: Reading) -> tuple[Term, list[Hypothe
     return statement, conditions
 
 
+def _range(condition: Term) -> Term:
+    """The condition, which says where numbers lie."""
+    if b.is_app(condition, t.MEMBER) or (b.is_app(condition, t.LT, t.LE, t.NE) and is_numeric(condition)):
+        return condition
+    raise NotExportable(f"it holds only where {shortened(show(condition))}")
+
+
 def is_closed(term: Term) -> bool:
-    """Made of arithmetic and elementary functions, components of vectors and sums over them."""
+    """Made of arithmetic and elementary functions, and of sums over the components of vectors."""
     if isinstance(term, App) and isinstance(term.head, Definition):
         return all(a.sort in (REAL, INT) for a in term.args) and _are_closed((term.head.body, *term.args))
     if isinstance(term, App) and term.head == t.INTEGRAL:
         space, function = term.args
         return b.is_app(space, t.RANGE) and isinstance(function, Abs) and is_closed(function.body)
+    if b.is_app(term, t.CALL):
+        return all(isinstance(index, Bound) for index in term.args[1:])  # type: ignore[union-attr]
     if isinstance(term, App):
         return term.head in _ELEMENTARY and _are_closed(term.args)
     return True
@@ -91,8 +103,9 @@ def _named(found: Sequence[Reading], id: str) -> Iterator[Reading]:
     means = stated_means(reading.statement for reading in found)
     taken: set[str] = set()
     for position, reading in enumerate(found, start=1):
-        quantity = called(reading.statement.args[0], means) or str(position)  # type: ignore[union-attr]
+        quantity = called(reading.statement.args[0], means)  # type: ignore[union-attr]
+        quantity = quantity or (str(position) if len(found) > 1 else "")
         name = "-".join([id, *(word for word in quantity.split() if word not in id.split("-"))])
         name = f"{name}-{position}" if name in taken else name
         taken.add(name)
-        yield replace(reading, id=name, title=f"{reading.title}: {quantity}")
+        yield replace(reading, id=name, title=": ".join(filter(None, [reading.title, quantity])))

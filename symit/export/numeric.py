@@ -130,7 +130,7 @@ def _to_the_ends(form: NumericForm, weaker: Mapping[Term, Term]) -> NumericForm:
 
 
 def _relaxed(parameter: Parameter, weaker: Mapping[Term, Term]) -> Parameter:
-    return replace(parameter, conditions=tuple(weaker.get(c, c) for c in parameter.conditions))
+    return replace(parameter, conditions=tuple(dict.fromkeys(weaker.get(c, c) for c in parameter.conditions)))
 
 
 def _end(parameter: Parameter, condition: Term) -> tuple[Term, Term]:

@@ -92,8 +92,8 @@ class _Writer:
 
     def _constant(self) -> str:
         """A formula without parameters."""
-        head = layout.signature(self.form.name, [], self.target.gives)
         value = self.target.code().write(self.form.value)
+        head = layout.signature(self.form.name, [], "float" if _is_number(value) else self.target.gives)
         form = replace(self.form, notes=()) if _is_number(value) else self.form
         about = layout.docstring(form, self.names, layout.About("It has no parameters.", "", ""))
         return "\n".join([*head, *about, *layout.statement("return ", value)])

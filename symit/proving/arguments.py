@@ -31,18 +31,15 @@ def as_value(value: Any) -> Term:
 def arguments(theorem: Theorem, values: Mapping[str, Any]) -> dict[str, Term]:
     """Values for the variables of a theorem, by name."""
     variables = {v.name: v for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
-    terms = {
-        name: _identity(variables[name].of) if value is S.IdentityFunction and name in variables else as_value(value)
-        for name, value in values.items()
-    }
+    terms = {name: as_value(value) for name, value in values.items() if value is not S.IdentityFunction}
     points: dict[Sort, Sort] = {}
     for name, term in terms.items():
         if name in variables and term.sort.name == "space":
             points.update(zip(variables[name].of.args, term.sort.args, strict=True))
-    return {
-        name: _constant(term, t.replace_sort(variables[name].of, points)) if name in variables else term
-        for name, term in terms.items()
-    }
+    sorts = {name: t.replace_sort(variable.of, points) for name, variable in variables.items()}
+    identities = {name: _identity(sorts[name]) for name in values.keys() - terms.keys() if name in sorts}
+    constants = {name: _constant(term, sorts[name]) if name in sorts else term for name, term in terms.items()}
+    return {**constants, **identities}
 
 
 def _identity(sort: Sort) -> Term:

@@ -18,9 +18,9 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.combining import combined
-from symit.proving.integrals import Opened, factored, functional, opened
+from symit.proving.integrals import Opened, factored, functional, integrals_in, opened
 from symit.proving.matching import subterms
-from symit.proving.place import MISSES, Place, Show
+from symit.proving.place import COMPARED, MISSES, Place, Show
 from symit.proving.scope import sides
 
 BELOW_A_DIVERGENCE = "relative-tangent"
@@ -36,7 +36,7 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
         missing = refusal
     whole = functional(term)
     if whole is None:
-        raise missing
+        return _with_its_integrals(place, term, show, missing)
     if whole != term:
         return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
     at = opened(place, whole)
@@ -46,6 +46,16 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
         except MISSES:
             continue
     raise missing
+
+
+def _with_its_integrals(place: Place, term: Term, show: Show, missing: BaseException) -> Theorem:
+    """A term that is no integral: once those in it exist."""
+    inner = [whole for whole in integrals_in(term) if not place.holds(b.defined(whole))]
+    if not inner:
+        raise missing
+    for whole in inner:
+        place = known_to_exist(place, whole, show)
+    return place.scope.evident(b.defined(term))
 
 
 def known_to_exist(place: Place, term: Term, show: Show) -> Place:
@@ -146,8 +156,19 @@ def _as_a_sum(place: Place, whole: App, at: Opened, show: Show) -> Theorem:
     """Each summand is a constant times what is integrable."""
     body = at.body
     summands = body.args if isinstance(body, App) and body.head == t.ADD else (body,)
-    linear = place.scope.linearity(at.x, at.space, body, *(factored(s, at.x) for s in summands))
+    known = place.know(*_everywhere(place, at))
+    linear = known.scope.linearity(at.x, at.space, body, *(factored(s, at.x) for s in summands))
     return place.scope.know(linear).evident(b.defined(whole))
+
+
+def _everywhere(place: Place, at: Opened) -> Iterator[Theorem]:
+    """Of each value of an unknown function in the integrand, and of each integral, what is known at every point."""
+    values = {p for p in subterms(at.body) if b.is_app(p, t.CALL, t.INTEGRAL) and at.x in p.free}
+    for theorem in at.there.shown:
+        formula = theorem.conclusion
+        if b.is_app(formula, t.DEFINED, *COMPARED) and (told := values.intersection(formula.args)):  # type: ignore[union-attr]
+            values -= told
+            yield place.scope.for_all(theorem, at.x, at.space)
 
 
 def _between(place: Place, whole: App, at: Opened, show: Show) -> Theorem:

@@ -93,7 +93,9 @@ def what_to_write(goal: Term | None, why: BaseException, fails: bool = False) ->
 
 def _what_shows_convergence(obligation: Term) -> str:
     """The words that show that an integral or a sum has a value, by what it runs over."""
-    whole = next(part for part in subterms(obligation) if isinstance(part, App) and part.head == t.INTEGRAL)
+    whole = next((part for part in subterms(obligation) if isinstance(part, App) and part.head == t.INTEGRAL), None)
+    if whole is None:  # it is in a definition
+        return f"show it before, with have(finite(...)), or assume it in given: {_short(obligation)}"
     if isinstance(whole.args[0], App) and whole.args[0].head == t.INTERVAL:
         shows, x = "integrate(f, (x, low, high)) finds an antiderivative, at=[...] splits it", "x"
     elif isinstance(whole.args[0], App) and whole.args[0].head == t.RANGE:

@@ -107,7 +107,7 @@ class Place:
 
     def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
         """That the points lie where the formula speaks of: the kernel opens it below binders only then."""
-        conditions = [c for x in values for c in b.antecedents(b.open_with(function_of(formula), x))[0]]  # type: ignore[arg-type]
+        conditions = _conditions(formula, values) if values else []
         return [logic.evident(*self.scope.facts, claim=c) for c in conditions if b.is_app(c, t.MEMBER)]
 
     def _values(self, formula: Term) -> list[tuple[Var, ...]]:
@@ -117,7 +117,7 @@ class Place:
             return []
         sorts, said = _about(formula)
         times = prod(sum(t.fits(x.of, sort) for x in self.points) for sort in sorts)
-        if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT}):
+        if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT} and not _has_conditions(formula)):
             return []  # that a random variable has a value, the kernel sees at each outcome
         domain = function_of(formula).domain
         return [(x,) for x in self.points if t.fits(x.of, domain)]
@@ -147,10 +147,13 @@ class Place:
 
 
 def _conditions(formula: Term, values: tuple[Var, ...]) -> list[Term]:
-    """Under which a formula says something of these points; asked first, for a rule reads all facts each time."""
-    for x in values:
-        formula = b.open_with(function_of(formula), b.eta(x))  # type: ignore[arg-type]
-    return list(b.antecedents(formula)[0])
+    """Under which a formula says something of these points; asked first, for a rule reads all facts each time, and
+    opening what the formula says takes long."""
+    if not values:
+        return b.antecedents(formula)[0]
+    (x,), function = values, function_of(formula)  # type: ignore[arg-type]
+    conditions, _ = b.antecedents(function.body)
+    return [b.open_with(t.Abs(function.hint, function.domain, c), b.eta(x)) for c in conditions]
 
 
 def _about(formula: Term) -> tuple[list[t.Sort], Term]:
@@ -159,6 +162,15 @@ def _about(formula: Term) -> tuple[list[t.Sort], Term]:
         sorts, said = _about(formula.args[0].body)
         return [formula.args[0].domain, *sorts], said
     return _about(formula.args[1]) if isinstance(formula, App) and formula.head == t.IMPLIES else ([], formula)
+
+
+def _has_conditions(formula: Term) -> bool:
+    """Does it speak only of some of the points in their spaces?"""
+    if isinstance(formula, App) and formula.head == t.FORALL and isinstance(formula.args[0], t.Abs):
+        return _has_conditions(formula.args[0].body)
+    if not isinstance(formula, App) or formula.head != t.IMPLIES:
+        return False
+    return not b.is_app(formula.args[0], t.MEMBER) or _has_conditions(formula.args[1])
 
 
 def _said_by(theorem: Theorem) -> tuple[frozenset[Term], Term]:

@@ -26,8 +26,10 @@ from symit.proving.combining import combined
 from symit.proving.derivatives import differentiated
 from symit.proving.existence import exists
 from symit.proving.integrals import integrals_in
+from symit.proving.known_entropies import with_known_entropies
 from symit.proving.known_families import with_known_families
 from symit.proving.known_partitions import with_known_partitions
+from symit.proving.likeness import alike
 from symit.proving.limits import is_continuous, tends
 from symit.proving.logarithms import by_powers
 from symit.proving.matching import subterms
@@ -102,15 +104,17 @@ def _imply(theorem: Theorem, condition: Term) -> Theorem:
 
 
 def _by_an_implication(place: Place, goal: App) -> Theorem | None:
-    """The goal where A => goal is known and A can be shown."""
+    """The goal where A => goal is known, in whatever form, and A can be shown, which may be by another implication."""
     implications = [th for th in place.shown if b.is_app(th.conclusion, t.IMPLIES)]
-    others = replace(place, shown=tuple(th for th in place.shown if th not in implications))
-    for theorem in implications:
-        formula = theorem.conclusion
-        if isinstance(formula, App) and formula.args[1] == goal:
+    about = [th for th in implications if any(alike(part, goal) for part in th.conclusion.args)]  # type: ignore[union-attr]
+    others = replace(place, shown=tuple(th for th in place.shown if th not in about))
+    for theorem in about:
+        condition, conclusion = theorem.conclusion.args  # type: ignore[union-attr]
+        if alike(conclusion, goal):
             try:
-                condition = shown(others, formula.args[0])
-                return logic.instance(theorem, *place.scope.know(condition).facts, values=())
+                known = place.scope.know(shown(others, condition))
+                instance = logic.instance(theorem, *known.facts, values=())
+                return instance if conclusion == goal else shown(others.know(instance), goal)
             except MISSES:
                 continue
     return None
@@ -136,7 +140,7 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     if (theorem := _first(at_sight, refusals)) is not None:
         return theorem
     place = with_known_families(place, *goal.args, *integrals_in(*goal.args))
-    place = with_known_partitions(place, *goal.args)
+    place = with_known_entropies(with_known_partitions(place, *goal.args), *goal.args)
     found = given_by(place, reasons, [goal, *(th.conclusion for th in place.shown)], shown)
     known = place.know(*found)
 
@@ -144,7 +148,7 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
         return shown(there, formula, reasons)
 
     ways: list[Way] = [lambda: combined(known.scope, goal, found)] if found else []
-    ways.append(lambda: term_by_term(known, goal, by_reasons))
+    ways += [lambda: term_by_term(known, goal, by_reasons), lambda: by_the_laws_of_cells(known, goal)]
     if t.has_integral(goal):
         ways.append(lambda: _about_numbers(known, goal))
     if not found:
@@ -153,7 +157,6 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
         lambda: factor_by_factor(known, goal, by_reasons),
         lambda: one_integral_for_each_factor(known, goal, by_reasons),
         lambda: by_products(known, goal),
-        lambda: by_the_laws_of_cells(known, goal),
         lambda: by_replacing(known, goal, [*found, *known.relations()], by_reasons),
         lambda: differentiated(known, goal),
         lambda: combined(known.scope, goal, known.relations()),

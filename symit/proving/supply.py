@@ -7,8 +7,9 @@ facts, and applies the rule again.  Stands under `scope`.  Searches, and is trus
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -93,8 +94,7 @@ def _combined(goal: Term, facts: Facts) -> Theorem | None:
     """The goal as a multiple of one fact and a rest whose sign is known."""
     context = knowing([f.conclusion for f in facts])
     wanted = _gap(goal, context)
-    for relation in _stated(context):
-        gap = _gap(relation, context)
+    for relation, gap in _stated(context):
         for multiple in sorted({wanted[m] / gap[m] for m in gap if m != b.ONE and m in wanted}, reverse=True):
             if multiple > 0 or b.is_app(relation, t.EQ):
                 try:
@@ -107,20 +107,20 @@ def _combined(goal: Term, facts: Facts) -> Theorem | None:
 def _without_numbers(facts: Facts) -> Iterator[Theorem]:
     """0 < u from each fact that u is larger than a positive number: then the sign of u is plain to see."""
     context = knowing([f.conclusion for f in facts])
-    for relation in _stated(context):
-        gap = _gap(relation, context)
-        if gap.pop(b.ONE, Fraction(0)) < 0 and not b.is_app(relation, t.EQ):
-            goal = b.lt(0, b.add(*(normal.scaled(c, m) for m, c in gap.items())))
+    for relation, gap in _stated(context):
+        if gap.get(b.ONE, Fraction(0)) < 0 and not b.is_app(relation, t.EQ):
+            goal = b.lt(0, b.add(*(normal.scaled(c, m) for m, c in gap.items() if m != b.ONE)))
             try:
                 yield _linear(goal, relation, Fraction(1), facts)
             except Refused:
                 continue
 
 
-def _stated(context: Context) -> list[Term]:
-    """The relations that the facts state, of all points that they name; none about integrals."""
+@lru_cache(maxsize=100)
+def _stated(context: Context) -> list[tuple[Term, Mapping[Term, Fraction]]]:
+    """The relations that the facts state, of all points that they name, with their gaps; none about integrals."""
     relations = (f for f in context.facts if b.is_app(f, t.EQ, t.LT, t.LE) and not t.has_integral(f))
-    return sorted(relations, key=t.order)
+    return [(relation, _gap(relation, context)) for relation in sorted(relations, key=t.order)]
 
 
 def _gap(relation: Term, context: Context) -> dict[Term, Fraction]:

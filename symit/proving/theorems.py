@@ -13,11 +13,13 @@ from typing import Any, TypeAlias
 
 from symit.certificates.writing import Shown
 from symit.kernel import build as b
-from symit.kernel.terms import Term, order
+from symit.kernel import terms as t
+from symit.kernel.terms import Abs, App, Term, Var, order
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.arguments import arguments, as_value
 from symit.proving.derivation import Derivation, Given, Section, StepFailed, derivation
+from symit.proving.example import on_four_outcomes
 from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
 from symit.proving.messages import known_of_others, obligation, what_is_open, what_to_write
@@ -108,7 +110,13 @@ def prove(
     for formula in sorted(statement.brought, key=order):
         theorem, sections = _left_out(formula, theorem, sections)
     return derivation(
-        statement.id, statement.title, statement.source, statement.given, sections, theorem, _models(theorem, models)
+        statement.id,
+        statement.title,
+        statement.source,
+        statement.given,
+        sections,
+        theorem,
+        {**_example(theorem, statement.brought), **_models(theorem, models)},
     )
 
 
@@ -212,6 +220,25 @@ def _message(
 def _models(theorem: Theorem, models: Words) -> dict[str, dict[str, Any]]:
     """Examples in words, with values for the theorem's variables by name."""
     return {words: arguments(theorem, dict(_by_name(values))) for words, values in models.items()}
+
+
+def _example(theorem: Theorem, brought: frozenset[Term]) -> Mapping[str, Mapping[str, Term]]:
+    """One for what is said of random variables alone: whatever else is assumed, it need not satisfy."""
+    if not brought or not theorem.hypotheses <= brought:
+        return {}
+    variables = theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))
+    return on_four_outcomes(variables, [x for h in brought if (x := _with_few_values(h)) is not None])
+
+
+def _with_few_values(hypothesis: Term) -> Var | None:
+    """X in `for all w, X(w) is among 1, ..., N`."""
+    if not isinstance(hypothesis, App) or hypothesis.head != t.FORALL or not isinstance(hypothesis.args[0], Abs):
+        return None
+    _, said = b.antecedents(hypothesis.args[0].body)
+    value = said.args[0] if isinstance(said, App) and said.head == t.MEMBER else None
+    if isinstance(value, App) and value.head == t.CALL and isinstance(value.args[0], Var):
+        return value.args[0]
+    return None
 
 
 def _by_name(values: Mapping[Any, Any]) -> Iterator[tuple[str, Any]]:

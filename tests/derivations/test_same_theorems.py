@@ -23,7 +23,7 @@ from symit.library.published import load
 
 BEFORE = json.loads((Path(__file__).parent / "stated_before.json").read_text(encoding="utf-8"))
 
-WEAKER = {"mean-by-values", "mean-by-pairs", "probabilities-of-values"}
+WEAKER = {"mean-by-values", "mean-by-pairs", "probabilities-of-values", "probabilities-of-pairs"}
 """These have fewer hypotheses than before: that there is a value follows from where the values lie."""
 
 

@@ -120,6 +120,19 @@ def test_what_has_no_number_is_refused_with_a_reason() -> None:
             symit.load(id).numeric_functions()
 
 
+@pytest.mark.parametrize(
+    ("id", "why"),
+    [
+        ("gibbs-inequality-finite", "only an equation gives"),  # its other part says when 0 is reached
+        ("cross-entropy-one-hot", "no closed form"),
+        ("f-divergence-kl", "the value is 0 whatever"),
+    ],
+)
+def test_equality_in_a_special_case_is_no_function_and_one_component_neither(id: str, why: str) -> None:
+    with pytest.raises(NotExportable, match=why):
+        symit.load(id).numeric_functions()
+
+
 @pytest.mark.slow
 def test_whatever_is_exported_is_accurate() -> None:
     """No function of every third theorem that a docstring would have to apologise for."""

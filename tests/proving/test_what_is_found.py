@@ -10,6 +10,7 @@ from symit.kernel.budget import Exhausted, left, spend
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Var, function
+from symit.language.random_variables import assumptions
 from symit.library.loading import derived, finder
 from symit.proving.arguments import arguments
 from symit.proving.combining import combined
@@ -27,7 +28,9 @@ from symit.proving.tails import limit
 from symit.words import (
     VECTORS,
     And,
+    Eq,
     H,
+    I,
     Interval,
     Lambda,
     Normal,
@@ -279,3 +282,29 @@ def test_a_value_may_be_the_identity() -> None:
     i, v = integer("i"), Var("v", function(t.REAL, t.INT))
     about = logic.assume(formula=b.lt(0, b.call(v, b.num(1))))
     assert arguments(about, {"v": Lambda(i, i)}) == {"v": b.lam(n, n)}
+
+
+# ---- one implication after another, entropies ----------------------------------------------------------------
+
+
+def test_one_implication_after_another_in_whatever_form_they_are_known() -> None:
+    j, ones = b.integer("j"), b.integers(1, n)
+    each = b.forall_in(j, ones, b.eq(b.mul(b.call(f, x), b.num(1), x), 0))
+    plain = b.forall_in(j, ones, b.eq(b.mul(x, b.call(f, x)), 0))
+    steps = b.implies(b.eq(b.call(f, a), 0), b.eq(b.call(f, c), 0)), b.implies(b.eq(b.call(f, c), 0), each)
+    assert shown(START.given(*steps, b.eq(b.call(f, a), 0)), plain).conclusion == plain
+    with pytest.raises((Refused, NotShown)):
+        shown(START.given(*steps, plain), b.eq(b.call(f, a), 0))
+    with pytest.raises((Refused, NotShown)):
+        shown(START.given(*steps, b.implies(each, b.eq(b.call(f, a), 0))), plain)  # a circle shows nothing
+
+
+def test_differences_of_entropies_are_written_out_where_the_variables_have_values() -> None:
+    X, Y, Z = random_variables("X Y Z")
+    chain = as_formula(Eq(I(X, (Y, Z)), I(X, Y) + I(X, Z, given=Y)))
+    values = [as_formula(h) for hs in assumptions(H(X, Y, Z)).values() for h in hs]
+    assert shown(START.given(*values), chain).conclusion == chain
+    with pytest.raises((Refused, NotShown)):
+        shown(START.given(*values), as_formula(Eq(I(X, (Y, Z)), I(X, Y) + I(X, Z))))
+    with pytest.raises((Refused, NotShown)):
+        shown(START, chain)

@@ -1,0 +1,31 @@
+"""A constant reproduction tells nothing of the source, and under squared error the mean is the best constant: the
+rate is 0 once the distortion may be the variance.  Essay, "Rate-Distortion Theory: Compression Limits"."""
+
+from symit import H, I, P, Eq, Lambda, calc, cell, finite, forall, function, have, integers, integral, log, mean
+from symit import outcomes, random_variables, real, same, theorem
+
+w, o, x = integers("w o x")
+X, Y = random_variables("X Y")
+v, c = function("v"), real("c")
+value = Lambda(w, v(X(w)))
+average = mean(v(X(w)))
+variance = mean((v(X(w)) - average) ** 2)
+
+theorem(
+    "rate-distortion-vanishes",
+    [Eq(I(X, Y), 0), variance <= mean((v(X(w)) - c) ** 2)],
+    title="A constant reproduction has rate 0, and the mean is the best constant",
+    source="Essay, Rate-Distortion Theory: Compression Limits",
+    given={
+        "the reproduction is constant": forall(Eq(Y(w), Y(o)), (w, outcomes), (o, outcomes)),
+        "the value v(X) of the source is a number": forall(finite(v(X(w))), (w, outcomes)),
+    },
+    proof=[
+        have(forall(Eq(same(Y, w, o), 1), (w, outcomes), (o, outcomes))),
+        calc(cell(w, Y), integral(P(o) * same(Y, w, o), (o, outcomes)), 1, over=(w, outcomes)),
+        calc(H(Y), -mean(log(cell(w, Y))), 0),
+        have(Eq(H(X, Y), H(X)), "partition-entropy-equal"),
+        have(Eq(I(X, Y), H(X) + H(Y) - H(X, Y))),
+        calc(mean((v(X(w)) - c) ** 2), variance + (average - c) ** 2),
+    ],
+)

@@ -1,0 +1,99 @@
+"""Kantorovich-Rubinstein on n points: no 1-Lipschitz f gains more than a coupling costs, and a pair that agrees is
+optimal. Guide, "8.3 Wasserstein Distance".
+
+f(x) - f(y) <= d(x, y), averaged over the coupling. A coupling and an f with E_P f - E_Q f = E d certify each other:
+this is how a linear programme's answer is checked.
+"""
+
+from symit import S, And, Eq, Implies, Lambda, Piecewise, Range, calc, eq, finite, forall, have, integers, integral
+from symit import mappings, swap, theorem, use, vectors
+
+n, x, y = integers("n x y")
+d, gamma, other = mappings("d gamma other", S.Integers, S.Integers)
+p, q, f, g = vectors("p q f g")
+rows, columns = ((index, Range(1, n + 1)) for index in (x, y))
+
+
+def cost(gamma):
+    return integral(integral(gamma(x, y) * d(x, y), columns), rows)
+
+
+def gain(f):
+    return integral(p(x) * f(x), rows) - integral(q(y) * f(y), columns)
+
+
+def couples(gamma):
+    return [
+        forall(gamma(x, y) >= 0, rows, columns),
+        forall(Eq(integral(gamma(x, y), columns), p(x)), rows),
+        forall(Eq(integral(gamma(x, y), rows), q(y)), columns),
+    ]
+
+
+def lipschitz(f):
+    return [forall(finite(f(x)), rows), forall(f(x) - f(y) <= d(x, y), rows, columns)]
+
+
+def weak(gamma, f):
+    return [
+        have(forall(gamma(x, y) * (f(x) - f(y)) <= gamma(x, y) * d(x, y), rows, columns)),
+        have(forall(Eq(integral(gamma(x, y) * f(x), columns), p(x) * f(x)), rows)),
+        have(forall(Eq(integral(gamma(x, y) * f(y), rows), q(y) * f(y)), columns)),
+        calc(
+            integral(integral(gamma(x, y) * f(y), columns), rows),
+            eq(
+                integral(integral(gamma(x, y) * f(y), rows), columns), swap(integral(gamma(x, y) * f(y), columns), rows)
+            ),
+            integral(q(y) * f(y), columns),
+        ),
+        have(
+            forall(
+                p(x) * f(x) - integral(gamma(x, y) * f(y), columns) <= integral(gamma(x, y) * d(x, y), columns), rows
+            )
+        ),
+        have(gain(f) <= cost(gamma)),
+    ]
+
+
+theorem(
+    "weak-duality",
+    gain(f) <= cost(gamma),
+    given={
+        "the distances have values": forall(finite(d(x, y)), rows, columns),
+        "gamma is a coupling of p and q": couples(gamma),
+        "f is 1-Lipschitz": lipschitz(f),
+    },
+    proof=weak(gamma, f),
+)
+
+theorem(
+    "kantorovich-rubinstein-duality",
+    [
+        gain(f) <= cost(gamma),
+        Implies(Eq(gain(f), cost(gamma)), And(cost(gamma) <= cost(other), gain(g) <= gain(f))),
+    ],
+    title="Kantorovich-Rubinstein duality on n points",
+    source="Guide, 8.3 Wasserstein Distance",
+    given={
+        "the distances have values": forall(finite(d(x, y)), rows, columns),
+        "gamma and another are couplings of p and q": [*couples(gamma), *couples(other)],
+        "f and g are 1-Lipschitz": [*lipschitz(f), *lipschitz(g)],
+    },
+    proof=[
+        use("weak-duality"),
+        use("weak-duality", gamma=Lambda((x, y), other(x, y))),
+        use("weak-duality", f=Lambda(x, g(x))),
+    ],
+    models={
+        "two points": {
+            n: 2,
+            d: Lambda((x, y), Piecewise((0, Eq(x, y)), (3, True))),
+            p: Lambda(x, x / 3),
+            q: Lambda(x, 1 / 2),
+            gamma: Lambda((x, y), Piecewise((1 / 3, Eq(x + y, 2)), (0, Eq(x, 1)), (y**2 / 6 - y / 6 + 1 / 6, True))),
+            other: Lambda((x, y), x / 6),
+            f: Lambda(x, 3 * x),
+            g: Lambda(x, x),
+        }
+    },
+)
