@@ -96,11 +96,18 @@ class Member:
         return moment
 
     @property
+    def words(self) -> dict[Term, str]:
+        """The same, each with what it says in words."""
+        family = self.family
+        found = dict.fromkeys(self.given, f"the parameters of {family.name} are in order")
+        for (name, domain), value in zip(family.parameters, self.values, strict=True):
+            found |= dict.fromkeys(said(domain, value), f"the {name} of {family.name} is {domain}")
+        return found
+
+    @property
     def given(self) -> list[Term]:
         """What the domains of the parameters say."""
-        found = [
-            f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in _said(domain, v)
-        ]
+        found = [f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in said(domain, v)]
         return found + list(self.family.given(*self.values) if self.family.given else [])
 
 
@@ -110,7 +117,8 @@ def facts(member: Member, scope: Scope) -> list[Theorem]:
     return facts_at(scope, *arguments)
 
 
-def _said(domain: str, value: Term) -> list[Term]:
+def said(domain: str, value: Term) -> list[Term]:
+    """That a value lies in a domain."""
     if domain == POSITIVE:
         return [b.lt(0, value)]
     if domain == UNIT:

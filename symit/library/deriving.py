@@ -189,10 +189,12 @@ def _unsatisfiable(theorem: Theorem) -> str:
 
 
 def _published(question: str, request: Request, theorem: Theorem) -> Published:
-    domains = set(request.ground.domains)
+    words = {f: said for member in reversed(request.members) for f, said in member.words.items()}
+    words = {f: words.get(f, "the numbers are in order") for f in request.ground.domains}
+    places = [f for member in request.members for f in member.given]
     given = [
-        Given(h, "a parameter lies in its domain" if h in domains else "so that the value is finite", h not in domains)
-        for h in sorted(theorem.hypotheses, key=t.order)
+        Given(h, words.get(h, "so that the value is finite"), h not in words)
+        for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))
     ]
     lines = statement("The closed form", fact(theorem, "the integrals of its normal form, each by a moment"))
     made = derivation(request.id, question, "the catalogue of families", given, [lines], theorem)
