@@ -67,6 +67,7 @@ from symit.language import (
     cross_entropy,
     density,
     derivative,
+    diverges,
     entr,
     entropy,
     expectation,
@@ -123,6 +124,7 @@ from symit.library import loading
 from symit.library.own import Own, own
 from symit.proving.derivation import Derivation, StepFailed
 from symit.proving.differentiating import differentiate
+from symit.proving.divergence import unbounded
 from symit.proving.exponential_families import exponential_family
 from symit.proving.induction import by_continuity, induction
 from symit.proving.integrating import integrate
@@ -268,6 +270,7 @@ __all__ = [
     "density",
     "derivative",
     "differentiate",
+    "diverges",
     "entr",
     "entropy",
     "eq",
@@ -327,6 +330,7 @@ __all__ = [
     "tangent",
     "telescope",
     "theorem",
+    "unbounded",
     "use",
     "vector",
     "vector_function",

@@ -43,8 +43,10 @@ def on_counts(scope: Scope, integral: App) -> Theorem:
         raise NoBaseIntegral(integral)
     power, c, over_factorial = found
     if over_factorial:
-        return multiple(scope, integral, instance(scope, exponential_sum(power), {RATE: b.exp(c)}), b.ONE)
-    return multiple(scope, integral, instance(scope, geometric_sum(power), {RATE: PLAIN.canonical(b.neg(c))}), b.ONE)
+        return multiple(scope, integral, instance(scope, integral, exponential_sum(power), {RATE: b.exp(c)}), b.ONE)
+    return multiple(
+        scope, integral, instance(scope, integral, geometric_sum(power), {RATE: PLAIN.canonical(b.neg(c))}), b.ONE
+    )
 
 
 def written_out(scope: Scope, integral: App) -> Theorem:

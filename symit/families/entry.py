@@ -18,6 +18,7 @@ from symit.families.gamma_function import facts_at
 from symit.families.supports import on_support
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.names import WORDS
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
@@ -55,7 +56,8 @@ class Family:
     @cached_property
     def variables(self) -> tuple[Var, ...]:
         """The parameters as the definition of the density has them."""
-        return tuple(b.integer(name) if domain == COUNT else b.real(name) for name, domain in self.parameters)
+        plain = ((name[0] if name in WORDS else name, domain) for name, domain in self.parameters)
+        return tuple(b.integer(name) if domain == COUNT else b.real(name) for name, domain in plain)
 
     @cached_property
     def definition(self) -> Definition:
@@ -94,11 +96,18 @@ class Member:
         return moment
 
     @property
+    def words(self) -> dict[Term, str]:
+        """The same, each with what it says in words."""
+        family = self.family
+        found = dict.fromkeys(self.given, f"the parameters of {family.name} are in order")
+        for (name, domain), value in zip(family.parameters, self.values, strict=True):
+            found |= dict.fromkeys(said(domain, value), f"the {name} of {family.name} is {domain}")
+        return found
+
+    @property
     def given(self) -> list[Term]:
         """What the domains of the parameters say."""
-        found = [
-            f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in _said(domain, v)
-        ]
+        found = [f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in said(domain, v)]
         return found + list(self.family.given(*self.values) if self.family.given else [])
 
 
@@ -108,7 +117,8 @@ def facts(member: Member, scope: Scope) -> list[Theorem]:
     return facts_at(scope, *arguments)
 
 
-def _said(domain: str, value: Term) -> list[Term]:
+def said(domain: str, value: Term) -> list[Term]:
+    """That a value lies in a domain."""
     if domain == POSITIVE:
         return [b.lt(0, value)]
     if domain == UNIT:

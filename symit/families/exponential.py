@@ -7,6 +7,7 @@ from symit.families.entry import Family, domains
 from symit.families.moments import Map, along, first_of, on_half_line
 from symit.families.pieces import ON_HALF_LINES, by_pieces
 from symit.families.uniform import with_logarithms
+from symit.families.unit_interval import on_unit
 from symit.kernel import build as b
 from symit.kernel.definitions import LAPLACE
 from symit.kernel.terms import Term
@@ -43,7 +44,7 @@ PowerFunction = Family(
     domains("shape > 0"),
     lambda x, shape: b.mul(shape, b.power(x, b.sub(shape, 1))),
     lambda shape: b.interval(0, 1),
-    lambda shape: first_of([with_logarithms(b.ZERO, b.ONE), by_pieces(with_logarithms)]),
+    lambda shape: first_of([with_logarithms(b.ZERO, b.ONE), on_unit, by_pieces(with_logarithms)]),
 )
 
 Laplace = Family(

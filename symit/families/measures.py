@@ -138,9 +138,14 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = with_plain_values(lighter(theorem, ground_.domains))
-    known = [f for f in ground_.scope.facts if f.hypotheses <= theorem.hypotheses]
-    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    return tidied(theorem, folded, facts_at(scope, *_arguments(sides(theorem)[1])))
+    return tidied(theorem, folded, _facts(theorem, ground_.scope))
+
+
+def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """That Gamma is positive where it stands in the right side."""
+    known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
+    there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
+    return facts_at(there, *_arguments(sides(theorem)[1]))
 
 
 def _arguments(term: Term) -> list[Term]:
@@ -209,6 +214,7 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
     values: list[Theorem] = []
     for integral in inner:
         value = solved(scope, integral, _moment(request), ground_.parameters)
+        value = tidied(value, folded, _facts(value, scope))
         scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
         scope = scope.know(value, *_positive(scope, value))
         values.append(value)

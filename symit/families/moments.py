@@ -23,15 +23,24 @@ from symit.families.base import (
 )
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
 from symit.families.gamma_values import digamma_value, folded, gamma_value
-from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
+from symit.families.special import DIGAMMA, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of, is_delicate, monomial_factors
+from symit.proving.closed_forms import (
+    Divergent,
+    Moment,
+    NoBaseIntegral,
+    closed,
+    context_of,
+    is_delicate,
+    monomial_factors,
+)
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
@@ -76,13 +85,14 @@ def along(map_: Map, moment: Moment) -> Moment:
             for (place, side), value in zip(_ends(map_.source), (map_.low, map_.high), strict=True)
         )
         rising = context_of(there).sign(slope) == frozenset((1,))
+        ends = [limit.conclusion.args[3] for limit in (start, end)]  # type: ignore[union-attr]
+        if b.app(t.INTERVAL, *(ends if rising else ends[::-1])) != integral.args[0]:
+            raise NoBaseIntegral(integral)
         body = integral.args[1]
         rate = slope if rising else b.neg(slope)
         pulled = b.integral(map_.source, u, b.mul(b.open_with(body, phi), rate))  # type: ignore[arg-type]
         value = closed(scope, pulled, moment, folded)
         moved = scope.know(value).substitution(u, map_.source, raw, start, end, body)  # type: ignore[arg-type]
-        if sides(moved)[0] != integral:
-            raise NoBaseIntegral(integral)
         return scope.know(value, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (value, 1))
 
     return transported
@@ -145,7 +155,7 @@ def on_line(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != LINE or a == b.ZERO or n > MOST_POWERS:
         raise NoBaseIntegral(integral)
     rate = PLAIN.canonical(b.neg(a))
-    return multiple(scope, integral, instance(scope, gaussian_integral(n), {RATE: rate, LINEAR: c}), b.ONE)
+    return multiple(scope, integral, instance(scope, integral, gaussian_integral(n), {RATE: rate, LINEAR: c}), b.ONE)
 
 
 def on_half_line(scope: Scope, integral: App) -> Theorem:
@@ -159,9 +169,11 @@ def on_half_line(scope: Scope, integral: App) -> Theorem:
     if logs > MOST_LOGS:
         raise NoBaseIntegral(integral)
     if not logs and isinstance(c, Num) and c.value in range(MOST_WHOLE + 1):
-        return multiple(scope, integral, instance(scope, exponential_moment(int(c.value)), {RATE: rate}), b.ONE)
+        return multiple(
+            scope, integral, instance(scope, integral, exponential_moment(int(c.value)), {RATE: rate}), b.ONE
+        )
     shape = PLAIN.canonical(b.add(c, 1))
-    known = instance(scope, gamma_moment(logs), {S: shape, RATE: rate})
+    known = instance(scope, integral, gamma_moment(logs), {S: shape, RATE: rate})
     return _reduced(scope, integral, known, shape, logs, rate)
 
 
@@ -221,15 +233,26 @@ def on_interval(scope: Scope, integral: App) -> Theorem:
         return along(falling, on_half_line)(scope, integral)
     n = int(power.value)  # type: ignore[union-attr]
     if c == b.ZERO:
-        return multiple(scope, integral, instance(scope, interval_power(n), {LENGTH: high}), b.ONE)
-    return multiple(scope, integral, instance(scope, interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)
+        return multiple(scope, integral, scope.instantiate(interval_power(n), {LENGTH: high}), b.ONE)
+    scope.evident(b.ne(c, 0))
+    return multiple(scope, integral, scope.instantiate(interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)
 
 
-def instance(scope: Scope, theorem: Theorem, values: dict[Var, Term]) -> Theorem:
-    """A base integral at values of its parameters, which must satisfy its hypotheses."""
+def instance(scope: Scope, integral: App, theorem: Theorem, values: dict[Var, Term]) -> Theorem:
+    """A base integral at values of its parameters, which must satisfy its hypotheses: they are sharp."""
     for hypothesis in sorted(theorem.hypotheses, key=t.order):
-        scope.evident(b.substitute(hypothesis, values))
+        require(scope, integral, b.substitute(hypothesis, values))
     return scope.instantiate(theorem, dict(values))
+
+
+def require(scope: Scope, integral: App, condition: Term) -> None:
+    """What an integral needs to converge.  Raises Divergent where it is known to fail."""
+    try:
+        scope.evident(condition)
+    except Refused as refusal:
+        if context_of(scope).decide(condition) is False:
+            raise Divergent(integral) from refusal
+        raise
 
 
 def multiple(scope: Scope, integral: App, known: Theorem, times: Term) -> Theorem:
@@ -254,14 +277,3 @@ def first_of(moments: Sequence[Moment]) -> Moment:
         raise NoBaseIntegral(integral)
 
     return tried
-
-
-def beside_gamma(moment: Moment) -> Moment:
-    """The moment, but Gamma in a density is no integral to be found."""
-
-    def found(scope: Scope, integral: App) -> Theorem:
-        if b.is_app(folded(integral), GAMMA) and context_of(scope).holds(b.defined(integral)):
-            return scope.field(integral, integral)
-        return moment(scope, integral)
-
-    return found

@@ -6,7 +6,7 @@ values are written as one: |p - q| instead of q - p in one order and p - q in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -21,7 +21,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of
+from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
@@ -38,6 +38,19 @@ def by_pieces(parts: Parts) -> Moment:
         if not places:
             raise NoBaseIntegral(integral)
         return _in_any_order(scope, integral, places, parts)
+
+    return found
+
+
+def at_places(places: Sequence[Term], parts: Parts) -> Moment:
+    """The moments of what is one formula on either side of these places, or has cases too."""
+    whole = by_pieces(parts)
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        x, body = opened(scope, integral)
+        if next(_places(body, x), None) is not None:
+            return whole(scope, integral)
+        return _in_any_order(scope, integral, list(places), parts)
 
     return found
 
@@ -96,8 +109,11 @@ def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts)
         raise Refused("{} and {} may stand in either order", p, q)
     solve = by_pieces(parts)
     rising, falling = scope.given(b.lt(p, q)), scope.given(b.lt(q, p))
-    up, down = solve(rising, integral), solve(falling, integral)
-    at_one = solve(_without(scope, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
+    try:
+        up, down = solve(rising, integral), solve(falling, integral)
+        at_one = solve(_without(scope, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
+    except Divergent as diverging:  # in one order, and perhaps not in the other
+        raise NoBaseIntegral(integral) from diverging
     value = _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q)
     goal = b.eq(integral, value)
     up = rising.know(up).linear(goal, (up, 1))

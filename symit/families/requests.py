@@ -13,12 +13,15 @@ from typing import TypeAlias
 
 from symit.families.catalogue import CATALOGUE, family_called
 from symit.families.entry import COUNT, Family, Member
+from symit.families.special import SPECIAL
 from symit.kernel import build as b
+from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import Term, Var
 from symit.language.errors import NotUnderstood
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
+TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in SPECIAL))) - FUNCTIONS
 _NAME = re.compile(r"[^\W\d]\w*")
 _CALL = re.compile(r"\s*([^\W\d]\w*)\s*\((.*)\)\s*", re.DOTALL)
 _NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)
@@ -134,5 +137,11 @@ def expression(text: str) -> Term:
     """An expression in numbers and real names."""
     if "=" in text or ((called := _call(text)) and called.name in CATALOGUE):
         raise NotUnderstood(f"{text!r} is no expression")
-    names: dict[str, Var] = {n: b.real(n) for n in _NAME.findall(text) if n not in FUNCTIONS}
+    found = [name for name in _NAME.findall(text) if name not in FUNCTIONS]
+    for name in found:
+        if name in TAKEN:
+            raise NotUnderstood(f"{name} is the name of something else; call the parameter otherwise")
+        if not is_name(name):
+            raise NotUnderstood(f"{name!r} cannot name a parameter: letters of ASCII, digits and _")
+    names: dict[str, Var] = {name: b.real(name) for name in found}
     return parse_expression(text, names)

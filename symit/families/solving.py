@@ -14,7 +14,6 @@ from math import gcd, lcm
 from symit.families.entry import Member, facts
 from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded
-from symit.families.moments import beside_gamma
 from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, containment
 from symit.kernel import build as b
@@ -26,7 +25,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, closed, context_of, integrals_left
+from symit.proving.closed_forms import Divergent, Moment, closed, context_of
 from symit.proving.matching import subterms
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
@@ -103,13 +102,12 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
     Raises NoBaseIntegral, Diverges, or Refused.
     """
-    known = beside_gamma(moment)
     for _ in range(MOST_CONDITIONS):
         try:
-            return closed(scope, left, known, folded)
+            return closed(scope, left, moment, folded)
+        except Divergent as diverging:
+            raise Diverges(diverging.integral) from diverging
         except Refused as refusal:
-            if _is_false(scope, refusal):
-                raise _diverging(scope, left, known) or refusal from refusal
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):
                 raise
@@ -140,25 +138,6 @@ def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
         if context_of(others).holds(condition):
             theorem = logic.cut(theorem, others.evident(condition))
     return theorem
-
-
-def _is_false(scope: Scope, refusal: Refused) -> bool:
-    """Does a moment ask for what does not hold?  Its integral diverges then."""
-    wanted = refusal.obligation
-    return isinstance(wanted, App) and wanted.head in (t.LT, t.NE) and context_of(scope).decide(wanted) is False
-
-
-def _diverging(scope: Scope, left: Term, moment: Moment) -> Diverges | None:
-    """The one integral that diverges, where all others are found."""
-    diverging: list[App] = []
-    for integral in integrals_left(context_of(scope), left):
-        try:
-            moment(scope, integral)
-        except Refused as refusal:
-            if not _is_false(scope, refusal):
-                return None
-            diverging.append(integral)
-    return Diverges(diverging[0]) if len(diverging) == 1 else None
 
 
 def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:

@@ -12,7 +12,7 @@ from symit.families.base import HALF_LINE
 from symit.families.beta_function import UNIT, A, B, beta_integral, beta_log, beta_log_other, odds_moment
 from symit.families.gamma_function import K, facts_at
 from symit.families.gamma_values import digamma_exists, digamma_value, gamma_value
-from symit.families.moments import exponent_parts, multiple, opened, whole_power
+from symit.families.moments import exponent_parts, multiple, opened, require, whole_power
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -43,7 +43,7 @@ def on_unit(scope: Scope, integral: App) -> Theorem:
         raise NoBaseIntegral(integral)
     a, k = PLAIN.canonical(b.add(found.c, 1)), PLAIN.canonical(b.add(found.d, 1))
     for s in (a, k):
-        scope.evident(b.lt(0, s))
+        require(scope, integral, b.lt(0, s))
     if found.n:
         known = scope.instantiate(beta_log(), {K: a, B: k})
     elif found.m:
@@ -62,7 +62,7 @@ def on_odds(scope: Scope, integral: App) -> Theorem:
     a = PLAIN.canonical(b.add(found.c, 1))
     k = PLAIN.canonical(b.neg(b.add(found.d, a)))
     for s in (a, k):
-        scope.evident(b.lt(0, s))
+        require(scope, integral, b.lt(0, s))
     known = scope.instantiate(odds_moment("u" if found.n else "1+u" if found.m else ""), {A: a, B: k})
     return _value(scope, integral, known, (a, k, b.add(a, k)), found)
 

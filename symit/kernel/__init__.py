@@ -16,7 +16,8 @@ To read it in an afternoon, in this order, and what there is to believe at each:
 7. `signs`: a set in which the sign is, where the term has a value.
 8. `domain`: which terms have a value.
 9. `context`: the three questions put together.  An answer depends on the facts and the question alone.
-10. `rules.algebra`, `rules.integration`, `rules.calculus`: one theorem of analysis for each rule, with its reference.
+10. `rules.algebra`, `rules.integration`, `rules.limits`, `rules.calculus`: one theorem of analysis for each rule, with
+    its reference.
 11. `encoding`, `certificate`: a certificate is read, every step is played, and what it states is compared with what
     was proved.
 12. `names`, `text`: no two things that differ are written alike.

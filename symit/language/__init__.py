@@ -41,7 +41,7 @@ from symit.language.information_objects import DTC, TC, H, Han, I, determines, i
 from symit.language.parse import ParseError, parse_expression
 from symit.language.rewriting import substitute, written_out
 from symit.language.spaces import VECTORS, ProductSpace, Space, mapping, mappings
-from symit.language.statements import continuous, finite, forall, iff
+from symit.language.statements import continuous, diverges, finite, forall, iff
 from symit.language.symbols import (
     function,
     functions,
@@ -97,6 +97,7 @@ __all__ = [
     "density_term",
     "derivative",
     "determines",
+    "diverges",
     "entr",
     "entropy",
     "expectation",

@@ -80,3 +80,13 @@ class finite(Statement):
 
     def kernel_formula(self, to: Translator) -> Term:
         return build.defined(to.term(self.args[0]))
+
+
+class diverges(Statement):
+    """`expr` has no value: that an integral converges absolutely is absurd.  For f >= 0 it is infinite."""
+
+    def __new__(cls, expr: Any) -> Any:
+        return Basic.__new__(cls, exact(expr))
+
+    def kernel_formula(self, to: Translator) -> Term:
+        return build.implies(build.defined(to.term(self.args[0])), build.eq(0, 1))

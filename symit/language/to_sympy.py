@@ -294,6 +294,8 @@ class _Back:
                 return _RELATIONS[head.name](*map(self.expression, args), evaluate=False)
             case "and":
                 return And(*map(self.statement, args), evaluate=False)
+            case "implies" if b.is_app(args[0], t.DEFINED) and args[1] == b.eq(0, 1):
+                return statements.diverges(self.expression(args[0].args[0]))  # type: ignore[union-attr]
             case "implies":
                 return Implies(*map(self.statement, args), evaluate=False)
             case "forall":

@@ -25,6 +25,8 @@ from symit.families.solving import Diverges
 from symit.families.supports import Outside
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.certificate import Rejected
+from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
@@ -187,14 +189,19 @@ def _unsatisfiable(theorem: Theorem) -> str:
 
 
 def _published(question: str, request: Request, theorem: Theorem) -> Published:
-    domains = set(request.ground.domains)
+    words = {f: said for member in reversed(request.members) for f, said in member.words.items()}
+    words = {f: words.get(f, "the numbers are in order") for f in request.ground.domains}
+    places = [f for member in request.members for f in member.given]
     given = [
-        Given(h, "a parameter lies in its domain" if h in domains else "so that the value is finite", h not in domains)
-        for h in sorted(theorem.hypotheses, key=t.order)
+        Given(h, words.get(h, "so that the value is finite"), h not in words)
+        for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))
     ]
     lines = statement("The closed form", fact(theorem, "the integrals of its normal form, each by a moment"))
     made = derivation(request.id, question, "the catalogue of families", given, [lines], theorem)
-    return read(made.certificate_text, _checker())
+    try:
+        return read(made.certificate_text, _checker())
+    except (Malformed, Rejected) as why:
+        raise NotUnderstood(f"the certificate of {question} is refused: {why}") from why
 
 
 @cache

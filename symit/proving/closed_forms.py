@@ -39,6 +39,14 @@ class NoBaseIntegral(Refused):
         self.integral = integral
 
 
+class Divergent(Refused):
+    """An integral does not converge absolutely: a condition that is sharp for it fails."""
+
+    def __init__(self, integral: App) -> None:
+        super().__init__("{} diverges", integral)
+        self.integral = integral
+
+
 def context_of(scope: Scope) -> Context:
     return knowing([f.conclusion for f in scope.facts])
 
@@ -59,8 +67,22 @@ def _integrals(term: Term) -> Iterator[App]:
 
 
 def closed(scope: Scope, left: Term, moment: Moment, fold: Fold = as_it_is) -> Theorem:
-    """left = its closed form, where the moments give every integral that is left."""
-    equations = [moment(scope, integral) for integral in integrals_left(context_of(scope), left)]
+    """left = its closed form, where the moments give every integral that is left.
+
+    Raises Divergent where one of them diverges and all others converge; two that diverge may cancel.
+    """
+    equations: list[Theorem] = []
+    diverging: list[App] = []
+    context = context_of(scope)
+    for integral in integrals_left(context, left):
+        if fold(integral) != integral and context.holds(b.defined(integral)):
+            continue  # a special function, which is not to be found
+        try:
+            equations.append(moment(scope, integral))
+        except Divergent:
+            diverging.append(integral)
+    if diverging:
+        raise Divergent(diverging[0]) if len(diverging) == 1 else NoBaseIntegral(diverging[0])
     return eliminated(scope, left, equations, fold)
 
 
@@ -70,7 +92,7 @@ def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem], fold: Fol
     context = context_of(there)
     whole = context.canonical(left)
     values = {sides(e)[0]: sides(e)[1] for e in equations}
-    if unknown := next((i for i in _integrals(whole) if i not in values), None):
+    if unknown := next((i for i in _integrals(whole) if i not in values and fold(i) == i), None):
         raise NoBaseIntegral(unknown)
     found = [e for e in equations if sides(e)[0] != sides(e)[1]]
     combined = [(e, context.canonical(_coefficient(whole, sides(e)[0]))) for e in found]

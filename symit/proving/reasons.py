@@ -17,7 +17,8 @@ from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.facts import membership
 from symit.kernel.rules import integration, logic
-from symit.kernel.terms import App, Term
+from symit.kernel.rules.shapes import function as function_of_one
+from symit.kernel.terms import App, Term, Var
 from symit.kernel.text import show as written
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
@@ -26,7 +27,7 @@ from symit.proving.arguments import arguments, as_value
 from symit.proving.derivation import Derivation
 from symit.proving.existence import known_to_exist
 from symit.proving.instances import instances, satisfied
-from symit.proving.integrals import functional, opened
+from symit.proving.integrals import Opened, functional, opened
 from symit.proving.place import COMPARED, MISSES, NotShown, Place, Show
 from symit.proving.scope import Formula, Value, as_formula, as_space, as_term, as_variable, parts, sides
 from symit.proving.sums import summand_at_most_sum
@@ -313,12 +314,19 @@ class summand:
 
 @dataclass(frozen=True, eq=False)
 class swap:
-    """The integral of a finite sum is the sum of the integrals: `swap(Sum(f(j, x), (j, 1, d)), x)`."""
+    """The integral of a finite sum is the sum of the integrals: `swap(Sum(f(j, x), (j, 1, d)), x)`.
+
+    So are infinite sums and integrals below a bound: `swap(integral(f(x, y), y), x, below=integral(g(x, y), y))`, where
+    -g <= f <= g and the integral of that of g is finite; for f >= 0 it is its own bound.
+    """
 
     total: Value
     x: Any
+    below: Value | None = None
 
-    words = "a finite sum comes out of the integral"
+    @property
+    def words(self) -> str:
+        return "a finite sum comes out of the integral" if self.below is None else "the integrals change places"
 
     def theorem(self, place: Place, show: Show) -> Theorem:
         """Each integral is shown to exist."""
@@ -327,9 +335,22 @@ class swap:
         at = opened(place, _integral(self.total))
         there = known_to_exist(at.there, b.integral(over, x, at.body), show)
         inner = there.scope.evident(b.defined(b.integral(over, x, at.body)))
-        return integration.exchange_integrals(
-            inner, *place.scope.facts, space=over, point=x, beside=at.space, index=at.x
-        )
+        bound: Term = b.ZERO
+        if self.below is not None:
+            bound = b.open_with(function_of_one(_integral(self.below).args[1]), at.x)
+            place = _bounded(place, at, x, over, bound, show)
+        spaces = {"space": over, "point": x, "beside": at.space, "index": at.x}
+        return integration.exchange_integrals(inner, *place.scope.facts, **spaces, bound=bound)
+
+
+def _bounded(place: Place, at: Opened, x: Var, over: Term, bound: Term, show: Show) -> Place:
+    """With -g <= f <= g at all points, and the finite integral of that of g."""
+    place = known_to_exist(place, b.integral(over, x, b.integral(at.space, at.x, bound)), show)
+    both = place.at(x, b.member(x, over)).at(at.x, b.member(at.x, at.space))
+    for claim in (b.le(at.body, bound), b.le(b.neg(bound), at.body)):
+        beside = place.scope.for_all(show(both, claim), at.x, at.space)
+        place = place.know(place.scope.for_all(beside, x, over))
+    return place
 
 
 def _integral(value: Value) -> App:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm, prod
+from typing import Any
 
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -18,19 +19,82 @@ from symit.kernel.errors import Refused
 from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Fold, as_it_is, context_of, monomial_factors
+from symit.proving.closed_forms import Fold, as_it_is, context_of, is_delicate, monomial_factors
 from symit.proving.quotients import Powers, Quotient, Sum, in_factors, quotient
-from symit.proving.scope import Scope, sides
+from symit.proving.scope import Scope, rewritten, sides
 
 
 def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
     given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
+    theorem = _with_whole_exponents(given, theorem)
     left, right = sides(theorem)
+    for plain in (written(context_of(given), right, fold), fold(right)):
+        try:
+            return given.know(theorem).restate(theorem, arranged(plain, left))
+        except (Refused, t.TermError):
+            continue
+    return theorem
+
+
+def _with_whole_exponents(given: Scope, theorem: Theorem) -> Theorem:
+    """The exponentials of each summand as one, its exponent in lowest terms, where a sum stands in a denominator.
+
+    Normal forms do not add such exponents up.
+    """
+    _, right = sides(theorem)
+    if not is_delicate(right):
+        return theorem
+    there = given.know(theorem)
+    parts = right.args if isinstance(right, App) and right.head == t.ADD else (right,)
+    same: list[tuple[Theorem, Term]] = []
+    found: list[Term] = []
+    for part in parts:
+        number, rest, exponents = _with_exponents(part)
+        if not is_delicate(part):
+            found.append(part)
+            continue
+        try:
+            one = _added_up(there, exponents)
+        except (Refused, t.TermError):
+            return theorem
+        same.append((one, b.mul(b.num(number), *rest)))
+        plain = written(context_of(there), b.mul(b.num(number), *rest))
+        found.append(b.mul(*(f for f in _all_factors(plain) if f != b.ONE), sides(one)[1]))
     try:
-        return given.know(theorem).restate(theorem, arranged(written(context_of(given), right, fold), left))
+        return there.know(*(th for th, _ in same)).restate(theorem, b.add(*found), *same)
     except (Refused, t.TermError):
         return theorem
+
+
+def _with_exponents(part: Term) -> tuple[Fraction, list[Term], list[Term]]:
+    """A product as a number, its other factors, and the exponents of its exponentials."""
+    number = Fraction(1)
+    rest: list[Term] = []
+    exponents: list[Term] = []
+    for factor in _all_factors(part):
+        if isinstance(factor, Num):
+            number *= factor.value
+        elif b.is_app(factor, t.EXP):
+            exponents.append(factor.args[0])  # type: ignore[union-attr]
+        else:
+            rest.append(factor)
+    return number, rest, exponents
+
+
+def _all_factors(term: Term) -> list[Term]:
+    parts = monomial_factors(term)
+    return [f for p in parts for f in (_all_factors(p) if b.is_app(p, t.MUL) else [p])]
+
+
+def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
+    """exp(u) exp(v) = exp(w), with w = u + v in lowest terms."""
+    context = context_of(there)
+    total = _sum(_plainer(context, context.canonical(b.add(*exponents))))
+    names = [b.real(f"u_{n}") for n in range(len(exponents))]
+    law = Scope().field(b.mul(*map(b.exp, names)), b.exp(b.add(*names)))
+    values: dict[Any, Any] = dict(zip(names, exponents, strict=True))
+    return rewritten(there.instantiate(law, values), there.field(b.add(*exponents), total))
 
 
 def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:

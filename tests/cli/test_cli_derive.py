@@ -69,6 +69,8 @@ def test_code(capsys: pytest.CaptureFixture[str]) -> None:
         ("kl(Normal(0, 1), 3)", "is none"),
         ("kl(Normal(0, 1), Normal(0, 1)", "a bracket is not closed"),
         ("entropy(Normal(0, __import__))", "Normal"),
+        ("kl(Normal(power, 1), Normal(0, 1))", "power is the name of something else"),
+        ("kl(Normal(Gamma, 1), Normal(0, 1))", "Gamma is the name of something else"),
         ("", "a measure of distributions is expected"),
     ],
 )
