@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
-from math import lcm, prod
+from math import gcd, lcm, prod
 
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -31,15 +31,16 @@ def by_powers(place: Place, goal: App) -> Theorem:
     difference = knowing([]).canonical(b.sub(goal.args[1], goal.args[0]))
     coefficients = {_number(m): Fraction(c) for m, c in normal.summands(difference)}
     scale = lcm(*(c.denominator for c in coefficients.values()))
-    exponents = {n: int(c * scale) for n, c in coefficients.items()}
+    common = gcd(*(int(c * scale) for c in coefficients.values()))
+    exponents = {n: int(c * scale) // common for n, c in coefficients.items()}
     if sum(n.bit_length() * abs(e) for n, e in exponents.items()) > MOST_BITS:
         raise Refused("{} is no sum of logarithms that can be compared", difference)
     above, below = (prod(n ** abs(e) for n, e in exponents.items() if e * sign > 0) for sign in (1, -1))
     gap = place.scope.evident(b.lt(0, b.log(b.div(above, below))))
     powers = [place.scope.special(_power_law(abs(e)), u=n) for n, e in exponents.items()]
     signs = [-1 if e > 0 else 1 for e in exponents.values()]
-    multipliers = [(law, Fraction(sign, scale)) for law, sign in zip(powers, signs, strict=True)]
-    return place.scope.know(gap, *powers).linear(goal, (gap, Fraction(1, scale)), *multipliers)
+    multipliers = [(law, Fraction(sign * common, scale)) for law, sign in zip(powers, signs, strict=True)]
+    return place.scope.know(gap, *powers).linear(goal, (gap, Fraction(common, scale)), *multipliers)
 
 
 def _number(monomial: Term) -> int:
