@@ -5,11 +5,10 @@ Given x, y is Gaussian with mean rho x and variance 1 - rho^2; so inside stands 
 standard one, and its mean over x needs E[x^2] = 1.
 """
 
-from symit import Eq, Implies, Lambda, Limit, Normal, calc, density, exp, finite, forall, function, have
-from symit import integral, kl, log, oo, pi, reals, rel_entr, sqrt, theorem, use
+from symit import Eq, Implies, Lambda, Limit, Normal, calc, density, exp, finite, forall, have, integral, kl, log, oo
+from symit import pi, reals, rel_entr, sqrt, theorem, use
 
-g = function("g")
-x, y, rho, r, c = reals("x y rho r c")
+x, y, rho, r = reals("x y rho r")
 s = sqrt(1 - rho**2)
 standard, given_x = Normal(0, 1), Normal(rho * x, s)
 joint = exp(-(x**2 - 2 * rho * x * y + y**2) / (2 * (1 - rho**2))) / (2 * pi * s)
@@ -19,18 +18,6 @@ value = -log(1 - rho**2) / 2
 information = integral(integral(rel_entr(joint, p_x * p_y), y), x)
 
 towards_1, towards_minus_1 = (Eq(Limit(-log(1 - r**2) / 2, r, end, side), oo) for end, side in ((1, "-"), (-1, "+")))
-
-theorem(
-    "total-of-a-multiple",
-    Eq(integral(c * g(y), y), c),
-    title="A multiple of what integrates to one",
-    source="needed for the marginals of two Gaussians",
-    given={
-        "g integrates to one": Eq(integral(g(y), y), 1),
-        "c and g have values": [finite(c), forall(finite(g(y)), y)],
-    },
-    proof=[have(finite(integral(c * g(y), y))), c * integral(g(y), y), c],
-)
 
 theorem(
     "information-without-bound",

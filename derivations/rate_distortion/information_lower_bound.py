@@ -6,8 +6,8 @@ q(x|y)/phi(x); with t = lambda(x) exp(-s d(x, y)) it is Shannon's lower bound on
 2.5.1).
 """
 
-from symit import Eq, Implies, Ne, Space, calc, finite, forall, have, integers, integral, log, mappings, rel_entr
-from symit import theorem, use
+from symit import Eq, Implies, Lambda, Ne, Piecewise, Range, Space, calc, finite, forall, have, integers, integral
+from symit import log, mappings, rel_entr, theorem, use
 
 X, Y = Space("X"), Space("Y")
 x, y = X.point("x"), Y.point("y")
@@ -52,4 +52,14 @@ theorem(
         have(forall(r(y) * integral(phi(x) * tilt, x) <= r(y), y)),
         have(forall(integral(joint * log(tilt), x) <= integral(divergence, x), y)),
     ],
+    models={
+        "two coins that agree more often than not": {
+            X: Range(0, 2),
+            Y: Range(0, 2),
+            "phi": 1 / 2,
+            "r": 1 / 2,
+            j: Lambda((a, b), Piecewise((3 / 8, Eq(a, b)), (1 / 8, True))),
+            t: Lambda((a, b), Piecewise((4 / 3, Eq(a, b)), (1 / 2, True))),
+        }
+    },
 )

@@ -6,7 +6,7 @@ from symit import outcomes, random_variables, real, same, theorem
 
 w, o, x = integers("w o x")
 X, Y = random_variables("X Y")
-v, c = function("v"), real("c")
+v, c, z = function("v"), real("c"), real("z")
 value = Lambda(w, v(X(w)))
 average = mean(v(X(w)))
 variance = mean((v(X(w)) - average) ** 2)
@@ -28,4 +28,14 @@ theorem(
         have(Eq(I(X, Y), H(X) + H(Y) - H(X, Y))),
         calc(mean((v(X(w)) - c) ** 2), variance + (average - c) ** 2),
     ],
+    models={
+        "four outcomes": {
+            "m": 4,
+            "P": Lambda(w, w / 10),
+            X: Lambda(w, (w - 2) ** 2),
+            Y: 7,
+            v: Lambda(z, z / 2),
+            c: 1 / 3,
+        }
+    },
 )

@@ -38,7 +38,7 @@ def _verify(options: argparse.Namespace) -> int:
 
     several = chosen(options.what)
     names = [str(one) for one in several]
-    effort = verify.QUICK if options.quick else verify.THOROUGH if options.thorough else verify.USUAL
+    effort = verify.QUICK if options.quick else verify.THOROUGH if options.thorough else verify.usual(len(several))
     make_folder(options.certificates)
     at_a_time = min(options.jobs or cores(), len(several))
     results = verify.verify(several, options.certificates, options.seed, effort, at_a_time)

@@ -50,7 +50,8 @@ class Claim:
     """A statement of a document, in our words, and what settles it.
 
     `derivations` prove it together, `refuted_by` are theorems that contradict it as it stands, `defined_by` names the
-    kernel's definitions.  `lacks` says what no derivation covers yet.
+    kernel's definitions, `figures` the seeded experiments that `symit figures` draws.  `lacks` says what none of these
+    covers yet.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Claim:
     derivations: tuple[str, ...] = ()
     refuted_by: tuple[str, ...] = ()
     defined_by: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     lacks: str = ""
     erratum: Erratum | None = None
 
@@ -101,7 +103,7 @@ def settled(claim: Claim, entries: Mapping[str, Entry]) -> Entry:
         "axioms": _together(proof["axioms"] for proof in proofs),
         "conditions": _together(proof["conditions"] for proof in proofs),
         "definitions": list(claim.defined_by),
-        "evidence": [],
+        "evidence": list(claim.figures),
         "lacks": claim.lacks or None,
         "erratum": _erratum(claim.erratum, entries) if claim.erratum else None,
     }
@@ -110,28 +112,33 @@ def settled(claim: Claim, entries: Mapping[str, Entry]) -> Entry:
 def status(claim: Claim, entries: Mapping[str, Entry]) -> str:
     """One of STATUSES.  A claim is as well settled as the weakest of the derivations that it needs."""
     rungs = {entries[id]["status"] for id in claim.uses}
-    if claim.lacks or not claim.uses + claim.defined_by or not rungs <= {"proved", "proved modulo"}:
+    if claim.lacks or not rungs <= {"proved", "proved modulo"}:
         return "open"
     if claim.refuted_by:
         return "refuted"
-    if claim.kind == "definition":
+    if claim.kind == "definition" and (claim.derivations or claim.defined_by):
         return "defined"
+    if claim.figures and (claim.kind == "figure" or not claim.derivations):
+        return "demonstrated"
     if not claim.derivations:
         return "open"
     return "proved modulo" if any(entries[id]["status"] == "proved modulo" for id in claim.derivations) else "proved"
 
 
 def _erratum(erratum: Erratum, entries: Mapping[str, Entry]) -> Entry:
-    """With the statements as the certificates have them beside our words."""
-    statements = {id: entries[id]["statement"] for id in (*erratum.shown_by, *erratum.proved_by)}
+    """With what the certificates prove beside our words."""
+
+    def theorems(ids: Iterable[str]) -> Entry:
+        return {id: {key: entries[id][key] for key in ("title", "statement", "certificate")} for id in ids}
+
     return {
         "flaw": erratum.flaw,
         "passage": erratum.passage,
         "wrong": erratum.wrong,
         "counterexample": erratum.counterexample,
-        "shown_by": {id: statements[id] for id in erratum.shown_by},
+        "shown_by": theorems(erratum.shown_by),
         "corrected": erratum.corrected,
-        "proved_by": {id: statements[id] for id in erratum.proved_by},
+        "proved_by": theorems(erratum.proved_by),
     }
 
 

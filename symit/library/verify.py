@@ -8,11 +8,7 @@ Evidence promotes nothing: it can only fail a derivation.  What comes back is pl
 
 from __future__ import annotations
 
-import json
 import math
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -20,13 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from symit.certificates.checking import CheckedAfresh
 from symit.certificates.reading import Checker
 from symit.certificates.summary import Entry, failed
 from symit.library.named import Named, certificate_of
 from symit.library.proved import described, proved_now
 from symit.library.published import Published, read
 from symit.library.scripts import UnknownDerivation
-from symit.processes.workers import Crashed, in_processes
+from symit.processes.workers import Beside, Crashed, in_processes
 
 if TYPE_CHECKING:
     from symit.evidence.attack import BallReport
@@ -48,9 +45,18 @@ class Effort:
     forgeries: int | None
 
 
-QUICK = Effort(points=8, digits=15, places=8, samples=5_000, mutants=8, forgeries=2)
+QUICK = Effort(points=4, digits=15, places=4, samples=2_000, mutants=3, forgeries=1)
+BROAD = Effort(points=8, digits=15, places=8, samples=5_000, mutants=6, forgeries=2)
 USUAL = Effort(points=16, digits=30, places=16, samples=20_000, mutants=8, forgeries=4)
 THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None, forgeries=None)
+
+
+FEW = 40
+
+
+def usual(theorems: int) -> Effort:
+    """The effort for so many theorems: a library that grows is still verified in a few minutes."""
+    return USUAL if theorems <= FEW else BROAD
 
 
 def verify(
@@ -58,29 +64,61 @@ def verify(
 ) -> Iterator[tuple[int, Entry]]:
     """The theorems in processes beside this one: (its number, its entry) as each is done."""
     jobs = [(one, str(folder), seed, effort) for one in several]
-    with closing(in_processes(verify_one, jobs, at_a_time)) as results:
+    with closing(in_processes(Verifier(), jobs, at_a_time)) as results:
         for number, result in results:
             yield number, failed(several[number].id, str(result), 0.0) if isinstance(result, Crashed) else result
 
 
-def verify_one(one: Named, folder: str, seed: int, effort: Effort) -> Entry:
-    """One theorem, from its script or its certificate to its evidence."""
-    start = time.perf_counter()
-    try:
-        text, models = _made(one)
-    except Exception as problem:  # a proof script is a program: it may fail in any way, and that is its result
-        return failed(str(one), described(problem, one.file), time.perf_counter() - start)
-    path = Path(folder) / f"{one.id}.json"
-    path.write_text(text, encoding="utf-8")
-    entry = checked_afresh(path)
-    if entry["failure"] is None:
-        published = read(text, Checker())
-        if entry["certificate"] != published.digest:
-            entry = failed(one.id, f"{path} is not the certificate that was written", 0.0)
-        else:
-            evidence = gather(published, models, seed, effort)
-            entry |= {"evidence": evidence, **_judged(entry["status"], evidence)}
-    return entry | {"id": str(one), "file": str(path), "seconds": round(time.perf_counter() - start, 3)}
+class Verifier:
+    """What a process does that verifies one theorem after the other: a proof that several contain is played once here,
+    and once in the process without SymPy that checks the files."""
+
+    def __init__(self) -> None:
+        self.checker = Checker()
+        self.afresh = Beside(CheckedAfresh())
+
+    def __call__(self, one: Named, folder: str, seed: int, effort: Effort) -> Entry:
+        """One theorem, from its script or its certificate to its evidence."""
+        start = time.perf_counter()
+        try:
+            text, models = _made(one)
+        except Exception as problem:  # a proof script is a program: it may fail in any way, and that is its result
+            return failed(str(one), described(problem, one.file), time.perf_counter() - start)
+        path = Path(folder) / f"{one.id}.json"
+        path.write_text(text, encoding="utf-8")
+        entry = self._checked(one, path)
+        if entry["failure"] is None:
+            published = read(text, self.checker)
+            if entry["certificate"] != published.digest:
+                entry = failed(one.id, f"{path} is not the certificate that was written", 0.0)
+            else:
+                evidence = self._gather(published, models, seed, effort)
+                entry |= {"evidence": evidence, **_judged(entry["status"], evidence)}
+        return entry | {"id": str(one), "file": str(path), "seconds": round(time.perf_counter() - start, 3)}
+
+    def _checked(self, one: Named, path: Path) -> Entry:
+        result = self.afresh(str(path))
+        return failed(one.id, f"the check: {result}", 0.0) if isinstance(result, Crashed) else result
+
+    def _gather(self, published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
+        """Each attack as plain data; one that cannot run says so under `error`."""
+        attacks = {"balls": _balls, "monte_carlo": _monte_carlo, "mutants": _mutants, "kernel": self._kernel}
+        evidence: dict[str, Any] = {"seed": seed, "models": [m.words for m in models]}
+        for name, attack in attacks.items():
+            try:
+                evidence[name] = attack(published, models, seed, effort)
+            except Exception as problem:  # an attack that breaks down must not hide what the others found
+                evidence[name] = {"error": described(problem)}
+        return evidence
+
+    def _kernel(self, published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
+        """The same changes as certificates: the kernel must refuse each."""
+        from symit.evidence.forgeries import forgeries, is_refused
+
+        theorem = published.theorem
+        chosen = _spread(list(forgeries(theorem.hypotheses, theorem.conclusion)), effort.forgeries)
+        survived = [f.kind for f in chosen if not is_refused(f, published.certificate(), self.checker)]
+        return {"mutants": len(chosen), "killed": len(chosen) - len(survived), "survived": survived}
 
 
 def _made(one: Named) -> tuple[str, list[Model]]:
@@ -95,32 +133,7 @@ def _made(one: Named) -> tuple[str, list[Model]]:
     return made[one.id].certificate_text, [Model(m.words, m.values) for m in made[one.id].models]
 
 
-def checked_afresh(path: Path) -> Entry:
-    """What `symit check` says of a certificate in a process of its own."""
-    home = str(Path(__file__).resolve().parents[2])
-    paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, "-m", "symit", "check", "--json", str(path)]
-    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False)
-    try:
-        (entry,) = json.loads(done.stdout)["derivations"]
-    except (json.JSONDecodeError, ValueError, KeyError):
-        return failed(None, f"symit check ended with exit code {done.returncode}: {done.stderr.strip()}", 0.0)
-    return dict(entry)
-
-
 # ---- evidence ------------------------------------------------------------------------------------------------
-
-
-def gather(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
-    """Each attack as plain data; one that cannot run says so under `error`."""
-    attacks = {"balls": _balls, "monte_carlo": _monte_carlo, "mutants": _mutants, "kernel": _kernel}
-    evidence: dict[str, Any] = {"seed": seed, "models": [m.words for m in models]}
-    for name, attack in attacks.items():
-        try:
-            evidence[name] = attack(published, models, seed, effort)
-        except Exception as problem:  # an attack that breaks down must not hide what the others found
-            evidence[name] = {"error": described(problem)}
-    return evidence
 
 
 def _balls(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
@@ -177,17 +190,6 @@ def _mutants(published: Published, models: Sequence[Model], seed: int, effort: E
         "killed_by_monte_carlo": report.killed_by_monte_carlo,
         "survived_monte_carlo": [m.kind for m in report.survived_monte_carlo],
     }
-
-
-def _kernel(published: Published, models: Sequence[Model], seed: int, effort: Effort) -> dict[str, Any]:
-    """The same changes as certificates: the kernel must refuse each."""
-    from symit.evidence.forgeries import forgeries, is_refused
-
-    checker = Checker()
-    theorem = published.theorem
-    chosen = _spread(list(forgeries(theorem.hypotheses, theorem.conclusion)), effort.forgeries)
-    survived = [f.kind for f in chosen if not is_refused(f, published.certificate(), checker)]
-    return {"mutants": len(chosen), "killed": len(chosen) - len(survived), "survived": survived}
 
 
 def _spread(items: list[Any], most: int | None) -> list[Any]:

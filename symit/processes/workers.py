@@ -52,11 +52,25 @@ def in_processes(
             connection.close()
 
 
+class Beside:
+    """One process beside this one, started with the first request, that answers one request after the other."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self._workers: dict[Connection, SpawnProcess] = {}
+
+    def __call__(self, *job: Any) -> Any:
+        """What the function gives there, or Crashed."""
+        connection = _given(job, self.function, self._workers, {}, ends_with_this=True)
+        return _result(connection, self._workers)
+
+
 def _given(
     job: tuple[Any, ...],
     function: Callable[..., Any],
     workers: dict[Connection, SpawnProcess],
     busy: Mapping[Connection, int],
+    ends_with_this: bool = False,
 ) -> Connection:
     """The worker that has taken the job: one that is idle, or a new one."""
     for idle in [connection for connection in workers if connection not in busy]:
@@ -66,16 +80,17 @@ def _given(
         _ended(idle, workers)
     resource_tracker.ensure_running()  # its own start would lift the block
     with interrupts.blocked():  # so that what is started is always known here, and does not see Ctrl-C
-        connection, process = _start(function)
+        connection, process = _start(function, ends_with_this)
         workers[connection] = process
     connection.send(job)
     return connection
 
 
-def _start(function: Callable[..., Any]) -> tuple[Connection, SpawnProcess]:
+def _start(function: Callable[..., Any], ends_with_this: bool) -> tuple[Connection, SpawnProcess]:
+    """A process, which may have none of its own if it is to end with this one, however this one ends."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_work, args=(there, function))
+    process = context.Process(target=_work, args=(there, function), daemon=ends_with_this)
     process.start()
     there.close()  # so that the end of the process is the end of the pipe
     return here, process

@@ -13,6 +13,7 @@ from typing import Any
 
 MARGIN = "  "
 STATUS = 15
+DIGITS = 16  # of a sha256, which tell certificates apart
 
 
 def text_claims(claims: Sequence[Mapping[str, Any]], titles: Mapping[str, str], width: int) -> str:
@@ -66,11 +67,14 @@ def _note(erratum: Mapping[str, Any], width: int) -> Iterator[str]:
     yield from _proofs(erratum["proved_by"], width)
 
 
-def _proofs(statements: Mapping[str, str | None], width: int) -> Iterator[str]:
-    for id, statement in statements.items():
-        yield from _said("", f"proved ({id}): {statement or 'too long to be written out'}", width)
+def _proofs(theorems: Mapping[str, Mapping[str, str | None]], width: int) -> Iterator[str]:
+    for id, theorem in theorems.items():
+        digest = str(theorem["certificate"])[:DIGITS]
+        yield from _said("", f"proved: {theorem['title']} (symit show {id}, certificate {digest})", width)
 
 
 def _said(label: str, words: str, width: int) -> list[str]:
     lead = f"{MARGIN}{label + ': ' if label else MARGIN}"
-    return textwrap.wrap(words, max(width, 40), initial_indent=lead, subsequent_indent=MARGIN * 2)
+    return textwrap.wrap(
+        words, max(width, 40), initial_indent=lead, subsequent_indent=MARGIN * 2, break_on_hyphens=False
+    )

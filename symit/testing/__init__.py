@@ -24,7 +24,7 @@ from numpy.typing import DTypeLike
 from symit.testing.calls import Converter
 from symit.testing.check import Demands, Worst, checked
 from symit.testing.comparison import Tolerance
-from symit.testing.layout import Source, reading_of
+from symit.testing.layout import Source, equation_of, reading_of
 
 __all__ = ["Agreement", "assert_agrees"]
 
@@ -50,6 +50,7 @@ def assert_agrees(
     function: Callable[..., Any],
     theorem: Source,
     *,
+    quantity: str | None = None,
     ulps: float = 64.0,
     relative: float = 0.0,
     absolute: float = 0.0,
@@ -64,8 +65,10 @@ def assert_agrees(
     """Raise AssertionError unless `function` agrees with the right side of a theorem wherever it is tried.
 
     `theorem` is an id ("gaussian-kl"), what `symit.load` gives, a Derivation of one's own, or the path of a
-    certificate file.  `function` takes the parameters of the theorem by their names where it has these, and else in
-    the order of the statement.  A vector parameter has its components along the last axis.
+    certificate file; `quantity` says which value is meant where it states several, as exported functions are called:
+    `assert_agrees(f, "gaussian-moments", quantity="second moment")`.  `function` takes the parameters of the theorem
+    by their names where it has these, and else in the order of the statement.  A vector parameter has its components
+    along the last axis.
 
     It agrees where |value - exact| <= ulps * ulp(exact) + relative * |exact| + absolute, where ulp(exact) is the
     distance of neighbouring floats at the exact value in the dtype of the arguments.  Where the exact value is 0, or
@@ -97,7 +100,7 @@ def assert_agrees(
     float32 or float64, and where hypotheses and `where` leave fewer than 50 points.
     """
     __tracebackhide__ = True  # pytest shows the line of the test
-    reading = reading_of(theorem)
+    reading = equation_of(reading_of(theorem), quantity)
     worst: list[Worst] = []
     for dtype in map(_float_dtype, dtypes):
         demands = Demands(

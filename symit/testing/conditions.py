@@ -49,6 +49,14 @@ class Condition:
         """Is it violated, and not only at the border of what it allows?"""
         return self._opposite is not None and self._opposite.holds(values)
 
+    def is_at_border(self, values: Values) -> bool:
+        """Does it hold with equality, where it need not?"""
+        return self.relation.head == t.LE and self.holds(values) and self._reversed.holds(values)
+
+    @cached_property
+    def _reversed(self) -> Condition:
+        return replace(self, relation=App(t.LE, self.relation.args[::-1]))
+
     @cached_property
     def _opposite(self) -> Condition | None:
         if self.relation.head not in (t.LT, t.LE):

@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -74,23 +75,20 @@ class Formula:
 
     def exact(self, point: Point) -> Exact | None:
         """The value at exactly these floats; None where balls do not enclose it."""
-        values = {c.variable: Fraction(x) for c, x in zip(self.coordinates, point, strict=True)}
-        bits = 2 * ENOUGH_BITS
-        while bits <= MOST_BITS:
-            try:
-                ball = balls.evaluate(self.closed, values, bits)
-                if ball.rel_accuracy_bits() >= ENOUGH_BITS or ball.rad() < arb(2) ** NEGLIGIBLE:
-                    return _as_floats(ball)
-            except Undefined:
-                return None
-            except NotEvaluated:  # perhaps only with so few bits
-                pass
-            bits *= 2
-        return None
+        return _exact(self.closed, self._variables, point)
+
+    @cached_property
+    def _variables(self) -> tuple[Var, ...]:
+        return tuple(c.variable for c in self.coordinates)
 
     def admits(self, place: int, values: Sequence[float]) -> bool:
         """Do the conditions on the number at `place` hold, beside those before it?"""
         return all(condition.holds(values) for condition in self.coordinates[place].conditions)
+
+    def is_inside(self, place: int, values: Sequence[float]) -> bool:
+        """Do they hold, and none of them with equality?"""
+        conditions = self.coordinates[place].conditions
+        return self.admits(place, values) and not any(condition.is_at_border(values) for condition in conditions)
 
     def allows(self, point: Point) -> bool:
         """Do the hypotheses hold at a point, as far as numbers can tell?"""
@@ -116,6 +114,23 @@ class Formula:
             parameter.variable.name: table[:, places if parameter.is_vector else places[0]].copy()
             for parameter, places in self.places.items()
         }
+
+
+@lru_cache(maxsize=100_000)  # a formula is asked about the same points for every function that is held against it
+def _exact(closed: Term, variables: tuple[Var, ...], point: Point) -> Exact | None:
+    values = {v: Fraction(x) for v, x in zip(variables, point, strict=True)}
+    bits = 2 * ENOUGH_BITS
+    while bits <= MOST_BITS:
+        try:
+            ball = balls.evaluate(closed, values, bits)
+            if ball.rel_accuracy_bits() >= ENOUGH_BITS or ball.rad() < arb(2) ** NEGLIGIBLE:
+                return _as_floats(ball)
+        except Undefined:
+            return None
+        except NotEvaluated:  # perhaps only with so few bits
+            pass
+        bits *= 2
+    return None
 
 
 def _as_floats(ball: Any) -> Exact:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from symit.certificates.reading import Reading
+from symit.export.equations import equations
+from symit.export.errors import NotExportable
 from symit.export.numeric_form import Parameter, is_numeric, numeric_form, sides, top
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -34,6 +36,23 @@ def reading_of(source: Source) -> Reading:
     if isinstance(source, Readable | Derivation):
         return source.reading
     return load(os.fspath(source)).reading
+
+
+def equation_of(reading: Reading, quantity: str | None) -> Reading:
+    """The one equation of a theorem that gives a numeric function, or of several the one that is called so.
+
+    Raises NotExportable where there is none, and where which one is meant is not said.
+    """
+    if quantity is None and b.is_app(reading.statement, t.EQ):
+        return reading
+    found = equations(reading)
+    if quantity is not None:
+        wanted = "-".join(quantity.lower().replace("_", " ").replace("-", " ").split())
+        found = tuple(one for one in found if f"-{one.id}".endswith(f"-{wanted}"))
+    if len(found) != 1:
+        names = ", ".join(repr(one.id) for one in equations(reading))
+        raise NotExportable(f"quantity= says which value of {reading.id} is meant: {names}")
+    return found[0]
 
 
 def formula_of(reading: Reading, length: int) -> Formula:

@@ -47,6 +47,7 @@ class Places:
             "simple values": [
                 *self.bases,
                 *self._moved(self.bases, _ratios),
+                *self._moved(self.bases, lambda other: SIMPLE),
                 *self._random(share, lambda: self._simple(rng)),
             ],
             "equal parameters": self._random(share, lambda: self._equal(rng)) if self._has_pairs else [],
@@ -102,7 +103,7 @@ class Places:
         return list(filter(None, map(self._point, turned)))
 
     def _simplest(self, place: int, known: Sequence[float], skipped: int) -> float:
-        possible = [v for v in SIMPLE if self.formula.admits(place, (*known, v))] or list(SIMPLE)
+        possible = [v for v in SIMPLE if self.formula.is_inside(place, (*known, v))] or list(SIMPLE)
         return possible[skipped % len(possible)]
 
     def _moved(self, bases: Sequence[Point], targets: Callable[[float], Iterable[float]]) -> Iterator[Point]:

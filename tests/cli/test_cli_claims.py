@@ -10,6 +10,7 @@ import pytest
 from cli_process import ROOT, Run
 from conftest import house
 
+from symit.figures import FIGURES
 from symit.library.claims import DOCUMENTS, STATUSES, Misstated, claims, derivations_of, settled
 from symit.library.scripts import scripts
 from symit.render.claims import text_claims, text_errata
@@ -50,10 +51,13 @@ def test_the_status_of_a_claim_is_that_of_its_certificates(symit: Run, small_lis
     }
     assert done.returncode == 3 and done.stderr == ""  # something is open
     assert len(found["under-conditions"]["certificates"]) == 2 and found["under-conditions"]["conditions"]
-    assert found["wrong"]["erratum"]["proved_by"] == {"exponential-tangent": "1 + y <= exp(y)"}
+    assert found["wrong"]["erratum"]["proved_by"]["exponential-tangent"]["statement"] == "1 + y <= exp(y)"
     note = symit("claims", "--errata", home=small_list)
     assert note.returncode == 0
-    assert "1. 1: false (wrong)" in note.stdout and "proved (exponential-tangent): 1 + y <= exp(y)" in note.stdout
+    assert (
+        "1. 1: false (wrong)" in note.stdout
+        and "The exponential lies above its tangent (symit show exponential-tangent" in note.stdout
+    )
 
 
 def test_a_claim_whose_derivation_fails_is_open(symit: Run, small_list: Path) -> None:
@@ -72,7 +76,15 @@ def test_a_claim_whose_derivation_fails_is_open(symit: Run, small_list: Path) ->
 def test_every_row_of_the_list_is_printed_and_names_what_there_is() -> None:
     rows = tomllib.loads(LIST.read_text(encoding="utf-8"))["claim"]
     assert {id for row in rows for id in row.get("derivations", ())} <= set(scripts())
-    proof = {"status": "proved", "certificate": "0", "axioms": [], "conditions": [], "statement": "1 = 1"}
+    assert {name for row in rows for name in row.get("figures", ())} <= set(FIGURES)
+    proof = {
+        "status": "proved",
+        "certificate": "0",
+        "axioms": [],
+        "conditions": [],
+        "statement": "1 = 1",
+        "title": "one",
+    }
     entries = {id: {**proof, "id": id} for id in derivations_of(claims())}
     data = [settled(claim, entries) for claim in claims()]
     assert sorted(claim["id"] for claim in data) == sorted(row["id"] for row in rows)

@@ -36,9 +36,9 @@ def test_verify_as_json_is_reproducible_from_its_seed(symit: Run, tmp_path: Path
     assert (gaussian["id"], gaussian["status"], gaussian["failure"]) == ("gaussian-normalization", "proved", None)
     assert gaussian["axioms"] == ["gaussian-integral"] and variance["axioms"] == ["gaussian-integral"]
     evidence = gaussian["evidence"]
-    assert evidence["balls"]["points"] == 8 and evidence["balls"]["digits"] >= 15
+    assert evidence["balls"]["points"] == 4 and evidence["balls"]["digits"] >= 15
     assert evidence["balls"]["satisfiable"] and evidence["balls"]["counterexample"] is None
-    assert evidence["monte_carlo"]["samples"] == 40_000
+    assert evidence["monte_carlo"]["samples"] == 8_000
     assert abs(evidence["monte_carlo"]["z"]) < evidence["monte_carlo"]["threshold"]
     assert evidence["kernel"]["killed"] == evidence["kernel"]["mutants"] > 0
     assert evidence["mutants"]["killed_by_balls"] == evidence["mutants"]["mutants"] > 0

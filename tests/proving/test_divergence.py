@@ -69,9 +69,8 @@ def test_integrals_that_change_places() -> None:
     one, two = symit.integral(symit.integral(f, unit), line), symit.integral(symit.integral(f, line), unit)
     given = {"it exists": symit.finite(one), "for each y": symit.forall(symit.finite(symit.integral(f, line)), unit)}
     reason = symit.swap(symit.integral(f, unit), line, below=symit.integral(f, unit))
-    derivation = symit.theorem(
-        "places", symit.Eq(one, two), given=given, proof=[symit.have(symit.Eq(one, two), reason)]
-    )
+    goal = symit.Eq(one, two)
+    derivation = symit.theorem("places", goal, given=given, proof=[symit.have(goal, reason)])
     assert len(derivation.theorem.hypotheses) == 2
     with pytest.raises(symit.StepFailed):
         unbounded = symit.swap(symit.integral(f, unit), line)

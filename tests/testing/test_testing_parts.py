@@ -11,13 +11,14 @@ import numpy as np
 import pytest
 from sympy import log
 
+from symit.export.errors import NotExportable
 from symit.language.symbols import integer, real, reals
 from symit.library.loading import derived
 from symit.proving.derivation import Derivation, Given, derivation, fact, statement
 from symit.proving.scope import Scope, as_term
 from symit.testing.comparison import Comparison, Tolerance, Way
 from symit.testing.formula import Formula, Point
-from symit.testing.layout import formula_of, reading_of
+from symit.testing.layout import equation_of, formula_of, reading_of
 from symit.testing.places import Places
 from symit.testing.search import complexity, simplest
 
@@ -124,6 +125,17 @@ def test_a_border_is_not_broken() -> None:
     correlation = formula_of(reading_of(CORRELATION), 3)
     assert correlation.allows((1 - 2.0**-53,)) and not correlation.allows((1.0,))
     assert correlation.broken((1.0,)) is None and correlation.broken((1.5,)) is not None
+
+
+def test_which_value_is_meant() -> None:
+    moments = reading_of("gaussian-moments")
+    for quantity in ("second moment", "second-moment", "gaussian_moments_second_moment"):
+        assert equation_of(moments, quantity).id == "gaussian-moments-second-moment"
+    for quantity in (None, "median", "moment-mean"):
+        with pytest.raises(NotExportable, match="'gaussian-moments-mean', 'gaussian-moments-second-moment'"):
+            equation_of(moments, quantity)
+    assert equation_of(reading_of("gaussian-kl"), None).id == "gaussian-kl"
+    assert equation_of(reading_of("exponential-moments"), None).id == "exponential-moments-mean"
 
 
 def test_exact_values_far_out() -> None:
