@@ -41,8 +41,10 @@ from symit.render.text import text
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
 BITS = 140
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
-WITHOUT_CEILING = ("kl", "cross_entropy", "jeffreys", "chi_squared")
-"""Where one part of the integral is finite anyway, so that what diverges is infinite."""
+OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
+"""What is infinite where the one distribution has probability where the other has none."""
+NEVER_LESS = ("kl", "jeffreys", "chi_squared")
+"""What has an integral whose negative part is finite, so that it is infinite where it diverges."""
 WITHOUT_UNIT = ("hellinger", "squared_hellinger", "chi_squared", "total_variation", "mean", "variance")
 
 
@@ -166,11 +168,11 @@ def derived(question: str, request: Request) -> Derived:
     except Outside:
         first, second = (m.family.name for m in request.members)
         why = f"a set to which {first} gives positive probability has probability 0 under {second}"
-        return Derived(question, request, why=why, infinite=True)
+        return Derived(question, request, why=why, infinite=request.measure.name in OUTSIDE)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
     except Diverges as diverging:
-        return Derived(question, request, why=str(diverging), infinite=request.measure.name in WITHOUT_CEILING)
+        return Derived(question, request, why=str(diverging), infinite=request.measure.name in NEVER_LESS)
     except Refused as refusal:
         return Derived(question, request, why=str(refusal))
     unsatisfied = _unsatisfiable(theorem)
