@@ -29,6 +29,7 @@ def sorted_by(value):
     return P(w) * same(Y, w, a) * q(value, Y(a)) / both
 
 
+of_y = P(w) * (guess / both) * same(Y, w, a)
 of_x = Piecewise((sorted_by(x), Eq(x, X(w))), (0, True))
 s, t = reals("s t")
 to_one = forall(Implies(s > 0, Implies(Eq(s, t), Eq(t / s, 1))), s, t)
@@ -56,44 +57,26 @@ theorem(
             "the outcomes with X = x and one value of Y are one cell, or none",
             cases(Eq(x, X(w)), Eq(x, X(o))),
         ),
+        calc(
+            integral(of_x, (w, outcomes)),
+            q(x, Y(a)) * integral(P(w) * U(w) / both, (w, outcomes)),
+            le(q(x, Y(a)), "they weigh at most one", use("cell-share", K=(X, Y), U=Lambda(w, U(w)))),
+            over=[(a, outcomes), (x, X.values)],
+        ),
         have(
-            forall(Eq(same(Y, w, a) * guess, same(Y, w, a) * q(X(w), Y(a))), (a, outcomes), (w, outcomes)),
+            forall(Eq(of_y, sorted_by(X(w))), (a, outcomes), (w, outcomes)),
+            "q depends on the value of Y alone",
             cases(Eq(Y(w), Y(a))),
         ),
         calc(
-            integral(P(w) * (guess / both) * same(Y, w, a), (w, outcomes)),
-            integral(sorted_by(X(w)), (w, outcomes)),
-            over=[(a, outcomes)],
-        ),
-        have(
-            forall(integral(P(w) * U(w) / both, (w, outcomes)) <= 1, (a, outcomes), (x, X.values)),
-            use("cell-share", K=(X, Y), U=Lambda(w, U(w))),
-        ),
-        have(
-            forall(
-                q(x, Y(a)) * integral(P(w) * U(w) / both, (w, outcomes)) <= q(x, Y(a)), (a, outcomes), (x, X.values)
-            ),
-        ),
-        have(
-            forall(Eq(of_x, q(x, Y(a)) * (P(w) * U(w) / both)), (a, outcomes), (x, X.values), (w, outcomes)),
-        ),
-        have(
-            forall(
-                Eq(integral(of_x, (w, outcomes)), q(x, Y(a)) * integral(P(w) * U(w) / both, (w, outcomes))),
-                (a, outcomes),
-                (x, X.values),
-            ),
-        ),
-        calc(
             "For each value of Y",
-            integral(P(w) * (guess / both) * same(Y, w, a), (w, outcomes)),
+            integral(of_y, (w, outcomes)),
             integral(sorted_by(X(w)), (w, outcomes)),
             eq(
                 integral(integral(of_x, (w, outcomes)), (x, X.values)),
                 "sorted by the value of X",
                 use("sum-by-values", f=Lambda((x, w), sorted_by(x))),
             ),
-            integral(q(x, Y(a)) * integral(P(w) * U(w) / both, (w, outcomes)), (x, X.values)),
             le(integral(q(x, Y(a)), (x, X.values))),
             le(1),
             over=[(a, outcomes)],
@@ -102,7 +85,7 @@ theorem(
             "On average",
             mean(ratio),
             eq(
-                integral(P(a) * integral(P(w) * (guess / both) * same(Y, w, a), (w, outcomes)), (a, outcomes)),
+                integral(P(a) * integral(of_y, (w, outcomes)), (a, outcomes)),
                 "cell by cell",
                 use("mean-by-cells", K=Y, f=Lambda(w, guess / both)),
             ),
@@ -131,7 +114,6 @@ theorem(
         have(Implies(right, forall(Eq(ratio, 1), (w, outcomes)))),
         have(Implies(right, Eq(mean(log(ratio)), 0))),
         have(Implies(right, equal), "and the other way round"),
-        have(remaining <= -mean(log(guess)), "which is never positive"),
     ],
     models={
         "a value that is never taken": {
