@@ -46,6 +46,8 @@ theorem(
         "q is positive at what happens": forall(guess > 0, (w, outcomes)),
     },
     proof=[
+        calc(remaining + mean(log(guess)), eq(mean(log(ratio)), "the entropies, written out")),
+        have(Implies(equal, Eq(mean(log(ratio)), 0)), "which is zero where they are equal"),
         have(
             forall(
                 Eq(U(w) * (same(X, w, o) * same(Y, w, o)), U(w) * U(o)),
@@ -106,9 +108,7 @@ theorem(
             use(to_one, both, guess * known),
         ),
         use("mean-logarithm", r=Lambda(w, ratio)),
-        calc(remaining + mean(log(guess)), eq(mean(log(ratio)), "the entropies, written out")),
         have(remaining <= -mean(log(guess)), "which is never positive"),
-        have(Implies(equal, Eq(mean(log(ratio)), 0))),
         have(Implies(equal, forall(Eq(ratio, 1), (w, outcomes))), "it is zero only if all ratios are one"),
         have(Implies(equal, right)),
         have(Implies(right, forall(Eq(ratio, 1), (w, outcomes)))),
