@@ -46,8 +46,6 @@ theorem(
         "q is positive at what happens": forall(guess > 0, (w, outcomes)),
     },
     proof=[
-        calc(remaining + mean(log(guess)), eq(mean(log(ratio)), "the entropies, written out")),
-        have(Implies(equal, Eq(mean(log(ratio)), 0)), "which is zero where they are equal"),
         have(
             forall(
                 Eq(U(w) * (same(X, w, o) * same(Y, w, o)), U(w) * U(o)),
@@ -70,6 +68,8 @@ theorem(
             "q depends on the value of Y alone",
             cases(Eq(Y(w), Y(a))),
         ),
+        calc(remaining + mean(log(guess)), eq(mean(log(ratio)), "the entropies, written out")),
+        have(Implies(equal, Eq(mean(log(ratio)), 0)), "which is zero where they are equal"),
         calc(
             "For each value of Y",
             integral(of_y, (w, outcomes)),
