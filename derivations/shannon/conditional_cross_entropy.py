@@ -22,7 +22,7 @@ right = forall(Eq(both, guess * known), (w, outcomes))
 
 def U(w):
     """1 at the outcomes with X = x and the value of Y at a."""
-    return Piecewise((1, Eq(x, X(w))), (0, True)) * same(Y, w, a)
+    return Piecewise((same(Y, w, a), Eq(x, X(w))), (0, True))
 
 
 def sorted_by(value):
