@@ -32,7 +32,7 @@ from symit.language.information import Form, Real, Relation, form, text, written
 from symit.language.information_grammar import parse_condition, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
-from symit.library.loading import derived
+from symit.library.playing import played
 from symit.library.published import Published, read
 from symit.proving.derivation import Derivation
 from symit.proving.progress import Report, unheard
@@ -329,4 +329,4 @@ def _about(relations: Sequence[Relation], conditions: Sequence[Condition]) -> Ab
 def laws() -> Laws:
     """The theorems about arbitrary random variables that every proof here rests on."""
     names = ("entropy-nonnegative", "conditional-entropy", "information", "conditional-information", "entropy-equal")
-    return Laws(*(derived(f"partition-{name}").theorem for name in names))
+    return Laws(*(played(f"partition-{name}") for name in names))

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from symit.library.proved import prove_missing
+from symit.library.scripts import scripts
 from symit.processes.cores import cores
 
 MOST = 8  # processes; each reads all tests before it runs one
@@ -22,3 +24,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A process for each core; none beside this one where it would not pay: on one core, and for one file."""
     files = [Path(arg.split("::")[0]).suffix == ".py" for arg in config.args]
     return 0 if cores() == 1 or files == [True] else min(cores(), MOST)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Before all tests: prove what is not kept of the library, once and on all cores, so that none proves it again."""
+    config = session.config
+    whole = not any(Path(arg.split("::")[0]).suffix == ".py" for arg in config.args)
+    if whole and not hasattr(config, "workerinput") and not config.option.collectonly:
+        for _ in prove_missing(list(scripts().values()), cores()):
+            pass

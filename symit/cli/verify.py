@@ -21,7 +21,11 @@ def add(commands: Commands) -> None:
     made = command(commands, "verify", _verify, "run proof scripts, check the certificates afresh, gather evidence")
     takes(made, "what", f"{WHAT}; all of the library when none is named", ids, nargs="*", metavar="ID|FILE")
     effort = made.add_mutually_exclusive_group()
-    effort.add_argument("--quick", action="store_true", help="fewer points, samples and mutants")
+    effort.add_argument(
+        "--quick",
+        action="store_true",
+        help="fewest points, samples and mutants, and of many theorems evidence for a part",
+    )
     effort.add_argument("--thorough", action="store_true", help="more points and samples, all the mutants")
     made.add_argument("--seed", type=whole_number(0), default=1, help="the seed of all random choices (1)")
     made.add_argument(
@@ -38,7 +42,8 @@ def _verify(options: argparse.Namespace) -> int:
 
     several = chosen(options.what)
     names = [str(one) for one in several]
-    effort = verify.QUICK if options.quick else verify.THOROUGH if options.thorough else verify.usual(len(several))
+    count = len(several)
+    effort = verify.quick(count) if options.quick else verify.THOROUGH if options.thorough else verify.usual(count)
     make_folder(options.certificates)
     at_a_time = min(options.jobs or cores(), len(several))
     results = verify.verify(several, options.certificates, options.seed, effort, at_a_time)

@@ -12,7 +12,8 @@ import math
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,8 @@ class Effort:
     samples: int
     mutants: int | None
     forgeries: int | None
+    one_in: int = 1
+    """Evidence is gathered for one in so many theorems, by their ids and the seed; all are proved and checked."""
 
 
 QUICK = Effort(points=4, digits=15, places=4, samples=2_000, mutants=3, forgeries=1)
@@ -54,9 +57,14 @@ THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None,
 FEW = 40
 
 
+def quick(theorems: int) -> Effort:
+    """The least effort for so many theorems: of many, evidence for a part."""
+    return replace(QUICK, one_in=1 if theorems <= FEW else 5)
+
+
 def usual(theorems: int) -> Effort:
     """The effort for so many theorems: a library that grows is still verified in a few minutes."""
-    return USUAL if theorems <= FEW else BROAD
+    return USUAL if theorems <= FEW else replace(BROAD, one_in=2)
 
 
 def verify(
@@ -88,11 +96,10 @@ class Verifier:
         path.write_text(text, encoding="utf-8")
         entry = self._checked(one, path)
         if entry["failure"] is None:
-            published = read(text, self.checker)
-            if entry["certificate"] != published.digest:
+            if entry["certificate"] != sha256(text.encode("utf-8")).hexdigest():
                 entry = failed(one.id, f"{path} is not the certificate that was written", 0.0)
-            else:
-                evidence = self._gather(published, models, seed, effort)
+            elif _is_chosen(one.id, seed, effort.one_in):
+                evidence = self._gather(read(text, self.checker), models, seed, effort)
                 entry |= {"evidence": evidence, **_judged(entry["status"], evidence)}
         return entry | {"id": str(one), "file": str(path), "seconds": round(time.perf_counter() - start, 3)}
 
@@ -119,6 +126,11 @@ class Verifier:
         chosen = _spread(list(forgeries(theorem.hypotheses, theorem.conclusion)), effort.forgeries)
         survived = [f.kind for f in chosen if not is_refused(f, published.certificate(), self.checker)]
         return {"mutants": len(chosen), "killed": len(chosen) - len(survived), "survived": survived}
+
+
+def _is_chosen(id: str, seed: int, one_in: int) -> bool:
+    """One in so many, the same on every machine."""
+    return int.from_bytes(sha256(f"{seed} {id}".encode()).digest()[:4]) % one_in == 0
 
 
 def _made(one: Named) -> tuple[str, list[Model]]:

@@ -42,7 +42,7 @@ def test_verify_as_json_is_reproducible_from_its_seed(symit: Run, tmp_path: Path
     assert abs(evidence["monte_carlo"]["z"]) < evidence["monte_carlo"]["threshold"]
     assert evidence["kernel"]["killed"] == evidence["kernel"]["mutants"] > 0
     assert evidence["mutants"]["killed_by_balls"] == evidence["mutants"]["mutants"] > 0
-    assert variance["evidence"]["kernel"]["mutants"] == 2
+    assert variance["evidence"]["kernel"]["mutants"] == 1
 
 
 @pytest.mark.slow

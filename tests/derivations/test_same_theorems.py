@@ -23,8 +23,12 @@ from symit.library.published import load
 
 BEFORE = json.loads((Path(__file__).parent / "stated_before.json").read_text(encoding="utf-8"))
 
-WEAKER = {"mean-by-values", "mean-by-pairs", "probabilities-of-values", "probabilities-of-pairs"}
-"""These have fewer hypotheses than before: that there is a value follows from where the values lie."""
+WEAKER = {"mean-by-values", "mean-by-pairs", "probabilities-of-values", "probabilities-of-pairs"} | {
+    *("entropy-chain-rule", "mutual-information-chain-rule", "mutual-information-equivalent-forms"),
+    *("mutual-information-self", "mutual-information-symmetric"),
+}
+"""These have fewer hypotheses than before: that there is a value follows from where the values lie, and nothing but the
+laws of entropies is needed, whatever the probabilities add up to."""
 
 
 @pytest.mark.slow

@@ -1,0 +1,26 @@
+"""Theorems of the library as the kernel plays their certificates: for who uses them without searching for them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from symit.kernel.certificate import Player
+from symit.kernel.rules import logic
+from symit.kernel.theorem import Theorem
+from symit.library.named import Named, certificate_of
+from symit.library.scripts import script
+
+
+@cache
+def played(id: str) -> Theorem:
+    """The theorem of this id, from its certificate, which is kept or made now.
+
+    Raises UnknownDerivation and NotProved.
+    """
+    return logic.theorem(_player().play(certificate_of(Named(id, script(id)))).proof.theorem, id=id)
+
+
+@cache
+def _player() -> Player:
+    """One for all: a proof that several contain is played once."""
+    return Player()
