@@ -3,8 +3,7 @@
 It is not negative on (0, 1] and grows beyond all bounds as p goes to 0.
 """
 
-from symit import Eq, Implies, Interval, apply, continuous, forall, have, log, oo, reals, theorem
-from sympy import Limit
+from symit import Eq, Implies, Interval, Limit, apply, continuous, forall, have, log, oo, reals, theorem
 
 p, q = reals("p q")
 chances = Interval.Lopen(0, 1)

@@ -4,14 +4,3 @@ Above `proving`, `evidence`, `export` and `render`; below the command line.  `sc
 runs them, `kept` and `proving` hold on to what was proved, `published` is what a user gets, `verify` runs the whole
 pipeline.  What only reads what was proved imports no SymPy.
 """
-
-from __future__ import annotations
-
-from importlib import import_module
-from typing import Any
-
-
-def __getattr__(name: str) -> Any:
-    if name == "load":
-        return import_module("symit.library.loading").derived
-    raise AttributeError(name)

@@ -13,7 +13,7 @@ from functools import cache
 
 from symit.certificates.brief import Brief
 from symit.kernel import build as b
-from symit.kernel.definitions import CELL_PROBABILITY, PARTITION_ENTROPY, SAME
+from symit.kernel.definitions import SAME
 from symit.kernel.facts import negations
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Term, Var, function, order
@@ -69,14 +69,6 @@ class Partition(Brief):
     def kernel(self) -> Term:
         """K as a function term."""
         return b.abstract([_w, _o], self.same(_w, _o))
-
-    def cell(self, w: Term) -> Term:
-        """The probability of the outcomes that share the values of w."""
-        return b.app(CELL_PROBABILITY, m, P, self.kernel, w)
-
-    @property
-    def entropy(self) -> Term:
-        return b.app(PARTITION_ENTROPY, m, P, self.kernel)
 
     # ---- what follows from the laws --------------------------------------------------------------------------
 

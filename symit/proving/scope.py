@@ -7,7 +7,7 @@ calling rules.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 from sympy import Symbol
 
 from symit.certificates.brief import Brief
-from symit.certificates.within import unfold_abs
 from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
@@ -34,10 +33,6 @@ Formula: TypeAlias = Any
 
 Combination: TypeAlias = Sequence[tuple[Theorem, Value]]
 """Theorems with their multipliers."""
-
-
-Prover: TypeAlias = "Callable[[Scope, Term], Theorem]"
-"""Proves a formula in a scope."""
 
 
 def as_term(value: Value) -> Term:
@@ -172,24 +167,6 @@ class Scope(Brief):
         if conditions:
             theorem = implied(theorem, b.conj(*map(as_formula, conditions)))
         return logic.generalize(theorem, variable_=as_variable(x))
-
-    def general(self, formula: Term, prove: Prover) -> Theorem:
-        """A formula `for all x, A => C`, by proving C where A holds."""
-        if isinstance(formula, App) and formula.head == t.FORALL:
-            avoid = [f.conclusion for f in self.facts]
-            (variable, *_), _ = unfold_abs(formula.args[0], formula, *avoid)
-            inner = self.general(b.open_with(function_of(formula), variable), prove)
-            return logic.generalize(inner, variable_=variable)
-        if isinstance(formula, App) and formula.head == t.IMPLIES:
-            condition, conclusion = formula.args
-            return logic.imply(self.given(condition).general(conclusion, prove), condition=condition)
-        return prove(self, formula)
-
-    def satisfied(self, theorem: Theorem, prove: Prover) -> Theorem:
-        """The theorem without its hypotheses, each of which is proved here."""
-        assumed = frozenset(h for f in self.facts for h in f.hypotheses)
-        open_ones = sorted(theorem.hypotheses - assumed, key=order)
-        return logic.cut(theorem, *(self.general(h, prove) for h in open_ones))
 
     # ---- calculus --------------------------------------------------------------------------------------------
 

@@ -5,31 +5,16 @@ Stands on `scope`; whatever is proved here is proved by rules.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import integration, logic
-from symit.kernel.rules.shapes import application, equation
+from symit.kernel.rules.shapes import application
 from symit.kernel.terms import INT, REAL, App, Term, Var, function
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, rewritten
-
-
-def by_cases(scope: Scope, claim: Term, conditions: Sequence[Term]) -> Theorem:
-    """The claim by signs and normal forms, where each equation holds and where it does not."""
-    if not conditions:
-        return scope.linear(claim)
-    first, *others = conditions
-    opposite = b.ne(*equation(first))
-    return logic.cases(
-        by_cases(scope.given(first), claim, others),
-        by_cases(scope.given(opposite), claim, others),
-        *scope.facts,
-        condition=first,
-    )
 
 
 def summand_at_most_sum(scope: Scope, j: Var, last: Term, body: Term, index: Term, not_negative: Theorem) -> Theorem:
@@ -49,21 +34,13 @@ def _summand_at_most_sum() -> Theorem:
     space = b.integers(1, _n)
     summand, alone = b.call(_f, _j), b.if_(b.eq(_j, _k), b.call(_f, _j), 0)
     scope = Scope().given(b.forall_in(_j, space, b.le(0, summand)), b.member(_k, space))
-    each = by_cases(scope.at_point(_j, space), b.le(alone, summand), [b.eq(_j, _k)])
+    at_j, chosen, claim = scope.at_point(_j, space), b.eq(_j, _k), b.le(alone, summand)
+    others = at_j.given(b.ne(_j, _k)).linear(claim)
+    each = logic.cases(at_j.given(chosen).linear(claim), others, *at_j.facts, condition=chosen)
     sums = scope.monotone(_j, space, each)
     sifted = scope.sifted(t.INTEGRAL, _j, space, summand, _k)
-    claim = b.le(b.call(_f, _k), b.integral(space, _j, summand))
-    return scope.know(sums, sifted).linear(claim, (sums, 1), (sifted, -1))
-
-
-@cache
-def zero_if_square_vanishes() -> Theorem:
-    """d^2 <= 0 |- d = 0."""
-    d = b.real("d")
-    flat, zero = b.le(b.power(d, 2), 0), b.eq(d, 0)
-    positive = Scope().given(b.ne(d, 0), flat).evident(b.lt(0, b.power(d, 2)))
-    absurd = logic.contradiction(logic.chain(positive, logic.assume(formula=flat)), claim=zero)
-    return logic.cases(logic.assume(formula=zero), absurd, condition=zero)
+    bound = b.le(b.call(_f, _k), b.integral(space, _j, summand))
+    return scope.know(sums, sifted).linear(bound, (sums, 1), (sifted, -1))
 
 
 @cache
