@@ -11,12 +11,17 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from symit.certificates.summary import Entry
 from symit.kernel.definitions import STANDARD
 from symit.library.scripts import folder, scripts
 
+if TYPE_CHECKING:
+    from symit.evidence.experiments import Outcome
+
+SEED = 1
+"""Of the experiments."""
 DOCUMENTS = {
     "essay": "Information Theory: Entropy, Divergence, and Why Your Loss Function Works",
     "guide": "Information Theory for Generative AI",
@@ -50,8 +55,8 @@ class Claim:
     """A statement of a document, in our words, and what settles it.
 
     `derivations` prove it together, `refuted_by` are theorems that contradict it as it stands, `defined_by` names the
-    kernel's definitions, `figures` the seeded experiments that `symit figures` draws.  `lacks` says what none of these
-    covers yet.
+    kernel's definitions, `figures` what `symit figures` draws and `experiments` those of `evidence.experiments`, which
+    are run for the status.  `lacks` says what none of these covers yet.
     """
 
     id: str
@@ -63,6 +68,7 @@ class Claim:
     refuted_by: tuple[str, ...] = ()
     defined_by: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
+    experiments: tuple[str, ...] = ()
     lacks: str = ""
     erratum: Erratum | None = None
 
@@ -103,7 +109,7 @@ def settled(claim: Claim, entries: Mapping[str, Entry]) -> Entry:
         "axioms": _together(proof["axioms"] for proof in proofs),
         "conditions": _together(proof["conditions"] for proof in proofs),
         "definitions": list(claim.defined_by),
-        "evidence": list(claim.figures),
+        "evidence": [*claim.figures, *(outcome(name).data() for name in claim.experiments)],
         "lacks": claim.lacks or None,
         "erratum": _erratum(claim.erratum, entries) if claim.erratum else None,
     }
@@ -118,11 +124,21 @@ def status(claim: Claim, entries: Mapping[str, Entry]) -> str:
         return "refuted"
     if claim.kind == "definition" and (claim.derivations or claim.defined_by):
         return "defined"
-    if claim.figures and (claim.kind == "figure" or not claim.derivations):
+    if not all(outcome(name).holds for name in claim.experiments):
+        return "open"
+    if (claim.figures or claim.experiments) and (claim.kind == "figure" or not claim.derivations):
         return "demonstrated"
     if not claim.derivations:
         return "open"
     return "proved modulo" if any(entries[id]["status"] == "proved modulo" for id in claim.derivations) else "proved"
+
+
+@cache
+def outcome(experiment: str) -> Outcome:
+    """What a seeded experiment finds."""
+    from symit.evidence.experiments import EXPERIMENTS
+
+    return EXPERIMENTS[experiment](SEED)
 
 
 def _erratum(erratum: Erratum, entries: Mapping[str, Entry]) -> Entry:

@@ -31,7 +31,11 @@ def text_claims(claims: Sequence[Mapping[str, Any]], titles: Mapping[str, str], 
 
 def _row(claim: Mapping[str, Any], width: int) -> Iterator[str]:
     yield f"{MARGIN * 2}{claim['status']:<{STATUS}}{claim['id']}"
-    by = [*claim["derivations"], *claim["definitions"], *claim["evidence"]]
+    by = [
+        *claim["derivations"],
+        *claim["definitions"],
+        *(e if isinstance(e, str) else e["name"] for e in claim["evidence"]),
+    ]
     yield from _beside("", claim["says"], width)
     if by and by != [claim["id"]]:
         yield from _beside("by ", ", ".join(by), width)

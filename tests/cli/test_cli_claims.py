@@ -10,6 +10,7 @@ import pytest
 from cli_process import ROOT, Run
 from conftest import house
 
+from symit.evidence.experiments import EXPERIMENTS
 from symit.figures import FIGURES
 from symit.library.claims import DOCUMENTS, STATUSES, Misstated, claims, derivations_of, settled
 from symit.library.scripts import scripts
@@ -77,6 +78,7 @@ def test_every_row_of_the_list_is_printed_and_names_what_there_is() -> None:
     rows = tomllib.loads(LIST.read_text(encoding="utf-8"))["claim"]
     assert {id for row in rows for id in row.get("derivations", ())} <= set(scripts())
     assert {name for row in rows for name in row.get("figures", ())} <= set(FIGURES)
+    assert {name for row in rows for name in row.get("experiments", ())} == set(EXPERIMENTS)
     proof = {
         "status": "proved",
         "certificate": "0",
