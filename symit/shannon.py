@@ -32,7 +32,7 @@ from symit.language.information import Form, Real, Relation, form, text, written
 from symit.language.information_grammar import parse_condition, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
-from symit.library.playing import played
+from symit.library.playing import played, player
 from symit.library.published import Published, read
 from symit.proving.derivation import Derivation
 from symit.proving.progress import Report, unheard
@@ -194,7 +194,7 @@ def prove(
     try:
         derivation = asked.derivation(proofs, _about(asked.relations, asked.conditions), report)
         report("checking the proof")
-        published = read(derivation.certificate_text, Checker())
+        published = read(derivation.certificate_text, Checker(player()))
     except (Refused, TermError, Rejected, Malformed) as why:
         count = sum(len(proof.basic) for found in proofs for proof in found)
         return asked.verdict(refusal=f"a proof of {count} terms was found, but the kernel refuses it: {why}")

@@ -270,7 +270,7 @@ def _play_step(step: Any, steps: list[Theorem], reader: Reader, lemmas: Mapping[
         used = step["theorem"]
         if not isinstance(used, str) or used not in lemmas:
             raise Rejected(f"the theorem {used!r} is used before it is proved")
-        return lemmas[used].theorem
+        return RULES["theorem"](lemmas[used].theorem, id=used)
     rule = RULES.get(string_in(step, "rule"))
     if rule is None or rule.name == "theorem":
         raise Rejected(f"{step['rule']!r} is no rule of the kernel")

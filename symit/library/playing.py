@@ -17,10 +17,10 @@ def played(id: str) -> Theorem:
 
     Raises UnknownDerivation and NotProved.
     """
-    return logic.theorem(_player().play(certificate_of(Named(id, script(id)))).proof.theorem, id=id)
+    return logic.theorem(player().play(certificate_of(Named(id, script(id)))).proof.theorem, id=id)
 
 
 @cache
-def _player() -> Player:
+def player() -> Player:
     """One for all: a proof that several contain is played once."""
     return Player()

@@ -262,8 +262,13 @@ def load(what: str | Path, fresh: bool = False) -> Published:
 
 @cache
 def _from_library(one: Named) -> Published:
-    """Checked once in a process."""
-    return publish(one, Checker())
+    """Checked once in a process, and so are the proofs that several contain."""
+    return publish(one, _checker())
+
+
+@cache
+def _checker() -> Checker:
+    return Checker()
 
 
 def publish(one: Named, checker: Checker) -> Published:

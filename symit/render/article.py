@@ -38,7 +38,10 @@ PREAMBLE = r"""\documentclass[11pt,a4paper,fleqn]{article}
 \setlength{\parindent}{0pt}
 \setlength{\parskip}{0.25\baselineskip}
 """
-FRONT = r"""\title{Derivations}
+FRONT = r"""\makeatletter
+\renewcommand*{\l@section}{\@dottedtocline{1}{0em}{2.6em}}
+\makeatother
+\title{Derivations}
 \author{symit}
 \date{}
 \begin{document}

@@ -46,7 +46,7 @@ from symit.proving.accurate.vanishing import Place  # noqa: E402
 GOAL = 8.0
 LENGTH = 10_000_000
 LARGEST = (1000, 1500)
-SHORT = (60, 60)
+SHORT = (30, 20)
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,22 @@ def _value(term: Term, at: Mapping[Var, Any]) -> Any:
         return sum(args[1:], args[0])
     if term.head == t.MUL:
         return math.prod(args[1:], start=args[0])
-    return {t.POW: np.power, t.EXP: np.exp, t.LOG: np.log}[term.head](*args)
+    return _NUMPY[term.head](*args)
+
+
+_NUMPY = {
+    t.POW: np.power,
+    t.EXP: np.exp,
+    t.LOG: np.log,
+    t.SIN: np.sin,
+    t.COS: np.cos,
+    t.IF: np.where,
+    t.EQ: np.equal,
+    t.NE: np.not_equal,
+    t.LT: np.less,
+    t.LE: np.less_equal,
+    t.AND: np.logical_and,
+}
 
 
 # ---- the report ----------------------------------------------------------------------------------------------

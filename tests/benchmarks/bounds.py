@@ -24,7 +24,7 @@ from must_fail_long_checks import LONG_CHECKS  # noqa: E402
 
 from symit.certificates.reading import Checker  # noqa: E402
 from symit.kernel.certificate import MAX_WORK  # noqa: E402
-from symit.library.loading import derived  # noqa: E402
+from symit.library.named import Named, certificate_of  # noqa: E402
 from symit.library.scripts import scripts  # noqa: E402
 
 SECONDS, MEGABYTES = 20.0, 1024.0
@@ -56,7 +56,7 @@ def long_checks(names: list[str]) -> bool:
 def own() -> None:
     checker = Checker()
     for id in scripts():
-        checker.check(derived(id).certificate_text)
+        checker.check(certificate_of(Named(id, scripts()[id])))
     work = {proved.id: (work, proved.uses) for _, proved, work in checker.player.proved.values()}
 
     def needed(id: str) -> set[str]:

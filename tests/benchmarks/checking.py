@@ -66,14 +66,14 @@ def medians(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
 
 def certificates(folder: Path) -> dict[str, list[str]]:
     """Every derivation's certificate in a file, and which of the files are those of the main job."""
-    from symit.library.loading import derived
+    from symit.library.named import Named, certificate_of
     from symit.library.scripts import scripts
 
     paths: dict[str, Path] = {}
     needed: set[str] = set()
     for id, script in scripts().items():
         paths[id] = folder / f"{id}.json"
-        text = derived(id).certificate_text
+        text = certificate_of(Named(id, script))
         paths[id].write_text(text, encoding="utf-8")
         if script.parent.name in MAIN_JOB:
             needed.update(proof["id"] for proof in json.loads(text)["proofs"])

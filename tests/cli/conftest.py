@@ -20,7 +20,7 @@ SCRIPTS = {
     "wrong_step": WRONG_STEP,
     "syntax_error": "def\n",
     "no_derivation": "x = 1\n",
-    "circular": 'from symit.library import load\n\nload("circular")\n',
+    "circular": 'from symit.library.loading import derived\n\nderived("circular")\n',
 }
 
 

@@ -33,7 +33,8 @@ REPRESENTATIVES = (  # one of each folder, for a developer's run; the others are
     *("rate-distortion-definition", "f-divergence-kl", "jensen-shannon-symmetric", "entropy-concave"),
     *("classification-average", "source-coding-converse", "reverse-kl-penalty"),
 )
-EACH = [pytest.param(id, marks=() if id in REPRESENTATIVES else pytest.mark.slow) for id in scripts()]
+OTHERS = [id for id in scripts() if id not in REPRESENTATIVES]
+EACH = [*REPRESENTATIVES, *(pytest.param(id, marks=pytest.mark.slow) for id in OTHERS)]
 MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-identity", "fisher-identity-matrix"} | {
     *("cramer-rao-bound", "cramer-rao-matrix", "fisher-kl-second-order", "score-mean-zero"),
     "jensen-shannon-entropy-form",
