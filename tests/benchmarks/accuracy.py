@@ -179,7 +179,10 @@ def main() -> int:
     count, steps = SHORT if options.short else LARGEST
     good, kept = True, {}
     for subject in subjects(options.names):
-        function = compile_function(subject.form, "numpy")
+        try:
+            function = compile_function(subject.form, "numpy")
+        except NotExportable:  # as the command line says, too
+            continue
         for dtype in (np.float64, np.float32):
             found = measure(function, subject.form, subject.place, dtype, count, steps, options.seed)
             report(subject, dtype.__name__, found)
