@@ -27,9 +27,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Before all tests: prove what is not kept of the library, once and on all cores, so that none proves it again."""
+    """Before the whole suite: prove what is not kept of the library, once and on all cores, so that no test does again.
+
+    A developer's part of it proves what it needs.
+    """
     config = session.config
-    whole = not any(Path(arg.split("::")[0]).suffix == ".py" for arg in config.args)
+    whole = config.args == config.getini("testpaths") and not (config.option.markexpr or config.option.keyword)
     if whole and not hasattr(config, "workerinput") and not config.option.collectonly:
         for _ in prove_missing(list(scripts().values()), cores()):
             pass

@@ -46,9 +46,18 @@ def remember(script: Path, files: Iterable[Path], certificates: Mapping[str, str
     with suppress(OSError):
         sources = {str(path.resolve()): _digest(path) for path in (script, *files)}
         _make(folder)
+        _forget(folder, script)
         for id, text in certificates.items():
             _write(folder / f"{digests[id]}.json", text)
         _write(folder / _name(script), json.dumps({"files": sources, "theorems": digests}))
+
+
+def _forget(folder: Path, script: Path) -> None:
+    """Drop what this script proved before, so that a file that is written again and again does not fill the cache."""
+    with suppress(OSError, ValueError, KeyError, AttributeError, TypeError):
+        entry = json.loads((folder / _name(script)).read_text(encoding="utf-8"))
+        for digest in entry["theorems"].values():
+            (folder / f"{Path(digest).name}.json").unlink(missing_ok=True)
 
 
 def _folder() -> Path:

@@ -76,6 +76,8 @@ def test_what_was_proved_is_read_back(mine: Path, cache: Path, monkeypatch: pyte
         assert kept.recall(mine) is not None
     mine.write_text(MINE.replace("my-tangent", "your-tangent"), encoding="utf-8")
     assert kept.recall(mine) is None
+    assert main(["show", str(mine)]) == 0
+    assert len(list(cache.rglob("*.json"))) == 1 + 2  # the entry and its two certificates, and none of those before
     assert first.id == "my-tangent" and symit.load(f"{mine}::your-tangent").id == "your-tangent"
 
 
