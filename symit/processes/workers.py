@@ -97,7 +97,7 @@ def _start(function: Callable[..., Any], ends_with_this: bool) -> tuple[Connecti
 
 
 def _work(connection: Connection, function: Callable[..., Any]) -> None:
-    with suppress(EOFError):  # nobody has jobs any more
+    with suppress(EOFError, ConnectionError):  # nobody has jobs any more, or waits for what this one gave
         while True:
             connection.send(function(*connection.recv()))
 
