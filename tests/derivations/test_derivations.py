@@ -58,7 +58,7 @@ def test_each_folder_has_a_representative() -> None:
     assert len(folders) == len(set(folders)) and set(folders) == {path.parent for path in scripts().values()}
 
 
-@pytest.mark.parametrize("id", REPRESENTATIVES)
+@pytest.mark.parametrize("id", ["vae-kl-diagonal", "poisson-kl", "self-information-uniqueness", "discrete-kl"])
 def test_its_certificate_says_what_is_proved(id: str) -> None:
     derivation, said = derived(id), reading(id)
     assert said.statement == derivation.theorem.conclusion
