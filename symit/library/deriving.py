@@ -120,7 +120,7 @@ class Derived:
     def matrix(self) -> dict[tuple[str, str], Decimal | None]:
         """The values of the entries on the diagonal and above by their parameters; none where there is no matrix."""
         rows = self.request.rows
-        if self.symbols or self.published is None:
+        if self.symbols or not rows or self.published is None:
             return {}
         places = [(row, column) for i, row in enumerate(rows) for column in rows[i:]]
         return {place: self._enclosed(part, "nats") for place, part in zip(places, self.request.parts, strict=True)}
