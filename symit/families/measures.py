@@ -112,8 +112,11 @@ class Request:
 
     def at(self, values: Mapping[Var, Term]) -> Request:
         """The same with these values for symbols."""
-        members = (m.family.at(*(b.substitute(v, values) for v in m.values)) for m in self.members)
-        return Request(self.measure, tuple(members), tuple(b.substitute(n, values) for n in self.numbers))
+        return Request(
+            self.measure,
+            tuple(m.at(values) for m in self.members),
+            tuple(b.substitute(n, values) for n in self.numbers),
+        )
 
     @property
     def values(self) -> tuple[Term, ...]:
