@@ -68,10 +68,16 @@ class Request:
     measure: Measure
     members: tuple[Member, ...]
     numbers: tuple[Term, ...] = ()
+    supposed: tuple[Term, ...] = ()
+    """What is known of the parameters beyond their domains."""
 
     @property
     def ground(self) -> Ground:
-        return ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        found = ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        return replace(found, scope=found.scope.given(*self.supposed))
+
+    def supposing(self, *formulas: Term) -> Request:
+        return replace(self, supposed=(*self.supposed, *formulas))
 
     @property
     def term(self) -> Term:
@@ -85,7 +91,7 @@ class Request:
         if self.is_matrix:
             return logic.conjoin(*(part.theorem() for part in self.parts))
         ground_ = self.with_supports()
-        if not self.is_general:
+        if not self.is_general and not self.supposed:
             try:
                 return finished(_instance(self, ground_), ground_)
             except Refused:
@@ -105,9 +111,9 @@ class Request:
         """The ground with the conditions under which one support lies in another.  Raises Outside."""
         ground_, first = self.ground, self.members[0]
         for other in self.members[1:]:
-            ground_, _ = contained(ground_, first, other)
+            ground_ = contained(ground_, first, other)
             if self.measure.both_ways:
-                ground_, _ = contained(ground_, other, first)
+                ground_ = contained(ground_, other, first)
         return ground_
 
     def at(self, values: Mapping[Var, Term]) -> Request:
