@@ -3,18 +3,17 @@
 The exponent is that of `whitening`, and the product of d standard normal densities is (2 pi)^(-d/2) exp(-|z|^2/2).
 """
 
-from symit import Eq, Lambda, MultivariateNormal, Normal, Piecewise, ProductNormal, ProductSpace, Range, S
-from symit import apply, calc, density, eq, exp, finite, forall, have, integers, integral, log, mappings, natural, pi
-from symit import product_over, theorem, use, vector
+from symit import Eq, Lambda, MultivariateNormal, Normal, ProductNormal, ProductSpace, Range, S, apply, calc, density
+from symit import eq, exp, finite, forall, given_of, have, integers, integral, log, mappings, natural, pi, product_over
+from symit import theorem, use, vector
 
 d, m = natural("d"), vector("m")
-i, j, k, n = integers("i j k n")
+i, j, k = integers("i j k")
 L, P = mappings("L P", S.Integers, S.Integers)
-rows, columns, inner, outer = ((index, Range(1, d + 1)) for index in (i, j, k, n))
+rows, columns, inner = ((index, Range(1, d + 1)) for index in (i, j, k))
 space = ProductSpace(Range(1, d + 1), S.Reals)
 z = space.point("z")
 X, Z = MultivariateNormal(m, L, P, d), ProductNormal(0, 1, d)
-identity = Piecewise((1, Eq(k, n)), (0, True))
 volume = product_over(L(i, i), rows)
 
 
@@ -35,9 +34,7 @@ theorem(
     given={
         "there are d coordinates": d,
         "the mean has coordinates": forall(finite(m(i)), rows),
-        "the matrices have entries": [forall(finite(M(i, j)), rows, columns) for M in (L, P)],
-        "the diagonal of L is positive": forall(L(i, i) > 0, rows),
-        "L'P L = 1": forall(Eq(integral(L(i, k) * integral(P(i, j) * L(j, n), columns), rows), identity), inner, outer),
+        **given_of("precision-of-factor"),
     },
     proof=[
         use("whitening"),

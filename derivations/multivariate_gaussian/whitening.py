@@ -1,10 +1,10 @@
-"""Whitening: with L'P L = 1 the quadratic form of P at L z is the sum of the squares of z.
+"""Whitening: the quadratic form of the precision P at L z is the sum of the squares of z.
 
-(L z)' P (L z) = z' (L'P L) z, and the order of the finite sums does not matter.
+(L z)' P (L z) = z' (L'P L) z = z'z, and the order of the finite sums does not matter.
 """
 
-from symit import Eq, Piecewise, ProductSpace, Range, S, calc, eq, finite, forall, integers, integral, mappings, swap
-from symit import theorem
+from symit import Eq, Piecewise, ProductSpace, Range, S, calc, eq, forall, given_of, integers, integral, mappings, swap
+from symit import theorem, use
 
 d, i, j, k, n = integers("d i j k n")
 L, P = mappings("L P", S.Integers, S.Integers)
@@ -27,11 +27,9 @@ theorem(
     ),
     title="Whitening",
     source="needed for the guide, 3.5 KL Divergence for Gaussians",
-    given={
-        "the matrices have entries": [forall(finite(M(i, j)), rows, columns) for M in (L, P)],
-        "L'P L = 1": forall(Eq(integral(L(i, k) * product, rows), identity), inner, outer),
-    },
+    given=given_of("precision-of-factor"),
     proof=[
+        use("precision-of-factor"),
         calc(
             "P L z",
             integral(P(i, j) * integral(L(j, n) * z(n), outer), columns),
