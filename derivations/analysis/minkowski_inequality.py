@@ -1,35 +1,51 @@
-"""Minkowski's inequality for a weight w: in the mean of squares, |h| <= |f + g| is at most |f| and |g| together.
+"""Minkowski's inequality for a weight w: the root of E (f + g)^2 is at most those of E f^2 and E g^2 together.
 
-The square of the right side exceeds E (f + g)^2 by 2 (|f| |g| - E fg), which Cauchy and Schwarz find not negative.
+(f + g)^2 <= (1 + t) f^2 + (1 + 1/t) g^2 for every t > 0: the difference is (t f - g)^2/t.
 """
 
-from symit import Lambda, Range, Space, finite, forall, have, integer, integral, sqrt, theorem, use
+from symit import Eq, Lambda, Range, Space, finite, forall, have, integer, integral, positive, reals, sqrt
+from symit import theorem, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
-w, f, g, h = (k(x) for k in X.functions("w f g h"))
-F, G, FG, total = (integral(w * k, x) for k in (f**2, g**2, f * g, h**2))
+t = positive("t")
+w, f, g = (k(x) for k in X.functions("w f g"))
+a, b, c = reals("a b c")
+mean_f, mean_g, mean_sum = (integral(w * k**2, x) for k in (f, g, f + g))
 
 theorem(
     "minkowski-inequality",
-    [finite(total), sqrt(total) <= sqrt(F) + sqrt(G)],
+    [forall(c <= (1 + t) * a + (1 + 1 / t) * b, t), sqrt(c) <= sqrt(a) + sqrt(b)],
     title="Minkowski's inequality",
     source="Rudin, Real and Complex Analysis (3rd ed.), 3.5; needed for the guide, 8.2 Jensen-Shannon Divergence",
     given={
         "the weight is not negative": forall(w >= 0, x),
-        "f, g and h have values everywhere": [forall(finite(k), x) for k in (f, g, h)],
-        "the squares of f and g are integrable": [finite(F), finite(G)],
-        "h is at most f + g": forall(h**2 <= (f + g) ** 2, x),
+        "f and g have values everywhere": [forall(finite(f), x), forall(finite(g), x)],
+        "a, b and c are the means of the squares": [Eq(mean_f, a), Eq(mean_g, b), Eq(mean_sum, c)],
     },
     proof=[
-        use("cauchy-schwarz"),
-        have(forall(w * (f - g) ** 2 >= 0, x)),
-        have(forall(w * h**2 <= 2 * (w * f**2) + 2 * (w * g**2), x)),
-        have(finite(total)),
-        have(forall(w * h**2 <= w * f**2 + 2 * (w * (f * g)) + w * g**2, x)),
-        have(total <= F + 2 * FG + G),
-        use("roots-in-order", a=FG, b=sqrt(F) * sqrt(G)),
-        use("roots-in-order", a=sqrt(total), b=sqrt(F) + sqrt(G)),
+        *(have(mean >= 0) for mean in (mean_f, mean_g, mean_sum)),
+        *(have(value >= 0) for value in (a, b, c)),
+        have(forall(w * (t * f - g) ** 2 / t >= 0, x, t)),
+        have(forall(w * (f + g) ** 2 <= (1 + t) * (w * f**2) + (1 + 1 / t) * (w * g**2), x, t)),
+        use(
+            "mean-of-squared-distances",
+            f=Lambda(x, w * f**2),
+            g=Lambda(x, w * g**2),
+            h=Lambda(x, w * (f + g) ** 2),
+        ),
+        use("sum-of-roots"),
     ],
-    models={"two values": {X: Range(0, 2), "w": 1 / 2, "f": Lambda(n, n + 1), "g": Lambda(n, 3 - n), "h": 4}},
+    models={
+        "multiples of each other": {
+            X: Range(0, 2),
+            "w": 1 / 2,
+            "f": Lambda(n, n + 1),
+            "g": Lambda(n, 2 * n + 2),
+            a: 5 / 2,
+            b: 10,
+            c: 45 / 2,
+        },
+        "opposites": {X: Range(0, 2), "w": 1 / 2, "f": Lambda(n, n), "g": Lambda(n, -n), a: 1 / 2, b: 1 / 2, c: 0},
+    },
 )
