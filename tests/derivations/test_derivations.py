@@ -36,7 +36,8 @@ REPRESENTATIVES = (  # one of each folder, for a developer's run; the others are
 OTHERS = [id for id in scripts() if id not in REPRESENTATIVES]
 EACH = [*REPRESENTATIVES, *(pytest.param(id, marks=pytest.mark.slow) for id in OTHERS)]
 MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-identity", "fisher-identity-matrix"} | {
-    *("cramer-rao-bound", "cramer-rao-matrix", "fisher-kl-second-order", "score-mean-zero"),
+    *("cramer-rao-bound", "cramer-rao-matrix", "fisher-kl-second-order", "fisher-kl-hessian", "score-mean-zero"),
+    *("fisher-kl-remainder", "fisher-kl-several-parameters"),
     "jensen-shannon-entropy-form",
 }
 WRITTEN_OTHERWISE = {  # SymPy has other names or another form for a part below a limit, a product or a condition
