@@ -29,12 +29,12 @@ def variation_found(asked: Ground) -> Theorem:
 def _as_distance(theorem: Theorem, p: Term, q: Term) -> Theorem:
     """|p - q| for what is p - q where q <= p and q - p elsewhere; as it is where it is no such thing."""
     scope, plain = Scope().given(*theorem.hypotheses), distance(p, q)
+    claim = b.eq(sides(theorem)[0], plain)
     try:
-        either = [_where(scope.given(c), theorem, plain) for c in (b.le(q, p), b.lt(p, q))]
-        return logic.cases(*either, *scope.facts, condition=b.le(q, p))
+        above, below = (scope.given(c).know(theorem).linear(claim, (theorem, 1)) for c in (b.lt(q, p), b.lt(p, q)))
+        same = scope.given(b.le(p, q), b.le(q, p)).know(theorem)
+        at_one = same.linear(claim, (theorem, 1), (same.evident(b.eq(p, q)), -1))
+        not_above = logic.cases(below, at_one, *scope.given(b.le(p, q)).facts, condition=b.lt(p, q))
+        return logic.cases(above, not_above, *scope.facts, condition=b.lt(q, p))
     except Refused:
         return theorem
-
-
-def _where(scope: Scope, theorem: Theorem, plain: Term) -> Theorem:
-    return scope.know(theorem).linear(b.eq(sides(theorem)[0], plain), (theorem, 1))
