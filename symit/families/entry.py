@@ -9,9 +9,10 @@ Density, support and moment are functions of the parameters; all else is made fr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 from typing import Any, TypeAlias
 
 from symit.families.gamma_function import facts_at
@@ -42,6 +43,11 @@ class Family:
     given: Of | None = None
     gammas: Of | None = None
     """Where the density has the Gamma function."""
+    factor: Of | None = None
+    """A factor of the density whose sign is not plain to see, and what shows in a scope that it is positive."""
+    positive: Of | None = None
+    """What is positive at each point of the support: terms, each with the multiple of the distance from the lower end
+    that it is."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -115,6 +121,35 @@ def facts(member: Member, scope: Scope) -> list[Theorem]:
     """What the density needs to have a value."""
     arguments = member.family.gammas(*member.values) if member.family.gammas else ()
     return facts_at(scope, *arguments)
+
+
+def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theorem]:
+    """0 < f for the factors of densities whose sign is not plain to see, for 1/f and for the quotient of two."""
+    found: list[Theorem] = []
+    shown: list[tuple[Term, Theorem]] = []
+    for member in members:
+        if member.family.factor is not None:
+            factor, show = member.family.factor(*member.values)
+            shown.append((factor, show(scope)))
+    for factor, theorem in shown:
+        known = scope.know(theorem)
+        found += [theorem, known.linear(b.lt(0, b.power(factor, -1)), (theorem, b.power(factor, -2)))]
+    for (one, theorem), (other, _) in permutations(shown, 2):
+        quotient = b.div(one, other)
+        found.append(scope.know(*found).linear(b.lt(0, quotient), (theorem, b.power(other, -1))))
+    return found
+
+
+def positive_on(scope: Scope, x: Var, member: Member) -> list[Theorem]:
+    """For all points of the support of a member, what its entry says is positive there."""
+    if member.family.positive is None:
+        return []
+    low, _ = member.support.args  # type: ignore[union-attr]
+    there = scope.at_point(x, member.support)
+    above = there.evident(b.lt(low, x))
+    stated = member.family.positive(x, *member.values)
+    found = (there.linear(b.lt(0, term), (above, multiple)) for term, multiple in stated)
+    return [scope.for_all(theorem, x, member.support) for theorem in found]
 
 
 def said(domain: str, value: Term) -> list[Term]:

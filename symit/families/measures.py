@@ -36,6 +36,7 @@ from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Moment, context_of
+from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 from symit.proving.tidy import tidied
@@ -144,14 +145,16 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = with_plain_values(lighter(theorem, ground_.domains))
-    return tidied(theorem, folded, _facts(theorem, ground_.scope))
+    known = _facts(theorem, ground_.scope)
+    return taken_apart(tidied(theorem, folded, known), known)
 
 
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
-    """That Gamma is positive where it stands in the right side."""
+    """What is known of the parameters, and that Gamma is positive where it stands in the right side."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    return facts_at(there, *_arguments(sides(theorem)[1]))
+    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
+    return [*of_entries, *facts_at(there, *_arguments(sides(theorem)[1]))]
 
 
 def _arguments(term: Term) -> list[Term]:
