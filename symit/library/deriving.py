@@ -58,7 +58,10 @@ PROOFS = {
     ),
 }
 """By the form of what is proved: the title of the proof, and the reason for it."""
-WITHOUT_UNIT = ("hellinger", "squared_hellinger", "chi_squared", "total_variation", "mean", "variance")
+WITHOUT_UNIT = (
+    *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
+    *("wasserstein", "mean", "variance", "moment", "fisher_information"),
+)
 
 
 @dataclass(frozen=True)
@@ -137,12 +140,25 @@ class Derived:
 
     def value(self, unit: str = "nats") -> Decimal | None:
         """The value in a ball, where all parameters are numbers; none where it is infinite or cannot be enclosed."""
-        if self.symbols or self.infinite:
+        if self.symbols or self.infinite or self.request.is_matrix:
             return None
-        term = self.published.reading.statement.args[1] if self.published else self.request.term  # type: ignore[union-attr]
+        return self._enclosed(self.request, unit)
+
+    def matrix(self) -> dict[tuple[str, str], Decimal | None]:
+        """The values of the entries on the diagonal and above by their parameters; none where there is no matrix."""
+        rows = self.request.rows
+        if self.symbols or not rows or self.published is None:
+            return {}
+        places = [(row, column) for i, row in enumerate(rows) for column in rows[i:]]
+        return {place: self._enclosed(part, "nats") for place, part in zip(places, self.request.parts, strict=True)}
+
+    def _enclosed(self, request: Request, unit: str) -> Decimal | None:
+        """The closed form of what is asked for in a ball, or what its definition says."""
+        stated = b.conjuncts(self.published.reading.statement) if self.published else ()
+        closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
         try:
-            return decimal(balls.evaluate(b.div(term, scale), {}, BITS))
+            return decimal(balls.evaluate(b.div(closed.get(request.term, request.term), scale), {}, BITS))
         except (NotEvaluated, Undefined):
             return None
 
