@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE, LINE
 from symit.families.beta_function import UNIT, beta
-from symit.families.entry import Family, Of, domains
+from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
 from symit.families.moments import Map, along, by_length
 from symit.families.unit_interval import on_odds, on_unit
@@ -60,7 +60,9 @@ Arcsine = Family(
     b.interval,
     lambda low, high: by_length(low, high, _stretched),
     given=lambda low, high: [b.lt(low, high)],
-    positive=lambda x, low, high: [(PLAIN.canonical(b.mul(b.sub(x, low), b.sub(high, x))), b.sub(high, x))],
+    positive=lambda x, low, high: [
+        (PLAIN.canonical(b.mul(b.sub(x, low), b.sub(high, x))), by_multiple(b.lt(low, x), b.sub(high, x)))
+    ],
 )
 
 BetaPrime = _positive(

@@ -32,6 +32,16 @@ Of: TypeAlias = Callable[..., Any]
 
 
 @dataclass(frozen=True)
+class Through:
+    """Other parameters, in which a closed form is easier to find: `to` makes the entry's own of them, `back` them of
+    those.  Of lengths instead of ends products stay products."""
+
+    names: tuple[str, ...]
+    to: Of
+    back: Of
+
+
+@dataclass(frozen=True)
 class Family:
     """A family of distributions; `parameters` are their names, with `> 0` where a parameter is positive and so on."""
 
@@ -45,9 +55,9 @@ class Family:
     """Where the density has the Gamma function."""
     factor: Of | None = None
     """A factor of the density whose sign is not plain to see, and what shows in a scope that it is positive."""
+    through: Through | None = None
     positive: Of | None = None
-    """What is positive at each point of the support: terms, each with the multiple of the distance from the lower end
-    that it is."""
+    """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -153,12 +163,14 @@ def positive_on(scope: Scope, x: Var, member: Member) -> list[Theorem]:
     """For all points of the support of a member, what its entry says is positive there."""
     if member.family.positive is None:
         return []
-    low, _ = member.support.args  # type: ignore[union-attr]
     there = scope.at_point(x, member.support)
-    above = there.evident(b.lt(low, x))
-    stated = member.family.positive(x, *member.values)
-    found = (there.linear(b.lt(0, term), (above, multiple)) for term, multiple in stated)
+    found = (show(there, b.lt(0, term)) for term, show in member.family.positive(x, *member.values))
     return [scope.for_all(theorem, x, member.support) for theorem in found]
+
+
+def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theorem]:
+    """What shows a claim as a multiple of a condition that holds there."""
+    return lambda there, claim: there.linear(claim, (there.evident(condition), weight))
 
 
 def said(domain: str, value: Term) -> list[Term]:

@@ -4,7 +4,7 @@ gives.
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache
 
 from symit.families.base import HALF_LINE, LINE
 from symit.families.entry import Family, domains
@@ -17,7 +17,7 @@ from symit.kernel.definitions import LAPLACE
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment, context_of
+from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
 
 
@@ -84,21 +84,16 @@ def _height(logit: Term) -> Term:
     return b.div(logit, b.sub(b.exp(logit), 1))
 
 
-def _height_is_positive(scope: Scope, logit: Term) -> Theorem:
-    """exp(logit) - 1 has the sign of logit."""
-    rising, falling = b.lt(0, logit), b.lt(logit, 0)
-    for condition in (rising, falling):
-        if context_of(scope).holds(condition):
-            return _of_one_sign(scope, logit, condition)
-    one, other = scope.given(rising), scope.given(b.le(logit, 0))
-    both = _of_one_sign(one, logit, rising), _of_one_sign(other, logit, falling)
-    return logic.cases(*both, *scope.facts, condition=rising)
-
-
-def _of_one_sign(scope: Scope, logit: Term, condition: Term) -> Theorem:
-    left, right = condition.args  # type: ignore[union-attr]
-    of_exp = scope.evident(b.lt(*(b.ONE if side == b.ZERO else b.exp(side) for side in (left, right))))
-    return scope.know(scope.evident(condition), of_exp).evident(b.lt(0, _height(logit)))
+@cache
+def _height_is_positive() -> Theorem:
+    """u != 0 |- 0 < u/(exp(u) - 1): the denominator has the sign of u."""
+    u = b.real("u")
+    claim, given = b.lt(0, _height(u)), Scope().given(b.ne(u, 0))
+    above, below = given.given(b.lt(0, u)), given.given(b.le(u, 0))
+    below = below.know(below.evident(b.lt(u, 0)))
+    one = above.know(above.evident(b.lt(1, b.exp(u)))).evident(claim)
+    other = below.know(below.evident(b.lt(b.exp(u), 1))).evident(claim)
+    return logic.theorem(logic.cases(one, other, *given.facts, condition=b.lt(0, u)), id="height-is-positive")
 
 
 ContinuousBernoulli = Family(
@@ -108,6 +103,6 @@ ContinuousBernoulli = Family(
     lambda logit: b.interval(0, 1),
     lambda logit: first_of([on_interval, between(b.ZERO, b.ONE)]),
     given=lambda logit: [b.ne(logit, 0)],
-    factor=lambda logit: (_height(logit), partial(_height_is_positive, logit=logit)),
+    factor=lambda logit: (_height(logit), lambda scope: scope.instantiate(_height_is_positive(), {b.real("u"): logit})),
 )
 """The multiple of p^x (1-p)^(1-x) that integrates to one, with logit = log(p/(1-p)); at 0 it is Uniform(0, 1)."""

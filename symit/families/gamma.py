@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from symit.families.base import HALF_LINE, LINE
-from symit.families.entry import Family, Of, domains
+from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import gamma
 from symit.families.moments import Map, along, on_half_line
 from symit.kernel import build as b
@@ -199,6 +199,8 @@ GeneralizedExtremeValue = Family(
     _extreme,
     lambda *values: b.interval(_end(*values), b.INFINITY),
     _from_end,
-    positive=lambda x, location, scale, shape: [(_above(x, location, scale, shape), b.div(shape, scale))],
+    positive=lambda x, *values: [
+        (_above(x, *values), by_multiple(b.lt(_end(*values), x), b.div(values[2], values[1])))
+    ],
 )
 """Of positive shape; as the shape tends to 0 it becomes Gumbel's."""

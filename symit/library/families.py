@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from symit.certificates.summary import Entry
 from symit.families.catalogue import CATALOGUE, family_called
 from symit.families.entry import COUNT, POSITIVE, REAL, UNIT, Family
+from symit.families.parametrisations import parametrisations
 from symit.kernel import terms as t
 from symit.render.text import text
 
@@ -22,20 +23,31 @@ def families(words: Sequence[str] = ()) -> list[Entry]:
 
 
 def table(entries: Sequence[Entry]) -> list[str]:
-    """`Gamma(shape > 0, rate > 0)  on (0, ∞)`, and what is asked of the parameters together."""
-    calls = [f"{e['name']}({', '.join(p['name'] + SIGNS[p['domain']] for p in e['parameters'])})" for e in entries]
+    """`Gamma(shape > 0, rate > 0)  on (0, ∞)`, what is asked of the parameters together, and of a single family the
+    other parameters that it may be given by."""
+    calls = [_call(e["name"], e["parameters"]) for e in entries]
     width = max(map(len, calls))
-    return [
+    lines = [
         f"{call:<{width}}  on {entry['support']}{''.join(f', {c}' for c in entry['conditions'])}".rstrip()
         for call, entry in zip(calls, entries, strict=True)
     ]
+    others = [_call(e["name"], other) for e in entries for other in e["others"]] if len(entries) == 1 else []
+    return lines + [f"or {call}" for call in others]
+
+
+def _call(name: str, parameters: Sequence[Entry]) -> str:
+    return f"{name}({', '.join(p['name'] + SIGNS[p['domain']] for p in parameters)})"
 
 
 def _entry(family: Family) -> Entry:
     values = family.variables
+    own, *others = (
+        [{"name": name, "domain": domain} for name, domain in p.parameters] for p in parametrisations(family)
+    )
     return {
         "name": family.name,
-        "parameters": [{"name": name, "domain": domain} for name, domain in family.parameters],
+        "parameters": own,
+        "others": others,
         "conditions": [text(c) for c in (family.given(*values) if family.given else ())],
         "support": text(family.support(*values)),
         "discrete": family.point.of == t.INT,
