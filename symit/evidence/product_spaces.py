@@ -87,7 +87,7 @@ class _Expansion:
             case "log":
                 return self._log(args[0])
             case "exp":
-                return self._multiply_atoms([b.exp(b.mul(*m)) for m in self.expand(args[0])])
+                return self._multiply_atoms([b.exp(b.mul(*m)) for m in self.expand(args[0]) if b.ZERO not in m])
         return self._multiply_atoms([term])
 
     def _log(self, term: Term) -> list[Monomial]:
