@@ -6,7 +6,7 @@ this is how a linear programme's answer is checked.
 """
 
 from symit import S, And, Eq, Implies, Lambda, Piecewise, Range, calc, eq, finite, forall, have, integers, integral
-from symit import mappings, swap, theorem, use, vectors
+from symit import lemma, mappings, swap, theorem, use, vectors
 
 n, x, y = integers("n x y")
 d, gamma, other = mappings("d gamma other", S.Integers, S.Integers)
@@ -55,7 +55,7 @@ def weak(gamma, f):
     ]
 
 
-theorem(
+lemma(
     "weak-duality",
     gain(f) <= cost(gamma),
     given={

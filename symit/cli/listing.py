@@ -1,9 +1,10 @@
-"""`symit list`: what there is, by subject, and searching in it."""
+"""`symit list`: what there is by subject, the results and then the lemmas that carry them, and searching in it."""
 
 from __future__ import annotations
 
 import argparse
 import gc
+import textwrap
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -34,25 +35,47 @@ def _list(options: argparse.Namespace) -> int:
     several = chosen([])
     have_proved(several, options.fresh)
     gc.disable()  # what is read back stays in use until the process ends
-    entries = matching(contents(several), options.words)
+    entries = sorted(matching(contents(several), options.words), key=lambda e: e["lemma"])
     gc.enable()
     if options.json:
         print(as_json(entries))
     else:
-        print("\n".join(_table(entries)))
+        print("\n".join(_table(entries, folded=not options.words)))
     return verdict(entries)
 
 
-def _table(entries: Sequence[Entry]) -> list[str]:
+def _table(entries: Sequence[Entry], folded: bool) -> list[str]:
+    """The results in full, the lemmas by their ids alone where they are `folded`, and how many there are of each."""
     if not entries:
         return ["nothing has all these words; `symit list` shows what there is"]
-    widest = max(len(e["id"]) for e in entries)
-    lines: list[str] = []
-    for subject, group in groupby(entries, key=lambda e: str(e["subject"])):
-        lines += ["", subject.capitalize()] if lines else [subject.capitalize()]
-        for entry in group:
-            lines += _rows(entry, widest)
-    return lines
+    results, lemmas = ([e for e in entries if e["lemma"] == are_lemmas] for are_lemmas in (False, True))
+    widest = max(len(e["id"]) for e in (results if folded else entries) or entries)
+    lines = [line for subject, group in _by_subject(results) for line in _full(subject, group, widest)]
+    if folded and lemmas:
+        lines += ["Lemmas", *(line for subject, group in _by_subject(lemmas) for line in _ids(subject, group)), ""]
+    elif lemmas:
+        lines += [line for subject, group in _by_subject(lemmas) for line in _full(f"{subject}, lemmas", group, widest)]
+    return [*lines, _counts(len(results), len(lemmas), folded)]
+
+
+def _by_subject(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    return [(name.capitalize(), [*group]) for name, group in groupby(entries, key=lambda e: str(e["subject"]))]
+
+
+def _full(heading: str, entries: Sequence[Entry], widest: int) -> list[str]:
+    return [heading, *(line for entry in entries for line in _rows(entry, widest)), ""]
+
+
+def _ids(subject: str, entries: Sequence[Entry]) -> list[str]:
+    lead = f"  {subject}: "
+    ids = ", ".join(e["id"] for e in entries)
+    return textwrap.wrap(ids, width(), initial_indent=lead, subsequent_indent=" " * INDENT, break_on_hyphens=False)
+
+
+def _counts(results: int, lemmas: int, folded: bool) -> str:
+    kinds = ((results, "result"), (lemmas, "lemma"))
+    said = " and ".join(f"{number} {kind}{'s' * (number != 1)}" for number, kind in kinds if number)
+    return f"{said}; `symit list WORD` shows what has the word, lemmas in full" if folded and lemmas else said
 
 
 def _rows(entry: Entry, widest: int) -> list[str]:

@@ -47,6 +47,8 @@ _made: dict[str, Derivation] = {}
 """What `theorem` has made in this process, by id."""
 _files: dict[Path, list[Derivation]] = {}
 """The same by the files that it was called in."""
+_cited: dict[Path, set[str]] = {}
+"""The theorems whose hypotheses a file takes over, by their ids."""
 
 
 def keep(derivation: Derivation, file: Path) -> None:
@@ -86,8 +88,12 @@ def theorems_of(path: Path) -> tuple[Derivation, ...]:
 def files_below(path: Path, derivations: Iterable[Derivation]) -> frozenset[Path]:
     """The files that a script's theorems rest on: scripts, and modules of the user's own that stand beside it."""
     homes = {d.id: file for file, made in _files.items() for d in made} | scripts()
-    ids = {id for d in derivations for id in names_below(d.theorem)}
-    return frozenset({homes[id] for id in ids if id in homes} | _modules_beside(path))
+    pending = {homes[id] for d in derivations for id in names_below(d.theorem) if id in homes} | {path}
+    found: set[Path] = set()
+    while pending:
+        found |= pending
+        pending = {homes[id] for file in pending for id in _cited.get(file, ()) if id in homes} - found
+    return frozenset(found | _modules_beside(path))
 
 
 def _modules_beside(path: Path) -> set[Path]:
@@ -100,6 +106,12 @@ def _modules_beside(path: Path) -> set[Path]:
 def known(id: str) -> Derivation:
     """The derivation of this id: the library's, or one that was made here."""
     return _made[id] if id in _made and id not in scripts() else derived(id)
+
+
+def cited(id: str, file: Path) -> Derivation:
+    """The same, whose hypotheses a script takes over."""
+    _cited.setdefault(file, set()).add(id)
+    return known(id)
 
 
 def finder(proving: str) -> Callable[[str], Theorem]:

@@ -46,7 +46,7 @@ def _nowhere(hypotheses: Sequence[Term], claim: Term) -> str:
 @dataclass(frozen=True)
 class Statement:
     """What is claimed of which hypotheses; those that are only `brought` along are left out where the proof does not
-    need them."""
+    need them.  A lemma only carries other theorems."""
 
     id: str
     title: str
@@ -54,6 +54,7 @@ class Statement:
     claims: Sequence[Any]
     given: tuple[Given, ...]
     brought: frozenset[Term] = frozenset()
+    lemma: bool = False
 
     @property
     def goal(self) -> Term:
@@ -117,6 +118,7 @@ def prove(
         sections,
         theorem,
         {**_example(theorem, statement.brought), **_models(theorem, models)},
+        statement.lemma,
     )
 
 

@@ -56,7 +56,7 @@ def latex_derivation(reading: Reading) -> str:
     page = Page(reading, WRITER)
     blocks = [
         rf"\section[{{{escape(reading.title)}}}]{{\raggedright {escape(reading.title)}}}",
-        rf"{{\small\raggedright \texttt{{{escape(reading.id)}}}, {reading.status}. {escape(reading.source)}\par}}",
+        rf"{{\small\raggedright \texttt{{{escape(reading.id)}}}, {reading.kind}. {escape(reading.source)}\par}}",
         *_given(page),
         _heading("Statement"),
         _align([page.statement()]),

@@ -18,7 +18,7 @@ def markdown_derivation(reading: Reading) -> str:
     """Title and status, the hypotheses, the statement, and the steps with their reasons."""
     page = Page(reading, WRITER)
     given = [rf"$\displaystyle {one_line(page.flow(h.formula))}$" for h in page.hypotheses]
-    blocks = [f"**{_plain(reading.title)}** (`{_plain(reading.id)}`, {reading.status})"]
+    blocks = [f"**{_plain(reading.title)}** (`{_plain(reading.id)}`, {reading.kind})"]
     blocks += [f"given {', '.join(given)}"] if given else []
     blocks += [_aligned([page.statement()])]
     for part in page.parts:

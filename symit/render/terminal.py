@@ -26,7 +26,7 @@ def text_derivation(reading: Reading, width: int) -> str:
     page = Page(reading, WRITER)
     lines = [
         *_words(reading.title, width),
-        *_wrapped(f"{reading.id} · {reading.status}", width),
+        *_wrapped(f"{reading.id} · {reading.kind}", width),
         *_words(reading.source, width),
         *_section("Given", _given(page, width)),
         *_section("Statement", _statement(page, width)),
