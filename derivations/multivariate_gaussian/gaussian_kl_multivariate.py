@@ -47,6 +47,15 @@ theorem(
             P_1: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
             L_2: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
             P_2: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
-        }
+        },
+        "a correlated p": {
+            d: 2,
+            m_1: Lambda(i, i),
+            m_2: 0,
+            L_1: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
+            P_1: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
+            L_2: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P_2: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+        },
     },
 )

@@ -1,11 +1,12 @@
 """The information that the blocks of a Gaussian vector share: the divergence from the Gaussian of independent blocks.
 
 c(i) is the block of the coordinate i.  Q has the covariances of P within each block and none between, so its precision
-vanishes between blocks, and tr(P_2 S_1) = tr(P_2 S_2) = d.  With two blocks this is their mutual information.
+vanishes between blocks, and tr(P_2 S_1) = tr(P_2 S_2) = d.  Q is the product of what P is on each block, which is taken
+for granted here; with two blocks the divergence is their mutual information.
 """
 
-from symit import Eq, Implies, Lambda, MultivariateNormal, Ne, Range, S, calc, eq, finite, forall, given_of, integers
-from symit import integral, kl, log, mappings, natural, product_over, theorem, use, vector
+from symit import Eq, Implies, Lambda, MultivariateNormal, Ne, Piecewise, Range, S, calc, eq, finite, forall, given_of
+from symit import integers, integral, kl, log, mappings, natural, product_over, theorem, use, vector
 
 d, m = natural("d"), vector("m")
 i, j, k, n = integers("i j k n")
@@ -25,7 +26,7 @@ theorem(
     "gaussian-total-correlation",
     Eq(kl(X, Y), log(det_2 / det_1) / 2),
     title="The information that the blocks of a Gaussian vector share",
-    source="needed for the guide, 3.5 KL Divergence for Gaussians",
+    source="Essay, Simulations: Estimating Mutual Information, for blocks of any size",
     given={
         **given_of("multivariate-gaussian-normalization", L=L_1, P=P_1),
         **{f"{words}, of q": f for words, f in given_of("precision-of-factor", L=L_2, P=P_2).items()},
@@ -45,4 +46,15 @@ theorem(
         eq((log(det_2 / det_1) - d + trace(S_1)) / 2, "gaussian-kl-multivariate"),
         log(det_2 / det_1) / 2,
     ],
+    models={
+        "two correlated coordinates": {
+            d: 2,
+            m: 0,
+            c: Lambda(i, i),
+            L_1: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
+            P_1: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
+            L_2: Lambda((i, j), Piecewise((2 ** (1 / i), Eq(i, j)), (0, True))),
+            P_2: Lambda((i, j), Piecewise((i / 4, Eq(i, j)), (0, True))),
+        }
+    },
 )

@@ -19,7 +19,7 @@ theorem(
     "trace-by-blocks",
     Eq(trace(B), trace(C)),
     title="A trace by blocks",
-    source="needed for the information that the blocks of a Gaussian vector share",
+    source="needed for the essay, Simulations: Estimating Mutual Information",
     given={
         "the matrices have entries": [forall(finite(M(i, j)), rows, columns) for M in (A, B, C)],
         "each index has a block": forall(finite(c(i)), rows),
