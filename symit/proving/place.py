@@ -63,7 +63,10 @@ MISSES = (Refused, TermError, NotUnderstood, NotShown)
 @dataclass(frozen=True)
 class Place:
     """What is known (`shown`), what of it was assumed, the points that are here, and where theorems are
-    found by their ids."""
+    found by their ids.
+
+    Some points are only `parameters`: no function is taken there, so what holds everywhere is not said of them.
+    """
 
     find: Find
     scope: Scope = NOTHING
@@ -72,6 +75,7 @@ class Place:
     assumptions: tuple[Theorem, ...] = ()
     opened: frozenset[Saying] = frozenset()
     waiting: Mapping[Saying, Waiting] = field(default_factory=dict)
+    parameters: frozenset[Var] = frozenset()
 
     def know(self, *theorems: Theorem) -> Place:
         """With these theorems, taken apart, and what they say here."""
@@ -157,11 +161,12 @@ class Place:
         if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT} and not _has_conditions(formula)):
             return []  # that a random variable has a value, the kernel sees at each outcome
         domain = function_of(formula).domain
-        return [(x,) for x in self.points if t.fits(x.of, domain)]
+        everywhere = domain == t.REAL and not _has_conditions(formula)
+        return [(x,) for x in self.points if t.fits(x.of, domain) and not (everywhere and x in self.parameters)]
 
     def as_given(self) -> Place:
         """Without what was shown on the way."""
-        return Place(self.find, points=self.points).know(*self.assumptions)
+        return Place(self.find, points=self.points, parameters=self.parameters).know(*self.assumptions)
 
     def relations(self) -> list[Theorem]:
         """What is known as =, <= or <."""
