@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from textwrap import wrap
 from typing import Any, TypeAlias
 
@@ -28,7 +29,8 @@ from symit.kernel.names import MAX_NAME, WORDS, is_name
 from symit.kernel.terms import TermError
 from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
-from symit.language.information import Form, Real, Relation, form, text, written
+from symit.language.information import Form, Real, Relation, quantities, text, written
+from symit.language.information_cases import Case, cases
 from symit.language.information_grammar import parse_condition, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
@@ -36,8 +38,8 @@ from symit.library.playing import played, player
 from symit.library.published import Published, read
 from symit.proving.derivation import Derivation
 from symit.proving.progress import Report, unheard
-from symit.proving.shannon import theorem
-from symit.proving.shannon.question import Question, variables
+from symit.proving.shannon import by_cases, theorem
+from symit.proving.shannon.question import ALL_TRIED, Question, variables
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.theorem import About, Condition
 from symit.proving.shannon.variables import Laws
@@ -125,7 +127,7 @@ class Verdict:
         yield from (f"{name} = {decimal(worth)} nats" for name, worth in found.reals.items())
         for side in (broken.left, broken.right):
             if side.terms and text(side) not in found.reals:
-                yield f"{text(side)} = {decimal(found.value(form(side)))} nats"
+                yield f"{text(side)} = {decimal(found.worth(side))} nats"
         for words in dict.fromkeys(c.words for c in self.conditions):
             yield f"holds exactly: {words.removeprefix('given: ')}"
         yield f"fails by {found.margin} nats"
@@ -155,7 +157,7 @@ class Verdict:
         return f"proofs from {self._sought()}; counterexamples: {TRIED}"
 
     def _sought(self) -> str:
-        few = all(Question(relation, self.conditions).all_tried for relation in self.relations)
+        few = len(variables([*self.relations, *(c.relation for c in self.conditions)])) <= ALL_TRIED
         return "all inequalities of Shannon's type" if few else "many inequalities of Shannon's type, not all"
 
 
@@ -176,15 +178,14 @@ def prove(
     is being done is told to `report`, in words.  Raises NotUnderstood for what cannot be read.
     """
     asked = _asked(statement, given)
-    questions = asked.questions
     report("looking for a simple counterexample")
-    for question in questions:  # before anything that takes long, and in all directions
+    for question in asked.questions:  # before anything that takes long, and in all directions
         for target in question.targets:
             simple = refute_soon(target, question.zero, question.nonnegative, seed)
             if simple is not None:
                 return asked.refuted(question, simple)
     proofs = []
-    for question in questions:
+    for question in asked.questions:
         found = _settled(question, seed, report)
         if isinstance(found, Counterexample):
             return asked.refuted(question, found)
@@ -198,8 +199,7 @@ def prove(
     except (Refused, TermError, Rejected, Malformed) as why:
         count = sum(len(proof.basic) for found in proofs for proof in found)
         return asked.verdict(refusal=f"a proof of {count} terms was found, but the kernel refuses it: {why}")
-    tight = tuple(question.tight(found) for question, found in zip(questions, proofs, strict=True))
-    return asked.verdict(published=published, tight=tight)
+    return asked.verdict(published=published, tight=asked.tight(proofs))
 
 
 def _settled(question: Question, seed: int, report: Report) -> list[Proof] | Counterexample | None:
@@ -235,29 +235,51 @@ class _Asked:
     notes: tuple[str, ...] = ()
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
-        return tuple(Question(relation, self.conditions) for relation in self.relations)
+    def all(self) -> list[Relation]:
+        return [*self.relations, *(c.relation for c in self.conditions)]
 
     @cached_property
     def variables(self) -> list[str]:
-        return variables([*self.relations, *(c.relation for c in self.conditions)])
+        return variables(self.all)
 
     @cached_property
     def reals(self) -> list[str]:
-        relations = (*self.relations, *(c.relation for c in self.conditions))
-        quantities = (q for r in relations for side in (r.left, r.right) for _, q in side.terms)
-        return list(dict.fromkeys(q.name for q in quantities if isinstance(q, Real)))
+        return list(dict.fromkeys(q.name for q in quantities(self.all) if isinstance(q, Real)))
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        return cases(self.all)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Each relation in each case."""
+        return [question for case in self.cases for question in self._questions(case)]
+
+    def _questions(self, case: Case) -> Iterator[Question]:
+        conditions = by_cases.conditions(case, self.conditions)
+        return (Question(case.plain(relation), conditions) for relation in self.relations)
 
     def derivation(self, proofs: Sequence[Sequence[Proof]], about: About, report: Report) -> Derivation:
         claims = [(q.relation, found, q.comparisons) for q, found in zip(self.questions, proofs, strict=True)]
-        return theorem.conjunction(claims, self.conditions, laws(), about, report)
+        if len(self.cases) == 1:
+            return theorem.conjunction(claims, self.conditions, laws(), about, report)
+        rest = iter(claims)
+        of_cases = [(case, list(islice(rest, len(self.relations)))) for case in self.cases]
+        return by_cases.by_cases(self.relations, of_cases, self.conditions, laws(), about, report)
+
+    def tight(self, proofs: Sequence[Sequence[Proof]]) -> tuple[Tight, ...]:
+        """When the sides of each relation are equal; not said where that differs from case to case."""
+        if len(self.cases) > 1:
+            return tuple(None for _ in self.relations)
+        return tuple(question.tight(found) for question, found in zip(self.questions, proofs, strict=True))
 
     def verdict(self, **found: Any) -> Verdict:
         return Verdict(self.relations, self.conditions, notes=self.notes, **found)
 
     def refuted(self, question: Question, found: Counterexample) -> Verdict:
         everything = replace(found, distribution=self._with_all_variables(found.distribution))
-        return self.verdict(counterexample=everything, failing=question.relation)
+        failing = self.relations[self.questions.index(question) % len(self.relations)]
+        return self.verdict(counterexample=everything, failing=failing)
 
     def _with_all_variables(self, distribution: JointDistribution) -> JointDistribution:
         """Variables that cancel out of the question are constant."""
@@ -271,7 +293,9 @@ def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -
     several = [given] if isinstance(given, str) or not isinstance(given, Iterable) else list(given)
     conditions = tuple(_conditions(several))
     written_out = [said for said in (statement, *several) if isinstance(said, str)]
-    asked = _Asked(relations, conditions, tuple(notes(relations)) if written_out else ())
+    asked = _Asked(relations, conditions)
+    if written_out:
+        asked = replace(asked, notes=tuple(notes(asked.all)))
     _require_possible(asked)
     if written_out:
         require_distinct([*asked.variables, *asked.reals])
@@ -280,7 +304,7 @@ def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -
 
 def _require_possible(asked: _Asked) -> None:
     """Raise NotUnderstood for what no certificate can say."""
-    for relation in (*asked.relations, *(c.relation for c in asked.conditions)):
+    for relation in asked.all:
         if relation.sign not in ("<=", ">=", "="):
             raise NotUnderstood(f"{relation.sign!r} is no relation; <=, >= and = are")
         for coefficient, _ in (*relation.left.terms, *relation.right.terms):

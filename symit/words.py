@@ -104,7 +104,7 @@ from symit.language import (
     vector_function,
     vectors,
 )
-from symit.language.catalogue import Binomial
+from symit.language.catalogue import Binomial, MultivariateNormal
 from symit.language.families import family
 from symit.language.functionals import same
 from symit.language.partitions import partitions
@@ -270,6 +270,7 @@ __all__ = [
     "Le",
     "Limit",
     "Lt",
+    "MultivariateNormal",
     "Ne",
     "Normal",
     "Not",

@@ -3,13 +3,16 @@ miss."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from symit.library.proved import prove_missing
-from symit.library.scripts import scripts
 from symit.processes.cores import cores
 
 MOST = 8  # processes; each reads all tests before it runs one
@@ -27,12 +30,19 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Before the whole suite: prove what is not kept of the library, once and on all cores, so that no test does again.
-
-    A developer's part of it proves what it needs.
+    """The whole suite begins with the README's first command, which proves the library on all cores: no test does
+    again.  A developer's part of it proves what it needs.
     """
     config = session.config
     whole = config.args == config.getini("testpaths") and not (config.option.markexpr or config.option.keyword)
     if whole and not hasattr(config, "workerinput") and not config.option.collectonly:
-        for _ in prove_missing(list(scripts().values()), cores()):
-            pass
+        print("the README's first command proves the library; the tests follow", flush=True)
+        os.environ["SYMIT_FIRST_COMMAND"] = folder = tempfile.mkdtemp(prefix="symit-")
+        script = Path(__file__).parent / "readme" / "first_command.py"
+        subprocess.run([sys.executable, str(script), folder], check=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    folder = os.environ.get("SYMIT_FIRST_COMMAND")
+    if folder and not hasattr(session.config, "workerinput"):
+        shutil.rmtree(folder, ignore_errors=True)

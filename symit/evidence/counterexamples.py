@@ -23,7 +23,7 @@ from symit.evidence.prime_logarithms import LogSum, added, ball, decimal, sign
 from symit.evidence.questions import Question
 from symit.evidence.simplification import simplified
 from symit.evidence.weighted_tables import climbed, drawn_tables
-from symit.language.information import Form, Real, amount, summed
+from symit.language.information import Combination, Extreme, Form, Quantity, Real, amount, form, summed
 
 __all__ = ["TRIED", "Counterexample", "JointDistribution", "breaks", "refute", "refute_soon", "value"]
 
@@ -67,6 +67,16 @@ class Counterexample(Brief):
         rest = {key: c for key, c in form.items() if not isinstance(numbers[key], Real)}
         reals = [(c, self.reals.get(r.name, {})) for key, c in form.items() if isinstance(r := numbers[key], Real)]
         return added([(Fraction(1), value(self.distribution, rest)), *reals])
+
+    def worth(self, of: Combination) -> LogSum:
+        """What a sum is worth here, in which extremes may stand."""
+        return added((c, self._of(q)) for c, q in of.terms)
+
+    def _of(self, quantity: Quantity) -> LogSum:
+        if not isinstance(quantity, Extreme):
+            return self.value(form(quantity))
+        (one, when), (other, _) = quantity.branches
+        return self.worth(one if sign(self.worth(when.right - when.left)) >= 0 else other)
 
     def data(self) -> dict[str, Any]:
         """As plain data for JSON."""

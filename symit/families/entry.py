@@ -9,7 +9,7 @@ Density, support and moment are functions of the parameters; all else is made fr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -77,10 +77,16 @@ class Family:
 
 @dataclass(frozen=True)
 class Member:
-    """A family at values of its parameters."""
+    """A family at values of its parameters; `stated` says in words what is asked of those that they are made of."""
 
     family: Family
     values: tuple[Term, ...]
+    stated: tuple[tuple[Term, str], ...] = ()
+
+    def at(self, values: Mapping[Var, Term]) -> Member:
+        """The same with these values for symbols."""
+        stated = tuple((b.substitute(formula, values), said_) for formula, said_ in self.stated)
+        return Member(self.family, tuple(b.substitute(v, values) for v in self.values), stated)
 
     @property
     def support(self) -> Term:
@@ -102,12 +108,15 @@ class Member:
         found = dict.fromkeys(self.given, f"the parameters of {family.name} are in order")
         for (name, domain), value in zip(family.parameters, self.values, strict=True):
             found |= dict.fromkeys(said(domain, value), f"the {name} of {family.name} is {domain}")
-        return found
+        return found | dict(self.stated)
 
     @property
     def given(self) -> list[Term]:
         """What the domains of the parameters say."""
-        found = [f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in said(domain, v)]
+        found = [formula for formula, _ in self.stated]
+        found += [
+            f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in said(domain, v)
+        ]
         return found + list(self.family.given(*self.values) if self.family.given else [])
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symit.kernel import build as b
 from symit.kernel.build import call, div, integral, log, mul, power, sub
 from symit.kernel.definitions import STANDARD
-from symit.kernel.terms import REAL, Definition, Term, Var, function, point, space
+from symit.kernel.terms import INT, REAL, Definition, Sort, Term, Var, function, point, space
 
 _POINT = point("S")
 _S = Var("S", space(_POINT))
 _x = Var("x", _POINT)
 _p, _q = Var("p", function(REAL, _POINT)), Var("q", function(REAL, _POINT))
-_REALS = Var("S", space(REAL))
-_z, _density = b.real("x"), Var("p", function(REAL, REAL))
-_alpha = b.real("alpha")
+_alpha, _k = b.real("alpha"), b.real("k")
 
 
 def _defined(name: str, params: tuple[Var, ...], body: Term) -> Definition:
@@ -32,6 +32,10 @@ RENYI_ENTROPY = _defined(
 TSALLIS_ENTROPY = _defined(
     "tsallis_entropy", (_S, _p, _alpha), div(sub(1, integral(_S, _x, power(_p_x, _alpha))), sub(_alpha, 1))
 )
+ALPHA_DIVERGENCE = _defined(
+    "alpha_divergence", (_S, _p, _q, _alpha), div(sub(_affinity, 1), mul(_alpha, sub(_alpha, 1)))
+)
+"""Cichocki and Amari (2010), equation (38): half of chi-squared at 2, and near 1 the Kullback-Leibler divergence."""
 BHATTACHARYYA = _defined("bhattacharyya", (_S, _p, _q), b.neg(log(_overlap)))
 SQUARED_HELLINGER = _defined("squared_hellinger", (_S, _p, _q), sub(1, _overlap))
 HELLINGER = _defined(
@@ -43,8 +47,45 @@ HELLINGER = _defined(
 CHI_SQUARED = _defined("chi_squared", (_S, _p, _q), sub(integral(_S, _x, div(power(_p_x, 2), _q_x)), 1))
 """Pearson's divergence, the integral of (p - q)^2/q."""
 
-_first = integral(_REALS, _z, mul(_z, call(_density, _z)))
-_second = integral(_REALS, _z, mul(power(_z, 2), call(_density, _z)))
 
-MEAN = _defined("mean", (_REALS, _density), _first)
-VARIANCE = _defined("variance", (_REALS, _density), sub(_second, power(_first, 2)))
+def _of_values(name: str, *numbers: Var, of: Callable[[Callable[[Term], Term]], Term]) -> tuple[Definition, Definition]:
+    """A functional in which the values stand as numbers: over a space of reals, and over one of integers."""
+    return _over(REAL, name, *numbers, of=of), _over(INT, name, *numbers, of=of)
+
+
+def _over(kind: Sort, name: str, *numbers: Var, of: Callable[[Callable[[Term], Term]], Term]) -> Definition:
+    where, x, density = Var("S", space(kind)), Var("x", kind), Var("p", function(REAL, kind))
+
+    def mean_of(power_: Term) -> Term:
+        value = x if power_ == b.ONE else power(x, power_)
+        return integral(where, x, mul(value, call(density, x)))
+
+    return _defined(name, (where, density, *numbers), of(mean_of))
+
+
+MEAN = _of_values("mean", of=lambda mean_of: mean_of(b.ONE))
+VARIANCE = _of_values("variance", of=lambda mean_of: sub(mean_of(b.num(2)), power(mean_of(b.ONE), 2)))
+MOMENT = _of_values("moment", _k, of=lambda mean_of: mean_of(_k))
+
+_u, _v, _s, _t = (b.real(name) for name in "uvst")
+_two = Var("P", function(REAL, _POINT, REAL, REAL))
+
+
+def _score(body: Term, u: Var, at: Term) -> Term:
+    return b.derivative(u, log(body), at)
+
+
+FISHER_BETWEEN = _defined(
+    "fisher_information_between",
+    (_S, _two, _s, _t),
+    integral(
+        _S,
+        _x,
+        mul(
+            call(_two, _x, _s, _t),
+            _score(call(_two, _x, _u, _t), _u, _s),
+            _score(call(_two, _x, _s, _v), _v, _t),
+        ),
+    ),
+)
+"""An entry of the information matrix beside its diagonal.  Lehmann & Casella, Theory of Point Estimation, 2.6."""

@@ -12,11 +12,14 @@ from difflib import get_close_matches
 from functools import cache, partial
 
 from symit.families.entry import Family, Member
+from symit.families.fisher import entry, information
 from symit.families.functionals import (
+    ALPHA_DIVERGENCE,
     BHATTACHARYYA,
     CHI_SQUARED,
     HELLINGER,
     MEAN,
+    MOMENT,
     RENYI_DIVERGENCE,
     RENYI_ENTROPY,
     SQUARED_HELLINGER,
@@ -32,6 +35,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
@@ -53,6 +57,8 @@ class Measure:
     given: Callable[..., Sequence[Term]] = lambda *_: ()
     both_ways: bool = False
     """Is it asked of both distributions that they live where the other does?"""
+    parts: Callable[[Request], tuple[Request, ...]] | None = None
+    """Of a matrix its entries, each a request of its own."""
 
 
 @dataclass(frozen=True)
@@ -62,41 +68,61 @@ class Request:
     measure: Measure
     members: tuple[Member, ...]
     numbers: tuple[Term, ...] = ()
+    supposed: tuple[Term, ...] = ()
+    """What is known of the parameters beyond their domains."""
 
     @property
     def ground(self) -> Ground:
-        return ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        found = ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        return replace(found, scope=found.scope.given(*self.supposed))
+
+    def supposing(self, *formulas: Term) -> Request:
+        return replace(self, supposed=(*self.supposed, *formulas))
 
     @property
     def term(self) -> Term:
         return self.measure.term(self)
 
     def theorem(self) -> Theorem:
-        """The closed form.  Raises Outside, Diverges, NoBaseIntegral, Refused.
+        """The closed form; of a matrix that of each entry.  Raises Outside, Diverges, NoBaseIntegral, Refused.
 
         It is found once for symbols and has an instance at numbers; where symbols do not do, it is found for numbers.
         """
+        if self.is_matrix:
+            return logic.conjoin(*(part.theorem() for part in self.parts))
         ground_ = self.with_supports()
-        if not self.is_general:
+        if not self.is_general and not self.supposed:
             try:
                 return finished(_instance(self, ground_), ground_)
             except Refused:
                 pass
         return finished(self.measure.found(self, ground_), ground_)
 
+    @property
+    def is_matrix(self) -> bool:
+        return self.measure.parts is not None
+
+    @property
+    def parts(self) -> tuple[Request, ...]:
+        """The entries of a matrix, else the request itself."""
+        return self.measure.parts(self) if self.measure.parts else (self,)
+
     def with_supports(self) -> Ground:
         """The ground with the conditions under which one support lies in another.  Raises Outside."""
         ground_, first = self.ground, self.members[0]
         for other in self.members[1:]:
-            ground_, _ = contained(ground_, first, other)
+            ground_ = contained(ground_, first, other)
             if self.measure.both_ways:
-                ground_, _ = contained(ground_, other, first)
+                ground_ = contained(ground_, other, first)
         return ground_
 
     def at(self, values: Mapping[Var, Term]) -> Request:
         """The same with these values for symbols."""
-        members = (m.family.at(*(b.substitute(v, values) for v in m.values)) for m in self.members)
-        return Request(self.measure, tuple(members), tuple(b.substitute(n, values) for n in self.numbers))
+        return Request(
+            self.measure,
+            tuple(m.at(values) for m in self.members),
+            tuple(b.substitute(n, values) for n in self.numbers),
+        )
 
     @property
     def values(self) -> tuple[Term, ...]:
@@ -106,6 +132,11 @@ class Request:
     def is_general(self) -> bool:
         """Are all parameters different symbols?"""
         return len(set(self.values)) == len(self.values) and all(isinstance(v, Var) for v in self.values)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """What the rows and columns of a matrix are called: the parameters."""
+        return self.members[0].family.names if self.is_matrix else ()
 
     @property
     def id(self) -> str:
@@ -168,6 +199,16 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
         ground_ = request.ground
         densities = (density(ground_, m) for m in request.members)
         return b.app(definition, request.members[0].support, *densities, *request.numbers)
+
+    return term
+
+
+def _of_values(on_the_line: Definition, on_integers: Definition) -> Callable[[Request], Term]:
+    """A functional in which the values themselves stand, numbers of either kind."""
+
+    def term(request: Request) -> Term:
+        is_discrete = request.members[0].family.point.of == t.INT
+        return _functional(on_integers if is_discrete else on_the_line)(request)
 
     return term
 
@@ -244,8 +285,37 @@ def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
     return known.linear(b.eq(request.term, value), *((p, 1) for p in parts))
 
 
+# ---- matrices ------------------------------------------------------------------------------------------------
+
+
+def _entries(request: Request) -> tuple[Request, ...]:
+    """The entries of the information matrix on its diagonal and above."""
+    (member,) = request.members
+    places = range(len(member.values))
+    return tuple(Request(_entry(i, j), request.members) for i in places for j in places if i <= j)
+
+
+@cache
+def _entry(i: int, j: int) -> Measure:
+    return Measure(
+        "fisher_information", 1, (), lambda r: information(r.ground, i, j), lambda _, ground_: entry(ground_, i, j)
+    )
+
+
+def _all_entries(request: Request) -> Term:
+    return b.conj(*(part.term for part in _entries(request)))
+
+
+def _entry_by_entry(request: Request, _: Ground) -> Theorem:
+    return request.theorem()
+
+
 def _order(alpha: Term) -> Sequence[Term]:
     return [b.lt(0, alpha), b.ne(alpha, 1)]
+
+
+def _neither_0_nor_1(alpha: Term) -> Sequence[Term]:
+    return [b.ne(alpha, 0), b.ne(alpha, 1)]
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -262,8 +332,11 @@ MEASURES: Mapping[str, Measure] = {
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
         Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
-        Measure("mean", 1, (), _functional(MEAN), _by_elimination),
-        Measure("variance", 1, (), _functional(VARIANCE), _of_integrals),
+        Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
+        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
+        Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries),
+        Measure("mean", 1, (), _of_values(*MEAN), _by_elimination),
+        Measure("variance", 1, (), _of_values(*VARIANCE), _of_integrals),
     )
 }
 

@@ -4,6 +4,7 @@ r"""Information statements as text: "I(X;Z) <= I(X;Y)" and conditions such as "X
                  commas join, semicolons separate, | conditions; `information_objects` says what each means
                  (also H[X], I(X:Y), I(X,Y) of two variables, TC(X,Y,Z) of single ones)
     amounts      1 bit, log 3, and names without a quantity around them, which are real numbers: R <= I(X;Y)
+    extremes     min(I(X;Y), H(Z)), max(H(X), H(Y), R), |H(X) - H(Y)| or abs(...), anywhere in a sum
     sums         3/2 H(X,Y) - 0.5*I(X;Y) + (1 + 10^-11)(H(X) + H(Y))/2; numbers are exact, and 0 is the empty sum
     relations    sum <= sum, sum >= sum, sum = sum, a <= b <= c   (also ≤ ⩽ \le == and so on)
     conditions   any relation, several with ';' or 'and' between them
@@ -33,6 +34,7 @@ from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 
 from symit.language.errors import NotUnderstood
 from symit.language.information import Combination, Logarithm, Real, Relation
+from symit.language.information_bars import BAR, BARRED, with_bars, without_bars
 from symit.language.information_names import LETTERS, NAME, canonical
 from symit.language.information_objects import (
     DTC,
@@ -46,6 +48,8 @@ from symit.language.information_objects import (
     independent,
     joint,
     markov,
+    maximum,
+    minimum,
     variable,
 )
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError
@@ -84,8 +88,9 @@ def parse_condition(text: str) -> Conditions:
 def _condition(text: str, start: int, end: int, kind: str) -> Conditions:
     """What the text says between two places; errors point into all of it."""
     alone = " " * start + text[start:end]
+    barred = with_bars(alone) if kind == "relation" else alone
     try:
-        return _Reader(alone).condition(_tree(alone, kind))
+        return _Reader(alone).condition(_tree(barred, kind))
     except ParseError as error:
         raise _error(error.why, text, error.position) from None
 
@@ -99,8 +104,12 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the single conditions stand: `;` and `and` end one, and a comma does beside a relation."""
     start, depth = 0, 0
     for found in _BREAK.finditer(text):
-        depth += (found[0] in "([") - (found[0] in ")]")
-        if depth == 0 and found[0] not in "()[]" and _ends(text[start : found.start()], found[0], text[found.end() :]):
+        depth += (found[0] in "([{") - (found[0] in ")]}")
+        if (
+            depth == 0
+            and found[0] not in "()[]{}"
+            and _ends(text[start : found.start()], found[0], text[found.end() :])
+        ):
             yield start, found.start()
             start = found.end()
     yield start, len(text)
@@ -115,9 +124,9 @@ def _without_arguments(text: str) -> str:
     """With a word for what stands in parentheses, and for these; so that what is left is at the top."""
     depth, kept = 0, []
     for character in text:
-        depth += character in "(["
+        depth += character in "([{"
         kept.append(character if depth == 0 else "x")
-        depth -= character in ")]"
+        depth -= character in ")]}"
     return "".join(kept)
 
 
@@ -137,11 +146,14 @@ times: _TIMES signed | beside
 over: _OVER signed
 beside: closed -> signed
 signed: (PLUS | MINUS)* power
-power: (NUMBER | quantity | amount | _OPEN sum _CLOSE) [_POWER exponent]
-closed: (quantity | amount | _OPEN sum _CLOSE) [_POWER exponent] -> power
+power: (NUMBER | quantity | amount | extreme | absolute | _OPEN sum _CLOSE) [_POWER exponent]
+closed: (quantity | amount | extreme | absolute | _OPEN sum _CLOSE) [_POWER exponent] -> power
 exponent: (PLUS | MINUS)* (NUMBER | _OPEN sum _CLOSE)
 
 ?amount: NAME -> real | UNIT -> unit | _LOG NUMBER -> logarithm | _LOG _OPEN sum _CLOSE -> logarithm
+extreme: EXTREME (_OPEN _sums _CLOSE | _SQUARE _sums _SQUARED | _BRACE _sums _BRACED)
+_sums: sum ((_COMMA | SEMICOLON) sum)*
+absolute: _BAR sum _BARRED
 quantity: FUNCTION (_OPEN _arguments _CLOSE | _SQUARE _arguments _SQUARED)
 _arguments: [SIZE SEMICOLON] groups [_GIVEN given]
 groups: group (SEMICOLON group)*
@@ -149,6 +161,7 @@ given: group
 group: _some (_COMMA _some)*
 _some: NAME | _OPEN NAME (_COMMA NAME)* _CLOSE
 
+EXTREME.3: /\\?(?:min|max|abs)(?=\s*(?:\\left\s*)?(?:[(\[]|\\?\{))/
 FUNCTION.2: /@LETTERS@(?=\s*(?:\\left\s*)?[(\[])/
 NAME: /@NAME@/
 NUMBER: /[0-9]+(?:\.[0-9]+)?/
@@ -166,6 +179,10 @@ _OPEN: "("
 _CLOSE: ")"
 _SQUARE: "["
 _SQUARED: "]"
+_BRACE: /\\?\{/
+_BRACED: /\\?\}/
+_BAR: /@BAR@|\\lvert(?![A-Za-z])/
+_BARRED: /@BARRED@|\\rvert(?![A-Za-z])/
 _COMMA: ","
 _GIVEN: /\||∣|\\(?:mid|vert)(?![A-Za-z])/
 _ARROW: /@ARROW@/
@@ -174,6 +191,8 @@ _DETERMINES: /determines(?!\w)/
 %ignore /(?:\s|\\[,;!]|\\(?:left|right|quad)(?![A-Za-z]))+/
 """
 _TERMINALS = {
+    "BAR": BAR,
+    "BARRED": BARRED,
     "LETTERS": LETTERS,
     "NAME": NAME,
     "SIGN": r"<=|>=|==?|[≤≥⩽⩾≦≧]|\\[lg]e(?:q|qslant)?(?![A-Za-z])",
@@ -182,7 +201,7 @@ _TERMINALS = {
 }
 
 _SIGN = re.compile(_TERMINALS["SIGN"])
-_BREAK = re.compile(r"[()\[\];,]|\band\b")
+_BREAK = re.compile(r"[()\[\]{};,]|\band\b")
 
 Node: TypeAlias = Tree[Any]
 Value: TypeAlias = Fraction | Combination
@@ -350,9 +369,20 @@ class _Reader:
         self.nesting += 1
         if self.nesting > MAX_NESTING:
             raise self.error(f"parentheses are nested more than {MAX_NESTING} levels deep", node)
-        value = self.sum(node)
+        value = self.extreme(node) if node.data in ("extreme", "absolute") else self.sum(node)
         self.nesting -= 1
         return value
+
+    def extreme(self, node: Node) -> Combination:
+        """A maximum, a minimum or an amount without its sign."""
+        parts = [part for part in _parts(node) if isinstance(part, Tree)]
+        sums = [self.side(part) for part in parts]
+        kind = "abs" if node.data == "absolute" else str(_parts(node)[0]).lstrip("\\")
+        if kind == "abs" and len(sums) > 1:
+            raise self.error("abs is of one sum", parts[1])
+        if kind != "abs" and len(sums) < 2:
+            raise self.error(f"{kind} is of two sums or more, with ',' between them", node)
+        return abs(sums[0]) if kind == "abs" else {"max": maximum, "min": minimum}[kind](*sums)
 
     def number(self, token: Token) -> Fraction:
         if len(token) > MAX_DIGITS:
@@ -499,7 +529,6 @@ _CONDITION = (
     rf"{_TERMINALS['INDEPENDENT']}|->|[→⟶↔⟷]|determines\b",
     "a condition is given beside the statement, not instead of it",
 )
-_ABSOLUTE = (r"[|∣]", "|a| <= b is written a <= b and -a <= b")
 _SEVERAL = r"\.\.\.|…|\\[lc]?dots"
 _SLIPS = (
     (_SEVERAL, "the prover is about so many variables, all of them written, as in H(X_1,X_2,X_3)"),
@@ -527,8 +556,6 @@ _DIVERGENCE = (
 )
 _ELSEWHERE = (
     (r"(?:D|KL|DKL|D_KL|kl)\b", _DIVERGENCE),
-    (r"min\b", "a <= min(b,c) is written a <= b and a <= c"),
-    (r"max\b", "max(a,b) <= c is written a <= c and b <= c"),
     (r"h\b", "h is of a density, which the prover is not about: variables here have finitely many values, H(X)"),
     (r"f\b(?<==\sf|.=f)", "Y = f(X) is written X determines Y"),
     (r"E\b|P\b|Pr\b", "the prover is about entropies, not about expectations and probabilities"),
@@ -547,14 +574,14 @@ def _misread(unexpected: UnexpectedInput, text: str, start: str) -> ParseError:
     else:
         position = unexpected.pos_in_stream or 0
         word = unexpected.token if isinstance(unexpected, UnexpectedToken) else text[position]
-        found = f"not {str(word)[:40]!r}"
+        found = f"not {without_bars(str(word)[:40])!r}"
     before = _parser().parse_interactive(text[:position], start)
     tokens = list(before.exhaust_lexer())
     for token in tokens:
         _check_known(token, text)
     accepted = before.accepts()  # type: ignore[no-untyped-call]
     expected = next(words for terminals, words in _EXPECTED if terminals <= accepted) if tokens else _ANYTHING
-    first = [_ABSOLUTE] * ("FUNCTION" in accepted) + [_CONDITION] * (start == "relation")
+    first = [_CONDITION] * (start == "relation")
     slips = (*first, *_SLIPS, *_ELSEWHERE)
     hints = [f"; {hint}" for slip, hint in slips if re.compile(slip).match(text, position)]
     return _error(f"{expected} is expected here, {found}{''.join(hints[:1])}", text, position)

@@ -7,13 +7,15 @@ among theorems that say one thing each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import prod
+from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.context import knowing
+from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, TermError, Var
@@ -21,11 +23,17 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.language.partitions import says_disjoint
 from symit.proving.scope import Formula, Scope, as_formulas, function_of, parts
+from symit.proving.waiting import may_decide
 
 COMPARED = (t.EQ, t.LE, t.LT)
 
 Find = Callable[[str], Theorem]
 """The theorem of an id."""
+
+Saying: TypeAlias = tuple[Term, tuple[Var, ...]]
+"""A theorem, and the points of which it says something; none for an implication."""
+Waiting: TypeAlias = tuple[Term, int]
+"""A condition that did not hold, and how many facts were known when it was asked."""
 
 NOTHING = Scope()
 MOST_SAID = 64
@@ -62,7 +70,8 @@ class Place:
     shown: tuple[Theorem, ...] = ()
     points: tuple[Var, ...] = ()
     assumptions: tuple[Theorem, ...] = ()
-    opened: frozenset[tuple[Term, tuple[Var, ...]]] = frozenset()
+    opened: frozenset[Saying] = frozenset()
+    waiting: Mapping[Saying, Waiting] = field(default_factory=dict)
 
     def know(self, *theorems: Theorem) -> Place:
         """With these theorems, taken apart, and what they say here."""
@@ -90,20 +99,35 @@ class Place:
 
     def _said(self, theorems: Iterable[Theorem]) -> tuple[Place, list[Theorem]]:
         """What theorems about all points say of those that are here, and an implication whose condition holds; once."""
-        found, opened = [], set(self.opened)
-        context = knowing([f.conclusion for f in self.scope.facts])
+        found, opened, waiting = [], set(self.opened), dict(self.waiting)
+        facts = self.scope.facts
         for theorem in theorems:
             for values in self._values(theorem.conclusion):
                 key = theorem.conclusion, values
-                if key in opened or not all(map(context.holds, _conditions(theorem.conclusion, values))):
+                if key in opened or self._is_waiting(key):
+                    continue
+                conditions = _conditions(theorem.conclusion, values)
+                if (missing := next((c for c in conditions if not self._context.holds(c)), None)) is not None:
+                    waiting[key] = missing, len(facts)
                     continue
                 try:
-                    instance = logic.instance(theorem, *self.scope.facts, values=values)
+                    instance = logic.instance(theorem, *facts, values=values)
                 except MISSES:
                     continue
                 opened.add(key)
                 found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
-        return replace(self, opened=frozenset(opened)), found
+        return replace(self, opened=frozenset(opened), waiting=waiting), found
+
+    def _is_waiting(self, key: Saying) -> bool:
+        """Is a condition known to be missing, of which nothing that is new here says anything?"""
+        if key not in self.waiting:
+            return False
+        missing, known = self.waiting[key]
+        return not any(may_decide(fact.conclusion, missing) for fact in self.scope.facts[known:])
+
+    @cached_property
+    def _context(self) -> Context:
+        return knowing([f.conclusion for f in self.scope.facts])
 
     def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
         """That the points lie where the formula speaks of: the kernel opens it below binders only then."""

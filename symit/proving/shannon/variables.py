@@ -16,12 +16,13 @@ from typing import TypeAlias
 from symit.kernel import build as b
 from symit.kernel import definitions as d
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.language.information import (
     Combination,
     Entropy,
+    Extreme,
     Information,
     Logarithm,
     Quantity,
@@ -29,6 +30,7 @@ from symit.language.information import (
     Relation,
     Variables,
     form,
+    text,
 )
 from symit.proving.adding import conjunctions
 from symit.proving.partitions import (
@@ -85,6 +87,8 @@ class RandomVariables:
             return b.real(quantity.name)
         if isinstance(quantity, Logarithm):
             return b.log(quantity.of)
+        if isinstance(quantity, Extreme):
+            return extreme(quantity.kind, *map(self.combination, quantity.of))
         if quantity not in self._terms:
             kernels = [kernel_of_variables(*map(_variable, group)) for group in groups(quantity)]
             self._terms[quantity] = b.app(_DEFINITIONS[type(quantity), bool(quantity.given)], m, P, *kernels)
@@ -107,8 +111,8 @@ class RandomVariables:
 
     def not_negative(self, quantity: Quantity) -> Theorem:
         """0 <= H(A | C), 0 <= I(A; B | C) or 0 <= log n."""
-        if isinstance(quantity, Real):
-            raise NotUnderstood(f"{quantity.name} may be negative")
+        if isinstance(quantity, Real | Extreme):
+            raise NotUnderstood(f"{text(quantity)} may be negative")
         if isinstance(quantity, Logarithm):
             return Scope().evident(b.le(0, self.quantity(quantity)))
         if quantity not in self._signs:
@@ -134,7 +138,7 @@ class RandomVariables:
 
     def known(self, quantities: Iterable[Quantity]) -> Scope:
         """The scope in which these quantities have values, being not negative."""
-        signed = [q for q in dict.fromkeys(quantities) if not isinstance(q, Real | Logarithm)]
+        signed = [q for q in dict.fromkeys(quantities) if not isinstance(q, Real | Logarithm | Extreme)]
         return Scope().know(*conjunctions([self.not_negative(q) for q in signed]))
 
     def each_once(self, groups: Sequence[Variables]) -> Theorem:
@@ -161,6 +165,18 @@ _Shape: TypeAlias = tuple[type[Quantity], bool, tuple[int, ...]]
 """What kind of quantity, whether something is given, and how many variables each group has."""
 
 
+_u, _v = b.real("u"), b.real("v")
+_EXTREMES = {
+    "max": Definition("max", (_u, _v), b.if_(b.le(_v, _u), _u, _v)),
+    "min": Definition("min", (_u, _v), b.if_(b.le(_u, _v), _u, _v)),
+}
+
+
+def extreme(kind: str, one: Term, *other: Term) -> Term:
+    """The larger or the smaller of two numbers, or one without its sign."""
+    return b.app(_EXTREMES[kind], one, *other) if other else b.if_(b.le(0, one), one, b.neg(one))
+
+
 def _variable(name: str) -> Var:
     return Var(name, VARIABLE)
 
@@ -180,9 +196,9 @@ _DEFINITIONS = {
 def groups(quantity: Quantity) -> list[Variables]:
     """The groups that a quantity is about, the condition last if there is one; each variable once in each.
 
-    None for an amount.
+    None for an amount and for an extreme, whose sums are quantities of their own.
     """
-    if isinstance(quantity, Real | Logarithm):
+    if isinstance(quantity, Real | Logarithm | Extreme):
         return []
     groups = [quantity.of] if isinstance(quantity, Entropy) else [quantity.one, quantity.two]
     return [tuple(dict.fromkeys(g)) for g in (*groups, *([quantity.given] if quantity.given else []))]
@@ -196,7 +212,7 @@ def repeats(quantity: Quantity) -> bool:
 
 def joints(quantity: Quantity) -> Iterator[tuple[int, tuple[Variables, ...]]]:
     """The groups that are taken together in each joint entropy of a quantity's definition, with its sign there."""
-    if isinstance(quantity, Real | Logarithm):
+    if isinstance(quantity, Real | Logarithm | Extreme):
         return
     given = groups(quantity)[-1:] if quantity.given else []
     about = groups(quantity)[: len(groups(quantity)) - len(given)]
