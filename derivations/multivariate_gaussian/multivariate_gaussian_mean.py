@@ -1,7 +1,7 @@
 """The mean of the multivariate Gaussian is m: at x = m + L z the coordinates of z have mean zero."""
 
-from symit import Eq, Lambda, MultivariateNormal, ProductNormal, ProductSpace, Range, S, calc, density, eq, forall
-from symit import given_of, have, integers, integral, mappings, natural, product_over, substitute, swap, theorem, use
+from symit import S, Eq, Lambda, MultivariateNormal, ProductNormal, ProductSpace, Range, calc, density, eq, forall
+from symit import given_of, have, integers, integral, lemma, mappings, natural, product_over, substitute, swap, use
 from symit import vector
 
 d, m = natural("d"), vector("m")
@@ -21,7 +21,7 @@ def at(index):
 
 image = Lambda(i, at(i))
 
-theorem(
+lemma(
     "multivariate-gaussian-mean",
     forall(Eq(integral(density(X, x) * x(k), (x, space)), m(k)), inner),
     title="The mean of the multivariate Gaussian",
