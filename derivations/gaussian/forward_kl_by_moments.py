@@ -5,7 +5,7 @@ from the other.
 """
 
 from symit import S, Density, Eq, Lambda, Laplace, Normal, calc, density, entr, entropy, finite, forall, function
-from symit import have, integral, kl, log, pi, positives, reals, rel_entr, sqrt, theorem
+from symit import have, integral, kl, log, pi, positives, reals, rel_entr, sqrt, lemma
 
 f = function("f")
 x, mu, m = reals("x mu m")
@@ -18,7 +18,7 @@ def surprise(m, s):
     return log(2 * pi * s**2) / 2 + (x - m) ** 2 / (2 * s**2)
 
 
-theorem(
+lemma(
     "forward-kl-by-moments",
     Eq(kl(P, other), kl(P, best) + kl(best, other)),
     title="The forward divergence from a Gaussian, by way of the one with the same moments",

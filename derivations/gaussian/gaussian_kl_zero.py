@@ -4,7 +4,7 @@
 By log r <= r - 1 at r = sigma_1/sigma_2: (r^2 - 1)/2 - log r is at least (r - 1)^2/2.
 """
 
-from symit import And, Eq, Implies, Normal, cases, forall, have, iff, kl, positives, reals, theorem, use
+from symit import And, Eq, Implies, Normal, cases, forall, have, iff, kl, lemma, positives, reals, use
 
 mu_1, mu_2, z = reals("mu_1 mu_2 z")
 sigma_1, sigma_2 = positives("sigma_1 sigma_2")
@@ -14,7 +14,7 @@ bound = apart / (2 * sigma_2**2)
 zero, same = Eq(divergence, 0), And(Eq(mu_1, mu_2), Eq(sigma_1, sigma_2))
 below_zero = forall(Implies(And(bound <= z, Eq(z, 0)), apart <= 0), z)
 
-theorem(
+lemma(
     "gaussian-kl-zero",
     [bound <= divergence, divergence >= 0, iff(zero, same)],
     title="Two Gaussians without divergence are the same",
