@@ -5,7 +5,7 @@ from the other.
 """
 
 from symit import S, Density, Eq, Lambda, Laplace, Normal, calc, density, entr, entropy, finite, forall, function
-from symit import have, integral, kl, log, pi, positives, reals, rel_entr, sqrt, lemma
+from symit import have, integral, kl, lemma, log, pi, positives, reals, rel_entr, sqrt
 
 f = function("f")
 x, mu, m = reals("x mu m")
