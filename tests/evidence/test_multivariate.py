@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from sympy import Eq, Lambda, Piecewise, Rational, log
+from sympy import Eq, Lambda, Piecewise, Rational
 
 from symit.evidence import balls, laws
 from symit.evidence.monte_carlo import sample
-from symit.language import cross_entropy, entropy, formula, integer, kl, term
+from symit.language import entropy, formula, integer, kl, term
 from symit.language.catalogue import MultivariateNormal
 
 i, j = integer("i"), integer("j")
