@@ -1,8 +1,8 @@
 """The mean of the multivariate Gaussian is m: at x = m + L z the coordinates of z have mean zero."""
 
 from symit import Eq, Lambda, MultivariateNormal, Piecewise, ProductNormal, ProductSpace, Range, S, calc, density, eq
-from symit import forall, given_of, have, integers, integral, mappings, natural, product_over, substitute, swap
-from symit import theorem, use, vector
+from symit import forall, given_of, have, integers, integral, lemma, mappings, natural, product_over, substitute, swap
+from symit import use, vector
 
 d, m = natural("d"), vector("m")
 i, j, k = integers("i j k")
@@ -21,7 +21,7 @@ def at(index):
 
 image = Lambda(i, at(i))
 
-theorem(
+lemma(
     "multivariate-gaussian-mean",
     forall(Eq(integral(density(X, x) * x(k), (x, space)), m(k)), inner),
     title="The mean of the multivariate Gaussian",
