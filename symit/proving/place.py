@@ -161,7 +161,7 @@ class Place:
         if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT} and not _has_conditions(formula)):
             return []  # that a random variable has a value, the kernel sees at each outcome
         domain = function_of(formula).domain
-        everywhere = domain == t.REAL and not _has_conditions(formula)
+        everywhere = domain == t.REAL and not _has_conditions(formula) and not _is_of_a_part(formula)
         return [(x,) for x in self.points if t.fits(x.of, domain) and not (everywhere and x in self.parameters)]
 
     def as_given(self) -> Place:
@@ -204,6 +204,13 @@ def _about(formula: Term) -> tuple[list[t.Sort], Term]:
         sorts, said = _about(formula.args[0].body)
         return [formula.args[0].domain, *sorts], said
     return _about(formula.args[1]) if isinstance(formula, App) and formula.head == t.IMPLIES else ([], formula)
+
+
+def _is_of_a_part(formula: App) -> bool:
+    """Does it speak of the points of a space that is not the whole line, such as an interval for a parameter?"""
+    said = function_of(formula).body
+    condition = said.args[0] if isinstance(said, App) and said.head == t.IMPLIES else None
+    return isinstance(condition, App) and condition.head == t.MEMBER and condition.args[1] != b.REALS
 
 
 def _has_conditions(formula: Term) -> bool:
