@@ -161,8 +161,8 @@ class Place:
         if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT} and not _has_conditions(formula)):
             return []  # that a random variable has a value, the kernel sees at each outcome
         function = function_of(formula)
-        domain = function.domain
-        everywhere = domain == t.REAL and not b.is_app(function.body, t.IMPLIES)
+        domain, said_of_part = function.domain, b.is_app(function.body, t.IMPLIES) or _has_conditions(formula)
+        everywhere = domain == t.REAL and not said_of_part
         return [(x,) for x in self.points if t.fits(x.of, domain) and not (everywhere and x in self.parameters)]
 
     def as_given(self) -> Place:
