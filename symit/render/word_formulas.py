@@ -15,7 +15,7 @@ from symit.render.names import GREEK, Names, Spelling
 from symit.render.structure import Box, Break, Flow, Level, Piece, join
 from symit.render.tex_words import escape, words_width
 
-WIDEST = 9.0
+WIDEST = 8.0
 """A formula with a part that is wider, in em, and cannot be broken, stays text."""
 DEEPEST = 20
 """So many brackets may stand in each other."""
