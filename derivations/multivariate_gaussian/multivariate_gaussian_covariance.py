@@ -69,4 +69,12 @@ lemma(
             substitute(product, (x, image), (z, space)),
         ),
     ],
+    models={
+        "independent coordinates": {
+            d: 2,
+            m: Lambda(i, i),
+            L: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+        }
+    },
 )

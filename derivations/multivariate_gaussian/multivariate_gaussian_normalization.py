@@ -1,7 +1,7 @@
 """The multivariate Gaussian density integrates to one: the substitution x = m + L z."""
 
-from symit import S, Eq, Lambda, MultivariateNormal, ProductNormal, ProductSpace, Range, calc, density, eq, given_of
-from symit import integers, integral, lemma, mappings, natural, product_over, substitute, use, vector
+from symit import Eq, Lambda, MultivariateNormal, Piecewise, ProductNormal, ProductSpace, Range, S, calc, density, eq
+from symit import given_of, integers, integral, lemma, mappings, natural, product_over, substitute, use, vector
 
 d, m = natural("d"), vector("m")
 i, j = integers("i j")
@@ -29,4 +29,12 @@ lemma(
         ),
         substitute(density(X, x), (x, image), (z, space)),
     ],
+    models={
+        "independent coordinates": {
+            d: 2,
+            m: Lambda(i, i),
+            L: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+        }
+    },
 )

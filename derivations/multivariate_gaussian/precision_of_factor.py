@@ -3,7 +3,7 @@
 X = L'P L satisfies X L' = L'P S = L', so the rows of X - 1 are taken to 0 by a triangular matrix, and vanish.
 """
 
-from symit import S, Eq, Implies, Lambda, Piecewise, Range, calc, eq, finite, forall, have, integers, integral, lemma
+from symit import Eq, Implies, Lambda, Piecewise, Range, S, calc, eq, finite, forall, have, integers, integral, lemma
 from symit import mappings, swap, use
 
 d, i, j, k, m, n = integers("d i j k m n")
@@ -62,4 +62,11 @@ lemma(
             use("triangular-kernel", r=Lambda(n, entry - identity(k, n))),
         ),
     ],
+    models={
+        "two coordinates": {
+            d: 2,
+            L: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
+            P: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
+        }
+    },
 )

@@ -3,8 +3,8 @@
 By induction on n: if the first n coordinates of r vanish, row n + 1 of L r = 0 says L_(n+1)(n+1) r_(n+1) = 0.
 """
 
-from symit import S, Eq, Implies, Piecewise, Range, cases, finite, forall, have, induction, integers, integral, lemma
-from symit import mapping, vector
+from symit import Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, induction, integers, integral
+from symit import lemma, mapping, vector
 
 d, i, j, k, n = integers("d i j k n")
 L, r = mapping("L", S.Integers, S.Integers), vector("r")
@@ -45,4 +45,5 @@ lemma(
             ],
         ),
     ],
+    models={"two coordinates": {d: 2, L: Lambda((i, j), Piecewise((0, i < j), (2, True))), r: 0}},
 )

@@ -1,9 +1,12 @@
-"""`symit list`: what there is by subject, the results and then the lemmas that carry them, and searching in it."""
+"""`symit list`: what there is by subject, the results and then the lemmas that carry them, and searching in it; and
+`symit list families`: the catalogue.
+"""
 
 from __future__ import annotations
 
 import argparse
 import gc
+import json
 import textwrap
 from collections.abc import Sequence
 from itertools import groupby
@@ -11,18 +14,24 @@ from typing import TYPE_CHECKING
 
 from symit.cli.derivations import chosen, have_proved, verdict
 from symit.cli.options import Commands, command, takes_fresh, takes_json
+from symit.cli.outcome import HOLDS, Misunderstood
 from symit.cli.screen import styled, width
 
 if TYPE_CHECKING:
     from symit.certificates.summary import Entry
 
 INDENT = 4
+FAMILIES = "families"
 
 
 def add(commands: Commands) -> None:
     made = command(commands, "list", _list, "what there is by subject: status, formula, and what it exports")
     made.add_argument(
-        "words", nargs="*", metavar="WORD", help="only what has all these words in its id, title or formula"
+        "words",
+        nargs="*",
+        metavar="WORD",
+        help="only what has all these words in its id, title or formula; "
+        "`families`, alone or with parts of names: the catalogue that `symit derive` knows",
     )
     takes_fresh(made)
     takes_json(made)
@@ -32,6 +41,8 @@ def _list(options: argparse.Namespace) -> int:
     from symit.certificates.summary import as_json
     from symit.library.contents import contents, matching
 
+    if options.words[:1] == [FAMILIES]:
+        return _families(options.words[1:], options.json)
     several = chosen([])
     have_proved(several, options.fresh)
     gc.disable()  # what is read back stays in use until the process ends
@@ -42,6 +53,18 @@ def _list(options: argparse.Namespace) -> int:
     else:
         print("\n".join(_table(entries, folded=not options.words)))
     return verdict(entries)
+
+
+def _families(words: Sequence[str], as_json: bool) -> int:
+    from symit.language.errors import NotUnderstood
+    from symit.library.families import families, table
+
+    try:
+        found = families(words)
+    except NotUnderstood as why:
+        raise Misunderstood(str(why)) from why
+    print(json.dumps({FAMILIES: found}, ensure_ascii=False) if as_json else "\n".join(table(found)))
+    return HOLDS
 
 
 def _table(entries: Sequence[Entry], folded: bool) -> list[str]:

@@ -32,7 +32,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
-from symit.kernel.rules import calculus
+from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import (
@@ -104,6 +104,23 @@ def along(map_: Map, moment: Moment) -> Moment:
         return scope.know(value, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (value, 1))
 
     return transported
+
+
+def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> Moment:
+    """The moments over (low, high) from those over (low, low + l), for a length l that is one variable: products with
+    it stay products."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        if not isinstance(high, Var) or high in low.free:
+            return parts(low, PLAIN.canonical(b.sub(high, low)))(scope, integral)
+        length = b.fresh("l", t.REAL, integral, *(f.conclusion for f in scope.facts))
+        end = PLAIN.canonical(b.add(low, length))
+        there = Scope(tuple(logic.instantiate(f, values=((high, end),)) for f in scope.facts)).given(b.lt(0, length))
+        value = parts(low, length)(there, b.substitute(integral, {high: end}))  # type: ignore[arg-type]
+        known = scope.instantiate(value, {length: b.sub(high, low)})
+        return scope.know(known).linear(b.eq(integral, sides(known)[1]), (known, 1))
+
+    return found
 
 
 def _carried(

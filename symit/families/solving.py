@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, facts
+from symit.families.entry import Member, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded
 from symit.families.special import GAMMA
@@ -67,7 +67,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
             raise NotUnderstood(f"{what} lies outside of its domain: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
-    scope = scope.know(*(th for m in members for th in facts(m, scope)))
+    scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
@@ -114,7 +114,8 @@ def at_points(ground_: Ground, member: Member) -> Scope:
     wanted = [c for other in ground_.members for c in conditions(x, other.support)]
     if ground_.point.of == t.REAL:
         wanted.append(b.lt(0, x))
-    return ground_.scope.know(*at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted)))
+    found = at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted))
+    return ground_.scope.know(*found, *positive_on(ground_.scope, x, member))
 
 
 def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var]) -> Theorem:

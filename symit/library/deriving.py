@@ -159,7 +159,7 @@ class Derived:
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
         try:
             return decimal(balls.evaluate(b.div(closed.get(request.term, request.term), scale), {}, BITS))
-        except (NotEvaluated, Undefined):
+        except (NotEvaluated, Undefined, Refused):
             return None
 
     def at(self, values: Mapping[str, Fraction]) -> Derived:
@@ -214,7 +214,7 @@ def derived(question: str, request: Request) -> Derived:
         return Derived(question, request, why=str(found), beyond=_all(question, request, infinite))
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
-    except Refused as refusal:
+    except (Refused, t.TermError) as refusal:
         return Derived(question, request, why=str(refusal))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
@@ -242,7 +242,7 @@ def _elsewhere(question: str, request: Request, theorem: Theorem) -> tuple[Publi
             there.theorem()
         except (Outside, Diverges) as why:
             found += _all(question, request, _infinite(there, why))
-        except Refused:
+        except (Refused, t.TermError):
             continue
     return tuple(found)
 

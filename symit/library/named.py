@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from symit.certificates.checking import text_of
 from symit.kernel.encoding import Malformed
@@ -28,6 +29,8 @@ class Named:
 
     id: str
     file: Path
+    one_in: ClassVar[int] = 1
+    """Where many are verified, evidence is gathered for one in so many of this kind."""
 
     def __str__(self) -> str:
         return self.id if self.is_in_library or self.is_certificate else f"{self.file}{WITHIN}{self.id}"
