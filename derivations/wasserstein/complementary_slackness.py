@@ -1,6 +1,6 @@
 """A function that falls by the whole distance wherever a coupling moves mass gains what the coupling costs."""
 
-from symit import S, Eq, Implies, Lambda, Range, cases, finite, forall, have, integers, integral, mappings, theorem, use
+from symit import S, Eq, Implies, Lambda, Range, cases, finite, forall, have, integers, integral, lemma, mappings, use
 from symit import vectors
 
 n, x, y = integers("n x y")
@@ -27,7 +27,7 @@ def couples(gamma):
 
 tight = forall(Implies(gamma(x, y) > 0, Eq(f(x) - f(y), d(x, y))), rows, columns)
 
-theorem(
+lemma(
     "complementary-slackness",
     Eq(gain(f), cost(gamma)),
     title="Complementary slackness",

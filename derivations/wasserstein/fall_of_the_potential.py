@@ -1,6 +1,6 @@
 """Between any two points the potential on the line falls by the distance at most, and by all of it where mass goes."""
 
-from symit import And, Eq, Implies, S, cases, finite, forall, have, integers, reals, theorem, use, vectors
+from symit import S, And, Eq, Implies, cases, finite, forall, have, integers, lemma, reals, use, vectors
 
 i, j, m = integers("i j m")
 F, G, x, f = vectors("F G x f")
@@ -19,7 +19,7 @@ def whole_way(F, G, change):
 within = at_every_gap(And(f(i + m) - f(i) <= x(i + m) - x(i), f(i) - f(i + m) <= x(i + m) - x(i)))
 falls, rises = whole_way(F, G, f(i) - f(i + m)), whole_way(G, F, f(i + m) - f(i))
 
-theorem(
+lemma(
     "fall-of-the-potential",
     [fall <= d, Implies(mass > 0, Eq(fall, d))],
     title="The fall of the potential between two points",

@@ -3,7 +3,7 @@
 f(x) - f(y) <= d(x, y), averaged over the coupling.
 """
 
-from symit import S, Eq, Range, calc, eq, finite, forall, have, integers, integral, mappings, swap, theorem, vectors
+from symit import S, Eq, Range, calc, eq, finite, forall, have, integers, integral, lemma, mappings, swap, vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -30,7 +30,7 @@ def couples(gamma):
 paid = forall(gamma(x, y) * (f(x) - f(y)) <= gamma(x, y) * d(x, y), rows, columns)
 moved = integral(gamma(x, y) * f(y), columns)
 
-theorem(
+lemma(
     "gain-below-cost",
     gain(f) <= cost(gamma),
     title="A function gains at most what a coupling costs",

@@ -3,8 +3,8 @@
 Summation by parts: (F(i) - G(i)) (f(i) - f(i + 1)) is |F(i) - G(i)| times the distance to the next point.
 """
 
-from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, eq, forall, have, integers, integral, theorem
-from symit import use, vectors
+from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, cases, eq, forall, have, integers, integral, lemma, use
+from symit import vectors
 
 n, i, j = integers("n i j")
 F, G, x, f = vectors("F G x f")
@@ -21,7 +21,7 @@ def everywhere(claim):
     return forall(claim, (i, S.Integers))
 
 
-theorem(
+lemma(
     "gain-on-the-line",
     Eq(integral((F(i) - F(i - 1)) * f(i), points) - integral((G(i) - G(i - 1)) * f(i), points), area),
     title="What the potential on the line gains",

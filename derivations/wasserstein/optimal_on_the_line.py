@@ -2,7 +2,7 @@
 goes.
 """
 
-from symit import And, Eq, Implies, Lambda, Range, S, finite, forall, have, integers, integral, mappings, real, theorem
+from symit import S, And, Eq, Implies, Lambda, Range, finite, forall, have, integers, integral, lemma, mappings, real
 from symit import use, vectors
 
 n, i, j, m = integers("n i j m")
@@ -55,7 +55,7 @@ def lipschitz(f):
 within = at_every_gap(And(f(i + m) - f(i) <= x(i + m) - x(i), f(i) - f(i + m) <= x(i + m) - x(i)))
 tight = in_pairs(Implies(gamma(i, j) > 0, Eq(f(i) - f(j), d(i, j))))
 
-theorem(
+lemma(
     "optimal-on-the-line",
     [lipschitz(f), Eq(gain(f), cost(gamma)), gain(f) <= cost(other), gain(g) <= cost(gamma)],
     title="An optimal coupling and potential on the line",

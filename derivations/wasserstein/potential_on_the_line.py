@@ -3,18 +3,18 @@ elsewhere: it is 1-Lipschitz, and changes by the whole distance wherever the cou
 """
 
 from symit import (
+    S,
     And,
     Eq,
     Implies,
     Lambda,
     Piecewise,
-    S,
     cases,
     forall,
     have,
     induction,
     integers,
-    theorem,
+    lemma,
     use,
     vectors,
 )
@@ -49,7 +49,7 @@ below = G(i + m) < F(i)
 falling = everywhere(Implies(G(i) < F(i), Eq(f(i) - f(i + 1), x(i + 1) - x(i))))
 slope = everywhere(Eq(f(i + 1) - f(i), Piecewise((x(i) - x(i + 1), G(i) <= F(i)), (x(i + 1) - x(i), True))))
 
-theorem(
+lemma(
     "falling-all-the-way",
     at_every_gap(whole_way(F, G, f(i) - f(i + m))),
     given={
@@ -78,7 +78,7 @@ theorem(
     ],
 )
 
-theorem(
+lemma(
     "potential-on-the-line",
     [
         at_every_gap(within(i, i + m)),

@@ -5,8 +5,8 @@ F and G are the distribution functions: F(i) is the mass of the points up to i. 
 to j > i, F is above G all the way.
 """
 
-from symit import Eq, Implies, Lambda, Piecewise, Range, S, cases, forall, have, integers, integral, mappings
-from symit import theorem, use, vectors
+from symit import S, Eq, Implies, Lambda, Piecewise, Range, cases, forall, have, integers, integral, lemma, mappings
+from symit import use, vectors
 
 n, i, j = integers("n i j")
 F, G = vectors("F G")
@@ -29,7 +29,7 @@ masses = {"M is the lower of the two": lower, "gamma is its second difference": 
 right = forall(Implies(F(i) <= G(j - 1), Eq(gamma(i, j), 0)), *everywhere)
 left = forall(Implies(G(j) <= F(i - 1), Eq(gamma(i, j), 0)), *everywhere)
 
-theorem(
+lemma(
     "quantile-masses",
     [forall(gamma(i, j) >= 0, *everywhere), right, left],
     given={**rise, **masses},
@@ -56,7 +56,7 @@ def at_the_ends(law, over, corner):
             )
 
 
-theorem(
+lemma(
     "quantile-coupling",
     [
         forall(gamma(i, j) >= 0, *everywhere),

@@ -1,6 +1,6 @@
 """No 1-Lipschitz function gains more from P to Q than a coupling costs."""
 
-from symit import S, Eq, Range, finite, forall, have, integers, integral, mappings, theorem, use, vectors
+from symit import S, Eq, Range, finite, forall, have, integers, integral, lemma, mappings, use, vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -30,7 +30,7 @@ def lipschitz(f):
 
 paid = forall(gamma(x, y) * (f(x) - f(y)) <= gamma(x, y) * d(x, y), rows, columns)
 
-theorem(
+lemma(
     "weak-duality",
     gain(f) <= cost(gamma),
     title="Weak duality",
