@@ -2,7 +2,7 @@
 goes.
 """
 
-from symit import And, Eq, Implies, Lambda, Range, S, finite, forall, have, integers, integral, mappings, real, theorem
+from symit import S, And, Eq, Implies, Lambda, Range, finite, forall, have, integers, integral, mappings, real, theorem
 from symit import use, vectors
 
 n, i, j, m = integers("n i j m")

@@ -2,22 +2,8 @@
 elsewhere: it is 1-Lipschitz, and changes by the whole distance wherever the coupling by quantiles moves mass.
 """
 
-from symit import (
-    And,
-    Eq,
-    Implies,
-    Lambda,
-    Piecewise,
-    S,
-    cases,
-    forall,
-    have,
-    induction,
-    integers,
-    theorem,
-    use,
-    vectors,
-)
+from symit import S, And, Eq, Implies, Lambda, Piecewise, cases, forall, have, induction, integers, theorem, use
+from symit import vectors
 
 i, j, m = integers("i j m")
 F, G, x, f = vectors("F G x f")
