@@ -91,4 +91,12 @@ theorem(
         use("falling-all-the-way"),
         use("falling-all-the-way", F=Lambda(i, G(i)), G=Lambda(i, F(i)), f=Lambda(i, -f(i))),
     ],
+    models={
+        "a third moves by one": {
+            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
+            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
+            x: Lambda(i, i),
+            f: Lambda(i, -i),
+        }
+    },
 )
