@@ -3,7 +3,8 @@
 f(x) - f(y) <= d(x, y), averaged over the coupling.
 """
 
-from symit import S, Eq, Range, calc, eq, finite, forall, have, integers, integral, lemma, mappings, swap, vectors
+from symit import Abs, Eq, Lambda, Range, S, calc, eq, finite, forall, have, integers, integral, lemma, mappings, swap
+from symit import vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -52,4 +53,14 @@ lemma(
         have(forall(p(x) * f(x) - moved <= integral(gamma(x, y) * d(x, y), columns), rows)),
         have(gain(f) <= cost(gamma)),
     ],
+    models={
+        "two points": {
+            n: 2,
+            d: Lambda((x, y), 3 * Abs(x - y)),
+            p: Lambda(x, x / 3),
+            q: Lambda(x, 1 / 2),
+            gamma: Lambda((x, y), x / 6),
+            f: Lambda(x, x),
+        }
+    },
 )

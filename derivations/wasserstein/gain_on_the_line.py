@@ -3,8 +3,8 @@
 Summation by parts: (F(i) - G(i)) (f(i) - f(i + 1)) is |F(i) - G(i)| times the distance to the next point.
 """
 
-from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, cases, eq, forall, have, integers, integral, lemma, use
-from symit import vectors
+from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, eq, forall, have, integers, integral, lemma
+from symit import use, vectors
 
 n, i, j = integers("n i j")
 F, G, x, f = vectors("F G x f")
@@ -45,4 +45,13 @@ lemma(
         integral(gap * f(i + 1) - before * f(i), points) + area,
         eq(area, "the sum telescopes, and F = G at both ends"),
     ],
+    models={
+        "a third moves by one": {
+            n: 2,
+            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
+            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
+            x: Lambda(i, i),
+            f: Lambda(i, -i),
+        }
+    },
 )

@@ -2,22 +2,8 @@
 elsewhere: it is 1-Lipschitz, and changes by the whole distance wherever the coupling by quantiles moves mass.
 """
 
-from symit import (
-    S,
-    And,
-    Eq,
-    Implies,
-    Lambda,
-    Piecewise,
-    cases,
-    forall,
-    have,
-    induction,
-    integers,
-    lemma,
-    use,
-    vectors,
-)
+from symit import And, Eq, Implies, Lambda, Piecewise, S, cases, forall, have, induction, integers, lemma, use
+from symit import vectors
 
 i, j, m = integers("i j m")
 F, G, x, f = vectors("F G x f")
@@ -105,4 +91,12 @@ lemma(
         use("falling-all-the-way"),
         use("falling-all-the-way", F=Lambda(i, G(i)), G=Lambda(i, F(i)), f=Lambda(i, -f(i))),
     ],
+    models={
+        "a third moves by one": {
+            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
+            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
+            x: Lambda(i, i),
+            f: Lambda(i, -i),
+        }
+    },
 )

@@ -43,7 +43,9 @@ MODULO = {"exponential-family-mean", "kl-exponential-family-bregman", "fisher-id
 WRITTEN_OTHERWISE = {  # SymPy has other names or another form for a part below a limit, a product or a condition
     *("reverse-kl-penalty", "cramer-rao-matrix", "gaussian-mutual-information", "bretagnolle-huber-inequality"),
     *("hellinger-kl", "jensen-shannon-definition", "vae-rate-of-one-point", "kantorovich-rubinstein-duality"),
-    *("wasserstein-definition", "wasserstein-smooth-gradient"),
+    *("wasserstein-definition", "wasserstein-smooth-gradient", "wasserstein-on-the-line", "optimal-on-the-line"),
+    *("gain-on-the-line", "gain-below-cost", "weak-duality", "complementary-slackness"),
+    *("quantile-coupling", "quantile-masses", "quantile-rows"),
 }
 NOT_IN_SYMPY = {"f-divergence-without-absolute-continuity"}  # it has p/q at q = 0 in a case that is not taken
 
