@@ -1,9 +1,9 @@
-"""Bernoulli, Geometric, Poisson: distributions on the integers."""
+"""Bernoulli, Geometric, Poisson, DiscreteUniform: distributions on the integers."""
 
 from __future__ import annotations
 
 from symit.families.base import RATE
-from symit.families.counts import COUNTS, exponential_sum, geometric_sum
+from symit.families.counts import COUNT, COUNTS, FIRST, exponential_sum, geometric_sum, range_power
 from symit.families.entry import Family, domains
 from symit.families.moments import exponent_parts, instance, multiple, opened, whole_power
 from symit.kernel import build as b
@@ -13,8 +13,10 @@ from symit.kernel.definitions import BERNOULLI, GEOMETRIC, POISSON
 from symit.kernel.rules import integration
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral, context_of, monomial_factors
+from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, monomial_factors
 from symit.proving.scope import Scope
+
+MOST_SQUARES = 2
 
 
 def _power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
@@ -78,3 +80,28 @@ Poisson = Family(
     lambda rate: COUNTS,
     lambda rate: on_counts,
 )
+
+
+def _on_range(low: Term, high: Term) -> Moment:
+    """x^k from low to high, k <= 2."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        x, body = opened(scope, integral)
+        k = 0 if body == b.ONE else whole_power(body, x)
+        if k is None or k > MOST_SQUARES:
+            raise NoBaseIntegral(integral)
+        ends: dict[Var, Term] = {FIRST: low, COUNT: PLAIN.canonical(b.sub(high, low))}
+        return multiple(scope, integral, instance(scope, integral, range_power(k), ends), b.ONE)
+
+    return found
+
+
+DiscreteUniform = Family(
+    "DiscreteUniform",
+    domains("a whole, b whole"),
+    lambda x, low, high: b.power(b.add(b.sub(high, low), 1), -1),
+    b.integers,
+    _on_range,
+    given=lambda low, high: [b.le(low, high)],
+)
+"""Its ends included."""

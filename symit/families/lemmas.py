@@ -27,6 +27,8 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "odds-log-of-sum": partial(beta_function.odds_moment, "1+u"),
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
     **{f"exponential-sum-{n}": partial(counts.exponential_sum, n) for n in range(2)},
+    **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
+    **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
     "gamma-diverges-at-zero": diverging.gamma_diverges_at_zero,
     "gamma-diverges-far-out": diverging.gamma_diverges_far_out,
     "odds-diverge-at-zero": diverging.odds_diverge_at_zero,
