@@ -42,6 +42,8 @@ def _at_one_number(scope: Scope, found: Outside, end: Term) -> Theorem:
         place, known = _nearer(scope, b.MINUS_INFINITY, high, beside, 1)
     else:
         place, known = _nearer(scope, b.INFINITY, low, beside, -1)
+    stated = found.inner.family.positive(place, *found.inner.values) if found.inner.family.positive else ()
+    known = known.know(*(show(known, b.lt(0, term)) for term, show in stated))
     one, other = found.inner.everywhere(place), found.outer.everywhere(place)
     return logic.conjoin(known.evident(b.lt(0, one)), known.field(other, 0))
 

@@ -13,7 +13,7 @@ from symit.families.gamma_function import raised
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import calculus, integration, logic
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
@@ -146,7 +146,7 @@ def _of_one(k: int, claim: Term) -> Theorem:
     return Scope().know(same, value).linear(claim, (same, 1), (value, 1))
 
 
-def _over_range(k: int, n: Term) -> App:
+def _over_range(k: int, n: Term) -> Term:
     return b.integral(b.integers(FIRST, b.add(FIRST, n)), N, power(N, k))
 
 
