@@ -29,11 +29,12 @@ from symit.kernel.names import MAX_NAME, WORDS, is_name
 from symit.kernel.terms import TermError
 from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
-from symit.language.information import Form, Real, Relation, quantities, text, written
+from symit.language.information import Form, Real, Relation, Size, quantities, text, written
 from symit.language.information_cases import Case, cases
 from symit.language.information_grammar import parse_condition, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
+from symit.language.information_objects import Group, H
 from symit.library.playing import played, player
 from symit.library.published import Published, read
 from symit.proving.derivation import Derivation
@@ -42,7 +43,7 @@ from symit.proving.shannon import by_cases, theorem
 from symit.proving.shannon.question import ALL_TRIED, Question, variables
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.theorem import About, Condition
-from symit.proving.shannon.variables import Laws
+from symit.proving.shannon.variables import Laws, size_name
 
 PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
 SOURCE = "a statement of Shannon's type; Yeung, A framework for linear information inequalities (1997)"
@@ -116,7 +117,7 @@ class Verdict:
 
     def _refutation(self, found: Counterexample) -> Iterator[str]:
         broken = self.relations[0] if self.failing is None else self.failing
-        yield f"refuted: {text(broken)} does not hold{' under the conditions' if self.conditions else ''}"
+        yield f"refuted: {text(broken)} does not hold{' under the conditions' if [*_said(self.conditions)] else ''}"
         yield ""
         header, *rows = found.distribution.lines()
         if found.distribution.variables:
@@ -128,8 +129,8 @@ class Verdict:
         for side in (broken.left, broken.right):
             if side.terms and text(side) not in found.reals:
                 yield f"{text(side)} = {decimal(found.worth(side))} nats"
-        for words in dict.fromkeys(c.words for c in self.conditions):
-            yield f"holds exactly: {words.removeprefix('given: ')}"
+        for words in dict.fromkeys(_said(self.conditions)):
+            yield f"holds exactly: {words}"
         yield f"fails by {found.margin} nats"
 
     def data(self, seconds: float) -> Entry:
@@ -142,7 +143,10 @@ class Verdict:
                 "refuted" if self.counterexample is not None else f"undecided; {self.refusal or f'tried: {self.tried}'}"
             )
             entry = {**failed(about.id, why, seconds), "status": self.status, "title": about.title}
-        entry["question"] = {"statement": self.statement, "given": [text(c.relation) for c in self.conditions]}
+        entry["question"] = {
+            "statement": self.statement,
+            "given": [text(c.relation) for c in self.conditions if c.of_size is None],
+        }
         found = self.counterexample
         return {
             **entry,
@@ -261,11 +265,12 @@ class _Asked:
 
     def derivation(self, proofs: Sequence[Sequence[Proof]], about: About, report: Report) -> Derivation:
         claims = [(q.relation, found, q.comparisons) for q, found in zip(self.questions, proofs, strict=True)]
+        known = laws(any(c.of_size is not None for c in self.conditions))
         if len(self.cases) == 1:
-            return theorem.conjunction(claims, self.conditions, laws(), about, report)
+            return theorem.conjunction(claims, self.conditions, known, about, report)
         rest = iter(claims)
         of_cases = [(case, list(islice(rest, len(self.relations)))) for case in self.cases]
-        return by_cases.by_cases(self.relations, of_cases, self.conditions, laws(), about, report)
+        return by_cases.by_cases(self.relations, of_cases, self.conditions, known, about, report)
 
     def tight(self, proofs: Sequence[Sequence[Proof]]) -> tuple[Tight, ...]:
         """When the sides of each relation are equal; not said where that differs from case to case."""
@@ -293,7 +298,7 @@ def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -
     several = [given] if isinstance(given, str) or not isinstance(given, Iterable) else list(given)
     conditions = tuple(_conditions(several))
     written_out = [said for said in (statement, *several) if isinstance(said, str)]
-    asked = _Asked(relations, conditions)
+    asked = _Asked(relations, (*conditions, *_of_sizes([*relations, *(c.relation for c in conditions)])))
     if written_out:
         asked = replace(asked, notes=tuple(notes(asked.all)))
     _require_possible(asked)
@@ -316,7 +321,8 @@ def _require_possible(asked: _Asked) -> None:
         raise NotUnderstood(f"a coefficient has more than {MAX_DIGITS} digits")
     if len(asked.variables) > MAX_VARIABLES:
         raise NotUnderstood(f"{len(asked.variables)} variables are more than can be searched ({MAX_VARIABLES})")
-    for name in {*asked.variables} & {*asked.reals}:
+    counted = {size_name(q) for q in quantities(asked.all) if isinstance(q, Size)}
+    for name in {*asked.variables, *counted} & {*asked.reals}:
         raise NotUnderstood(f"{name} is a random variable and cannot be a number too")
     for name in (*asked.variables, *asked.reals):
         if not is_name(name):
@@ -343,14 +349,27 @@ def _conditions(given: Iterable[Given]) -> Iterable[Condition]:
             yield Condition(relation, f"given: {one if isinstance(one, str) else text(relation)}")
 
 
+def _said(conditions: Sequence[Condition]) -> Iterator[str]:
+    """Those that were given, in words, not what is known anyway."""
+    return (c.words.removeprefix("given: ") for c in conditions if c.of_size is None)
+
+
+def _of_sizes(relations: Sequence[Relation]) -> Iterator[Condition]:
+    """What is known of the numbers of values that are spoken of: they bound entropies."""
+    for size in dict.fromkeys(q for q in quantities(relations) if isinstance(q, Size)):
+        bound = H(Group((size.of,))) <= size
+        yield Condition(bound, f"{size.of} has no more values than |{size.of}|", size)
+
+
 def _about(relations: Sequence[Relation], conditions: Sequence[Condition]) -> About:
     """A statement that has no name of its own is called after its text."""
-    given = dict.fromkeys(c.words.removeprefix("given: ") for c in conditions)
+    given = dict.fromkeys(_said(conditions))
     title = written(relations) + (f" given {', '.join(given)}" if given else "")
     return About(f"shannon-{sha256(title.encode()).hexdigest()[:12]}", title, SOURCE)
 
 
-def laws() -> Laws:
-    """The theorems about arbitrary random variables that every proof here rests on."""
+def laws(of_values: bool) -> Laws:
+    """The theorems about arbitrary random variables that every proof here rests on, or one about numbers of values."""
     names = ("entropy-nonnegative", "conditional-entropy", "information", "conditional-information", "entropy-equal")
-    return Laws(*(played(f"partition-{name}") for name in names))
+    more = ["entropy-at-most-log-size"] if of_values else []
+    return Laws(*(played(id) for id in (*(f"partition-{name}" for name in names), *more)))

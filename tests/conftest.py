@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from symit.processes.collecting import collecting_seldom
 from symit.processes.cores import cores
 
 MOST = 8  # processes; each reads all tests before it runs one
@@ -27,6 +29,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A process for each core; none beside this one where it would not pay: on one core, and for one file."""
     files = [Path(arg.split("::")[0]).suffix == ".py" for arg in config.args]
     return 0 if cores() == 1 or files == [True] else min(cores(), MOST)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop() -> Generator[None, object, object]:
+    """What is proved in one test stays in use for the others."""
+    with collecting_seldom():
+        return (yield)
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

@@ -3,7 +3,7 @@
 h <= (1 + t) f + (1 + 1/t) g for every t > 0 says that sqrt h <= sqrt f + sqrt g; it is linear in f, g and h.
 """
 
-from symit import Eq, Interval, Lambda, Range, Space, calc, forall, integer, integral, le, oo, positive, reals, theorem
+from symit import Eq, Interval, Lambda, Range, Space, calc, forall, integer, integral, le, lemma, oo, positive, reals
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -13,7 +13,7 @@ t = positive("t")
 above = (t, Interval.open(0, oo))
 mean_f, mean_g, mean_h = (integral(k, x) for k in (f, g, h))
 
-theorem(
+lemma(
     "mean-of-squared-distances",
     forall(c <= (1 + t) * a + (1 + 1 / t) * b, t),
     title="A mean of squared distances is the square of a distance",

@@ -1,7 +1,7 @@
 """The mean of a weighted sum is the weighted sum of the means: a finite sum comes out of the integral."""
 
-from symit import S, Eq, Lambda, Piecewise, Range, Space, eq, finite, forall, have, integers, integral, mapping, swap
-from symit import theorem, vectors
+from symit import S, Eq, Lambda, Piecewise, Range, Space, eq, finite, forall, have, integers, integral, lemma, mapping
+from symit import swap, vectors
 
 X = Space("X")
 x = X.point("x")
@@ -12,7 +12,7 @@ w, m = vectors("w m")
 J = (j, Range(1, d + 1))
 part = w(j) * (p * c(j, x))
 
-theorem(
+lemma(
     "mean-of-weighted-sum",
     Eq(integral(p * integral(w(j) * c(j, x), J), x), integral(w(j) * m(j), J)),
     title="The mean of a weighted sum",

@@ -3,8 +3,7 @@
 (f + g)^2 <= (1 + t) f^2 + (1 + 1/t) g^2 for every t > 0: the difference is (t f - g)^2/t.
 """
 
-from symit import Eq, Lambda, Range, Space, finite, forall, have, integer, integral, positive, reals, sqrt
-from symit import theorem, use
+from symit import Eq, Lambda, Range, Space, finite, forall, have, integer, integral, lemma, positive, reals, sqrt, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -13,7 +12,7 @@ w, f, g = (k(x) for k in X.functions("w f g"))
 a, b, c = reals("a b c")
 mean_f, mean_g, mean_sum = (integral(w * k**2, x) for k in (f, g, f + g))
 
-theorem(
+lemma(
     "minkowski-inequality",
     [forall(c <= (1 + t) * a + (1 + 1 / t) * b, t), sqrt(c) <= sqrt(a) + sqrt(b)],
     title="Minkowski's inequality",

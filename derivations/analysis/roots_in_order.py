@@ -1,10 +1,10 @@
 """A number whose square is at most that of b, b not negative, is at most b."""
 
-from symit import Implies, cases, have, nonnegative, real, theorem
+from symit import Implies, cases, have, lemma, nonnegative, real
 
 a, b = real("a"), nonnegative("b")
 
-theorem(
+lemma(
     "roots-in-order",
     a <= b,
     title="The root is increasing",

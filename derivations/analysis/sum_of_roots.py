@@ -4,13 +4,13 @@ The right side is smallest at t = sqrt(b/a), where it is the square of sqrt a + 
 falls without bound.
 """
 
-from symit import Eq, Implies, cases, forall, have, nonnegatives, positive, probability, sqrt, theorem, use
+from symit import Eq, Implies, cases, forall, have, lemma, nonnegatives, positive, probability, sqrt, use
 
 a, b, c = nonnegatives("a b c")
 t, h = positive("t"), probability("h")
 stretched = forall(c <= (1 + t) * a + (1 + 1 / t) * b, t)
 
-theorem(
+lemma(
     "sum-of-roots",
     sqrt(c) <= sqrt(a) + sqrt(b),
     title="A triangle inequality without roots",

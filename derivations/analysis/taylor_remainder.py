@@ -4,7 +4,7 @@ M (t - q)^3/6 + f(t) and M (t - q)^3/6 - f(t) have third derivatives that are no
 parabola.
 """
 
-from symit import And, Eq, Interval, Lambda, derivative, exp, finite, forall, functions, reals, tangent, theorem, use
+from symit import And, Eq, Interval, Lambda, derivative, exp, finite, forall, functions, lemma, reals, tangent, use
 
 f, f1, f2, f3 = functions("f f1 f2 f3")
 a, b, q, p, s, t, M = reals("a b q p s t M")
@@ -32,7 +32,7 @@ def above_its_parabola(sign):
     return tangent(function, (t, Theta), q, p, order=2, derivatives=derivatives)
 
 
-theorem(
+lemma(
     "taylor-remainder",
     And(rest >= -M * h**3 / 6, rest <= M * h**3 / 6),
     title="Taylor's theorem to order two",

@@ -1,6 +1,6 @@
 """With weights of either sign whose sizes add up to r, numbers between -m and m have a sum between -m r and m r."""
 
-from symit import Abs, And, Eq, Lambda, Range, cases, finite, forall, have, integers, integral, reals, theorem, vectors
+from symit import Abs, And, Eq, Lambda, Range, cases, finite, forall, have, integers, integral, lemma, reals, vectors
 
 d, j = integers("d j")
 w, c = vectors("w c")
@@ -8,7 +8,7 @@ m, r = reals("m r")
 J = (j, Range(1, d + 1))
 total = integral(w(j) * c(j), J)
 
-theorem(
+lemma(
     "weighted-sum-bounded",
     And(total >= -m * r, total <= m * r),
     title="A weighted sum of bounded numbers",

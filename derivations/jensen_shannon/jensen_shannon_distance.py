@@ -3,7 +3,7 @@
 It is the mean over s > 0, with the weight s, of the squared distances of a + s and b + s by their reciprocals.
 """
 
-from symit import Eq, Interval, Lambda, forall, have, integral, mapping, mappings, nonnegatives, oo, positive
+from symit import Eq, Interval, Lambda, forall, have, integral, lemma, mapping, mappings, nonnegatives, oo, positive
 from symit import real, reals, rel_entr, theorem, use
 
 above = Interval.open(0, oo)
@@ -24,7 +24,7 @@ def shifted(f, a, b):
     return forall(Eq(f, s * d(a + s, b + s)), (s, above))
 
 
-theorem(
+lemma(
     "mean-of-shifted-distances",
     forall(w <= (1 + t) * u + (1 + 1 / t) * v, t),
     title="The mean of the squared distances of shifted numbers",

@@ -3,7 +3,7 @@
 Fuglede & Topsøe, Jensen-Shannon Divergence and Hilbert Space Embedding (2004).
 """
 
-from symit import Eq, Interval, cases, have, integral, integrate, log, nonnegatives, oo, real, rel_entr, theorem
+from symit import Eq, Interval, cases, have, integral, integrate, lemma, log, nonnegatives, oo, real, rel_entr
 
 a, b = nonnegatives("a b")
 s = real("s")
@@ -21,7 +21,7 @@ def logarithm(a, b):
 
 claim = Eq(integral(weighted(a, b), half_line), rel_entr(a, m) + rel_entr(b, m))
 
-theorem(
+lemma(
     "jensen-shannon-integral",
     claim,
     title="The summand of the Jensen-Shannon divergence as an integral",

@@ -3,7 +3,7 @@
 Fuglede & Topsøe, Jensen-Shannon Divergence and Hilbert Space Embedding (2004).
 """
 
-from symit import Eq, Interval, Lambda, exp, forall, have, integral, integrate, oo, positive, positives, real, theorem
+from symit import Eq, Interval, Lambda, exp, forall, have, integral, integrate, lemma, oo, positive, positives, real
 from symit import use
 
 a, b, c = positives("a b c")
@@ -25,7 +25,7 @@ def embedded(a, b):
     return [integrate(whole, half_line, antiderivative=primitive), have(Eq(integral(whole, half_line), squared(a, b)))]
 
 
-theorem(
+lemma(
     "reciprocal-distance",
     forall(squared(a, c) <= (1 + t) * squared(a, b) + (1 + 1 / t) * squared(b, c), t),
     title="A distance of positive numbers",

@@ -3,8 +3,9 @@
 The covariances are S = L L' with lower triangular L, so that |S| is the product of the squares of the L_ii.
 """
 
-from symit import E, Eq, MultivariateNormal, Range, S, cross_entropy, density, entropy, eq, given_of, have
-from symit import integers, integral, kl, log, mappings, natural, pi, product_over, theorem, vectors, ProductSpace
+from symit import E, Eq, Lambda, MultivariateNormal, Piecewise, ProductSpace, Range, S, cross_entropy, density, entropy
+from symit import eq, given_of, have, integers, integral, kl, log, mappings, natural, pi, product_over, theorem
+from symit import vectors
 
 d = natural("d")
 i, j, k = integers("i j k")
@@ -37,4 +38,24 @@ theorem(
         ),
         (log(det_2 / det_1) - d + trace + distance) / 2,
     ],
+    models={
+        "a correlated q": {
+            d: 2,
+            m_1: Lambda(i, i),
+            m_2: 0,
+            L_1: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P_1: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+            L_2: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
+            P_2: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
+        },
+        "a correlated p": {
+            d: 2,
+            m_1: Lambda(i, i),
+            m_2: 0,
+            L_1: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
+            P_1: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
+            L_2: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P_2: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+        },
+    },
 )

@@ -3,8 +3,8 @@
 At x = m + L z, (x - m)_k (x - m)_n is a quadratic form in standard normal coordinates, with the matrix L_ki L_nj.
 """
 
-from symit import Eq, Lambda, MultivariateNormal, Piecewise, ProductNormal, ProductSpace, Range, S, calc, density, eq
-from symit import forall, given_of, have, integers, integral, mappings, natural, product_over, substitute, theorem, use
+from symit import S, Eq, Lambda, MultivariateNormal, Piecewise, ProductNormal, ProductSpace, Range, calc, density, eq
+from symit import forall, given_of, have, integers, integral, lemma, mappings, natural, product_over, substitute, use
 from symit import vector
 
 d, m = natural("d"), vector("m")
@@ -31,7 +31,7 @@ image = Lambda(i, m(i) + y(i))
 covariance = integral(L(k, j) * L(n, j), columns)
 product = density(X, x) * ((x(k) - m(k)) * (x(n) - m(n)))
 
-theorem(
+lemma(
     "multivariate-gaussian-covariance",
     forall(Eq(integral(product, (x, space)), covariance), inner, outer),
     title="The covariance of the multivariate Gaussian",
@@ -69,4 +69,12 @@ theorem(
             substitute(product, (x, image), (z, space)),
         ),
     ],
+    models={
+        "independent coordinates": {
+            d: 2,
+            m: Lambda(i, i),
+            L: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+        }
+    },
 )

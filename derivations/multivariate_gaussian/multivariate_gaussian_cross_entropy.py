@@ -3,8 +3,9 @@
 The logarithm of the density of q is a quadratic form, whose mean under p is known.
 """
 
-from symit import Eq, Lambda, MultivariateNormal, ProductSpace, Range, S, cross_entropy, density, finite, forall
-from symit import given_of, have, integers, integral, log, mappings, natural, pi, product_over, theorem, use, vectors
+from symit import Eq, Lambda, MultivariateNormal, Piecewise, ProductSpace, Range, S, cross_entropy, density, finite
+from symit import forall, given_of, have, integers, integral, log, mappings, natural, pi, product_over, theorem, use
+from symit import vectors
 
 d = natural("d")
 i, j, k = integers("i j k")
@@ -52,4 +53,15 @@ theorem(
         integral(p * (constant + quadratic / 2), (x, space)),
         constant + mean / 2,
     ],
+    models={
+        "a correlated q": {
+            d: 2,
+            m_1: Lambda(i, i),
+            m_2: 0,
+            L_1: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P_1: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+            L_2: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
+            P_2: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
+        }
+    },
 )

@@ -1,8 +1,8 @@
 """The mean of the multivariate Gaussian is m: at x = m + L z the coordinates of z have mean zero."""
 
-from symit import Eq, Lambda, MultivariateNormal, ProductNormal, ProductSpace, Range, S, calc, density, eq, forall
-from symit import given_of, have, integers, integral, mappings, natural, product_over, substitute, swap, theorem, use
-from symit import vector
+from symit import Eq, Lambda, MultivariateNormal, Piecewise, ProductNormal, ProductSpace, Range, S, calc, density, eq
+from symit import forall, given_of, have, integers, integral, lemma, mappings, natural, product_over, substitute, swap
+from symit import use, vector
 
 d, m = natural("d"), vector("m")
 i, j, k = integers("i j k")
@@ -21,7 +21,7 @@ def at(index):
 
 image = Lambda(i, at(i))
 
-theorem(
+lemma(
     "multivariate-gaussian-mean",
     forall(Eq(integral(density(X, x) * x(k), (x, space)), m(k)), inner),
     title="The mean of the multivariate Gaussian",
@@ -54,4 +54,12 @@ theorem(
             substitute(density(X, x) * x(k), (x, image), (z, space)),
         ),
     ],
+    models={
+        "independent coordinates": {
+            d: 2,
+            m: Lambda(i, i),
+            L: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+        }
+    },
 )

@@ -1,7 +1,7 @@
 """The multivariate Gaussian density integrates to one: the substitution x = m + L z."""
 
-from symit import Eq, Lambda, MultivariateNormal, ProductNormal, ProductSpace, Range, S, calc, density, eq, given_of
-from symit import integers, integral, mappings, natural, product_over, substitute, theorem, use, vector
+from symit import Eq, Lambda, MultivariateNormal, Piecewise, ProductNormal, ProductSpace, Range, S, calc, density, eq
+from symit import given_of, integers, integral, lemma, mappings, natural, product_over, substitute, use, vector
 
 d, m = natural("d"), vector("m")
 i, j = integers("i j")
@@ -13,7 +13,7 @@ X, Z = MultivariateNormal(m, L, P, d), ProductNormal(0, 1, d)
 volume = product_over(L(i, i), rows)
 image = Lambda(i, m(i) + integral(L(i, j) * z(j), columns))
 
-theorem(
+lemma(
     "multivariate-gaussian-normalization",
     Eq(integral(density(X, x), (x, space)), 1),
     title="The multivariate Gaussian density integrates to one",
@@ -29,4 +29,12 @@ theorem(
         ),
         substitute(density(X, x), (x, image), (z, space)),
     ],
+    models={
+        "independent coordinates": {
+            d: 2,
+            m: Lambda(i, i),
+            L: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
+            P: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
+        }
+    },
 )

@@ -3,8 +3,8 @@
 X = L'P L satisfies X L' = L'P S = L', so the rows of X - 1 are taken to 0 by a triangular matrix, and vanish.
 """
 
-from symit import Eq, Implies, Lambda, Piecewise, Range, S, calc, eq, finite, forall, have, integers, integral, mappings
-from symit import swap, theorem, use
+from symit import Eq, Implies, Lambda, Piecewise, Range, S, calc, eq, finite, forall, have, integers, integral, lemma
+from symit import mappings, swap, use
 
 d, i, j, k, m, n = integers("d i j k m n")
 L, P = mappings("L P", S.Integers, S.Integers)
@@ -17,7 +17,7 @@ def identity(one, two):
     return Piecewise((1, Eq(one, two)), (0, True))
 
 
-theorem(
+lemma(
     "precision-of-factor",
     forall(Eq(entry, identity(k, n)), inner, outer),
     title="The precision matrix of a covariance that is given by its factor",
@@ -62,4 +62,11 @@ theorem(
             use("triangular-kernel", r=Lambda(n, entry - identity(k, n))),
         ),
     ],
+    models={
+        "two coordinates": {
+            d: 2,
+            L: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
+            P: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
+        }
+    },
 )

@@ -4,8 +4,8 @@ For every density on R^d with mean m and covariance S.  Entry by entry, x_i - c_
 finite sums come out of the integral.
 """
 
-from symit import Eq, Range, S, ProductSpace, calc, eq, finite, forall, have, integers, integral, mappings, swap
-from symit import theorem, vector_function, vectors
+from symit import Eq, Lambda, Normal, Piecewise, ProductSpace, Range, S, calc, density, eq, finite, forall, have
+from symit import integers, integral, mappings, swap, theorem, vector_function, vectors
 
 d, i, j = integers("d i j")
 A, C = mappings("A S", S.Integers, S.Integers)
@@ -69,4 +69,14 @@ theorem(
         double(value),
         double(A(i, j) * C(i, j)) + double(A(i, j) * (m(i) - c(i)) * (m(j) - c(j))),
     ],
+    models={
+        "independent coordinates": {
+            d: 2,
+            p: Lambda(x, density(Normal(1, 1), x(1)) * density(Normal(2, 3), x(2))),
+            m: Lambda(i, i),
+            c: 0,
+            A: Lambda((i, j), i - 2 * j),
+            C: Lambda((i, j), Piecewise((8 * i - 7, Eq(i, j)), (0, True))),
+        }
+    },
 )

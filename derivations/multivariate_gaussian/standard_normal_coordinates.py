@@ -4,8 +4,8 @@ By Fubini the mean of a product of functions of single coordinates is the produc
 is not asked about integrates to one.
 """
 
-from symit import Eq, Normal, Piecewise, ProductNormal, ProductSpace, Range, S, calc, cases, density, eq, forall, have
-from symit import integers, integral, product_over, real, theorem
+from symit import S, Eq, Normal, Piecewise, ProductNormal, ProductSpace, Range, calc, cases, density, eq, forall, have
+from symit import integers, integral, lemma, product_over, real
 
 d, j, k, n = integers("d j k n")
 u = real("u")
@@ -31,7 +31,7 @@ def over(f):
     return product_over(f.subs(u, z(j)), J)
 
 
-theorem(
+lemma(
     "standard-normal-coordinates",
     [
         Eq(integral(weight, (z, space)), 1),

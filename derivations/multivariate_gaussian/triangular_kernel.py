@@ -3,8 +3,8 @@
 By induction on n: if the first n coordinates of r vanish, row n + 1 of L r = 0 says L_(n+1)(n+1) r_(n+1) = 0.
 """
 
-from symit import Eq, Implies, Piecewise, Range, S, cases, finite, forall, have, induction, integers, integral, mapping
-from symit import theorem, vector
+from symit import Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, induction, integers, integral
+from symit import lemma, mapping, vector
 
 d, i, j, k, n = integers("d i j k n")
 L, r = mapping("L", S.Integers, S.Integers), vector("r")
@@ -12,7 +12,7 @@ rows, columns, inner = ((index, Range(1, d + 1)) for index in (i, j, k))
 before = forall(Implies(k < i, Eq(r(k), 0)), inner)
 alone = Piecewise((L(i, i) * r(i), Eq(k, i)), (0, True))
 
-theorem(
+lemma(
     "triangular-kernel",
     forall(Eq(r(j), 0), columns),
     title="A triangular matrix with a positive diagonal takes only 0 to 0",
@@ -45,4 +45,5 @@ theorem(
             ],
         ),
     ],
+    models={"two coordinates": {d: 2, L: Lambda((i, j), Piecewise((0, i < j), (2, True))), r: 0}},
 )

@@ -3,9 +3,9 @@
 The exponent is that of `whitening`, and the product of d standard normal densities is (2 pi)^(-d/2) exp(-|z|^2/2).
 """
 
-from symit import Eq, Lambda, MultivariateNormal, Normal, ProductNormal, ProductSpace, Range, S, apply, calc, density
-from symit import eq, exp, finite, forall, given_of, have, integers, integral, log, mappings, natural, pi, product_over
-from symit import theorem, use, vector
+from symit import S, Eq, Lambda, MultivariateNormal, Normal, ProductNormal, ProductSpace, Range, apply, calc, density
+from symit import eq, exp, finite, forall, given_of, have, integers, integral, lemma, log, mappings, natural, pi
+from symit import product_over, use, vector
 
 d, m = natural("d"), vector("m")
 i, j, k = integers("i j k")
@@ -26,7 +26,7 @@ quadratic = integral(integral(y(i) * P(i, j) * y(j), columns), rows)
 exponent = -d * log(2 * pi) / 2 - squares / 2
 whitened = density(X, Lambda(i, m(i) + y(i)))
 
-theorem(
+lemma(
     "whitened-density",
     forall(Eq(whitened, density(Z, z) / volume), (z, space)),
     title="The multivariate Gaussian density, whitened",

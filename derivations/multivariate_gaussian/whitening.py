@@ -3,8 +3,8 @@
 (L z)' P (L z) = z' (L'P L) z = z'z, and the order of the finite sums does not matter.
 """
 
-from symit import Eq, Piecewise, ProductSpace, Range, S, calc, eq, forall, given_of, integers, integral, mappings, swap
-from symit import theorem, use
+from symit import Eq, Lambda, Piecewise, ProductSpace, Range, S, calc, eq, forall, given_of, integers, integral, lemma
+from symit import mappings, swap, use
 
 d, i, j, k, n = integers("d i j k n")
 L, P = mappings("L P", S.Integers, S.Integers)
@@ -16,7 +16,7 @@ y = integral(L(i, k) * z(k), inner)
 row = integral(product * z(n), outer)
 identity = Piecewise((1, Eq(k, n)), (0, True))
 
-theorem(
+lemma(
     "whitening",
     forall(
         Eq(
@@ -67,4 +67,11 @@ theorem(
             over=(z, space),
         ),
     ],
+    models={
+        "two coordinates": {
+            d: 2,
+            L: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
+            P: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
+        }
+    },
 )

@@ -7,8 +7,8 @@ is log N less the loss: over k, the s_k add up to one.
 """
 
 from symit import And, Density, Eq, Lambda, Piecewise, ProductSpace, Range, Space, calc, cases, eq, exp, finite, forall
-from symit import have, integers, integral, kl, le, log, positive_integer, product_over, rel_entr, summand, swap
-from symit import theorem, use
+from symit import have, integers, integral, kl, le, lemma, log, positive_integer, product_over, rel_entr, summand, swap
+from symit import use
 
 Y = Space("Y")
 y = Y.point("y")
@@ -56,7 +56,7 @@ def mean_at_one_place(h, mean):
     ]
 
 
-theorem(
+lemma(
     "infonce-at-one-input",
     [log(N) - integral(loss, K) / N <= kl(P, Q), integral(loss, K) / N >= 0],
     title="InfoNCE at one input",

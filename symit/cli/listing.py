@@ -82,7 +82,7 @@ def _table(entries: Sequence[Entry], folded: bool) -> list[str]:
 
 
 def _by_subject(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    return [(name.capitalize(), [*group]) for name, group in groupby(entries, key=lambda e: str(e["subject"]))]
+    return [(subject, [*group]) for subject, group in groupby(entries, key=lambda e: str(e["subject"]))]
 
 
 def _full(heading: str, entries: Sequence[Entry], widest: int) -> list[str]:

@@ -102,8 +102,12 @@ class _Expansion:
             case "log":
                 return self._log(args[0])
             case "exp":
-                return self._multiply_atoms([b.exp(b.mul(*m)) for m in self.expand(args[0])])
+                summands = [m for m in self.expand(args[0]) if not any(map(self._vanishes, m))]
+                return self._multiply_atoms([b.exp(b.mul(*m)) for m in summands])
         return self._multiply_atoms([term])
+
+    def _vanishes(self, factor: Term) -> bool:
+        return not factor.free & self.coordinates and self.valuation.sign(factor) == 0
 
     def _log(self, term: Term) -> list[Monomial]:
         if isinstance(term, App) and term.head in (t.MUL, t.PRODUCT):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from symit.kernel import build as b
 from symit.kernel.build import call, div, integral, log, mul, power, sub
-from symit.kernel.definitions import STANDARD
+from symit.kernel.definitions import REL_ENTR, STANDARD
 from symit.kernel.terms import INT, REAL, Definition, Sort, Term, Var, function, point, space
 
 _POINT = point("S")
@@ -89,3 +89,29 @@ FISHER_BETWEEN = _defined(
     ),
 )
 """An entry of the information matrix beside its diagonal.  Lehmann & Casella, Theory of Point Estimation, 2.6."""
+
+_T = Var("T", function(REAL, REAL))
+_on_line, _y, _of_y = Var("S", space(REAL)), b.real("x"), Var("p", function(REAL, REAL))
+_away = sub(call(_T, _y), _y)
+_distance = b.if_(b.le(0, _away), _away, b.neg(_away))
+
+TRANSPORT_COST = _defined(
+    "transport_cost",
+    (_on_line, _of_y, _T, _k),
+    integral(_on_line, _y, mul(power(_distance, _k), call(_of_y, _y))),
+)
+"""The mean of |T(x) - x|^k for a map T.  Villani, Topics in Optimal Transportation, (3)."""
+TOTAL_VARIATION = _defined(
+    "total_variation",
+    (_S, _p, _q),
+    integral(_S, _x, b.if_(b.le(_q_x, _p_x), sub(_p_x, _q_x), 0)),
+)
+"""How much more probability the first gives to a set than the second, at most: the integral of (p - q)^+ where p is not
+0.  Half of the integral of |p - q|.  Cover & Thomas, equation (11.131)."""
+_middle = div(b.add(_p_x, _q_x), 2)
+JENSEN_SHANNON = _defined(
+    "jensen_shannon",
+    (_S, _p, _q),
+    div(integral(_S, _x, b.add(b.app(REL_ENTR, _p_x, _middle), b.app(REL_ENTR, _q_x, _middle))), 2),
+)
+"""The mean of the divergences of both from their mixture.  Lin (1991), equation (3.1)."""

@@ -18,6 +18,7 @@ from symit.families.functionals import (
     BHATTACHARYYA,
     CHI_SQUARED,
     HELLINGER,
+    JENSEN_SHANNON,
     MEAN,
     MOMENT,
     RENYI_DIVERGENCE,
@@ -31,6 +32,8 @@ from symit.families.gamma_values import folded, with_plain_values
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
 from symit.families.special import GAMMA
+from symit.families.transport import carries, cost, distance
+from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -62,6 +65,10 @@ class Measure:
     given: Callable[..., Sequence[Term]] = lambda *_: ()
     both_ways: bool = False
     """Is it asked of both distributions that they live where the other does?"""
+    anywhere: bool = False
+    """Has it a value wherever the two supports lie?"""
+    beside: Callable[[Request], Theorem] | None = None
+    """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
 
@@ -95,7 +102,10 @@ class Request:
         """
         if self.is_matrix:
             return logic.conjoin(*(part.theorem() for part in self.parts))
-        ground_ = self.with_supports()
+        value = self._value(self.with_supports())
+        return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
+
+    def _value(self, ground_: Ground) -> Theorem:
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
@@ -117,7 +127,7 @@ class Request:
     def with_supports(self) -> Ground:
         """The ground with the conditions under which one support lies in another.  Raises Outside."""
         ground_, first = self.ground, self.members[0]
-        for other in self.members[1:]:
+        for other in () if self.measure.anywhere else self.members[1:]:
             ground_ = contained(ground_, first, other)
             if self.measure.both_ways:
                 ground_ = contained(ground_, other, first)
@@ -389,6 +399,19 @@ MEASURES: Mapping[str, Measure] = {
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
+        Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
+        Measure(
+            "total_variation", 2, (), lambda r: variation(r.ground), lambda _, g: variation_found(g), anywhere=True
+        ),
+        Measure(
+            "wasserstein",
+            2,
+            ("k",),
+            lambda r: cost(r.ground, *r.numbers),
+            lambda r, ground_: distance(ground_, *r.numbers),
+            anywhere=True,
+            beside=lambda r: carries(r.ground),
+        ),
         Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries),
         Measure("mean", 1, (), _of_values(*MEAN), _by_elimination),
         Measure("variance", 1, (), _of_values(*VARIANCE), _of_integrals),

@@ -55,6 +55,13 @@ class Logarithm:
 
 
 @dataclass(frozen=True)
+class Size:
+    """log|X|, where X has |X| values or fewer."""
+
+    of: str
+
+
+@dataclass(frozen=True)
 class Extreme:
     """max or min of two sums, or abs of one."""
 
@@ -72,7 +79,7 @@ class Extreme:
         return (one, Relation(small, "<=", large)), (second, Relation(large, "<=", small))
 
 
-Amount: TypeAlias = Real | Logarithm
+Amount: TypeAlias = Real | Logarithm | Size
 Plain: TypeAlias = Entropy | Information | Amount
 Quantity: TypeAlias = Plain | Extreme
 
@@ -163,7 +170,7 @@ def _within(combination: Combination) -> Iterator[Quantity]:
 
 
 def form(of: Quantity | Combination) -> Form:
-    """What it is in joint entropies.  Each real and each log of a prime stands for a set of its own.
+    """What it is in joint entropies.  Each real, log|X| and log of a prime stands for a set of its own.
 
     An extreme has none: it is a sum in each case only, see `information_cases`.
     """
@@ -171,6 +178,8 @@ def form(of: Quantity | Combination) -> Form:
         return summed((c, form(q)) for c, q in of.terms)
     if isinstance(of, Real):
         return {frozenset((_REAL + of.name,)): Fraction(1)}
+    if isinstance(of, Size):
+        return {frozenset((_SIZE + of.of,)): Fraction(1)}
     if isinstance(of, Logarithm):
         return summed((Fraction(1), {frozenset((f"{_LOG}{prime}",)): Fraction(1)}) for prime in _primes(of.of))
     if isinstance(of, Extreme):
@@ -184,15 +193,17 @@ def form(of: Quantity | Combination) -> Form:
     return summed((Fraction(s), {variables: Fraction(1)}) for s, variables in signs if variables)
 
 
-_REAL, _LOG = "real ", "log "
+_REAL, _LOG, _SIZE = "real ", "log ", "size "
 """What the names of amounts begin with in a form; no variable's name has a blank."""
 
 
 def amount(variables: frozenset[str]) -> Amount | None:
-    """The real or the logarithm of a prime that this set of a form stands for."""
+    """The real, the number of values or the logarithm of a prime that this set of a form stands for."""
     name = next(iter(variables)) if len(variables) == 1 else ""
     if name.startswith(_REAL):
         return Real(name.removeprefix(_REAL))
+    if name.startswith(_SIZE):
+        return Size(name.removeprefix(_SIZE))
     return Logarithm(int(name.removeprefix(_LOG))) if name.startswith(_LOG) else None
 
 
@@ -227,6 +238,8 @@ def text(of: Quantity | Combination | Relation) -> str:
         return of.name
     if isinstance(of, Logarithm):
         return f"log {of.of}"
+    if isinstance(of, Size):
+        return f"log|{of.of}|"
     if isinstance(of, Extreme):
         return f"|{text(of.of[0])}|" if of.kind == "abs" else f"{of.kind}({', '.join(_flat(of.kind, of))})"
     if isinstance(of, Entropy):

@@ -1,4 +1,4 @@
-"""Which of the bars in a relation are those of an absolute value, as in |H(X|Y) - H(Z)|.
+"""Which of the bars in a relation are those of an absolute value or of a number of values: |H(X|Y) - H(Z)|, log|X|.
 
 Before the grammar of `information_grammar`, to which a bar that opens, one that closes and one that conditions are
 three signs.  A bar within the parentheses of a quantity conditions.  Elsewhere it closes where something can end that
@@ -12,8 +12,10 @@ import re
 BAR, BARRED = "\ue000", "\ue001"
 """What stands for a bar that opens and for one that closes; nobody writes these."""
 
+_FAR = 40
+"""Characters before a bar that are looked at."""
 _MARKS = re.compile(r"_\|\|_|\\?[|∣]|[()\[\]{}]")
-_OPERAND = re.compile(rf"(?:[\w)\]}}'′’]|{BARRED})\s*\Z")
+_OPERAND = re.compile(rf"[\w)\]}}'′’{BARRED}](?<!\blog)(?<!\bln)\s*\Z")
 _QUANTITY = re.compile(r"\w\s*(?:\\left\s*)?\Z")
 _EXTREME = re.compile(r"(?:min|max|abs)\s*(?:\\left\s*)?\Z")
 
@@ -23,7 +25,7 @@ def with_bars(text: str) -> str:
     match."""
     written, inside = list(text), [""]
     for found in _MARKS.finditer(text):
-        mark, before = found[0], "".join(written[: found.start()])
+        mark, before = found[0], "".join(written[max(found.start() - _FAR, 0) : found.start()])
         if mark in "([{":
             is_quantity = _QUANTITY.search(before) and not _EXTREME.search(before)
             inside.append("quantity" if is_quantity else mark)

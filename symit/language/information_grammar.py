@@ -3,10 +3,12 @@ r"""Information statements as text: "I(X;Z) <= I(X;Y)" and conditions such as "X
     quantities   H(X,Y|Z)   I(X1,X2;Y|Z)   I(X;Y;Z|W)   TC(X;Y;Z|W)   DTC(X;Y;Z|W)   Han(2;X;Y;Z|W)
                  commas join, semicolons separate, | conditions; `information_objects` says what each means
                  (also H[X], I(X:Y), I(X,Y) of two variables, TC(X,Y,Z) of single ones)
-    amounts      1 bit, log 3, and names without a quantity around them, which are real numbers: R <= I(X;Y)
+    amounts      1 bit, log 3, log|X| of how many values X has, and names without a quantity around them, which are
+                 real numbers: R <= I(X;Y)
     extremes     min(I(X;Y), H(Z)), max(H(X), H(Y), R), |H(X) - H(Y)| or abs(...), anywhere in a sum
     sums         3/2 H(X,Y) - 0.5*I(X;Y) + (1 + 10^-11)(H(X) + H(Y))/2; numbers are exact, and 0 is the empty sum
     relations    sum <= sum, sum >= sum, sum = sum, a <= b <= c   (also ≤ ⩽ \le == and so on)
+    sizes        |X| <= 4, |X| = |Y|, |X|^2 <= 2 |Y|: how many values there are: log|X| <= log 4
     conditions   any relation, several with ';' or 'and' between them
                  X -> Y,V -> Z           Markov chain of three nodes or more   (also X - Y - Z, X <-> Y <-> Z, ⟶, \to)
                  X _||_ Y _||_ Z | W     mutual independence, perhaps given W   (also X ⊥ Y, X \perp Y)
@@ -33,7 +35,7 @@ from typing import Any, TypeAlias
 from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 
 from symit.language.errors import NotUnderstood
-from symit.language.information import Combination, Logarithm, Real, Relation
+from symit.language.information import Combination, Logarithm, Real, Relation, Size
 from symit.language.information_bars import BAR, BARRED, with_bars, without_bars
 from symit.language.information_names import LETTERS, NAME, canonical
 from symit.language.information_objects import (
@@ -74,21 +76,27 @@ def parse_statement(text: str) -> tuple[Relation, ...]:
 
     Raises ParseError.
     """
-    pieces = (_condition(text, start, end, "relation") for start, end in _pieces(text))
+    pieces = (_condition(text, start, end, _kind(text[start:end], True)) for start, end in _pieces(text))
     return tuple(relation for relations in pieces for relation in relations)
 
 
 def parse_condition(text: str) -> Conditions:
     """The relations that conditions say: relations, chains, independence or dependence.  Raises ParseError."""
-    kinds = {True: "relation", False: "condition"}
-    pieces = (_condition(text, start, end, kinds[_is_relation(text[start:end])]) for start, end in _pieces(text))
+    pieces = (_condition(text, start, end, _kind(text[start:end], False)) for start, end in _pieces(text))
     return tuple(relation for relations in pieces for relation in relations)
+
+
+def _kind(text: str, claimed: bool) -> str:
+    """What the grammar calls it: only a relation can be claimed."""
+    if _SIZES.fullmatch(text) and "|" in text:
+        return "sizes"
+    return "relation" if claimed or _is_relation(text) else "condition"
 
 
 def _condition(text: str, start: int, end: int, kind: str) -> Conditions:
     """What the text says between two places; errors point into all of it."""
     alone = " " * start + text[start:end]
-    barred = with_bars(alone) if kind == "relation" else alone
+    barred = alone if kind == "condition" else with_bars(alone)
     try:
         return _Reader(alone).condition(_tree(barred, kind))
     except ParseError as error:
@@ -139,6 +147,9 @@ independence: group (_INDEPENDENT group)+ [_GIVEN given]
 dependence: group _DETERMINES group
 
 relation: sum (SIGN sum)+
+sizes: counts (SIGN counts)+
+counts: count (_TIMES? count)*
+count: (NUMBER | _BAR NAME _BARRED) [_POWER NUMBER]
 sum: product ((PLUS | MINUS) product)*
 product: first (times | over)*
 first: signed -> times
@@ -151,6 +162,7 @@ closed: (quantity | amount | extreme | absolute | _OPEN sum _CLOSE) [_POWER expo
 exponent: (PLUS | MINUS)* (NUMBER | _OPEN sum _CLOSE)
 
 ?amount: NAME -> real | UNIT -> unit | _LOG NUMBER -> logarithm | _LOG _OPEN sum _CLOSE -> logarithm
+       | _LOG _BAR NAME _BARRED -> size
 extreme: EXTREME (_OPEN _sums _CLOSE | _SQUARE _sums _SQUARED | _BRACE _sums _BRACED)
 _sums: sum ((_COMMA | SEMICOLON) sum)*
 absolute: _BAR sum _BARRED
@@ -167,7 +179,7 @@ NAME: /@NAME@/
 NUMBER: /[0-9]+(?:\.[0-9]+)?/
 SIZE: /[0-9]+/
 UNIT.2: /bits?(?!\w)/
-_LOG.3: /(?:log|ln|\\log|\\ln)(?=\s*[0-9(])/
+_LOG.3: /(?:log|ln|\\log|\\ln)(?=\s*(?:[0-9(]|@BAR@|\\lvert))/
 SIGN: /@SIGN@/
 PLUS: "+"
 MINUS: /-(?!>)|−/
@@ -201,6 +213,9 @@ _TERMINALS = {
 }
 
 _SIGN = re.compile(_TERMINALS["SIGN"])
+_COUNT = rf"(?>(?:[0-9]++|[|∣]\s*+{NAME}\s*+[|∣])(?:\s*+(?:\^|\*\*)\s*+[0-9]++)?)"
+_SIDE = rf"\s*+{_COUNT}(?:\s*+(?:\*(?!\*)\s*+)?{_COUNT})*+\s*+"
+_SIZES = re.compile(rf"{_SIDE}(?:(?:{_TERMINALS['SIGN']}){_SIDE})+")
 _BREAK = re.compile(r"[()\[\]{};,]|\band\b")
 
 Node: TypeAlias = Tree[Any]
@@ -221,7 +236,7 @@ def _parser() -> Lark:
     grammar = _GRAMMAR
     for name, pattern in _TERMINALS.items():
         grammar = grammar.replace(f"@{name}@", pattern)
-    return Lark(grammar, parser="lalr", start=["relation", "condition"], propagate_positions=True)
+    return Lark(grammar, parser="lalr", start=["relation", "sizes", "condition"], propagate_positions=True)
 
 
 # ---- meaning -------------------------------------------------------------------------------------------------
@@ -258,7 +273,7 @@ class _Reader:
     # -- statements
 
     def condition(self, tree: Node) -> Conditions:
-        if tree.data == "relation":
+        if tree.data in ("relation", "sizes"):
             return self.relations(tree)
         if tree.data == "chain":
             self.check_one_chain(_parts(tree))
@@ -280,7 +295,8 @@ class _Reader:
                 )
 
     def relations(self, tree: Node) -> tuple[Relation, ...]:
-        sides, signs = map(self.side, _parts(tree)[::2]), map(_plain_sign, _parts(tree)[1::2])
+        side = self.side if tree.data == "relation" else self.sizes
+        sides, signs = map(side, _parts(tree)[::2]), map(_plain_sign, _parts(tree)[1::2])
         return tuple(Relation(left, sign, right) for (left, right), sign in zip(pairwise(sides), signs, strict=True))
 
     def side(self, tree: Node) -> Combination:
@@ -362,7 +378,7 @@ class _Reader:
     def atom(self, node: Node | Token) -> Value:
         if isinstance(node, Token):
             return self.number(node)
-        if node.data in ("real", "unit", "logarithm"):
+        if node.data in ("real", "unit", "logarithm", "size"):
             return self.amount(node)
         if node.data == "quantity":
             return self.quantity(node)
@@ -400,7 +416,19 @@ class _Reader:
         (said,) = _parts(node)
         if node.data == "real":
             return _single(Real(self.real(said)))
+        if node.data == "size":
+            return _single(Size(self.variable(said).names[0]))
         return _single(Logarithm(2 if node.data == "unit" else self.counted(said)))
+
+    def sizes(self, tree: Node) -> Combination:
+        """The logarithm of a product of numbers of values."""
+        return sum((self.count(*_parts(count)) for count in _parts(tree)), Combination())
+
+    def count(self, of: Token, power: Token | None) -> Combination:
+        times = 1 if power is None else int(self.number(power))
+        if of.type == "NAME":
+            return _single(Size(self.variable(of).names[0])) * times
+        return _single(Logarithm(self.counted(of))) * times
 
     def real(self, token: Token) -> str:
         name = canonical(token)
@@ -423,7 +451,8 @@ class _Reader:
 
     def check_sorts(self, name: str, at: Token) -> None:
         if name in self.variables and name in self.reals:
-            raise self.error(f"{name} is a random variable and cannot be a number too; inside H(...) it is one", at)
+            inside = f"inside H(...) it is one, and log|{name}| is of how many values it has"
+            raise self.error(f"{name} is a random variable and cannot be a number too; {inside}", at)
 
     # -- quantities
 
@@ -489,7 +518,7 @@ def _plain_sign(sign: Token) -> str:
     return _SIGNS.get(sign) or (str(sign) if sign[0] != "\\" else f"{'<' if sign[1] == 'l' else '>'}=")
 
 
-def _single(quantity: Real | Logarithm) -> Combination:
+def _single(quantity: Real | Logarithm | Size) -> Combination:
     return Combination(((Fraction(1), quantity),))
 
 
@@ -507,6 +536,9 @@ _EXPECTED: tuple[tuple[set[str], str], ...] = (
     ({"FUNCTION", "SIGN", "$END"}, "the end of the statement or a further term"),
     ({"FUNCTION", "SIGN"}, "'<=', '>=', '=' or a further term"),
     ({"FUNCTION", "_CLOSE"}, "')' or a further term"),
+    ({"FUNCTION", "_BARRED"}, "'|' or a further term"),
+    ({"FUNCTION", "_BRACED"}, "'}' or a further term"),
+    ({"FUNCTION", "_SQUARED"}, "']' or a further term"),
     ({"FUNCTION", "NUMBER"}, "a quantity such as H(X), a number or '('"),
     ({"NUMBER", "_OPEN"}, "an exponent, a number or '(',"),
     ({"SEMICOLON", "_CLOSE"}, "',', ';', '|' or ')'"),
@@ -521,6 +553,8 @@ _EXPECTED: tuple[tuple[set[str], str], ...] = (
     ({"_INDEPENDENT", "$END"}, "'_||_', '|', ',' or the end of the condition"),
     ({"$END"}, "',' or the end of the condition"),
     ({"_OPEN"}, "'('"),
+    ({"_BARRED"}, "'|'"),
+    ({"_BAR", "NUMBER"}, "a number of values such as |X|, or a number"),
 )
 """What may stand at a place where the grammar accepts all these terminals, in words; the first row that fits."""
 

@@ -159,7 +159,7 @@ class Derived:
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
         try:
             return decimal(balls.evaluate(b.div(closed.get(request.term, request.term), scale), {}, BITS))
-        except (NotEvaluated, Undefined):
+        except (NotEvaluated, Undefined, Refused):
             return None
 
     def at(self, values: Mapping[str, Fraction]) -> Derived:

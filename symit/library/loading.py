@@ -23,6 +23,7 @@ from symit.kernel.rules import logic
 from symit.kernel.theorem import Theorem
 from symit.language import as_written
 from symit.library.scripts import UnknownDerivation, script, scripts
+from symit.processes.collecting import collecting_seldom
 from symit.proving.derivation import Derivation
 from symit.proving.effort import not_counted
 from symit.proving.place import NotShown
@@ -61,7 +62,7 @@ def proved_in(path: Path) -> tuple[Derivation, ...]:
     """The theorems of a file of one's own, in order.  Raises what the script raises where a step fails."""
     _files.pop(path, None)
     namespace = {"__name__": path.stem, "__file__": str(path), as_written.OPERATORS: as_written.operators}
-    with _importing_from(path.parent):
+    with _importing_from(path.parent), collecting_seldom():
         exec(as_written.compiled(path.read_text(encoding="utf-8"), path), namespace)  # the user's own program
     return tuple(_files.get(path, ()))
 
@@ -171,7 +172,8 @@ def _run(id: str) -> Any:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
-        _execute(spec.loader, module, scripts()[id])
+        with collecting_seldom():
+            _execute(spec.loader, module, scripts()[id])
         proved = {d.id: d for d in _files.get(scripts()[id], ())}
         module._derivation = getattr(module, scripts()[id].stem, proved.get(id))  # type: ignore[attr-defined]
     except BaseException:

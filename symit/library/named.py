@@ -18,7 +18,7 @@ from typing import ClassVar
 from symit.certificates.checking import text_of
 from symit.kernel.encoding import Malformed
 from symit.library.proved import certificates
-from symit.library.scripts import UnknownDerivation, script, scripts
+from symit.library.scripts import UnknownDerivation, script, scripts, subjects
 
 WITHIN = "::"
 
@@ -45,8 +45,10 @@ class Named:
 
 
 def in_library() -> Iterator[Named]:
-    """All derivations of the library."""
-    return (Named(id, path) for id, path in scripts().items())
+    """All derivations of the library, by subject."""
+    order = list(subjects())
+    found = (Named(id, path) for id, path in scripts().items())
+    return iter(sorted(found, key=lambda one: order.index(one.file.parent.name)))
 
 
 def named(words: str, fresh: bool = False) -> list[Named]:

@@ -55,16 +55,18 @@ THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None,
 
 
 FEW = 40
+ATTACKED_QUICKLY, ATTACKED = 24, 72
+"""Of many theorems, evidence is gathered for about so many, however many there are."""
 
 
 def quick(theorems: int) -> Effort:
     """The least effort for so many theorems: of many, evidence for a part."""
-    return replace(QUICK, one_in=1 if theorems <= FEW else 5)
+    return replace(QUICK, one_in=1 if theorems <= FEW else math.ceil(theorems / ATTACKED_QUICKLY))
 
 
 def usual(theorems: int) -> Effort:
     """The effort for so many theorems: a library that grows is still verified in a few minutes."""
-    return USUAL if theorems <= FEW else replace(BROAD, one_in=2)
+    return USUAL if theorems <= FEW else replace(BROAD, one_in=math.ceil(theorems / ATTACKED))
 
 
 def verify(

@@ -63,7 +63,10 @@ MISSES = (Refused, TermError, NotUnderstood, NotShown)
 @dataclass(frozen=True)
 class Place:
     """What is known (`shown`), what of it was assumed, the points that are here, and where theorems are
-    found by their ids."""
+    found by their ids.
+
+    Some points are only `parameters`: no function is taken there, so what holds everywhere is not said of them.
+    """
 
     find: Find
     scope: Scope = NOTHING
@@ -72,6 +75,7 @@ class Place:
     assumptions: tuple[Theorem, ...] = ()
     opened: frozenset[Saying] = frozenset()
     waiting: Mapping[Saying, Waiting] = field(default_factory=dict)
+    parameters: frozenset[Var] = frozenset()
 
     def know(self, *theorems: Theorem) -> Place:
         """With these theorems, taken apart, and what they say here."""
@@ -110,12 +114,13 @@ class Place:
                 if (missing := next((c for c in conditions if not self._context.holds(c)), None)) is not None:
                     waiting[key] = missing, len(facts)
                     continue
+                holding = [self._holding(c) for c in conditions]
                 try:
-                    instance = logic.instance(theorem, *facts, values=values)
+                    instance = logic.instance(theorem, *holding, values=values)
                 except MISSES:
                     continue
                 opened.add(key)
-                found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
+                found += [*(th for th in holding if values and b.is_app(th.conclusion, t.MEMBER)), *parts(instance)]
         return replace(self, opened=frozenset(opened), waiting=waiting), found
 
     def _is_waiting(self, key: Saying) -> bool:
@@ -129,10 +134,22 @@ class Place:
     def _context(self) -> Context:
         return knowing([f.conclusion for f in self.scope.facts])
 
-    def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
-        """That the points lie where the formula speaks of: the kernel opens it below binders only then."""
-        conditions = _conditions(formula, values) if values else []
-        return [logic.evident(*self.scope.facts, claim=c) for c in conditions if b.is_app(c, t.MEMBER)]
+    def _holding(self, condition: Term) -> Theorem:
+        """The condition as a theorem that rests on no more than it has to: what follows from it will, too.
+
+        That the points lie where a formula speaks of is to be known: the kernel opens it below binders only then.
+        """
+        if condition in self._by_conclusion:
+            return self._by_conclusion[condition]
+        near = [f for f in self.scope.facts if may_decide(f.conclusion, condition)]
+        try:
+            return logic.evident(*near, claim=condition)
+        except Refused:
+            return logic.evident(*self.scope.facts, claim=condition)
+
+    @cached_property
+    def _by_conclusion(self) -> Mapping[Term, Theorem]:
+        return {f.conclusion: f for f in reversed(self.scope.facts)}
 
     def _values(self, formula: Term) -> list[tuple[Var, ...]]:
         if b.is_app(formula, t.IMPLIES):
@@ -144,11 +161,12 @@ class Place:
         if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT} and not _has_conditions(formula)):
             return []  # that a random variable has a value, the kernel sees at each outcome
         domain = function_of(formula).domain
-        return [(x,) for x in self.points if t.fits(x.of, domain)]
+        everywhere = domain == t.REAL and not _has_conditions(formula)
+        return [(x,) for x in self.points if t.fits(x.of, domain) and not (everywhere and x in self.parameters)]
 
     def as_given(self) -> Place:
         """Without what was shown on the way."""
-        return Place(self.find, points=self.points).know(*self.assumptions)
+        return Place(self.find, points=self.points, parameters=self.parameters).know(*self.assumptions)
 
     def relations(self) -> list[Theorem]:
         """What is known as =, <= or <."""

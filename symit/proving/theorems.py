@@ -22,6 +22,7 @@ from symit.proving.derivation import Derivation, Given, Section, StepFailed, der
 from symit.proving.example import on_four_outcomes
 from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
+from symit.proving.matching import subterms
 from symit.proving.messages import known_of_others, obligation, what_is_open, what_to_write
 from symit.proving.place import Find, Place
 from symit.proving.pruning import without
@@ -146,10 +147,19 @@ def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:
     """Where the hypotheses are known, at the points that they and the goal speak of."""
     formulas = [f for g in given for f in as_formulas(g.statement)]
     free = goal.free.union(*(f.free for f in formulas))
+    taken = {x for f in (goal, *formulas) for x in _arguments(f)}
+    place = replace(place, parameters=free - taken)
     for x in sorted(free, key=lambda v: v.name):
         if x.of.name not in ("fun", "space"):
             place = place.at(x)
     return place.given(*formulas)
+
+
+def _arguments(formula: Term) -> Iterator[Var]:
+    """Where unknown functions are taken."""
+    for part in subterms(formula):
+        if isinstance(part, App) and part.head == t.CALL:
+            yield from (a for a in part.args[1:] if isinstance(a, Var))
 
 
 Where: TypeAlias = tuple[int | None, int]

@@ -19,13 +19,13 @@ from symit.language.information_cases import Case
 from symit.proving.derivation import Derivation, Section, fact, statement
 from symit.proving.progress import Report
 from symit.proving.scope import parts
-from symit.proving.shannon.theorem import About, Argument, Claim, Condition, named
+from symit.proving.shannon.theorem import About, Argument, Claim, Condition, named, stated_in
 from symit.proving.shannon.variables import Laws, RandomVariables
 
 
 def conditions(case: Case, given: Sequence[Condition]) -> tuple[Condition, ...]:
     """What is given, and what makes the case, without extremes."""
-    stated = (Condition(case.plain(c.relation), c.words) for c in given)
+    stated = (Condition(case.plain(c.relation), c.words, c.of_size) for c in given)
     return (*stated, *(Condition(when, "in this case") for when in case.whens))
 
 
@@ -75,9 +75,9 @@ class _Place:
 
     def assumed(self, given: Sequence[Condition]) -> list[Theorem]:
         """The conditions of the case, as `conditions` has them, from what is given and what makes the case."""
-        formulas = [*(self.variables.relation(c.relation) for c in given), *self.whens]
-        stated = zip(formulas, conditions(self.case, given), strict=True)
-        return [self._restated(logic.assume(formula=f), self.variables.relation(c.relation)) for f, c in stated]
+        known = [*(stated_in(self.variables, c) for c in given), *(logic.assume(formula=w) for w in self.whens)]
+        stated = zip(known, conditions(self.case, given), strict=True)
+        return [self._restated(theorem, self.variables.relation(c.relation)) for theorem, c in stated]
 
     def with_extremes(self, relations: Sequence[Relation], whole: Theorem) -> Theorem:
         """The relations, from what they are in this case."""

@@ -18,7 +18,7 @@ from symit.kernel import terms as t
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.information import Combination, Quantity, Relation, Variables, text
+from symit.language.information import Combination, Quantity, Relation, Size, Variables, text
 from symit.proving.adding import added_up, batches
 from symit.proving.derivation import Derivation, Given, Section, derivation, fact, statement
 from symit.proving.partitions import (
@@ -41,10 +41,11 @@ MANY = 8
 
 @dataclass(frozen=True, repr=False)
 class Condition(Brief):
-    """What is given: a relation and its words."""
+    """What is given: a relation and its words; or what is known of a number of values."""
 
     relation: Relation
     words: str
+    of_size: Size | None = None
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,13 @@ def _summands(
     yield from ((definitions[quantity], -coefficient) for quantity, coefficient in left.items())
 
 
+def stated_in(variables: RandomVariables, condition: Condition) -> Theorem:
+    """A condition, assumed where it is not known."""
+    if condition.of_size is not None:
+        return variables.at_most_log_size(condition.of_size)
+    return logic.assume(formula=variables.relation(condition.relation))
+
+
 class Argument:
     """A chain from one combination to another, each link a theorem of the kernel.
 
@@ -180,7 +188,7 @@ class Argument:
         self.conditions = conditions
         self.report = report
         self.in_a_case = known is not None
-        stated = known or [logic.assume(formula=variables.relation(c.relation)) for c in conditions]
+        stated = known or [stated_in(variables, c) for c in conditions]
         self.assumed = dict(zip(conditions, stated, strict=True))
         self.equalities = [c for c in conditions if c.relation.sign == "="]
         self.inequalities = [c for c in conditions if c.relation.sign != "="]
@@ -378,7 +386,8 @@ class Argument:
             (POSITIVE, "every outcome has positive probability"),
             (SUM_TO_ONE, "the probabilities add up to one"),
             *((values_of(Var(name, VARIABLE)), f"{name} has a value at every outcome") for name in names),
-            *((self.assumed[c].conclusion, c.words) for c in self.conditions),
+            *self.variables.counted,
+            *((self.assumed[c].conclusion, c.words) for c in self.conditions if c.of_size is None),
         ]
         return [Given(b.substitute(formula, values), words) for formula, words in hypotheses]
 
