@@ -1,4 +1,4 @@
-"""The sums that counts come from: of exp(-r n) and n exp(-r n), and of r^n/n! and n r^n/n!.
+"""The sums that counts come from: of exp(-r n) and n exp(-r n), of r^n/n! and n r^n/n!, and of n^k between two numbers.
 
 The geometric ones telescope; the exponential ones are its series and the derivative of that under the sum.  Nothing
 here knows a family.
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from symit.families.base import RATE, above_its_tangent
+from symit.families.base import RATE, above_its_tangent, power
 from symit.families.gamma_function import raised
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.rules import calculus, logic
+from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
@@ -20,6 +20,7 @@ from symit.proving.supply import applied
 from symit.proving.tails import limit
 
 N, COUNTS = b.integer("n"), b.integers(0, b.INFINITY)
+FIRST, COUNT = b.integer("a"), b.integer("m")
 Y, S, A, C = b.real("y"), b.real("s"), b.real("a"), b.real("c")
 
 
@@ -117,3 +118,41 @@ def _dominated(there: Scope, value: Term, bound: Term, larger: Term) -> Theorem:
         (grown, b.mul(twice, raised(S, N), over)),
         (inverse, b.mul(N, raised(S, N), over)),
     )
+
+
+# ---- between two numbers -------------------------------------------------------------------------------------
+
+
+@cache
+def range_power(k: int) -> Theorem:
+    """0 <= n |- the sum of x^k for x from a to a + n, k <= 2, by induction on n."""
+    claim = b.eq(_over_range(k, COUNT), _of_range(k, COUNT))
+    scope = Scope().given(b.le(0, COUNT), claim)
+    peeled = applied(integration.peel, *scope.facts, term=_over_range(k, b.add(COUNT, 1)))
+    following = b.substitute(claim, {COUNT: b.add(COUNT, 1)})
+    step = scope.know(peeled).linear(following, (peeled, 1), (logic.assume(formula=claim), 1))
+    every = logic.induction(_of_one(k, b.substitute(claim, {COUNT: b.ZERO})), step, variable_=COUNT, start=0)
+    return logic.theorem(Scope().given(b.le(0, COUNT)).instance(every, COUNT), id=f"range-power-{k}")
+
+
+def _of_one(k: int, claim: Term) -> Theorem:
+    """The sum over one number."""
+    alone = b.integers(FIRST, FIRST)
+    there = Scope().at_point(N, alone)
+    there = there.know(there.evident(b.eq(N, FIRST)))
+    chosen = b.if_(b.eq(N, FIRST), power(N, k), b.ZERO)
+    same = Scope().congruence(N, alone, there.field(power(N, k), chosen))
+    value = Scope().sifted(t.INTEGRAL, N, alone, power(N, k), FIRST)
+    return Scope().know(same, value).linear(claim, (same, 1), (value, 1))
+
+
+def _over_range(k: int, n: Term) -> Term:
+    return b.integral(b.integers(FIRST, b.add(FIRST, n)), N, power(N, k))
+
+
+def _of_range(k: int, n: Term) -> Term:
+    number = b.add(n, 1)
+    if k < 2:
+        return b.mul(number, b.add(FIRST, b.div(n, 2))) if k else number
+    squares = b.div(b.mul(n, b.add(b.mul(2, n), 1)), 6)
+    return b.mul(number, b.add(b.power(FIRST, 2), b.mul(FIRST, n), squares))

@@ -36,6 +36,7 @@ from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -47,6 +48,9 @@ from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import tidied
+
+LONG = 100
+"""A closed form of so many nodes, once it is finished, is not finished anew for its instances."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,9 @@ class Request:
     def _value(self, ground_: Ground) -> Theorem:
         if not self.is_general and not self.supposed:
             try:
-                return finished(_instance(self, ground_), ground_)
+                found = _instance(self, ground_)
+                is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
+                return _shorter(found, ground_) if is_finished else finished(found, ground_)
             except (Refused, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
@@ -164,6 +170,8 @@ def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, t
     request = Request(measure, tuple(members), numbers)
     ground_ = request.with_supports()
     theorem = lighter(measure.found(request, ground_), ground_.domains)
+    if any(f.through for f in families):
+        theorem = finished(theorem, ground_)  # while it is short
     return request, (*(v for vs in symbols for v in vs), *numbers), theorem
 
 
@@ -197,11 +205,35 @@ def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
     )
 
 
+def _shorter(theorem: Theorem, ground_: Ground) -> Theorem:
+    """An instance of what is finished, with the sums in it added up."""
+    theorem = lighter(theorem, ground_.domains)
+    _, right = sides(theorem)
+    known = ground_.scope.know(theorem, *_facts(theorem, ground_.scope))
+    try:
+        return logic.chain(theorem, known.field(right, _added_up(right)))
+    except Refused:
+        return theorem
+
+
+def _added_up(term: Term) -> Term:
+    if not isinstance(term, App):
+        return term
+    rebuilt = App(term.head, tuple(map(_added_up, term.args)))
+    if rebuilt.head != t.ADD or any(b.is_app(s, t.LOG, t.EXP) for s in subterms(rebuilt)):
+        return rebuilt
+    plain = PLAIN.canonical(rebuilt)
+    return plain if plain.size < rebuilt.size else rebuilt
+
+
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = with_plain_values(lighter(theorem, ground_.domains))
     known = _facts(theorem, ground_.scope)
-    return taken_apart(tidied(theorem, folded, known), known)
+    try:
+        return taken_apart(tidied(theorem, folded, known), known)
+    except t.TermError:  # written out, it is longer than anybody reads
+        return theorem
 
 
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:

@@ -14,7 +14,7 @@ from scipy import stats
 
 import symit
 from symit.families.catalogue import CATALOGUE
-from symit.families.entry import COUNT, POSITIVE, REAL, UNIT
+from symit.families.entry import COUNT, POSITIVE, REAL, UNIT, WHOLE
 from symit.library.deriving import Derived
 
 PAIRS, FAMILIES = 12, 6
@@ -32,9 +32,12 @@ def parameters(name: str, rng: random.Random) -> list[Fraction]:
         REAL: lambda: Fraction(rng.randint(-15, 15), 10),
         UNIT: lambda: Fraction(rng.randint(1, 9), 10),
         COUNT: lambda: Fraction(rng.randint(1, 9)),
+        WHOLE: lambda: Fraction(rng.randint(1, 9)),
     }
     found = [drawn[domain]() for _, domain in CATALOGUE[name].parameters]
-    if name in ("Uniform", "Triangular", "Arcsine", "DiscreteUniform"):
+    if name == "DiscreteUniform":
+        return sorted(found)
+    if name in ("Uniform", "Triangular", "Arcsine"):
         low = abs(found[0]) / 10 + Fraction(1, 10)
         return [low, low + Fraction(1, 2), low + Fraction(1, 5)][: len(found)]
     return found
