@@ -39,7 +39,8 @@ from symit.render.latex import latex
 from symit.render.text import text
 
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
-BITS = 140
+BITS, WITHOUT_FORM = 140, 80
+"""The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
 OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
 """What is infinite where the one distribution has probability where the other has none."""
@@ -131,7 +132,8 @@ class Derived:
         closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
         try:
-            return decimal(balls.evaluate(b.div(closed.get(request.term, request.term), scale), {}, BITS))
+            term = closed.get(request.term, request.term)
+            return decimal(balls.evaluate(b.div(term, scale), {}, BITS if self.published else WITHOUT_FORM))
         except (NotEvaluated, Undefined, Refused):
             return None
 

@@ -10,11 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 from against_scipy import SCIPY, entropy, kl
-from scipy import stats
+from scipy import integrate, stats
+from scipy.spatial import distance as spatial
 
 import symit
+from symit.evidence import balls
 from symit.families.catalogue import CATALOGUE
 from symit.families.entry import COUNT, POSITIVE, REAL, UNIT
+from symit.kernel import build as b
 from symit.library.deriving import Derived
 
 PAIRS, FAMILIES = 10, 6
@@ -149,11 +152,92 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("variance(Weibull(2, 3))", lambda: stats.weibull_min(2, scale=3).var()),
         ("mean(Beta(2, 3))", lambda: 0.4),
         ("tsallis_entropy(Exponential(1), 2)", lambda: 0.5),
+        ("alpha_divergence(Exponential(2), Exponential(3), 2)", lambda: (4 / 3 - 1) / 2),
+        ("moment(Laplace(1, 2), 3)", lambda: stats.laplace(1, 2).moment(3)),
+        ("mean(Poisson(3/2))", lambda: 1.5),
+        ("jensen_shannon(Bernoulli(1/3), Bernoulli(3/4))", lambda: spatial.jensenshannon([2, 1], [1, 3]) ** 2),
+        ("total_variation(Bernoulli(1/3), Bernoulli(3/4))", lambda: 3 / 4 - 1 / 3),
+        ("wasserstein(Normal(1, 2), Normal(3, 5), 2)", lambda: np.sqrt(2**2 + 3**2)),
+        ("wasserstein(Exponential(2), Exponential(5), 1)", lambda: 1 / 2 - 1 / 5),
+        ("wasserstein(Weibull(2, 1), Weibull(3, 2), 2)", lambda: by_quantiles(weibull(2, 1), weibull(3, 2))),
     ],
 )
 def test_other_measures(question: str, expected: Callable[[], float]) -> None:
     assert value(symit.derive(question)) == pytest.approx(expected(), rel=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("kl(Normal(0, 1), Logistic(0, 1))", lambda: kl(stats.norm(), stats.logistic())),  # of log(1 + e^x)
+        ("kl(Gumbel(0, 1), Logistic(0, 1))", lambda: kl(stats.gumbel_r(), stats.logistic())),  # of exp(-e^-x)
+        ("total_variation(Normal(0, 1), Normal(1, 1))", lambda: 2 * stats.norm.cdf(0.5) - 1),
+    ],
+)
+def test_what_has_no_closed_form_is_enclosed(question: str, expected: Callable[[], float]) -> None:
+    found = symit.derive(question)
+    assert found.status == "unknown"
+    assert value(found) == pytest.approx(expected(), rel=1e-6)
+
+
 def gamma(shape: float) -> Any:
     return stats.gamma(shape)
+
+
+def weibull(shape: float, scale: float) -> Any:
+    return stats.weibull_min(shape, scale=scale)
+
+
+def by_quantiles(p: Any, q: Any) -> float:
+    """The Wasserstein distance of order 2."""
+    squared, _ = integrate.quad(lambda u: (p.ppf(u) - q.ppf(u)) ** 2, 0, 1, limit=200)
+    return float(np.sqrt(squared))
+
+
+# ---- the information matrix ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Normal", "Gamma", "Weibull"])
+def test_the_information_matrix_is_the_curvature_of_the_divergence(name: str) -> None:
+    """kl(theta, theta + h) + kl(theta, theta - h) is h' I h and terms of fourth order."""
+    theta, step = [Fraction(9, 4), Fraction(5, 3)], Fraction(1, 10**7)
+    first, second = CATALOGUE[name].names
+    matrix = asked("fisher_information", (name, theta)).matrix()
+    closed = symit.derive(f"kl({name}(a, b), {name}(c, d))").proved.reading.statement.args[1]  # type: ignore[union-attr]
+
+    def curvature(*h: int) -> float:
+        total = Fraction(0)
+        for sign in (1, -1):
+            moved = [v + sign * step * k for v, k in zip(theta, h, strict=True)]
+            point = {b.real(n): v for n, v in zip("abcd", (*theta, *moved), strict=True)}
+            total += Fraction(balls.evaluate(closed, point, 300).mid().str(60, radius=False))
+        return float(total / step**2)
+
+    expected = {
+        (first, first): curvature(1, 0),
+        (first, second): (curvature(1, 1) - curvature(1, -1)) / 4,
+        (second, second): curvature(0, 1),
+    }
+    for place, entry in matrix.items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(expected[place], rel=1e-8, abs=1e-8)
+
+
+def test_the_information_of_a_scale() -> None:
+    (entry,) = asked("fisher_information", ("HalfCauchy", [Fraction(2)])).matrix().values()
+    assert entry is not None and float(entry.midpoint) == 1 / 8
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("fisher_information(Uniform(0, b))", "the support of Uniform ends at its a"),
+        ("fisher_information(Laplace(m, s))", "no score of Laplace in its location"),
+        ("wasserstein(Normal(0, 1), Laplace(0, 1), 2)", "no increasing map is known"),
+        ("wasserstein(Normal(0, 1), Normal(0, 2), 3)", "for the numbers 1, 2 and 4"),
+        ("moment(Normal(m, s), k)", "no closed form is known"),
+    ],
+)
+def test_why_there_is_none(question: str, why: str) -> None:
+    found = symit.derive(question)
+    assert found.status == "unknown" and why in found.why
