@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from textwrap import wrap
 from typing import Any, TypeAlias
 
@@ -28,19 +29,21 @@ from symit.kernel.names import MAX_NAME, WORDS, is_name
 from symit.kernel.terms import TermError
 from symit.kernel.text import shortened
 from symit.language.errors import NotUnderstood
-from symit.language.information import Form, Real, Relation, form, text, written
+from symit.language.information import Form, Real, Relation, Size, quantities, text, written
+from symit.language.information_cases import Case, cases
 from symit.language.information_grammar import parse_condition, parse_statement
 from symit.language.information_names import require_distinct
 from symit.language.information_notes import notes
+from symit.language.information_objects import Group, H
 from symit.library.playing import played, player
 from symit.library.published import Published, read
 from symit.proving.derivation import Derivation
 from symit.proving.progress import Report, unheard
-from symit.proving.shannon import theorem
-from symit.proving.shannon.question import Question, variables
+from symit.proving.shannon import by_cases, theorem
+from symit.proving.shannon.question import ALL_TRIED, Question, variables
 from symit.proving.shannon.search import Proof
 from symit.proving.shannon.theorem import About, Condition
-from symit.proving.shannon.variables import Laws
+from symit.proving.shannon.variables import Laws, size_name
 
 PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
 SOURCE = "a statement of Shannon's type; Yeung, A framework for linear information inequalities (1997)"
@@ -114,7 +117,7 @@ class Verdict:
 
     def _refutation(self, found: Counterexample) -> Iterator[str]:
         broken = self.relations[0] if self.failing is None else self.failing
-        yield f"refuted: {text(broken)} does not hold{' under the conditions' if self.conditions else ''}"
+        yield f"refuted: {text(broken)} does not hold{' under the conditions' if [*_said(self.conditions)] else ''}"
         yield ""
         header, *rows = found.distribution.lines()
         if found.distribution.variables:
@@ -125,9 +128,9 @@ class Verdict:
         yield from (f"{name} = {decimal(worth)} nats" for name, worth in found.reals.items())
         for side in (broken.left, broken.right):
             if side.terms and text(side) not in found.reals:
-                yield f"{text(side)} = {decimal(found.value(form(side)))} nats"
-        for words in dict.fromkeys(c.words for c in self.conditions):
-            yield f"holds exactly: {words.removeprefix('given: ')}"
+                yield f"{text(side)} = {decimal(found.worth(side))} nats"
+        for words in dict.fromkeys(_said(self.conditions)):
+            yield f"holds exactly: {words}"
         yield f"fails by {found.margin} nats"
 
     def data(self, seconds: float) -> Entry:
@@ -140,7 +143,10 @@ class Verdict:
                 "refuted" if self.counterexample is not None else f"undecided; {self.refusal or f'tried: {self.tried}'}"
             )
             entry = {**failed(about.id, why, seconds), "status": self.status, "title": about.title}
-        entry["question"] = {"statement": self.statement, "given": [text(c.relation) for c in self.conditions]}
+        entry["question"] = {
+            "statement": self.statement,
+            "given": [text(c.relation) for c in self.conditions if c.of_size is None],
+        }
         found = self.counterexample
         return {
             **entry,
@@ -155,7 +161,7 @@ class Verdict:
         return f"proofs from {self._sought()}; counterexamples: {TRIED}"
 
     def _sought(self) -> str:
-        few = all(Question(relation, self.conditions).all_tried for relation in self.relations)
+        few = len(variables([*self.relations, *(c.relation for c in self.conditions)])) <= ALL_TRIED
         return "all inequalities of Shannon's type" if few else "many inequalities of Shannon's type, not all"
 
 
@@ -176,15 +182,14 @@ def prove(
     is being done is told to `report`, in words.  Raises NotUnderstood for what cannot be read.
     """
     asked = _asked(statement, given)
-    questions = asked.questions
     report("looking for a simple counterexample")
-    for question in questions:  # before anything that takes long, and in all directions
+    for question in asked.questions:  # before anything that takes long, and in all directions
         for target in question.targets:
             simple = refute_soon(target, question.zero, question.nonnegative, seed)
             if simple is not None:
                 return asked.refuted(question, simple)
     proofs = []
-    for question in questions:
+    for question in asked.questions:
         found = _settled(question, seed, report)
         if isinstance(found, Counterexample):
             return asked.refuted(question, found)
@@ -198,8 +203,7 @@ def prove(
     except (Refused, TermError, Rejected, Malformed) as why:
         count = sum(len(proof.basic) for found in proofs for proof in found)
         return asked.verdict(refusal=f"a proof of {count} terms was found, but the kernel refuses it: {why}")
-    tight = tuple(question.tight(found) for question, found in zip(questions, proofs, strict=True))
-    return asked.verdict(published=published, tight=tight)
+    return asked.verdict(published=published, tight=asked.tight(proofs))
 
 
 def _settled(question: Question, seed: int, report: Report) -> list[Proof] | Counterexample | None:
@@ -235,29 +239,52 @@ class _Asked:
     notes: tuple[str, ...] = ()
 
     @cached_property
-    def questions(self) -> tuple[Question, ...]:
-        return tuple(Question(relation, self.conditions) for relation in self.relations)
+    def all(self) -> list[Relation]:
+        return [*self.relations, *(c.relation for c in self.conditions)]
 
     @cached_property
     def variables(self) -> list[str]:
-        return variables([*self.relations, *(c.relation for c in self.conditions)])
+        return variables(self.all)
 
     @cached_property
     def reals(self) -> list[str]:
-        relations = (*self.relations, *(c.relation for c in self.conditions))
-        quantities = (q for r in relations for side in (r.left, r.right) for _, q in side.terms)
-        return list(dict.fromkeys(q.name for q in quantities if isinstance(q, Real)))
+        return list(dict.fromkeys(q.name for q in quantities(self.all) if isinstance(q, Real)))
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        return cases(self.all)
+
+    @cached_property
+    def questions(self) -> list[Question]:
+        """Each relation in each case."""
+        return [question for case in self.cases for question in self._questions(case)]
+
+    def _questions(self, case: Case) -> Iterator[Question]:
+        conditions = by_cases.conditions(case, self.conditions)
+        return (Question(case.plain(relation), conditions) for relation in self.relations)
 
     def derivation(self, proofs: Sequence[Sequence[Proof]], about: About, report: Report) -> Derivation:
         claims = [(q.relation, found, q.comparisons) for q, found in zip(self.questions, proofs, strict=True)]
-        return theorem.conjunction(claims, self.conditions, laws(), about, report)
+        known = laws(any(c.of_size is not None for c in self.conditions))
+        if len(self.cases) == 1:
+            return theorem.conjunction(claims, self.conditions, known, about, report)
+        rest = iter(claims)
+        of_cases = [(case, list(islice(rest, len(self.relations)))) for case in self.cases]
+        return by_cases.by_cases(self.relations, of_cases, self.conditions, known, about, report)
+
+    def tight(self, proofs: Sequence[Sequence[Proof]]) -> tuple[Tight, ...]:
+        """When the sides of each relation are equal; not said where that differs from case to case."""
+        if len(self.cases) > 1:
+            return tuple(None for _ in self.relations)
+        return tuple(question.tight(found) for question, found in zip(self.questions, proofs, strict=True))
 
     def verdict(self, **found: Any) -> Verdict:
         return Verdict(self.relations, self.conditions, notes=self.notes, **found)
 
     def refuted(self, question: Question, found: Counterexample) -> Verdict:
         everything = replace(found, distribution=self._with_all_variables(found.distribution))
-        return self.verdict(counterexample=everything, failing=question.relation)
+        failing = self.relations[self.questions.index(question) % len(self.relations)]
+        return self.verdict(counterexample=everything, failing=failing)
 
     def _with_all_variables(self, distribution: JointDistribution) -> JointDistribution:
         """Variables that cancel out of the question are constant."""
@@ -271,7 +298,9 @@ def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -
     several = [given] if isinstance(given, str) or not isinstance(given, Iterable) else list(given)
     conditions = tuple(_conditions(several))
     written_out = [said for said in (statement, *several) if isinstance(said, str)]
-    asked = _Asked(relations, conditions, tuple(notes(relations)) if written_out else ())
+    asked = _Asked(relations, (*conditions, *_of_sizes([*relations, *(c.relation for c in conditions)])))
+    if written_out:
+        asked = replace(asked, notes=tuple(notes(asked.all)))
     _require_possible(asked)
     if written_out:
         require_distinct([*asked.variables, *asked.reals])
@@ -280,7 +309,7 @@ def _asked(statement: str | Relation, given: Sequence[Given] | str | Relation) -
 
 def _require_possible(asked: _Asked) -> None:
     """Raise NotUnderstood for what no certificate can say."""
-    for relation in (*asked.relations, *(c.relation for c in asked.conditions)):
+    for relation in asked.all:
         if relation.sign not in ("<=", ">=", "="):
             raise NotUnderstood(f"{relation.sign!r} is no relation; <=, >= and = are")
         for coefficient, _ in (*relation.left.terms, *relation.right.terms):
@@ -292,7 +321,8 @@ def _require_possible(asked: _Asked) -> None:
         raise NotUnderstood(f"a coefficient has more than {MAX_DIGITS} digits")
     if len(asked.variables) > MAX_VARIABLES:
         raise NotUnderstood(f"{len(asked.variables)} variables are more than can be searched ({MAX_VARIABLES})")
-    for name in {*asked.variables} & {*asked.reals}:
+    counted = {size_name(q) for q in quantities(asked.all) if isinstance(q, Size)}
+    for name in {*asked.variables, *counted} & {*asked.reals}:
         raise NotUnderstood(f"{name} is a random variable and cannot be a number too")
     for name in (*asked.variables, *asked.reals):
         if not is_name(name):
@@ -319,14 +349,27 @@ def _conditions(given: Iterable[Given]) -> Iterable[Condition]:
             yield Condition(relation, f"given: {one if isinstance(one, str) else text(relation)}")
 
 
+def _said(conditions: Sequence[Condition]) -> Iterator[str]:
+    """Those that were given, in words, not what is known anyway."""
+    return (c.words.removeprefix("given: ") for c in conditions if c.of_size is None)
+
+
+def _of_sizes(relations: Sequence[Relation]) -> Iterator[Condition]:
+    """What is known of the numbers of values that are spoken of: they bound entropies."""
+    for size in dict.fromkeys(q for q in quantities(relations) if isinstance(q, Size)):
+        bound = H(Group((size.of,))) <= size
+        yield Condition(bound, f"{size.of} has no more values than |{size.of}|", size)
+
+
 def _about(relations: Sequence[Relation], conditions: Sequence[Condition]) -> About:
     """A statement that has no name of its own is called after its text."""
-    given = dict.fromkeys(c.words.removeprefix("given: ") for c in conditions)
+    given = dict.fromkeys(_said(conditions))
     title = written(relations) + (f" given {', '.join(given)}" if given else "")
     return About(f"shannon-{sha256(title.encode()).hexdigest()[:12]}", title, SOURCE)
 
 
-def laws() -> Laws:
-    """The theorems about arbitrary random variables that every proof here rests on."""
+def laws(of_values: bool) -> Laws:
+    """The theorems about arbitrary random variables that every proof here rests on, or one about numbers of values."""
     names = ("entropy-nonnegative", "conditional-entropy", "information", "conditional-information", "entropy-equal")
-    return Laws(*(played(f"partition-{name}") for name in names))
+    more = ["entropy-at-most-log-size"] if of_values else []
+    return Laws(*(played(id) for id in (*(f"partition-{name}" for name in names), *more)))

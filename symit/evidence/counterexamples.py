@@ -7,36 +7,43 @@ has passed `breaks`, which is exact.  That nothing is found says nothing: `TRIED
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import islice
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from symit.certificates.brief import Brief
+from symit.evidence.alphabets import alphabets, at_sizes
 from symit.evidence.assignments import Trials, assignments, improved, valued
 from symit.evidence.atom_products import Atom, factors, products
 from symit.evidence.joint_distributions import JointDistribution, gathered, value
 from symit.evidence.palettes import Palette, functions, linear
-from symit.evidence.prime_logarithms import LogSum, added, ball, decimal, sign
+from symit.evidence.prime_logarithms import LogSum, added, ball, decimal, logarithm, sign
 from symit.evidence.questions import Question
 from symit.evidence.simplification import simplified
 from symit.evidence.weighted_tables import climbed, drawn_tables
-from symit.language.information import Form, Real, amount, summed
+from symit.language.information import Combination, Extreme, Form, Quantity, Real, Size, amount, form, summed, text
 
 __all__ = ["TRIED", "Counterexample", "JointDistribution", "breaks", "refute", "refute_soon", "value"]
 
+MANY = (10, 32, 128, 1024)
+"""Values of a variable whose entropy is large."""
 TRIED = (
     "linear functions of up to 4 fair bits and of up to 3 fair digits to base 3, linear functions of biased bits, "
     "functions of up to 6 points with equal and of 4 points with unequal probabilities "
     "(all of them where they are few, otherwise samples that are improved step by step), "
     "independent products of these with up to 4096 outcomes, "
+    f"variables with up to {MANY[-1]} values of equal probability, "
     "and tables of up to 8 outcomes whose entries and probabilities are improved step by step"
 )
 
 WORK = 8_000_000
 """Joint entropies that are computed for one palette."""
+ALPHABETS, SOON_ALPHABETS = 4, 16
+"""Choices of how many values variables may have."""
 TABLE_WORK, RESTARTS = 250_000, 3
 """How long tables are improved and how often."""
 MOST_TRIALS = 100_000
@@ -46,10 +53,14 @@ SUGGESTIONS = 4
 """Promising candidates of one palette that are checked exactly."""
 
 
+Suggestions: TypeAlias = Iterator[tuple[JointDistribution, str]]
+"""Distributions that seem to break the statement, with words on where they come from; the simple ones first."""
+
+
 @dataclass(frozen=True, repr=False)
 class Counterexample(Brief):
     """A distribution that satisfies all conditions and breaks the inequality, verified exactly; and the values of the
-    real numbers in it.
+    real numbers in it, by name, and of log|X|.
 
     `margin` is by how much, in nats, with a bound of the error; `exact` is the same as a sum of logarithms; `found` is
     how it was found, in words.
@@ -63,10 +74,20 @@ class Counterexample(Brief):
 
     def value(self, form: Form) -> LogSum:
         """What a form is worth here, exactly."""
-        numbers = {key: amount(key) for key in form}
-        rest = {key: c for key, c in form.items() if not isinstance(numbers[key], Real)}
-        reals = [(c, self.reals.get(r.name, {})) for key, c in form.items() if isinstance(r := numbers[key], Real)]
+        chosen = {key: n for key in form if isinstance(n := amount(key), Real | Size)}
+        rest = {key: c for key, c in form.items() if key not in chosen}
+        reals = [(form[key], self.reals.get(text(number), {})) for key, number in chosen.items()]
         return added([(Fraction(1), value(self.distribution, rest)), *reals])
+
+    def worth(self, of: Combination) -> LogSum:
+        """What a sum is worth here, in which extremes may stand."""
+        return added((c, self._of(q)) for c, q in of.terms)
+
+    def _of(self, quantity: Quantity) -> LogSum:
+        if not isinstance(quantity, Extreme):
+            return self.value(form(quantity))
+        (one, when), (other, _) = quantity.branches
+        return self.worth(one if sign(self.worth(when.right - when.left)) >= 0 else other)
 
     def data(self) -> dict[str, Any]:
         """As plain data for JSON."""
@@ -89,16 +110,28 @@ def breaks(
 
 def refute(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form], seed: int = 1) -> Counterexample | None:
     """A joint distribution with target < 0, all of `zero` = 0 and all of `nonnegative` >= 0; None if none is found."""
-    question = _question(target, zero, nonnegative)
-    return _first(_suggestions(question, np.random.default_rng(seed)), question) if question.target else None
+    return _refuted(_suggestions, _questions(target, zero, nonnegative, ALPHABETS), seed)
 
 
 def refute_soon(
     target: Form, zero: Sequence[Form], nonnegative: Sequence[Form], seed: int = 1
 ) -> Counterexample | None:
     """The same among the simplest distributions: a first look, before anything that takes long."""
-    question = _question(target, zero, nonnegative)
-    return _first(_simplest(question, np.random.default_rng(seed)), question) if question.target else None
+    return _refuted(_simplest, _questions(target, zero, nonnegative, SOON_ALPHABETS), seed)
+
+
+def _refuted(
+    suggest: Callable[[Question, np.random.Generator], Suggestions], questions: Iterable[Question], seed: int
+) -> Counterexample | None:
+    found = (_first(suggest(q, np.random.default_rng(seed)), q) for q in questions if q.target)
+    return next((one for one in found if one is not None), None)
+
+
+def _questions(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form], most: int) -> Iterator[Question]:
+    """With numbers in the place of numbers of values, as many choices at most."""
+    for sizes in islice(alphabets(target, zero, nonnegative), most):
+        (first,), zeros, others = (at_sizes(forms, sizes) for forms in ([target], zero, nonnegative))
+        yield replace(_question(first, zeros, others), alphabets=sizes)
 
 
 def _question(target: Form, zero: Sequence[Form], nonnegative: Sequence[Form]) -> Question:
@@ -111,11 +144,12 @@ def _parts(real: str) -> tuple[tuple[int, str], tuple[int, str]]:
     return (1, f"+{real}"), (-1, f"-{real}")
 
 
-def _with_reals(found: Counterexample) -> Counterexample:
-    """The variables of reals as values of these."""
+def _with_reals(found: Counterexample, question: Question) -> Counterexample:
+    """The variables of reals as values of these; and how many values variables may have, where that is spoken of."""
     names = found.distribution.variables
     kept = [i for i, name in enumerate(names) if name[0] not in "+-"]
     reals = {name[1:]: _value_of(name[1:], found.distribution) for name in names if name[0] == "+"}
+    reals |= {text(Size(name)): logarithm(size) for name, size in question.alphabets.items()}
     rows = ((p, [values[i] for i in kept]) for p, values in found.distribution.outcomes)
     return replace(found, distribution=gathered([names[i] for i in kept], rows), reals=reals)
 
@@ -124,17 +158,13 @@ def _value_of(real: str, distribution: JointDistribution) -> LogSum:
     return added((Fraction(s), distribution.entropy([name])) for s, name in _parts(real))
 
 
-Suggestions: TypeAlias = Iterator[tuple[JointDistribution, str]]
-"""Distributions that seem to break the statement, with words on where they come from; the simple ones first."""
-
-
 def _first(suggestions: Suggestions, question: Question) -> Counterexample | None:
     """The first that is a counterexample, made simpler."""
     for found, how in suggestions:
         if _below(found, question) is not None:
             simpler = simplified(found, lambda other: _margin(other, question))
             made = _counterexample(simpler, question, how if simpler == found else f"{how}; then simplified")
-            return None if made is None else _with_reals(made)
+            return None if made is None else _with_reals(made, question)
     return None
 
 
@@ -148,9 +178,19 @@ def _simplest(question: Question, rng: np.random.Generator) -> Suggestions:
         yield from _best(trials, f"found among {palette.words}")
 
 
+def _large(question: Question) -> Suggestions:
+    """What has an entropy above any small number: one variable with many values, or all of them the same one."""
+    names = question.variables
+    for size in sorted({*MANY, *question.alphabets.values()}):
+        for chosen in (*([name] for name in names), names) if question.constants and size <= max(MANY) else ():
+            rows = ((Fraction(1, size), [value if name in chosen else 0 for name in names]) for value in range(size))
+            yield gathered(names, rows), f"found with {size} values of equal probability"
+
+
 def _suggestions(question: Question, rng: np.random.Generator) -> Suggestions:
     if not question.variables:
         return
+    yield from _large(question)
     atoms: list[Atom] = []
     for palettes in _palettes():
         for palette in palettes:
@@ -220,6 +260,8 @@ def _below(distribution: JointDistribution, question: Question) -> LogSum | None
     if any(sign(value(distribution, form)) != 0 for form in question.zero):
         return None
     if any(sign(value(distribution, form)) < 0 for form in question.nonnegative):
+        return None
+    if any(distribution.count(name) > size for name, size in question.alphabets.items()):
         return None
     return {prime: -coefficient for prime, coefficient in target.items()}
 

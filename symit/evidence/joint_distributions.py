@@ -50,6 +50,10 @@ class JointDistribution(Brief):
         surprises = ((Fraction(-count * weight, whole), logarithm(weight)) for weight, count in alike.items())
         return added([(Fraction(1), logarithm(whole)), *surprises])
 
+    def count(self, name: str) -> int:
+        """How many values a variable has; one where it is not spoken of."""
+        return len({values[i] for _, values in self.outcomes for i in self._places([name])}) or 1
+
     def lines(self) -> tuple[str, ...]:
         """A table to read: a line with the names, then a line for each outcome."""
         rows = [("probability", *self.variables)]

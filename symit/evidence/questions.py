@@ -7,8 +7,8 @@ candidates at once.  It adds integers without rounding where it is given integer
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -23,11 +23,15 @@ Places: TypeAlias = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Question:
-    """Is there a distribution with `target` < 0, each of `zero` = 0 and each of `nonnegative` >= 0?"""
+    """Is there a distribution with `target` < 0, each of `zero` = 0 and each of `nonnegative` >= 0?
+
+    Variables in `alphabets` have no more values than it says.
+    """
 
     target: Form
     zero: tuple[Form, ...]
     nonnegative: tuple[Form, ...]
+    alphabets: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def forms(self) -> tuple[Form, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache
 
 from symit.families.entry import Family, Member
 from symit.families.fisher import entry, information
@@ -43,8 +43,9 @@ from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Moment, context_of
+from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import tidied
 
 
@@ -75,10 +76,16 @@ class Request:
     measure: Measure
     members: tuple[Member, ...]
     numbers: tuple[Term, ...] = ()
+    supposed: tuple[Term, ...] = ()
+    """What is known of the parameters beyond their domains."""
 
     @property
     def ground(self) -> Ground:
-        return ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        found = ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        return replace(found, scope=found.scope.given(*self.supposed))
+
+    def supposing(self, *formulas: Term) -> Request:
+        return replace(self, supposed=(*self.supposed, *formulas))
 
     @property
     def term(self) -> Term:
@@ -95,10 +102,10 @@ class Request:
         return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
 
     def _value(self, ground_: Ground) -> Theorem:
-        if not self.is_general:
+        if not self.is_general and not self.supposed:
             try:
                 return finished(_instance(self, ground_), ground_)
-            except Refused:
+            except (Refused, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
 
@@ -115,9 +122,9 @@ class Request:
         """The ground with the conditions under which one support lies in another.  Raises Outside."""
         ground_, first = self.ground, self.members[0]
         for other in () if self.measure.anywhere else self.members[1:]:
-            ground_, _ = contained(ground_, first, other)
+            ground_ = contained(ground_, first, other)
             if self.measure.both_ways:
-                ground_, _ = contained(ground_, other, first)
+                ground_ = contained(ground_, other, first)
         return ground_
 
     def at(self, values: Mapping[Var, Term]) -> Request:
@@ -134,8 +141,9 @@ class Request:
 
     @property
     def is_general(self) -> bool:
-        """Are all parameters different symbols?"""
-        return len(set(self.values)) == len(self.values) and all(isinstance(v, Var) for v in self.values)
+        """Are all parameters different symbols, and those in which the closed form is found?"""
+        own = all(m.family.through is None for m in self.members)
+        return own and len(set(self.values)) == len(self.values) and all(isinstance(v, Var) for v in self.values)
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -148,39 +156,60 @@ class Request:
 
 
 @cache
-def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, Theorem]:
-    """The request for symbols, and its closed form."""
-    members = (f.at(*f.renamed(partial(_numbered, n))) for n, f in enumerate(families, start=1))
-    request = Request(measure, tuple(members), tuple(map(b.real, measure.numbers)))
+def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, tuple[Var, ...], Theorem]:
+    """The request for symbols, these, and its closed form."""
+    symbols = [_symbols(f, n) for n, f in enumerate(families, start=1)]
+    members = (f.at(*(f.through.to(*vs) if f.through else vs)) for f, vs in zip(families, symbols, strict=True))
+    numbers = tuple(map(b.real, measure.numbers))
+    request = Request(measure, tuple(members), numbers)
     ground_ = request.with_supports()
-    return request, lighter(measure.found(request, ground_), ground_.domains)
+    theorem = lighter(measure.found(request, ground_), ground_.domains)
+    return request, (*(v for vs in symbols for v in vs), *numbers), theorem
 
 
-def _numbered(number: int, name: str) -> str:
-    return f"{name}_{number}"
+def _symbols(family: Family, number: int) -> tuple[Var, ...]:
+    if family.through:
+        return tuple(b.real(f"{name}_{number}") for name in family.through.names)
+    return family.renamed(lambda name: f"{name}_{number}")
 
 
 def _instance(request: Request, ground_: Ground) -> Theorem:
     """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
-    general, theorem = _general(request.measure, tuple(m.family for m in request.members))
-    values: dict[Var, Term] = {v: n for v, n in zip(general.values, request.values, strict=True) if isinstance(v, Var)}
+    general, symbols, theorem = _general(request.measure, tuple(m.family for m in request.members))
+    given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
+    values = dict(zip(symbols, (*given, *request.numbers), strict=True))
     for condition in theorem.hypotheses:
         if context_of(ground_.scope).decide(b.substitute(condition, values)) is False:
             raise Refused("{} does not hold", b.substitute(condition, values))
-    return ground_.scope.instantiate(theorem, dict(values))
+    found = ground_.scope.instantiate(theorem, dict(values))
+    for old, new in zip(general.values, request.values, strict=True):
+        found = _put(ground_.scope, found, b.substitute(old, values), new)
+    return found
+
+
+def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
+    """A theorem with a value written in another way."""
+    if old == new:
+        return theorem
+    hole = b.fresh("hole", old.sort, theorem.conclusion, old, new)
+    return logic.rewrite(
+        theorem, scope.field(old, new), template=b.lam(hole, replace_term(theorem.conclusion, old, hole))
+    )
 
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = with_plain_values(lighter(theorem, ground_.domains))
-    return tidied(theorem, folded, _facts(theorem, ground_.scope))
+    known = _facts(theorem, ground_.scope)
+    return taken_apart(tidied(theorem, folded, known), known)
 
 
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
-    """That Gamma is positive where it stands in the right side."""
+    """What is known of the parameters, and that Gamma is positive where it stands in the right side."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    return facts_at(there, *_arguments(sides(theorem)[1]))
+    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
+    return [*of_entries, *facts_at(there, *_arguments(sides(theorem)[1]))]
 
 
 def _arguments(term: Term) -> list[Term]:

@@ -115,6 +115,7 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
             lambda mean, size: (b.mul(mean, size), b.mul(b.sub(1, mean), size)),
         ),
     ),
+    "ContinuousBernoulli": (_by("p in (0;1)", lambda p: (b.log(b.div(p, b.sub(1, p))),)),),
     "Bernoulli": (_by("logits", lambda logits: (_sigmoid(logits),)), _called("probs in (0;1)")),
     "Geometric": (
         _by("logits", lambda logits: (_sigmoid(logits),)),

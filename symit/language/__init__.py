@@ -37,7 +37,19 @@ from symit.language.functionals import (
     product_over,
     rel_entr,
 )
-from symit.language.information_objects import DTC, TC, H, Han, I, determines, independent, markov, variables
+from symit.language.information_objects import (
+    DTC,
+    TC,
+    H,
+    Han,
+    I,
+    determines,
+    independent,
+    markov,
+    maximum,
+    minimum,
+    variables,
+)
 from symit.language.parse import ParseError, parse_expression
 from symit.language.rewriting import substitute, written_out
 from symit.language.spaces import VECTORS, ProductSpace, Space, mapping, mappings
@@ -119,6 +131,8 @@ __all__ = [
     "mapping",
     "mappings",
     "markov",
+    "maximum",
+    "minimum",
     "natural",
     "naturals",
     "nonnegative",

@@ -54,8 +54,34 @@ class Logarithm:
     of: int
 
 
-Amount: TypeAlias = Real | Logarithm
-Quantity: TypeAlias = Entropy | Information | Amount
+@dataclass(frozen=True)
+class Size:
+    """log|X|, where X has |X| values or fewer."""
+
+    of: str
+
+
+@dataclass(frozen=True)
+class Extreme:
+    """max or min of two sums, or abs of one."""
+
+    kind: str
+    of: tuple[Combination, ...]
+
+    @property
+    def branches(self) -> tuple[tuple[Combination, Relation], tuple[Combination, Relation]]:
+        """What it is, and where: one of these places is everywhere, and both say the same where they meet."""
+        one, *others = self.of
+        other = others[0] if others else Combination()
+        least = self.kind == "min"
+        small, large = (one, other) if least else (other, one)
+        second = other if others else -one
+        return (one, Relation(small, "<=", large)), (second, Relation(large, "<=", small))
+
+
+Amount: TypeAlias = Real | Logarithm | Size
+Plain: TypeAlias = Entropy | Information | Amount
+Quantity: TypeAlias = Plain | Extreme
 
 
 @dataclass(frozen=True, repr=False)
@@ -84,6 +110,9 @@ class Combination:
 
     def __neg__(self) -> Combination:
         return self * -1
+
+    def __abs__(self) -> Combination:
+        return Combination(((Fraction(1), Extreme("abs", (self,))),))
 
     def __mul__(self, factor: int | Fraction) -> Combination:
         exact = _exact(factor)
@@ -121,18 +150,40 @@ class Relation:
         raise NotUnderstood(f"{text(self)} is a statement, neither true nor false in Python; state one at a time")
 
 
-Side: TypeAlias = Combination | Quantity | int | Fraction
+Side: TypeAlias = Combination | Plain | int | Fraction
 """What can stand on a side of a relation; the only number among them is 0."""
 
 
+def quantities(relations: Iterable[Relation]) -> Iterator[Quantity]:
+    """All that stand in relations, those within a maximum before it."""
+    for relation in relations:
+        yield from _within(relation.left)
+        yield from _within(relation.right)
+
+
+def _within(combination: Combination) -> Iterator[Quantity]:
+    for _, quantity in combination.terms:
+        if isinstance(quantity, Extreme):
+            for part in quantity.of:
+                yield from _within(part)
+        yield quantity
+
+
 def form(of: Quantity | Combination) -> Form:
-    """What it is in joint entropies.  Each real and each log of a prime stands for a set of its own."""
+    """What it is in joint entropies.  Each real, log|X| and log of a prime stands for a set of its own.
+
+    An extreme has none: it is a sum in each case only, see `information_cases`.
+    """
     if isinstance(of, Combination):
         return summed((c, form(q)) for c, q in of.terms)
     if isinstance(of, Real):
         return {frozenset((_REAL + of.name,)): Fraction(1)}
+    if isinstance(of, Size):
+        return {frozenset((_SIZE + of.of,)): Fraction(1)}
     if isinstance(of, Logarithm):
         return summed((Fraction(1), {frozenset((f"{_LOG}{prime}",)): Fraction(1)}) for prime in _primes(of.of))
+    if isinstance(of, Extreme):
+        raise NotUnderstood(f"{text(of)} is no sum of entropies")
     given = frozenset(of.given)
     if isinstance(of, Entropy):
         signs = [(1, given.union(of.of)), (-1, given)]
@@ -142,15 +193,17 @@ def form(of: Quantity | Combination) -> Form:
     return summed((Fraction(s), {variables: Fraction(1)}) for s, variables in signs if variables)
 
 
-_REAL, _LOG = "real ", "log "
+_REAL, _LOG, _SIZE = "real ", "log ", "size "
 """What the names of amounts begin with in a form; no variable's name has a blank."""
 
 
 def amount(variables: frozenset[str]) -> Amount | None:
-    """The real or the logarithm of a prime that this set of a form stands for."""
+    """The real, the number of values or the logarithm of a prime that this set of a form stands for."""
     name = next(iter(variables)) if len(variables) == 1 else ""
     if name.startswith(_REAL):
         return Real(name.removeprefix(_REAL))
+    if name.startswith(_SIZE):
+        return Size(name.removeprefix(_SIZE))
     return Logarithm(int(name.removeprefix(_LOG))) if name.startswith(_LOG) else None
 
 
@@ -185,6 +238,10 @@ def text(of: Quantity | Combination | Relation) -> str:
         return of.name
     if isinstance(of, Logarithm):
         return f"log {of.of}"
+    if isinstance(of, Size):
+        return f"log|{of.of}|"
+    if isinstance(of, Extreme):
+        return f"|{text(of.of[0])}|" if of.kind == "abs" else f"{of.kind}({', '.join(_flat(of.kind, of))})"
     if isinstance(of, Entropy):
         name, groups = "H", [of.of]
     else:
@@ -193,6 +250,14 @@ def text(of: Quantity | Combination | Relation) -> str:
         raise NotUnderstood(f"{of} is a quantity of no variables, which cannot be written")
     given = f"|{','.join(of.given)}" if of.given else ""
     return f"{name}({';'.join(map(','.join, groups))}{given})"
+
+
+def _flat(kind: str, of: Extreme) -> list[str]:
+    """max(max(a, b), c) is written max(a, b, c)."""
+    first, *others = of.of
+    inner = first.terms[0][1] if [c for c, _ in first.terms] == [1] else None
+    begun = _flat(kind, inner) if isinstance(inner, Extreme) and inner.kind == kind else [text(first)]
+    return [*begun, *map(text, others)]
 
 
 def written(relations: Sequence[Relation]) -> str:
@@ -219,7 +284,7 @@ def _sum_text(of: Combination) -> str:
 def _side(value: Side) -> Combination:
     if isinstance(value, Combination):
         return value
-    if isinstance(value, Entropy | Information | Real | Logarithm):
+    if isinstance(value, Plain):
         return Combination(((Fraction(1), value),))
     if _exact(value):
         raise NotUnderstood(f"{value} is a constant; only quantities such as H(X), and 0, can be added or compared")

@@ -3,9 +3,12 @@ r"""Information statements as text: "I(X;Z) <= I(X;Y)" and conditions such as "X
     quantities   H(X,Y|Z)   I(X1,X2;Y|Z)   I(X;Y;Z|W)   TC(X;Y;Z|W)   DTC(X;Y;Z|W)   Han(2;X;Y;Z|W)
                  commas join, semicolons separate, | conditions; `information_objects` says what each means
                  (also H[X], I(X:Y), I(X,Y) of two variables, TC(X,Y,Z) of single ones)
-    amounts      1 bit, log 3, and names without a quantity around them, which are real numbers: R <= I(X;Y)
+    amounts      1 bit, log 3, log|X| of how many values X has, and names without a quantity around them, which are
+                 real numbers: R <= I(X;Y)
+    extremes     min(I(X;Y), H(Z)), max(H(X), H(Y), R), |H(X) - H(Y)| or abs(...), anywhere in a sum
     sums         3/2 H(X,Y) - 0.5*I(X;Y) + (1 + 10^-11)(H(X) + H(Y))/2; numbers are exact, and 0 is the empty sum
     relations    sum <= sum, sum >= sum, sum = sum, a <= b <= c   (also ≤ ⩽ \le == and so on)
+    sizes        |X| <= 4, |X| = |Y|, |X|^2 <= 2 |Y|: how many values there are: log|X| <= log 4
     conditions   any relation, several with ';' or 'and' between them
                  X -> Y,V -> Z           Markov chain of three nodes or more   (also X - Y - Z, X <-> Y <-> Z, ⟶, \to)
                  X _||_ Y _||_ Z | W     mutual independence, perhaps given W   (also X ⊥ Y, X \perp Y)
@@ -32,7 +35,8 @@ from typing import Any, TypeAlias
 from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
 
 from symit.language.errors import NotUnderstood
-from symit.language.information import Combination, Logarithm, Real, Relation
+from symit.language.information import Combination, Logarithm, Real, Relation, Size
+from symit.language.information_bars import BAR, BARRED, with_bars, without_bars
 from symit.language.information_names import LETTERS, NAME, canonical
 from symit.language.information_objects import (
     DTC,
@@ -46,6 +50,8 @@ from symit.language.information_objects import (
     independent,
     joint,
     markov,
+    maximum,
+    minimum,
     variable,
 )
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError
@@ -70,22 +76,29 @@ def parse_statement(text: str) -> tuple[Relation, ...]:
 
     Raises ParseError.
     """
-    pieces = (_condition(text, start, end, "relation") for start, end in _pieces(text))
+    pieces = (_condition(text, start, end, _kind(text[start:end], True)) for start, end in _pieces(text))
     return tuple(relation for relations in pieces for relation in relations)
 
 
 def parse_condition(text: str) -> Conditions:
     """The relations that conditions say: relations, chains, independence or dependence.  Raises ParseError."""
-    kinds = {True: "relation", False: "condition"}
-    pieces = (_condition(text, start, end, kinds[_is_relation(text[start:end])]) for start, end in _pieces(text))
+    pieces = (_condition(text, start, end, _kind(text[start:end], False)) for start, end in _pieces(text))
     return tuple(relation for relations in pieces for relation in relations)
+
+
+def _kind(text: str, claimed: bool) -> str:
+    """What the grammar calls it: only a relation can be claimed."""
+    if _SIZES.fullmatch(text) and "|" in text:
+        return "sizes"
+    return "relation" if claimed or _is_relation(text) else "condition"
 
 
 def _condition(text: str, start: int, end: int, kind: str) -> Conditions:
     """What the text says between two places; errors point into all of it."""
     alone = " " * start + text[start:end]
+    barred = alone if kind == "condition" else with_bars(alone)
     try:
-        return _Reader(alone).condition(_tree(alone, kind))
+        return _Reader(alone).condition(_tree(barred, kind))
     except ParseError as error:
         raise _error(error.why, text, error.position) from None
 
@@ -99,8 +112,12 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """Where the single conditions stand: `;` and `and` end one, and a comma does beside a relation."""
     start, depth = 0, 0
     for found in _BREAK.finditer(text):
-        depth += (found[0] in "([") - (found[0] in ")]")
-        if depth == 0 and found[0] not in "()[]" and _ends(text[start : found.start()], found[0], text[found.end() :]):
+        depth += (found[0] in "([{") - (found[0] in ")]}")
+        if (
+            depth == 0
+            and found[0] not in "()[]{}"
+            and _ends(text[start : found.start()], found[0], text[found.end() :])
+        ):
             yield start, found.start()
             start = found.end()
     yield start, len(text)
@@ -115,9 +132,9 @@ def _without_arguments(text: str) -> str:
     """With a word for what stands in parentheses, and for these; so that what is left is at the top."""
     depth, kept = 0, []
     for character in text:
-        depth += character in "(["
+        depth += character in "([{"
         kept.append(character if depth == 0 else "x")
-        depth -= character in ")]"
+        depth -= character in ")]}"
     return "".join(kept)
 
 
@@ -130,6 +147,9 @@ independence: group (_INDEPENDENT group)+ [_GIVEN given]
 dependence: group _DETERMINES group
 
 relation: sum (SIGN sum)+
+sizes: counts (SIGN counts)+
+counts: count (_TIMES? count)*
+count: (NUMBER | _BAR NAME _BARRED) [_POWER NUMBER]
 sum: product ((PLUS | MINUS) product)*
 product: first (times | over)*
 first: signed -> times
@@ -137,11 +157,15 @@ times: _TIMES signed | beside
 over: _OVER signed
 beside: closed -> signed
 signed: (PLUS | MINUS)* power
-power: (NUMBER | quantity | amount | _OPEN sum _CLOSE) [_POWER exponent]
-closed: (quantity | amount | _OPEN sum _CLOSE) [_POWER exponent] -> power
+power: (NUMBER | quantity | amount | extreme | absolute | _OPEN sum _CLOSE) [_POWER exponent]
+closed: (quantity | amount | extreme | absolute | _OPEN sum _CLOSE) [_POWER exponent] -> power
 exponent: (PLUS | MINUS)* (NUMBER | _OPEN sum _CLOSE)
 
 ?amount: NAME -> real | UNIT -> unit | _LOG NUMBER -> logarithm | _LOG _OPEN sum _CLOSE -> logarithm
+       | _LOG _BAR NAME _BARRED -> size
+extreme: EXTREME (_OPEN _sums _CLOSE | _SQUARE _sums _SQUARED | _BRACE _sums _BRACED)
+_sums: sum ((_COMMA | SEMICOLON) sum)*
+absolute: _BAR sum _BARRED
 quantity: FUNCTION (_OPEN _arguments _CLOSE | _SQUARE _arguments _SQUARED)
 _arguments: [SIZE SEMICOLON] groups [_GIVEN given]
 groups: group (SEMICOLON group)*
@@ -149,12 +173,13 @@ given: group
 group: _some (_COMMA _some)*
 _some: NAME | _OPEN NAME (_COMMA NAME)* _CLOSE
 
+EXTREME.3: /\\?(?:min|max|abs)(?=\s*(?:\\left\s*)?(?:[(\[]|\\?\{))/
 FUNCTION.2: /@LETTERS@(?=\s*(?:\\left\s*)?[(\[])/
 NAME: /@NAME@/
 NUMBER: /[0-9]+(?:\.[0-9]+)?/
 SIZE: /[0-9]+/
 UNIT.2: /bits?(?!\w)/
-_LOG.3: /(?:log|ln|\\log|\\ln)(?=\s*[0-9(])/
+_LOG.3: /(?:log|ln|\\log|\\ln)(?=\s*(?:[0-9(]|@BAR@|\\lvert))/
 SIGN: /@SIGN@/
 PLUS: "+"
 MINUS: /-(?!>)|−/
@@ -166,6 +191,10 @@ _OPEN: "("
 _CLOSE: ")"
 _SQUARE: "["
 _SQUARED: "]"
+_BRACE: /\\?\{/
+_BRACED: /\\?\}/
+_BAR: /@BAR@|\\lvert(?![A-Za-z])/
+_BARRED: /@BARRED@|\\rvert(?![A-Za-z])/
 _COMMA: ","
 _GIVEN: /\||∣|\\(?:mid|vert)(?![A-Za-z])/
 _ARROW: /@ARROW@/
@@ -174,6 +203,8 @@ _DETERMINES: /determines(?!\w)/
 %ignore /(?:\s|\\[,;!]|\\(?:left|right|quad)(?![A-Za-z]))+/
 """
 _TERMINALS = {
+    "BAR": BAR,
+    "BARRED": BARRED,
     "LETTERS": LETTERS,
     "NAME": NAME,
     "SIGN": r"<=|>=|==?|[≤≥⩽⩾≦≧]|\\[lg]e(?:q|qslant)?(?![A-Za-z])",
@@ -182,7 +213,10 @@ _TERMINALS = {
 }
 
 _SIGN = re.compile(_TERMINALS["SIGN"])
-_BREAK = re.compile(r"[()\[\];,]|\band\b")
+_COUNT = rf"(?>(?:[0-9]++|[|∣]\s*+{NAME}\s*+[|∣])(?:\s*+(?:\^|\*\*)\s*+[0-9]++)?)"
+_SIDE = rf"\s*+{_COUNT}(?:\s*+(?:\*(?!\*)\s*+)?{_COUNT})*+\s*+"
+_SIZES = re.compile(rf"{_SIDE}(?:(?:{_TERMINALS['SIGN']}){_SIDE})+")
+_BREAK = re.compile(r"[()\[\]{};,]|\band\b")
 
 Node: TypeAlias = Tree[Any]
 Value: TypeAlias = Fraction | Combination
@@ -202,7 +236,7 @@ def _parser() -> Lark:
     grammar = _GRAMMAR
     for name, pattern in _TERMINALS.items():
         grammar = grammar.replace(f"@{name}@", pattern)
-    return Lark(grammar, parser="lalr", start=["relation", "condition"], propagate_positions=True)
+    return Lark(grammar, parser="lalr", start=["relation", "sizes", "condition"], propagate_positions=True)
 
 
 # ---- meaning -------------------------------------------------------------------------------------------------
@@ -239,7 +273,7 @@ class _Reader:
     # -- statements
 
     def condition(self, tree: Node) -> Conditions:
-        if tree.data == "relation":
+        if tree.data in ("relation", "sizes"):
             return self.relations(tree)
         if tree.data == "chain":
             self.check_one_chain(_parts(tree))
@@ -261,7 +295,8 @@ class _Reader:
                 )
 
     def relations(self, tree: Node) -> tuple[Relation, ...]:
-        sides, signs = map(self.side, _parts(tree)[::2]), map(_plain_sign, _parts(tree)[1::2])
+        side = self.side if tree.data == "relation" else self.sizes
+        sides, signs = map(side, _parts(tree)[::2]), map(_plain_sign, _parts(tree)[1::2])
         return tuple(Relation(left, sign, right) for (left, right), sign in zip(pairwise(sides), signs, strict=True))
 
     def side(self, tree: Node) -> Combination:
@@ -343,16 +378,27 @@ class _Reader:
     def atom(self, node: Node | Token) -> Value:
         if isinstance(node, Token):
             return self.number(node)
-        if node.data in ("real", "unit", "logarithm"):
+        if node.data in ("real", "unit", "logarithm", "size"):
             return self.amount(node)
         if node.data == "quantity":
             return self.quantity(node)
         self.nesting += 1
         if self.nesting > MAX_NESTING:
             raise self.error(f"parentheses are nested more than {MAX_NESTING} levels deep", node)
-        value = self.sum(node)
+        value = self.extreme(node) if node.data in ("extreme", "absolute") else self.sum(node)
         self.nesting -= 1
         return value
+
+    def extreme(self, node: Node) -> Combination:
+        """A maximum, a minimum or an amount without its sign."""
+        parts = [part for part in _parts(node) if isinstance(part, Tree)]
+        sums = [self.side(part) for part in parts]
+        kind = "abs" if node.data == "absolute" else str(_parts(node)[0]).lstrip("\\")
+        if kind == "abs" and len(sums) > 1:
+            raise self.error("abs is of one sum", parts[1])
+        if kind != "abs" and len(sums) < 2:
+            raise self.error(f"{kind} is of two sums or more, with ',' between them", node)
+        return abs(sums[0]) if kind == "abs" else {"max": maximum, "min": minimum}[kind](*sums)
 
     def number(self, token: Token) -> Fraction:
         if len(token) > MAX_DIGITS:
@@ -370,7 +416,19 @@ class _Reader:
         (said,) = _parts(node)
         if node.data == "real":
             return _single(Real(self.real(said)))
+        if node.data == "size":
+            return _single(Size(self.variable(said).names[0]))
         return _single(Logarithm(2 if node.data == "unit" else self.counted(said)))
+
+    def sizes(self, tree: Node) -> Combination:
+        """The logarithm of a product of numbers of values."""
+        return sum((self.count(*_parts(count)) for count in _parts(tree)), Combination())
+
+    def count(self, of: Token, power: Token | None) -> Combination:
+        times = 1 if power is None else int(self.number(power))
+        if of.type == "NAME":
+            return _single(Size(self.variable(of).names[0])) * times
+        return _single(Logarithm(self.counted(of))) * times
 
     def real(self, token: Token) -> str:
         name = canonical(token)
@@ -393,7 +451,8 @@ class _Reader:
 
     def check_sorts(self, name: str, at: Token) -> None:
         if name in self.variables and name in self.reals:
-            raise self.error(f"{name} is a random variable and cannot be a number too; inside H(...) it is one", at)
+            inside = f"inside H(...) it is one, and log|{name}| is of how many values it has"
+            raise self.error(f"{name} is a random variable and cannot be a number too; {inside}", at)
 
     # -- quantities
 
@@ -459,7 +518,7 @@ def _plain_sign(sign: Token) -> str:
     return _SIGNS.get(sign) or (str(sign) if sign[0] != "\\" else f"{'<' if sign[1] == 'l' else '>'}=")
 
 
-def _single(quantity: Real | Logarithm) -> Combination:
+def _single(quantity: Real | Logarithm | Size) -> Combination:
     return Combination(((Fraction(1), quantity),))
 
 
@@ -477,6 +536,9 @@ _EXPECTED: tuple[tuple[set[str], str], ...] = (
     ({"FUNCTION", "SIGN", "$END"}, "the end of the statement or a further term"),
     ({"FUNCTION", "SIGN"}, "'<=', '>=', '=' or a further term"),
     ({"FUNCTION", "_CLOSE"}, "')' or a further term"),
+    ({"FUNCTION", "_BARRED"}, "'|' or a further term"),
+    ({"FUNCTION", "_BRACED"}, "'}' or a further term"),
+    ({"FUNCTION", "_SQUARED"}, "']' or a further term"),
     ({"FUNCTION", "NUMBER"}, "a quantity such as H(X), a number or '('"),
     ({"NUMBER", "_OPEN"}, "an exponent, a number or '(',"),
     ({"SEMICOLON", "_CLOSE"}, "',', ';', '|' or ')'"),
@@ -491,6 +553,8 @@ _EXPECTED: tuple[tuple[set[str], str], ...] = (
     ({"_INDEPENDENT", "$END"}, "'_||_', '|', ',' or the end of the condition"),
     ({"$END"}, "',' or the end of the condition"),
     ({"_OPEN"}, "'('"),
+    ({"_BARRED"}, "'|'"),
+    ({"_BAR", "NUMBER"}, "a number of values such as |X|, or a number"),
 )
 """What may stand at a place where the grammar accepts all these terminals, in words; the first row that fits."""
 
@@ -499,7 +563,6 @@ _CONDITION = (
     rf"{_TERMINALS['INDEPENDENT']}|->|[→⟶↔⟷]|determines\b",
     "a condition is given beside the statement, not instead of it",
 )
-_ABSOLUTE = (r"[|∣]", "|a| <= b is written a <= b and -a <= b")
 _SEVERAL = r"\.\.\.|…|\\[lc]?dots"
 _SLIPS = (
     (_SEVERAL, "the prover is about so many variables, all of them written, as in H(X_1,X_2,X_3)"),
@@ -527,8 +590,6 @@ _DIVERGENCE = (
 )
 _ELSEWHERE = (
     (r"(?:D|KL|DKL|D_KL|kl)\b", _DIVERGENCE),
-    (r"min\b", "a <= min(b,c) is written a <= b and a <= c"),
-    (r"max\b", "max(a,b) <= c is written a <= c and b <= c"),
     (r"h\b", "h is of a density, which the prover is not about: variables here have finitely many values, H(X)"),
     (r"f\b(?<==\sf|.=f)", "Y = f(X) is written X determines Y"),
     (r"E\b|P\b|Pr\b", "the prover is about entropies, not about expectations and probabilities"),
@@ -547,14 +608,14 @@ def _misread(unexpected: UnexpectedInput, text: str, start: str) -> ParseError:
     else:
         position = unexpected.pos_in_stream or 0
         word = unexpected.token if isinstance(unexpected, UnexpectedToken) else text[position]
-        found = f"not {str(word)[:40]!r}"
+        found = f"not {without_bars(str(word)[:40])!r}"
     before = _parser().parse_interactive(text[:position], start)
     tokens = list(before.exhaust_lexer())
     for token in tokens:
         _check_known(token, text)
     accepted = before.accepts()  # type: ignore[no-untyped-call]
     expected = next(words for terminals, words in _EXPECTED if terminals <= accepted) if tokens else _ANYTHING
-    first = [_ABSOLUTE] * ("FUNCTION" in accepted) + [_CONDITION] * (start == "relation")
+    first = [_CONDITION] * (start == "relation")
     slips = (*first, *_SLIPS, *_ELSEWHERE)
     hints = [f"; {hint}" for slip, hint in slips if re.compile(slip).match(text, position)]
     return _error(f"{expected} is expected here, {found}{''.join(hints[:1])}", text, position)

@@ -4,6 +4,7 @@
     H(X, Y, given=Z)                  joint entropy; `given` is a variable, a tuple of them, or X & Y
     I(X & Y, Z, given=W)              mutual information of groups; of three groups or more, co-information
     Fraction(3, 2) * H(X) - I(X, Y)   sums with exact coefficients
+    maximum(H(X), H(Y)), abs(H(X))    the largest or the smallest (`minimum`) of several, and amounts without sign
     H(X).equals(H(Y)), 0 <= H(X)      relations
 
 What each word means is said here, once: `information_grammar` reads text and calls these.  The result is the plain data
@@ -15,12 +16,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from itertools import chain, combinations
 from math import comb
 from typing import TypeAlias
 
 from symit.language.errors import NotUnderstood
-from symit.language.information import Combination, Entropy, Information, Relation, Variables
+from symit.language.information import Combination, Entropy, Extreme, Information, Relation, Variables
 
 MAX_SUMMED_GROUPS = 12
 """How many groups the quantities take that are sums over all subsets of their groups."""
@@ -113,6 +115,25 @@ def Han(size: int, *groups: Joint, given: Joint = ()) -> Combination:
         raise NotUnderstood(f"Han takes subsets of a whole size from 1 to the number of its groups, not of {size}")
     share = Fraction(1, size * comb(len(groups), size))
     return Combination(tuple((share, _entropy(*s, given=given)) for s in combinations(groups, size)))
+
+
+def maximum(*of: Combination) -> Combination:
+    """The largest of these."""
+    return _extreme("max", of)
+
+
+def minimum(*of: Combination) -> Combination:
+    """The smallest of these."""
+    return _extreme("min", of)
+
+
+def _extreme(kind: str, of: Sequence[Combination]) -> Combination:
+    if len(of) < 2:
+        raise NotUnderstood(f"{kind} is of two quantities or more")
+    for one in of:
+        if not isinstance(one, Combination):
+            raise NotUnderstood(f"{one!r} is no sum of quantities, of which {kind} is taken")
+    return reduce(lambda one, two: Combination(((Fraction(1), Extreme(kind, (one, two))),)), of)
 
 
 # ---- conditions ----------------------------------------------------------------------------------------------

@@ -160,6 +160,11 @@ def values_of(X: Var) -> Term:
     return for_outcomes((_w,), b.defined(b.call(X, _w)))
 
 
+def values_among(X: Var, size: Term) -> Term:
+    """Its values are among 1, ..., size."""
+    return for_outcomes((_w,), b.member(b.call(X, _w), b.integers(1, size)))
+
+
 def of_variable(X: Var) -> Partition:
     """The kernel of a random variable, whose values are given to exist."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from symit.language.information import Form, Relation, form, summed, text
+from symit.language.information import Form, Relation, form, quantities, summed, text
 from symit.proving.progress import Report
 from symit.proving.shannon.amounts import comparisons
 from symit.proving.shannon.search import Proof, search
@@ -107,5 +107,4 @@ class Question:
 
 def variables(relations: Sequence[Relation]) -> list[str]:
     """The random variables of relations, in the order in which they first stand."""
-    quantities = [q for r in relations for side in (r.left, r.right) for _, q in side.terms]
-    return list(dict.fromkeys(name for q in quantities for group in groups(q) for name in group))
+    return list(dict.fromkeys(name for q in quantities(relations) for group in groups(q) for name in group))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeAlias
 
 from symit.certificates.brief import Brief
 from symit.kernel import build as b
@@ -17,7 +18,7 @@ from symit.kernel import terms as t
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.information import Combination, Quantity, Relation, Variables, text
+from symit.language.information import Combination, Quantity, Relation, Size, Variables, text
 from symit.proving.adding import added_up, batches
 from symit.proving.derivation import Derivation, Given, Section, derivation, fact, statement
 from symit.proving.partitions import (
@@ -40,10 +41,11 @@ MANY = 8
 
 @dataclass(frozen=True, repr=False)
 class Condition(Brief):
-    """What is given: a relation and its words."""
+    """What is given: a relation and its words; or what is known of a number of values."""
 
     relation: Relation
     words: str
+    of_size: Size | None = None
 
 
 @dataclass(frozen=True)
@@ -58,27 +60,20 @@ class About:
 # ---- the theorem ---------------------------------------------------------------------------------------------
 
 
+Claim: TypeAlias = "tuple[Relation, Sequence[Proof], Sequence[Relation]]"
+"""A relation, its proofs, and what is known of the numbers in them."""
+
+
 def conjunction(
-    claims: Sequence[tuple[Relation, Sequence[Proof], Sequence[Relation]]],
-    conditions: Sequence[Condition],
-    laws: Laws,
-    about: About,
-    report: Report,
+    claims: Sequence[Claim], conditions: Sequence[Condition], laws: Laws, about: About, report: Report
 ) -> Derivation:
     """The theorem that proofs make of relations; of an equation there are proofs both ways, and so there may be of an
     inequality, which shows that its sides are equal."""
-    argument = _Argument(RandomVariables(laws), conditions, report)
-    sections: list[Section] = []
-    wholes: list[Theorem] = []
-    for relation, proofs, comparisons in claims:
-        argument.compare(comparisons)
-        more, whole = argument.equation(relation, proofs) if relation.sign == "=" else argument.bound(relation, proofs)
-        sections += more if len(claims) == 1 else [_called(section, relation) for section in more]
-        wholes.append(whole)
-    if len(wholes) == 1:
-        return _named(about, argument, sections, wholes[0])
-    together = logic.conjoin(*wholes)
-    return _named(about, argument, [*sections, statement("Together", fact(together, "all of them"))], together)
+    argument = Argument(RandomVariables(laws), conditions, report)
+    sections, whole = argument.all(claims)
+    if len(claims) > 1:
+        sections.append(statement("Together", fact(whole, "all of them")))
+    return named(about, argument, sections, whole)
 
 
 def _called(section: Section, relation: Relation) -> Section:
@@ -86,7 +81,7 @@ def _called(section: Section, relation: Relation) -> Section:
     return Section(f"{section.title}: {text(relation)}", section.lines, section.theorem)
 
 
-def _named(about: About, argument: _Argument, sections: Sequence[Section], theorem: Theorem) -> Derivation:
+def named(about: About, argument: Argument, sections: Sequence[Section], theorem: Theorem) -> Derivation:
     names = argument.variables.names + argument.variables.reals
     apart = _apart(names)
     moved = [_section_at(section, apart) for section in sections]
@@ -168,14 +163,33 @@ def _summands(
     yield from ((definitions[quantity], -coefficient) for quantity, coefficient in left.items())
 
 
-class _Argument:
-    """A chain from one combination to another, each link a theorem of the kernel."""
+def stated_in(variables: RandomVariables, condition: Condition) -> Theorem:
+    """A condition, assumed where it is not known."""
+    if condition.of_size is not None:
+        return variables.at_most_log_size(condition.of_size)
+    return logic.assume(formula=variables.relation(condition.relation))
 
-    def __init__(self, variables: RandomVariables, conditions: Sequence[Condition], report: Report) -> None:
+
+class Argument:
+    """A chain from one combination to another, each link a theorem of the kernel.
+
+    The conditions are assumed, unless there are theorems that say them, as in one case of several; then it is not said
+    when the sides of an inequality are equal.
+    """
+
+    def __init__(
+        self,
+        variables: RandomVariables,
+        conditions: Sequence[Condition],
+        report: Report,
+        known: Sequence[Theorem] | None = None,
+    ) -> None:
         self.variables = variables
         self.conditions = conditions
         self.report = report
-        self.assumed = {c: logic.assume(formula=variables.relation(c.relation)) for c in conditions}
+        self.in_a_case = known is not None
+        stated = known or [stated_in(variables, c) for c in conditions]
+        self.assumed = dict(zip(conditions, stated, strict=True))
         self.equalities = [c for c in conditions if c.relation.sign == "="]
         self.inequalities = [c for c in conditions if c.relation.sign != "="]
         self.comparisons: list[Condition] = []  # of the numbers in what is proved now
@@ -184,7 +198,18 @@ class _Argument:
         """What is known of numbers in the proofs to come, whose conditions go on with it."""
         self.comparisons = [Condition(relation, since(relation)) for relation in comparisons]
 
-    # ---- a relation ------------------------------------------------------------------------------------------
+    # ---- relations -------------------------------------------------------------------------------------------
+
+    def all(self, claims: Sequence[Claim]) -> tuple[list[Section], Theorem]:
+        """Each of the relations in sections of its own, and all of them together."""
+        sections: list[Section] = []
+        wholes: list[Theorem] = []
+        for relation, proofs, comparisons in claims:
+            self.compare(comparisons)
+            more, whole = self.equation(relation, proofs) if relation.sign == "=" else self.bound(relation, proofs)
+            sections += more if len(claims) == 1 else [_called(section, relation) for section in more]
+            wholes.append(whole)
+        return sections, logic.conjoin(*wholes) if len(wholes) > 1 else wholes[0]
 
     def bound(self, relation: Relation, proofs: Sequence[Proof]) -> tuple[list[Section], Theorem]:
         """A relation <= or >=."""
@@ -195,8 +220,9 @@ class _Argument:
         if sides_equal(whole):
             whole = Scope().know(whole).linear(self.variables.relation(relation), (whole, 1))
             section = statement(section.title, *section.lines, fact(whole, "with equality"))
-        more = self.both_ways(section, small, large, back[0]) if back else self.equality(small, large, proof)
-        return [section, *more], whole
+        if back:
+            return [section, *self.both_ways(section, small, large, back[0])], whole
+        return [section, *(() if self.in_a_case else self.equality(small, large, proof))], whole
 
     def equation(self, relation: Relation, proofs: Sequence[Proof]) -> tuple[list[Section], Theorem]:
         """left = right, from proofs of left <= right and of right <= left."""
@@ -360,7 +386,8 @@ class _Argument:
             (POSITIVE, "every outcome has positive probability"),
             (SUM_TO_ONE, "the probabilities add up to one"),
             *((values_of(Var(name, VARIABLE)), f"{name} has a value at every outcome") for name in names),
-            *((self.assumed[c].conclusion, c.words) for c in self.conditions),
+            *self.variables.counted,
+            *((self.assumed[c].conclusion, c.words) for c in self.conditions if c.of_size is None),
         ]
         return [Given(b.substitute(formula, values), words) for formula, words in hypotheses]
 

@@ -15,20 +15,24 @@ from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import definitions as d
+from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import Definition, Term, Var, order
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.language.information import (
     Combination,
     Entropy,
+    Extreme,
     Information,
     Logarithm,
     Quantity,
     Real,
     Relation,
+    Size,
     Variables,
     form,
+    text,
 )
 from symit.proving.adding import conjunctions
 from symit.proving.partitions import (
@@ -41,6 +45,7 @@ from symit.proving.partitions import (
     m,
     of_variables,
     special,
+    values_among,
 )
 from symit.proving.scope import Scope
 from symit.proving.shannon.condensed import natural
@@ -55,6 +60,7 @@ class Laws:
     information: Theorem  # 0 <= I(K; L)
     conditional_information: Theorem  # 0 <= I(K; L | M)
     equal_entropy: Theorem  # for all w, o: K(w, o) = L(w, o)  |-  H(K) = H(L)
+    of_values: Theorem | None = None  # X has values among 1..N  |-  H(X) <= log N; for questions about these
 
 
 class RandomVariables:
@@ -64,6 +70,7 @@ class RandomVariables:
         self.laws = laws
         self._terms: dict[Quantity, Term] = {}
         self._reals: dict[str, None] = {}
+        self._sizes: dict[str, Var] = {}
         self._signs: dict[Quantity, Theorem] = {}
         self._signs_by_shape: dict[_Shape, Theorem] = {}
 
@@ -75,7 +82,19 @@ class RandomVariables:
     @property
     def reals(self) -> list[str]:
         """The real numbers that were spoken of."""
-        return list(self._reals)
+        return [*self._reals, *(size.name for size in self._sizes.values())]
+
+    @property
+    def counted(self) -> list[tuple[Term, str]]:
+        """What the numbers of values that were spoken of are, with words."""
+        return [
+            said
+            for name, size in self._sizes.items()
+            for said in (
+                (b.le(1, size), f"{name} has a value"),
+                (values_among(_variable(name), size), f"the values of {name} are numbered from 1 to |{name}|"),
+            )
+        ]
 
     # ---- terms -----------------------------------------------------------------------------------------------
 
@@ -85,10 +104,17 @@ class RandomVariables:
             return b.real(quantity.name)
         if isinstance(quantity, Logarithm):
             return b.log(quantity.of)
+        if isinstance(quantity, Size):
+            return b.log(self._size(quantity))
+        if isinstance(quantity, Extreme):
+            return extreme(quantity.kind, *map(self.combination, quantity.of))
         if quantity not in self._terms:
             kernels = [kernel_of_variables(*map(_variable, group)) for group in groups(quantity)]
             self._terms[quantity] = b.app(_DEFINITIONS[type(quantity), bool(quantity.given)], m, P, *kernels)
         return self._terms[quantity]
+
+    def _size(self, quantity: Size) -> Var:
+        return self._sizes.setdefault(quantity.of, b.integer(size_name(quantity)))
 
     def combination(self, combination: Combination) -> Term:
         return b.add(*(self._scaled(c, q) for c, q in combination.terms))
@@ -107,8 +133,8 @@ class RandomVariables:
 
     def not_negative(self, quantity: Quantity) -> Theorem:
         """0 <= H(A | C), 0 <= I(A; B | C) or 0 <= log n."""
-        if isinstance(quantity, Real):
-            raise NotUnderstood(f"{quantity.name} may be negative")
+        if isinstance(quantity, Real | Extreme | Size):
+            raise NotUnderstood(f"{text(quantity)} may be negative")
         if isinstance(quantity, Logarithm):
             return Scope().evident(b.le(0, self.quantity(quantity)))
         if quantity not in self._signs:
@@ -132,10 +158,21 @@ class RandomVariables:
             return self.laws.conditional_entropy if conditional else self.laws.entropy
         return self.laws.conditional_information if conditional else self.laws.information
 
+    def at_most_log_size(self, size: Size) -> Theorem:
+        """H(X) <= log|X|."""
+        if self.laws.of_values is None:
+            raise Refused("the law about numbers of values is not at hand")
+        at_values = {"X": _variable(size.of), "N": self._size(size)}
+        free = sorted(self.laws.of_values.conclusion.free, key=order)
+        values = tuple((x, at_values[x.name]) for x in free if x.name in at_values)
+        return logic.instantiate(self.laws.of_values, values=values)
+
     def known(self, quantities: Iterable[Quantity]) -> Scope:
         """The scope in which these quantities have values, being not negative."""
-        signed = [q for q in dict.fromkeys(quantities) if not isinstance(q, Real | Logarithm)]
-        return Scope().know(*conjunctions([self.not_negative(q) for q in signed]))
+        found = list(dict.fromkeys(quantities))
+        signed = [q for q in found if isinstance(q, Entropy | Information)]
+        counted = [b.le(1, self._size(q)) for q in found if isinstance(q, Size)]
+        return Scope().know(*conjunctions([self.not_negative(q) for q in signed])).given(*counted)
 
     def each_once(self, groups: Sequence[Variables]) -> Theorem:
         """The joint entropy of groups that share variables is that of each variable once."""
@@ -161,6 +198,23 @@ _Shape: TypeAlias = tuple[type[Quantity], bool, tuple[int, ...]]
 """What kind of quantity, whether something is given, and how many variables each group has."""
 
 
+_u, _v = b.real("u"), b.real("v")
+_EXTREMES = {
+    "max": Definition("max", (_u, _v), b.if_(b.le(_v, _u), _u, _v)),
+    "min": Definition("min", (_u, _v), b.if_(b.le(_u, _v), _u, _v)),
+}
+
+
+def size_name(size: Size) -> str:
+    """What the number of values is called in the kernel's terms."""
+    return f"size_{size.of}"
+
+
+def extreme(kind: str, one: Term, *other: Term) -> Term:
+    """The larger or the smaller of two numbers, or one without its sign."""
+    return b.app(_EXTREMES[kind], one, *other) if other else b.if_(b.le(0, one), one, b.neg(one))
+
+
 def _variable(name: str) -> Var:
     return Var(name, VARIABLE)
 
@@ -180,9 +234,9 @@ _DEFINITIONS = {
 def groups(quantity: Quantity) -> list[Variables]:
     """The groups that a quantity is about, the condition last if there is one; each variable once in each.
 
-    None for an amount.
+    None for an amount and for an extreme, whose sums are quantities of their own.
     """
-    if isinstance(quantity, Real | Logarithm):
+    if not isinstance(quantity, Entropy | Information):
         return []
     groups = [quantity.of] if isinstance(quantity, Entropy) else [quantity.one, quantity.two]
     return [tuple(dict.fromkeys(g)) for g in (*groups, *([quantity.given] if quantity.given else []))]
@@ -196,7 +250,7 @@ def repeats(quantity: Quantity) -> bool:
 
 def joints(quantity: Quantity) -> Iterator[tuple[int, tuple[Variables, ...]]]:
     """The groups that are taken together in each joint entropy of a quantity's definition, with its sign there."""
-    if isinstance(quantity, Real | Logarithm):
+    if not isinstance(quantity, Entropy | Information):
         return
     given = groups(quantity)[-1:] if quantity.given else []
     about = groups(quantity)[: len(groups(quantity)) - len(given)]
@@ -210,6 +264,6 @@ def joints(quantity: Quantity) -> Iterator[tuple[int, tuple[Variables, ...]]]:
 
 def joint_entropies(quantity: Quantity) -> Combination:
     """What a quantity is by definition, each variable once and in the natural order."""
-    if isinstance(quantity, Real | Logarithm):
+    if not isinstance(quantity, Entropy | Information):
         return Combination(((Fraction(1), quantity),))
     return Combination(tuple((c, Entropy(tuple(natural(names)))) for names, c in form(quantity).items()))
