@@ -100,6 +100,8 @@ def test_equal_parameters_give_zero(name: str) -> None:
         ("Chi(1)", "HalfNormal(1)"),
         ("Beta(k, 1)", "PowerFunction(k)"),
         ("Lomax(k, 1)", "BetaPrime(1, k)"),
+        ("StudentT(1)", "Cauchy(0, 1)"),
+        ("Nakagami(1/2, s^2)", "HalfNormal(s)"),
         ("Arcsine(0, 1)", "Beta(1/2, 1/2)"),
         ("AsymmetricLaplace(m, s, 1)", "Laplace(m, s)"),
     ],
@@ -109,6 +111,26 @@ def test_special_members_are_other_families(member: str, same: str) -> None:
         found = symit.derive(pair)
         assert found.published is not None, (pair, found.why)
         assert str(found.published.statement.rhs) == "0", pair
+
+
+@pytest.mark.parametrize(
+    ("one", "moved", "by"),
+    [
+        ("entropy(Gumbel(m, s))", "entropy(Gumbel(m + c, k*s))", "log(k)"),
+        ("entropy(Gamma(a, r))", "entropy(Gamma(a, r/k))", "log(k)"),
+        ("kl(Laplace(m, s), Laplace(n, t))", "kl(Laplace(k*m + c, k*s), Laplace(k*n + c, k*t))", "0"),
+        ("kl(Weibull(a, s), Weibull(b, t))", "kl(Weibull(a, k*s), Weibull(b, k*t))", "0"),
+    ],
+)
+def test_location_and_scale_behave(one: str, moved: str, by: str) -> None:
+    """An entropy grows by the logarithm of the scale, and a divergence does not change."""
+    numbers = {"m": "1/3", "n": "2", "s": "3/2", "t": "2/5", "a": "7/4", "b": "5/4", "r": "2/3", "k": "5", "c": "9/7"}
+
+    def at(question: str) -> float:
+        found = symit.derive(question)
+        return value(found.at({v.name: Fraction(numbers[v.name]) for v in found.symbols}))
+
+    assert at(moved) - at(one) == pytest.approx({"0": 0.0, "log(k)": np.log(5)}[by], abs=1e-12)
 
 
 def test_a_support_that_depends_on_parameters_makes_conditions() -> None:
@@ -157,6 +179,8 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("alpha_divergence(Exponential(2), Exponential(3), 2)", lambda: (4 / 3 - 1) / 2),
         ("moment(Laplace(1, 2), 3)", lambda: stats.laplace(1, 2).moment(3)),
         ("mean(Poisson(3/2))", lambda: 1.5),
+        ("variance(Poisson(3/2))", lambda: stats.poisson(1.5).var()),
+        ("variance(Geometric(1/3))", lambda: stats.geom(1 / 3).var()),
         ("jensen_shannon(Bernoulli(1/3), Bernoulli(3/4))", lambda: spatial.jensenshannon([2, 1], [1, 3]) ** 2),
         ("total_variation(Bernoulli(1/3), Bernoulli(3/4))", lambda: 3 / 4 - 1 / 3),
         ("wasserstein(Normal(1, 2), Normal(3, 5), 2)", lambda: np.sqrt(2**2 + 3**2)),
