@@ -29,6 +29,7 @@ from symit.families.functionals import (
 )
 from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded, with_plain_values
+from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
 from symit.families.special import GAMMA
@@ -366,6 +367,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
+        Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
         Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(

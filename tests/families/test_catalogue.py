@@ -179,6 +179,9 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("alpha_divergence(Exponential(2), Exponential(3), 2)", lambda: (4 / 3 - 1) / 2),
         ("moment(Laplace(1, 2), 3)", lambda: stats.laplace(1, 2).moment(3)),
         ("mean(Poisson(3/2))", lambda: 1.5),
+        ("log_partition(Exponential(2))", lambda: -np.log(2)),
+        ("log_partition(Normal(3, 2))", lambda: np.log(2) + 9 / 8),
+        ("log_partition(Bernoulli(1/3))", lambda: np.log(3 / 2)),
         ("variance(Poisson(3/2))", lambda: stats.poisson(1.5).var()),
         ("variance(Geometric(1/3))", lambda: stats.geom(1 / 3).var()),
         ("jensen_shannon(Bernoulli(1/3), Bernoulli(3/4))", lambda: spatial.jensenshannon([2, 1], [1, 3]) ** 2),
@@ -262,6 +265,7 @@ def test_the_information_of_a_scale() -> None:
         ("wasserstein(Normal(0, 1), Laplace(0, 1), 2)", "no increasing map is known"),
         ("wasserstein(Normal(0, 1), Normal(0, 2), 3)", "for the numbers 1, 2 and 4"),
         ("moment(Normal(m, s), k)", "no closed form is known"),
+        ("log_partition(Laplace(m, s))", "no exponential family in its parameters"),
     ],
 )
 def test_why_there_is_none(question: str, why: str) -> None:
