@@ -31,7 +31,7 @@ from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded, with_plain_values
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
-from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
+from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import GAMMA
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
@@ -200,7 +200,7 @@ def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
-    theorem = with_plain_values(lighter(theorem, ground_.domains))
+    theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
     known = _facts(theorem, ground_.scope)
     return taken_apart(tidied(theorem, folded, known), known)
 

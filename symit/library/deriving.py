@@ -222,7 +222,7 @@ def derived(question: str, request: Request) -> Derived:
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
     beyond = _elsewhere(question, request, theorem)
-    return Derived(question, request, _published(question, request, theorem), beyond=beyond)
+    return Derived(question, request, _published(question, request, theorem, True), beyond=beyond)
 
 
 def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
@@ -250,7 +250,7 @@ def _elsewhere(question: str, request: Request, theorem: Theorem) -> tuple[Publi
 
 
 def _all(question: str, request: Request, theorem: Theorem | None) -> tuple[Published, ...]:
-    return () if theorem is None else (_published(question, request, theorem),)
+    return () if theorem is None else (_published(question, request, theorem, False),)
 
 
 def _conditions(published: Published) -> tuple[str, ...]:
@@ -267,12 +267,12 @@ def _unsatisfiable(theorem: Theorem) -> str:
     return f"no parameters are found that satisfy {', '.join(map(show, hypotheses))}"
 
 
-def _published(question: str, request: Request, theorem: Theorem) -> Published:
+def _published(question: str, request: Request, theorem: Theorem, is_form: bool) -> Published:
+    """The derivation of a closed form, or of there being none since it is infinite."""
     words = {f: said for member in reversed(request.members) for f, said in member.words.items()}
     words = {f: words.get(f, "the numbers are in order") for f in request.ground.domains}
     places = [f for member in request.members for f in member.given]
-    head = theorem.conclusion.head  # type: ignore[union-attr]
-    is_form = head == t.EQ
+    head = t.EQ if is_form else theorem.conclusion.head  # type: ignore[union-attr]
     given = [
         Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))

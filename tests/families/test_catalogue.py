@@ -252,6 +252,14 @@ def test_the_information_matrix_is_the_curvature_of_the_divergence(name: str) ->
         assert float(entry.midpoint) == pytest.approx(expected[place], rel=1e-8, abs=1e-8)
 
 
+def test_a_matrix_is_one_derivation_with_a_function_for_each_entry() -> None:
+    found = symit.derive("fisher_information(Normal(m, s))")
+    assert found.proved.id == "fisher-information-normal" and found.proved.title == found.question
+    functions = found.proved.functions("python")
+    assert list(functions) == ["fisher_information_normal_mean", "fisher_information_normal_sd"]
+    assert [function(m=1.0, s=2.0) for function in functions.values()] == [0.25, 0.5]
+
+
 def test_the_information_of_a_scale() -> None:
     (entry,) = asked("fisher_information", ("HalfCauchy", [Fraction(2)])).matrix().values()
     assert entry is not None and float(entry.midpoint) == 1 / 8
