@@ -1,10 +1,6 @@
 """No 1-Lipschitz function gains more from P to Q than a coupling costs."""
 
-<<<<<<< HEAD
-from symit import S, Eq, Range, finite, forall, have, integers, integral, lemma, mappings, use, vectors
-=======
-from symit import S, Abs, Eq, Lambda, Range, finite, forall, have, integers, integral, mappings, theorem, use, vectors
->>>>>>> jsmetric
+from symit import S, Abs, Eq, Lambda, Range, finite, forall, have, integers, integral, mappings, lemma, use, vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
