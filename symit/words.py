@@ -2,15 +2,17 @@
 
     from symit import E, Eq, Normal, calc, density, entropy, eq, expectation, integral, kl, log, pi, reals, theorem
 
-SymPy's own names keep their meaning.  `theorem` makes a Derivation of a statement; ids of other theorems are looked up
-in the file that is running and in the library.
+SymPy's own names keep their meaning.  `theorem` makes a Derivation of a statement, and so does `lemma`; ids of other
+theorems are looked up in the file that is running and in the library.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from sympy import (
@@ -102,7 +104,7 @@ from symit.language import (
     vector_function,
     vectors,
 )
-from symit.language.catalogue import Binomial
+from symit.language.catalogue import Binomial, MultivariateNormal
 from symit.language.families import family
 from symit.language.functionals import same
 from symit.language.partitions import partitions
@@ -155,17 +157,22 @@ def theorem(
     begins with the left side of the statement.  The title is the first sentence of the script unless one is given.
     Raises StepFailed, with the author's own line, where a step does not follow.
     """
-    frame = sys._getframe(1)
-    call = Call.of(frame)
-    try:
-        stated = _stated(
-            id, statement, title or _first_sentence(frame.f_globals.get("__doc__")), source, given, regularity, proof
-        )
-    except NotUnderstood as misfit:
-        raise NotUnderstood(f"{call.shown_path}:{call.line}: {id}: {misfit}") from misfit
-    made = own(prove(stated, proof, models or {}, loading.finder(id), call, _failing))
-    loading.keep(made, Path(frame.f_code.co_filename))
-    return made
+    return _made(sys._getframe(1), False, id, statement, title, source, given, regularity, proof, models)
+
+
+def lemma(
+    id: str,
+    statement: Any,
+    *,
+    title: str = "",
+    source: str = "",
+    given: Mapping[str, Any] | None = None,
+    regularity: Mapping[str, Any] | None = None,
+    proof: Sequence[Any] = (),
+    models: Mapping[str, Any] | None = None,
+) -> Own:
+    """The same for a theorem that only carries others: a list and a book have it behind the results."""
+    return _made(sys._getframe(1), True, id, statement, title, source, given, regularity, proof, models)
 
 
 def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, Any]:
@@ -173,7 +180,33 @@ def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, A
 
     With `regularity=True` those that the theorem marks as such.
     """
-    return dict(hypotheses_at(loading.known(id), regularity, values))
+    file = Path(sys._getframe(1).f_code.co_filename)
+    return dict(hypotheses_at(loading.cited(id, file), regularity, values))
+
+
+def _made(
+    frame: FrameType,
+    is_lemma: bool,
+    id: str,
+    statement: Any,
+    title: str,
+    source: str,
+    given: Any,
+    regularity: Any,
+    proof: Any,
+    models: Any,
+) -> Own:
+    """What the call in this frame makes."""
+    call = Call.of(frame)
+    title = title or _first_sentence(frame.f_globals.get("__doc__"))
+    try:
+        stated = _stated(id, statement, title, source, given, regularity, proof)
+    except NotUnderstood as misfit:
+        raise NotUnderstood(f"{call.shown_path}:{call.line}: {id}: {misfit}") from misfit
+    stated = replace(stated, lemma=is_lemma)
+    made = own(prove(stated, proof, models or {}, loading.finder(id), call, _failing))
+    loading.keep(made, Path(frame.f_code.co_filename))
+    return made
 
 
 def _stated(id: str, statement: Any, title: str, source: str, given: Any, regularity: Any, proof: Any) -> Statement:
@@ -237,6 +270,7 @@ __all__ = [
     "Le",
     "Limit",
     "Lt",
+    "MultivariateNormal",
     "Ne",
     "Normal",
     "Not",
@@ -294,6 +328,7 @@ __all__ = [
     "integrate",
     "kl",
     "le",
+    "lemma",
     "log",
     "log_partition",
     "lt",

@@ -3,13 +3,18 @@ miss."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from symit.library.proved import prove_missing
-from symit.library.scripts import scripts
+from symit.processes.collecting import collecting_seldom
 from symit.processes.cores import cores
 
 MOST = 8  # processes; each reads all tests before it runs one
@@ -26,13 +31,27 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 0 if cores() == 1 or files == [True] else min(cores(), MOST)
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    """Before the whole suite: prove what is not kept of the library, once and on all cores, so that no test does again.
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop() -> Generator[None, object, object]:
+    """What is proved in one test stays in use for the others."""
+    with collecting_seldom():
+        return (yield)
 
-    A developer's part of it proves what it needs.
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """The whole suite begins with the README's first command, which proves the library on all cores: no test does
+    again.  A developer's part of it proves what it needs.
     """
     config = session.config
     whole = config.args == config.getini("testpaths") and not (config.option.markexpr or config.option.keyword)
     if whole and not hasattr(config, "workerinput") and not config.option.collectonly:
-        for _ in prove_missing(list(scripts().values()), cores()):
-            pass
+        print("the README's first command proves the library; the tests follow", flush=True)
+        os.environ["SYMIT_FIRST_COMMAND"] = folder = tempfile.mkdtemp(prefix="symit-")
+        script = Path(__file__).parent / "readme" / "first_command.py"
+        subprocess.run([sys.executable, str(script), folder], check=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    folder = os.environ.get("SYMIT_FIRST_COMMAND")
+    if folder and not hasattr(session.config, "workerinput"):
+        shutil.rmtree(folder, ignore_errors=True)

@@ -3,8 +3,8 @@
 0 <= E (f - c g)^2 for every number c, and c = E fg/E g^2 is the best one.
 """
 
-from symit import And, Eq, Implies, Lambda, Ne, Range, Space, cases, finite, forall, have, integer, integral, real
-from symit import theorem, use
+from symit import And, Eq, Implies, Lambda, Ne, Range, Space, cases, finite, forall, have, integer, integral, lemma
+from symit import real, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -13,7 +13,7 @@ w, f, g = (h(x) for h in X.functions("w f g"))
 F, G, FG = (integral(w * h, x) for h in (f**2, g**2, f * g))
 square = forall(2 * c * FG <= F + c**2 * G, c)
 
-theorem(
+lemma(
     "cauchy-schwarz",
     FG**2 <= F * G,
     title="The Cauchy-Schwarz inequality",

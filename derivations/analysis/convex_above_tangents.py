@@ -3,14 +3,14 @@
 At s > 0 the line has the slope g(s); both ends of a chord lie above it.
 """
 
-from symit import Interval, Lambda, convex, finite, forall, functions, have, oo, reals, theorem, use
+from symit import Interval, Lambda, convex, finite, forall, functions, have, lemma, oo, reals, use
 
 f, g = functions("f g")
 r, s, t = reals("r s t")
 half_line, inside = (t, Interval(0, oo)), (s, Interval.open(0, oo))
 lines = forall(f(s) + g(s) * (t - s) <= f(t), inside, half_line)
 
-theorem(
+lemma(
     "convex-above-tangents",
     convex(f(t), half_line),
     title="A function above its tangents is convex",

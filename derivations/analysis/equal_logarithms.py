@@ -1,10 +1,10 @@
 """Two positive numbers with the same logarithm are the same."""
 
-from symit import Eq, apply, exp, have, log, positives, theorem
+from symit import Eq, apply, exp, have, lemma, log, positives
 
 u, v = positives("u v")
 
-theorem(
+lemma(
     "equal-logarithms",
     Eq(u, v),
     title="Two positive numbers with the same logarithm are the same",

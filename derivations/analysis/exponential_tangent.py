@@ -1,10 +1,10 @@
 """The exponential lies above its tangent at 0: 1 + y <= exp(y) for every real y.  DLMF 4.5.11."""
 
-from symit import S, exp, reals, tangent, theorem
+from symit import S, exp, lemma, reals, tangent
 
 x, y = reals("x y")
 
-theorem(
+lemma(
     "exponential-tangent",
     1 + y <= exp(y),
     title="The exponential lies above its tangent",

@@ -3,11 +3,11 @@
 Its second derivative is (u - 1)^2 (u + 8)/(u (u + 2)^3).  Pinsker's inequality needs it.
 """
 
-from symit import Interval, log, oo, positive, tangent, theorem
+from symit import Interval, lemma, log, oo, positive, tangent
 
 u, x = positive("u"), positive("x")
 
-theorem(
+lemma(
     "logarithm-above-parabola",
     3 * (u - 1) ** 2 / (2 * (u + 2)) <= u * log(u) - u + 1,
     title="u log u - u + 1 lies above a parabola that flattens",

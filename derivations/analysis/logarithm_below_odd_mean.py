@@ -3,12 +3,12 @@
 s - 1/s - 2 log s has the derivative (1 - 1/s)^2, so 2 log r <= r - 1/r; and r + 1/r > 2.
 """
 
-from symit import Interval, have, integral, integrate, log, reals, theorem
+from symit import Interval, have, integral, integrate, lemma, log, reals
 
 r, s = reals("r s")
 slope, between = (1 - 1 / s) ** 2, (s, Interval.open(1, r))
 
-theorem(
+lemma(
     "logarithm-below-odd-mean",
     4 * log(r) < r**2 - 1 / r**2,
     title="4 log r lies below r^2 - 1/r^2",

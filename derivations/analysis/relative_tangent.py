@@ -1,10 +1,10 @@
 """u log(u/v) lies above u - v, zeros included: log t <= t - 1 at t = v/u."""
 
-from symit import Implies, Ne, have, log, reals, rel_entr, theorem, use
+from symit import Implies, Ne, have, lemma, log, reals, rel_entr, use
 
 u, v = reals("u v")
 
-theorem(
+lemma(
     "relative-tangent",
     u - v <= rel_entr(u, v),
     title="u log(u/v) lies above u - v",

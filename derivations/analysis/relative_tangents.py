@@ -4,13 +4,13 @@ Fenchel's inequality for u log u.  With a = 1 it is Gibbs' inequality, with a = 
 classifier's output the value of a game.  Cover & Thomas, Theorem 2.7.1.
 """
 
-from symit import Implies, Ne, have, log, positive, reals, rel_entr, theorem, use
+from symit import Implies, Ne, have, lemma, log, positive, reals, rel_entr, use
 
 u, v = reals("u v")
 a = positive("a")
 line = u * log(a) + u - a * v
 
-theorem(
+lemma(
     "relative-tangents",
     line <= rel_entr(u, v),
     title="u log(u/v) lies above each of its tangents",

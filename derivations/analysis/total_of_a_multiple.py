@@ -1,11 +1,11 @@
 """A multiple of what integrates to one integrates to the factor."""
 
-from symit import Eq, Lambda, Normal, density, finite, forall, function, have, integral, reals, theorem
+from symit import Eq, Lambda, Normal, density, finite, forall, function, have, integral, lemma, reals
 
 g = function("g")
 y, c = reals("y c")
 
-theorem(
+lemma(
     "total-of-a-multiple",
     Eq(integral(c * g(y), y), c),
     title="A multiple of what integrates to one",

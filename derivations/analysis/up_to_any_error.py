@@ -1,12 +1,12 @@
 """A number that is at least -K h for every small h is not negative: what holds up to any error holds."""
 
-from symit import And, Eq, Implies, cases, forall, have, probability, reals, theorem, use
+from symit import And, Eq, Implies, cases, forall, have, lemma, probability, reals, use
 
 d, K = reals("d K")
 h = probability("h")
 almost = forall(-K * h <= d, h)
 
-theorem(
+lemma(
     "up-to-any-error",
     d >= 0,
     title="What holds up to any error holds",

@@ -6,8 +6,8 @@ for the pairs that never occur.  Pollard, A User's Guide to Measure Theoretic Pr
 bound (the squared Hellinger distance is at most the divergence).
 """
 
-from symit import And, apply, Eq, Implies, Lambda, Ne, Piecewise, Range, S, forall, have, iff, integers, integral, log
-from symit import mapping, mappings, real, rel_entr, sqrt, summand, theorem, use
+from symit import S, And, Eq, Implies, Lambda, Ne, Piecewise, Range, apply, forall, have, iff, integers, integral, lemma
+from symit import log, mapping, mappings, real, rel_entr, sqrt, summand, use
 
 x, y, M, N = integers("x y M N")
 t = real("t")
@@ -28,7 +28,7 @@ def three_to_one(variable):
     return Lambda(variable, Piecewise((2 / 3, Eq(variable, 1)), (1 / 3, True)))
 
 
-theorem(
+lemma(
     "divergence-from-product",
     iff(Eq(divergence, 0), for_all_pairs(Eq(pair, product))),
     title="The divergence from the product of the marginals",

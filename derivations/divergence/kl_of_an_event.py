@@ -5,7 +5,7 @@ i is 1 on the event and 0 elsewhere. On either side the tangent of p log(p/q) wi
 """
 
 from symit import Density, Eq, Implies, Lambda, Ne, Range, Space, cases, finite, forall, have, integer, integral, kl
-from symit import log, reals, rel_entr, theorem, use
+from symit import lemma, log, reals, rel_entr, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -15,7 +15,7 @@ a, b = reals("a b")
 inside = p * i * log(a / b) + p * i - a / b * (q * i)
 outside = p * (1 - i) * log((1 - a) / (1 - b)) + p * (1 - i) - (1 - a) / (1 - b) * (q * (1 - i))
 
-theorem(
+lemma(
     "kl-of-an-event",
     a * log(a / b) + (1 - a) * log((1 - a) / (1 - b)) <= divergence,
     title="The divergence of the probabilities of an event",

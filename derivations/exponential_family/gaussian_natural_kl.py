@@ -4,8 +4,8 @@ The natural parameters are theta = (mu/sigma^2, -1/(2 sigma^2)) and the statisti
 A exists where the second one is negative.
 """
 
-from symit import Eq, Interval, Normal, density, eq, exp, exponential_family, integral, kl, log, oo, pi, positives
-from symit import reals, sqrt, theorem
+from symit import Eq, Interval, Normal, density, eq, exp, exponential_family, integral, kl, lemma, log, oo, pi
+from symit import positives, reals, sqrt, theorem
 
 mu_1, mu_2, x, u, v = reals("mu_1 mu_2 x u v")
 sigma_1, sigma_2 = positives("sigma_1 sigma_2")
@@ -14,7 +14,7 @@ bell = Normal(-u / (2 * v), 1 / sqrt(-2 * v))
 A = -(u**2) / (4 * v) - log(-2 * v) / 2 + log(2 * pi) / 2
 A_p, A_q = (m**2 / (2 * s**2) + log(s) + log(2 * pi) / 2 for m, s in ((mu_1, sigma_1), (mu_2, sigma_2)))
 
-theorem(
+lemma(
     "gaussian-normaliser",
     Eq(integral(exp(u * x + v * x**2), x), exp(A)),
     title="The normaliser of the Gaussians in natural parameters",

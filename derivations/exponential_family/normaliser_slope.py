@@ -6,7 +6,7 @@ places further away than t, because u <= exp(u).  Lehmann & Romano, Testing Stat
 """
 
 from symit import And, Eq, Interval, Lambda, Piecewise, Range, Space, derivative, differentiate, exp, finite, forall
-from symit import have, integer, integral, positive, reals, theorem, use
+from symit import have, integer, integral, lemma, positive, reals, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -24,7 +24,7 @@ def w(t):
 exists = forall(finite(integral(w(t), x)), (t, Theta))
 bound = 4 / delta * (w(high) + w(low))
 
-theorem(
+lemma(
     "normaliser-slope",
     Eq(derivative(integral(w(s), x), (s, theta)), integral(T * w(theta), x)),
     title="The derivative of a normaliser",

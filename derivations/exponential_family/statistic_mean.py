@@ -1,7 +1,7 @@
 """The mean of a statistic by the normaliser: both sides of `integral of h(x) exp(t T(x)) = Z(t)` are differentiated."""
 
-from symit import Eq, Interval, Lambda, Piecewise, Range, Space, derivative, exp, finite, forall
-from symit import function, have, integer, integral, positive, real, theorem
+from symit import Eq, Interval, Lambda, Piecewise, Range, Space, derivative, exp, finite, forall, function, have
+from symit import integer, integral, lemma, positive, real
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -18,7 +18,7 @@ def w(t):
 
 normaliser = forall(Eq(integral(w(t), x), Z(t)), (t, Theta))
 
-theorem(
+lemma(
     "statistic-mean",
     Eq(integral(T * w(theta), x), Z1(theta)),
     title="The mean of a statistic is the derivative of the normaliser",

@@ -4,8 +4,8 @@ The line's slope is f(1 + h)/h.  A convex function has an exact supporting line,
 for a mean this much is enough, and it needs no derivative at 1, which |t - 1|/2 has not.
 """
 
-from symit import Abs, Eq, Implies, Interval, Lambda, cases, convex, finite, forall, function, have, oo, probability
-from symit import real, theorem, use
+from symit import Abs, Eq, Implies, Interval, Lambda, cases, convex, finite, forall, function, have, lemma, oo
+from symit import probability, real, use
 
 f = function("f")
 t = real("t")
@@ -15,7 +15,7 @@ f_convex = convex(f(t), half_line)
 u = real("u")
 bound = f(1 + h) / h * (u - 1) - (f(0) + f(2)) * h
 
-theorem(
+lemma(
     "almost-supporting-line",
     bound <= f(u),
     title="A convex function lies above a line, up to any small error",

@@ -12,9 +12,11 @@ from symit import (
     have,
     induction,
     integral,
+    lemma,
     naturals,
+    probability,
+    use,
 )
-from symit import probability, theorem, use
 
 n, i, m, k, j, x = naturals("n i m k j x")
 p = probability("p")
@@ -34,7 +36,7 @@ next_in_row = forall(Eq(over(i, m + 1), (i - m) / (m + 1) * over(i, m)), i, m)
 positive = forall(density(X, x) > 0, (x, X.space))
 pascal = forall(Eq(over(i + 1, m + 1), over(i, m + 1) + over(i, m)), i, m)
 
-theorem(
+lemma(
     "binomial-moments",
     [Eq(integral(density(X, x), (x, X.space)), 1), Eq(expectation(x, (x, X)), n * p), positive],
     title="The binomial distribution adds up to one and has mean n p",

@@ -1,12 +1,12 @@
 """The exponential distribution integrates to one and has mean 1/rate."""
 
-from symit import Eq, Exponential, density, exp, expectation, integral, integrate, positive, real, theorem
+from symit import Eq, Exponential, density, exp, expectation, integral, integrate, lemma, positive, real
 
 rate, x = positive("lam"), real("x")
 X = Exponential(rate)
 p = density(X, x)
 
-theorem(
+lemma(
     "exponential-moments",
     [Eq(integral(p, (x, X.space)), 1), Eq(expectation(x, (x, X)), 1 / rate)],
     title="The exponential distribution integrates to one and has mean 1/lam",

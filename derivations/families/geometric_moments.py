@@ -1,12 +1,12 @@
 """The geometric distribution adds up to one and has mean (1 - p)/p."""
 
-from symit import Eq, Geometric, density, exp, expectation, integer, integral, log, probability, telescope, theorem
+from symit import Eq, Geometric, density, exp, expectation, integer, integral, lemma, log, probability, telescope
 
 p, n = probability("p"), integer("x")
 X = Geometric(p)
 mass, power = density(X, n), exp(n * log(1 - p))
 
-theorem(
+lemma(
     "geometric-moments",
     [Eq(integral(mass, (n, X.space)), 1), Eq(expectation(n, (n, X)), (1 - p) / p)],
     title="The geometric distribution adds up to one and has mean (1 - p)/p",

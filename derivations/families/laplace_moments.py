@@ -1,12 +1,12 @@
 """The Laplace distribution integrates to one, has mean m, and lies at a distance of s from it on average."""
 
-from symit import Abs, Eq, Laplace, density, expectation, integral, integrate, log, positive, real, theorem
+from symit import Abs, Eq, Laplace, density, expectation, integral, integrate, lemma, log, positive, real
 
 m, s, x = real("mu"), positive("b"), real("x")
 X = Laplace(m, s)
 p = density(X, x)
 
-theorem(
+lemma(
     "laplace-moments",
     [
         Eq(integral(p, x), 1),

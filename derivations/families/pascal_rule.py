@@ -3,7 +3,7 @@
 They add up to one for each n, and their mean is n p.
 """
 
-from symit import Eq, S, Sum, finite, forall, have, induction, mapping, naturals, probability, theorem, use
+from symit import S, Eq, Sum, finite, forall, have, induction, lemma, mapping, naturals, probability, use
 
 n, i, m, k = naturals("n i m k")
 p = probability("p")
@@ -15,7 +15,7 @@ def upto(m, summand):
     return Sum(summand, (k, 0, m))
 
 
-theorem(
+lemma(
     "pascal-rule",
     [Eq(upto(n, f(n, k)), 1), Eq(upto(n, k * f(n, k)), n * p)],
     title="What adds up by Pascal's rule",

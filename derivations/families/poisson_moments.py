@@ -1,12 +1,12 @@
 """The Poisson distribution adds up to one and has mean lam: the exponential family with A(eta) = exp(eta)."""
 
-from symit import Eq, Poisson, density, exp, expectation, exponential_family, factorial, integer, integral, log
-from symit import positive, real, theorem, use
+from symit import Eq, Poisson, density, exp, expectation, exponential_family, factorial, integer, integral, lemma, log
+from symit import positive, real, use
 
 lam, eta, x = positive("lam"), real("eta"), integer("x")
 X = Poisson(lam)
 
-theorem(
+lemma(
     "poisson-moments",
     [Eq(integral(density(X, x), (x, X.space)), 1), Eq(expectation(x, (x, X)), lam)],
     title="The Poisson distribution adds up to one and has mean lam",

@@ -1,13 +1,13 @@
 """The uniform distribution integrates to one and has mean (a + b)/2."""
 
-from symit import Eq, Uniform, density, expectation, integral, integrate, real, reals, theorem
+from symit import Eq, Uniform, density, expectation, integral, integrate, lemma, real, reals
 
 a, b = reals("a b")
 x = real("x")
 X = Uniform(a, b)
 p = density(X, x)
 
-theorem(
+lemma(
     "uniform-moments",
     [Eq(integral(p, x), 1), Eq(expectation(x, (x, X)), (a + b) / 2)],
     title="The uniform distribution integrates to one and has mean (a + b)/2",

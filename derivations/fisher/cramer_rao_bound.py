@@ -5,8 +5,8 @@ integral gives E[score] = 0 and E[T score] = 1, and Cauchy-Schwarz the rest.
 """
 
 from symit import And, Density, Eq, Interval, Lambda, Piecewise, Range, Space, cases, derivative, differentiate
-from symit import expectation, finite, fisher_information, forall, have, integer, integral, log, mappings, reals
-from symit import theorem, use
+from symit import expectation, finite, fisher_information, forall, given_of, have, integer, integral, log, mappings
+from symit import reals, theorem, use
 
 X = Space("X")
 x, i = X.point("x"), integer("i")
@@ -31,9 +31,7 @@ theorem(
     title="The Cramér-Rao bound",
     source="Guide, 6.3 Cramér-Rao Bound",
     given={
-        "the parameter lies in an open interval (a, b)": [a < theta, theta < b],
-        "the density is positive on a space that does not depend on the parameter": everywhere(p(x, t) > 0),
-        "the density integrates to one": forall(Eq(integral(p(x, t), x), 1), (t, Theta)),
+        **given_of("fisher-identity"),
         "the estimator T is unbiased": forall(Eq(integral(T * p(x, t), x), t), (t, Theta)),
         "its variance is finite": finite(variance),
     },

@@ -4,8 +4,8 @@ The regularity conditions hold for every mean t within sigma of mu: both derivat
 of (1 + w) p, with w = (x - t)^2/(4 sigma^2), and 1 + w <= exp(w) puts that below a multiple of a wider Gaussian.
 """
 
-from symit import And, Eq, Lambda, Normal, density, derivative, eq, exp, expectation
-from symit import fisher_information, forall, have, log, positive, reals, theorem, use
+from symit import And, Eq, Lambda, Normal, density, derivative, eq, exp, expectation, fisher_information, forall, have
+from symit import lemma, log, positive, reals, theorem, use
 
 mu, s, t, x = reals("mu s t x")
 sigma = positive("sigma")
@@ -18,7 +18,7 @@ g1, g2 = 2 / sigma * wide, 8 / sigma**2 * wide
 score, curvature = (derivative(log(density(Normal(s, sigma), x)), (s, mu), n) for n in (1, 2))
 information = fisher_information(Normal(s, sigma), (s, mu))
 
-theorem(
+lemma(
     "gaussian-neighbours",
     [And(-g1 <= p1, p1 <= g1), And(-g2 <= p2, p2 <= g2)],
     title="Gaussians with neighbouring means lie below one that is wider",

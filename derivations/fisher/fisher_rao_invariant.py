@@ -33,7 +33,7 @@ theorem(
             forall(finite(u(k)), columns),
             forall(finite(v(j)), rows),
         ],
-        "the chain rule: r = J's": forall(Eq(integral(J(j, k) * s(j, x), rows), r(k, x)), columns, x),
+        "the chain rule: r = J' s": forall(Eq(integral(J(j, k) * s(j, x), rows), r(k, x)), columns, x),
         "the step: v = J u": forall(Eq(integral(J(j, k) * u(k), columns), v(j)), rows),
         "the length is finite": finite(integral(p * in_theta**2, x)),
     },

@@ -5,7 +5,7 @@ The normalization is differentiated under the integral; a family that breaks the
 """
 
 from symit import And, Density, Eq, Interval, Lambda, Piecewise, Range, Space, derivative, differentiate, eq
-from symit import expectation, finite, forall, have, integer, integral, log, mappings, reals, theorem
+from symit import expectation, finite, forall, given_of, have, integer, integral, log, mappings, reals, theorem
 
 X = Space("X")
 x, i = X.point("x"), integer("i")
@@ -25,11 +25,7 @@ theorem(
     Eq(expectation(score, (x, Density(p(x, theta), x))), 0),
     title="The score has mean zero",
     source="Guide, 6.2 Alternative Expression",
-    given={
-        "the parameter lies in an open interval (a, b)": [a < theta, theta < b],
-        "the density is positive on a space that does not depend on the parameter": everywhere(p(x, t) > 0),
-        "the density integrates to one": forall(Eq(integral(p(x, t), x), 1), (t, Theta)),
-    },
+    given=given_of("fisher-identity"),
     regularity={
         "p1 is its derivative in the parameter": everywhere(Eq(derivative(p(x, s), (s, t)), p1(x, t))),
         "|p1| <= g for all parameters in (a, b)": everywhere(And(-g <= p1(x, t), p1(x, t) <= g)),

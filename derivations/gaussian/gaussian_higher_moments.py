@@ -4,8 +4,8 @@
 multiplied by the density; the rest is the fundamental theorem.
 """
 
-from symit import And, Eq, Normal, calc, density, eq, exp, finite, forall, have, integral, integrate, positive, reals
-from symit import sqrt, theorem, use
+from symit import And, Eq, Normal, calc, density, eq, exp, finite, forall, have, integral, integrate, lemma, positive
+from symit import reals, sqrt, use
 
 c, mu, x, y = reals("c mu x y")
 sigma = positive("sigma")
@@ -14,7 +14,7 @@ p, m = density(X, x), x - mu
 w = m**2 / (4 * sigma**2)
 wide = 64 * sigma**4 * sqrt(2) * density(Normal(mu, sqrt(2) * sigma), x)
 
-theorem(
+lemma(
     "cube-between-powers",
     And(-(y**4 * c + y**2 * c) <= y**3 * c, y**3 * c <= y**4 * c + y**2 * c),
     title="A cube lies between the powers beside it",
@@ -26,7 +26,7 @@ theorem(
     ],
 )
 
-theorem(
+lemma(
     "square-below-exponential",
     y**2 / 4 * c <= exp(y) * c,
     title="A square lies below a multiple of the exponential",
@@ -37,7 +37,7 @@ theorem(
     ],
 )
 
-theorem(
+lemma(
     "gaussian-higher-moments",
     [Eq(integral(m**3 * p, x), 0), Eq(integral(m**4 * p, x), 3 * sigma**4)],
     title="The third and the fourth central moment of the Gaussian",

@@ -6,8 +6,8 @@ about mu - lam_1 s^2.  Its mean is mu only if lam_1 = 0, and then its variance a
 entropy there is the largest is another matter.
 """
 
-from symit import Eq, Lambda, Normal, apply, calc, density, exp, expectation, forall, function, given_of, have
-from symit import integral, log, pi, positive, reals, sqrt, theorem, use
+from symit import Eq, Lambda, Normal, apply, calc, density, exp, expectation, forall, function, given_of, have, integral
+from symit import lemma, log, pi, positive, reals, sqrt, theorem, use
 
 f = function("f")
 mu, x, lam_0, lam_1 = reals("mu x lam_0 lam_1")
@@ -21,7 +21,7 @@ c = exp(-1 - lam_0 - lam_1 * mu + lam_1**2 * s**2 / 2) * sqrt(2 * pi * s**2)
 mean, variance = expectation(x, (x, X)), expectation((x - mu) ** 2, (x, X))
 model = {mu: 0, lam_0: log(2 * pi) / 2 - 1, lam_1: 0, s: 1, f: Lambda(x, density(Normal(0, 1), x))}
 
-theorem(
+lemma(
     "stationary-density",
     forall(Eq(f(x), p), x),
     title="A stationary density is Gaussian",

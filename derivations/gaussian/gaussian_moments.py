@@ -3,8 +3,8 @@
 The mean is the fundamental theorem again: -sigma^2 p(x) is an antiderivative of (x - mu) p(x).
 """
 
-from symit import And, Eq, Normal, calc, density, eq, expectation, forall, have, integral, integrate, positive, reals
-from symit import theorem
+from symit import And, Eq, Normal, calc, density, eq, expectation, forall, have, integral, integrate, lemma, positive
+from symit import reals
 
 mu, x = reals("mu x")
 sigma = positive("sigma")
@@ -12,7 +12,7 @@ X = Normal(mu, sigma)
 p = density(X, x)
 bound = (1 + (x - mu) ** 2) / 2 * p
 
-theorem(
+lemma(
     "gaussian-moments",
     [Eq(expectation(x, (x, X)), mu), Eq(expectation(x**2, (x, X)), mu**2 + sigma**2)],
     title="The first two moments of the Gaussian",

@@ -5,8 +5,8 @@ Given x, y is Gaussian with mean rho x and variance 1 - rho^2; so inside stands 
 standard one, and its mean over x needs E[x^2] = 1.
 """
 
-from symit import Eq, Implies, Lambda, Limit, Normal, calc, density, exp, finite, forall, have, integral, kl, log, oo
-from symit import pi, reals, rel_entr, sqrt, theorem, use
+from symit import Eq, Implies, Lambda, Limit, Normal, calc, density, exp, finite, forall, have, integral, kl, lemma, log
+from symit import oo, pi, reals, rel_entr, sqrt, theorem, use
 
 x, y, rho, r = reals("x y rho r")
 s = sqrt(1 - rho**2)
@@ -19,7 +19,7 @@ information = integral(integral(rel_entr(joint, p_x * p_y), y), x)
 
 towards_1, towards_minus_1 = (Eq(Limit(-log(1 - r**2) / 2, r, end, side), oo) for end, side in ((1, "-"), (-1, "+")))
 
-theorem(
+lemma(
     "information-without-bound",
     [towards_1, towards_minus_1],
     title="-(1/2) log(1 - rho^2) grows without bound towards 1 and -1",

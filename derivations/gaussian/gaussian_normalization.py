@@ -1,11 +1,11 @@
 """The Gaussian density integrates to one: the substitution u = (x - mu)/(sigma sqrt 2) in the Gaussian integral."""
 
-from symit import Eq, Normal, density, eq, exp, integral, pi, positive, reals, sqrt, substitute, theorem, use
+from symit import Eq, Normal, density, eq, exp, integral, lemma, pi, positive, reals, sqrt, substitute, use
 
 mu, x, u = reals("mu x u")
 sigma = positive("sigma")
 
-theorem(
+lemma(
     "gaussian-normalization",
     Eq(integral(density(Normal(mu, sigma), x), x), 1),
     title="The Gaussian density integrates to one",

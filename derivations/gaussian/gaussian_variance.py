@@ -1,14 +1,13 @@
 """The second central moment of the Gaussian: integration by parts against the density."""
 
-from symit import Eq, Normal, density, expectation, forall, have, integral, integrate, positive, reals, sqrt, theorem
-from symit import use
+from symit import Eq, Normal, density, expectation, forall, have, integral, integrate, lemma, positive, reals, sqrt, use
 
 mu, x = reals("mu x")
 sigma = positive("sigma")
 X = Normal(mu, sigma)
 p, wider = density(X, x), density(Normal(mu, sqrt(2) * sigma), x)
 
-theorem(
+lemma(
     "gaussian-variance",
     Eq(expectation((x - mu) ** 2, (x, X)), sigma**2),
     title="The second central moment of the Gaussian",

@@ -4,8 +4,8 @@
 Estimation (2009), Lemma 2.3.
 """
 
-from symit import Abs, And, Eq, Implies, Lambda, Piecewise, Range, Space, cases, finite, forall, have, integer
-from symit import integral, reals, sqrt, theorem, use
+from symit import Abs, And, Eq, Implies, Lambda, Piecewise, Range, Space, cases, finite, forall, have, integer, integral
+from symit import lemma, reals, sqrt, theorem, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -16,7 +16,7 @@ affinity = integral(sqrt(p) * sqrt(q), x)
 hellinger = integral((sqrt(p) - sqrt(q)) ** 2, x) / 2
 total_variation = integral(Abs(p - q), x) / 2
 
-theorem(
+lemma(
     "squared-difference",
     (a - b) ** 2 <= Abs(a**2 - b**2),
     title="(a - b)^2 is at most |a^2 - b^2|",

@@ -3,13 +3,12 @@
 For a kernel K the outcomes o with K(w, o) = 1 are those that share the values of w, and w is one of them.
 """
 
-from symit import P, cell, forall, have, integers, integral, outcomes, partitions, summand
-from symit import theorem
+from symit import P, cell, forall, have, integers, integral, lemma, outcomes, partitions, summand
 
 w, o = integers("w o")
 (K,) = partitions("K")
 
-theorem(
+lemma(
     "cell-probability-positive",
     forall(cell(w, K) > 0, (w, outcomes)),
     title="The value at an outcome has positive probability",

@@ -5,15 +5,15 @@ sum of P(w) U(w) / Q_K(w) is at most one.  This bounds the sum in the proof that
 negative, and the number of values in Fano's inequality.
 """
 
-from symit import Eq, Implies, Lambda, Ne, P, Piecewise, cases, cell, finite, forall, have, integers, integral
-from symit import le, mean, outcomes, partitions, same, theorem, vector
+from symit import P, Eq, Implies, Lambda, Ne, Piecewise, cases, cell, finite, forall, have, integers, integral, le
+from symit import lemma, mean, outcomes, partitions, same, vector
 
 w, o = integers("w o")
 (K,) = partitions("K")
 U = vector("U")
 weight, share = mean(U(w)), P(w) * U(w) / cell(w, K)
 
-theorem(
+lemma(
     "cell-share",
     integral(share, (w, outcomes)) <= 1,
     title="The outcomes of a cell, each divided by the cell, add up to one",

@@ -1,13 +1,13 @@
 """The probability of the value that an outcome has is that of its cell: P(X = X(w)) = Q_X(w), and so for pairs."""
 
-from symit import And, Eq, P, cell, forall, have, integers, outcomes, random_variables, theorem
+from symit import P, And, Eq, cell, forall, have, integers, lemma, outcomes, random_variables
 
 (w,) = integers("w")
 X, Y = random_variables("X Y")
 is_x, is_y = Eq(X, X(w)), Eq(Y, Y(w))
 of_x, of_y, of_both = Eq(P(is_x), cell(w, X)), Eq(P(is_y), cell(w, Y)), Eq(P(is_x, is_y), cell(w, X, Y))
 
-theorem(
+lemma(
     "cells-of-values",
     forall(And(of_x, of_y, of_both), (w, outcomes)),
     title="The probability of the value at an outcome",

@@ -10,8 +10,8 @@ gives at most P(a) P(c) / Q_Z(c), and only where a and c have the same Z.  Cover
 Theory (2nd ed.), Theorem 2.6.3 and its corollaries.
 """
 
-from symit import Eq, I, Lambda, P, calc, cell, eq, forall, have, iff, integers, integral, le, log, mean
-from symit import outcomes, partitions, theorem, use
+from symit import I, P, Eq, Lambda, calc, cell, eq, forall, have, iff, integers, integral, le, lemma, log, mean
+from symit import outcomes, partitions, use
 
 w, a, c = integers("w a c")
 K, L, M = partitions("K L M")
@@ -19,7 +19,7 @@ three, one, left, right = cell(w, K, L, M), cell(w, M), cell(w, K, M), cell(w, L
 ratio = left * right / (three * one)
 part = L(w, c) * M(w, c) / three
 
-theorem(
+lemma(
     "conditional-information-as-mean",
     [
         Eq(I(K, L, given=M), -mean(log(ratio))),

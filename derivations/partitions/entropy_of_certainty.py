@@ -4,11 +4,11 @@ It is the constant one; its only cell has probability one, and -log 1 = 0.  Cove
 Theory (2nd ed.), section 2.1.
 """
 
-from symit import Eq, H, cell, eq, forall, have, integers, log, mean, outcomes, theorem
+from symit import H, Eq, cell, eq, forall, have, integers, lemma, log, mean, outcomes
 
 (w,) = integers("w")
 
-theorem(
+lemma(
     "entropy-of-certainty",
     Eq(H(), 0),
     title="A variable that tells nothing apart has no entropy",

@@ -4,14 +4,14 @@ Q_K(w) is the sum of P(a) over the outcomes a that share the values of w, so a s
 outcomes, which may be taken in the other order.
 """
 
-from symit import Eq, Lambda, P, cell, eq, finite, forall, integers, integral, outcomes, partitions, same, swap
-from symit import theorem, vector
+from symit import P, Eq, Lambda, cell, eq, finite, forall, integers, integral, lemma, outcomes, partitions, same, swap
+from symit import vector
 
 w, o, a = integers("w o a")
 (K,) = partitions("K")
 f = vector("f")
 
-theorem(
+lemma(
     "mean-by-cells",
     Eq(
         integral(P(w) * f(w) * cell(w, K), (w, outcomes)),

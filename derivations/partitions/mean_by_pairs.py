@@ -3,8 +3,8 @@
 A pair that never occurs weighs nothing, but S must be defined there.
 """
 
-from symit import Eq, Lambda, P, Piecewise, Range, S, cases, eq, finite, forall, have, integers, integral, mapping, mean
-from symit import outcomes, random_variables, theorem, use
+from symit import P, S, Eq, Lambda, Piecewise, Range, cases, eq, finite, forall, have, integers, integral, lemma
+from symit import mapping, mean, outcomes, random_variables, use
 
 w, x, y, M, N = integers("w x y M N")
 (X,) = random_variables("X", values=Range(1, M + 1))
@@ -16,7 +16,7 @@ counted = Piecewise((with_x, Eq(y, Y(w))), (0, True))
 both = Piecewise((Piecewise((1, Eq(y, Y(w))), (0, True)), Eq(x, X(w))), (0, True))
 of_x = Piecewise((P(w) * value(x, Y(w)), Eq(x, X(w))), (0, True))
 
-theorem(
+lemma(
     "mean-by-pairs",
     Eq(integral(integral(p * value(x, y), (y, Y.values)), (x, X.values)), mean(value(X(w), Y(w)))),
     title="A mean over pairs of values",

@@ -4,8 +4,8 @@ A value that never occurs weighs nothing, but S must be defined there.  Cover & 
 (2nd ed.), equation (2.2).
 """
 
-from symit import Eq, Lambda, P, Piecewise, Range, cases, eq, finite, forall, have, integers, integral, mean, outcomes
-from symit import random_variables, theorem, use, vector
+from symit import P, Eq, Lambda, Piecewise, Range, cases, eq, finite, forall, have, integers, integral, lemma, mean
+from symit import outcomes, random_variables, use, vector
 
 w, x, M = integers("w x M")
 (X,) = random_variables("X", values=Range(1, M + 1))
@@ -13,7 +13,7 @@ S = vector("S")
 p = P(Eq(X, x))
 counted = Piecewise((P(w) * S(x), Eq(x, X(w))), (0, True))
 
-theorem(
+lemma(
     "mean-by-values",
     Eq(integral(p * S(x), (x, X.values)), mean(S(X(w)))),
     title="A mean over the values of a variable",

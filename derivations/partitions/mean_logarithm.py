@@ -5,8 +5,8 @@ inequality with its equality case, for the ratios of probabilities that the ineq
 Cover & Thomas, Elements of Information Theory (2nd ed.), Theorem 2.6.3.
 """
 
-from symit import Eq, Implies, Lambda, calc, cases, forall, have, iff, integers, le, log, mean, outcomes, sqrt, summand
-from symit import theorem, use, vector
+from symit import Eq, Implies, Lambda, calc, cases, forall, have, iff, integers, le, lemma, log, mean, outcomes, sqrt
+from symit import summand, use, vector
 
 (w,) = integers("w")
 r = vector("r")
@@ -14,7 +14,7 @@ square = (sqrt(r(w)) - 1) ** 2
 none = Eq(mean(log(r(w))), 0)
 all_one = forall(Eq(r(w), 1), (w, outcomes))
 
-theorem(
+lemma(
     "mean-logarithm",
     [mean(log(r(w))) <= 0, iff(none, all_one)],
     title="The mean logarithm of ratios",

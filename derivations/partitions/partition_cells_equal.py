@@ -1,12 +1,12 @@
 """Variables that tell the same outcomes apart have equally likely values at every outcome."""
 
-from symit import Eq, Lambda, cell, forall, integers, outcomes, partitions, same, theorem
+from symit import Eq, Lambda, cell, forall, integers, lemma, outcomes, partitions, same
 
 w, o = integers("w o")
 K, L = partitions("K L")
 alike = Lambda((w, o), same(Lambda(w, (w - 2) ** 2), w, o))
 
-theorem(
+lemma(
     "partition-cells-equal",
     forall(Eq(cell(w, K), cell(w, L)), (w, outcomes)),
     title="Variables that tell the same outcomes apart have equally likely values",

@@ -4,14 +4,13 @@ X and Z are the kernels K and M on a finite sample space.  Outcomes that share t
 Q_XZ(w) <= Q_Z(w), and so are their logarithms.  Cover & Thomas, Elements of Information Theory (2nd ed.), section 2.2.
 """
 
-from symit import H, P, apply, calc, cell, eq, forall, have, integers, le, log, mean, outcomes
-from symit import partitions, theorem
+from symit import H, P, apply, calc, cell, eq, forall, have, integers, le, lemma, log, mean, outcomes, partitions
 
 w, o = integers("w o")
 K, M = partitions("K M")
 both, one = cell(w, K, M), cell(w, M)
 
-theorem(
+lemma(
     "partition-conditional-entropy",
     H(K, given=M) >= 0,
     title="Conditional entropy is never negative",

@@ -4,14 +4,14 @@ The mean logarithm of the ratios is zero exactly when each of them is one.  Cove
 Theory (2nd ed.), corollary to Theorem 2.6.3.
 """
 
-from symit import Eq, I, Lambda, cell, forall, have, iff, integers, outcomes, partitions, theorem, use
+from symit import I, Eq, Lambda, cell, forall, have, iff, integers, lemma, outcomes, partitions, use
 
 w, o = integers("w o")
 K, L, M = partitions("K L M")
 three, one, two, other = cell(w, K, L, M), cell(w, M), cell(w, K, M), cell(w, L, M)
 independent = forall(Eq(three * one, two * other), (w, outcomes))
 
-theorem(
+lemma(
     "partition-conditional-independence",
     iff(Eq(I(K, L, given=M), 0), independent),
     title="No conditional mutual information means conditional independence",

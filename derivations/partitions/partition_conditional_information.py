@@ -4,11 +4,11 @@ It is minus the mean logarithm of ratios whose mean is at most one.  Cover & Tho
 ed.), Theorem 2.6.3 and its corollaries.
 """
 
-from symit import I, have, partitions, theorem
+from symit import I, have, lemma, partitions
 
 K, L, M = partitions("K L M")
 
-theorem(
+lemma(
     "partition-conditional-information",
     I(K, L, given=M) >= 0,
     title="Conditional mutual information is never negative",

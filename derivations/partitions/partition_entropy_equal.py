@@ -4,13 +4,13 @@ Entropy does not see the values, only which outcomes share them.  Cover & Thomas
 (2nd ed.), remark after equation (2.1).
 """
 
-from symit import Eq, H, Lambda, cell, eq, forall, integers, log, mean, outcomes, partitions, same, theorem
+from symit import H, Eq, Lambda, cell, eq, forall, integers, lemma, log, mean, outcomes, partitions, same
 
 w, o = integers("w o")
 K, L = partitions("K L")
 alike = Lambda((w, o), same(Lambda(w, (w - 2) ** 2), w, o))
 
-theorem(
+lemma(
     "partition-entropy-equal",
     Eq(H(K), H(L)),
     title="Variables that tell the same outcomes apart have the same entropy",

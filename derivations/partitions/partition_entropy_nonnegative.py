@@ -1,10 +1,10 @@
 """H(X) >= 0: the conditional entropy of X where nothing is known.  Cover & Thomas, Lemma 2.1.1."""
 
-from symit import H, have, partitions, theorem, use
+from symit import H, have, lemma, partitions, use
 
 (K,) = partitions("K")
 
-theorem(
+lemma(
     "partition-entropy-nonnegative",
     H(K) >= 0,
     title="Entropy is never negative",

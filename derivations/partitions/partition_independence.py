@@ -3,13 +3,13 @@
 This is conditional independence where nothing is known.  Cover & Thomas, equation (2.90).
 """
 
-from symit import Eq, I, Lambda, cell, forall, have, iff, integers, outcomes, partitions, theorem, use
+from symit import I, Eq, Lambda, cell, forall, have, iff, integers, lemma, outcomes, partitions, use
 
 w, o = integers("w o")
 K, L = partitions("K L")
 independent = forall(Eq(cell(w, K, L), cell(w, K) * cell(w, L)), (w, outcomes))
 
-theorem(
+lemma(
     "partition-independence",
     iff(Eq(I(K, L), 0), independent),
     title="No mutual information means independence, outcome by outcome",

@@ -1,11 +1,11 @@
 """I(X; Y) >= 0: the conditional mutual information of X and Y where nothing is known.  Cover & Thomas, equation
 (2.90)."""
 
-from symit import H, I, calc, eq, le, partitions, theorem, use
+from symit import H, I, calc, eq, le, lemma, partitions, use
 
 K, L = partitions("K L")
 
-theorem(
+lemma(
     "partition-information",
     I(K, L) >= 0,
     title="Mutual information is never negative",

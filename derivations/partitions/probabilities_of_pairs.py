@@ -3,8 +3,8 @@
 p(x, y) <= p(x), p(x, y) <= p(y), and the sum over y of p(x, y) is p(x).
 """
 
-from symit import And, Eq, Lambda, P, Piecewise, Range, cases, forall, have, integers, integral, outcomes
-from symit import random_variables, theorem, use
+from symit import P, And, Eq, Lambda, Piecewise, Range, cases, forall, have, integers, integral, lemma, outcomes
+from symit import random_variables, use
 
 w, x, y, M, N = integers("w x y M N")
 (X,) = random_variables("X", values=Range(1, M + 1))
@@ -16,7 +16,7 @@ with_x = Piecewise((P(w), Eq(x, X(w))), (0, True))
 counted = Piecewise((with_x, Eq(y, Y(w))), (0, True))
 each = (x, X.values), (y, Y.values), (w, outcomes)
 
-theorem(
+lemma(
     "probabilities-of-pairs",
     [
         forall(And(both <= p_x, both <= p_y), (x, X.values), (y, Y.values)),

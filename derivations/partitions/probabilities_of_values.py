@@ -1,11 +1,11 @@
 """The probabilities of the values of a variable add up to one: their sum is the mean of 1."""
 
-from symit import Eq, Lambda, P, Range, eq, integers, integral, mean, random_variables, theorem, use
+from symit import P, Eq, Lambda, Range, eq, integers, integral, lemma, mean, random_variables, use
 
 x, M = integers("x M")
 (X,) = random_variables("X", values=Range(1, M + 1))
 
-theorem(
+lemma(
     "probabilities-of-values",
     Eq(integral(P(Eq(X, x)), (x, X.values)), 1),
     title="The probabilities of the values of a variable",

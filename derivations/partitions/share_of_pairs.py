@@ -3,8 +3,7 @@
 These outcomes, which U selects, are one cell of XYZ or none; and there are none unless a and c have the same Z.
 """
 
-from symit import Eq, Lambda, P, calc, cell, eq, forall, have, integers, integral, le, outcomes, partitions
-from symit import theorem, use
+from symit import P, Eq, Lambda, calc, cell, eq, forall, have, integers, integral, le, lemma, outcomes, partitions, use
 
 w, o, a, c = integers("w o a c")
 K, L, M = partitions("K L M")
@@ -17,7 +16,7 @@ def U(w):
 
 share = P(w) * U(w) / cell(w, K, L, M)
 
-theorem(
+lemma(
     "share-of-pairs",
     forall(integral(share, (w, outcomes)) <= M(a, c), (a, outcomes), (c, outcomes)),
     title="The outcomes that share values with both of a pair, each divided by its cell, weigh at most one",

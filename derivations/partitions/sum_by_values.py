@@ -4,15 +4,15 @@ Each outcome has one value and is counted there; a value that never occurs count
 outcomes becomes one over values, and how the probabilities of all values come to add up to one.
 """
 
-from symit import Eq, Lambda, Piecewise, Range, S, eq, finite, forall, have, integers, integral, mapping, outcomes
-from symit import random_variables, swap, theorem
+from symit import S, Eq, Lambda, Piecewise, Range, eq, finite, forall, have, integers, integral, lemma, mapping
+from symit import outcomes, random_variables, swap
 
 w, x, M = integers("w x M")
 (X,) = random_variables("X", values=Range(1, M + 1))
 f = mapping("f", S.Integers, S.Integers)
 counted = Piecewise((f(x, w), Eq(x, X(w))), (0, True))
 
-theorem(
+lemma(
     "sum-by-values",
     Eq(integral(f(X(w), w), (w, outcomes)), integral(integral(counted, (w, outcomes)), (x, X.values))),
     title="A sum over the outcomes, sorted by the values of a variable",

@@ -7,7 +7,7 @@ q(x|y)/phi(x); with t = lambda(x) exp(-s d(x, y)) it is Shannon's lower bound on
 """
 
 from symit import Eq, Implies, Lambda, Ne, Piecewise, Range, Space, calc, finite, forall, have, integers, integral
-from symit import log, mappings, rel_entr, theorem, use
+from symit import lemma, log, mappings, rel_entr, use
 
 X, Y = Space("X"), Space("Y")
 x, y = X.point("x"), Y.point("y")
@@ -18,7 +18,7 @@ joint, tilt = j(x, y), t(x, y)
 divergence = rel_entr(joint, phi(x) * r(y))
 line = joint * log(tilt) + joint - r(y) * (phi(x) * tilt)
 
-theorem(
+lemma(
     "information-lower-bound",
     integral(integral(joint * log(tilt), x), y) <= integral(integral(divergence, x), y),
     title="A lower bound on mutual information",

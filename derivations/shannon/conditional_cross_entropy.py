@@ -6,8 +6,8 @@ at most one.  Cover & Thomas, Elements of Information Theory (2nd ed.), Theorem 
 IM Algorithm (2003), bound mutual information by it.
 """
 
-from symit import H, Eq, Implies, Lambda, P, Piecewise, Range, S, calc, cases, cell, eq, forall, have, iff, integers
-from symit import integral, le, log, mapping, mean, outcomes, random_variables, reals, same, theorem, use
+from symit import H, P, S, Eq, Implies, Lambda, Piecewise, Range, calc, cases, cell, eq, forall, have, iff, integers
+from symit import integral, le, lemma, log, mapping, mean, outcomes, random_variables, reals, same, use
 
 w, o, a, x, y, M, N = integers("w o a x y M N")
 (X,) = random_variables("X", values=Range(1, M + 1))
@@ -35,7 +35,7 @@ s, t = reals("s t")
 to_one = forall(Implies(s > 0, Implies(Eq(s, t), Eq(t / s, 1))), s, t)
 of_one = forall(Implies(s > 0, Implies(Eq(t / s, 1), Eq(s, t))), s, t)
 
-theorem(
+lemma(
     "conditional-cross-entropy",
     [remaining <= -mean(log(guess)), iff(equal, right)],
     title="Conditional entropy is at most a conditional cross-entropy",

@@ -15,7 +15,10 @@ theorem(
     I(U, V) <= I(X, Y),
     title="Binning never adds mutual information",
     source="Essay, Simulations: Estimating Mutual Information",
-    given={"given: H(U|X) = 0": Eq(H(U, given=X), 0), "given: H(V|Y) = 0": Eq(H(V, given=Y), 0)},
+    given={
+        "U is a function of X: H(U|X) = 0": Eq(H(U, given=X), 0),
+        "V is a function of Y: H(V|Y) = 0": Eq(H(V, given=Y), 0),
+    },
     proof=[
         have(H(U, given=(V, X)) >= 0, "partition-conditional-entropy"),
         calc(

@@ -3,7 +3,7 @@
 Jensen's inequality for the logarithm, by its tangent at the evidence.
 """
 
-from symit import Density, Eq, Lambda, Range, Space, expectation, finite, forall, have, integer, integral, le, log
+from symit import Density, Lambda, Range, Space, expectation, forall, given_of, have, integer, integral, le, log
 from symit import theorem, use
 
 Z = Space("Z")
@@ -18,13 +18,7 @@ theorem(
     elbo <= log(evidence),
     title="The evidence lower bound",
     source="Essay, KL Divergence in VAEs",
-    given={
-        "q(z|x) is positive": forall(q > 0, z),
-        "the likelihood and the prior are positive": [forall(likelihood > 0, z), forall(prior > 0, z)],
-        "q(z|x) integrates to one": Eq(integral(q, z), 1),
-        "the evidence is positive and finite": evidence > 0,
-        "the bound is finite": finite(elbo),
-    },
+    given=given_of("elbo-gap"),
     proof=[
         have(
             forall(q * log(joint / q) <= q * log(evidence) + joint / evidence - q, z),

@@ -95,7 +95,8 @@ class Ledger(Brief):
 
 @dataclass(frozen=True, repr=False)
 class Reading(Brief):
-    """A theorem as read back from its certificate: hypotheses |- statement."""
+    """A theorem as read back from its certificate: hypotheses |- statement.  Its author calls it a lemma where it only
+    carries others."""
 
     id: str
     title: str
@@ -105,6 +106,7 @@ class Reading(Brief):
     parts: tuple[Part, ...]
     ledger: Ledger
     digest: str  # sha256 of the certificate
+    lemma: bool = False
 
     @property
     def symbols(self) -> tuple[Var, ...]:
@@ -121,6 +123,11 @@ class Reading(Brief):
     def status(self) -> str:
         """`proved`, or `proved modulo` when it names conditions that the source does not state."""
         return "proved modulo" if any(h.regularity for h in self.hypotheses) else "proved"
+
+    @property
+    def kind(self) -> str:
+        """The status, and that it is a lemma where it is one."""
+        return f"lemma, {self.status}" if self.lemma else self.status
 
 
 # ---- reading -------------------------------------------------------------------------------------------------
@@ -165,6 +172,7 @@ def _reading(played: Played) -> Reading:
         parts=tuple(Part(tame(string_in(p, "title")), tuple(_lines(p, played))) for p in list_in(about, "parts")),
         ledger=_ledger(played, hypotheses),
         digest=played.digest,
+        lemma=about.get("lemma") is True,
     )
 
 

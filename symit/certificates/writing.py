@@ -30,13 +30,14 @@ class Shown(Brief):
 
 @dataclass(frozen=True, repr=False)
 class About(Brief):
-    """What an author says of a theorem.  None of it carries weight in the proof."""
+    """What an author says of a theorem, and whether it is a lemma.  None of it carries weight in the proof."""
 
     id: str
     title: str
     source: str
     hypotheses: tuple[Hypothesis, ...]
     parts: tuple[tuple[str, tuple[Shown, ...]], ...]
+    lemma: bool = False
 
 
 def lay_out(data: Mapping[str, Any]) -> str:
@@ -171,6 +172,7 @@ class _Proof:
             "id": about.id,
             "title": about.title,
             "source": about.source,
+            **({"lemma": True} if about.lemma else {}),
             "terms": self.terms.nodes[self.own_terms :],
             "steps": self.steps[self.own_steps :],
             "hypotheses": hypotheses,

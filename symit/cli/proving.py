@@ -26,12 +26,13 @@ def add(commands: Commands) -> None:
 def _prove(options: argparse.Namespace) -> int:
     from symit.certificates.summary import as_json
     from symit.language.errors import NotUnderstood
+    from symit.processes.collecting import collecting_seldom
     from symit.processes.interrupts import noticed
     from symit.shannon import prove
 
     start = time.perf_counter()
     try:
-        with progress() as report, noticed(end_interrupted):
+        with progress() as report, noticed(end_interrupted), collecting_seldom():
             verdict = prove(options.statement, options.given, options.seed, report)
     except NotUnderstood as why:
         raise Misunderstood(str(why)) from why

@@ -40,10 +40,13 @@ def _show(options: argparse.Namespace) -> int:
 
 def _latex(options: argparse.Namespace) -> int:
     from symit.certificates.summary import as_json
+    from symit.library.contents import chapters
     from symit.render.article import latex_document
 
-    several = list(published(chosen(options.what, options.fresh), options.fresh))
-    text = "".join(p.latex() for p in several) if options.what else latex_document(p.reading for p in several)
+    named = chosen(options.what, options.fresh)
+    several = list(published(named, options.fresh))
+    readings = [p.reading for p in several]
+    text = "".join(p.latex() for p in several) if options.what else latex_document(chapters(named, readings))
     if options.output or not options.json:
         deliver(text, options.output)
     if options.json:

@@ -1,4 +1,4 @@
-"""`symit verify`: scripts run, certificates checked afresh, evidence gathered."""
+"""`symit verify`: scripts run, certificates checked afresh, evidence gathered; the catalogue with the library."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ from symit.cli.screen import counted, make_folder, styled
 
 if TYPE_CHECKING:
     from symit.certificates.summary import Entry
+    from symit.library.named import Named
 
 
 def add(commands: Commands) -> None:
     made = command(commands, "verify", _verify, "run proof scripts, check the certificates afresh, gather evidence")
-    takes(made, "what", f"{WHAT}; all of the library when none is named", ids, nargs="*", metavar="ID|FILE")
+    all_ = "all of the library, and the lemmas and some pairs of the catalogue, when none is named"
+    takes(made, "what", f"{WHAT}; {all_}", ids, nargs="*", metavar="ID|FILE")
     effort = made.add_mutually_exclusive_group()
     effort.add_argument(
         "--quick",
         action="store_true",
         help="fewest points, samples and mutants, and of many theorems evidence for a part",
     )
-    effort.add_argument("--thorough", action="store_true", help="more points and samples, all the mutants")
+    effort.add_argument(
+        "--thorough", action="store_true", help="more points and samples, all the mutants, every pair of the catalogue"
+    )
     made.add_argument("--seed", type=whole_number(0), default=1, help="the seed of all random choices (1)")
     made.add_argument(
         "--certificates", type=Path, default=Path("certificates"), metavar="DIR", help="where they go (./certificates)"
@@ -38,12 +42,15 @@ def add(commands: Commands) -> None:
 def _verify(options: argparse.Namespace) -> int:
     from symit.certificates.summary import as_json
     from symit.library import verify
+    from symit.library.asked import SAMPLE, asked
     from symit.processes.cores import cores
 
-    several = chosen(options.what)
-    names = [str(one) for one in several]
+    several: list[Named] = [*chosen(options.what)]
     count = len(several)
     effort = verify.quick(count) if options.quick else verify.THOROUGH if options.thorough else verify.usual(count)
+    if not options.what:
+        several += asked(options.certificates, options.seed, None if options.thorough else SAMPLE)
+    names = [str(one) for one in several]
     make_folder(options.certificates)
     at_a_time = min(options.jobs or cores(), len(several))
     results = verify.verify(several, options.certificates, options.seed, effort, at_a_time)

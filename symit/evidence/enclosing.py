@@ -20,7 +20,7 @@ from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
-from symit.families.special import DIGAMMA, GAMMA, SPECIAL
+from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
@@ -121,8 +121,8 @@ class Enclosing(Valuation):
             raise Undefined(f"{short(term)} is defined for positive arguments")
         if not argument.real > 0:
             raise NotEvaluated(f"the argument of {short(term)} is not seen to be positive")
-        if term.head == GAMMA:
-            return argument.gamma()
+        if term.head in (GAMMA, LOG_GAMMA):
+            return argument.gamma() if term.head == GAMMA else argument.lgamma()
         return argument.digamma() if term.head == DIGAMMA else argument.polygamma(1)
 
     def _variable(self, variable: Var) -> Any:

@@ -102,6 +102,14 @@ def independent(parts: Mapping[int, Draws]) -> Draws:
     return Draws({k: _plain(part.sample) for k, part in parts.items()}, weight, tuple(controls))
 
 
+def correlated(rng: np.random.Generator, count: int, mean: Sequence[float], factor: Sequence[Sequence[float]]) -> Draws:
+    """m + L z for independent standard normal coordinates z; z_i and z_i z_j have known means."""
+    z = rng.standard_normal((len(mean), count))
+    x = np.asarray(mean)[:, None] + np.asarray(factor) @ z
+    products = [z[i] * z[j] - (i == j) for i in range(len(mean)) for j in range(i + 1)]
+    return Draws({k + 1: x[k] for k in range(len(mean))}, np.ones(count), (*z, *products))
+
+
 def _plain(sample: Sample) -> Array:
     if isinstance(sample, Mapping):
         raise TypeError("a coordinate is a number")

@@ -1,13 +1,14 @@
 """Integrals over a product space with finitely many known coordinates, as sums of products of ordinary integrals.
 
-The integrand is expanded into a sum of products of factors that depend on one coordinate each.  If every integral of
-the result converges absolutely, which `balls` sees when it encloses them, Fubini's theorem makes the two sides equal.
-An integrand that does not separate is refused.
+Where each coordinate has finitely many values, and the points are few, it is the sum over the points.  Elsewhere the
+integrand is expanded into a sum of products of factors that depend on one coordinate each.  If every integral of the
+result converges absolutely, which `balls` sees when it encloses them, Fubini's theorem makes the two sides equal. An
+integrand that does not separate is refused.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
@@ -23,11 +24,15 @@ from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 
 MAX_PRODUCTS = 2000
+MAX_POINTS = 256
 Monomial: TypeAlias = tuple[Term, ...]
 
 
 def over_coordinates(space: Term, function: Abs, indices: Sequence[int], valuation: Valuation) -> Term:
     """The integral of `function` over the product of `space` over `indices`, as a term without that product space."""
+    points = _few_points(space, indices, valuation)
+    if points is not None:
+        return b.add(*(b.open_with(function, _point(dict(zip(indices, point, strict=True)))) for point in points))
     if space.sort.args[0] not in (t.REAL, t.INT):
         raise NotEvaluated(f"a product of {show(space)} is not evaluated")
     coordinates = {k: b.fresh(f"x_{k}", space.sort.args[0], function) for k in indices}
@@ -39,7 +44,17 @@ def over_coordinates(space: Term, function: Abs, indices: Sequence[int], valuati
     return b.add(*(_integrated(m, coordinates.values(), space) for m in monomials))
 
 
-def _point(coordinates: dict[int, Var]) -> Term:
+def _few_points(space: Term, indices: Sequence[int], valuation: Valuation) -> list[tuple[Num, ...]] | None:
+    """All points of the product, where each coordinate has finitely many values and there are few of them."""
+    if not is_finite_range(space) or not isinstance(space, App):
+        return None
+    low, high = (valuation.integer(end) for end in space.args)
+    values = range(low, high + 1)
+    few = len(values) ** len(indices) <= MAX_POINTS
+    return list(product(map(b.num, values), repeat=len(indices))) if few else None
+
+
+def _point(coordinates: Mapping[int, Term]) -> Term:
     """The point with these coordinates: a function of the index."""
     index = b.fresh("j", t.INT, *coordinates.values())
     body: Term = b.ZERO
@@ -87,8 +102,12 @@ class _Expansion:
             case "log":
                 return self._log(args[0])
             case "exp":
-                return self._multiply_atoms([b.exp(b.mul(*m)) for m in self.expand(args[0])])
+                summands = [m for m in self.expand(args[0]) if not any(map(self._vanishes, m))]
+                return self._multiply_atoms([b.exp(b.mul(*m)) for m in summands])
         return self._multiply_atoms([term])
+
+    def _vanishes(self, factor: Term) -> bool:
+        return not factor.free & self.coordinates and self.valuation.sign(factor) == 0
 
     def _log(self, term: Term) -> list[Monomial]:
         if isinstance(term, App) and term.head in (t.MUL, t.PRODUCT):

@@ -1,9 +1,9 @@
 """The functionals of a statement that are expectations under a law that can be drawn from.
 
 Recognises `entropy`, `cross_entropy`, `kl`, `expectation`, `fisher_information` and plain integrals of a density times
-something, where the density is one of the named ones of the kernel or a product of such over a finite range; and the
-entropies, informations and probabilities of random variables, which are means over the outcomes.  What is none of
-these, a finite sum or an integral over a bounded interval, is drawn with equal chances.
+something, where the density is one of the named ones of the kernel, a product of such over a finite range, or that of a
+multivariate Gaussian; and the entropies, informations and probabilities of random variables, which are means over the
+outcomes.  What is none of these, a finite sum or an integral over a bounded interval, is drawn with equal chances.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from symit.kernel import definitions as d
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.text import show
+from symit.language.catalogue import MultivariateNormal
 
 Draw: TypeAlias = Callable[[Point, np.random.Generator, int], Draws]
 _BITS = 80
@@ -117,7 +118,7 @@ def _draw(space: Term, density: Term, x: Var) -> Draw | None:
     if not isinstance(density, App):
         return None
     if isinstance(space, App) and space.head == t.POWER:
-        return _draw_product(space, density, x)
+        return _draw_correlated(space, density, x) or _draw_product(space, density, x)
     if density.args[-1:] != (x,) or any(x in a.free for a in density.args[:-1]):
         return None
     if density.head not in _LAWS or not _is_support(space, density):
@@ -133,6 +134,25 @@ def _drawn(density: Term) -> Draw:
     def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
         parameters = [float(balls.evaluate(a, point, _BITS)) for a in parameters_of(*density.args[:-1])]
         return law(rng, count, *parameters)
+
+    return draw
+
+
+def _draw_correlated(space: App, density: App, x: Var) -> Draw | None:
+    """A multivariate Gaussian: its mean, and the factor of its covariance times standard normal coordinates."""
+    if density.head != MultivariateNormal.definition or any(x in a.free for a in density.args[:-1]):
+        return None
+    mean, factor, _, dimension, at = density.args
+    if at not in (x, b.eta(x)) or space != b.app(t.POWER, b.integers(1, dimension), b.REALS):
+        return None
+
+    def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
+        def value(function: Term, *index: int) -> float:
+            return float(balls.evaluate(b.call(function, *map(b.num, index)), point, _BITS))
+
+        indices = _integers(space.args[0], point)
+        rows = [[value(factor, i, j) for j in indices] for i in indices]
+        return laws.correlated(rng, count, [value(mean, i) for i in indices], rows)
 
     return draw
 

@@ -33,6 +33,7 @@ from symit.proving.accurate.vanishing import Place
 STRATA = ("bits", "ordinary", "near", "far", "extreme")
 COUNT = 200
 STEPS = 150
+NO_DIGIT = 2.0**52
 MANY = 8
 """A docstring warns of errors above so many units in the last place."""
 ENOUGH = 90
@@ -63,8 +64,12 @@ class Measured:
     def sentence(self, unit: str) -> str:
         """What a docstring says of it, rounded up to halves."""
         lossy = " So the last digits may be lost." if self.ulps > MANY else ""
+        if self.ulps > NO_DIGIT:
+            found, lossy = f"no digit {unit} is right at the worst place", ""
+        else:
+            found = f"{math.ceil(2 * self.ulps) / 2} units in the last place {unit}"
         return (
-            f"Largest error found: {math.ceil(2 * self.ulps) / 2} units in the last place {unit}, by a search that "
+            f"Largest error found: {found}, by a search that "
             f"climbed from the worst of {self.points} points: bit patterns of the whole domain, ordinary sizes, close "
             f"to where the value is 0, far from it, and at the ends of the range.{lossy}"
         )

@@ -14,6 +14,7 @@ from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import is_numeric, parameters_of
 from symit.export.quantities import called, stated_means
+from symit.families.special import SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Term
@@ -78,7 +79,9 @@ def _range(condition: Term) -> Term:
 
 
 def is_closed(term: Term) -> bool:
-    """Made of arithmetic and elementary functions, and of sums over the components of vectors."""
+    """Made of arithmetic, elementary functions and those of Gamma, and of sums over the components of vectors."""
+    if isinstance(term, App) and term.head in SPECIAL:
+        return _are_closed(term.args)
     if isinstance(term, App) and isinstance(term.head, Definition):
         return all(a.sort in (REAL, INT) for a in term.args) and _are_closed((term.head.body, *term.args))
     if isinstance(term, App) and term.head == t.INTEGRAL:

@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from symit.export.constants import as_two_floats, is_constant
 from symit.export.errors import NotExportable
+from symit.families.special import LOG_GAMMA_DIV, SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -25,6 +26,9 @@ from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
 CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
 MAX_REPEATED = 4
+
+WRITTEN = frozenset((*ACCURATE, *SPECIAL, LOG_GAMMA_DIV))
+"""What is written as a call; any other definition is written out."""
 
 _RELATIONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<="}
 _NEGATED = {"eq": "!=", "ne": "==", "lt": ">=", "le": ">"}
@@ -71,7 +75,7 @@ class Expressions:
         }
 
     def _defined(self, term: App) -> tuple[str, int]:
-        if term.head in ACCURATE:
+        if term.head in WRITTEN:
             return self.call(term.head.name, *term.args), ATOM
         return self._render(b.unfold(term))
 

@@ -37,7 +37,9 @@ _IMPORTS = {
     "localcontext": "from decimal import localcontext",
     "Any": "from typing import Any",
     "TypeAlias": "from typing import TypeAlias",
+    "comb": "from math import comb",
     "mp": "from mpmath import mp",
+    "special": "from scipy import special",
     "np": "import numpy as np",
     "ArrayLike": "from numpy.typing import ArrayLike",
     "NDArray": "from numpy.typing import NDArray",
@@ -274,7 +276,9 @@ def module(forms: Sequence[Titled], needs: str, functions: Sequence[str], carrie
     """The whole module: what it is, its imports, its functions, and what they use, once."""
     code = "\n".join(functions)
     parts = [*functions, *carried_for(code, carried)]
-    head = ['"""' + "\n".join(_title(forms)), "", *_needs(needs), '"""', "", *imports_for("\n".join(parts)), ""]
+    imports = imports_for("\n".join(parts))
+    needs = f"{needs} and scipy" if _IMPORTS["special"] in imports else needs
+    head = ['"""' + "\n".join(_title(forms)), "", *_needs(needs), '"""', "", *imports, ""]
     listed = [f'"{name}"' for name in sorted(form.name for form in forms)]
     names = statement("__all__ = ", f"[{', '.join(listed)}]", 0)
     if len(names) > 1:

@@ -12,6 +12,7 @@ from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 from typing import Any
 
+from symit.export.errors import NotExportable
 from symit.export.numeric_form import NumericForm
 from symit.export.tables import TableFunction
 from symit.export.targets import source_of
@@ -31,6 +32,9 @@ def compile_function(form: NumericForm | TableFunction, target: str) -> Callable
     """The exported function of `form` for `target`, as its users get it.  Raises NotExportable as `source_of` does."""
     loader = _Text(source_of(form, target))
     module = module_from_spec(ModuleSpec(f"symit_exported_{target}_{form.name}", loader))
-    loader.exec_module(module)
+    try:
+        loader.exec_module(module)
+    except ModuleNotFoundError as missing:
+        raise NotExportable(f"{form.name} needs {missing.name}, which is not installed") from missing
     function: Callable[..., Any] = getattr(module, form.name)
     return function

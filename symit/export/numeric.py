@@ -19,6 +19,7 @@ from symit.export.equations import equations
 from symit.export.errors import NotExportable
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
+from symit.export.special_forms import accurate_special, has_special
 from symit.export.vector_accuracy import largest_error, sentence
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
@@ -73,7 +74,8 @@ class NumericFunction(Brief):
     def accurate(self) -> AccurateForm:
         quantity, closed = self.sides
         try:
-            found = accurate(closed, self.hypotheses, quantity)
+            find = accurate_special if has_special(closed) else accurate
+            found = find(closed, self.hypotheses, quantity)
         except Refused as why:
             raise NotExportable(f"it is not seen that {self.reading.id} has a value everywhere: {why}") from why
         return found if self.unit == "nats" else self._in_unit(found)

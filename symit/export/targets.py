@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
-from symit.export.carried import for_mpmath, for_numpy, for_python, series, tables_for_numpy, tables_for_scalars
+from symit.export.carried import (
+    for_mpmath,
+    for_numpy,
+    for_python,
+    gamma_for_mpmath,
+    gamma_for_numpy,
+    gamma_for_python,
+    gamma_series,
+    series,
+    tables_for_numpy,
+    tables_for_scalars,
+)
 from symit.export.constants import as_digits, as_float
 from symit.export.errors import NotExportable
 from symit.export.expressions import ATOM, PRODUCT, Code, Expressions
@@ -61,7 +72,7 @@ class MpmathCode(Code):
 
 NUMPY = Target(
     needs="numpy",
-    carried=(for_numpy, tables_for_numpy, series),
+    carried=(for_numpy, tables_for_numpy, gamma_for_numpy, series, gamma_series),
     code=NumpyCode,
     takes="ArrayLike",
     takes_vector="ArrayLike",
@@ -79,7 +90,7 @@ NUMPY = Target(
 )
 PYTHON = Target(
     needs="Python",
-    carried=(for_python, tables_for_scalars, series),
+    carried=(for_python, tables_for_scalars, gamma_for_python, series, gamma_series),
     code=PythonCode,
     takes="float",
     takes_vector="Sequence[float]",
@@ -94,7 +105,7 @@ PYTHON = Target(
 )
 MPMATH = Target(
     needs="mpmath",
-    carried=(for_mpmath, tables_for_scalars),
+    carried=(for_mpmath, tables_for_scalars, gamma_for_mpmath),
     code=MpmathCode,
     takes="object",
     takes_vector="Sequence[object]",

@@ -10,11 +10,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from symit.export.constants import is_constant
-from symit.export.expressions import MAX_REPEATED, Code, constant_value, identifier, split_sign
+from symit.export.expressions import MAX_REPEATED, WRITTEN, Code, constant_value, identifier, split_sign
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Definition, Num, Term
-from symit.proving.accurate.functions import ACCURATE
 
 LONG = 8
 """An argument of so many nodes has a name of its own."""
@@ -44,7 +43,7 @@ def _count(term: Term, uses: Counter[Term], order: dict[App, None]) -> None:
     if negative:
         _count(size, uses, order)
         return
-    if isinstance(term.head, Definition) and term.head not in ACCURATE:
+    if isinstance(term.head, Definition) and term.head not in WRITTEN:
         _count(b.unfold(term), uses, order)
         return
     if term.sort == t.BOOL:  # a comparison has no name

@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE, LINE
 from symit.families.beta_function import UNIT, beta
-from symit.families.entry import Family, Of, domains
+from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
-from symit.families.moments import Map, along
+from symit.families.moments import Map, along, by_length
 from symit.families.unit_interval import on_odds, on_unit
 from symit.kernel import build as b
+from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
 from symit.proving.closed_forms import Moment
 
@@ -45,6 +46,23 @@ Kumaraswamy = Family(
     lambda x, a, c: b.mul(a, c, b.power(x, b.sub(a, 1)), b.power(b.sub(1, raised(x, a)), b.sub(c, 1))),
     lambda a, c: UNIT,
     lambda a, c: along(Map(lambda y: b.exp(b.div(b.log(y), a)), UNIT), on_unit),
+)
+
+
+def _stretched(low: Term, length: Term) -> Moment:
+    return along(Map(lambda y: b.add(low, b.mul(length, y)), UNIT, low, PLAIN.canonical(b.add(low, length))), on_unit)
+
+
+Arcsine = Family(
+    "Arcsine",
+    domains("a, b"),
+    lambda x, low, high: b.power(b.mul(b.PI, b.sqrt(b.sub(x, low)), b.sqrt(b.sub(high, x))), -1),
+    b.interval,
+    lambda low, high: by_length(low, high, _stretched),
+    given=lambda low, high: [b.lt(low, high)],
+    positive=lambda x, low, high: [
+        (PLAIN.canonical(b.mul(b.sub(x, low), b.sub(high, x))), by_multiple(b.lt(low, x), b.sub(high, x)))
+    ],
 )
 
 BetaPrime = _positive(

@@ -26,5 +26,5 @@ def family_called(name: str) -> Family:
         return CATALOGUE[name]
     by_letters = {n.lower(): n for n in CATALOGUE}
     near = get_close_matches(name.lower(), by_letters, n=1, cutoff=0.5)
-    hint = f"did you mean {by_letters[near[0]]}?" if near else f"there are {', '.join(CATALOGUE)}"
+    hint = f"did you mean {by_letters[near[0]]}?" if near else "`symit list families` shows what there is"
     raise NotUnderstood(f"there is no family called {name!r}; {hint}")

@@ -9,9 +9,10 @@ Density, support and moment are functions of the parameters; all else is made fr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import permutations
 from typing import Any, TypeAlias
 
 from symit.families.gamma_function import facts_at
@@ -31,6 +32,16 @@ Of: TypeAlias = Callable[..., Any]
 
 
 @dataclass(frozen=True)
+class Through:
+    """Other parameters, in which a closed form is easier to find: `to` makes the entry's own of them, `back` them of
+    those.  Of lengths instead of ends products stay products."""
+
+    names: tuple[str, ...]
+    to: Of
+    back: Of
+
+
+@dataclass(frozen=True)
 class Family:
     """A family of distributions; `parameters` are their names, with `> 0` where a parameter is positive and so on."""
 
@@ -42,6 +53,11 @@ class Family:
     given: Of | None = None
     gammas: Of | None = None
     """Where the density has the Gamma function."""
+    factor: Of | None = None
+    """A factor of the density whose sign is not plain to see, and what shows in a scope that it is positive."""
+    through: Through | None = None
+    positive: Of | None = None
+    """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -77,10 +93,16 @@ class Family:
 
 @dataclass(frozen=True)
 class Member:
-    """A family at values of its parameters."""
+    """A family at values of its parameters; `stated` says in words what is asked of those that they are made of."""
 
     family: Family
     values: tuple[Term, ...]
+    stated: tuple[tuple[Term, str], ...] = ()
+
+    def at(self, values: Mapping[Var, Term]) -> Member:
+        """The same with these values for symbols."""
+        stated = tuple((b.substitute(formula, values), said_) for formula, said_ in self.stated)
+        return Member(self.family, tuple(b.substitute(v, values) for v in self.values), stated)
 
     @property
     def support(self) -> Term:
@@ -102,12 +124,15 @@ class Member:
         found = dict.fromkeys(self.given, f"the parameters of {family.name} are in order")
         for (name, domain), value in zip(family.parameters, self.values, strict=True):
             found |= dict.fromkeys(said(domain, value), f"the {name} of {family.name} is {domain}")
-        return found
+        return found | dict(self.stated)
 
     @property
     def given(self) -> list[Term]:
         """What the domains of the parameters say."""
-        found = [f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in said(domain, v)]
+        found = [formula for formula, _ in self.stated]
+        found += [
+            f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in said(domain, v)
+        ]
         return found + list(self.family.given(*self.values) if self.family.given else [])
 
 
@@ -115,6 +140,37 @@ def facts(member: Member, scope: Scope) -> list[Theorem]:
     """What the density needs to have a value."""
     arguments = member.family.gammas(*member.values) if member.family.gammas else ()
     return facts_at(scope, *arguments)
+
+
+def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theorem]:
+    """0 < f for the factors of densities whose sign is not plain to see, for 1/f and for the quotient of two."""
+    found: list[Theorem] = []
+    shown: list[tuple[Term, Theorem]] = []
+    for member in members:
+        if member.family.factor is not None:
+            factor, show = member.family.factor(*member.values)
+            shown.append((factor, show(scope)))
+    for factor, theorem in shown:
+        known = scope.know(theorem)
+        found += [theorem, known.linear(b.lt(0, b.power(factor, -1)), (theorem, b.power(factor, -2)))]
+    for (one, theorem), (other, _) in permutations(shown, 2):
+        quotient = b.div(one, other)
+        found.append(scope.know(*found).linear(b.lt(0, quotient), (theorem, b.power(other, -1))))
+    return found
+
+
+def positive_on(scope: Scope, x: Var, member: Member) -> list[Theorem]:
+    """For all points of the support of a member, what its entry says is positive there."""
+    if member.family.positive is None:
+        return []
+    there = scope.at_point(x, member.support)
+    found = (show(there, b.lt(0, term)) for term, show in member.family.positive(x, *member.values))
+    return [scope.for_all(theorem, x, member.support) for theorem in found]
+
+
+def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theorem]:
+    """What shows a claim as a multiple of a condition that holds there."""
+    return lambda there, claim: there.linear(claim, (there.evident(condition), weight))
 
 
 def said(domain: str, value: Term) -> list[Term]:

@@ -1,17 +1,24 @@
-"""Exponential, Pareto, PowerFunction, Laplace: what exp(-x) over the half-line gives."""
+"""Exponential, Pareto, PowerFunction, ContinuousBernoulli, Laplace, AsymmetricLaplace: what exp(-x) over the half-line
+gives.
+"""
 
 from __future__ import annotations
 
+from functools import cache
+
 from symit.families.base import HALF_LINE, LINE
 from symit.families.entry import Family, domains
-from symit.families.moments import Map, along, first_of, on_half_line
-from symit.families.pieces import ON_HALF_LINES, by_pieces
+from symit.families.moments import Map, along, first_of, on_half_line, on_interval
+from symit.families.pieces import ON_HALF_LINES, between, by_pieces
 from symit.families.uniform import with_logarithms
 from symit.families.unit_interval import on_unit
 from symit.kernel import build as b
 from symit.kernel.definitions import LAPLACE
+from symit.kernel.rules import logic
 from symit.kernel.terms import Term
+from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
+from symit.proving.scope import Scope
 
 
 def _beyond(low: Term) -> Moment:
@@ -54,3 +61,48 @@ Laplace = Family(
     lambda location, scale: LINE,
     lambda location, scale: ON_HALF_LINES,
 )
+
+
+def _two_slopes(x: Term, location: Term, scale: Term, asymmetry: Term) -> Term:
+    """The density at x, with slopes `asymmetry` above the location and its inverse below it."""
+    away = b.div(b.sub(x, location), scale)
+    decay = b.if_(b.le(location, x), b.neg(b.mul(asymmetry, away)), b.div(away, asymmetry))
+    return b.div(b.exp(decay), b.mul(scale, b.add(asymmetry, b.power(asymmetry, -1))))
+
+
+AsymmetricLaplace = Family(
+    "AsymmetricLaplace",
+    domains("location, scale > 0, asymmetry > 0"),
+    _two_slopes,
+    lambda location, scale, asymmetry: LINE,
+    lambda location, scale, asymmetry: ON_HALF_LINES,
+)
+
+
+def _height(logit: Term) -> Term:
+    """The inverse of the integral of exp(logit x) over (0, 1)."""
+    return b.div(logit, b.sub(b.exp(logit), 1))
+
+
+@cache
+def _height_is_positive() -> Theorem:
+    """u != 0 |- 0 < u/(exp(u) - 1): the denominator has the sign of u."""
+    u = b.real("u")
+    claim, given = b.lt(0, _height(u)), Scope().given(b.ne(u, 0))
+    above, below = given.given(b.lt(0, u)), given.given(b.le(u, 0))
+    below = below.know(below.evident(b.lt(u, 0)))
+    one = above.know(above.evident(b.lt(1, b.exp(u)))).evident(claim)
+    other = below.know(below.evident(b.lt(b.exp(u), 1))).evident(claim)
+    return logic.theorem(logic.cases(one, other, *given.facts, condition=b.lt(0, u)), id="height-is-positive")
+
+
+ContinuousBernoulli = Family(
+    "ContinuousBernoulli",
+    domains("logit"),
+    lambda x, logit: b.mul(_height(logit), b.exp(b.mul(logit, x))),
+    lambda logit: b.interval(0, 1),
+    lambda logit: first_of([on_interval, between(b.ZERO, b.ONE)]),
+    given=lambda logit: [b.ne(logit, 0)],
+    factor=lambda logit: (_height(logit), lambda scope: scope.instantiate(_height_is_positive(), {b.real("u"): logit})),
+)
+"""The multiple of p^x (1-p)^(1-x) that integrates to one, with logit = log(p/(1-p)); at 0 it is Uniform(0, 1)."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symit.kernel import build as b
 from symit.kernel.build import call, div, integral, log, mul, power, sub
-from symit.kernel.definitions import STANDARD
-from symit.kernel.terms import REAL, Definition, Term, Var, function, point, space
+from symit.kernel.definitions import REL_ENTR, STANDARD
+from symit.kernel.terms import INT, REAL, Definition, Sort, Term, Var, function, point, space
 
 _POINT = point("S")
 _S = Var("S", space(_POINT))
 _x = Var("x", _POINT)
 _p, _q = Var("p", function(REAL, _POINT)), Var("q", function(REAL, _POINT))
-_REALS = Var("S", space(REAL))
-_z, _density = b.real("x"), Var("p", function(REAL, REAL))
-_alpha = b.real("alpha")
+_alpha, _k = b.real("alpha"), b.real("k")
 
 
 def _defined(name: str, params: tuple[Var, ...], body: Term) -> Definition:
@@ -32,6 +32,10 @@ RENYI_ENTROPY = _defined(
 TSALLIS_ENTROPY = _defined(
     "tsallis_entropy", (_S, _p, _alpha), div(sub(1, integral(_S, _x, power(_p_x, _alpha))), sub(_alpha, 1))
 )
+ALPHA_DIVERGENCE = _defined(
+    "alpha_divergence", (_S, _p, _q, _alpha), div(sub(_affinity, 1), mul(_alpha, sub(_alpha, 1)))
+)
+"""Cichocki and Amari (2010), equation (38): half of chi-squared at 2, and near 1 the Kullback-Leibler divergence."""
 BHATTACHARYYA = _defined("bhattacharyya", (_S, _p, _q), b.neg(log(_overlap)))
 SQUARED_HELLINGER = _defined("squared_hellinger", (_S, _p, _q), sub(1, _overlap))
 HELLINGER = _defined(
@@ -43,8 +47,71 @@ HELLINGER = _defined(
 CHI_SQUARED = _defined("chi_squared", (_S, _p, _q), sub(integral(_S, _x, div(power(_p_x, 2), _q_x)), 1))
 """Pearson's divergence, the integral of (p - q)^2/q."""
 
-_first = integral(_REALS, _z, mul(_z, call(_density, _z)))
-_second = integral(_REALS, _z, mul(power(_z, 2), call(_density, _z)))
 
-MEAN = _defined("mean", (_REALS, _density), _first)
-VARIANCE = _defined("variance", (_REALS, _density), sub(_second, power(_first, 2)))
+def _of_values(name: str, *numbers: Var, of: Callable[[Callable[[Term], Term]], Term]) -> tuple[Definition, Definition]:
+    """A functional in which the values stand as numbers: over a space of reals, and over one of integers."""
+    return _over(REAL, name, *numbers, of=of), _over(INT, name, *numbers, of=of)
+
+
+def _over(kind: Sort, name: str, *numbers: Var, of: Callable[[Callable[[Term], Term]], Term]) -> Definition:
+    where, x, density = Var("S", space(kind)), Var("x", kind), Var("p", function(REAL, kind))
+
+    def mean_of(power_: Term) -> Term:
+        value = x if power_ == b.ONE else power(x, power_)
+        return integral(where, x, mul(value, call(density, x)))
+
+    return _defined(name, (where, density, *numbers), of(mean_of))
+
+
+MEAN = _of_values("mean", of=lambda mean_of: mean_of(b.ONE))
+VARIANCE = _of_values("variance", of=lambda mean_of: sub(mean_of(b.num(2)), power(mean_of(b.ONE), 2)))
+MOMENT = _of_values("moment", _k, of=lambda mean_of: mean_of(_k))
+
+_u, _v, _s, _t = (b.real(name) for name in "uvst")
+_two = Var("P", function(REAL, _POINT, REAL, REAL))
+
+
+def _score(body: Term, u: Var, at: Term) -> Term:
+    return b.derivative(u, log(body), at)
+
+
+FISHER_BETWEEN = _defined(
+    "fisher_information_between",
+    (_S, _two, _s, _t),
+    integral(
+        _S,
+        _x,
+        mul(
+            call(_two, _x, _s, _t),
+            _score(call(_two, _x, _u, _t), _u, _s),
+            _score(call(_two, _x, _s, _v), _v, _t),
+        ),
+    ),
+)
+"""An entry of the information matrix beside its diagonal.  Lehmann & Casella, Theory of Point Estimation, 2.6."""
+
+_T = Var("T", function(REAL, REAL))
+_on_line, _y, _of_y = Var("S", space(REAL)), b.real("x"), Var("p", function(REAL, REAL))
+_away = sub(call(_T, _y), _y)
+_distance = b.if_(b.le(0, _away), _away, b.neg(_away))
+
+TRANSPORT_COST = _defined(
+    "transport_cost",
+    (_on_line, _of_y, _T, _k),
+    integral(_on_line, _y, mul(power(_distance, _k), call(_of_y, _y))),
+)
+"""The mean of |T(x) - x|^k for a map T.  Villani, Topics in Optimal Transportation, (3)."""
+TOTAL_VARIATION = _defined(
+    "total_variation",
+    (_S, _p, _q),
+    integral(_S, _x, b.if_(b.le(_q_x, _p_x), sub(_p_x, _q_x), 0)),
+)
+"""How much more probability the first gives to a set than the second, at most: the integral of (p - q)^+ where p is not
+0.  Half of the integral of |p - q|.  Cover & Thomas, equation (11.131)."""
+_middle = div(b.add(_p_x, _q_x), 2)
+JENSEN_SHANNON = _defined(
+    "jensen_shannon",
+    (_S, _p, _q),
+    div(integral(_S, _x, b.add(b.app(REL_ENTR, _p_x, _middle), b.app(REL_ENTR, _q_x, _middle))), 2),
+)
+"""The mean of the divergences of both from their mixture.  Lin (1991), equation (3.1)."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from symit.families.base import HALF_LINE, LINE
-from symit.families.entry import Family, Of, domains
+from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import gamma
 from symit.families.moments import Map, along, on_half_line
 from symit.kernel import build as b
+from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
 from symit.proving.closed_forms import Moment
 
@@ -165,3 +166,41 @@ Gumbel = Family(
     lambda location, scale: LINE,
     lambda location, scale: along(Map(lambda u: b.sub(location, b.mul(scale, b.log(u))), HALF_LINE), on_half_line),
 )
+
+
+def _end(location: Term, scale: Term, shape: Term) -> Term:
+    """The lower end of the support."""
+    return PLAIN.canonical(b.sub(location, b.div(scale, shape)))
+
+
+def _above(x: Term, location: Term, scale: Term, shape: Term) -> Term:
+    """shape/scale times the distance from the lower end."""
+    return b.add(1, b.div(b.mul(shape, b.sub(x, location)), scale))
+
+
+def _extreme(x: Term, location: Term, scale: Term, shape: Term) -> Term:
+    above, power = _above(x, location, scale, shape), b.neg(b.power(shape, -1))
+    return b.div(b.mul(b.power(above, b.sub(power, 1)), b.exp(b.neg(b.power(above, power)))), scale)
+
+
+def _from_end(location: Term, scale: Term, shape: Term) -> Moment:
+    """The moments of end + scale/shape u^(-shape), from those of u."""
+    end = _end(location, scale, shape)
+
+    def to(u: Term) -> Term:
+        return b.add(end, b.mul(b.div(scale, shape), b.exp(b.neg(b.mul(shape, b.log(u))))))
+
+    return along(Map(to, HALF_LINE, high=end), on_half_line)
+
+
+GeneralizedExtremeValue = Family(
+    "GeneralizedExtremeValue",
+    domains("location, scale > 0, shape > 0"),
+    _extreme,
+    lambda *values: b.interval(_end(*values), b.INFINITY),
+    _from_end,
+    positive=lambda x, *values: [
+        (_above(x, *values), by_multiple(b.lt(_end(*values), x), b.div(values[2], values[1])))
+    ],
+)
+"""Of positive shape; as the shape tends to 0 it becomes Gumbel's."""

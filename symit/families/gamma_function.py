@@ -206,43 +206,49 @@ def gamma_at_half() -> Theorem:
 
 
 @cache
-def gamma_slope(logs: int, shift: Term = b.ZERO) -> Theorem:
-    """0 < k |- d/ds of the integral of x^(s+m-1) log(x)^n exp(-x), at k, is that with one logarithm more; n <= 1, and m
-    a number or a variable that is positive.
+def gamma_slope(logs: int, shift: Term = b.ZERO, scale: Fraction = Fraction(1)) -> Theorem:
+    """0 < k |- d/ds of the integral of x^(cs+m-1) log(x)^n exp(-x), at k, is c times that with one logarithm more; n is
+    at most 1, c a positive number, and m a number or a variable that is positive.
 
-    For s in (k/2, 2k), x^(s-1) <= x^(k/2-1) + x^(2k-1) and |log x| <= x + (8/k) x^(-k/8).
+    For s in (k/2, 2k), x^(cs-1) <= x^(ck/2-1) + x^(2ck-1) and |log x| <= x + (8/ck) x^(-ck/8).
     """
     near = b.interval(b.div(K, 2), b.mul(2, K))
     scope = Scope().given(b.lt(0, K), *([b.lt(0, shift)] if shift.free else []))
     beside = scope.at_point(S, near)
     positive = beside.evident(b.lt(0, S))
     there = scope.at_point(X, HALF_LINE).at_point(S, near).know(positive)
-    argument = S if shift == b.ZERO else b.add(S, shift)
-    value = _body(argument, logs + 1)
+    argument = times(scale, S) if shift == b.ZERO else b.add(times(scale, S), shift)
+    value = times(scale, _body(argument, logs + 1))
     slope = there.differentiate(S, _body(argument, logs), S, value)
-    of_log, of_power, a, w = _dominating(there)
+    of_log, of_power, a, w = _dominating(there, scale)
     beyond = b.mul(*([] if shift == b.ZERO else [b.power(X, shift)]), b.exp(b.neg(X)))
-    bound = b.mul(power_of(a, logs + 1), w, beyond)
-    above, below = _dominated(there, logs + 1, value, bound, of_log, of_power, (a, beyond))
-    exists = _bound_exists(scope, logs + 1, shift, bound)
+    bound = times(scale, b.mul(power_of(a, logs + 1), w, beyond))
+    above, below = _dominated(there, logs + 1, value, bound, of_log, of_power, (a, times(scale, beyond)), scale)
+    exists = _bound_exists(scope, logs + 1, shift, bound, scale)
     known, at = (gamma_log_exists(logs), K) if logs else (gamma_exists(), S)
     larger = beside.know(positive).evident(b.lt(0, argument))
     whole = logic.cut(logic.instantiate(known, values=((at, argument),)), larger)
     found = scope.under_integral(X, HALF_LINE, S, near, K, slope, above, below, exists, whole)
-    return logic.theorem(found, id=f"gamma-slope-{logs}{_named(shift)}")
+    return logic.theorem(found, id=f"gamma-slope-{logs}{_named(shift, scale)}")
 
 
-def _named(shift: Term) -> str:
-    return "" if shift == b.ZERO else "-beside" if shift.free else "-next"
+def _named(shift: Term, scale: Fraction) -> str:
+    of_scale = "" if scale == 1 else f"-{scale.numerator}-over-{scale.denominator}"
+    return of_scale + ("" if shift == b.ZERO else "-beside" if shift.free else "-next")
+
+
+def times(scale: Fraction, term: Term) -> Term:
+    return term if scale == 1 else b.mul(b.num(scale), term)
 
 
 def power_of(base: Term, n: int) -> Term:
     return base if n == 1 else b.power(base, n)
 
 
-def _dominating(there: Scope) -> tuple[tuple[Theorem, Theorem], Theorem, Term, Term]:
-    """-a <= log x <= a and x^(s-1) <= w, with a = x + (8/k) x^(-k/8) and w = x^(k/2-1) + x^(2k-1)."""
-    eighth = b.div(K, 8)
+def _dominating(there: Scope, scale: Fraction) -> tuple[tuple[Theorem, Theorem], Theorem, Term, Term]:
+    """-a <= log x <= a and x^(cs-1) <= w, with a = x + (8/ck) x^(-ck/8) and w = x^(ck/2-1) + x^(2ck-1)."""
+    k, s = times(scale, K), times(scale, S)
+    eighth = b.div(k, 8)
     a = b.add(X, b.div(raised(X, b.neg(eighth)), eighth))
     upper = tangent_at(there, b.log(X))
     lower = tangent_at(there, b.mul(b.neg(eighth), b.log(X)))
@@ -250,16 +256,16 @@ def _dominating(there: Scope) -> tuple[tuple[Theorem, Theorem], Theorem, Term, T
         there.linear(b.le(b.log(X), a), (upper, 1)),
         there.linear(b.le(b.neg(a), b.log(X)), (lower, b.power(eighth, -1))),
     )
-    low, high = b.sub(b.div(K, 2), 1), b.sub(b.mul(2, K), 1)
+    low, high = b.sub(b.div(k, 2), 1), b.sub(b.mul(2, k), 1)
     w = b.add(raised(X, low), raised(X, high))
-    goal = b.le(b.power(X, b.sub(S, 1)), w)
+    goal = b.le(b.power(X, b.sub(s, 1)), w)
     u, v = b.real("u"), b.real("v")
     rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
     cases = []
     for condition, exponent in ((b.le(X, 1), low), (b.lt(1, X), high)):
         here = there.given(condition)
-        left, right = b.mul(b.sub(S, 1), b.log(X)), b.mul(exponent, b.log(X))
-        sign = here.evident(b.le(0, b.mul(b.sub(exponent, b.sub(S, 1)), b.log(X))))
+        left, right = b.mul(b.sub(s, 1), b.log(X)), b.mul(exponent, b.log(X))
+        sign = here.evident(b.le(0, b.mul(b.sub(exponent, b.sub(s, 1)), b.log(X))))
         ordered = here.linear(b.le(left, right), (sign, 1))
         grown = logic.cut(here.instantiate(rising, {u: left, v: right}), ordered)
         cases.append(here.linear(goal, (grown, 1)))
@@ -274,11 +280,12 @@ def _dominated(
     of_log: tuple[Theorem, Theorem],
     of_power: Theorem,
     parts: tuple[Term, Term],
+    scale: Fraction,
 ) -> tuple[Theorem, Theorem]:
-    """-bound <= value <= bound, where value = log(x)^n x^(s-1) exp(-x)."""
+    """-bound <= value <= bound, where value = log(x)^n x^(cs-1) exp(-x)."""
     a, decay = parts
     upper, lower = of_log
-    power = b.power(X, b.sub(S, 1))
+    power = b.power(X, b.sub(times(scale, S), 1))
     rest = (of_power, b.mul(power_of(a, n), decay))
     if n == 1:
         above = there.linear(b.le(value, bound), rest, (upper, b.mul(power, decay)))
@@ -291,10 +298,11 @@ def _dominated(
     return above, there.evident(b.le(b.neg(bound), value))
 
 
-def _bound_exists(scope: Scope, n: int, shift: Term, bound: Term) -> Theorem:
+def _bound_exists(scope: Scope, n: int, shift: Term, bound: Term, scale: Fraction) -> Theorem:
     """The bound is a sum of integrands of Gamma."""
-    ends = b.div(K, 2), b.mul(2, K)
-    powers = [b.add(end, n - j, shift, b.mul(Fraction(-j, 8), K)) for end in ends for j in range(n + 1)]
+    k = times(scale, K)
+    ends = b.div(k, 2), b.mul(2, k)
+    powers = [b.add(end, n - j, shift, b.mul(Fraction(-j, 8), k)) for end in ends for j in range(n + 1)]
     known = scope.know(*(th for s in powers for th in facts_at(scope, context_of(scope).canonical(s))))
     return known.evident(b.defined(b.integral(HALF_LINE, X, bound)))
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache, partial
+from functools import cache
 
 from symit.families.entry import Family, Member
+from symit.families.fisher import entry, information
 from symit.families.functionals import (
+    ALPHA_DIVERGENCE,
     BHATTACHARYYA,
     CHI_SQUARED,
     HELLINGER,
+    JENSEN_SHANNON,
     MEAN,
+    MOMENT,
     RENYI_DIVERGENCE,
     RENYI_ENTROPY,
     SQUARED_HELLINGER,
@@ -28,16 +32,20 @@ from symit.families.gamma_values import folded, with_plain_values
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
 from symit.families.special import GAMMA
+from symit.families.transport import carries, cost, distance
+from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Moment, context_of
+from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import tidied
 
 
@@ -53,6 +61,12 @@ class Measure:
     given: Callable[..., Sequence[Term]] = lambda *_: ()
     both_ways: bool = False
     """Is it asked of both distributions that they live where the other does?"""
+    anywhere: bool = False
+    """Has it a value wherever the two supports lie?"""
+    beside: Callable[[Request], Theorem] | None = None
+    """What stands beside the closed form."""
+    parts: Callable[[Request], tuple[Request, ...]] | None = None
+    """Of a matrix its entries, each a request of its own."""
 
 
 @dataclass(frozen=True)
@@ -62,41 +76,64 @@ class Request:
     measure: Measure
     members: tuple[Member, ...]
     numbers: tuple[Term, ...] = ()
+    supposed: tuple[Term, ...] = ()
+    """What is known of the parameters beyond their domains."""
 
     @property
     def ground(self) -> Ground:
-        return ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        found = ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        return replace(found, scope=found.scope.given(*self.supposed))
+
+    def supposing(self, *formulas: Term) -> Request:
+        return replace(self, supposed=(*self.supposed, *formulas))
 
     @property
     def term(self) -> Term:
         return self.measure.term(self)
 
     def theorem(self) -> Theorem:
-        """The closed form.  Raises Outside, Diverges, NoBaseIntegral, Refused.
+        """The closed form; of a matrix that of each entry.  Raises Outside, Diverges, NoBaseIntegral, Refused.
 
         It is found once for symbols and has an instance at numbers; where symbols do not do, it is found for numbers.
         """
-        ground_ = self.with_supports()
-        if not self.is_general:
+        if self.is_matrix:
+            return logic.conjoin(*(part.theorem() for part in self.parts))
+        value = self._value(self.with_supports())
+        return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
+
+    def _value(self, ground_: Ground) -> Theorem:
+        if not self.is_general and not self.supposed:
             try:
                 return finished(_instance(self, ground_), ground_)
-            except Refused:
+            except (Refused, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
+
+    @property
+    def is_matrix(self) -> bool:
+        return self.measure.parts is not None
+
+    @property
+    def parts(self) -> tuple[Request, ...]:
+        """The entries of a matrix, else the request itself."""
+        return self.measure.parts(self) if self.measure.parts else (self,)
 
     def with_supports(self) -> Ground:
         """The ground with the conditions under which one support lies in another.  Raises Outside."""
         ground_, first = self.ground, self.members[0]
-        for other in self.members[1:]:
-            ground_, _ = contained(ground_, first, other)
+        for other in () if self.measure.anywhere else self.members[1:]:
+            ground_ = contained(ground_, first, other)
             if self.measure.both_ways:
-                ground_, _ = contained(ground_, other, first)
+                ground_ = contained(ground_, other, first)
         return ground_
 
     def at(self, values: Mapping[Var, Term]) -> Request:
         """The same with these values for symbols."""
-        members = (m.family.at(*(b.substitute(v, values) for v in m.values)) for m in self.members)
-        return Request(self.measure, tuple(members), tuple(b.substitute(n, values) for n in self.numbers))
+        return Request(
+            self.measure,
+            tuple(m.at(values) for m in self.members),
+            tuple(b.substitute(n, values) for n in self.numbers),
+        )
 
     @property
     def values(self) -> tuple[Term, ...]:
@@ -104,8 +141,14 @@ class Request:
 
     @property
     def is_general(self) -> bool:
-        """Are all parameters different symbols?"""
-        return len(set(self.values)) == len(self.values) and all(isinstance(v, Var) for v in self.values)
+        """Are all parameters different symbols, and those in which the closed form is found?"""
+        own = all(m.family.through is None for m in self.members)
+        return own and len(set(self.values)) == len(self.values) and all(isinstance(v, Var) for v in self.values)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """What the rows and columns of a matrix are called: the parameters."""
+        return self.members[0].family.names if self.is_matrix else ()
 
     @property
     def id(self) -> str:
@@ -113,39 +156,60 @@ class Request:
 
 
 @cache
-def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, Theorem]:
-    """The request for symbols, and its closed form."""
-    members = (f.at(*f.renamed(partial(_numbered, n))) for n, f in enumerate(families, start=1))
-    request = Request(measure, tuple(members), tuple(map(b.real, measure.numbers)))
+def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, tuple[Var, ...], Theorem]:
+    """The request for symbols, these, and its closed form."""
+    symbols = [_symbols(f, n) for n, f in enumerate(families, start=1)]
+    members = (f.at(*(f.through.to(*vs) if f.through else vs)) for f, vs in zip(families, symbols, strict=True))
+    numbers = tuple(map(b.real, measure.numbers))
+    request = Request(measure, tuple(members), numbers)
     ground_ = request.with_supports()
-    return request, lighter(measure.found(request, ground_), ground_.domains)
+    theorem = lighter(measure.found(request, ground_), ground_.domains)
+    return request, (*(v for vs in symbols for v in vs), *numbers), theorem
 
 
-def _numbered(number: int, name: str) -> str:
-    return f"{name}_{number}"
+def _symbols(family: Family, number: int) -> tuple[Var, ...]:
+    if family.through:
+        return tuple(b.real(f"{name}_{number}") for name in family.through.names)
+    return family.renamed(lambda name: f"{name}_{number}")
 
 
 def _instance(request: Request, ground_: Ground) -> Theorem:
     """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
-    general, theorem = _general(request.measure, tuple(m.family for m in request.members))
-    values: dict[Var, Term] = {v: n for v, n in zip(general.values, request.values, strict=True) if isinstance(v, Var)}
+    general, symbols, theorem = _general(request.measure, tuple(m.family for m in request.members))
+    given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
+    values = dict(zip(symbols, (*given, *request.numbers), strict=True))
     for condition in theorem.hypotheses:
         if context_of(ground_.scope).decide(b.substitute(condition, values)) is False:
             raise Refused("{} does not hold", b.substitute(condition, values))
-    return ground_.scope.instantiate(theorem, dict(values))
+    found = ground_.scope.instantiate(theorem, dict(values))
+    for old, new in zip(general.values, request.values, strict=True):
+        found = _put(ground_.scope, found, b.substitute(old, values), new)
+    return found
+
+
+def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
+    """A theorem with a value written in another way."""
+    if old == new:
+        return theorem
+    hole = b.fresh("hole", old.sort, theorem.conclusion, old, new)
+    return logic.rewrite(
+        theorem, scope.field(old, new), template=b.lam(hole, replace_term(theorem.conclusion, old, hole))
+    )
 
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = with_plain_values(lighter(theorem, ground_.domains))
-    return tidied(theorem, folded, _facts(theorem, ground_.scope))
+    known = _facts(theorem, ground_.scope)
+    return taken_apart(tidied(theorem, folded, known), known)
 
 
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
-    """That Gamma is positive where it stands in the right side."""
+    """What is known of the parameters, and that Gamma is positive where it stands in the right side."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    return facts_at(there, *_arguments(sides(theorem)[1]))
+    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
+    return [*of_entries, *facts_at(there, *_arguments(sides(theorem)[1]))]
 
 
 def _arguments(term: Term) -> list[Term]:
@@ -168,6 +232,16 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
         ground_ = request.ground
         densities = (density(ground_, m) for m in request.members)
         return b.app(definition, request.members[0].support, *densities, *request.numbers)
+
+    return term
+
+
+def _of_values(on_the_line: Definition, on_integers: Definition) -> Callable[[Request], Term]:
+    """A functional in which the values themselves stand, numbers of either kind."""
+
+    def term(request: Request) -> Term:
+        is_discrete = request.members[0].family.point.of == t.INT
+        return _functional(on_integers if is_discrete else on_the_line)(request)
 
     return term
 
@@ -244,8 +318,37 @@ def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
     return known.linear(b.eq(request.term, value), *((p, 1) for p in parts))
 
 
+# ---- matrices ------------------------------------------------------------------------------------------------
+
+
+def _entries(request: Request) -> tuple[Request, ...]:
+    """The entries of the information matrix on its diagonal and above."""
+    (member,) = request.members
+    places = range(len(member.values))
+    return tuple(Request(_entry(i, j), request.members) for i in places for j in places if i <= j)
+
+
+@cache
+def _entry(i: int, j: int) -> Measure:
+    return Measure(
+        "fisher_information", 1, (), lambda r: information(r.ground, i, j), lambda _, ground_: entry(ground_, i, j)
+    )
+
+
+def _all_entries(request: Request) -> Term:
+    return b.conj(*(part.term for part in _entries(request)))
+
+
+def _entry_by_entry(request: Request, _: Ground) -> Theorem:
+    return request.theorem()
+
+
 def _order(alpha: Term) -> Sequence[Term]:
     return [b.lt(0, alpha), b.ne(alpha, 1)]
+
+
+def _neither_0_nor_1(alpha: Term) -> Sequence[Term]:
+    return [b.ne(alpha, 0), b.ne(alpha, 1)]
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -262,8 +365,24 @@ MEASURES: Mapping[str, Measure] = {
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
         Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
-        Measure("mean", 1, (), _functional(MEAN), _by_elimination),
-        Measure("variance", 1, (), _functional(VARIANCE), _of_integrals),
+        Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
+        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
+        Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
+        Measure(
+            "total_variation", 2, (), lambda r: variation(r.ground), lambda _, g: variation_found(g), anywhere=True
+        ),
+        Measure(
+            "wasserstein",
+            2,
+            ("k",),
+            lambda r: cost(r.ground, *r.numbers),
+            lambda r, ground_: distance(ground_, *r.numbers),
+            anywhere=True,
+            beside=lambda r: carries(r.ground),
+        ),
+        Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries),
+        Measure("mean", 1, (), _of_values(*MEAN), _by_elimination),
+        Measure("variance", 1, (), _of_values(*VARIANCE), _of_integrals),
     )
 }
 

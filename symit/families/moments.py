@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeAlias
 
 from symit.families.base import (
     HALF_LINE,
@@ -21,6 +23,7 @@ from symit.families.base import (
     interval_exponential,
     interval_power,
 )
+from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, gaussian_diverges
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
 from symit.families.gamma_values import digamma_value, folded, gamma_value
 from symit.families.special import DIGAMMA, TRIGAMMA
@@ -29,7 +32,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
-from symit.kernel.rules import calculus
+from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import (
@@ -41,6 +44,7 @@ from symit.proving.closed_forms import (
     is_delicate,
     monomial_factors,
 )
+from symit.proving.divergence import absurd
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
@@ -91,11 +95,43 @@ def along(map_: Map, moment: Moment) -> Moment:
         body = integral.args[1]
         rate = slope if rising else b.neg(slope)
         pulled = b.integral(map_.source, u, b.mul(b.open_with(body, phi), rate))  # type: ignore[arg-type]
-        value = closed(scope, pulled, moment, folded)
+        try:
+            value = closed(scope, pulled, moment, folded)
+        except Divergent as found:
+            moving = partial(Scope.substitution, x=u, space=map_.source, slope=raw, start=start, end=end)
+            raise Divergent(integral, _carried(scope, integral, found, pulled, moving)) from found
         moved = scope.know(value).substitution(u, map_.source, raw, start, end, body)  # type: ignore[arg-type]
         return scope.know(value, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (value, 1))
 
     return transported
+
+
+def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> Moment:
+    """The moments over (low, high) from those over (low, low + l), for a length l that is one variable: products with
+    it stay products."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        if not isinstance(high, Var) or high in low.free:
+            return parts(low, PLAIN.canonical(b.sub(high, low)))(scope, integral)
+        length = b.fresh("l", t.REAL, integral, *(f.conclusion for f in scope.facts))
+        end = PLAIN.canonical(b.add(low, length))
+        there = Scope(tuple(logic.instantiate(f, values=((high, end),)) for f in scope.facts)).given(b.lt(0, length))
+        value = parts(low, length)(there, b.substitute(integral, {high: end}))  # type: ignore[arg-type]
+        known = scope.instantiate(value, {length: b.sub(high, low)})
+        return scope.know(known).linear(b.eq(integral, sides(known)[1]), (known, 1))
+
+    return found
+
+
+def _carried(
+    scope: Scope, integral: App, found: Divergent, pulled: Term, moving: Callable[..., Theorem]
+) -> Theorem | None:
+    """That an integral has no value, as what a map makes of it has none."""
+    if found.theorem is None:
+        return None
+    finite = scope.given(b.defined(integral))
+    moved = moving(finite, body=integral.args[1])
+    return absurd(finite, integral, finite.know(moved).evident(b.defined(pulled)), found.theorem)
 
 
 def _ends(space: Term) -> tuple[tuple[Term, int], tuple[Term, int]]:
@@ -155,7 +191,8 @@ def on_line(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != LINE or a == b.ZERO or n > MOST_POWERS:
         raise NoBaseIntegral(integral)
     rate = PLAIN.canonical(b.neg(a))
-    return multiple(scope, integral, instance(scope, integral, gaussian_integral(n), {RATE: rate, LINEAR: c}), b.ONE)
+    known = instance(scope, integral, gaussian_integral(n), {RATE: rate, LINEAR: c}, gaussian_diverges)
+    return multiple(scope, integral, known, b.ONE)
 
 
 def on_half_line(scope: Scope, integral: App) -> Theorem:
@@ -168,12 +205,12 @@ def on_half_line(scope: Scope, integral: App) -> Theorem:
     rate = PLAIN.canonical(b.neg(a))
     if logs > MOST_LOGS:
         raise NoBaseIntegral(integral)
-    if not logs and isinstance(c, Num) and c.value in range(MOST_WHOLE + 1):
-        return multiple(
-            scope, integral, instance(scope, integral, exponential_moment(int(c.value)), {RATE: rate}), b.ONE
-        )
     shape = PLAIN.canonical(b.add(c, 1))
-    known = instance(scope, integral, gamma_moment(logs), {S: shape, RATE: rate})
+    values: dict[Var, Term] = {S: shape, RATE: rate}
+    if not logs and isinstance(c, Num) and c.value in range(MOST_WHOLE + 1):
+        whole = instance(scope, integral, exponential_moment(int(c.value)), values, gamma_diverges_far_out)
+        return multiple(scope, integral, whole, b.ONE)
+    known = instance(scope, integral, gamma_moment(logs), values, gamma_diverges_at_zero, gamma_diverges_far_out)
     return _reduced(scope, integral, known, shape, logs, rate)
 
 
@@ -238,21 +275,43 @@ def on_interval(scope: Scope, integral: App) -> Theorem:
     return multiple(scope, integral, scope.instantiate(interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)
 
 
-def instance(scope: Scope, integral: App, theorem: Theorem, values: dict[Var, Term]) -> Theorem:
-    """A base integral at values of its parameters, which must satisfy its hypotheses: they are sharp."""
+Lemma: TypeAlias = tuple[Callable[[], Theorem], dict[Var, Term]]
+"""That a base integral has no value, at values of its parameters."""
+
+
+def instance(
+    scope: Scope, integral: App, theorem: Theorem, values: dict[Var, Term], *diverging: Callable[[], Theorem]
+) -> Theorem:
+    """A base integral at values of its parameters, which must satisfy its hypotheses: they are sharp, and where they
+    fail one of the others says that it diverges."""
     for hypothesis in sorted(theorem.hypotheses, key=t.order):
-        require(scope, integral, b.substitute(hypothesis, values))
+        require(scope, integral, b.substitute(hypothesis, values), *((lemma, values) for lemma in diverging))
     return scope.instantiate(theorem, dict(values))
 
 
-def require(scope: Scope, integral: App, condition: Term) -> None:
+def require(scope: Scope, integral: App, condition: Term, *lemmas: Lemma) -> None:
     """What an integral needs to converge.  Raises Divergent where it is known to fail."""
     try:
         scope.evident(condition)
     except Refused as refusal:
         if context_of(scope).decide(condition) is False:
-            raise Divergent(integral) from refusal
+            raise Divergent(integral, _without_value(scope, integral, lemmas)) from refusal
         raise
+
+
+def _without_value(scope: Scope, integral: App, lemmas: Sequence[Lemma]) -> Theorem | None:
+    """That an integral has no value, by the first of these that applies."""
+    finite = scope.given(b.defined(integral))
+    assumed = frozenset(h for f in scope.facts for h in f.hypotheses)
+    for lemma, values in lemmas:
+        other = scope.instantiate(lemma(), dict(values))
+        if other.hypotheses <= assumed:
+            base = other.conclusion.args[0]  # type: ignore[union-attr]
+            try:
+                return absurd(finite, integral, finite.evident(base), other)
+            except Refused:
+                continue
+    return None
 
 
 def multiple(scope: Scope, integral: App, known: Theorem, times: Term) -> Theorem:

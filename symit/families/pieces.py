@@ -22,6 +22,7 @@ from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, context_of
+from symit.proving.divergence import on_more
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
@@ -153,7 +154,7 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], parts: Parts) -> 
     context = context_of(scope)
     inside = [p for p in places if not (_lies(context, p, low) or _lies(context, high, p))]
     cut = (App(t.INTEGRAL, (b.interval(*ends), body)) for ends in pairwise([low, *inside, high]))
-    values = [_over(scope, part, places, parts) for part in cut]
+    values = [_over(scope, integral, part, places, parts) for part in cut]
     whole, total = values[0], sides(values[0])[1]
     for middle, value in zip(inside, values[1:], strict=True):
         known = scope.know(whole, value)
@@ -170,14 +171,17 @@ def _lies(context: Context, p: Term, q: Term) -> bool:
     return p.sort != t.EXTENDED and q.sort != t.EXTENDED and context.holds(b.le(p, q))
 
 
-def _over(scope: Scope, integral: App, places: list[Term], parts: Parts) -> Theorem:
-    """The integral over one part, on which the cases are settled."""
+def _over(scope: Scope, whole: App, integral: App, places: list[Term], parts: Parts) -> Theorem:
+    """The integral over one part, on which the cases are settled; where it diverges, so does the whole."""
     low, high = integral.args[0].args  # type: ignore[union-attr]
     x, _ = opened(scope, integral)
     wanted = [side for p in places for side in (b.lt(x, p), b.lt(p, x), b.le(x, p), b.le(p, x))]
     wanted += [b.lt(0, b.sub(x, p)) for p in places] + [b.lt(0, x)]
     there = scope.know(*at_every_point(scope, x, integral.args[0], wanted))
-    return closed(there, integral, parts(low, high), folded)
+    try:
+        return closed(there, integral, parts(low, high), folded)
+    except Divergent as found:
+        raise Divergent(whole, found.theorem and on_more(scope, x, whole.args[0], found.theorem)) from found
 
 
 def between(low: Term, high: Term) -> Moment:

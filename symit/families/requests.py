@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from symit.families.catalogue import CATALOGUE, family_called
 from symit.families.entry import COUNT, Family, Member
+from symit.families.parametrisations import Parametrisation, parametrisations
 from symit.families.special import SPECIAL
 from symit.kernel import build as b
 from symit.kernel.names import WORDS, is_name
@@ -103,10 +104,27 @@ def _argument(text: str) -> tuple[str, Argument]:
 
 
 def member_of(call: Call) -> Member:
-    """The distribution that a call names.  Raises NotUnderstood."""
+    """The distribution that a call names, by its entry's parameters or by others.  Raises NotUnderstood."""
     family = family_called(call.name)
-    values = arranged(call, family.names)
-    return family.at(*(_value(v, domain, family) for v, (_, domain) in zip(values, family.parameters, strict=True)))
+    chosen = _parametrisation(call, family)
+    values = arranged(call, chosen.names)
+    given = [_value(v, domain, family) for v, (_, domain) in zip(values, chosen.parameters, strict=True)]
+    return chosen.member(family, given)
+
+
+def _parametrisation(call: Call, family: Family) -> Parametrisation:
+    """The first that has the names that are given; the entry's own where none are."""
+    every = list(parametrisations(family))
+    named = {name for name, _ in call.arguments if name}
+    if not named:
+        return every[0]
+    for one in every:
+        if len(one.names) == len(call.arguments) and named <= set(one.names):
+            return one
+    if len(every) == 1 or any(named <= set(one.names) for one in every):
+        return next((one for one in every if named <= set(one.names)), every[0])
+    ways = " or ".join(f"({', '.join(one.names)})" for one in every)
+    raise NotUnderstood(f"{family.name} takes {ways}, and none of them has {' and '.join(sorted(named))}")
 
 
 def arranged(call: Call, names: Sequence[str]) -> list[Argument]:

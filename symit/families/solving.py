@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, facts
+from symit.families.entry import Member, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded
 from symit.families.special import GAMMA
-from symit.families.supports import at_every_point, conditions, containment
+from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -48,9 +48,9 @@ class Ground:
 class Diverges(Exception):
     """One integral of a functional diverges and all others converge, so that it has no finite value."""
 
-    def __init__(self, integral: App) -> None:
-        super().__init__(f"{text(integral)} diverges, and all else is finite")
-        self.integral = integral
+    def __init__(self, found: Divergent) -> None:
+        super().__init__(f"{text(found.integral)} diverges, and all else is finite")
+        self.theorem = found.theorem
 
 
 def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
@@ -67,7 +67,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
             raise NotUnderstood(f"{what} lies outside of its domain: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
-    scope = scope.know(*(th for m in members for th in facts(m, scope)))
+    scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
@@ -82,10 +82,30 @@ def _require_one_kind(members: Sequence[Member]) -> None:
         )
 
 
-def contained(ground_: Ground, inner: Member, outer: Member) -> tuple[Ground, list[Term]]:
-    """With the conditions under which one support lies in another.  Raises Outside."""
-    needed = containment(ground_.scope, inner.support, outer.support)
-    return replace(ground_, scope=ground_.scope.given(*needed)), needed
+class Outside(Exception):
+    """Of the support of one member a part lies below that of another, or above it, for all parameters."""
+
+    def __init__(self, inner: Member, outer: Member, is_below: bool) -> None:
+        first, second = inner.family.name, outer.family.name
+        super().__init__(f"a set to which {first} gives positive probability has probability 0 under {second}")
+        self.inner, self.outer, self.is_below = inner, outer, is_below
+
+
+def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
+    """With the conditions under which one support lies in another.  Raises Outside where it is known not to."""
+    wanted: list[Term] = []
+    ends = zip(inner.support.args, outer.support.args, (True, False), strict=True)  # type: ignore[union-attr]
+    for mine, other, is_below in ends:
+        if other.sort == t.EXTENDED or mine == other:
+            continue
+        if mine.sort == t.EXTENDED:
+            raise Outside(inner, outer, is_below)
+        inside = (other, mine) if is_below else (mine, other)
+        if not holds(ground_.scope, b.le(*inside)):
+            if holds(ground_.scope, b.lt(*inside[::-1])):
+                raise Outside(inner, outer, is_below)
+            wanted.append(b.le(*inside))
+    return replace(ground_, scope=ground_.scope.given(*wanted))
 
 
 def at_points(ground_: Ground, member: Member) -> Scope:
@@ -94,7 +114,8 @@ def at_points(ground_: Ground, member: Member) -> Scope:
     wanted = [c for other in ground_.members for c in conditions(x, other.support)]
     if ground_.point.of == t.REAL:
         wanted.append(b.lt(0, x))
-    return ground_.scope.know(*at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted)))
+    found = at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted))
+    return ground_.scope.know(*found, *positive_on(ground_.scope, x, member))
 
 
 def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var]) -> Theorem:
@@ -106,7 +127,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
         try:
             return closed(scope, left, moment, folded)
         except Divergent as diverging:
-            raise Diverges(diverging.integral) from diverging
+            raise Diverges(diverging) from diverging
         except Refused as refusal:
             wanted = refusal.obligation
             if wanted is None or not _is_condition(wanted, parameters):

@@ -25,4 +25,15 @@ DIGAMMA = _defined("digamma", b.derivative(_t, b.log(b.app(GAMMA, _t)), _s))
 TRIGAMMA = _defined("trigamma", b.derivative(_t, b.app(DIGAMMA, _t), _s))
 """DLMF 5.15."""
 
-SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA))
+LOG_GAMMA = _defined("log_gamma", b.log(b.app(GAMMA, _s)))
+"""Its logarithm, which has a value where Gamma itself is beyond all floats."""
+
+SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA))
+
+_a, _c, _d = b.real("a"), b.real("c"), b.real("d")
+LOG_GAMMA_DIV = STANDARD.get("log_gamma_div") or Definition(
+    "log_gamma_div",
+    (_c, _a, _d),
+    b.sub(b.sub(b.app(LOG_GAMMA, _c), b.app(LOG_GAMMA, _a)), b.mul(_d, b.app(DIGAMMA, _a))),
+)
+"""What log Gamma at c = a + d is above its tangent at a: never negative, 0 where d = 0."""

@@ -1,4 +1,4 @@
-"""Where a density lives: its support as conditions on a point, and whether one support lies in another.
+"""Where a density lives: its support as conditions on a point, and what a point of one support says of another.
 
 A density is 0 outside of its support, and says so: so a divergence between any two families means what it says.  The
 kernel decides the case at every point of an integral once it is told what membership there implies.
@@ -31,30 +31,8 @@ def on_support(x: Term, support: Term, density: Term) -> Term:
     return b.if_(b.conj(*inside), density, 0) if inside else density
 
 
-class Outside(Exception):
-    """Of one support a part with positive length lies outside of the other, for all parameters."""
-
-
-def containment(scope: Scope, inner: Term, outer: Term) -> list[Term]:
-    """What makes an interval part of another beyond what is known; none where it is.
-
-    Raises Outside where the facts say that it is not.
-    """
-    wanted: list[Term] = []
-    for (mine, other), smaller in zip(zip(inner.args, outer.args, strict=True), (False, True), strict=True):  # type: ignore[union-attr]
-        if other.sort == t.EXTENDED or mine == other:
-            continue
-        if mine.sort == t.EXTENDED:
-            raise Outside
-        inside = b.le(mine, other) if smaller else b.le(other, mine)
-        if not _holds(scope, inside):
-            if _holds(scope, b.lt(inside.args[1], inside.args[0])):  # type: ignore[union-attr]
-                raise Outside
-            wanted.append(inside)
-    return wanted
-
-
-def _holds(scope: Scope, formula: Term) -> bool:
+def holds(scope: Scope, formula: Term) -> bool:
+    """Is it seen from the facts?"""
     try:
         scope.evident(formula)
     except (Refused, TermError):
@@ -84,7 +62,7 @@ def _through_an_end(scope: Scope, there: Scope, x: Var, space: Term, condition: 
     for member in conditions(x, space):
         between = b.sub(b.sub(right, left), b.sub(member.args[1], member.args[0]))  # type: ignore[union-attr]
         apart = context_of(scope).canonical(between)
-        if x in apart.free or not _holds(scope, b.le(0, apart)):
+        if x in apart.free or not holds(scope, b.le(0, apart)):
             continue
         at_end = scope.evident(b.le(0, apart))
         return there.linear(condition, (there.evident(member), 1), (at_end, 1))

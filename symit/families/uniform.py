@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from symit.families.base import HALF_LINE
-from symit.families.entry import Family, domains
+from symit.families.entry import Family, Through, domains
 from symit.families.moments import Map, along, first_of, on_half_line, on_interval
 from symit.families.pieces import between, by_pieces
 from symit.kernel import build as b
@@ -55,4 +55,9 @@ Triangular = Family(
     lambda low, high, mode: b.interval(low, high),
     lambda low, high, mode: by_pieces(_over),
     given=lambda low, high, mode: [b.lt(low, mode), b.lt(mode, high), b.lt(low, high)],
+    through=Through(
+        ("low", "rise", "fall"),
+        lambda low, rise, fall: (low, b.add(low, rise, fall), b.add(low, rise)),
+        lambda low, high, mode: (low, b.sub(mode, low), b.sub(high, mode)),
+    ),
 )

@@ -10,6 +10,12 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE
 from symit.families.beta_function import UNIT, A, B, beta_integral, beta_log, beta_log_other, odds_moment
+from symit.families.diverging import (
+    beta_diverges_at_one,
+    beta_diverges_at_zero,
+    odds_diverge_at_zero,
+    odds_diverge_far_out,
+)
 from symit.families.gamma_function import K, facts_at
 from symit.families.gamma_values import digamma_exists, digamma_value, gamma_value
 from symit.families.moments import exponent_parts, multiple, opened, require, whole_power
@@ -22,6 +28,8 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, monomial_factors
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope, rewritten
+
+ODDS_DIVERGE = odds_diverge_at_zero, odds_diverge_far_out
 
 
 @dataclass(frozen=True)
@@ -42,8 +50,9 @@ def on_unit(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != UNIT or found is None or found.n + found.m > 1:
         raise NoBaseIntegral(integral)
     a, k = PLAIN.canonical(b.add(found.c, 1)), PLAIN.canonical(b.add(found.d, 1))
+    lemmas = (beta_diverges_at_zero, {K: a, B: k}), (beta_diverges_at_one, {A: a, K: k})
     for s in (a, k):
-        require(scope, integral, b.lt(0, s))
+        require(scope, integral, b.lt(0, s), *lemmas)
     if found.n:
         known = scope.instantiate(beta_log(), {K: a, B: k})
     elif found.m:
@@ -62,7 +71,7 @@ def on_odds(scope: Scope, integral: App) -> Theorem:
     a = PLAIN.canonical(b.add(found.c, 1))
     k = PLAIN.canonical(b.neg(b.add(found.d, a)))
     for s in (a, k):
-        require(scope, integral, b.lt(0, s))
+        require(scope, integral, b.lt(0, s), *((lemma, {A: a, B: k}) for lemma in ODDS_DIVERGE))
     known = scope.instantiate(odds_moment("u" if found.n else "1+u" if found.m else ""), {A: a, B: k})
     return _value(scope, integral, known, (a, k, b.add(a, k)), found)
 

@@ -5,11 +5,12 @@ Made as users make theirs, with `family`.
 
 from __future__ import annotations
 
-from sympy import Range
+from sympy import Range, S, exp, pi
 
 from symit.language.families import family
-from symit.language.functionals import product_over
-from symit.language.symbols import integer, natural, probability
+from symit.language.functionals import integral, product_over
+from symit.language.spaces import ProductSpace, mapping
+from symit.language.symbols import integer, natural, probability, vector
 
 _n, _p, _x, _j = natural("n"), probability("p"), integer("x"), integer("j")
 
@@ -22,3 +23,20 @@ Binomial = family(
 )
 """The successes x in n trials, each of which succeeds with probability p: (n over x) p^x (1 - p)^(n - x), the binomial
 coefficient as a product of x factors (n + 1 - j)/j."""
+
+_d, _i, _m, _y = natural("d"), integer("i"), vector("m"), vector("x")
+_L, _P = (mapping(name, S.Integers, S.Integers) for name in "LP")
+_rows, _columns = ((index, Range(1, _d + 1)) for index in (_i, _j))
+_entry = (_y(_i) - _m(_i)) * _P(_i, _j) * (_y(_j) - _m(_j))
+
+MultivariateNormal = family(
+    "multivariate_normal",
+    (2 * pi) ** (-_d / 2) / product_over(_L(_i, _i), _rows) * exp(-integral(integral(_entry, _columns), _rows) / 2),
+    (_y, ProductSpace(Range(1, _d + 1), S.Reals)),
+    _m,
+    _L,
+    _P,
+    _d,
+)
+"""The Gaussian in d dimensions with mean m and covariance S = L L', L lower triangular with a positive diagonal, so
+that the product of the L(i, i) is the root of det S; P is the inverse of S, the precision."""

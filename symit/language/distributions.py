@@ -47,7 +47,12 @@ class NamedFamily(Distribution):
     definition: ClassVar[Definition]
 
     def density_at(self, x: Term, to: Translator) -> Term:
-        return build.app(self.definition, *(to.term(a) for a in self.args), x)
+        sorts = [p.of for p in self.definition.params]
+        parameters = (
+            to.function(a, sort.args[1:]) if sort.name == "fun" else to.term(a)
+            for a, sort in zip(self.args, sorts, strict=False)  # the last one is the point's
+        )
+        return build.app(self.definition, *parameters, x)
 
 
 class Normal(NamedFamily):

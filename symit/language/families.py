@@ -19,6 +19,7 @@ from symit.language import names, spaces, to_terms
 from symit.language.binding import exact
 from symit.language.distributions import NamedFamily
 from symit.language.errors import NotUnderstood
+from symit.language.mappings import FunctionSymbol, function_value
 from symit.language.spaces import kept, points_of
 
 
@@ -33,7 +34,7 @@ class OwnFamily(NamedFamily):
         if len(values) != len(cls.parameters):
             takes = ", ".join(s.name for s in cls.parameters)
             raise NotUnderstood(f"{cls.__name__} takes {len(cls.parameters)} parameters ({takes}), not {len(values)}")
-        return Basic.__new__(cls, *map(exact, values))
+        return Basic.__new__(cls, *map(_parameter, cls.parameters, values))
 
     @property
     def point_name(self) -> str:
@@ -62,3 +63,8 @@ def family(name: str, density: Any, over: Any, *parameters: Any) -> type[OwnFami
     return type(
         name, (OwnFamily,), {"definition": definition, "parameters": parameters, "point": point, "over": kept(space)}
     )
+
+
+def _parameter(symbol: Any, value: Any) -> Any:
+    """A function where the parameter is one, such as a vector; otherwise a number."""
+    return function_value(value) if isinstance(symbol, FunctionSymbol) else exact(value)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from symit.evidence.decimals import Decimal
 from symit.language.errors import NotUnderstood
@@ -30,22 +32,37 @@ def answer(question: str, at: str, unit: str, target: str | None, as_json: bool,
         names = ", ".join(sorted(v.name for v in there.symbols))
         raise NotUnderstood(f"a value needs a number for each parameter, and {names} has none")
     found = general if general.published and there.published else there
-    value = there.value(unit)
+    value, matrix = there.value(unit), there.matrix()
     code = source_code([found.proved], target, unit) if target else None
     if as_json:
-        said = json.dumps(_entry(found, value, unit, code, time.perf_counter() - start), ensure_ascii=False)
+        said = json.dumps(_entry(found, matrix or value, unit, code, time.perf_counter() - start), ensure_ascii=False)
     else:
-        said = code if code is not None else _shown(found, value, unit, width)
+        said = code if code is not None else _shown(found, matrix or value, unit, width)
     return Told(said.rstrip("\n") + "\n", there.status == UNKNOWN, found.certificate() if found.published else "")
 
 
-def _entry(found: Derived, value: Decimal | None, unit: str, code: str | None, seconds: float) -> dict[str, object]:
+Value: TypeAlias = "Decimal | Mapping[tuple[str, str], Decimal | None] | None"
+
+
+def _entry(found: Derived, value: Value, unit: str, code: str | None, seconds: float) -> dict[str, object]:
     entry = found.data(seconds)
-    entry["unit"] = unit
-    entry["value"] = None if value is None else {"midpoint": value.midpoint, "radius": value.radius}
+    entry["unit"] = found.unit(unit) or None
+    if isinstance(value, Mapping):
+        entry["value"] = [
+            [_number(value.get((row, column), value.get((column, row)))) for column in found.request.rows]
+            for row in found.request.rows
+        ]
+    else:
+        entry["value"] = _number(value)
     return entry if code is None else {**entry, "code": code}
 
 
-def _shown(found: Derived, value: Decimal | None, unit: str, width: int) -> str:
+def _number(value: Decimal | None) -> dict[str, str] | None:
+    return None if value is None else {"midpoint": value.midpoint, "radius": value.radius}
+
+
+def _shown(found: Derived, value: Value, unit: str, width: int) -> str:
     said = found.text(width)
+    if isinstance(value, Mapping):
+        return "\n".join([said, *(f"value at {row}, {column}: {v}" for (row, column), v in value.items()), ""])
     return said if value is None else f"{said}\nvalue {value} {found.unit(unit)}".rstrip() + "\n"

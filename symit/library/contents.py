@@ -1,4 +1,4 @@
-"""What there is: each derivation of the library as an entry that can be listed and searched.
+"""What there is: each derivation of the library as an entry that can be listed and searched, and all as a book.
 
 Reads certificates back through `check`; imports no SymPy.
 """
@@ -16,6 +16,7 @@ from symit.export.errors import NotExportable
 from symit.library.named import Named, certificate_of
 from symit.library.scripts import subject
 from symit.processes.companion import from_both_ends
+from symit.render.article import Chapter
 from symit.render.text import text
 
 MAX_FORMULA = 1_000
@@ -31,6 +32,17 @@ def contents(several: Sequence[Named]) -> list[Entry]:
         return _entry(several[number], checker)
 
     return from_both_ends(entry, range(len(several)))
+
+
+def chapters(several: Sequence[Named], readings: Sequence[Reading]) -> list[Chapter]:
+    """The results by subject, and behind them the lemmas."""
+    found: dict[str, list[Reading]] = {}
+    lemmas = [reading for reading in readings if reading.lemma]
+    for one, reading in zip(several, readings, strict=True):
+        if not reading.lemma:
+            found.setdefault(subject(one.file), []).append(reading)
+    parts = [Chapter(title, results) for title, results in found.items()]
+    return [*parts, Chapter("Lemmas", lemmas)] if lemmas else parts
 
 
 def matching(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:

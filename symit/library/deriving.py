@@ -19,15 +19,16 @@ from symit.evidence import balls
 from symit.evidence.decimals import Decimal, decimal
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
+from symit.families.beyond import probability_beyond
 from symit.families.measures import Request, request_of
 from symit.families.requests import expression, parse_call
-from symit.families.solving import Diverges
-from symit.families.supports import Outside
+from symit.families.solving import Diverges, Outside, extra
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused
+from symit.kernel.facts import negations
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
@@ -45,7 +46,22 @@ OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
 """What is infinite where the one distribution has probability where the other has none."""
 NEVER_LESS = ("kl", "jeffreys", "chi_squared")
 """What has an integral whose negative part is finite, so that it is infinite where it diverges."""
-WITHOUT_UNIT = ("hellinger", "squared_hellinger", "chi_squared", "total_variation", "mean", "variance")
+PROOFS = {
+    t.EQ: ("The closed form", "the integrals of its normal form, each by a moment"),
+    t.AND: (
+        "It is infinite",
+        "the first gives positive probability to a set on which the density of the second is 0",
+    ),
+    t.IMPLIES: (
+        "It is infinite",
+        "one integral of its normal form diverges and all others converge; what is negative has a finite integral",
+    ),
+}
+"""By the form of what is proved: the title of the proof, and the reason for it."""
+WITHOUT_UNIT = (
+    *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
+    *("wasserstein", "mean", "variance", "moment", "fisher_information"),
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +72,9 @@ class Derived:
     request: Request
     published: Published | None = None
     why: str = ""
-    infinite: bool = False
+    beyond: tuple[Published, ...] = ()
+    """What proves it infinite: for all parameters where there is no closed form, else where a condition of that
+    fails."""
 
     @property
     def status(self) -> str:
@@ -66,6 +84,11 @@ class Derived:
         return INFINITE if self.infinite else UNKNOWN
 
     @property
+    def infinite(self) -> bool:
+        """Is it proved to be infinite?"""
+        return self.published is None and bool(self.beyond)
+
+    @property
     def statement(self) -> Any:
         """The statement as a SymPy relation; in words where nothing is proved."""
         return self.published.statement if self.published else self.why
@@ -73,9 +96,7 @@ class Derived:
     @property
     def conditions(self) -> tuple[str, ...]:
         """What the parameters must satisfy beyond their domains."""
-        if self.published is None:
-            return ()
-        return tuple(text(h.formula) for h in self.published.hypotheses if h.regularity)
+        return _conditions(self.shown) if self.shown else ()
 
     def latex(self) -> str:
         """The formula that is proved, as LaTeX."""
@@ -83,24 +104,33 @@ class Derived:
 
     def certificate(self) -> str:
         """The certificate as JSON text.  Raises NotUnderstood where nothing is proved."""
-        return self.proved.certificate()
+        return (self.shown or self.proved).certificate()
 
     def function(self, target: str = "numpy", unit: str = "nats") -> Callable[..., Any]:
         """The closed form as a numeric function of its parameters."""
         return self.proved.function(target, unit)
 
     @property
+    def shown(self) -> Published | None:
+        """The derivation of the closed form, or else that of its being infinite."""
+        return self.published or (self.beyond[0] if self.beyond else None)
+
+    @property
     def proved(self) -> Published:
-        """The derivation.  Raises NotUnderstood where nothing is proved."""
+        """The derivation of the closed form.  Raises NotUnderstood where there is none."""
         if self.published is None:
             raise NotUnderstood(f"{self.question} has no closed form: {self.why}")
         return self.published
 
     def text(self, width: int = WIDTH) -> str:
         """The answer for a terminal of so many columns."""
-        if self.published is not None:
-            return self.published.text(width)
-        return f"{self.status}: {self.question}\n{self.why}\n"
+        if self.published is None:
+            where = f" where {' and '.join(self.conditions)}" if self.conditions else ""
+            said = f"{self.status}{where}: {self.question}\n{self.why}\n"
+            return said + "".join(f"\n{p.text(width)}" for p in self.beyond)
+        return self.published.text(width) + "".join(
+            f"\ninfinite where {' and '.join(_conditions(p))}\n\n{p.text(width)}" for p in self.beyond
+        )
 
     # ---- numbers ---------------------------------------------------------------------------------------------
 
@@ -110,13 +140,26 @@ class Derived:
 
     def value(self, unit: str = "nats") -> Decimal | None:
         """The value in a ball, where all parameters are numbers; none where it is infinite or cannot be enclosed."""
-        if self.symbols or self.infinite:
+        if self.symbols or self.infinite or self.request.is_matrix:
             return None
-        term = self.published.reading.statement.args[1] if self.published else self.request.term  # type: ignore[union-attr]
+        return self._enclosed(self.request, unit)
+
+    def matrix(self) -> dict[tuple[str, str], Decimal | None]:
+        """The values of the entries on the diagonal and above by their parameters; none where there is no matrix."""
+        rows = self.request.rows
+        if self.symbols or not rows or self.published is None:
+            return {}
+        places = [(row, column) for i, row in enumerate(rows) for column in rows[i:]]
+        return {place: self._enclosed(part, "nats") for place, part in zip(places, self.request.parts, strict=True)}
+
+    def _enclosed(self, request: Request, unit: str) -> Decimal | None:
+        """The closed form of what is asked for in a ball, or what its definition says."""
+        stated = b.conjuncts(self.published.reading.statement) if self.published else ()
+        closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
         try:
-            return decimal(balls.evaluate(b.div(term, scale), {}, BITS))
-        except (NotEvaluated, Undefined):
+            return decimal(balls.evaluate(b.div(closed.get(request.term, request.term), scale), {}, BITS))
+        except (NotEvaluated, Undefined, Refused):
             return None
 
     def at(self, values: Mapping[str, Fraction]) -> Derived:
@@ -139,11 +182,12 @@ class Derived:
 
     def data(self, seconds: float) -> Entry:
         """The answer as plain data, for JSON."""
-        if self.published is not None:
-            entry = summary(self.published.reading, seconds)
-        else:
-            entry = {**failed(self.request.id, self.why, seconds), "status": self.status, "conditions": []}
-        return {**entry, "question": self.question, "latex": self.latex() or None}
+        entry = summary(self.shown.reading, seconds) if self.shown else failed(self.request.id, self.why, seconds)
+        if self.published is None:
+            entry |= {"status": self.status, "failure": self.why}
+        elsewhere = self.beyond if self.published else ()
+        cases = [{"conditions": list(_conditions(p)), "certificate": p.digest} for p in elsewhere]
+        return {**entry, "question": self.question, "latex": self.latex() or None, "infinite_where": cases}
 
 
 def derive(asked: Any) -> Derived:
@@ -165,20 +209,51 @@ def derived(question: str, request: Request) -> Derived:
     """What can be said of a request."""
     try:
         theorem = request.theorem()
-    except Outside:
-        first, second = (m.family.name for m in request.members)
-        why = f"a set to which {first} gives positive probability has probability 0 under {second}"
-        return Derived(question, request, why=why, infinite=request.measure.name in OUTSIDE)
+    except (Outside, Diverges) as found:
+        infinite = _infinite(request, found)
+        return Derived(question, request, why=str(found), beyond=_all(question, request, infinite))
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
-    except Diverges as diverging:
-        return Derived(question, request, why=str(diverging), infinite=request.measure.name in NEVER_LESS)
-    except Refused as refusal:
+    except (Refused, t.TermError) as refusal:
         return Derived(question, request, why=str(refusal))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
-    return Derived(question, request, _published(question, request, theorem))
+    beyond = _elsewhere(question, request, theorem)
+    return Derived(question, request, _published(question, request, theorem), beyond=beyond)
+
+
+def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
+    """That the measure is infinite; none where that is not proved, or where what is found does not make it so."""
+    if isinstance(found, Diverges):
+        return found.theorem if request.measure.name in NEVER_LESS else None
+    try:
+        return probability_beyond(request.ground, found) if request.measure.name in OUTSIDE else None
+    except Refused:
+        return None
+
+
+def _elsewhere(question: str, request: Request, theorem: Theorem) -> tuple[Published, ...]:
+    """Where a condition of the closed form fails and it is infinite."""
+    found: list[Published] = []
+    for condition in extra(theorem, request.ground.domains):
+        there = request.supposing(*negations(condition))
+        try:
+            there.theorem()
+        except (Outside, Diverges) as why:
+            found += _all(question, request, _infinite(there, why))
+        except (Refused, t.TermError):
+            continue
+    return tuple(found)
+
+
+def _all(question: str, request: Request, theorem: Theorem | None) -> tuple[Published, ...]:
+    return () if theorem is None else (_published(question, request, theorem),)
+
+
+def _conditions(published: Published) -> tuple[str, ...]:
+    """What the parameters must satisfy beyond their domains."""
+    return tuple(text(h.formula) for h in published.hypotheses if h.regularity)
 
 
 def _unsatisfiable(theorem: Theorem) -> str:
@@ -194,12 +269,16 @@ def _published(question: str, request: Request, theorem: Theorem) -> Published:
     words = {f: said for member in reversed(request.members) for f, said in member.words.items()}
     words = {f: words.get(f, "the numbers are in order") for f in request.ground.domains}
     places = [f for member in request.members for f in member.given]
+    head = theorem.conclusion.head  # type: ignore[union-attr]
+    is_form = head == t.EQ
     given = [
-        Given(h, words.get(h, "so that the value is finite"), h not in words)
+        Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))
     ]
-    lines = statement("The closed form", fact(theorem, "the integrals of its normal form, each by a moment"))
-    made = derivation(request.id, question, "the catalogue of families", given, [lines], theorem)
+    title, reason = PROOFS[head]  # type: ignore[index]
+    id = request.id if is_form else f"{request.id}-is-infinite"
+    lines = statement(title, fact(theorem, reason))
+    made = derivation(id, question, "the catalogue of families", given, [lines], theorem)
     try:
         return read(made.certificate_text, _checker())
     except (Malformed, Rejected) as why:

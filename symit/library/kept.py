@@ -2,8 +2,9 @@
 
     script --run once--> certificates, kept with the digests of the files they were made from --read back--> `check`
 
-An entry serves as long as those files and symit's own are what they were; where it is damaged or out of date there is
-none.  Nothing that is kept is trusted: whoever reads a certificate from here checks it like any other.
+An entry serves as long as those files and symit's own are what they were, for every copy of the library that has
+them; where it is damaged or out of date there is none.  Nothing that is kept is trusted: whoever reads a certificate
+from here checks it like any other.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from symit.library.scripts import folder as library
+
 PROVING = ("kernel", "certificates", "language", "proving", "families", "library/loading.py", "words.py", "shannon.py")
 """The parts of symit that a certificate depends on."""
 MOST_VERSIONS = 4
@@ -29,7 +32,7 @@ def recall(script: Path) -> Mapping[str, str] | None:
     folder = _folder()
     try:
         entry = json.loads((folder / _name(script)).read_text(encoding="utf-8"))
-        if any(_digest(Path(path)) != digest for path, digest in entry["files"].items()):
+        if any(_digest(_at(place)) != digest for place, digest in entry["files"].items()):
             return None
         found = {
             id: (folder / f"{digest}.json").read_text(encoding="utf-8") for id, digest in entry["theorems"].items()
@@ -44,7 +47,7 @@ def remember(script: Path, files: Iterable[Path], certificates: Mapping[str, str
     folder = _folder()
     digests = {id: _sha256(text) for id, text in certificates.items()}
     with suppress(OSError):
-        sources = {str(path.resolve()): _digest(path) for path in (script, *files)}
+        sources = {_place(path): _digest(path) for path in (script, *files)}
         _make(folder)
         _forget(folder, script)
         for id, text in certificates.items():
@@ -76,7 +79,17 @@ def _version() -> str:
 
 
 def _name(script: Path) -> str:
-    return f"{script.stem}-{_sha256(str(script.resolve()))[:16]}.json"
+    return f"{script.stem}-{_sha256(_place(script))[:16]}.json"
+
+
+def _place(file: Path) -> str:
+    """Where it is: in the library, wherever that stands, or anywhere else."""
+    path, home = file.resolve(), library().resolve()
+    return path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
+
+
+def _at(place: str) -> Path:
+    return library() / place
 
 
 def _digest(path: Path) -> str:

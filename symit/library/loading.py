@@ -23,6 +23,7 @@ from symit.kernel.rules import logic
 from symit.kernel.theorem import Theorem
 from symit.language import as_written
 from symit.library.scripts import UnknownDerivation, script, scripts
+from symit.processes.collecting import collecting_seldom
 from symit.proving.derivation import Derivation
 from symit.proving.effort import not_counted
 from symit.proving.place import NotShown
@@ -47,6 +48,8 @@ _made: dict[str, Derivation] = {}
 """What `theorem` has made in this process, by id."""
 _files: dict[Path, list[Derivation]] = {}
 """The same by the files that it was called in."""
+_cited: dict[Path, set[str]] = {}
+"""The theorems whose hypotheses a file takes over, by their ids."""
 
 
 def keep(derivation: Derivation, file: Path) -> None:
@@ -59,7 +62,7 @@ def proved_in(path: Path) -> tuple[Derivation, ...]:
     """The theorems of a file of one's own, in order.  Raises what the script raises where a step fails."""
     _files.pop(path, None)
     namespace = {"__name__": path.stem, "__file__": str(path), as_written.OPERATORS: as_written.operators}
-    with _importing_from(path.parent):
+    with _importing_from(path.parent), collecting_seldom():
         exec(as_written.compiled(path.read_text(encoding="utf-8"), path), namespace)  # the user's own program
     return tuple(_files.get(path, ()))
 
@@ -86,8 +89,12 @@ def theorems_of(path: Path) -> tuple[Derivation, ...]:
 def files_below(path: Path, derivations: Iterable[Derivation]) -> frozenset[Path]:
     """The files that a script's theorems rest on: scripts, and modules of the user's own that stand beside it."""
     homes = {d.id: file for file, made in _files.items() for d in made} | scripts()
-    ids = {id for d in derivations for id in names_below(d.theorem)}
-    return frozenset({homes[id] for id in ids if id in homes} | _modules_beside(path))
+    pending = {homes[id] for d in derivations for id in names_below(d.theorem) if id in homes} | {path}
+    found: set[Path] = set()
+    while pending:
+        found |= pending
+        pending = {homes[id] for file in pending for id in _cited.get(file, ()) if id in homes} - found
+    return frozenset(found | _modules_beside(path))
 
 
 def _modules_beside(path: Path) -> set[Path]:
@@ -100,6 +107,12 @@ def _modules_beside(path: Path) -> set[Path]:
 def known(id: str) -> Derivation:
     """The derivation of this id: the library's, or one that was made here."""
     return _made[id] if id in _made and id not in scripts() else derived(id)
+
+
+def cited(id: str, file: Path) -> Derivation:
+    """The same, whose hypotheses a script takes over."""
+    _cited.setdefault(file, set()).add(id)
+    return known(id)
 
 
 def finder(proving: str) -> Callable[[str], Theorem]:
@@ -159,7 +172,8 @@ def _run(id: str) -> Any:
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     try:
-        _execute(spec.loader, module, scripts()[id])
+        with collecting_seldom():
+            _execute(spec.loader, module, scripts()[id])
         proved = {d.id: d for d in _files.get(scripts()[id], ())}
         module._derivation = getattr(module, scripts()[id].stem, proved.get(id))  # type: ignore[attr-defined]
     except BaseException:

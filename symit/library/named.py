@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from symit.certificates.checking import text_of
 from symit.kernel.encoding import Malformed
 from symit.library.proved import certificates
-from symit.library.scripts import UnknownDerivation, script, scripts
+from symit.library.scripts import UnknownDerivation, script, scripts, subjects
 
 WITHIN = "::"
 
@@ -28,6 +29,8 @@ class Named:
 
     id: str
     file: Path
+    one_in: ClassVar[int] = 1
+    """Where many are verified, evidence is gathered for one in so many of this kind."""
 
     def __str__(self) -> str:
         return self.id if self.is_in_library or self.is_certificate else f"{self.file}{WITHIN}{self.id}"
@@ -42,8 +45,10 @@ class Named:
 
 
 def in_library() -> Iterator[Named]:
-    """All derivations of the library."""
-    return (Named(id, path) for id, path in scripts().items())
+    """All derivations of the library, by subject."""
+    order = list(subjects())
+    found = (Named(id, path) for id, path in scripts().items())
+    return iter(sorted(found, key=lambda one: order.index(one.file.parent.name)))
 
 
 def named(words: str, fresh: bool = False) -> list[Named]:

@@ -208,6 +208,11 @@ class Published(Readable):
         return self.reading.source
 
     @property
+    def lemma(self) -> bool:
+        """Does it only carry other theorems, as its author says?"""
+        return self.reading.lemma
+
+    @property
     def hypotheses(self) -> tuple[Hypothesis, ...]:
         """What the theorem supposes: each a formula, its words, and whether it is a regularity condition."""
         return self.reading.hypotheses

@@ -1,12 +1,13 @@
 """The library's derivations by id: where their scripts lie.
 
-A script's file is named after its id: `gaussian-kl` is `gaussian_kl.py`, in the folder of its subject.  What is in a
-script is not known here.
+A script's file is named after its id: `gaussian-kl` is `gaussian_kl.py`, in the folder of its subject, and
+`subjects.toml` puts the folders in order.  What is in a script is not known here.
 """
 
 from __future__ import annotations
 
 import difflib
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -43,9 +44,19 @@ def script(id: str) -> Path:
     return scripts()[id]
 
 
+@cache
+def subjects() -> dict[str, str]:
+    """The folders in the order in which they are read, and what each is about, in words; those that `subjects.toml`
+    does not list come last, under their own names."""
+    file = folder() / "subjects.toml"
+    listed = tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    there = dict.fromkeys(path.parent.name for path in scripts().values())
+    return {name: listed.get(name, name.replace("_", " ").capitalize()) for name in (*listed, *there) if name in there}
+
+
 def subject(script: Path) -> str:
-    """What a derivation is about, in words: the folder that its script stands in."""
-    return script.parent.name.replace("_", " ")
+    """What a derivation is about: the folder that its script stands in."""
+    return subjects().get(script.parent.name, script.parent.name)
 
 
 def folder() -> Path:

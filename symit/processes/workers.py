@@ -15,6 +15,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any
 
 from symit.processes import interrupts
+from symit.processes.collecting import collecting_seldom
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _start(function: Callable[..., Any], ends_with_this: bool) -> tuple[Connecti
 
 
 def _work(connection: Connection, function: Callable[..., Any]) -> None:
-    with suppress(EOFError, ConnectionError):  # nobody has jobs any more, or waits for what this one gave
+    with suppress(EOFError, ConnectionError), collecting_seldom():  # the errors: nobody has jobs any more, or waits
         while True:
             connection.send(function(*connection.recv()))
 

@@ -225,7 +225,7 @@ def _one_place_alone(place: Place, whole: App, show: Show) -> tuple[Place, list[
     if not isinstance(condition, App) or condition.head != t.EQ or at.x not in condition.args:
         raise Refused("this is no sum with one summand")
     (index,) = [side for side in condition.args if side != at.x] or [at.x]
-    alone = place.scope.sifted(t.INTEGRAL, at.x, at.space, summand, index)
+    alone = place.scope.sift(whole, index, b.substitute(summand, {at.x: index}))
     return place.know(alone), [alone]
 
 

@@ -102,8 +102,11 @@ class _Form:
             law, sign, old, new = step
             for edge in old:
                 edges = [*edges[: edges.index(edge)], *edges[edges.index(edge) + 1 :]]
-            if law.hypotheses - self.place.assumed():
+            assumed = self.place.assumed()
+            if law.hypotheses - assumed:
                 law = self.place.scope.discharge(law)
+            if law.hypotheses - assumed:  # a matrix is a function of two integers, too
+                raise Refused("{} is not known to be the kernel of a partition", kernel)
             self.summands.append((law, b.mul(sign, beside, *(self._at(kernel, e) for e in edges))))
             edges = [*edges, *new]
         raise Refused("too many outcomes are tied together")

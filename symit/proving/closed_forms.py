@@ -17,6 +17,7 @@ from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
+from symit.proving.divergence import absurd
 from symit.proving.scope import Scope, sides
 
 Fold: TypeAlias = Callable[[Term], Term]
@@ -40,11 +41,13 @@ class NoBaseIntegral(Refused):
 
 
 class Divergent(Refused):
-    """An integral does not converge absolutely: a condition that is sharp for it fails."""
+    """An integral does not converge absolutely: a condition that is sharp for it fails.  With the theorem that says so,
+    where there is one."""
 
-    def __init__(self, integral: App) -> None:
+    def __init__(self, integral: App, theorem: Theorem | None = None) -> None:
         super().__init__("{} diverges", integral)
         self.integral = integral
+        self.theorem = theorem
 
 
 def context_of(scope: Scope) -> Context:
@@ -72,18 +75,59 @@ def closed(scope: Scope, left: Term, moment: Moment, fold: Fold = as_it_is) -> T
     Raises Divergent where one of them diverges and all others converge; two that diverge may cancel.
     """
     equations: list[Theorem] = []
-    diverging: list[App] = []
+    diverging: list[Divergent] = []
     context = context_of(scope)
     for integral in integrals_left(context, left):
         if fold(integral) != integral and context.holds(b.defined(integral)):
             continue  # a special function, which is not to be found
         try:
             equations.append(moment(scope, integral))
-        except Divergent:
-            diverging.append(integral)
+        except Divergent as found:
+            diverging.append(found)
+    if len(diverging) == 1:
+        (one,) = diverging
+        raise Divergent(one.integral, _diverging(scope, left, equations, one))
     if diverging:
-        raise Divergent(diverging[0]) if len(diverging) == 1 else NoBaseIntegral(diverging[0])
+        raise NoBaseIntegral(diverging[0].integral)
     return eliminated(scope, left, equations, fold)
+
+
+def _diverging(scope: Scope, left: Term, equations: Sequence[Theorem], one: Divergent) -> Theorem | None:
+    """That the integral which `left` is made of has no value, from the one of its normal form that has none: that is a
+    combination of it and of the others."""
+    if one.theorem is None or (whole := _integral_of(left)) is None or whole.args[0] != one.integral.args[0]:
+        return None
+    subject = left if _is_integral(left) else whole
+    there = scope.know(*equations).given(b.defined(subject))
+    normal_form = context_of(there).canonical(whole)
+    space, body = whole.args
+    x = b.fresh("x", body.domain, left, *(f.conclusion for f in there.facts))  # type: ignore[union-attr]
+    try:
+        weight = b.power(_coefficient(normal_form, one.integral), -1)
+        others = [(_coefficient(normal_form, i), i) for i, _ in map(sides, equations)]
+        parts = [(weight, whole), *((b.neg(b.mul(weight, c)), i) for c, i in others if c != b.ZERO)]
+        opened = [(c, b.open_with(i.args[1], x)) for c, i in parts]  # type: ignore[union-attr, arg-type]
+        combined = there.linearity(x, space, b.open_with(one.integral.args[1], x), *opened)  # type: ignore[arg-type]
+        value = there.know(combined).evident(b.defined(one.integral))
+        return absurd(there, subject, value, one.theorem)
+    except Refused:
+        return None
+
+
+def _written_out(left: Term) -> Term:
+    while isinstance(left, App) and isinstance(left.head, t.Definition):
+        left = b.unfold(left)
+    return left
+
+
+def _is_integral(left: Term) -> bool:
+    return b.is_app(_written_out(left), t.INTEGRAL)
+
+
+def _integral_of(left: Term) -> App | None:
+    """The integral that a functional is, or that it has where it has one."""
+    found = list(dict.fromkeys(_integrals(_written_out(left))))
+    return found[0] if len(found) == 1 else None
 
 
 def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem], fold: Fold = as_it_is) -> Theorem:

@@ -55,7 +55,8 @@ class Section(Brief):
 
 @dataclass(frozen=True, repr=False)
 class Derivation(Brief):
-    """A proved statement with its title, its source, its hypotheses in words, and the lines that prove it."""
+    """A proved statement with its title, its source, its hypotheses in words, and the lines that prove it.  A lemma
+    only carries others."""
 
     id: str
     title: str
@@ -64,12 +65,13 @@ class Derivation(Brief):
     sections: tuple[Section, ...]
     theorem: Theorem
     models: tuple[Model, ...] = ()
+    lemma: bool = False
 
     @cached_property
     def certificate_text(self) -> str:
         """The certificate as JSON."""
         parts = tuple((s.title, s.lines) for s in self.sections)
-        return write(self.theorem, About(self.id, self.title, self.source, self.hypotheses, parts))
+        return write(self.theorem, About(self.id, self.title, self.source, self.hypotheses, parts, self.lemma))
 
     @cached_property
     def reading(self) -> Reading:
@@ -88,6 +90,7 @@ def derivation(
     sections: Sequence[Section],
     theorem: Theorem | None = None,
     models: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+    lemma: bool = False,
 ) -> Derivation:
     """The derivation that these sections make; its theorem is the last section's unless another is given.
 
@@ -100,7 +103,7 @@ def derivation(
     if unspoken:
         raise StepFailed(f"{id}: the proof uses hypotheses that are not stated: {', '.join(map(show, unspoken))}")
     examples = tuple(Model(words, _by_variable(proved, values)) for words, values in models.items())
-    return Derivation(id, title, source, used, tuple(sections), logic.theorem(proved, id=id), examples)
+    return Derivation(id, title, source, used, tuple(sections), logic.theorem(proved, id=id), examples, lemma)
 
 
 def _by_variable(theorem: Theorem, values: Mapping[str, Any]) -> dict[Var, Term]:

@@ -46,7 +46,7 @@ def above(scope: Scope, x: Var, space: Term, smaller: Theorem, upper: Theorem, l
     _, f = sides(upper)
     whole = b.integral(space, x, f)
     finite = scope.given(b.defined(whole))
-    return _absurd(finite, whole, finite.dominated(x, space, upper, lower), smaller)
+    return absurd(finite, whole, finite.dominated(x, space, upper, lower), smaller)
 
 
 def on_more(scope: Scope, x: Var, space: Term, part: Theorem) -> Theorem:
@@ -59,10 +59,11 @@ def on_more(scope: Scope, x: Var, space: Term, part: Theorem) -> Theorem:
     there = applied(
         integration.restrict, logic.assume(formula=b.defined(whole)), inside, *finite.facts, variable_=x, part=over
     )
-    return _absurd(finite, whole, there, part)
+    return absurd(finite, whole, there, part)
 
 
-def _absurd(finite: Scope, whole: Term, value: Theorem, other: Theorem) -> Theorem:
+def absurd(finite: Scope, whole: Term, value: Theorem, other: Theorem) -> Theorem:
+    """That `whole` has no value: in a scope in which it had one, another integral had, which has none."""
     never = logic.instance(other, value, *finite.facts, values=())
     return logic.imply(never, condition=b.defined(whole))
 

@@ -36,7 +36,10 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
         missing = refusal
     whole = functional(term)
     if whole is None:
-        return _with_its_integrals(place, term, show, missing)
+        try:
+            return _by_an_equation(place, term)
+        except MISSES:
+            return _with_its_integrals(place, term, show, missing)
     if whole != term:
         return place.scope.know(exists(place, whole, show)).evident(b.defined(term))
     at = opened(place, whole)
@@ -46,6 +49,14 @@ def exists(place: Place, term: Term, show: Show) -> Theorem:
         except MISSES:
             continue
     raise missing
+
+
+def _by_an_equation(place: Place, term: Term) -> Theorem:
+    """What stands alone on one side of an equation has a value, whatever stands on the other."""
+    equal = next((th for th in place.relations() if b.is_app(th.conclusion, t.EQ) and term in sides(th)), None)
+    if equal is None:
+        raise Refused("no equation says what {} is", term)
+    return logic.evident(equal, claim=b.defined(term))
 
 
 def _with_its_integrals(place: Place, term: Term, show: Show, missing: BaseException) -> Theorem:

@@ -15,7 +15,7 @@ from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.matching import match, subterms
 from symit.proving.place import MISSES, Place, Show
-from symit.proving.scope import parts, sides
+from symit.proving.scope import parts
 
 MOST_PATTERNS = 6
 
@@ -46,13 +46,16 @@ def satisfied(place: Place, theorem: Theorem, show: Show) -> Theorem:
 
 
 def _occurrences(theorem: Theorem, terms: Sequence[Term]) -> list[dict[Var, Term]]:
-    """The values of its variables at which a part of it stands in the terms; the first part that does decides."""
-    if not b.is_app(theorem.conclusion, *t.RELATIONS):
+    """The values of its variables at which a part of it stands in the terms; the first part that does decides.  Of what
+    holds under conditions the part is looked for in what it concludes."""
+    _, concluded = b.antecedents(theorem.conclusion)
+    if not isinstance(concluded, App) or concluded.head not in t.RELATIONS:
         return []
     here = list(dict.fromkeys(p for term in terms for p in subterms(term) if isinstance(p, App)))
     free = theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))
-    for pattern in (theorem.conclusion, *_patterns(theorem)):
-        candidates = terms if pattern == theorem.conclusion else here
+    whole = (theorem.conclusion, concluded)
+    for pattern in (*dict.fromkeys(whole), *_patterns(concluded, theorem.conclusion.free)):
+        candidates = terms if pattern in whole else here
         matches = [values for term in candidates if (values := match(pattern, term, free)) is not None]
         if matches:
             changed = [{v: a for v, a in values.items() if v != a} for values in matches]
@@ -60,8 +63,7 @@ def _occurrences(theorem: Theorem, terms: Sequence[Term]) -> list[dict[Var, Term
     return []
 
 
-def _patterns(theorem: Theorem) -> list[App]:
-    """The parts that name every variable of the conclusion, large ones first; a sum or product says too little."""
-    whole = theorem.conclusion.free
-    found = [p for side in sides(theorem) for p in subterms(side) if isinstance(p, App) and p.free >= whole]
+def _patterns(relation: App, named: frozenset[Var]) -> list[App]:
+    """The parts that name all of these variables, large ones first; a sum or product says too little."""
+    found = [p for side in relation.args for p in subterms(side) if isinstance(p, App) and p.free >= named]
     return [p for p in found[:MOST_PATTERNS] if not b.is_app(p, t.ADD, t.MUL)]

@@ -61,10 +61,10 @@ def follows(place: Place, goal: Term, reasons: Reasons, number: int = 0) -> Theo
     """The goal for these reasons, within the work that a line may be: by all that is known here, and if that misleads,
     by what was given at the start."""
     first: BaseException | None = None
-    for known, work in ((place, FOR_A_LINE), (place.as_given(), FOR_ANOTHER_TRY)):
+    for again, work in ((False, FOR_A_LINE), (True, FOR_ANOTHER_TRY)):
         try:
             with at_most(work):
-                theorem = shown(known, goal, reasons)
+                theorem = shown(place.as_given() if again else place, goal, reasons)
         except (*MISSES, Exhausted) as refusal:
             first = first or refusal
             continue

@@ -7,13 +7,15 @@ among theorems that say one thing each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import prod
+from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.context import knowing
+from symit.kernel.context import Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, TermError, Var
@@ -21,11 +23,17 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.language.partitions import says_disjoint
 from symit.proving.scope import Formula, Scope, as_formulas, function_of, parts
+from symit.proving.waiting import may_decide
 
 COMPARED = (t.EQ, t.LE, t.LT)
 
 Find = Callable[[str], Theorem]
 """The theorem of an id."""
+
+Saying: TypeAlias = tuple[Term, tuple[Var, ...]]
+"""A theorem, and the points of which it says something; none for an implication."""
+Waiting: TypeAlias = tuple[Term, int]
+"""A condition that did not hold, and how many facts were known when it was asked."""
 
 NOTHING = Scope()
 MOST_SAID = 64
@@ -55,14 +63,19 @@ MISSES = (Refused, TermError, NotUnderstood, NotShown)
 @dataclass(frozen=True)
 class Place:
     """What is known (`shown`), what of it was assumed, the points that are here, and where theorems are
-    found by their ids."""
+    found by their ids.
+
+    Some points are only `parameters`: no function is taken there, so what holds everywhere is not said of them.
+    """
 
     find: Find
     scope: Scope = NOTHING
     shown: tuple[Theorem, ...] = ()
     points: tuple[Var, ...] = ()
     assumptions: tuple[Theorem, ...] = ()
-    opened: frozenset[tuple[Term, tuple[Var, ...]]] = frozenset()
+    opened: frozenset[Saying] = frozenset()
+    waiting: Mapping[Saying, Waiting] = field(default_factory=dict)
+    parameters: frozenset[Var] = frozenset()
 
     def know(self, *theorems: Theorem) -> Place:
         """With these theorems, taken apart, and what they say here."""
@@ -90,25 +103,53 @@ class Place:
 
     def _said(self, theorems: Iterable[Theorem]) -> tuple[Place, list[Theorem]]:
         """What theorems about all points say of those that are here, and an implication whose condition holds; once."""
-        found, opened = [], set(self.opened)
-        context = knowing([f.conclusion for f in self.scope.facts])
+        found, opened, waiting = [], set(self.opened), dict(self.waiting)
+        facts = self.scope.facts
         for theorem in theorems:
             for values in self._values(theorem.conclusion):
                 key = theorem.conclusion, values
-                if key in opened or not all(map(context.holds, _conditions(theorem.conclusion, values))):
+                if key in opened or self._is_waiting(key):
                     continue
+                conditions = _conditions(theorem.conclusion, values)
+                if (missing := next((c for c in conditions if not self._context.holds(c)), None)) is not None:
+                    waiting[key] = missing, len(facts)
+                    continue
+                holding = [self._holding(c) for c in conditions]
                 try:
-                    instance = logic.instance(theorem, *self.scope.facts, values=values)
+                    instance = logic.instance(theorem, *holding, values=values)
                 except MISSES:
                     continue
                 opened.add(key)
-                found += [*self._memberships(theorem.conclusion, values), *parts(instance)]
-        return replace(self, opened=frozenset(opened)), found
+                found += [*(th for th in holding if values and b.is_app(th.conclusion, t.MEMBER)), *parts(instance)]
+        return replace(self, opened=frozenset(opened), waiting=waiting), found
 
-    def _memberships(self, formula: Term, values: tuple[Var, ...]) -> list[Theorem]:
-        """That the points lie where the formula speaks of: the kernel opens it below binders only then."""
-        conditions = _conditions(formula, values) if values else []
-        return [logic.evident(*self.scope.facts, claim=c) for c in conditions if b.is_app(c, t.MEMBER)]
+    def _is_waiting(self, key: Saying) -> bool:
+        """Is a condition known to be missing, of which nothing that is new here says anything?"""
+        if key not in self.waiting:
+            return False
+        missing, known = self.waiting[key]
+        return not any(may_decide(fact.conclusion, missing) for fact in self.scope.facts[known:])
+
+    @cached_property
+    def _context(self) -> Context:
+        return knowing([f.conclusion for f in self.scope.facts])
+
+    def _holding(self, condition: Term) -> Theorem:
+        """The condition as a theorem that rests on no more than it has to: what follows from it will, too.
+
+        That the points lie where a formula speaks of is to be known: the kernel opens it below binders only then.
+        """
+        if condition in self._by_conclusion:
+            return self._by_conclusion[condition]
+        near = [f for f in self.scope.facts if may_decide(f.conclusion, condition)]
+        try:
+            return logic.evident(*near, claim=condition)
+        except Refused:
+            return logic.evident(*self.scope.facts, claim=condition)
+
+    @cached_property
+    def _by_conclusion(self) -> Mapping[Term, Theorem]:
+        return {f.conclusion: f for f in reversed(self.scope.facts)}
 
     def _values(self, formula: Term) -> list[tuple[Var, ...]]:
         if b.is_app(formula, t.IMPLIES):
@@ -120,11 +161,12 @@ class Place:
         if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT} and not _has_conditions(formula)):
             return []  # that a random variable has a value, the kernel sees at each outcome
         domain = function_of(formula).domain
-        return [(x,) for x in self.points if t.fits(x.of, domain)]
+        everywhere = domain == t.REAL and not _has_conditions(formula)
+        return [(x,) for x in self.points if t.fits(x.of, domain) and not (everywhere and x in self.parameters)]
 
     def as_given(self) -> Place:
         """Without what was shown on the way."""
-        return Place(self.find, points=self.points).know(*self.assumptions)
+        return Place(self.find, points=self.points, parameters=self.parameters).know(*self.assumptions)
 
     def relations(self) -> list[Theorem]:
         """What is known as =, <= or <."""

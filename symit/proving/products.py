@@ -83,9 +83,10 @@ def _sifted(place: Place, product: App) -> Iterator[Theorem]:
     at = opened(place, product)
     for factor in at.body.args if b.is_app(at.body, t.MUL) else (at.body,):  # type: ignore[union-attr]
         match factor:
-            case App(t.IF, (App(t.EQ, (at.x, index)), value, b.ONE)):
+            case App(t.IF, (App(t.EQ, (one, other)), value, b.ONE)) if at.x in (one, other):
+                index, selected = other if one == at.x else one, App(t.PRODUCT, (at.space, b.lam(at.x, factor)))
                 try:
-                    yield place.scope.sifted(t.PRODUCT, at.x, at.space, value, index)
+                    yield place.scope.sift(selected, index, b.substitute(value, {at.x: index}))
                 except MISSES:
                     continue
 

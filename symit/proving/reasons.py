@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Protocol, runtime_checkable
 
 from sympy import Lambda, diff, exp, expand, factor, log
@@ -268,7 +269,7 @@ class tangent:
     f(q) + f'(q) (p - q) <= f(p).
 
     With `order=2` it lies above the parabola, and so on, where the next derivative is not negative; for even orders to
-    the right of q.
+    the right of q.  Of a function that is unknown the `derivatives` are named, up to that one.
     """
 
     function: Value
@@ -276,23 +277,36 @@ class tangent:
     at: Value
     to: Value
     order: int = 1
+    derivatives: Sequence[Value] = ()
 
     words = "a convex function lies above its tangent"
 
     def theorem(self, place: Place, show: Show) -> Theorem:
-        """SymPy proposes the derivatives of f; the last one is shown not to be negative."""
+        """Each derivative is shown, and the last one not to be negative."""
         point, space = binding(self.over)
         x, interval = as_variable(point), as_space(space)
         there = place.at(x, b.member(x, interval))
-        derivatives = [self.function.doit()]
-        for n in range(self.order + 1):
-            slope = diff(derivatives[-1], point)
-            derivatives.append(factor(slope) if n == self.order else expand(slope))
-        pairs = zip([self.function, *derivatives[1:]], derivatives[1:], strict=False)
-        slopes = [there.scope.differentiate(x, before, x, after) for before, after in pairs]
+        slopes = self._slopes(there, x, point, show)
         positive = show(there, b.le(0, sides(slopes[-1])[1]))
         at, to = as_term(self.at), as_term(self.to)
         return above_its_polynomial(place.scope, x, interval, slopes, positive, at, to)
+
+    def _slopes(self, there: Place, x: Var, point: Any, show: Show) -> list[Theorem]:
+        """f' = f1, f1' = f2, and so on."""
+        if not self.derivatives:
+            return [there.scope.differentiate(x, before, x, after) for before, after in pairwise(self._proposed(point))]
+        if len(self.derivatives) != self.order + 1:
+            raise NotUnderstood(f"tangent of order {self.order} needs {self.order + 1} derivatives")
+        named = map(as_value, (self.function, *self.derivatives))
+        return [show(there, b.eq(b.derivative(x, before, x), after)) for before, after in pairwise(named)]
+
+    def _proposed(self, point: Any) -> list[Any]:
+        """The function and its derivatives, as SymPy has them."""
+        functions = [self.function.doit()]
+        for n in range(self.order + 1):
+            slope = diff(functions[-1], point)
+            functions.append(factor(slope) if n == self.order else expand(slope))
+        return [self.function, *functions[1:]]
 
 
 @dataclass(frozen=True, eq=False)

@@ -235,8 +235,11 @@ class Scope(Brief):
         variable, term, chosen = as_variable(x), as_term(body), as_term(index)
         neutral = b.ZERO if head == t.INTEGRAL else b.ONE
         selected = b.lam(variable, b.if_(b.eq(variable, chosen), term, neutral))
-        alone = applied(integration.sift, *self.facts, term=App(head, (as_space(space), selected)), index=chosen)
-        return self.restate(alone, b.substitute(term, {variable: chosen}))
+        return self.sift(App(head, (as_space(space), selected)), chosen, b.substitute(term, {variable: chosen}))
+
+    def sift(self, whole: App, index: Term, value: Term) -> Theorem:
+        """A finite sum or product of which nothing is left but what stands at one index."""
+        return self.restate(applied(integration.sift, *self.facts, term=whole, index=index), value)
 
     def dominated(self, x: Any, space: Any, above: Theorem, below: Theorem) -> Theorem:
         """From f <= g and -g <= f at every point, g integrable: f is integrable."""

@@ -207,7 +207,7 @@ def _about_numbers(place: Place, goal: App) -> Theorem:
     if t.has_integral(claim) or not isinstance(claim, App):
         raise Refused("what stands in the integrals matters")
     known = numbers.about_them(place.relations())
-    plain = Place(place.find, points=(*place.points, *numbers.named.values()))
+    plain = Place(place.find, points=(*place.points, *numbers.named.values()), parameters=place.parameters)
     plain = plain.know(*(th for th in place.shown if not t.has_integral(th.conclusion)))
     try:
         theorem = related(plain.given(*known), claim)

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+MAKING = ("theorem", "lemma")
+"""The words that make a theorem of a statement and its proof."""
+
 
 @dataclass(frozen=True)
 class Call:
-    """A call of `theorem` in a file."""
+    """A call of `theorem` or `lemma` in a file."""
 
     path: str
     line: int
@@ -50,7 +53,7 @@ class Call:
         except SyntaxError:
             return None
         calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and n.lineno <= self.line <= (n.end_lineno or 0)]
-        named = [n for n in calls if isinstance(n.func, ast.Name) and n.func.id == "theorem"]
+        named = [n for n in calls if isinstance(n.func, ast.Name) and n.func.id in MAKING]
         return named[0] if named else None
 
 

@@ -1,4 +1,4 @@
-"""An integral over u as one over x, where u = g(x) rises or falls all the way.
+"""An integral over u as one over x, where u = g(x) rises or falls all the way, or is m + L x with a triangular L.
 
 Stands on `lines`.  SymPy proposes the derivative of g; the kernel sees to its sign, and takes the limits of g at the
 ends.
@@ -18,16 +18,23 @@ from symit.kernel.budget import Exhausted
 from symit.kernel.terms import App
 from symit.kernel.theorem import Theorem
 from symit.language.spaces import binding
+from symit.proving import affine
+from symit.proving.arguments import as_value
 from symit.proving.effort import FOR_A_LINE, at_most
 from symit.proving.lines import NotFollowing, Proved
 from symit.proving.place import MISSES, NotShown, Place, Show
 from symit.proving.scope import Value, as_space, as_term, as_variable
+from symit.proving.showing import shown
 
 
 @dataclass(frozen=True, eq=False)
 class substitute:
     """The integral of f(u) is that of f(g(x)) |g'(x)|: `substitute(f, (u, g), x)`, over all that x can be or
-    `(x, Interval.open(a, b))`.  A step, or a reason for a line."""
+    `(x, Interval.open(a, b))`.  A step, or a reason for a line.
+
+    Over R^d, g is affine: `substitute(f(u), (u, Lambda(i, m(i) + integral(L(i, j) * x(j), columns))), (x, space))`
+    with a lower triangular L that has a positive diagonal, whose product stands for g'.
+    """
 
     f: Value
     inner: tuple[Any, Value]
@@ -51,9 +58,12 @@ class substitute:
     def _lines(self, place: Place) -> tuple[Shown, ...]:
         u, g = self.inner
         point, space = binding(self.over)
-        x, interval, inner = as_variable(point), as_space(space), as_term(g)
+        x, interval, inner = as_variable(point), as_space(space), as_value(g)
+        if isinstance(interval, App) and interval.head == t.POWER:
+            f = b.lam(as_variable(u), as_term(self.f))
+            return (Shown(affine.substituted(place, interval, x, inner, f, shown), self.words),)
         if not isinstance(interval, App) or interval.head != t.INTERVAL:
-            raise NotShown("substitute speaks of an interval or the line")
+            raise NotShown("substitute speaks of an interval, the line or R^d")
         slope = place.at(x, b.member(x, interval)).scope.differentiate(x, inner, x, diff(g.doit(), point))
         low, high = interval.args
         ends = place.scope.limit(x, inner, low, 1), place.scope.limit(x, inner, high, -1)

@@ -20,6 +20,7 @@ from symit.kernel.facts import membership
 from symit.kernel.rules import algebra, logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Argument, Rule, Theorem
+from symit.proving.waiting import may_decide
 
 MOST = 8  # conditions for one application of a rule
 
@@ -52,7 +53,7 @@ def _supplied(obligation: Term, facts: Facts) -> list[Theorem]:
     ways = (
         [p for c in missing for p in _shown(c, facts)],
         [p for c in missing for f in _factors(c) for p in _first(facts, b.lt(0, f), b.le(0, f))],
-        list(_without_numbers(facts)),
+        list(_without_numbers(facts, obligation)),
     )
     known = {f.conclusion for f in facts}
     return next((new for way in ways if (new := [p for p in way if p.conclusion not in known])), [])
@@ -104,12 +105,15 @@ def _combined(goal: Term, facts: Facts) -> Theorem | None:
     return None
 
 
-def _without_numbers(facts: Facts) -> Iterator[Theorem]:
-    """0 < u from each fact that u is larger than a positive number: then the sign of u is plain to see."""
+def _without_numbers(facts: Facts, obligation: Term) -> Iterator[Theorem]:
+    """0 < u from each fact that u is larger than a positive number, if the obligation may be about u: then its sign is
+    plain to see."""
     context = knowing([f.conclusion for f in facts])
     for relation, gap in _stated(context):
         if gap.get(b.ONE, Fraction(0)) < 0 and not b.is_app(relation, t.EQ):
             goal = b.lt(0, b.add(*(normal.scaled(c, m) for m, c in gap.items() if m != b.ONE)))
+            if not may_decide(goal, obligation):
+                continue
             try:
                 yield _linear(goal, relation, Fraction(1), facts)
             except Refused:

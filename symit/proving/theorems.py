@@ -22,6 +22,7 @@ from symit.proving.derivation import Derivation, Given, Section, StepFailed, der
 from symit.proving.example import on_four_outcomes
 from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
+from symit.proving.matching import subterms
 from symit.proving.messages import known_of_others, obligation, what_is_open, what_to_write
 from symit.proving.place import Find, Place
 from symit.proving.pruning import without
@@ -46,7 +47,7 @@ def _nowhere(hypotheses: Sequence[Term], claim: Term) -> str:
 @dataclass(frozen=True)
 class Statement:
     """What is claimed of which hypotheses; those that are only `brought` along are left out where the proof does not
-    need them."""
+    need them.  A lemma only carries other theorems."""
 
     id: str
     title: str
@@ -54,6 +55,7 @@ class Statement:
     claims: Sequence[Any]
     given: tuple[Given, ...]
     brought: frozenset[Term] = frozenset()
+    lemma: bool = False
 
     @property
     def goal(self) -> Term:
@@ -117,6 +119,7 @@ def prove(
         sections,
         theorem,
         {**_example(theorem, statement.brought), **_models(theorem, models)},
+        statement.lemma,
     )
 
 
@@ -144,10 +147,19 @@ def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:
     """Where the hypotheses are known, at the points that they and the goal speak of."""
     formulas = [f for g in given for f in as_formulas(g.statement)]
     free = goal.free.union(*(f.free for f in formulas))
+    taken = {x for f in (goal, *formulas) for x in _arguments(f)}
+    place = replace(place, parameters=free - taken)
     for x in sorted(free, key=lambda v: v.name):
         if x.of.name not in ("fun", "space"):
             place = place.at(x)
     return place.given(*formulas)
+
+
+def _arguments(formula: Term) -> Iterator[Var]:
+    """Where unknown functions are taken."""
+    for part in subterms(formula):
+        if isinstance(part, App) and part.head == t.CALL:
+            yield from (a for a in part.args[1:] if isinstance(a, Var))
 
 
 Where: TypeAlias = tuple[int | None, int]

@@ -1,21 +1,22 @@
 """A whole derivation in LaTeX, and many of them as one document.
 
-Stands on `derivation` (which rows there are) and `latex` (formulas in lines of a given width). A page is set so that
-nothing overflows: a long formula is broken over several rows of its `align*`, its reason stands beside it or, where
-there is no room, below it, and what cannot be broken at all is scaled down. Needs `amsmath`, `amssymb` and
-`graphicx`.
+Stands on `derivation` (which rows there are), `latex` (formulas in lines of a given width) and `words` (what an author
+says). A page is set so that nothing overflows: a long formula is broken over several rows of its `align*`, its reason
+stands beside it or, where there is no room, below it, and what cannot be broken at all is scaled down. Needs
+`amsmath`, `amssymb` and `graphicx`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from symit.certificates.reading import Hypothesis, Reading
 from symit.render.derivation import Page, Row
 from symit.render.latex import QUAD, WRITER
-from symit.render.structure import Box, Flow, Line, break_flow, indentation, one_line, width
-from symit.render.tex_words import escape, words_width, wrap_words
+from symit.render.structure import Box, Flow, Line, break_flow, indentation, join, one_line, width
+from symit.render.tex_words import escape
+from symit.render.words import code, in_latex, inline, lines, plain, reason, reference
 
 # All lengths in em of 11 pt type on A4 with 25 mm margins.
 TEXT_WIDTH = 41.0
@@ -45,36 +46,76 @@ FRONT = r"""\makeatletter
 \author{symit}
 \date{}
 \begin{document}
+\pagenumbering{roman}
 \maketitle
 \tableofcontents
 \clearpage
+\pagenumbering{arabic}
 """
 
 
-def latex_derivation(reading: Reading) -> str:
-    """One derivation as a section: hypotheses, statement, the steps with a reason beside each, and the ledger."""
+@dataclass(frozen=True)
+class Chapter:
+    """The derivations that stand together in a document, under a heading."""
+
+    title: str
+    readings: Sequence[Reading]
+
+
+def latex_derivation(reading: Reading, sections: Collection[str] = ()) -> str:
+    """One derivation as a section: hypotheses, statement, the steps with a reason beside each, and the ledger.
+
+    Theorems that have one of the `sections` of the same document are referred to.
+    """
     page = Page(reading, WRITER)
+    title, source = (_words(page, words) for words in (reading.title, reading.source))
     blocks = [
-        rf"\section[{{{escape(reading.title)}}}]{{\raggedright {escape(reading.title)}}}",
-        rf"{{\small\raggedright \texttt{{{escape(reading.id)}}}, {reading.status}. {escape(reading.source)}\par}}",
+        rf"\section[{{{title}}}]{{\raggedright {title}}}\label{{{reading.id}}}",
+        rf"{{\small\raggedright {one_line(code(reading.id))}, {reading.kind}. {source}\par}}",
         *_given(page),
         _heading("Statement"),
-        _align([page.statement()]),
+        _align([Explained(page.statement(), ())]),
         *_own_definitions(page),
     ]
     for part in page.parts:
-        blocks += [_heading(f"Steps: {escape(part.title)}" if part.title else "Steps"), _align(page.rows(part))]
+        heading = f"Steps: {_words(page, part.title)}" if part.title else "Steps"
+        blocks += [_heading(heading), _align([_explained(page, row, sections) for row in page.rows(part)])]
     blocks += [_heading("Not shown"), *_itemize(page.left_out)] if page.left_out else []
-    return "\n".join([*blocks, *_ledger(page), _digest(reading)]) + "\n"
+    return "\n".join([*blocks, *_ledger(page, sections), _digest(reading)]) + "\n"
 
 
-def latex_document(readings: Iterable[Reading]) -> str:
+def latex_document(chapters: Sequence[Chapter]) -> str:
     """All the derivations as one document that pdflatex compiles, with a table of contents."""
-    sections = map(latex_derivation, readings)
-    return PREAMBLE + FRONT + "\n".join(sections) + "\\end{document}\n"
+    sections = frozenset(reading.id for chapter in chapters for reading in chapter.readings)
+    blocks: list[str] = []
+    for chapter in chapters:
+        blocks += [rf"\part{{{escape(chapter.title)}}}"]
+        blocks += [latex_derivation(reading, sections) for reading in chapter.readings]
+    return PREAMBLE + FRONT + "\n".join(blocks) + "\\end{document}\n"
+
+
+def _words(page: Page, words: str) -> str:
+    """What an author says."""
+    return one_line(in_latex(words, page.writer.names))
 
 
 # ---- the steps -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A row and the reason for it."""
+
+    row: Row
+    reason: Flow
+
+
+def _explained(page: Page, row: Row, sections: Collection[str]) -> Explained:
+    ledger = page.reading.ledger
+    used = {*ledger.theorems, *(axiom.name for axiom in ledger.axioms)}
+    flow = reason(row.reason, page.writer.names, used, sections)
+    given = join(map(inline, row.given), (*plain(", "),))
+    return Explained(row, (*flow, *plain(" ["), *given, *plain("]")) if row.given else flow)
 
 
 @dataclass(frozen=True)
@@ -90,30 +131,30 @@ class Layout:
         return TEXT_WIDTH - MARGIN - self.left - beside
 
 
-def _align(chain: Sequence[Row]) -> str:
+def _align(chain: Sequence[Explained]) -> str:
     layout = min(_layouts(chain), key=lambda layout: _height(chain, layout))
-    cells = [cell for r in chain for cell in _beside(_formula(r, layout), r.reason, layout)]
+    cells = [cell for r in chain for cell in _beside(_formula(r.row, layout), r.reason, layout)]
     return "\\begin{align*}\n" + " \\\\\n".join(cells) + "\n\\end{align*}"
 
 
-def _layouts(chain: Sequence[Row]) -> Iterator[Layout]:
+def _layouts(chain: Sequence[Explained]) -> Iterator[Layout]:
     """The layouts to try, the preferred ones first; the one with the fewest lines is taken."""
-    left = max((width(r.left) for r in chain if r.left is not None), default=0.0)
-    longest = SMALL * max((words_width(r.reason) for r in chain), default=0.0)
+    left = max((width(r.row.left) for r in chain if r.row.left is not None), default=0.0)
+    longest = SMALL * max((width(r.reason) for r in chain), default=0.0)
     reasons = dict.fromkeys(min(longest, widest) + 0.5 for widest in REASON_WIDTHS) if longest else {0.0: None}
-    aligned = left <= WIDEST_LEFT and all(r.sign for r in chain)
+    aligned = left <= WIDEST_LEFT and all(r.row.sign for r in chain)
     for width_of_left in (left, 0.0) if aligned else (0.0,):
         for width_of_reasons in reasons:
             yield Layout(width_of_left, width_of_reasons)
     yield Layout(0.0, 0.0)
 
 
-def _height(chain: Sequence[Row], layout: Layout) -> float:
+def _height(chain: Sequence[Explained], layout: Layout) -> float:
     """How many lines the chain takes; the lines of a reason are lower than those of a formula."""
-    formulas = sum(len(_formula(r, layout)) for r in chain)
+    formulas = sum(len(_formula(r.row, layout)) for r in chain)
     if not layout.reasons:
         return formulas + sum(REASON_BELOW for r in chain if r.reason)
-    return formulas + sum(0.6 * (len(wrap_words(r.reason, layout.reasons / SMALL)) - 1) for r in chain if r.reason)
+    return formulas + sum(0.6 * (lines(r.reason, layout.reasons / SMALL) - 1) for r in chain if r.reason)
 
 
 def _formula(r: Row, layout: Layout) -> list[str]:
@@ -146,7 +187,7 @@ def _line(line: Line, room: float) -> str:
     return text if line.width <= room else rf"\resizebox{{{room:.1f}em}}{{!}}{{$\displaystyle {text}$}}"
 
 
-def _beside(formula: Sequence[str], reason: str, layout: Layout) -> list[str]:
+def _beside(formula: Sequence[str], reason: Flow, layout: Layout) -> list[str]:
     """The rows of a formula, with its reason at the right of the last one or below it."""
     if not reason:
         return list(formula)
@@ -155,10 +196,10 @@ def _beside(formula: Sequence[str], reason: str, layout: Layout) -> list[str]:
     return [*formula[:-1], f"{formula[-1]} && {_reason(reason, layout.reasons)}"]
 
 
-def _reason(words: str, room: float) -> str:
-    if SMALL * words_width(words) <= room:
-        return rf"\text{{\small {escape(words)}}}"
-    return rf"\parbox[t]{{{room:.1f}em}}{{\small\raggedright {escape(words)}\strut}}"
+def _reason(words: Flow, room: float) -> str:
+    if SMALL * width(words) <= room:
+        return rf"\text{{\small {one_line(words)}}}"
+    return rf"\parbox[t]{{{room:.1f}em}}{{\small\raggedright {one_line(words)}\strut}}"
 
 
 # ---- above and below -----------------------------------------------------------------------------------------
@@ -176,7 +217,7 @@ def _symbols(kind: str, names: Sequence[Box]) -> str:
 
 def _hypothesis(page: Page, hypothesis: Hypothesis) -> str:
     """An author's words stand in quotation marks, so that they cannot be taken for a part of the formula."""
-    words = f"``{escape(hypothesis.words)}''" if hypothesis.words else ""
+    words = f"``{_words(page, hypothesis.words)}''" if hypothesis.words else ""
     mark = r" \emph{(regularity condition)}" if hypothesis.regularity else ""
     return _item(page.flow(hypothesis.formula), words + mark)
 
@@ -207,11 +248,11 @@ def _heading(words: str) -> str:
     return rf"{room}\medskip\noindent\textbf{{{words}}}\nopagebreak"
 
 
-def _ledger(page: Page) -> list[str]:
+def _ledger(page: Page, sections: Collection[str]) -> list[str]:
     ledger = page.reading.ledger
     axioms = [_item(page.flow(a.statement), _sourced(a.name, a.reference)) for a in ledger.axioms]
     principles = [_sourced(p.name, p.reference) for p in ledger.principles]
-    theorems = [rf"\texttt{{{escape(name)}}}" for name in ledger.theorems]
+    theorems = [one_line(code(id)) + _in_section(id, sections) for id in ledger.theorems]
     definitions = [_item(e.flow, _sourced(e.name, "")) for e in page.equations(ledger.definitions)]
     return [
         _heading("Ledger") + r"\par",
@@ -222,6 +263,10 @@ def _ledger(page: Page) -> list[str]:
         *_entry("Definitions", definitions),
         rf"\textit{{Side conditions}}: {len(ledger.obligations)}, each discharged by the kernel.\par}}",
     ]
+
+
+def _in_section(id: str, sections: Collection[str]) -> str:
+    return f" ({one_line(reference(id))})" if id in sections else ""
 
 
 def _entry(title: str, items: Sequence[str]) -> list[str]:

@@ -16,7 +16,6 @@ from symit.kernel import terms as t
 from symit.kernel.terms import BOOL, REAL, App, Definition, Term, TermError, Var
 from symit.kernel.text import show
 from symit.render.structure import Box, Flow, Level, one_line
-from symit.render.text import TERMINAL
 from symit.render.writer import Writer, kind
 
 _SIGNS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
@@ -31,13 +30,20 @@ PLACE = 100
 @dataclass(frozen=True)
 class Row:
     """`left sign right` and its reason.  `left` is None where the row goes on from the one above; a formula that is no
-    relation stands in `right` alone.  `alone` says that no row goes on from this one, nor this one from another."""
+    relation stands in `right` alone.  `given` is what it assumes beyond the theorem's hypotheses.  `alone` says that no
+    row goes on from this one, nor this one from another."""
 
     left: Flow | None
     sign: str | None
     right: Flow
     reason: str
+    given: tuple[Flow, ...]
     alone: bool
+
+    @property
+    def words(self) -> str:
+        """The reason as text, with what is assumed."""
+        return f"{self.reason} [{', '.join(map(one_line, self.given))}]" if self.given else self.reason
 
 
 @dataclass(frozen=True)
@@ -167,19 +173,13 @@ def _sides(formula: Term) -> tuple[Term, Term] | tuple[None, None]:
 
 def _row(page: Writer, line: Line) -> Row:
     writer = page.beside(line.formula, *line.given).knowing(*line.given)
+    beside = page.beside(*line.given).knowing(*line.given)
+    given = tuple(_flow(beside, formula) for formula in line.given)
     left, right = _sides(line.formula)
     if left is None or right is None or not isinstance(line.formula, App):
-        return Row(None, None, _flow(writer, line.formula), _reason(page, line), True)
+        return Row(None, None, _flow(writer, line.formula), line.reason, given, True)
     sign = _SIGNS[line.formula.head.name]
-    return Row(_flow(writer, left, Level.SUM), sign, _flow(writer, right, Level.SUM), _reason(page, line), True)
-
-
-def _reason(page: Writer, line: Line) -> str:
-    """The author's reason, and in text what the line assumes beyond the theorem's hypotheses."""
-    if not line.given:
-        return line.reason
-    writer = replace(page, medium=TERMINAL).beside(*line.given).knowing(*line.given)
-    return f"{line.reason} [{', '.join(one_line(_flow(writer, formula)) for formula in line.given)}]"
+    return Row(_flow(writer, left, Level.SUM), sign, _flow(writer, right, Level.SUM), line.reason, given, True)
 
 
 def _flow(writer: Writer, formula: Term, level: Level = Level.IMPLICATION) -> Flow:

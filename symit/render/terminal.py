@@ -26,7 +26,7 @@ def text_derivation(reading: Reading, width: int) -> str:
     page = Page(reading, WRITER)
     lines = [
         *_words(reading.title, width),
-        *_wrapped(f"{reading.id} · {reading.status}", width),
+        *_wrapped(f"{reading.id} · {reading.kind}", width),
         *_words(reading.source, width),
         *_section("Given", _given(page, width)),
         *_section("Statement", _statement(page, width)),
@@ -60,7 +60,7 @@ def _words(words: str, width: int) -> list[str]:
 
 def _reason_width(chain: Sequence[Row], width: int) -> int:
     """How wide the column of reasons is; 0 where there is room only below the formulas."""
-    longest = max((len(BAR) + len(r.reason) for r in chain if r.reason), default=0)
+    longest = max((len(BAR) + len(r.words) for r in chain if r.words), default=0)
     reasons = min(longest, width // REASON_SHARE)
     return reasons if width - reasons - GAP - len(MARGIN) >= NARROWEST_FORMULA else 0
 
@@ -70,8 +70,8 @@ def _row(r: Row, width: int, reasons: int) -> list[str]:
     room = width - len(MARGIN) - (reasons + GAP if reasons else 0)
     *above, last = _formula(r, room)
     if not reasons:
-        return [*above, last, *(MARGIN * 2 + line for line in _words(r.reason, width - 3 * len(MARGIN)))]
-    first, *more = _words(r.reason, reasons) or [""]
+        return [*above, last, *(MARGIN * 2 + line for line in _words(r.words, width - 3 * len(MARGIN)))]
+    first, *more = _words(r.words, reasons) or [""]
     column = room + GAP
     return [*above, f"{last:<{column}}{first}".rstrip(), *(" " * column + line for line in more)]
 

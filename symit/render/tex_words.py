@@ -77,29 +77,3 @@ def _character_width(char: str) -> float:
     if char in _BROAD:
         return 1.05
     return 0.46 if char in _MEDIUM else 0.8 if char.isupper() or char in "<>\\^~+=" else 0.57
-
-
-def wrap_words(words: str, room: float) -> list[str]:
-    """The words in lines at most `room` em wide; a word that is wider alone is cut."""
-    lines: list[str] = []
-    line = ""
-    for word in (part for long in words.split() for part in _cut(long, room)):
-        longer = f"{line} {word}" if line else word
-        if words_width(longer) > room and line:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return [*lines, line] if line else lines
-
-
-def _cut(word: str, room: float) -> list[str]:
-    if words_width(word) <= room:
-        return [word]
-    parts, part = [], ""
-    for char in word:
-        if words_width(part + char) > room:
-            parts.append(part)
-            part = ""
-        part += char
-    return [*parts, part]

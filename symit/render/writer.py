@@ -316,6 +316,8 @@ class Writer(Page):
         return Piece(flow, Level.CONJUNCTION)
 
     def implication(self, args: Sequence[Term]) -> Piece:
+        if args[1] == _NEVER and isinstance(args[0], App) and args[0].head == t.DEFINED:
+            return self._absence(args[0].args[0])
         condition = self.flow(args[0], Level.CONJUNCTION)
         conclusion = self.knowing(*b.conjuncts(args[0])).flow(args[1], Level.IMPLICATION)
         return Piece((*deeper(condition), self.medium.before("⟹"), *deeper(conclusion)), Level.IMPLICATION)
@@ -353,6 +355,9 @@ class Writer(Page):
 
     def existence(self, args: Sequence[Term]) -> Piece:
         return Piece((*deeper(self.flow(args[0], Level.SUM)), self.medium.words(" exists")), Level.RELATION)
+
+    def _absence(self, term: Term) -> Piece:
+        return Piece((*deeper(self.flow(term, Level.SUM)), self.medium.words(" has no value")), Level.RELATION)
 
     def membership(self, args: Sequence[Term]) -> Piece:
         space = deeper(self.space(args[1]))
@@ -444,6 +449,8 @@ def _chains(first: App, second: App) -> bool:
     ordered = (t.LT, t.LE)
     return first.head in ordered and second.head in ordered and first.args[1] == second.args[0]
 
+
+_NEVER = b.eq(0, 1)
 
 _OPERATORS: Mapping[str, Callable[[Writer, Sequence[Term]], Piece]] = {
     "add": Writer.sum,

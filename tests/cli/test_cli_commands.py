@@ -33,17 +33,28 @@ def test_list_as_json(symit: Run, small_house: Path) -> None:
     found = {d["id"]: d for d in derivations(symit("list", "--json", home=small_house))}
     assert set(found) == {"exponential-tangent", "fisher-identity"}
     proved, modulo = found["exponential-tangent"], found["fisher-identity"]
-    assert proved["status"] == "proved" and proved["conditions"] == []
-    assert modulo["status"] == "proved modulo" and modulo["conditions"] != []
+    assert proved["status"] == "proved" and proved["conditions"] == [] and proved["lemma"]
+    assert modulo["status"] == "proved modulo" and modulo["conditions"] != [] and not modulo["lemma"]
+    assert list(found) == ["fisher-identity", "exponential-tangent"]  # results first
 
 
 def test_list_shows_subjects_statuses_formulas_and_exports(symit: Run, small_house: Path) -> None:
-    printed = symit("list", home=small_house).stdout
-    assert [line for line in printed.splitlines() if line[:1].strip()] == ["Analysis", "Fisher"]
+    printed = symit("list", "e", home=small_house).stdout
+    assert [line for line in printed.splitlines() if line[:1].strip()] == [
+        "Fisher",
+        "Analysis, lemmas",
+        "1 result and 1 lemma",
+    ]
     rows = {line.split()[0]: line for line in printed.splitlines() if line.startswith("  ") and line[2] != " "}
     assert set(rows) == {"exponential-tangent", "fisher-identity"}
     assert " proved  " in rows["exponential-tangent"] and " proved modulo  " in rows["fisher-identity"]
     assert "\n    1 + y ≤ e^y\n" in printed
+
+
+def test_list_folds_lemmas_where_nothing_is_searched(symit: Run, small_house: Path) -> None:
+    results, lemmas = symit("list", home=small_house).stdout.split("\nLemmas\n")
+    assert "fisher-identity" in results and "exponential-tangent" not in results
+    assert lemmas.splitlines()[0] == "  Analysis: exponential-tangent" and "1 result and 1 lemma;" in lemmas
 
 
 @pytest.mark.parametrize(

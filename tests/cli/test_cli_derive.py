@@ -60,7 +60,9 @@ def test_code(capsys: pytest.CaptureFixture[str]) -> None:
     [
         ("kl(Norml(0, 1), Normal(0, 1))", "did you mean Normal"),
         ("kl(Normal(0), Normal(0, 1))", "Normal takes 2 arguments (mean, sd), not 1"),
-        ("kl(Normal(0, sigma=1), Normal(0, 1))", "none of them is called sigma"),
+        ("kl(Normal(0, width=1), Normal(0, 1))", "(mean, sd) or (mean, variance) or (mean, precision)"),
+        ("kl(Gamma(2, rate=1, scale=1), Gamma(1, 1))", "none of them has rate and scale"),
+        ("kl(Gamma(shape=2), Gamma(1, 1))", "Gamma takes 2 arguments (shape, rate), not 1"),
         ("kl(Normal(0, -1), Normal(0, 1))", "a parameter of Normal lies outside of its domain"),
         ("kl(Uniform(1, 0), Normal(0, 1))", "a parameter of Uniform lies outside of its domain"),
         ("kl(Poisson(1), Normal(0, 1))", "two measures on different spaces"),

@@ -12,7 +12,7 @@ import symit
 from symit.cli import main
 from symit.library import kept
 from symit.library.proved import NotProved
-from symit.library.scripts import UnknownDerivation
+from symit.library.scripts import UnknownDerivation, script
 
 MINE = """
 from symit import Eq, Exponential, entropy, exp, log, positive, real, theorem, use
@@ -101,6 +101,24 @@ def test_a_module_beside_the_script_counts(mine: Path) -> None:
     assert main(["show", str(mine)]) == 0 and kept.recall(mine) is not None
     helper.write_text("SHIFT = 2\n", encoding="utf-8")
     assert kept.recall(mine) is None
+
+
+def test_a_theorem_whose_hypotheses_are_taken_over_counts(mine: Path) -> None:
+    mine.write_text(
+        "from symit import given_of, positive, theorem\n"
+        'theorem("mine", positive("sigma") ** 2 > 0, given=given_of("gaussian-entropy"))\n',
+        encoding="utf-8",
+    )
+    assert main(["show", str(mine)]) == 0
+    (entry,) = kept._folder().glob("mine-*.json")
+    assert script("gaussian-entropy").name in {Path(file).name for file in json.loads(entry.read_text())["files"]}
+
+
+def test_a_lemma_of_ones_own_is_marked(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine.write_text(MINE.replace('theorem("my-tangent"', 'lemma("my-tangent"').replace("exp,", "exp, lemma,"))
+    assert symit.load(f"{mine}::my-tangent").lemma and not symit.load(f"{mine}::my-entropy").lemma
+    assert main(["show", f"{mine}::my-tangent"]) == 0
+    assert "my-tangent · lemma, proved" in capsys.readouterr().out
 
 
 def test_a_theorem_of_ones_own_has_what_a_published_one_has(mine: Path) -> None:

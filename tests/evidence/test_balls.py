@@ -174,6 +174,14 @@ def test_wrong_statements_are_refuted():
     assert check(lt(ENTROPY, 2), {mu: F(0), sigma: F(1)}, 60).holds is True
 
 
+def test_over_a_product_of_finitely_many_values_an_integrand_need_not_separate():
+    pair = Var("x", function(INT, INT))
+    total = add(call(pair, num(1)), call(pair, num(2)))
+    pairs = app(t.POWER, integers(1, 2), integers(0, 2))
+    assert digits(eq(integral(pairs, pair, log(add(1, total))), log(num(2**2 * 3**3 * 4**2 * 5))), {}) >= 25
+    assert check(eq(integral(pairs, pair, power(total, 2)), 47), {}, 60).holds is False
+
+
 # ---- integrals and sums --------------------------------------------------------------------------------------
 
 

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Interval, Range, Rational, exp, oo
+from sympy import Interval, Lambda, Range, Rational, S, exp, oo, pi, sqrt
 
+from symit.evidence.balls import evaluate
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
+from symit.kernel.terms import POWER
 from symit.kernel.text import show
-from symit.language import NotUnderstood, density_term, integer, mapping, natural, positive, real, space_term, term
-from symit.language.catalogue import Binomial
+from symit.language import (
+    NotUnderstood,
+    density_term,
+    integer,
+    mapping,
+    natural,
+    positive,
+    real,
+    space_term,
+    term,
+    vector,
+)
+from symit.language.catalogue import Binomial, MultivariateNormal
 from symit.language.families import family
 from symit.language.mappings import Map
 from symit.language.tables import Categorical, table
@@ -28,6 +41,17 @@ def test_the_space_of_a_family_may_depend_on_its_parameters() -> None:
     assert space_term(Binomial(n, Rational(1, 3))) == b.integers(0, b.integer("n"))
     first = b.call(density_term(Binomial(2, Rational(1, 3))), b.num(1))
     assert "binomial_mass(2, 1/3, 1)" in show(first)
+
+
+def test_a_parameter_may_be_a_function() -> None:
+    d, m, L, P = natural("d"), vector("m"), *(mapping(a, S.Integers, S.Integers) for a in "LP")
+    assert space_term(MultivariateNormal(m, L, P, d)) == b.app(POWER, b.integers(1, b.integer("d")), b.REALS)
+    i, j = integer("i"), integer("j")
+    alone = density_term(MultivariateNormal(Lambda(i, 2), Lambda((i, j), 3), Lambda((i, j), Rational(1, 9)), 1))
+    at_five = b.call(alone, b.lam(b.integer("i"), b.num(5)))
+    assert float(evaluate(at_five, {}, 60)) == pytest.approx(float(exp(Rational(-1, 2)) / 3 / sqrt(2 * pi)))
+    with pytest.raises(NotUnderstood, match="not a function"):
+        MultivariateNormal(2, L, P, d)
 
 
 @pytest.mark.parametrize(

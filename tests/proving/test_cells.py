@@ -49,6 +49,13 @@ def test_a_kernel_is_at_most_one() -> None:
     assert by_the_laws_of_cells(place(), goal).conclusion == goal  # type: ignore[arg-type]
 
 
+def test_a_matrix_is_no_kernel() -> None:
+    """A function of two integers keeps the laws of a partition only where that is said of it."""
+    matrix = arbitrary("M").same
+    with pytest.raises(MISSES):
+        by_the_laws_of_cells(place(), b.eq(matrix(w, w), 1))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     "goal",
     [

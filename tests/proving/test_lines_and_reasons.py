@@ -8,6 +8,7 @@ from sympy import Eq, Interval, Lambda, Range, S, exp, log
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
+from symit.kernel.terms import Term
 from symit.library.loading import derived, finder
 from symit.proving.arguments import arguments
 from symit.proving.averaging import term_by_term
@@ -17,7 +18,22 @@ from symit.proving.place import NotShown, Place
 from symit.proving.reasons import words_of
 from symit.proving.scope import as_formula, as_term
 from symit.proving.showing import shown
-from symit.words import apply, calc, forall, function, integral, le, lt, reals, tangent, theorem, use
+from symit.words import (
+    NotUnderstood,
+    apply,
+    calc,
+    derivative,
+    finite,
+    forall,
+    function,
+    integral,
+    le,
+    lt,
+    reals,
+    tangent,
+    theorem,
+    use,
+)
 
 x, y, s = reals("x y s")
 f, g = function("f"), function("g")
@@ -55,6 +71,23 @@ def test_a_reason_says_what_it_is() -> None:
     assert words_of((apply(exp, x <= y), "in my own words")) == "in my own words"
     assert words_of((tangent(exp(x), x, 0, y),)) == "a convex function lies above its tangent"
     assert words_of((use("gaussian-kl"),)) == "gaussian-kl"
+
+
+def test_of_an_unknown_function_the_derivatives_are_named() -> None:
+    unit = (x, Interval.open(0, 1))
+    known = [forall(Eq(derivative(h(s), (s, x)), slope), unit) for h, slope in ((f, g(x)), (g, 1))]
+    values = [forall(finite(f(x)), unit), *map(finite, (f(y), f(s), g(s)))]
+    place = START.given(*map(as_formula, (*known, *values, s > 0, s < 1, y > 0, y < 1)))
+
+    def above(*derivatives: object, order: int = 1) -> Term:
+        return tangent(f(x), unit, s, y, order=order, derivatives=derivatives).theorem(place, shown).conclusion
+
+    assert str(above(g(x), 1)) == "<f(s) + g(s)*(y + (-1)*s) <= f(y)>"
+    for wrong in ((g(x), -1), (f(x), 1), (g(x) + 1, 1)):
+        with pytest.raises(MISSED):
+            above(*wrong)
+    with pytest.raises(NotUnderstood, match="order 2 needs 3 derivatives"):
+        above(g(x), 1, order=2)
 
 
 def test_the_exponential_on_both_sides() -> None:

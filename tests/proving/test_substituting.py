@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sympy import Interval, exp, oo
+from sympy import Implies, Interval, Lambda, Range, S, exp, oo
 
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -11,7 +11,7 @@ from symit.library.loading import finder
 from symit.proving.lines import NotFollowing
 from symit.proving.place import Place
 from symit.proving.scope import as_space, as_term
-from symit.words import integral, log, real, substitute
+from symit.words import Eq, ProductSpace, finite, forall, integers, integral, log, mapping, real, substitute, vector
 
 x, u, c = real("x"), real("u"), real("c")
 START = Place(finder("a theorem of these tests"))
@@ -51,3 +51,48 @@ def test_a_slope_of_unknown_sign_is_refused() -> None:
 def test_neither_integral_is_known_to_exist() -> None:
     with pytest.raises(NotFollowing, match="defined"):
         substitute(exp(-(u**2)), (u, 2 * x + 1), x).proved(START)
+
+
+# ---- over R^d: x = m + L z ------------------------------------------------------------------------------------
+
+d, i, j = integers("d i j")
+L, m = mapping("L", S.Integers, S.Integers), vector("m")
+rows, columns = (i, Range(1, d + 1)), (j, Range(1, d + 1))
+R_d = ProductSpace(Range(1, d + 1), S.Reals)
+y, z = R_d.point("y"), R_d.point("z")
+bell = exp(-integral(y(i) ** 2, rows))
+affine = Lambda(i, m(i) + integral(L(i, j) * z(j), columns))
+numbers = [forall(finite(m(i)), rows), forall(finite(L(i, j)), rows, columns), finite(integral(bell, (y, R_d)))]
+positive_diagonal = forall(L(i, i) > 0, rows)
+triangular = forall(Implies(i < j, Eq(L(i, j), 0)), rows, columns)
+
+
+def on_vectors(*known: object) -> Place:
+    return START.at(b.integer("d")).given(*numbers, *known)
+
+
+def test_a_triangular_map_scales_by_its_diagonal() -> None:
+    done = substitute(bell, (y, affine), (z, R_d)).proved(on_vectors(positive_diagonal, triangular))
+    left, right = done.theorem.conclusion.args
+    assert left == as_term(integral(bell, (y, R_d)))
+    assert right.args[0] == b.product(b.integers(1, b.integer("d")), b.integer("i"), as_term(L(i, i)))
+
+
+@pytest.mark.parametrize("known", [(triangular,), (positive_diagonal,)], ids=["a diagonal of any sign", "no triangle"])
+def test_a_matrix_of_which_less_is_known_is_refused(known: tuple[object, ...]) -> None:
+    with pytest.raises(NotFollowing, match="L"):
+        substitute(bell, (y, affine), (z, R_d)).proved(on_vectors(*known))
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        Lambda(i, m(i) + z(i)),
+        Lambda(i, integral(L(i, j) * z(j) ** 2, columns)),
+        Lambda(i, z(i) + integral(L(i, j) * z(j), columns)),
+        Lambda(i, integral(L(i, j) * z(j), (j, Range(1, d)))),
+    ],
+)
+def test_what_is_not_affine_is_refused(image: object) -> None:
+    with pytest.raises(NotFollowing, match="speaks of x = m"):
+        substitute(bell, (y, image), (z, R_d)).proved(on_vectors(positive_diagonal, triangular))

@@ -155,6 +155,13 @@ def test_a_theorem_is_used_where_it_occurs_and_as_it_stands() -> None:
     }
 
 
+def test_what_holds_under_a_condition_is_used_where_its_conclusion_occurs() -> None:
+    positive = b.lt(0, b.real("y"))
+    tangent = logic.imply(derived("exponential-tangent").theorem, condition=positive)
+    found = {th.conclusion for th in instances(START.at(z), tangent, [b.exp(b.exp(z))], shown)}
+    assert b.implies(b.lt(0, b.exp(z)), b.le(b.add(1, b.exp(z)), b.exp(b.exp(z)))) in found
+
+
 def test_a_function_of_a_coordinate_is_matched() -> None:
     p = Var("p", function(t.REAL, t.INT, t.REAL))
     v = Var("v", function(t.REAL, t.INT))

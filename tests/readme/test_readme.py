@@ -11,7 +11,6 @@ from readme_blocks import BY_CI, FRESH, README, ROOT, SAVED, Reader, blocks, com
 TEXT = README.read_text(encoding="utf-8")
 
 SIMD = np.show_config("dicts")["SIMD Extensions"]
-HERE: dict[str, str] = {}
 ELSEWHERE = {
     "NPY_DISABLE_CPU_FEATURES": " ".join([*SIMD.get("found", []), *SIMD.get("not found", [])]),
     "GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX2,-FMA,-FMA4",
@@ -20,7 +19,8 @@ ELSEWHERE = {
     "LC_ALL": "C",
     "TZ": "Asia/Kathmandu",
 }
-"""A processor with the plain instructions only, on which logarithms differ in the last place, and other settings."""
+"""A processor with the plain instructions only, on which logarithms differ in the last place, and other settings: what
+the README prints was written on another, so that it is the same here says that it hangs on neither."""
 
 
 def test_every_block_is_of_a_kind_that_is_run() -> None:
@@ -31,9 +31,8 @@ def test_every_block_is_of_a_kind_that_is_run() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("surroundings", [HERE, ELSEWHERE], ids=["here", "elsewhere"])
-def test_the_readme_prints_what_it_says(surroundings: dict[str, str], tmp_path: Path) -> None:
-    for block, output in followed(TEXT, Reader(tmp_path, **surroundings)):
+def test_the_readme_prints_what_it_says_elsewhere(tmp_path: Path) -> None:
+    for block, output in followed(TEXT, Reader(tmp_path, **ELSEWHERE)):
         assert stable(output) == stable(block.body)
 
 

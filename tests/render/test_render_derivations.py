@@ -14,12 +14,14 @@ from render_samples import bregman, fisher, gaussian_entropy, gaussian_kl, mu, r
 
 from symit.certificates.reading import Hypothesis, Line, Part, Reading
 from symit.kernel import build as b
-from symit.render.article import latex_derivation, latex_document
+from symit.render.article import Chapter, latex_derivation, latex_document
 from symit.render.derivation import Page, Row
+from symit.render.latex import WRITER as LATEX
 from symit.render.structure import one_line
 from symit.render.terminal import text_derivation
-from symit.render.tex_words import escape, words_width, wrap_words
+from symit.render.tex_words import escape
 from symit.render.text import WRITER
+from symit.render.words import in_latex
 
 RENDER = Path(__file__).parents[2] / "symit" / "render"
 
@@ -72,8 +74,9 @@ def test_every_reason_and_reference_is_on_the_page() -> None:
         words = [line.reason for part in sample.parts for line in part.lines]
         words += [h.words for h in sample.hypotheses] + [a.reference for a in sample.ledger.axioms]
         page, terminal = latex_derivation(sample), " ".join(text_derivation(sample, 400).split())
+        names = Page(sample, LATEX).writer.names
         for word in words:
-            assert escape(word) in page
+            assert one_line(in_latex(word, names)) in page or escape(word) in page
             assert " ".join(word.split()) in terminal
 
 
@@ -106,19 +109,23 @@ def test_words_are_only_words() -> None:
     assert escape("σ_1 ≤ é") == r"$\sigma$\_\allowbreak{}1 $\le$ \'{e}"
 
 
-def test_wrapped_words_are_all_there_and_fit() -> None:
-    words = "linearity of the integral, incomprehensibilities" + "x" * 60
-    lines = wrap_words(words, 8.0)
-    assert "".join(lines).replace(" ", "") == words.replace(" ", "")
-    assert all(words_width(line) <= 8.0 for line in lines)
-
-
-def test_the_document_has_every_derivation_once() -> None:
-    document = latex_document(samples())
+def test_the_document_has_every_derivation_once_and_refers_to_it() -> None:
+    gaussian, *others = samples()
+    chapters = [Chapter("Entropy & more", others), Chapter("Lemmas", [gaussian])]
+    document = latex_document(chapters)
     assert document.startswith(r"\documentclass") and document.rstrip().endswith(r"\end{document}")
-    assert r"\tableofcontents" in document
+    order = [document.index(part) for part in (r"\tableofcontents", r"\part{Entropy \& more}", r"\part{Lemmas}")]
+    assert order == sorted(order)
     assert document.count(r"\section[") == len(samples())
-    assert document == latex_document(samples())
+    assert document == latex_document(chapters)
+    used = replace(others[0], ledger=replace(others[0].ledger, theorems=(gaussian.id, "another")))
+    page = latex_derivation(used, {gaussian.id})
+    assert rf"(Section \ref{{{gaussian.id}}})" in page and r"another" in page and r"\ref{another}" not in page
+
+
+def test_a_lemma_says_so() -> None:
+    assert "gaussian-entropy · proved" in text_derivation(gaussian_entropy(), 100)
+    assert "gaussian-entropy · lemma, proved" in text_derivation(replace(gaussian_entropy(), lemma=True), 100)
 
 
 def test_empty_ledger_entries_say_so() -> None:

@@ -15,10 +15,12 @@ from render_terms import formula, real
 from symit.certificates.reading import Hypothesis, Line, Part, Reading
 from symit.kernel import build as b
 from symit.kernel.terms import Term
-from symit.render.article import PREAMBLE, latex_document
+from symit.render.article import PREAMBLE, Chapter, latex_document
 from symit.render.latex import WRITER
+from symit.render.names import Names
 from symit.render.structure import one_line, width
 from symit.render.tex_words import escape, words_width
+from symit.render.words import in_latex
 
 pytestmark = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
 
@@ -28,6 +30,8 @@ WORDS = (
     "linearity: both integrals exist, since the density has a second moment",
     "WWW MMM mmm www @@@ %%% &&& ___ ### ~~~ ^^^ <<< >>>",
     "mean_of_T is grad_A, σ² ≤ 1 and é",
+    "E_p[(X - mu_2)^2] <= log(p_j/q_j) + 1/(2 s^2)",
+    "H(X_{i+1} | Y) -> KL(p || q) for 1, ..., n, since |t log t| < delta and J'G m = exp(M w)",
 )
 WIDE = 1.45  # an estimate may be this much too wide: a subscript and a superscript stand above each other
 SAFE = 1.0
@@ -63,7 +67,7 @@ def random_readings() -> list[Reading]:
 
 @pytest.mark.slow
 def test_the_document_compiles(tmp_path: Path) -> None:
-    document = latex_document([*samples(), *random_readings()])
+    document = latex_document([Chapter("Samples", samples()), Chapter("Random", random_readings())])
     compile_latex(document, tmp_path)
     check(compile_latex(document, tmp_path))  # the second time with the table of contents
 
@@ -86,6 +90,12 @@ def test_widths_of_formulas_are_not_underestimated(tmp_path: Path) -> None:
     ratios = sorted((width(flow) / wide, one_line(flow)) for flow, wide in zip(flows, widths, strict=True))
     assert ratios[0][0] >= SAFE, ratios[:5]
     assert ratios[-1][0] <= WIDE, ratios[-5:]
+
+
+def test_widths_of_words_with_formulas_are_not_underestimated(tmp_path: Path) -> None:
+    flows = [in_latex(words, Names(frozenset(("p_j", "mu_2", "delta")))) for words in WORDS]
+    widths = measured([one_line(flow) for flow in flows], tmp_path)
+    assert [width(flow) / wide >= SAFE for flow, wide in zip(flows, widths, strict=True)] == [True] * len(WORDS)
 
 
 def test_widths_of_words_are_not_underestimated(tmp_path: Path) -> None:

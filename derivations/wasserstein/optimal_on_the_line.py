@@ -1,0 +1,91 @@
+"""A coupling and a potential on the line certify each other, if the potential changes by the whole distance where mass
+goes.
+"""
+
+from symit import And, Eq, Implies, Lambda, Range, S, finite, forall, have, integers, integral, mappings, real, theorem
+from symit import use, vectors
+
+n, i, j, m = integers("n i j m")
+a = real("a")
+F, G, x, p, q, f, g = vectors("F G x p q f g")
+d, gamma, other = mappings("d gamma other", S.Integers, S.Integers)
+rows, columns = ((index, Range(1, n + 1)) for index in (i, j))
+
+
+def everywhere(claim):
+    return forall(claim, (i, S.Integers), (j, S.Integers))
+
+
+def rising(F):
+    return everywhere(Implies(i <= j, F(i) <= F(j)))
+
+
+def in_pairs(claim):
+    return forall(claim, rows, columns)
+
+
+def at_every_gap(claim):
+    return forall(Implies(m >= 0, forall(claim, (i, S.Integers))), (m, S.Integers))
+
+
+def whole_way(F, G, change):
+    return at_every_gap(Implies(G(i + m - 1) < F(i), Eq(change, x(i + m) - x(i))))
+
+
+def cost(gamma):
+    return integral(integral(gamma(i, j) * d(i, j), columns), rows)
+
+
+def gain(f):
+    return integral(p(i) * f(i), rows) - integral(q(j) * f(j), columns)
+
+
+def couples(gamma):
+    return [
+        in_pairs(gamma(i, j) >= 0),
+        forall(Eq(integral(gamma(i, j), columns), p(i)), rows),
+        forall(Eq(integral(gamma(i, j), rows), q(j)), columns),
+    ]
+
+
+def lipschitz(f):
+    return in_pairs(f(i) - f(j) <= d(i, j))
+
+
+within = at_every_gap(And(f(i + m) - f(i) <= x(i + m) - x(i), f(i) - f(i + m) <= x(i + m) - x(i)))
+tight = in_pairs(Implies(gamma(i, j) > 0, Eq(f(i) - f(j), d(i, j))))
+
+theorem(
+    "optimal-on-the-line",
+    [lipschitz(f), Eq(gain(f), cost(gamma)), gain(f) <= cost(other), gain(g) <= cost(gamma)],
+    title="An optimal coupling and potential on the line",
+    source="needed for the guide, 8.3 Wasserstein Distance",
+    given={
+        "F and G rise": [rising(F), rising(G)],
+        "d, f and g have values": [in_pairs(finite(d(i, j))), *(forall(finite(k(i)), rows) for k in (f, g))],
+        "f changes by the distance at most": within,
+        "f falls by the distance where F is above G": whole_way(F, G, f(i) - f(i + m)),
+        "f rises by the distance where G is above F": whole_way(G, F, f(i + m) - f(i)),
+        "d is the distance": [
+            in_pairs(Implies(i <= j, Eq(d(i, j), x(j) - x(i)))),
+            in_pairs(Implies(j <= i, Eq(d(i, j), x(i) - x(j)))),
+        ],
+        "gamma and another are couplings of p and q": [*couples(gamma), *couples(other)],
+        "gamma moves nothing to the right where F is not above G": everywhere(
+            Implies(F(i) <= G(j - 1), Eq(gamma(i, j), 0))
+        ),
+        "gamma moves nothing to the left where G is not above F": everywhere(
+            Implies(G(j) <= F(i - 1), Eq(gamma(i, j), 0))
+        ),
+        "g is 1-Lipschitz": lipschitz(g),
+    },
+    proof=[
+        have(forall(F(i - 1) <= F(i), (i, S.Integers)), use(rising(F), i - 1, i)),
+        have(forall(G(j - 1) <= G(j), (j, S.Integers)), use(rising(G), j - 1, j)),
+        have(lipschitz(f), use("fall-of-the-potential", d=d(i, j), mass=gamma(i, j))),
+        have(tight, use("fall-of-the-potential", d=d(i, j), mass=gamma(i, j))),
+        use("complementary-slackness"),
+        use("weak-duality", gamma=Lambda((i, j), other(i, j))),
+        use("weak-duality", f=Lambda(i, g(i))),
+    ],
+)

@@ -1,0 +1,86 @@
+"""On the line, W_1 is the area between the distribution functions.  Guide, "8.3 Wasserstein Distance".
+
+On n points in a row, the coupling by quantiles and the potential that falls where F is above G certify each other.
+"""
+
+from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, integers, integral
+from symit import mappings, theorem, use, vectors
+
+n, i, j = integers("n i j")
+F, G, x, f, g = vectors("F G x f g")
+M, d, gamma, other = mappings("M d gamma other", S.Integers, S.Integers)
+rows, columns = ((index, Range(1, n + 1)) for index in (i, j))
+area = integral(Abs(F(i) - G(i)) * (x(i + 1) - x(i)), rows)
+
+
+def everywhere(claim):
+    return forall(claim, (i, S.Integers), (j, S.Integers))
+
+
+def in_pairs(claim):
+    return forall(claim, rows, columns)
+
+
+def rising(F):
+    return everywhere(Implies(i <= j, F(i) <= F(j)))
+
+
+def cost(gamma):
+    return integral(integral(gamma(i, j) * d(i, j), columns), rows)
+
+
+def gain(f):
+    return integral((F(i) - F(i - 1)) * f(i), rows) - integral((G(j) - G(j - 1)) * f(j), columns)
+
+
+def couples(gamma):
+    return [
+        in_pairs(gamma(i, j) >= 0),
+        forall(Eq(integral(gamma(i, j), columns), F(i) - F(i - 1)), rows),
+        forall(Eq(integral(gamma(i, j), rows), G(j) - G(j - 1)), columns),
+    ]
+
+
+def lipschitz(f):
+    return in_pairs(f(i) - f(j) <= d(i, j))
+
+
+lower = Piecewise((F(i), F(i) <= G(j)), (G(j), True))
+slope = Piecewise((x(i) - x(i + 1), G(i) <= F(i)), (x(i + 1) - x(i), True))
+
+theorem(
+    "wasserstein-on-the-line",
+    [
+        *couples(gamma),
+        lipschitz(f),
+        Eq(gain(f), area),
+        Eq(gain(f), cost(gamma)),
+        gain(f) <= cost(other),
+        gain(g) <= cost(gamma),
+    ],
+    title="On the line the Wasserstein distance is the area between the distribution functions",
+    source="Guide, 8.3 Wasserstein Distance; Villani, Topics in Optimal Transportation (2003), 2.2",
+    given={
+        "n is not negative": n >= 0,
+        "F, G and x rise": [rising(F), rising(G), rising(x)],
+        "F and G rise from zero to one": [Eq(F(0), 0), Eq(G(0), 0), Eq(F(n), 1), Eq(G(n), 1)],
+        "d is the distance": [
+            in_pairs(Implies(i <= j, Eq(d(i, j), x(j) - x(i)))),
+            in_pairs(Implies(j <= i, Eq(d(i, j), x(i) - x(j)))),
+        ],
+        "M is the lower of the two": everywhere(Eq(M(i, j), lower)),
+        "gamma is its second difference": everywhere(
+            Eq(gamma(i, j), M(i, j) - M(i - 1, j) - M(i, j - 1) + M(i - 1, j - 1))
+        ),
+        "f falls where F is at least G, and rises elsewhere": forall(Eq(f(i + 1) - f(i), slope), (i, S.Integers)),
+        "another coupling": couples(other),
+        "another 1-Lipschitz function": [forall(finite(g(i)), rows), lipschitz(g)],
+    },
+    proof=[
+        have(in_pairs(finite(d(i, j))), cases(i <= j)),
+        use("quantile-coupling"),
+        use("potential-on-the-line"),
+        use("gain-on-the-line"),
+        use("optimal-on-the-line", p=Lambda(i, F(i) - F(i - 1)), q=Lambda(i, G(i) - G(i - 1))),
+    ],
+)

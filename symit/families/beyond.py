@@ -1,0 +1,124 @@
+"""Probability where there is none: a set to which P gives positive probability, on which the density of Q is 0.
+
+Then a divergence of P from Q is infinite.  The set is an interval between an end of the one support and the other, or
+one whole number; that an interval has positive probability follows from the density being positive there.
+"""
+
+from __future__ import annotations
+
+from symit.families.entry import Member
+from symit.families.solving import Ground, Outside, at_points, solved
+from symit.families.supports import at_every_point, conditions, on_support
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.facts import negations
+from symit.kernel.rules import integration, logic
+from symit.kernel.terms import Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
+from symit.proving.scope import Scope, sides
+from symit.proving.supply import applied
+
+
+def probability_beyond(ground_: Ground, found: Outside) -> Theorem:
+    """0 < P(T), and the density of Q is 0 on T.  Refused where that is not seen."""
+    end = found.outer.support.args[0 if found.is_below else 1]  # type: ignore[union-attr]
+    if ground_.point.of == t.INT:
+        return _at_one_number(ground_.scope, found, b.sub(end, 1) if found.is_below else b.add(end, 1))
+    x, (part, known) = ground_.point, _part(ground_.scope, found, end)
+    beyond = b.le(x, end) if found.is_below else b.le(end, x)
+    wanted = [*conditions(x, found.inner.support), beyond, b.lt(0, x)]
+    scope = known.know(*at_every_point(known, x, part, wanted))
+    nothing = scope.at_point(x, part).field(found.outer.density(x), 0)
+    return logic.conjoin(_of_part(scope, ground_, found.inner, part), scope.for_all(nothing, x, part))
+
+
+def _at_one_number(scope: Scope, found: Outside, place: Term) -> Theorem:
+    place = PLAIN.canonical(place)
+    one, other = found.inner.density(place), on_support(place, found.outer.support, found.outer.density(place))
+    return logic.conjoin(scope.evident(b.lt(0, one)), scope.field(other, 0))
+
+
+# ---- the set -------------------------------------------------------------------------------------------------
+
+
+def _part(scope: Scope, found: Outside, end: Term) -> tuple[Term, Scope]:
+    """A bounded part of the inner support beyond that end of the outer one, not empty; and what is known of it."""
+    low, high = found.inner.support.args  # type: ignore[union-attr]
+    start, stop, side = (low, high, 1) if found.is_below else (high, low, -1)
+    place, known = _nearer(scope, start, stop, end, side)
+    other = PLAIN.canonical(b.sub(place, side)) if start.sort == t.EXTENDED else start
+    return b.interval(other, place) if found.is_below else b.interval(place, other), known
+
+
+def _nearer(scope: Scope, start: Term, one: Term, two: Term, side: int) -> tuple[Term, Scope]:
+    """The one of two places that is nearer to a start, which lies below both, or above both for side -1; a case
+    distinction where that depends."""
+    context = context_of(scope)
+    for near, far in ((two, one), (one, two)):
+        if far.sort == t.EXTENDED or context.holds(_in_order(near, far, side)):
+            return near, scope
+    condition = _in_order(one, two, side)
+    nearest = b.if_(condition, one, two)
+    yes, no = (logic.assume(formula=f) for f in (condition, *negations(condition)))
+
+    def shown(claim: Term, in_yes: Theorem | None, in_no: Theorem | None) -> Theorem:
+        one_case = scope.know(yes).linear(claim, *([(in_yes, 1)] if in_yes else []))
+        other_case = scope.know(no).linear(claim, *([(in_no, 1)] if in_no else []))
+        return logic.cases(one_case, other_case, *scope.facts, condition=condition)
+
+    facts = [shown(_in_order(nearest, one, side), None, no), shown(_in_order(nearest, two, side), yes, None)]
+    if start.sort != t.EXTENDED:
+        after = (scope.evident(b.lt(*_in_order(start, end, side).args)) for end in (one, two))  # type: ignore[union-attr]
+        facts.append(shown(b.lt(*_in_order(start, nearest, side).args), *after))  # type: ignore[union-attr]
+    return nearest, scope.know(*facts)
+
+
+def _in_order(near: Term, far: Term, side: int) -> Term:
+    return b.le(near, far) if side == 1 else b.le(far, near)
+
+
+# ---- its probability -----------------------------------------------------------------------------------------
+
+
+def _of_part(scope: Scope, ground_: Ground, member: Member, part: Term) -> Theorem:
+    """0 < the integral of a density over a bounded part of its support on which it is positive."""
+    x = ground_.point
+    whole = b.integral(member.support, x, member.density(x))
+    total = solved(at_points(ground_, member), whole, member.moment, ground_.parameters)
+    known, there = scope.know(total), scope.at_point(x, part)
+    exists = applied(
+        integration.restrict,
+        known.evident(b.defined(whole)),
+        there.evident(b.member(x, member.support)),
+        *known.facts,
+        variable_=x,
+        part=part,
+    )
+    return _positive(scope.know(exists), x, part, there.evident(b.lt(0, member.density(x))))
+
+
+def _positive(scope: Scope, x: Var, part: Term, positive: Theorem) -> Theorem:
+    """0 < the integral of f over an interval on which 0 < f: were it 0, then 1 = 0 almost everywhere there."""
+    _, f = sides(positive)
+    whole = b.integral(part, x, f)
+    goal = b.lt(0, whole)
+    above = scope.monotone(x, part, scope.at_point(x, part).know(positive).evident(b.le(0, f)))
+    there = scope.at_point(x, part).given(b.eq(f, 0))
+    absurd = there.know(positive).linear(b.lt(0, 0), (positive, 1), (there.evident(b.eq(f, 0)), 1))
+    one_is_none = logic.contradiction(absurd, claim=b.eq(1, 0))
+    length = _length(scope, x, part)
+    none = scope.given(b.le(whole, 0)).know(above, length)
+    same = applied(integration.almost_everywhere, one_is_none, none.evident(b.eq(whole, 0)), *none.facts, variable_=x)
+    long = scope.evident(b.lt(0, sides(length)[1]))
+    never = none.know(same).linear(b.lt(0, 0), (long, 1), (length, -1), (same, 1))
+    yes = logic.contradiction(never, claim=goal)
+    return logic.cases(yes, logic.assume(formula=goal), *scope.facts, condition=b.le(whole, 0))
+
+
+def _length(scope: Scope, x: Var, part: Term) -> Theorem:
+    """The integral of 1 over an interval."""
+    slope = scope.at_point(x, part).differentiate(x, x, x, b.ONE)
+    low, high = part.args  # type: ignore[union-attr]
+    return scope.fundamental_theorem(x, part, slope, scope.limit(x, x, low, 1), scope.limit(x, x, high, -1))

@@ -1,0 +1,128 @@
+"""Other parameters that people give a family by: a scale for a rate, a variance for a standard deviation, logits.
+
+    Normal(mean=0, variance=v)      Exponential(scale=s)      Bernoulli(logits=x)
+
+Each says its names with their domains, and what the parameters of the entry are in terms of them.  A statement keeps
+the entry's density; what is asked of the parameters is asked in the words of the one who gave them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from symit.families.entry import Family, Member, domains, said
+from symit.kernel import build as b
+from symit.kernel.terms import Term
+
+HALF = b.num(Fraction(1, 2))
+
+
+@dataclass(frozen=True)
+class Parametrisation:
+    """Names with their domains, and the entry's own values in terms of theirs."""
+
+    parameters: tuple[tuple[str, str], ...]
+    values: Callable[..., Sequence[Term]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for name, _ in self.parameters)
+
+    def member(self, family: Family, given: Sequence[Term]) -> Member:
+        stated = tuple(
+            (formula, f"the {name} of {family.name} is {domain}")
+            for (name, domain), value in zip(self.parameters, given, strict=True)
+            for formula in said(domain, value)
+        )
+        return Member(family, tuple(self.values(*given)), stated)
+
+
+def parametrisations(family: Family) -> Iterator[Parametrisation]:
+    """The entry's own first."""
+    yield Parametrisation(family.parameters, lambda *values: values)
+    yield from OTHERS.get(family.name, ())
+
+
+def _by(parameters: str, values: Callable[..., Sequence[Term]]) -> Parametrisation:
+    return Parametrisation(domains(parameters), values)
+
+
+def _called(parameters: str) -> Parametrisation:
+    """The entry's own under other names."""
+    return _by(parameters, lambda *values: values)
+
+
+def _sigmoid(x: Term) -> Term:
+    return b.power(b.add(1, b.exp(b.neg(x))), -1)
+
+
+def _inverse(x: Term) -> Term:
+    return b.power(x, -1)
+
+
+def _root(x: Term) -> Term:
+    return b.power(x, HALF)
+
+
+_LOCATION_AND_SCALE = (_called("loc, scale > 0"), _called("mean, scale > 0"))
+
+OTHERS: Mapping[str, Sequence[Parametrisation]] = {
+    "Normal": (
+        _by("mean, variance > 0", lambda mean, variance: (mean, _root(variance))),
+        _by("mean, precision > 0", lambda mean, precision: (mean, b.power(precision, b.neg(HALF)))),
+        _by("mean, log_variance", lambda mean, log_variance: (mean, b.exp(b.mul(HALF, log_variance)))),
+        _by("mean, log_sd", lambda mean, log_sd: (mean, b.exp(log_sd))),
+        _called("mean, sigma > 0"),
+        _called("mu, sigma > 0"),
+        _called("loc, scale > 0"),
+    ),
+    "LogNormal": (
+        _by("mu, variance > 0", lambda mu, variance: (mu, _root(variance))),
+        _by("median > 0, sigma > 0", lambda median, sigma: (b.log(median), sigma)),
+    ),
+    "HalfNormal": (_called("scale > 0"), _by("variance > 0", lambda variance: (_root(variance),))),
+    "Exponential": (
+        _by("scale > 0", lambda scale: (_inverse(scale),)),
+        _by("mean > 0", lambda mean: (_inverse(mean),)),
+        _by("log_rate", lambda log_rate: (b.exp(log_rate),)),
+    ),
+    "Gamma": (
+        _by("shape > 0, scale > 0", lambda shape, scale: (shape, _inverse(scale))),
+        _by("shape > 0, mean > 0", lambda shape, mean: (shape, b.div(shape, mean))),
+        _by(
+            "mean > 0, dispersion > 0",
+            lambda mean, dispersion: (_inverse(dispersion), _inverse(b.mul(mean, dispersion))),
+        ),
+    ),
+    "InverseGamma": (_called("shape > 0, rate > 0"),),
+    "InverseGaussian": (_by("mean > 0, dispersion > 0", lambda mean, dispersion: (mean, _inverse(dispersion))),),
+    "Weibull": (_by("shape > 0, rate > 0", lambda shape, rate: (shape, _inverse(rate))),),
+    "Rayleigh": (_called("scale > 0"),),
+    "Maxwell": (_called("scale > 0"),),
+    "Levy": (_called("scale > 0"),),
+    "Chi": (_called("df > 0"),),
+    "ChiSquared": (_called("df > 0"),),
+    "StudentT": (_called("df > 0"),),
+    "F": (_called("df1 > 0, df2 > 0"),),
+    "Pareto": (_called("shape > 0, scale > 0"),),
+    "Uniform": (_called("low, high"),),
+    "Beta": (
+        _called("alpha > 0, beta > 0"),
+        _by(
+            "mean in (0;1), concentration > 0",
+            lambda mean, size: (b.mul(mean, size), b.mul(b.sub(1, mean), size)),
+        ),
+    ),
+    "ContinuousBernoulli": (_by("p in (0;1)", lambda p: (b.log(b.div(p, b.sub(1, p))),)),),
+    "Bernoulli": (_by("logits", lambda logits: (_sigmoid(logits),)), _called("probs in (0;1)")),
+    "Geometric": (
+        _by("logits", lambda logits: (_sigmoid(logits),)),
+        _called("probs in (0;1)"),
+        _by("mean > 0", lambda mean: (_inverse(b.add(1, mean)),)),
+    ),
+    "Poisson": (_called("mean > 0"), _by("log_rate", lambda log_rate: (b.exp(log_rate),))),
+    **dict.fromkeys(("Laplace", "Logistic"), _LOCATION_AND_SCALE),
+    **dict.fromkeys(("Gumbel", "Cauchy"), _LOCATION_AND_SCALE[:1]),
+}

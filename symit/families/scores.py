@@ -1,0 +1,149 @@
+"""The score of a member in one of its parameters: the derivative of the logarithm of its density, at a point.
+
+The logarithm is written out first, near the parameter, so that it is differentiated term by term.  The logarithm of
+Gamma at c s + m becomes c digamma.  Stands on `gamma_function`; `fisher` averages what is found here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+from symit.families.entry import POSITIVE, REAL, UNIT, Member
+from symit.families.gamma_function import K, digamma_integral, facts_at, gamma, gamma_slope, times
+from symit.families.gamma_values import folded
+from symit.families.special import GAMMA
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
+from symit.kernel.rules import calculus, logic
+from symit.kernel.terms import App, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of, eliminated
+from symit.proving.matching import subterms
+from symit.proving.quotients import quotient
+from symit.proving.scope import Scope, replace_term, sides
+from symit.proving.supply import applied
+
+SHIFT = b.real("m")
+
+
+def score(scope: Scope, member: Member, position: int, x: Var) -> Theorem:
+    """d/ds log p(x, s) at the parameter's value = what it is; x lies in the support, as the scope says.
+
+    Raises Refused where the logarithm of the density is not differentiable in the parameter.
+    """
+    family = member.family
+    name = family.names[position]
+    if family.variables[position] in family.support(*family.variables).free:
+        raise Refused(f"the support of {family.name} ends at its {name}, so there is no score")
+    try:
+        return _score(scope, member, position, x)
+    except Refused as refusal:
+        raise Refused(f"no score of {family.name} in its {name} is found everywhere: {refusal}") from refusal
+
+
+def _score(scope: Scope, member: Member, position: int, x: Var) -> Theorem:
+    s, at, near = b.fresh("s", t.REAL, x, *member.values), member.values[position], _near(member, position)
+    other = member.family.at(*(s if k == position else v for k, v in enumerate(member.values)))
+    given = [scope.at_point(s, near).evident(c) for c in other.given]
+    beside = scope.at_point(s, near).know(*given)
+    beside = beside.know(*facts_at(beside, *_arguments(other)), *positive_parts(beside, other, x))
+    written = b.log(other.density(x))
+    plain, slopes = _with_known_slopes(scope, folded(context_of(beside).canonical(written)), s, at)
+    same = logic.cut(beside.field(written, plain), *given)
+    known = scope.know(*slopes)
+    slope = applied(calculus.differentiate, *known.facts, body=b.lam(s, plain), at=at)
+    moved = applied(calculus.derivative_congruence, same, *known.know(slope).facts, variable_=s, near=near, at=at)
+    digammas = [_in_normal_form(scope, a) for a in _arguments(member)]
+    return logic.chain(moved, slope, eliminated(scope, sides(slope)[1], digammas, folded))
+
+
+def digamma_facts(scope: Scope, member: Member) -> Iterator[Theorem]:
+    """That digamma has a value where the density has Gamma, as it is written and in its normal form."""
+    written = _arguments(member)
+    for argument in dict.fromkeys((*written, *map(PLAIN.canonical, written))):
+        yield scope.instantiate(digamma_integral(), {K: argument})
+        yield scope.instantiate(_digamma_written_out(), {K: argument})
+
+
+def positive_parts(scope: Scope, member: Member, x: Var) -> Iterator[Theorem]:
+    """That sums of squares in the density are positive: multiplied out, it is not to be seen."""
+    for part in dict.fromkeys(subterms(b.unfold(member.density(x)))):
+        if b.is_app(part, t.ADD) and part.sort == t.REAL:
+            try:
+                yield _numerator_is_positive(scope, part)
+            except Refused:
+                continue
+
+
+def _numerator_is_positive(scope: Scope, part: Term) -> Theorem:
+    found = quotient(part)
+    below = b.mul(*(b.power(f, b.num(e)) for f, e in found.below))
+    above = b.add(*(b.mul(b.num(c), *(b.power(f, b.num(e)) for f, e in m)) for m, c in found.above.items()))
+    return scope.linear(b.lt(0, above), (scope.evident(b.lt(0, part)), below))
+
+
+def _arguments(member: Member) -> list[Term]:
+    """Where the density has Gamma."""
+    return list(member.family.gammas(*member.values)) if member.family.gammas else []
+
+
+def _near(member: Member, position: int) -> Term:
+    """An open interval of the parameter's domain, with its value inside."""
+    (name, domain), value = member.family.parameters[position], member.values[position]
+    if domain == POSITIVE:
+        return b.interval(b.div(value, 2), b.mul(2, value))
+    if domain == UNIT:
+        return b.interval(b.div(value, 2), b.div(b.add(1, value), 2))
+    if domain == REAL:
+        return b.REALS
+    raise Refused(f"the {name} of {member.family.name} is a whole number: there is no derivative")
+
+
+def _with_known_slopes(scope: Scope, plain: Term, s: Var, at: Term) -> tuple[Term, list[Theorem]]:
+    """The term with Gamma at c s + m as its derivative is known, and these derivatives."""
+    slopes: list[Theorem] = []
+    for found in dict.fromkeys(subterms(plain)):
+        if not (isinstance(found, App) and found.head == GAMMA and s in found.free):
+            continue
+        scale, shift = _linear_in(found.args[0], s)
+        theorem = gamma_slope(0, b.ZERO if shift == b.ZERO else SHIFT, scale)
+        slope = scope.instantiate(theorem, {K: at} if shift == b.ZERO else {K: at, SHIFT: shift})
+        slopes.append(slope)
+        argument = times(scale, s)
+        plain = replace_term(plain, found, gamma(argument if shift == b.ZERO else b.add(argument, shift)))
+    return plain, slopes
+
+
+def _linear_in(argument: Term, s: Var) -> tuple[Fraction, Term]:
+    """c and m of c s + m, c a positive number."""
+    parts = dict(normal.summands(PLAIN.canonical(argument)))
+    scale = parts.pop(s, Fraction(0))
+    if scale <= 0 or any(s in m.free for m in parts):
+        raise Refused("the derivative of Gamma at {} is not known", argument)
+    return scale, PLAIN.canonical(b.add(*(normal.scaled(c, m) for m, c in parts.items())))
+
+
+def _in_normal_form(scope: Scope, argument: Term) -> Theorem:
+    """The integral that digamma comes from, in its normal form."""
+    known = scope.instantiate(digamma_integral(), {K: argument})
+    integral, value = sides(known)
+    return scope.know(known).linear(b.eq(context_of(scope).canonical(integral), value), (known, 1))
+
+
+@cache
+def _digamma_written_out() -> Theorem:
+    """0 < k |- digamma(k) is the derivative of log Gamma as the normal form has it."""
+    scope, near, s = Scope().given(b.lt(0, K)), b.interval(b.div(K, 2), b.mul(2, K)), b.real("t")
+    positive = scope.at_point(s, near).evident(b.lt(0, s))
+    beside = scope.at_point(s, near).know(positive)
+    beside = beside.know(*facts_at(beside, s))
+    written = b.log(gamma(s))
+    same = logic.cut(beside.field(written, context_of(beside).canonical(written)), positive)
+    known = scope.know(digamma_integral())
+    found = applied(calculus.derivative_congruence, same, *known.facts, variable_=s, near=near, at=K)
+    return logic.theorem(found, id="digamma-written-out")

@@ -1,0 +1,207 @@
+"""Wasserstein distances on the line: the cost of the increasing map that carries one distribution to the other.
+
+That map is optimal for every cost |x - y|^k, k >= 1 (Santambrogio, Optimal Transport for Applied Mathematicians, 2.9).
+Where both members come from one base by location and scale, or by scale and power, it has a closed form; that it
+increases and carries the one density to the other stands in the statement beside the cost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from symit.families.entry import Member
+from symit.families.functionals import TRANSPORT_COST
+from symit.families.gamma_values import folded
+from symit.families.solving import Ground, at_points, solved
+from symit.families.supports import conditions
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
+from symit.kernel.rules import calculus, logic
+from symit.kernel.terms import Abs, Num, Term
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
+from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.supply import applied
+from symit.proving.tidy import tidied
+
+Place = tuple[Term, Term, tuple[Term, ...]]
+"""Location, scale, and what else must be the same."""
+
+
+def _of_scale(scale: Term) -> Place:
+    return b.ZERO, scale, ()
+
+
+def _log(scale: Term) -> Term:
+    return b.ZERO if scale == b.ONE else b.log(scale)
+
+
+def _of_both(location: Term, scale: Term) -> Place:
+    return location, scale, ()
+
+
+LOCATIONS: Mapping[str, Callable[..., Place]] = {
+    **dict.fromkeys(("Normal", "Laplace", "Logistic", "Gumbel", "Cauchy"), _of_both),
+    **dict.fromkeys(("HalfNormal", "Rayleigh", "Maxwell", "Levy", "HalfCauchy"), _of_scale),
+    "Exponential": lambda rate: (b.ZERO, b.power(rate, -1), ()),
+    "Gamma": lambda shape, rate: (b.ZERO, b.power(rate, -1), (shape,)),
+    "InverseGamma": lambda shape, scale: (b.ZERO, scale, (shape,)),
+    "Lomax": lambda shape, scale: (b.ZERO, scale, (shape,)),
+    "GeneralizedNormal": lambda scale, power: (b.ZERO, scale, (power,)),
+    "Uniform": lambda low, high: (low, b.sub(high, low), ()),
+}
+"""Of which families a member is location + scale times a member that has neither."""
+
+POWERS: Mapping[str, Callable[..., tuple[Term, Term]]] = {
+    "LogNormal": lambda mu, sigma: (mu, sigma),
+    **dict.fromkeys(("Weibull", "Frechet"), lambda shape, scale: (_log(scale), b.power(shape, -1))),
+    "LogLogistic": lambda scale, shape: (_log(scale), b.power(shape, -1)),
+}
+"""Of which families the logarithm of a member is location + scale times one that has neither."""
+
+
+def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
+    """The increasing map from the one to the other.  Refused where none is known."""
+    name = one.family.name
+    if name != other.family.name or name not in (*LOCATIONS, *POWERS):
+        raise Refused(f"no increasing map is known that carries {name} to {other.family.name}")
+    if name in LOCATIONS:
+        (m, s, rest), (n, u, same) = (LOCATIONS[name](*member.values) for member in (one, other))
+        if not all(map(PLAIN.equal, rest, same)):
+            raise Refused(f"no increasing map is known between members of {name} that are not of the same shape")
+        return lambda x: _affine(n, _plain(b.div(u, s)), m, x)
+    (m, s), (n, u) = (POWERS[name](*member.values) for member in (one, other))
+    if PLAIN.equal(s, u):
+        return lambda x: _plain(b.mul(b.exp(b.sub(n, m)), x))
+    return lambda x: b.exp(_affine(n, _plain(b.div(u, s)), m, b.log(x)))
+
+
+def _affine(to: Term, slope: Term, place: Term, x: Term) -> Term:
+    """to + slope (x - place), without zeros and ones."""
+    if slope == b.ONE:
+        away = _plain(b.sub(to, place))
+        return x if away == b.ZERO else b.add(x, away)
+    moved = b.mul(slope, x if place == b.ZERO else b.sub(x, place))
+    return moved if to == b.ZERO else b.add(to, moved)
+
+
+def _plain(term: Term) -> Term:
+    return PLAIN.canonical(term)
+
+
+def _map(asked: Ground) -> Abs:
+    one, other = asked.members
+    carried: Abs = b.lam(asked.point, carrying(one, other)(asked.point))
+    return carried
+
+
+def cost(asked: Ground, k: Term) -> Term:
+    """The Wasserstein distance, with the map in it."""
+    one, _ = asked.members
+    density = b.lam(asked.point, one.density(asked.point))
+    mean = b.app(TRANSPORT_COST, one.support, density, _map(asked), k)
+    return b.power(mean, b.num(1 / k.value)) if isinstance(k, Num) and k != b.ONE else mean
+
+
+def carries(asked: Ground) -> Theorem:
+    """The map increases, and q(T(x)) T'(x) is p(x)."""
+    (one, other), x = asked.members, asked.point
+    scope = at_points(asked, one)
+    there = scope.at_point(x, one.support)
+    carried = _map(asked)
+    slope = applied(calculus.differentiate, *there.facts, body=carried, at=x)
+    plain = there.restate(slope, context_of(there).canonical(sides(slope)[1]))
+    positive = there.evident(b.lt(0, sides(plain)[1]))
+    rises = there.know(plain).linear(b.lt(0, sides(plain)[0]), (plain, -1), (positive, 1))
+    image = b.open_with(carried, x)
+    inside = _inside(there, other, image)
+    moved = b.mul(other.density(image), sides(plain)[0])
+    known = there.know(plain, *inside)
+    claim, weight = b.eq(one.density(x), moved), b.neg(other.density(image))
+    try:
+        same = known.linear(claim, (plain, weight))
+    except Refused:
+        same = _on_either_side(known, claim, (plain, weight), one, x)
+    both = (logic.cut(th, *inside) for th in (rises, same))
+    return logic.conjoin(*(scope.for_all(th, x, one.support) for th in both))
+
+
+def _on_either_side(there: Scope, claim: Term, weighted: tuple[Theorem, Term], one: Member, x: Term) -> Theorem:
+    """The claim where a point lies above the location, and where it lies below, as its image does."""
+    location, _, _ = LOCATIONS[one.family.name](*one.values)
+    slope = sides(weighted[0])[1]
+    found = []
+    for condition in (b.le(0, b.sub(x, location)), b.lt(b.sub(x, location), 0)):
+        here = there.given(condition)
+        low, high = (b.mul(side, slope) for side in condition.args)  # type: ignore[union-attr]
+        moved = here.linear(b.app(condition.head, low, high), (logic.assume(formula=condition), slope))  # type: ignore[union-attr]
+        found.append(here.know(moved).linear(claim, weighted))
+    return logic.cases(*found, *there.facts, condition=b.le(0, b.sub(x, location)))
+
+
+def _inside(there: Scope, other: Member, image: Term) -> list[Theorem]:
+    """That the image of a point lies in the support of the other, where it does not go without saying."""
+    found = []
+    for condition in conditions(image, other.support):
+        left, right = condition.args  # type: ignore[union-attr]
+        gap = context_of(there).canonical(b.sub(right, left))
+        found.append(there.linear(condition, (there.evident(b.lt(0, gap)), 1)))
+    return found
+
+
+def distance(asked: Ground, k: Term) -> Theorem:
+    """The closed form of the cost.  Refused where it is not known."""
+    if not isinstance(k, Num) or k.value not in (1, 2, 4):
+        raise Refused("a closed form of the Wasserstein distance is known for the numbers 1, 2 and 4 alone")
+    (one, _), x = asked.members, asked.point
+    root = cost(asked, k)
+    whole = root if k == b.ONE else root.args[0]  # type: ignore[union-attr]
+    integral = b.unfold(whole)
+    scope = at_points(asked, one)
+    there = scope.at_point(x, one.support)
+    plain = _size(there, b.sub(b.open_with(whole.args[2], x), x), k)  # type: ignore[union-attr, arg-type]
+    body = b.mul(sides(plain)[1], one.density(x))
+    value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
+    value = tidied(value, folded)
+    written = b.open_with(integral.args[1], x)  # type: ignore[union-attr, arg-type]
+    pointwise = there.know(plain).linear(b.eq(written, body), (plain, one.density(x)))
+    scope = scope.know(value)
+    known = scope.know(scope.congruence(x, one.support, pointwise))
+    found = logic.chain(known.unfold(whole), known.facts[-1], value)
+    if k == b.ONE:
+        return found
+    least = known.monotone(x, one.support, known.at_point(x, one.support).evident(b.le(0, written)))
+    known = known.know(found, known.linear(b.le(0, whole), (least, 1)))
+    return rewritten(known.field(root, root), found)
+
+
+def _size(there: Scope, away: Term, k: Num) -> Theorem:
+    """|u|^k without cases that hang on x: an even power has none, and c x for x > 0 has that of c."""
+    size = b.if_(b.le(0, away), away, b.neg(away))
+    written = size if k == b.ONE else b.power(size, k)
+    if k != b.ONE:
+        return _by_cases(there, written, b.power(away, k), away)
+    (x,) = (v for f in there.facts for v in f.conclusion.free if b.is_app(f.conclusion, t.MEMBER))
+    plain = context_of(there).canonical(away)
+    if context_of(there).holds(b.le(0, plain)) or context_of(there).holds(b.le(plain, 0)):
+        return there.field(written, context_of(there).canonical(written))
+    rate = context_of(there).canonical(b.div(plain, x)) if x in plain.free else plain
+    if x in rate.free or not (x not in plain.free or context_of(there).holds(b.lt(0, x))):
+        return there.field(written, written)
+    sized = b.if_(b.le(0, rate), rate, b.neg(rate))
+    if x not in plain.free:
+        return _by_cases(there, written, sized, rate)
+    return _by_cases(there, written, b.mul(sized, x), rate, x)
+
+
+def _by_cases(there: Scope, left: Term, right: Term, decides: Term, times: Term = b.ONE) -> Theorem:
+    """left = right, whatever sign a term has; `times` is positive."""
+    either = []
+    for condition in (b.le(0, decides), b.lt(decides, 0)):
+        here = there.given(condition)
+        low, high = (b.mul(side, times) for side in condition.args)  # type: ignore[union-attr]
+        scaled = here.linear(b.app(condition.head, low, high), (logic.assume(formula=condition), times))  # type: ignore[union-attr]
+        either.append(here.know(scaled).field(left, right))
+    return logic.cases(*either, *there.facts, condition=b.le(0, decides))

@@ -1,0 +1,65 @@
+"""The catalogue for `symit verify`: its lemmas, and divergences of pairs, each with a certificate that is made now.
+
+Of the pairs a sample that the seed chooses, or all.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from symit.families.lemmas import LEMMAS
+from symit.kernel import terms as t
+from symit.library.deriving import derive
+from symit.library.matrix import questions
+from symit.library.named import Named
+from symit.proving.derivation import Given, derivation, fact, statement
+
+MEASURE = "kl"
+SAMPLE = 12
+LEMMA = "lemma-"
+"""Before the name under which certificates use it, since each name is that of one proof."""
+
+
+@dataclass(frozen=True)
+class Asked(Named):
+    """A lemma by its id, or a pair by what is asked of it; `file` is where its certificate goes."""
+
+    question: str = ""
+    one_in: ClassVar[int] = 10
+
+    def __str__(self) -> str:
+        return self.question or self.id
+
+    @property
+    def is_certificate(self) -> bool:
+        return False
+
+
+def asked(folder: Path, seed: int, most: int | None = SAMPLE) -> list[Asked]:
+    """The lemmas, and so many pairs."""
+    pairs = questions(MEASURE)
+    chosen = pairs if most is None else random.Random(seed).sample(pairs, most)
+    lemmas = [Asked(f"{LEMMA}{id}", folder / f"{LEMMA}{id}.json") for id in LEMMAS]
+    return lemmas + [Asked(_id(*pair), folder / f"{_id(*pair)}.json", pair[0]) for pair in chosen]
+
+
+def _id(question: str, first: str, second: str) -> str:
+    return f"{MEASURE}-{first}-{second}".lower()
+
+
+def certificate(one: Asked) -> str | None:
+    """None where no closed form is known."""
+    if not one.question:
+        return _of_lemma(one.id)
+    found = derive(one.question)
+    return found.certificate() if found.shown else None
+
+
+def _of_lemma(id: str) -> str:
+    theorem = LEMMAS[id.removeprefix(LEMMA)]()
+    given = [Given(h, "where it converges") for h in sorted(theorem.hypotheses, key=t.order)]
+    lines = statement("The lemma", fact(theorem, "by the rules of the kernel"))
+    return derivation(id, id.replace("-", " "), "the catalogue of families", given, [lines], theorem).certificate_text

@@ -1,0 +1,101 @@
+"""Infinite divergences: each with a certificate, in every case that parameters make, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+import symit
+from symit.certificates.reading import check
+from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, odds_diverge_far_out
+from symit.families.gamma_function import S
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import Term
+from symit.library.deriving import Derived
+from symit.proving.scope import Scope
+
+
+def infinite(question: str) -> Derived:
+    found = symit.derive(question)
+    assert found.status == "infinite", (question, found.why)
+    return found
+
+
+def proved(found: Derived) -> Term:
+    """What the certificate says, checked afresh."""
+    return check(found.certificate()).statement
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kl(Normal(m, s), Gamma(a, r))",
+        "kl(Beta(a, k), Pareto(c, m))",  # where m may lie above 1 or below
+        "kl(Exponential(r), Triangular(a, d, c))",  # whose support may lie below 0
+        "chi_squared(Uniform(0, 2), Uniform(0, 1))",
+    ],
+)
+def test_positive_probability_where_there_is_none(question: str) -> None:
+    statement = proved(infinite(question))
+    positive, nothing = b.conjuncts(statement)
+    assert b.is_app(positive, t.LT) and positive.args[0] == b.ZERO  # type: ignore[union-attr]
+    assert b.is_app(positive.args[1], t.INTEGRAL)  # type: ignore[union-attr]
+    assert b.is_app(nothing, t.FORALL)
+
+
+def test_one_number_has_positive_probability() -> None:
+    positive, nothing = b.conjuncts(proved(infinite("kl(Geometric(p), Bernoulli(q))")))
+    assert b.is_app(positive, t.LT) and b.is_app(nothing, t.EQ)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kl(HalfNormal(s), Levy(c))",  # 1/x at 0
+        "kl(HalfCauchy(s), Rayleigh(c))",  # far out, and after a map
+        "kl(StudentT(1), Normal(0, 1))",  # on either side of 0
+        "chi_squared(Normal(0, 2), Normal(0, 1))",  # exp(x^2/4)
+    ],
+)
+def test_an_integral_that_diverges(question: str) -> None:
+    statement = proved(infinite(question))
+    assert b.is_app(statement, t.IMPLIES) and statement.args[1] == b.eq(0, 1)  # type: ignore[union-attr]
+    assert "has no value" in symit.derive(question).text()
+
+
+@pytest.mark.parametrize(
+    ("question", "excluded"),
+    [
+        ("kl(Pareto(a, m), Pareto(c, n))", ["m < n"]),
+        ("kl(Uniform(a, d), Exponential(r))", ["a < 0"]),
+        ("kl(Pareto(a, m), Exponential(r))", ["a ≤ 1"]),
+        ("kl(Uniform(a, d), Uniform(m, n))", ["a < m", "n < d"]),
+        ("kl(Exponential(a), Exponential(c))", []),
+    ],
+)
+def test_parameters_decide(question: str, excluded: list[str]) -> None:
+    """Finite under conditions, and infinite, proved, where one of them fails."""
+    found = symit.derive(question)
+    assert found.published is not None and not found.infinite
+    cases = found.data(0.0)["infinite_where"]
+    assert sorted(c for case in cases for c in case["conditions"]) == excluded
+    assert len({case["certificate"] for case in cases}) == len(cases)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["kl(Uniform(0, 1), Beta(2, 3))", "kl(Pareto(2, 3), Pareto(1, 3))", "kl(PowerFunction(2), Uniform(0, 1))"],
+)
+def test_ends_that_touch_are_no_gap(question: str) -> None:
+    assert symit.derive(question).status == "proved"
+
+
+def test_what_converges_does_not_diverge() -> None:
+    for lemma, condition in (
+        (gamma_diverges_at_zero, b.le(S, 0)),
+        (gamma_diverges_far_out, b.le(b.real("r"), 0)),
+        (odds_diverge_far_out, b.le(b.real("b"), 0)),
+    ):
+        assert condition in lemma().hypotheses
+    half = Scope().instantiate(gamma_diverges_at_zero(), {S: b.div(1, 2)})
+    assert half.hypotheses == {b.le(b.div(1, 2), 0)}  # which nobody can discharge
