@@ -12,16 +12,17 @@ from math import comb, factorial
 
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
-from symit.kernel.rules import calculus, logic
+from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import EXTENDED, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
+from symit.proving.supply import applied
 from symit.proving.tails import limit as limit_at
 from symit.proving.taylor import above_its_polynomial
 
 LINE, HALF_LINE = b.REALS, b.interval(0, b.INFINITY)
-X, RATE, MIDDLE, LINEAR, LENGTH = (b.real(name) for name in "xrmcl")
+X, RATE, MIDDLE, LINEAR, LENGTH, LOW, HIGH = (b.real(name) for name in "xrmclpq")
 MOST_POWERS = 4
 
 ENDS: dict[Term, tuple[tuple[Term, int], ...]] = {
@@ -222,3 +223,19 @@ def _bounded(primitive: Term, body: Term, value: Term, *given: Term) -> Theorem:
     slope = scope.at_point(X, space).differentiate(X, primitive, X, body)
     ends = scope.limit(X, primitive, b.ZERO, 1), scope.limit(X, primitive, LENGTH, -1)
     return scope.restate(scope.fundamental_theorem(X, space, slope, *ends), context_of(scope).canonical(value))
+
+
+@cache
+def interval_logarithm(n: int) -> Theorem:
+    """0 < p, p < q |- the integral of x^n log(x) over (p, q)."""
+    scope, space = Scope().given(b.lt(0, LOW), b.lt(LOW, HIGH)), b.interval(LOW, HIGH)
+    there = scope.at_point(X, space)
+    there = there.know(there.evident(b.lt(0, X)))
+    primitive = b.mul(power(X, n + 1), b.sub(b.div(b.log(X), n + 1), Fraction(1, (n + 1) ** 2)))
+    slope = there.differentiate(X, primitive, X, b.mul(power(X, n), b.log(X)))
+    ends = scope.limit(X, primitive, LOW, 1), scope.limit(X, primitive, HIGH, -1)
+    value = b.sub(*(b.substitute(primitive, {X: end}) for end in (HIGH, LOW)))
+    exists = calculus.continuity(*scope.facts, body=b.lam(X, b.mul(power(X, n), b.log(X))), space=HALF_LINE)
+    whole = applied(integration.continuous_integrable, exists, *scope.facts, low=LOW, high=HIGH)
+    found = scope.know(whole).fundamental_theorem(X, space, slope, *ends)
+    return logic.theorem(scope.know(found).restate(found, value), id=f"interval-logarithm-{n}")

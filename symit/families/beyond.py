@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from symit.families.entry import Member
 from symit.families.solving import Ground, Outside, at_points, solved
-from symit.families.supports import at_every_point, conditions, on_support
+from symit.families.supports import at_every_point, conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -25,7 +25,7 @@ def probability_beyond(ground_: Ground, found: Outside) -> Theorem:
     """0 < P(T), and the density of Q is 0 on T.  Refused where that is not seen."""
     end = found.outer.support.args[0 if found.is_below else 1]  # type: ignore[union-attr]
     if ground_.point.of == t.INT:
-        return _at_one_number(ground_.scope, found, b.sub(end, 1) if found.is_below else b.add(end, 1))
+        return _at_one_number(ground_.scope, found, end)
     x, (part, known) = ground_.point, _part(ground_.scope, found, end)
     beyond = b.le(x, end) if found.is_below else b.le(end, x)
     wanted = [*conditions(x, found.inner.support), beyond, b.lt(0, x)]
@@ -34,10 +34,18 @@ def probability_beyond(ground_: Ground, found: Outside) -> Theorem:
     return logic.conjoin(_of_part(scope, ground_, found.inner, part), scope.for_all(nothing, x, part))
 
 
-def _at_one_number(scope: Scope, found: Outside, place: Term) -> Theorem:
-    place = PLAIN.canonical(place)
-    one, other = found.inner.density(place), on_support(place, found.outer.support, found.outer.density(place))
-    return logic.conjoin(scope.evident(b.lt(0, one)), scope.field(other, 0))
+def _at_one_number(scope: Scope, found: Outside, end: Term) -> Theorem:
+    """The number beside that end of the outer support, or, where it lies further, the first of the inner one."""
+    low, high = found.inner.support.args  # type: ignore[union-attr]
+    beside = PLAIN.canonical(b.sub(end, 1) if found.is_below else b.add(end, 1))
+    if found.is_below:
+        place, known = _nearer(scope, b.MINUS_INFINITY, high, beside, 1)
+    else:
+        place, known = _nearer(scope, b.INFINITY, low, beside, -1)
+    stated = found.inner.family.positive(place, *found.inner.values) if found.inner.family.positive else ()
+    known = known.know(*(show(known, b.lt(0, term)) for term, show in stated))
+    one, other = found.inner.everywhere(place), found.outer.everywhere(place)
+    return logic.conjoin(known.evident(b.lt(0, one)), known.field(other, 0))
 
 
 # ---- the set -------------------------------------------------------------------------------------------------

@@ -1,11 +1,15 @@
-"""Bernoulli, Geometric, Poisson: distributions on the integers."""
+"""Bernoulli, Geometric, Poisson, DiscreteUniform, NegativeBinomial: distributions on the integers."""
 
 from __future__ import annotations
 
 from symit.families.base import RATE
-from symit.families.counts import COUNTS, exponential_sum, geometric_sum
+from symit.families.binomial_series import Z, binomial_series
+from symit.families.counts import COUNT, COUNTS, FIRST, exponential_sum, geometric_sum, range_power
 from symit.families.entry import Family, domains
+from symit.families.gamma_function import S, facts_at, gamma
+from symit.families.gamma_values import folded
 from symit.families.moments import exponent_parts, instance, multiple, opened, whole_power
+from symit.families.special import GAMMA
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -13,8 +17,10 @@ from symit.kernel.definitions import BERNOULLI, GEOMETRIC, POISSON
 from symit.kernel.rules import integration
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral, context_of, monomial_factors
+from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, monomial_factors
 from symit.proving.scope import Scope
+
+MOST_SQUARES = 2
 
 
 def _power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
@@ -36,10 +42,10 @@ def _power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
 
 
 def on_counts(scope: Scope, integral: App) -> Theorem:
-    """n^k exp(c n) over the counts from 0, over n! or with c < 0; k <= 1."""
+    """n^k exp(c n) over the counts from 0, over n! or with c < 0; k <= 2."""
     n, body = opened(scope, integral)
     found = _power_and_decay(body, n)
-    if integral.args[0] != COUNTS or found is None or found[0] > 1:
+    if integral.args[0] != COUNTS or found is None or found[0] > 2:
         raise NoBaseIntegral(integral)
     power, c, over_factorial = found
     if over_factorial:
@@ -78,3 +84,58 @@ Poisson = Family(
     lambda rate: COUNTS,
     lambda rate: on_counts,
 )
+
+
+def _on_range(low: Term, high: Term) -> Moment:
+    """x^k from low to high, k <= 2."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        x, body = opened(scope, integral)
+        k = 0 if body == b.ONE else whole_power(body, x)
+        if k is None or k > MOST_SQUARES:
+            raise NoBaseIntegral(integral)
+        ends: dict[Var, Term] = {FIRST: low, COUNT: PLAIN.canonical(b.sub(high, low))}
+        return multiple(scope, integral, instance(scope, integral, range_power(k), ends), b.ONE)
+
+    return found
+
+
+DiscreteUniform = Family(
+    "DiscreteUniform",
+    domains("a whole, b whole"),
+    lambda x, low, high: b.power(b.add(b.sub(high, low), 1), -1),
+    b.integers,
+    _on_range,
+    given=lambda low, high: [b.le(low, high)],
+)
+"""Its ends included."""
+
+
+def _with_gamma(scope: Scope, integral: App) -> Theorem:
+    """n^k Gamma(n + s) exp(c n)/n! over the counts, c < 0, k <= 1."""
+    n, body = opened(scope, integral)
+    factors = monomial_factors(body)
+    special = next((f for f in factors if b.is_app(folded(f), GAMMA)), None)
+    found = _power_and_decay(b.mul(*(f for f in factors if f != special)), n) if special is not None else None
+    if integral.args[0] != COUNTS or special is None or found is None or found[0] > 1 or not found[2]:
+        raise NoBaseIntegral(integral)
+    power, c, _ = found
+    shape = PLAIN.canonical(b.sub(folded(special).args[0], n))  # type: ignore[union-attr]
+    if n in shape.free:
+        raise NoBaseIntegral(integral)
+    known = instance(scope, integral, binomial_series(power), {S: shape, Z: b.exp(c)})
+    return multiple(scope, integral, known, b.ONE)
+
+
+NegativeBinomial = Family(
+    "NegativeBinomial",
+    domains("r > 0, p in (0;1)"),
+    lambda x, r, p: b.div(
+        b.mul(gamma(b.add(x, r)), b.power(p, r), b.power(b.sub(1, p), x)), b.mul(gamma(r), b.app(t.FACTORIAL, x))
+    ),
+    lambda r, p: COUNTS,
+    lambda r, p: _with_gamma,
+    gammas=lambda r, p: [r],
+    positive=lambda x, r, p: [(gamma(b.add(x, r)), lambda there, _: facts_at(there, b.add(x, r))[1])],
+)
+"""The failures before the r-th success, each trial succeeding with probability p."""

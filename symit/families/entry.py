@@ -25,7 +25,9 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
 
-POSITIVE, REAL, UNIT, COUNT = "positive", "real", "in (0, 1)", "a whole number from 1 on"
+POSITIVE, REAL, UNIT = "positive", "real", "in (0, 1)"
+WHOLE, COUNT = "a whole number", "a whole number from 1 on"
+INTEGERS = (WHOLE, COUNT)
 
 Of: TypeAlias = Callable[..., Any]
 """A function of the parameters."""
@@ -73,7 +75,7 @@ class Family:
     def variables(self) -> tuple[Var, ...]:
         """The parameters as the definition of the density has them."""
         plain = ((name[0] if name in WORDS else name, domain) for name, domain in self.parameters)
-        return tuple(b.integer(name) if domain == COUNT else b.real(name) for name, domain in plain)
+        return tuple(b.integer(name) if domain in INTEGERS else b.real(name) for name, domain in plain)
 
     @cached_property
     def definition(self) -> Definition:
@@ -111,6 +113,11 @@ class Member:
 
     def density(self, x: Term) -> Term:
         return b.app(self.family.definition, *self.values, x)
+
+    def everywhere(self, x: Term) -> Term:
+        """The density with its being 0 outside of the support, where its definition does not say so."""
+        is_own = self.family.definition.name == self.family.name
+        return self.density(x) if is_own else on_support(x, self.support, self.density(x))
 
     @property
     def moment(self) -> Moment:
@@ -186,6 +193,6 @@ def domains(text: str) -> tuple[tuple[str, str], ...]:
     """`mu, sigma > 0` as names with their domains."""
     found = []
     for part in text.split(","):
-        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|in \(0;1\)|>= 1)?(\s*)", part).groups()  # type: ignore[union-attr]
-        found.append((name, {"> 0": POSITIVE, "in (0;1)": UNIT, ">= 1": COUNT, None: REAL}[relation]))
+        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|in \(0;1\)|>= 1|whole)?(\s*)", part).groups()  # type: ignore[union-attr]
+        found.append((name, {"> 0": POSITIVE, "in (0;1)": UNIT, ">= 1": COUNT, "whole": WHOLE, None: REAL}[relation]))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from symit.families import base, beta_function, counts, diverging, gamma_function
+from symit.families import base, beta_function, binomial_series, counts, diverging, gamma_function
 from symit.kernel.theorem import Theorem
 
 LEMMAS: Mapping[str, Callable[[], Theorem]] = {
@@ -27,6 +27,9 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "odds-log-of-sum": partial(beta_function.odds_moment, "1+u"),
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
     **{f"exponential-sum-{n}": partial(counts.exponential_sum, n) for n in range(2)},
+    **{f"binomial-series-{n}": partial(binomial_series.binomial_series, n) for n in range(2)},
+    **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
+    **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
     "gamma-diverges-at-zero": diverging.gamma_diverges_at_zero,
     "gamma-diverges-far-out": diverging.gamma_diverges_far_out,
     "odds-diverge-at-zero": diverging.odds_diverge_at_zero,

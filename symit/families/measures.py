@@ -29,13 +29,15 @@ from symit.families.functionals import (
 )
 from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded, with_plain_values
+from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
-from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
+from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import GAMMA
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -47,6 +49,9 @@ from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import tidied
+
+LONG = 100
+"""A closed form of so many nodes, once it is finished, is not finished anew for its instances."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,9 @@ class Request:
     def _value(self, ground_: Ground) -> Theorem:
         if not self.is_general and not self.supposed:
             try:
-                return finished(_instance(self, ground_), ground_)
+                found = _instance(self, ground_)
+                is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
+                return _shorter(found, ground_) if is_finished else finished(found, ground_)
             except (Refused, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
@@ -164,6 +171,8 @@ def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, t
     request = Request(measure, tuple(members), numbers)
     ground_ = request.with_supports()
     theorem = lighter(measure.found(request, ground_), ground_.domains)
+    if any(f.through for f in families):
+        theorem = finished(theorem, ground_)  # while it is short
     return request, (*(v for vs in symbols for v in vs), *numbers), theorem
 
 
@@ -197,11 +206,35 @@ def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
     )
 
 
+def _shorter(theorem: Theorem, ground_: Ground) -> Theorem:
+    """An instance of what is finished, with the sums in it added up."""
+    theorem = lighter(theorem, ground_.domains)
+    _, right = sides(theorem)
+    known = ground_.scope.know(theorem, *_facts(theorem, ground_.scope))
+    try:
+        return logic.chain(theorem, known.field(right, _added_up(right)))
+    except Refused:
+        return theorem
+
+
+def _added_up(term: Term) -> Term:
+    if not isinstance(term, App):
+        return term
+    rebuilt = App(term.head, tuple(map(_added_up, term.args)))
+    if rebuilt.head != t.ADD or any(b.is_app(s, t.LOG, t.EXP) for s in subterms(rebuilt)):
+        return rebuilt
+    plain = PLAIN.canonical(rebuilt)
+    return plain if plain.size < rebuilt.size else rebuilt
+
+
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
-    theorem = with_plain_values(lighter(theorem, ground_.domains))
+    theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
     known = _facts(theorem, ground_.scope)
-    return taken_apart(tidied(theorem, folded, known), known)
+    try:
+        return taken_apart(tidied(theorem, folded, known), known)
+    except t.TermError:  # written out, it is longer than anybody reads
+        return theorem
 
 
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
@@ -366,6 +399,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
+        Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
         Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(

@@ -115,6 +115,13 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
             lambda mean, size: (b.mul(mean, size), b.mul(b.sub(1, mean), size)),
         ),
     ),
+    "NegativeBinomial": (
+        _by("total_count > 0, probs in (0;1)", lambda count, probs: (count, b.sub(1, probs))),
+        _by(
+            "mean > 0, dispersion > 0",
+            lambda mean, dispersion: (_inverse(dispersion), _inverse(b.add(1, b.mul(mean, dispersion)))),
+        ),
+    ),
     "ContinuousBernoulli": (_by("p in (0;1)", lambda p: (b.log(b.div(p, b.sub(1, p))),)),),
     "Bernoulli": (_by("logits", lambda logits: (_sigmoid(logits),)), _called("probs in (0;1)")),
     "Geometric": (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from symit.families.catalogue import CATALOGUE, family_called
-from symit.families.entry import COUNT, Family, Member
+from symit.families.entry import INTEGERS, Family, Member
 from symit.families.parametrisations import Parametrisation, parametrisations
 from symit.families.special import SPECIAL
 from symit.kernel import build as b
@@ -146,7 +146,7 @@ def arranged(call: Call, names: Sequence[str]) -> list[Argument]:
 def _value(argument: Argument, domain: str, family: Family) -> Term:
     if isinstance(argument, Call):
         raise NotUnderstood(f"a parameter of {family.name} is a number or an expression, not {argument.name}(...)")
-    if domain == COUNT and _NAME.fullmatch(argument) and argument not in FUNCTIONS:
+    if domain in INTEGERS and _NAME.fullmatch(argument) and argument not in FUNCTIONS:
         return b.integer(argument)
     return expression(argument)
 

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from symit.families.base import HALF_LINE
+from symit.families.base import HALF_LINE, HIGH, LOW, interval_logarithm
 from symit.families.entry import Family, Through, domains
-from symit.families.moments import Map, along, first_of, on_half_line, on_interval
+from symit.families.moments import (
+    Map,
+    along,
+    first_of,
+    instance,
+    multiple,
+    on_half_line,
+    on_interval,
+    opened,
+    powers_and_logs,
+)
 from symit.families.pieces import between, by_pieces
 from symit.kernel import build as b
 from symit.kernel.definitions import UNIFORM
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
@@ -24,6 +34,9 @@ def with_logarithms(low: Term, high: Term) -> Moment:
         return along(Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=low), on_half_line)
 
     def found(scope: Scope, integral: App) -> Theorem:
+        if (power := _power_beside_log(scope, integral)) is not None:
+            ends: dict[Var, Term] = {LOW: low, HIGH: high}
+            return multiple(scope, integral, instance(scope, integral, interval_logarithm(power), ends), b.ONE)
         length = b.log(b.div(high, low))
         positive = scope.evident(b.lt(0, length))
         logs = b.sub(b.log(high), b.log(low))
@@ -33,6 +46,14 @@ def with_logarithms(low: Term, high: Term) -> Moment:
         )
 
     return found
+
+
+def _power_beside_log(scope: Scope, integral: App) -> int | None:
+    """n of x^n log(x), n a whole number >= 0."""
+    x, body = opened(scope, integral)
+    power, logs, rate = powers_and_logs(body, x) or (None, 0, b.ZERO)
+    is_whole = isinstance(power, Num) and power.value.denominator == 1 and power.value >= 0
+    return int(power.value) if is_whole and logs == 1 and rate == b.ZERO else None  # type: ignore[union-attr]
 
 
 Uniform = Family(

@@ -101,7 +101,7 @@ def prove(
             done = step.proved(place)
         except NotFollowing as failure:
             raise StepFailed(tell(place, where(failure.number), failure)) from failure
-        place = place.know(done.theorem)
+        place = place.know(done.theorem).given()  # with what waited for it
         lines = tuple(_with_reason(line, statement, before) for line in done.lines)
         sections, before = _with(sections, replace(done, lines=lines)), [*before, done.theorem]
     theorem = _concluded(place, goal, tell)

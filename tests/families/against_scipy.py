@@ -46,6 +46,8 @@ SCIPY: dict[str, Callable[..., Any]] = {
     "Bernoulli": stats.bernoulli,
     "Geometric": lambda p: stats.geom(p, loc=-1),
     "Poisson": stats.poisson,
+    "NegativeBinomial": stats.nbinom,
+    "DiscreteUniform": lambda a, b: stats.randint(int(a), int(b) + 1),
 }
 
 
