@@ -1,7 +1,6 @@
 """The second differences of min(F(i), G(j)) are not negative, and 0 where no quantile belongs to both i and j."""
 
-from symit import S, Abs, Eq, Implies, Lambda, Piecewise, cases, forall, have, integers, mappings, theorem, use
-from symit import vectors
+from symit import S, Abs, Eq, Implies, Lambda, Piecewise, cases, forall, have, integers, lemma, mappings, use, vectors
 
 i, j = integers("i j")
 F, G = vectors("F G")
@@ -26,7 +25,7 @@ claims = [
     everywhere(Implies(G(j) <= F(i - 1), Eq(gamma(i, j), 0))),
 ]
 
-theorem(
+lemma(
     "quantile-masses",
     claims,
     title="The quantiles that two points share",

@@ -1,7 +1,7 @@
 """Over j, the second differences of min(F(i), G(j)) add up to the mass of i: they telescope to differences of F."""
 
-from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, forall, have, integers, integral, mappings, theorem
-from symit import use, vectors
+from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, forall, have, integers, integral, lemma, mappings, use
+from symit import vectors
 
 n, i, j = integers("n i j")
 F, G = vectors("F G")
@@ -29,7 +29,7 @@ def at_the_ends(k):
     yield have(forall(Eq(M(k, n), F(k)), rows), use(F_lower, k, n))
 
 
-theorem(
+lemma(
     "quantile-rows",
     forall(Eq(integral(gamma(i, j), columns), F(i) - F(i - 1)), rows),
     title="The rows of the coupling by quantiles",

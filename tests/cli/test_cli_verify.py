@@ -83,7 +83,7 @@ def test_one_failure_leaves_the_others_intact(symit: Run, broken_house: Path) ->
 
 
 def test_list_of_failures(symit: Run, broken_house: Path) -> None:
-    done = symit("list", home=broken_house)
+    done = symit("list", "o", home=broken_house)
     assert done.returncode == 1 and done.stderr == ""
     rows = [line.split(maxsplit=2) for line in done.stdout.splitlines() if line.startswith("  ") and line[2] != " "]
     assert ["exponential-tangent", "proved", "The exponential lies above its tangent"] in rows
