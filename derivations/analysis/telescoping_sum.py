@@ -1,6 +1,6 @@
 """Differences d(i) = w(i) - w(i - 1) add up to w(m) - w(0), for i = 1, ..., m."""
 
-from symit import Eq, Implies, Lambda, Range, S, forall, induction, integers, integral, natural, theorem, use, vectors
+from symit import S, Eq, Implies, Lambda, Range, forall, induction, integers, integral, lemma, natural, use, vectors
 
 i, k = integers("i k")
 m = natural("m")
@@ -12,7 +12,7 @@ def claim(m):
     return Eq(integral(d(i), (i, Range(1, m + 1))), w(m) - w(0))
 
 
-theorem(
+lemma(
     "telescoping-sum",
     claim(m),
     title="A telescoping sum",

@@ -69,7 +69,7 @@ theorem(
         "the sizes of the components of delta add up to r": Eq(integral(Abs(delta(i)), rows), r),
     },
     regularity={
-        "l1, l2 and l3 are the partial derivatives of the log-density: along delta L has their forms as derivatives": [
+        "l1, l2 and l3 are the partial derivatives of the log-density: along delta, L has their forms as derivatives": [
             forall(Eq(derivative(f(s), (s, t)), slope(t)), x, segment)
             for f, slope in ((lambda t: L(x, t), first), (first, second), (second, third))
         ],

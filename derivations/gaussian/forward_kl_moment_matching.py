@@ -1,62 +1,34 @@
-"""The Gaussian closest to p in the forward KL divergence has the mean and the variance of p.  Essay, "Properties of KL
-Divergence".
+"""The Gaussian closest to p in the forward KL divergence has the mean and the variance of p, and no other is as close.
+Essay, "Properties of KL Divergence".
 
--log of a Gaussian density is quadratic, so its mean under p is that under the Gaussian with the same moments.
+KL(p||q) = KL(p||best) + KL(best||q) for every Gaussian q, and the last term is 0 only where q is the best one.
 """
 
-from symit import S, Density, Eq, Lambda, Laplace, Normal, calc, density, entr, entropy, finite, forall, function
-from symit import have, integral, kl, log, pi, positives, reals, rel_entr, sqrt, theorem, use
+from symit import S, And, Density, Eq, Implies, Lambda, Laplace, Normal, density, function, given_of, have, iff, kl
+from symit import positives, reals, sqrt, theorem, use
 
 f = function("f")
 x, mu, m = reals("x mu m")
 sigma, s = positives("sigma s")
 P, best, other = Density(f(x), (x, S.Reals)), Normal(mu, sigma), Normal(m, s)
-
-
-def surprise(m, s):
-    """-log of a Gaussian density."""
-    return log(2 * pi * s**2) / 2 + (x - m) ** 2 / (2 * s**2)
-
+as_close, same = Eq(kl(P, best), kl(P, other)), And(Eq(mu, m), Eq(sigma, s))
 
 theorem(
     "forward-kl-moment-matching",
     [
         Eq(kl(P, other), kl(P, best) + kl(best, other)),
         kl(P, best) <= kl(P, other),
+        iff(as_close, same),
     ],
     title="The closest Gaussian matches the mean and the variance",
     source="Essay, Properties of KL Divergence; guide, 3.3 Forward vs Reverse KL",
-    given={
-        "the standard deviation of p is positive": sigma,
-        "that of another Gaussian is positive": s,
-        "p is not negative": forall(f(x) >= 0, x),
-        "p integrates to one": Eq(integral(f(x), x), 1),
-        "p has mean mu": Eq(integral(x * f(x), x), mu),
-        "p has variance sigma^2": Eq(integral((x - mu) ** 2 * f(x), x), sigma**2),
-        "its entropy is finite": finite(entropy(P)),
-    },
+    given=given_of("forward-kl-by-moments"),
     proof=[
-        calc(
-            integral(f(x) * surprise(m, s), x),
-            integral(
-                f(x)
-                * (log(2 * pi * s**2) / 2 + ((x - mu) ** 2 + 2 * (mu - m) * (x - mu) + (mu - m) ** 2) / (2 * s**2)),
-                x,
-            ),
-            log(2 * pi * s**2) / 2 + (sigma**2 + (mu - m) ** 2) / (2 * s**2),
-        ),
-        calc(
-            integral(f(x) * surprise(mu, sigma), x),
-            log(2 * pi * sigma**2) / 2 + 1 / 2,
-        ),
-        have(forall(Eq(rel_entr(f(x), density(other, x)), -entr(f(x)) + f(x) * surprise(m, s)), x)),
-        have(forall(Eq(rel_entr(f(x), density(best, x)), -entr(f(x)) + f(x) * surprise(mu, sigma)), x)),
-        have(Eq(kl(P, other), -entropy(P) + integral(f(x) * surprise(m, s), x))),
-        have(Eq(kl(P, best), -entropy(P) + integral(f(x) * surprise(mu, sigma), x))),
-        have(Eq(kl(best, other), log(s / sigma) + (sigma**2 + (mu - m) ** 2) / (2 * s**2) - 1 / 2), "gaussian-kl"),
-        have(Eq(kl(P, other), kl(P, best) + kl(best, other))),
-        use("gibbs-inequality", X=S.Reals, p=Lambda(x, density(best, x)), q=Lambda(x, density(other, x))),
+        use("forward-kl-by-moments"),
+        use("gaussian-kl-zero", mu_1=mu, sigma_1=sigma, mu_2=m, sigma_2=s),
         have(kl(P, best) <= kl(P, other)),
+        have(Implies(as_close, Eq(kl(best, other), 0))),
+        have(Implies(same, as_close)),
     ],
     models={
         "a Laplace density": {mu: 0, sigma: sqrt(2), m: 1, s: 1, f: Lambda(x, density(Laplace(0, 1), x))},

@@ -3,7 +3,7 @@
 c(i) is the block of the index i.
 """
 
-from symit import Eq, Implies, Ne, Range, S, cases, finite, forall, have, integers, integral, mappings, theorem, vector
+from symit import S, Eq, Implies, Ne, Range, cases, finite, forall, have, integers, integral, lemma, mappings, vector
 
 d, i, j = integers("d i j")
 A, B, C = mappings("A B C", S.Integers, S.Integers)
@@ -15,7 +15,7 @@ def trace(M):
     return integral(integral(A(i, j) * M(i, j), columns), rows)
 
 
-theorem(
+lemma(
     "trace-by-blocks",
     Eq(trace(B), trace(C)),
     title="A trace by blocks",

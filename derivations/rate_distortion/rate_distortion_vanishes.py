@@ -1,8 +1,8 @@
 """A constant reproduction tells nothing of the source, and under squared error the mean is the best constant: the
 rate is 0 once the distortion may be the variance.  Essay, "Rate-Distortion Theory: Compression Limits"."""
 
-from symit import H, I, P, Eq, Lambda, calc, cell, finite, forall, function, have, integers, integral, log, mean
-from symit import outcomes, random_variables, real, same, theorem
+from symit import H, I, Eq, Lambda, calc, finite, forall, function, have, integers, mean, outcomes, random_variables
+from symit import real, same, theorem
 
 w, o, x = integers("w o x")
 X, Y = random_variables("X Y")
@@ -21,9 +21,8 @@ theorem(
         "the value v(X) of the source is a number": forall(finite(v(X(w))), (w, outcomes)),
     },
     proof=[
+        have(Eq(H(Y), 0), "entropy-of-a-constant"),
         have(forall(Eq(same(Y, w, o), 1), (w, outcomes), (o, outcomes))),
-        calc(cell(w, Y), integral(P(o) * same(Y, w, o), (o, outcomes)), 1, over=(w, outcomes)),
-        calc(H(Y), -mean(log(cell(w, Y))), 0),
         have(Eq(H(X, Y), H(X)), "partition-entropy-equal"),
         have(Eq(I(X, Y), H(X) + H(Y) - H(X, Y))),
         calc(mean((v(X(w)) - c) ** 2), variance + (average - c) ** 2),

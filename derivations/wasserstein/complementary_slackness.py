@@ -1,7 +1,7 @@
 """A function that falls by the whole distance wherever a coupling moves mass gains what the coupling costs."""
 
-from symit import S, Eq, Implies, Lambda, Range, cases, finite, forall, have, integers, integral, mappings, theorem, use
-from symit import vectors
+from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, integers, integral
+from symit import lemma, mappings, use, vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -27,7 +27,7 @@ def couples(gamma):
 
 tight = forall(Implies(gamma(x, y) > 0, Eq(f(x) - f(y), d(x, y))), rows, columns)
 
-theorem(
+lemma(
     "complementary-slackness",
     Eq(gain(f), cost(gamma)),
     title="Complementary slackness",
@@ -44,4 +44,14 @@ theorem(
         use("gain-below-cost", f=Lambda(x, -f(x)), d=Lambda((x, y), -d(x, y))),
         have(cost(gamma) <= gain(f)),
     ],
+    models={
+        "two points": {
+            n: 2,
+            d: Lambda((x, y), 3 * Abs(x - y)),
+            p: Lambda(x, x / 3),
+            q: Lambda(x, 1 / 2),
+            gamma: Lambda((x, y), Piecewise((0, x < y), (1 / 3, Eq(x + y, 2)), (1 / 2, Eq(x + y, 4)), (1 / 6, True))),
+            f: Lambda(x, 3 * x),
+        }
+    },
 )

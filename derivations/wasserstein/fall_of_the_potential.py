@@ -1,6 +1,7 @@
 """Between any two points the potential on the line falls by the distance at most, and by all of it where mass goes."""
 
-from symit import And, Eq, Implies, S, cases, finite, forall, have, integers, reals, theorem, use, vectors
+from symit import And, Eq, Implies, Lambda, Piecewise, S, cases, finite, forall, have, integers, lemma, reals, use
+from symit import vectors
 
 i, j, m = integers("i j m")
 F, G, x, f = vectors("F G x f")
@@ -19,7 +20,7 @@ def whole_way(F, G, change):
 within = at_every_gap(And(f(i + m) - f(i) <= x(i + m) - x(i), f(i) - f(i + m) <= x(i + m) - x(i)))
 falls, rises = whole_way(F, G, f(i) - f(i + m)), whole_way(G, F, f(i + m) - f(i))
 
-theorem(
+lemma(
     "fall-of-the-potential",
     [fall <= d, Implies(mass > 0, Eq(fall, d))],
     title="The fall of the potential between two points",
@@ -43,4 +44,16 @@ theorem(
         have(Implies(And(mass > 0, j <= i), Eq(fall, d)), use(rises, i - j, j)),
         have(Implies(mass > 0, Eq(fall, d)), cases(i <= j)),
     ],
+    models={
+        "a third moves by one": {
+            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
+            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
+            x: Lambda(i, i),
+            f: Lambda(i, -i),
+            i: 1,
+            j: 2,
+            d: 1,
+            mass: 1 / 3,
+        }
+    },
 )

@@ -3,7 +3,8 @@
 f(x) - f(y) <= d(x, y), averaged over the coupling.
 """
 
-from symit import S, Eq, Range, calc, eq, finite, forall, have, integers, integral, mappings, swap, theorem, vectors
+from symit import Abs, Eq, Lambda, Range, S, calc, eq, finite, forall, have, integers, integral, lemma, mappings, swap
+from symit import vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -30,7 +31,7 @@ def couples(gamma):
 paid = forall(gamma(x, y) * (f(x) - f(y)) <= gamma(x, y) * d(x, y), rows, columns)
 moved = integral(gamma(x, y) * f(y), columns)
 
-theorem(
+lemma(
     "gain-below-cost",
     gain(f) <= cost(gamma),
     title="A function gains at most what a coupling costs",
@@ -52,4 +53,14 @@ theorem(
         have(forall(p(x) * f(x) - moved <= integral(gamma(x, y) * d(x, y), columns), rows)),
         have(gain(f) <= cost(gamma)),
     ],
+    models={
+        "two points": {
+            n: 2,
+            d: Lambda((x, y), 3 * Abs(x - y)),
+            p: Lambda(x, x / 3),
+            q: Lambda(x, 1 / 2),
+            gamma: Lambda((x, y), x / 6),
+            f: Lambda(x, x),
+        }
+    },
 )

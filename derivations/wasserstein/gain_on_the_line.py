@@ -3,7 +3,7 @@
 Summation by parts: (F(i) - G(i)) (f(i) - f(i + 1)) is |F(i) - G(i)| times the distance to the next point.
 """
 
-from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, eq, forall, have, integers, integral, theorem
+from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, eq, forall, have, integers, integral, lemma
 from symit import use, vectors
 
 n, i, j = integers("n i j")
@@ -21,7 +21,7 @@ def everywhere(claim):
     return forall(claim, (i, S.Integers))
 
 
-theorem(
+lemma(
     "gain-on-the-line",
     Eq(integral((F(i) - F(i - 1)) * f(i), points) - integral((G(i) - G(i - 1)) * f(i), points), area),
     title="What the potential on the line gains",
@@ -45,4 +45,13 @@ theorem(
         integral(gap * f(i + 1) - before * f(i), points) + area,
         eq(area, "the sum telescopes, and F = G at both ends"),
     ],
+    models={
+        "a third moves by one": {
+            n: 2,
+            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
+            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
+            x: Lambda(i, i),
+            f: Lambda(i, -i),
+        }
+    },
 )

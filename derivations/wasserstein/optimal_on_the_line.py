@@ -2,8 +2,8 @@
 goes.
 """
 
-from symit import And, Eq, Implies, Lambda, Range, S, finite, forall, have, integers, integral, mappings, real, theorem
-from symit import use, vectors
+from symit import Abs, And, Eq, Implies, Lambda, Piecewise, Range, S, finite, forall, have, integers, integral, lemma
+from symit import mappings, real, use, vectors
 
 n, i, j, m = integers("n i j m")
 a = real("a")
@@ -55,7 +55,7 @@ def lipschitz(f):
 within = at_every_gap(And(f(i + m) - f(i) <= x(i + m) - x(i), f(i) - f(i + m) <= x(i + m) - x(i)))
 tight = in_pairs(Implies(gamma(i, j) > 0, Eq(f(i) - f(j), d(i, j))))
 
-theorem(
+lemma(
     "optimal-on-the-line",
     [lipschitz(f), Eq(gain(f), cost(gamma)), gain(f) <= cost(other), gain(g) <= cost(gamma)],
     title="An optimal coupling and potential on the line",
@@ -88,4 +88,21 @@ theorem(
         use("weak-duality", gamma=Lambda((i, j), other(i, j))),
         use("weak-duality", f=Lambda(i, g(i))),
     ],
+    models={
+        "a third moves by one": {
+            n: 2,
+            p: Lambda(i, 1 - i / 3),
+            q: Lambda(i, i / 3),
+            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
+            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
+            x: Lambda(i, i),
+            d: Lambda((i, j), Abs(i - j)),
+            gamma: Lambda(
+                (i, j), Piecewise((0, j < i), (1 / 3, Eq((2 * i - 3) ** 2 + (2 * j - 3) ** 2, 2)), (0, True))
+            ),
+            other: Lambda((i, j), (1 - i / 3) * j / 3),
+            f: Lambda(i, -i),
+            g: Lambda(i, i / 2),
+        }
+    },
 )

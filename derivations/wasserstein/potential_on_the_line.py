@@ -2,22 +2,8 @@
 elsewhere: it is 1-Lipschitz, and changes by the whole distance wherever the coupling by quantiles moves mass.
 """
 
-from symit import (
-    And,
-    Eq,
-    Implies,
-    Lambda,
-    Piecewise,
-    S,
-    cases,
-    forall,
-    have,
-    induction,
-    integers,
-    theorem,
-    use,
-    vectors,
-)
+from symit import And, Eq, Implies, Lambda, Piecewise, S, cases, forall, have, induction, integers, lemma, use
+from symit import vectors
 
 i, j, m = integers("i j m")
 F, G, x, f = vectors("F G x f")
@@ -49,7 +35,7 @@ below = G(i + m) < F(i)
 falling = everywhere(Implies(G(i) < F(i), Eq(f(i) - f(i + 1), x(i + 1) - x(i))))
 slope = everywhere(Eq(f(i + 1) - f(i), Piecewise((x(i) - x(i + 1), G(i) <= F(i)), (x(i + 1) - x(i), True))))
 
-theorem(
+lemma(
     "falling-all-the-way",
     at_every_gap(whole_way(F, G, f(i) - f(i + m))),
     given={
@@ -78,7 +64,7 @@ theorem(
     ],
 )
 
-theorem(
+lemma(
     "potential-on-the-line",
     [
         at_every_gap(within(i, i + m)),
@@ -105,4 +91,12 @@ theorem(
         use("falling-all-the-way"),
         use("falling-all-the-way", F=Lambda(i, G(i)), G=Lambda(i, F(i)), f=Lambda(i, -f(i))),
     ],
+    models={
+        "a third moves by one": {
+            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
+            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
+            x: Lambda(i, i),
+            f: Lambda(i, -i),
+        }
+    },
 )

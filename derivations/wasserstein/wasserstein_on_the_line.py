@@ -3,7 +3,7 @@
 On n points in a row, the coupling by quantiles and the potential that falls where F is above G certify each other.
 """
 
-from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, integers, integral
+from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, cases, finite, forall, have, integers, integral
 from symit import mappings, theorem, use, vectors
 
 n, i, j = integers("n i j")
@@ -83,4 +83,20 @@ theorem(
         use("gain-on-the-line"),
         use("optimal-on-the-line", p=Lambda(i, F(i) - F(i - 1)), q=Lambda(i, G(i) - G(i - 1))),
     ],
+    models={
+        "a third moves by one": {
+            n: 2,
+            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
+            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
+            x: Lambda(i, i),
+            d: Lambda((i, j), Abs(i - j)),
+            M: Lambda((i, j), Piecewise((0, i <= 0), ((Abs(j) + j) / 6, j <= 1), (2 / 3, Eq(i, 1)), (1, True))),
+            gamma: Lambda(
+                (i, j), Piecewise((0, j < i), (1 / 3, Eq((2 * i - 3) ** 2 + (2 * j - 3) ** 2, 2)), (0, True))
+            ),
+            other: Lambda((i, j), (1 - i / 3) * j / 3),
+            f: Lambda(i, -i),
+            g: Lambda(i, i / 2),
+        }
+    },
 )

@@ -1,6 +1,6 @@
 """No 1-Lipschitz function gains more from P to Q than a coupling costs."""
 
-from symit import S, Eq, Range, finite, forall, have, integers, integral, mappings, theorem, use, vectors
+from symit import S, Abs, Eq, Lambda, Range, finite, forall, have, integers, integral, mappings, lemma, use, vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -30,7 +30,7 @@ def lipschitz(f):
 
 paid = forall(gamma(x, y) * (f(x) - f(y)) <= gamma(x, y) * d(x, y), rows, columns)
 
-theorem(
+lemma(
     "weak-duality",
     gain(f) <= cost(gamma),
     title="Weak duality",
@@ -41,4 +41,14 @@ theorem(
         "f is 1-Lipschitz": lipschitz(f),
     },
     proof=[have(paid), use("gain-below-cost")],
+    models={
+        "two points": {
+            n: 2,
+            d: Lambda((x, y), 3 * Abs(x - y)),
+            p: Lambda(x, x / 3),
+            q: Lambda(x, 1 / 2),
+            gamma: Lambda((x, y), x / 6),
+            f: Lambda(x, 3 * x),
+        }
+    },
 )

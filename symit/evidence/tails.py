@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import prod
 from typing import Any, TypeAlias
 
 from flint import acb, arb, fmpq
@@ -149,9 +150,9 @@ class Tail:
             case "pow":
                 return self._power(args[0], args[1])
             case "exp":
-                return [Piece(_poly({Fraction(0): acb(1)}), self._polynomial(args[0]))]
+                return _product([[self._exponential_of(piece)] for piece in self.growth(args[0])])
             case "log":
-                return [Piece(self.log(args[0]))]
+                return self._logarithm(args[0])
             case "factorial":
                 return [self._factorial(args[0])]
             case "if":
@@ -164,11 +165,38 @@ class Tail:
                 return _product([self.growth(f) for f in self._instances(term)])
         raise self._refused(term)
 
+    def _logarithm(self, term: Term) -> Growth:
+        """log(term), in which an exponential undoes it."""
+        if not isinstance(term, App):
+            return [Piece(self.log(term))]
+        match term.head.name, term.args:
+            case "exp", (exponent,):
+                return self.growth(exponent)
+            case "mul", factors:
+                return _sum([self._logarithm(f) for f in factors])
+            case "if", (condition, yes, no):
+                return self._logarithm(yes if self.decide(condition) else no)
+            case "pow", (base, Num(value=value)):
+                times = Piece(_poly({Fraction(0): acb(_q(value))}))
+                return _product([[times], self._logarithm(base)])
+        return [Piece(self.log(term))]
+
     def log(self, term: Term) -> Poly:
-        """log(term), for a term that is one positive piece: log|P| + E + n log(y!)."""
+        """log(term), for a term that is a positive piece, or a sum of such: its logarithm lies between that of any of
+        them and that of the greatest plus log of how many there are."""
         if isinstance(term, App) and term.head == t.MUL:
             return _add(*(self.log(a) for a in term.args))
-        piece = self._single(term)
+        pieces = self.growth(term)
+        logs = [self._log_of(piece, term) for piece in pieces]
+        if len(logs) == 1:
+            return logs[0]
+        if not all(c.imag.is_zero() for poly in logs for c in poly.values()):
+            raise self._refused(term)
+        either = [{power: _up_and_down(ball) for power, ball in poly.items()} for poly in logs]
+        return _add(*either, {Fraction(0): _up_and_down(acb(len(logs)).log())})
+
+    def _log_of(self, piece: Piece, term: Term) -> Poly:
+        """log|P| + E + n log(y!) of a positive piece."""
         power, ball = collapse(piece.factor, self.cut)
         if not ball.real > 0:
             raise self._refused(term)
@@ -176,6 +204,26 @@ class Tail:
         log_y = {_LOG_POWER: acb(_up_to(4 / arb(1).exp()) * _q(power))} if power else {}
         log_factorial = {Fraction(2): acb(_up_to(arb(1)) * _q(piece.factorials))} if piece.factorials else {}
         return _add(_poly({Fraction(0): ball.log(analytic=True)}), log_y, piece.exponent, log_factorial)
+
+    def _exponential_of(self, piece: Piece) -> Piece:
+        """exp of a piece: of a polynomial; of -c y^m exp(E) where E grows, so of less than -c y^m E^2/2; of what is
+        bounded."""
+        one = _poly({Fraction(0): acb(1)})
+        if not piece.exponent and not piece.factorials:
+            return Piece(one, piece.factor)
+        power, ball = collapse(piece.factor, self.cut)
+        growth, rate = collapse(piece.exponent, self.cut)
+        if piece.factorials or not (ball.imag.is_zero() and rate.imag.is_zero()):
+            raise NotEvaluated("an exponential of an exponential")
+        if growth > 0 and rate.real > 0 and ball.real < 0:
+            squared = ball.real.upper() * rate.real.lower() ** 2 / 2
+            return Piece({Fraction(0): acb(_up_to(arb(1)))}, {power + 2 * growth: acb(squared)})
+        size, order, decay, kappa = _envelope(piece, self.cut)
+        largest = size * arb(self.cut) ** _q(order) * (-kappa * arb(self.cut) ** _q(decay)).exp()
+        falls = _q(order) <= kappa * _q(decay) * arb(self.cut) ** _q(decay)
+        if not falls:
+            raise NotEvaluated("an exponential of what is not seen to stay bounded")
+        return Piece({Fraction(0): acb(_up_and_down(acb(largest)).real.exp())})
 
     def decide(self, condition: Term) -> bool:
         """Whether a condition holds for every y >= cut."""
@@ -188,12 +236,37 @@ class Tail:
         return {"eq": sign == 0, "ne": sign != 0, "lt": sign < 0, "le": sign <= 0}[condition.head.name]
 
     def sign(self, term: Term) -> int:
-        piece = Tail(self.variable, self.at, self.cut, self.valuation.real)._single(term)
-        ball = collapse(piece.factor, self.cut)[1].real
+        if isinstance(term, App) and self.variable in term.free:
+            if term.head == t.EXP or (term.head == t.POW and self.sign(term.args[0]) == 1):
+                return 1
+            if term.head == t.MUL:
+                return prod(map(self.sign, term.args))
+        real = Tail(self.variable, self.at, self.cut, self.valuation.real)
+        pieces = real.growth(term)
+        if len(pieces) == 2:
+            return real._sign_of_two(pieces, term)
+        ball = collapse(real._single(term).factor, self.cut)[1].real
         if ball > 0 or ball < 0:
             return 1 if ball > 0 else -1
         if ball.is_zero():
             return 0
+        raise NotEvaluated(f"the sign of {short(term)} far out is not seen")
+
+    def _sign_of_two(self, pieces: Growth, term: Term) -> int:
+        """The sign of the sum of two pieces of one sign, or of two signs by their logarithms."""
+        factors = [collapse(p.factor, self.cut)[1].real for p in pieces]
+        signs = [int(bool(f > 0)) - int(bool(f < 0)) for f in factors]
+        if 0 in signs:
+            raise NotEvaluated(f"the sign of {short(term)} far out is not seen")
+        if signs[0] == signs[1]:
+            return signs[0]
+        first, second = (
+            self._log_of(Piece({d: c * sign for d, c in p.factor.items()}, p.exponent, p.factorials), term)
+            for p, sign in zip(pieces, signs, strict=True)
+        )
+        more = collapse(_add(first, {d: -c for d, c in second.items()}), self.cut)[1].real
+        if more > 0 or more < 0:
+            return signs[0] if more > 0 else signs[1]
         raise NotEvaluated(f"the sign of {short(term)} far out is not seen")
 
     def _power(self, base: Term, exponent: Term) -> Growth:
@@ -206,16 +279,30 @@ class Tail:
             raise NotEvaluated(f"the exponent {short(exponent)} is not a known rational number")
         if value.denominator == 1 and 0 <= value <= MAX_PIECES:
             return _product([self.growth(base)] * int(value))
+        pieces = self.growth(base)
+        if len(pieces) > 1 and value < 0:
+            return [self._below(pieces, base, value)]
         piece = self._single(base)
         power, ball = collapse(piece.factor, self.cut)
         if value.denominator == 1:
             raised = ball ** int(value)
         elif ball.real > 0:
             raised = (ball.log(analytic=True) * _q(value)).exp()
+        elif ball.real >= 0 and ball.imag.is_zero() and value > 0:
+            raised = acb(_up_to(ball.abs_upper() ** _q(value)))
         else:
             raise self._refused(base)
         exponent_poly = {d: c * _q(value) for d, c in piece.exponent.items()}
         return [Piece(_poly({power * value: raised}), exponent_poly, piece.factorials * value)]
+
+    def _below(self, pieces: Growth, base: Term, value: Fraction) -> Piece:
+        """A negative power of a sum of positive pieces lies between 0 and that of the one that grows most."""
+        parts = [(collapse(p.exponent, self.cut), collapse(p.factor, self.cut), p) for p in pieces]
+        if not all(f.real > 0 and f.imag.is_zero() and e.imag.is_zero() for (_, e), (_, f), _ in parts):
+            raise self._refused(base)
+        _, (power, ball), piece = max(parts, key=lambda part: _order(part[0], part[1][0]))
+        factor = {power * value: _up_to((ball.log() * _q(value)).exp().real)}
+        return Piece(factor, {d: c * _q(value) for d, c in piece.exponent.items()}, piece.factorials * value)
 
     def _exponential(self, base: Term, exponent: Term) -> Piece:
         """b^k for a constant b; (-1)^k is a function with values in [-1, 1]."""
@@ -287,6 +374,19 @@ def collapse(poly: Poly, cut: int) -> tuple[Fraction, Any]:
 
 def _up_to(bound: Any) -> Any:
     return arb(0).union(bound)
+
+
+def _order(exponent: tuple[Fraction, Any], power: Fraction) -> tuple[Fraction, float, Fraction]:
+    """For comparing y^power exp(rate y^growth) far out."""
+    growth, rate = exponent
+    middle = float(rate.real.mid())
+    return growth * ((middle > 0) - (middle < 0)), middle, power
+
+
+def _up_and_down(ball: Any) -> Any:
+    """A real ball around 0 with this one in it."""
+    size = ball.abs_upper()
+    return acb((-size).union(size))
 
 
 def _q(value: Fraction) -> Any:

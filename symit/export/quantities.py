@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from symit.families.functionals import FISHER_BETWEEN
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import EXPECTATION, FISHER_INFORMATION
@@ -24,7 +25,17 @@ def called(quantity: Term, means: frozenset[Term] = frozenset()) -> str:
         return ""
     if quantity.head == EXPECTATION:
         return _expectation(quantity, means)
-    return "information" if quantity.head == FISHER_INFORMATION else quantity.head.name.replace("_", " ")
+    if quantity.head in (FISHER_INFORMATION, FISHER_BETWEEN):
+        return " ".join(("information", *_parameters(quantity.args[1])))
+    return quantity.head.name.replace("_", " ")
+
+
+def _parameters(family: Term) -> Iterator[str]:
+    """What the parameters of a density are called: all that it takes but the point."""
+    while isinstance(family, Abs):
+        family = family.body
+        if isinstance(family, Abs):
+            yield family.hint
 
 
 def stated_means(statements: Iterable[Term]) -> frozenset[Term]:

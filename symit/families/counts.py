@@ -21,7 +21,7 @@ from symit.proving.tails import limit
 
 N, COUNTS = b.integer("n"), b.integers(0, b.INFINITY)
 FIRST, COUNT = b.integer("a"), b.integer("m")
-Y, S, A, C = b.real("y"), b.real("s"), b.real("a"), b.real("c")
+Y, S, A, B, C = b.real("y"), b.real("s"), b.real("a"), b.real("b"), b.real("c")
 
 
 def powers(base: Term, n: int = 0) -> Term:
@@ -31,36 +31,40 @@ def powers(base: Term, n: int = 0) -> Term:
 
 @cache
 def geometric_sum(n: int) -> Theorem:
-    """0 < r |- the sum of n^k exp(-r n), k <= 1."""
+    """0 < r |- the sum of n^k exp(-r n), k <= 2."""
     scope = Scope().given(b.lt(0, RATE))
     ratio = b.exp(b.neg(RATE))
     scope = scope.know(scope.evident(b.lt(ratio, 1)))
     c = b.power(b.sub(ratio, 1), -1)
     decay = b.exp(b.neg(b.mul(RATE, Y)))
-    primitive = b.mul(c, decay) if n == 0 else b.mul(decay, b.sub(b.mul(c, Y), b.mul(ratio, b.power(c, 2))))
+    leading = c, b.neg(b.mul(max(n, 1), ratio, b.power(c, 2)))
+    last = b.neg(b.mul(ratio, c, b.add(*leading)))
+    parts = ((c,), leading, (*leading, last))[n]
+    primitive = b.mul(decay, b.add(*(b.mul(p, *([Y] * k)) for k, p in zip(range(n, -1, -1), parts, strict=True))))
     there = scope.at_point(N, COUNTS)
     up, here = (b.substitute(primitive, {Y: place}) for place in (b.add(N, 1), N))
     difference = there.field(b.sub(up, here), b.mul(*([N] * n), b.exp(b.neg(b.mul(RATE, N)))))
-    end = scope.instantiate(_vanishes(n), {A: c, C: b.mul(ratio, b.power(c, 2))} if n else {A: c})
+    end = scope.instantiate(_vanishes(n), dict(zip((A, B, C), parts, strict=False)))
     found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.ZERO)
     rest = b.sub(1, ratio)
-    value = b.power(rest, -1) if n == 0 else b.mul(ratio, b.power(rest, -2))
+    above = (b.ONE, ratio, b.mul(ratio, b.add(1, ratio)))[n]
+    value = b.mul(above, b.power(rest, -n - 1))
     return logic.theorem(scope.know(found).restate(found, value), id=f"geometric-sum-{n}")
 
 
 @cache
 def _vanishes(n: int) -> Theorem:
-    """0 < r |- exp(-r y), and for n = 1 exp(-r y) (a y - c), tends to 0 at oo, whatever the constants are."""
+    """0 < r |- exp(-r y) times a polynomial of degree n tends to 0 at oo, whatever its coefficients are."""
     scope, decay = Scope().given(b.lt(0, RATE)), b.exp(b.neg(b.mul(RATE, Y)))
-    f = b.mul(A, decay) if n == 0 else b.mul(decay, b.sub(b.mul(A, Y), C))
+    f = b.mul(decay, b.add(*(b.mul(p, *([Y] * k)) for k, p in zip(range(n, -1, -1), (A, B, C), strict=False))))
     return scope.with_limit(limit(scope, Y, f, b.INFINITY, -1), 0)
 
 
 @cache
 def exponential_sum(n: int) -> Theorem:
-    """0 < r |- the sum of n^k r^n/n!, k <= 1."""
+    """0 < r |- the sum of n^k r^n/n!, k <= 2."""
     scope = Scope().given(b.lt(0, RATE))
-    return logic.theorem(_series(scope, RATE) if n == 0 else _mean(scope), id=f"exponential-sum-{n}")
+    return logic.theorem(_series(scope, RATE) if n == 0 else _by_slope(scope, n), id=f"exponential-sum-{n}")
 
 
 def _summand(base: Term, n: int = 0) -> Term:
@@ -73,34 +77,38 @@ def _series(scope: Scope, base: Term) -> Theorem:
     return scope.know(raw).linear(b.eq(whole, b.exp(base)), (raw, 1))
 
 
-def _mean(scope: Scope) -> Theorem:
-    """d/ds of the series of exp(s): for s in (r/2, 2r) it is dominated, since n <= exp(n)."""
+def _value(n: int, r: Term) -> Term:
+    return b.mul((b.ONE, r, b.add(r, b.power(r, 2)))[n], b.exp(r))
+
+
+def _by_slope(scope: Scope, k: int) -> Theorem:
+    """s d/ds of the sum with one power of n less: for s in (r/2, 2r) it is dominated, since n <= exp(n)."""
     near = b.interval(b.div(RATE, 2), b.mul(2, RATE))
     beside = scope.at_point(S, near)
     positive = beside.evident(b.lt(0, S))
     there = scope.at_point(N, COUNTS).at_point(S, near).know(positive)
-    value = b.mul(b.power(S, -1), _summand(S, 1))
-    slope = there.differentiate(S, _summand(S), S, value)
-    larger = b.mul(2, b.exp(1), RATE)
+    value = b.mul(b.power(S, -1), _summand(S, k))
+    slope = there.differentiate(S, _summand(S, k - 1), S, value)
+    larger = b.mul(2, b.exp(k), RATE)
     bound = b.mul(2, b.power(RATE, -1), _summand(larger))
-    above = _dominated(there, value, bound, larger)
+    above = _dominated(there, value, bound, k)
     below = there.evident(b.le(b.neg(bound), value))
     series = _series(scope, larger)
     exists = scope.know(series).evident(b.defined(b.integral(COUNTS, N, bound)))
-    at_s = _series(beside.know(positive), S)
+    at_s = beside.know(positive).instantiate(exponential_sum(k - 1), {RATE: S})
     whole = logic.cut(beside.know(positive, at_s).evident(b.defined(sides(at_s)[0])), positive)
     under = scope.under_integral(N, COUNTS, S, near, RATE, slope, above, below, exists, whole)
     at_s = logic.cut(at_s, positive)
     known = scope.know(under)
-    of_exp = known.differentiate(S, b.exp(S), RATE, b.exp(RATE))
+    of_exp = known.differentiate(S, sides(at_s)[1], RATE, b.div(_value(k, RATE), RATE))
     same = calculus.derivative_congruence(at_s, *known.know(of_exp).facts, variable_=S, near=near, at=RATE)
-    claim = b.eq(b.integral(COUNTS, N, _summand(RATE, 1)), b.mul(RATE, b.exp(RATE)))
+    claim = b.eq(b.integral(COUNTS, N, _summand(RATE, k)), _value(k, RATE))
     weights = ((under, b.neg(RATE)), (same, RATE), (of_exp, RATE))
     return known.know(same, of_exp).linear(claim, *weights)
 
 
-def _dominated(there: Scope, value: Term, bound: Term, larger: Term) -> Theorem:
-    """n s^n/s <= (2/r) exp(n) (2r)^n."""
+def _dominated(there: Scope, value: Term, bound: Term, k: int) -> Theorem:
+    """n^k s^n/s <= (2/r) exp(k n) (2r)^n."""
     tangent = there.instantiate(above_its_tangent(), {Y: N})
     grown = there.linear(b.le(N, b.exp(N)), (tangent, 1))
     u, v = b.real("u"), b.real("v")
@@ -114,9 +122,9 @@ def _dominated(there: Scope, value: Term, bound: Term, larger: Term) -> Theorem:
     twice = b.mul(2, b.power(RATE, -1))
     return there.linear(
         b.le(value, bound),
-        (wider, b.mul(twice, b.exp(N), over)),
-        (grown, b.mul(twice, raised(S, N), over)),
-        (inverse, b.mul(N, raised(S, N), over)),
+        (wider, b.mul(twice, b.exp(b.mul(k, N)), over)),
+        (grown, b.mul(twice, raised(S, N), over, b.add(b.exp(N), N) if k == 2 else b.ONE)),
+        (inverse, b.mul(*([N] * k), raised(S, N), over)),
     )
 
 

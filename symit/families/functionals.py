@@ -115,3 +115,7 @@ JENSEN_SHANNON = _defined(
     div(integral(_S, _x, b.add(b.app(REL_ENTR, _p_x, _middle), b.app(REL_ENTR, _q_x, _middle))), 2),
 )
 """The mean of the divergences of both from their mixture.  Lin (1991), equation (3.1)."""
+
+_weight = Var("f", function(REAL, _POINT))
+CUMULANT_FUNCTION = _defined("cumulant_function", (_S, _weight), log(integral(_S, _x, call(_weight, _x))))
+"""A, where f(x) is h(x) exp(theta T(x)).  Wainwright & Jordan (2008), equation (3.6)."""

@@ -29,8 +29,9 @@ from symit.families.functionals import (
 )
 from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded, with_plain_values
+from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
-from symit.families.solving import Ground, at_points, contained, ground, lighter, solved
+from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import GAMMA
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
@@ -228,7 +229,7 @@ def _added_up(term: Term) -> Term:
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
-    theorem = with_plain_values(lighter(theorem, ground_.domains))
+    theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
     known = _facts(theorem, ground_.scope)
     try:
         return taken_apart(tidied(theorem, folded, known), known)
@@ -398,6 +399,7 @@ MEASURES: Mapping[str, Measure] = {
         Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
+        Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
         Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(

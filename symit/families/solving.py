@@ -161,6 +161,18 @@ def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
     return theorem
 
 
+def in_plain_conditions(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
+    """With each condition as `as_bound` writes it: an instance may say 2 b < 2 a + b."""
+    for condition in extra(theorem, domains):
+        plain = as_bound(condition) if isinstance(condition, App) and condition.head in (t.LT, t.LE) else condition
+        if plain != condition:
+            try:
+                theorem = logic.cut(theorem, Scope().given(plain).evident(condition))
+            except Refused:
+                continue
+    return theorem
+
+
 def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
     return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
 

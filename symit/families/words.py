@@ -40,6 +40,14 @@ class OfCatalogue(Distribution):
         low, high = (_end(e) for e in support.args)  # type: ignore[union-attr]
         return Interval.open(low, high) if b.is_app(support, t.INTERVAL) else Range(low, high + 1)
 
+    def sample(self, rng: Any, count: int) -> Any:
+        """So many independent draws by a `numpy.random.Generator`; the parameters must be numbers."""
+        from symit.families.samplers import sampler
+
+        if self.free_symbols:
+            raise NotUnderstood(f"{self} is drawn from where its parameters are numbers")
+        return sampler(self.family.name)(rng, count, *(float(a) for a in self.args))
+
     def density_at(self, x: Term, to: Translator) -> Term:
         return b.app(self.family.definition, *(to.term(a) for a in self.args), x)
 

@@ -9,18 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from symit.evidence.experiments.likelihood_ratios import PAIRS
 from symit.figures.drawing import BLUE, VERMILION, Picture
 from symit.library.published import load
 
 Array = NDArray[np.float64]
-PAIRS = (
-    (0.0, 1.0, "the same"),
-    (1.0, 1.0, "a little apart"),
-    (3.0, 1.0, "far apart"),
-    (0.0, 0.5, "narrow"),
-    (0.0, 2.0, "wide"),
-    (2.0, 2.0, "apart and wide"),
-)
 
 
 @dataclass(frozen=True)

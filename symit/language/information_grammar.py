@@ -213,7 +213,7 @@ _TERMINALS = {
 }
 
 _SIGN = re.compile(_TERMINALS["SIGN"])
-_COUNT = rf"(?>(?:[0-9]++|[|∣]\s*+{NAME}\s*+[|∣])(?:\s*+(?:\^|\*\*)\s*+[0-9]++)?)"
+_COUNT = rf"(?>(?:[0-9]++(?:\.[0-9]++)?|[|∣]\s*+{NAME}\s*+[|∣])(?:\s*+(?:\^|\*\*)\s*+[0-9]++)?)"
 _SIDE = rf"\s*+{_COUNT}(?:\s*+(?:\*(?!\*)\s*+)?{_COUNT})*+\s*+"
 _SIZES = re.compile(rf"{_SIDE}(?:(?:{_TERMINALS['SIGN']}){_SIDE})+")
 _BREAK = re.compile(r"[()\[\]{};,]|\band\b")
@@ -428,7 +428,10 @@ class _Reader:
         times = 1 if power is None else int(self.number(power))
         if of.type == "NAME":
             return _single(Size(self.variable(of).names[0])) * times
-        return _single(Logarithm(self.counted(of))) * times
+        number = self.number(of)
+        if number.denominator != 1 or not 1 <= number <= MAX_COUNT:
+            raise self.error(f"a number of values is a whole number from 1 to {MAX_COUNT}", of)
+        return _single(Logarithm(int(number))) * times
 
     def real(self, token: Token) -> str:
         name = canonical(token)
@@ -580,6 +583,7 @@ _SLIPS = (
     (r"\^|\*\*", "a power of a power needs parentheses"),
     (r"&", "variables are joined by ','"),
     (r"[\]{]", "parentheses are round"),
+    (r"[|∣]", "a bar that opens needs one that closes, as in |H(X) - H(Y)|; log|X| is of how many values X has"),
     (r"[·×]", "a product is written with * or without a sign"),
 )
 """What is written by mistake, and what to write instead."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeGuard
 
 from sympy import (
+    Abs,
     Add,
     And,
     Basic,
@@ -145,6 +146,8 @@ class _Back:
         return self.function(term) if term.sort.name == "fun" else self.expression(term)
 
     def _case(self, condition: Term, yes: Term, no: Term) -> Any:
+        if condition == b.le(0, yes) and no == b.neg(yes):  # SymPy would compare it with 0, and does not everywhere
+            return Abs(self.expression(yes), evaluate=False)
         holds, *values = self.statement(condition), self.expression(yes), self.expression(no)
         if functionals.hides_cases(holds):
             return functionals.case(holds, *values)

@@ -40,7 +40,8 @@ from symit.render.latex import latex
 from symit.render.text import text
 
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
-BITS = 140
+BITS, WITHOUT_FORM = 140, 80
+"""The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
 OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
 """What is infinite where the one distribution has probability where the other has none."""
@@ -60,7 +61,7 @@ PROOFS = {
 """By the form of what is proved: the title of the proof, and the reason for it."""
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
-    *("wasserstein", "mean", "variance", "moment", "fisher_information"),
+    *("wasserstein", "mean", "variance", "moment", "fisher_information", "log_partition"),
 )
 
 
@@ -165,7 +166,8 @@ class Derived:
         closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
         try:
-            return decimal(balls.evaluate(b.div(closed.get(request.term, request.term), scale), {}, BITS))
+            term = closed.get(request.term, request.term)
+            return decimal(balls.evaluate(b.div(term, scale), {}, BITS if self.published else WITHOUT_FORM))
         except (NotEvaluated, Undefined, Refused):
             return None
 
@@ -217,7 +219,7 @@ def derived(question: str, request: Request) -> Derived:
         theorem = request.theorem()
     except (Outside, Diverges) as found:
         infinite = _infinite(request, found)
-        divergence = None if infinite is None else _published(question, request, infinite)
+        divergence = None if infinite is None else _published(question, request, infinite, False)
         return Derived(question, request, why=str(found), divergence=divergence)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
@@ -226,7 +228,7 @@ def derived(question: str, request: Request) -> Derived:
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
-    return Derived(question, request, _published(question, request, theorem))
+    return Derived(question, request, _published(question, request, theorem, True))
 
 
 def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
@@ -249,7 +251,7 @@ def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> I
             there.theorem()
         except (Outside, Diverges) as why:
             if (infinite := _infinite(there, why)) is not None:
-                yield _published(question, request, infinite)
+                yield _published(question, request, infinite, False)
         except (Refused, t.TermError):
             continue
 
@@ -268,12 +270,12 @@ def _unsatisfiable(theorem: Theorem) -> str:
     return f"no parameters are found that satisfy {', '.join(map(show, hypotheses))}"
 
 
-def _published(question: str, request: Request, theorem: Theorem) -> Published:
+def _published(question: str, request: Request, theorem: Theorem, is_form: bool) -> Published:
+    """The derivation of a closed form, or of there being none since it is infinite."""
     words = {f: said for member in reversed(request.members) for f, said in member.words.items()}
     words = {f: words.get(f, "the numbers are in order") for f in request.ground.domains}
     places = [f for member in request.members for f in member.given]
-    head = theorem.conclusion.head  # type: ignore[union-attr]
-    is_form = head == t.EQ
+    head = t.EQ if is_form else theorem.conclusion.head  # type: ignore[union-attr]
     given = [
         Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))

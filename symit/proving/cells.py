@@ -35,12 +35,16 @@ def by_the_laws_of_cells(place: Place, goal: App) -> Theorem:
     values = {p: value for p in subterms(goal) if (value := kernel_value(p)) is not None}
     if not values:
         raise Refused("no kernel stands here")
-    forms = [_Form(place, values).of(side) for side in goal.args]
+    form = _Form(place, values)
+    forms = [form.of(side) for side in goal.args]
     there = App(goal.head, tuple(sides(form)[1] for form in forms))
-    if goal.head == t.EQ and there.args[0] == there.args[1]:
+    equal = goal.head == t.EQ
+    if equal and there.args[0] == there.args[1]:
         return logic.chain(forms[0], logic.symmetry(forms[1]))
+    if equal and not form.summands:
+        raise Refused("the laws of cells change nothing here")
     tied = [value for p in subterms(there) if (value := kernel_value(p)) is not None]
-    bounds = [th for value in tied for th in _bounds(place, value)]
+    bounds = [] if equal else [th for value in tied for th in _bounds(place, value)]
     between = combined(place.scope.know(*bounds), there, [*bounds, *place.relations()])
     return logic.chain(forms[0], between, logic.symmetry(forms[1]))
 
@@ -73,8 +77,9 @@ class _Form:
         meaning = {number: value for value, number in numbers.items()}
         context = knowing([f.conclusion for f in self.place.scope.facts])
         plain = context.canonical(_with_numbers(side, numbers))
+        before = len(self.summands)
         found = [self._monomial(m, c, meaning) for m, c in normal.summands(plain)]
-        return self.place.scope.linear(b.eq(side, b.add(*found)), *self.summands)
+        return self.place.scope.linear(b.eq(side, b.add(*found)), *self.summands[before:])
 
     def _monomial(self, monomial: Term, coefficient: object, meaning: dict[Var, Term]) -> Term:
         factors = monomial.args if isinstance(monomial, App) and monomial.head == t.MUL else (monomial,)

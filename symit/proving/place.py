@@ -160,8 +160,9 @@ class Place:
         times = prod(sum(t.fits(x.of, sort) for x in self.points) for sort in sorts)
         if times > MOST_SAID or (b.is_app(said, t.DEFINED) and set(sorts) == {t.INT} and not _has_conditions(formula)):
             return []  # that a random variable has a value, the kernel sees at each outcome
-        domain = function_of(formula).domain
-        everywhere = domain == t.REAL and not _has_conditions(formula)
+        function = function_of(formula)
+        domain, said_of_part = function.domain, b.is_app(function.body, t.IMPLIES) or _has_conditions(formula)
+        everywhere = domain == t.REAL and not said_of_part
         return [(x,) for x in self.points if t.fits(x.of, domain) and not (everywhere and x in self.parameters)]
 
     def as_given(self) -> Place:

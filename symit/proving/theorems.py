@@ -22,7 +22,6 @@ from symit.proving.derivation import Derivation, Given, Section, StepFailed, der
 from symit.proving.example import on_four_outcomes
 from symit.proving.known_families import with_known_families
 from symit.proving.lines import NotFollowing, Proved, Step, as_step, calc, follows
-from symit.proving.matching import subterms
 from symit.proving.messages import known_of_others, obligation, what_is_open, what_to_write
 from symit.proving.place import Find, Place
 from symit.proving.pruning import without
@@ -102,7 +101,7 @@ def prove(
             done = step.proved(place)
         except NotFollowing as failure:
             raise StepFailed(tell(place, where(failure.number), failure)) from failure
-        place = place.know(done.theorem)
+        place = place.know(done.theorem).given()  # with what waited for it
         lines = tuple(_with_reason(line, statement, before) for line in done.lines)
         sections, before = _with(sections, replace(done, lines=lines)), [*before, done.theorem]
     theorem = _concluded(place, goal, tell)
@@ -155,11 +154,15 @@ def _start(place: Place, goal: Term, given: Sequence[Given]) -> Place:
     return place.given(*formulas)
 
 
-def _arguments(formula: Term) -> Iterator[Var]:
-    """Where unknown functions are taken."""
-    for part in subterms(formula):
-        if isinstance(part, App) and part.head == t.CALL:
-            yield from (a for a in part.args[1:] if isinstance(a, Var))
+def _arguments(term: Term) -> Iterator[Var]:
+    """Where unknown functions are taken, and derivatives, at whatever points beside them."""
+    if isinstance(term, Abs):
+        yield from _arguments(term.body)
+    if isinstance(term, App):
+        if term.head in (t.CALL, t.DERIVATIVE) or any(isinstance(a, Abs) for a in term.args):
+            yield from (a for a in term.args if isinstance(a, Var))
+        for part in term.args:
+            yield from _arguments(part)
 
 
 Where: TypeAlias = tuple[int | None, int]

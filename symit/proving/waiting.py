@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import Abs, App, Definition, Term
+from symit.kernel.terms import Abs, App, Definition, Term, Var
 
 
 def may_decide(fact: Term, condition: Term) -> bool:
@@ -19,21 +19,24 @@ def may_decide(fact: Term, condition: Term) -> bool:
     said = _said(fact)
     if said.free <= condition.free:
         return True
-    if not t.may_have_no_value(condition):
+    if not t.may_have_no_value(condition) or not _points(said) <= condition.free:
         return False
-    if said.loose:
-        return not said.free.isdisjoint(condition.free)
-    return not _without_value(said).isdisjoint(_without_value(condition))
+    return bool(said.loose) or not _without_value(said).isdisjoint(_without_value(condition))
 
 
 def _said(fact: Term) -> Term:
     """What a fact says of a point that it names, or of each point: the kernel says that of those that are known."""
     if isinstance(fact, App) and fact.head == t.MEMBER:
         return fact.args[0]
-    if isinstance(fact, App) and fact.head == t.FORALL and isinstance(fact.args[0], Abs):
-        body = fact.args[0].body
-        return body.args[1] if isinstance(body, App) and body.head == t.IMPLIES else body
+    while isinstance(fact, App) and fact.head in (t.FORALL, t.IMPLIES):
+        fact = fact.args[-1]
+        fact = fact.body if isinstance(fact, Abs) else fact
     return fact
+
+
+def _points(term: Term) -> frozenset[Var]:
+    """What it is about, beside functions and spaces."""
+    return frozenset(v for v in term.free if v.of.name not in ("fun", "space"))
 
 
 @lru_cache(maxsize=20_000)

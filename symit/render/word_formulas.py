@@ -15,7 +15,7 @@ from symit.render.names import GREEK, Names, Spelling
 from symit.render.structure import Box, Break, Flow, Level, Piece, join
 from symit.render.tex_words import escape, words_width
 
-WIDEST = 9.0
+WIDEST = 8.0
 """A formula with a part that is wider, in em, and cannot be broken, stays text."""
 DEEPEST = 20
 """So many brackets may stand in each other."""
@@ -42,6 +42,8 @@ _LETTER = re.compile(r"[A-Za-z][0-9]*")
 _CAPITALS = re.compile(r"[A-Z]{2,3}")
 _VERBS = frozenset(("is", "are", "and", "or"))
 """What may follow a symbol that is called `a`, and not an article."""
+_KINDS = frozenset(("density", "distribution", "distributions", "function", "functions", "law", "method"))
+"""What a Greek letter that is spelled out may be the kind of."""
 _OPENING = frozenset('(“‘"')
 _CLOSING = frozenset(",.;:?!)]”’")
 """What may stand right behind a formula; then a blank, or nothing."""
@@ -80,7 +82,7 @@ def formula(words: Sequence[Token], at: int, names: Names) -> tuple[Flow, int] |
         flow = reader.dotted(flow) or flow
     except _None:
         return None
-    if reader.at == at + 1 and not _is_symbol_alone(words[at], names):
+    if reader.at == at + 1 and not _is_symbol_alone(words, at, names):
         return None
     return (flow, reader.at) if max(unbroken(flow)) <= WIDEST else None
 
@@ -104,10 +106,12 @@ def unbroken(flow: Flow) -> Iterator[float]:
     yield part
 
 
-def _is_symbol_alone(word: Token, names: Names) -> bool:
-    """Is this a symbol where it stands alone: a letter, something with an index, or a name that the page knows?"""
-    known = _LETTER.fullmatch(word.text) is not None or "_" in word.text or word.text in names.used
-    return word.kind == "name" and known
+def _is_symbol_alone(words: Sequence[Token], at: int, names: Names) -> bool:
+    """Is this a symbol where it stands alone: a letter, one with an index, a name that the page knows, or a small Greek
+    letter that does not say of which kind something is, as in `gamma distribution`?"""
+    name, after = words[at].text, "".join(word.text for word in words[at + 1 : at + 3]).strip()
+    known = _LETTER.fullmatch(name) is not None or "_" in name or name in names.used
+    return words[at].kind == "name" and (known or (name in GREEK and name.islower() and after not in _KINDS))
 
 
 def _is_article(words: Sequence[Token], at: int) -> bool:

@@ -203,7 +203,8 @@ def main() -> int:
             theirs = timed(textbook(subject.form), columns)
             print(f"{subject.name:<28} {ours:.1f} ns an element, closed form {theirs:.1f}: {ours / theirs:.1f} times")
     if options.write:
-        data = {name: asdict(found) for name, (subject, found) in kept.items() if subject.is_ours}
+        ours = {name: found for name, (subject, found) in kept.items() if subject.is_ours}
+        data = {name: asdict(found) for name, found in ours.items() if found.points}  # else there is nothing to say
         before = json.loads(KNOWN.read_text(encoding="utf-8")) if options.names else {}
         text = json.dumps(dict(sorted({**before, **data}.items())), indent=1)
         KNOWN.write_text(text + "\n", encoding="utf-8")

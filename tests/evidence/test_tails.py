@@ -30,6 +30,11 @@ TO_INFINITY = {F(1): acb(1)}
         (div(1, add(1, power(x, 2))), 7),
         (div(log(x), power(x, 2)), 7),
         (mul(app(t.SIN, x), exp(neg(x))), 5),
+        (mul(log(add(1, exp(x))), exp(neg(x))), 5),
+        (power(add(1, exp(x)), -2), 5),
+        (mul(x, exp(neg(exp(x)))), 2),
+        (mul(log(exp(neg(exp(neg(x))))), exp(neg(x))), 3),
+        (mul(exp(neg(x)), exp(neg(exp(neg(x))))), 3),
     ],
 )
 def test_integral_tails_are_bounds(body, cut):
@@ -71,7 +76,10 @@ def test_simple_tails_lose_nothing():
 
 @pytest.mark.parametrize(
     "body",
-    [num(1), power(x, -1), x, exp(x), app(t.SIN, x), mul(x, div(1, add(1, power(x, 2)))), power(x, F(-1, 2))],
+    [
+        *(num(1), power(x, -1), x, exp(x), app(t.SIN, x), mul(x, div(1, add(1, power(x, 2)))), power(x, F(-1, 2))),
+        *(exp(exp(x)), exp(exp(neg(x))), log(add(1, exp(x))), power(add(1, exp(neg(x))), -1), exp(neg(exp(neg(x))))),
+    ],
 )
 def test_what_does_not_decay_is_refused(body):
     with ctx.workprec(80), pytest.raises(NotEvaluated):

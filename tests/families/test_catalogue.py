@@ -10,11 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 from against_scipy import SCIPY, entropy, kl
-from scipy import stats
+from scipy import integrate, stats
+from scipy.spatial import distance as spatial
 
 import symit
+from symit.evidence import balls
 from symit.families.catalogue import CATALOGUE
 from symit.families.entry import COUNT, POSITIVE, REAL, UNIT, WHOLE
+from symit.kernel import build as b
 from symit.library.deriving import Derived
 
 PAIRS, FAMILIES = 12, 6
@@ -100,6 +103,8 @@ def test_equal_parameters_give_zero(name: str) -> None:
         ("Chi(1)", "HalfNormal(1)"),
         ("Beta(k, 1)", "PowerFunction(k)"),
         ("Lomax(k, 1)", "BetaPrime(1, k)"),
+        ("StudentT(1)", "Cauchy(0, 1)"),
+        ("Nakagami(1/2, s^2)", "HalfNormal(s)"),
         ("Arcsine(0, 1)", "Beta(1/2, 1/2)"),
         ("AsymmetricLaplace(m, s, 1)", "Laplace(m, s)"),
     ],
@@ -109,6 +114,26 @@ def test_special_members_are_other_families(member: str, same: str) -> None:
         found = symit.derive(pair)
         assert found.published is not None, (pair, found.why)
         assert str(found.published.statement.rhs) == "0", pair
+
+
+@pytest.mark.parametrize(
+    ("one", "moved", "by"),
+    [
+        ("entropy(Gumbel(m, s))", "entropy(Gumbel(m + c, k*s))", "log(k)"),
+        ("entropy(Gamma(a, r))", "entropy(Gamma(a, r/k))", "log(k)"),
+        ("kl(Laplace(m, s), Laplace(n, t))", "kl(Laplace(k*m + c, k*s), Laplace(k*n + c, k*t))", "0"),
+        ("kl(Weibull(a, s), Weibull(b, t))", "kl(Weibull(a, k*s), Weibull(b, k*t))", "0"),
+    ],
+)
+def test_location_and_scale_behave(one: str, moved: str, by: str) -> None:
+    """An entropy grows by the logarithm of the scale, and a divergence does not change."""
+    numbers = {"m": "1/3", "n": "2", "s": "3/2", "t": "2/5", "a": "7/4", "b": "5/4", "r": "2/3", "k": "5", "c": "9/7"}
+
+    def at(question: str) -> float:
+        found = symit.derive(question)
+        return value(found.at({v.name: Fraction(numbers[v.name]) for v in found.symbols}))
+
+    assert at(moved) - at(one) == pytest.approx({"0": 0.0, "log(k)": np.log(5)}[by], abs=1e-12)
 
 
 def test_a_support_that_depends_on_parameters_makes_conditions() -> None:
@@ -154,11 +179,106 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("variance(Weibull(2, 3))", lambda: stats.weibull_min(2, scale=3).var()),
         ("mean(Beta(2, 3))", lambda: 0.4),
         ("tsallis_entropy(Exponential(1), 2)", lambda: 0.5),
+        ("alpha_divergence(Exponential(2), Exponential(3), 2)", lambda: (4 / 3 - 1) / 2),
+        ("moment(Laplace(1, 2), 3)", lambda: stats.laplace(1, 2).moment(3)),
+        ("mean(Poisson(3/2))", lambda: 1.5),
+        ("log_partition(Exponential(2))", lambda: -np.log(2)),
+        ("log_partition(Normal(3, 2))", lambda: np.log(2) + 9 / 8),
+        ("log_partition(Bernoulli(1/3))", lambda: np.log(3 / 2)),
+        ("variance(Poisson(3/2))", lambda: stats.poisson(1.5).var()),
+        ("variance(Geometric(1/3))", lambda: stats.geom(1 / 3).var()),
+        ("jensen_shannon(Bernoulli(1/3), Bernoulli(3/4))", lambda: spatial.jensenshannon([2, 1], [1, 3]) ** 2),
+        ("total_variation(Bernoulli(1/3), Bernoulli(3/4))", lambda: 3 / 4 - 1 / 3),
+        ("wasserstein(Normal(1, 2), Normal(3, 5), 2)", lambda: np.sqrt(2**2 + 3**2)),
+        ("wasserstein(Exponential(2), Exponential(5), 1)", lambda: 1 / 2 - 1 / 5),
+        ("wasserstein(Weibull(2, 1), Weibull(3, 2), 2)", lambda: by_quantiles(weibull(2, 1), weibull(3, 2))),
     ],
 )
 def test_other_measures(question: str, expected: Callable[[], float]) -> None:
     assert value(symit.derive(question)) == pytest.approx(expected(), rel=1e-6)
 
 
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("kl(Normal(0, 1), Logistic(0, 1))", lambda: kl(stats.norm(), stats.logistic())),  # of log(1 + e^x)
+        ("kl(Gumbel(0, 1), Logistic(0, 1))", lambda: kl(stats.gumbel_r(), stats.logistic())),  # of exp(-e^-x)
+        ("total_variation(Normal(0, 1), Normal(1, 1))", lambda: 2 * stats.norm.cdf(0.5) - 1),
+    ],
+)
+def test_what_has_no_closed_form_is_enclosed(question: str, expected: Callable[[], float]) -> None:
+    found = symit.derive(question)
+    assert found.status == "unknown"
+    assert value(found) == pytest.approx(expected(), rel=1e-6)
+
+
 def gamma(shape: float) -> Any:
     return stats.gamma(shape)
+
+
+def weibull(shape: float, scale: float) -> Any:
+    return stats.weibull_min(shape, scale=scale)
+
+
+def by_quantiles(p: Any, q: Any) -> float:
+    """The Wasserstein distance of order 2."""
+    squared, _ = integrate.quad(lambda u: (p.ppf(u) - q.ppf(u)) ** 2, 0, 1, limit=200)
+    return float(np.sqrt(squared))
+
+
+# ---- the information matrix ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Normal", "Gamma", "Weibull"])
+def test_the_information_matrix_is_the_curvature_of_the_divergence(name: str) -> None:
+    """kl(theta, theta + h) + kl(theta, theta - h) is h' I h and terms of fourth order."""
+    theta, step = [Fraction(9, 4), Fraction(5, 3)], Fraction(1, 10**7)
+    first, second = CATALOGUE[name].names
+    matrix = asked("fisher_information", (name, theta)).matrix()
+    closed = symit.derive(f"kl({name}(a, b), {name}(c, d))").proved.reading.statement.args[1]  # type: ignore[union-attr]
+
+    def curvature(*h: int) -> float:
+        total = Fraction(0)
+        for sign in (1, -1):
+            moved = [v + sign * step * k for v, k in zip(theta, h, strict=True)]
+            point = {b.real(n): v for n, v in zip("abcd", (*theta, *moved), strict=True)}
+            total += Fraction(balls.evaluate(closed, point, 300).mid().str(60, radius=False))
+        return float(total / step**2)
+
+    expected = {
+        (first, first): curvature(1, 0),
+        (first, second): (curvature(1, 1) - curvature(1, -1)) / 4,
+        (second, second): curvature(0, 1),
+    }
+    for place, entry in matrix.items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(expected[place], rel=1e-8, abs=1e-8)
+
+
+def test_a_matrix_is_one_derivation_with_a_function_for_each_entry() -> None:
+    found = symit.derive("fisher_information(Normal(m, s))")
+    assert found.proved.id == "fisher-information-normal" and found.proved.title == found.question
+    functions = found.proved.functions("python")
+    assert list(functions) == ["fisher_information_normal_mean", "fisher_information_normal_sd"]
+    assert [function(m=1.0, s=2.0) for function in functions.values()] == [0.25, 0.5]
+
+
+def test_the_information_of_a_scale() -> None:
+    (entry,) = asked("fisher_information", ("HalfCauchy", [Fraction(2)])).matrix().values()
+    assert entry is not None and float(entry.midpoint) == 1 / 8
+
+
+@pytest.mark.parametrize(
+    ("question", "why"),
+    [
+        ("fisher_information(Uniform(0, b))", "the support of Uniform ends at its a"),
+        ("fisher_information(Laplace(m, s))", "no score of Laplace in its location"),
+        ("wasserstein(Normal(0, 1), Laplace(0, 1), 2)", "no increasing map is known"),
+        ("wasserstein(Normal(0, 1), Normal(0, 2), 3)", "for the numbers 1, 2 and 4"),
+        ("moment(Normal(m, s), k)", "no closed form is known"),
+        ("log_partition(Laplace(m, s))", "no exponential family in its parameters"),
+    ],
+)
+def test_why_there_is_none(question: str, why: str) -> None:
+    found = symit.derive(question)
+    assert found.status == "unknown" and why in found.why

@@ -35,6 +35,7 @@ def said(words: str) -> str:
         ("2^137 < 6^53; -log p >= 0.", r"$2^{137} < 6^{53}$; $-\log p \ge 0$."),
         ("with mean lam", r"with mean $\lambda$"),
         ("a is less than b, a value", r"$a$ is less than $b$, a value"),
+        ("the density at theta_q, as at eta", r"the density at $\theta_{q}$, as at $\eta$"),
         ("there is a delta > 0", r"there is a $\delta > 0$"),
     ],
 )
@@ -45,7 +46,13 @@ def test_formulas_are_mathematics(words: str, drawn: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *("A gamma distribution", "chi-squared and log-sum", "Fano's inequality", "Gibbs' inequality by Jensen's"),
+        *(
+            "A gamma distribution",
+            "Gamma, Delta",
+            "chi-squared and log-sum",
+            "Fano's inequality",
+            "Gibbs' inequality by Jensen's",
+        ),
         *("a VAE's prior", "i.i.d. examples", "the value(s) of it", "1-Lipschitz, 3 of them", "(the mean) is 0"),
         *("x_1^2$", "E[ is open", "f(", "2^", "p^2^3", "|", "log log", "a" * 50),
     ],

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from symit.evidence.experiments.coin_code import coin_code
 from symit.evidence.experiments.histogram_bias import histogram_bias
 from symit.evidence.experiments.likelihood_efficiency import likelihood_efficiency
+from symit.evidence.experiments.likelihood_ratios import likelihood_ratios
 from symit.evidence.experiments.mode_seeking import mode_seeking
 from symit.evidence.experiments.outcome import Measured, Outcome
 from symit.evidence.experiments.posterior_collapse import posterior_collapse
@@ -19,8 +21,10 @@ from symit.evidence.experiments.separated_training import separated_training
 
 EXPERIMENTS: Mapping[str, Callable[[int], Outcome]] = MappingProxyType(
     {
+        "coin-code": coin_code,
         "histogram-bias": histogram_bias,
         "likelihood-efficiency": likelihood_efficiency,
+        "likelihood-ratios": likelihood_ratios,
         "mode-seeking": mode_seeking,
         "posterior-collapse": posterior_collapse,
         "separated-training": separated_training,
