@@ -104,7 +104,9 @@ def _of_part(scope: Scope, ground_: Ground, member: Member, part: Term) -> Theor
         variable_=x,
         part=part,
     )
-    return _positive(scope.know(exists), x, part, there.evident(b.lt(0, member.density(x))))
+    stated = member.family.positive(x, *member.values) if member.family.positive else ()
+    known = scope.know(exists, *(scope.for_all(show(there, b.lt(0, term)), x, part) for term, show in stated))
+    return _positive(known, x, part, known.at_point(x, part).evident(b.lt(0, member.density(x))))
 
 
 def _positive(scope: Scope, x: Var, part: Term, positive: Theorem) -> Theorem:

@@ -7,7 +7,7 @@ unknown with the integral that is left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
@@ -22,7 +22,7 @@ from symit.evidence.points import points
 from symit.families.beyond import probability_beyond
 from symit.families.measures import Request, request_of
 from symit.families.requests import expression, parse_call
-from symit.families.solving import Diverges, Outside, extra
+from symit.families.solving import Diverges, Outside
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected
@@ -73,9 +73,8 @@ class Derived:
     request: Request
     published: Published | None = None
     why: str = ""
-    beyond: tuple[Published, ...] = ()
-    """What proves it infinite: for all parameters where there is no closed form, else where a condition of that
-    fails."""
+    divergence: Published | None = None
+    """What proves it infinite, for all parameters."""
 
     @property
     def status(self) -> str:
@@ -87,7 +86,15 @@ class Derived:
     @property
     def infinite(self) -> bool:
         """Is it proved to be infinite?"""
-        return self.published is None and bool(self.beyond)
+        return self.published is None and self.divergence is not None
+
+    @cached_property
+    def beyond(self) -> tuple[Published, ...]:
+        """What proves it infinite where a condition of the closed form fails; found when it is asked for."""
+        if self.published is None:
+            return ()
+        conditions = [h.formula for h in self.published.hypotheses if h.regularity]
+        return tuple(_elsewhere(self.question, self.request, conditions))
 
     @property
     def statement(self) -> Any:
@@ -114,7 +121,7 @@ class Derived:
     @property
     def shown(self) -> Published | None:
         """The derivation of the closed form, or else that of its being infinite."""
-        return self.published or (self.beyond[0] if self.beyond else None)
+        return self.published or self.divergence
 
     @property
     def proved(self) -> Published:
@@ -128,7 +135,7 @@ class Derived:
         if self.published is None:
             where = f" where {' and '.join(self.conditions)}" if self.conditions else ""
             said = f"{self.status}{where}: {self.question}\n{self.why}\n"
-            return said + "".join(f"\n{p.text(width)}" for p in self.beyond)
+            return f"{said}\n{self.divergence.text(width)}" if self.divergence else said
         return self.published.text(width) + "".join(
             f"\ninfinite where {' and '.join(_conditions(p))}\n\n{p.text(width)}" for p in self.beyond
         )
@@ -187,8 +194,7 @@ class Derived:
         entry = summary(self.shown.reading, seconds) if self.shown else failed(self.request.id, self.why, seconds)
         if self.published is None:
             entry |= {"status": self.status, "failure": self.why}
-        elsewhere = self.beyond if self.published else ()
-        cases = [{"conditions": list(_conditions(p)), "certificate": p.digest} for p in elsewhere]
+        cases = [{"conditions": list(_conditions(p)), "certificate": p.digest} for p in self.beyond]
         return {**entry, "question": self.question, "latex": self.latex() or None, "infinite_where": cases}
 
 
@@ -213,7 +219,8 @@ def derived(question: str, request: Request) -> Derived:
         theorem = request.theorem()
     except (Outside, Diverges) as found:
         infinite = _infinite(request, found)
-        return Derived(question, request, why=str(found), beyond=_all(question, request, infinite))
+        divergence = None if infinite is None else _published(question, request, infinite, False)
+        return Derived(question, request, why=str(found), divergence=divergence)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
     except (Refused, t.TermError) as refusal:
@@ -221,8 +228,7 @@ def derived(question: str, request: Request) -> Derived:
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
-    beyond = _elsewhere(question, request, theorem)
-    return Derived(question, request, _published(question, request, theorem, True), beyond=beyond)
+    return Derived(question, request, _published(question, request, theorem, True))
 
 
 def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
@@ -235,22 +241,19 @@ def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
         return None
 
 
-def _elsewhere(question: str, request: Request, theorem: Theorem) -> tuple[Published, ...]:
+def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> Iterator[Published]:
     """Where a condition of the closed form fails and it is infinite."""
-    found: list[Published] = []
-    for condition in extra(theorem, request.ground.domains):
+    if request.measure.name not in OUTSIDE:
+        return
+    for condition in conditions:
         there = request.supposing(*negations(condition))
         try:
             there.theorem()
         except (Outside, Diverges) as why:
-            found += _all(question, request, _infinite(there, why))
+            if (infinite := _infinite(there, why)) is not None:
+                yield _published(question, request, infinite, False)
         except (Refused, t.TermError):
             continue
-    return tuple(found)
-
-
-def _all(question: str, request: Request, theorem: Theorem | None) -> tuple[Published, ...]:
-    return () if theorem is None else (_published(question, request, theorem, False),)
 
 
 def _conditions(published: Published) -> tuple[str, ...]:
