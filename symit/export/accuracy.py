@@ -34,6 +34,8 @@ STRATA = ("bits", "ordinary", "near", "far", "extreme")
 COUNT = 200
 STEPS = 150
 NO_DIGIT = 2.0**52
+NOT_MEASURED = "No error was measured."
+"""What a docstring says where there is no figure; where a reason is known, it follows."""
 MANY = 8
 """A docstring warns of errors above so many units in the last place."""
 ENOUGH = 90
@@ -61,8 +63,15 @@ class Measured:
     negative: int
     lost: int
 
+    @property
+    def is_right(self) -> bool:
+        """Was the value measured, and nowhere lost or far from the exact one?"""
+        return self.points > 0 and self.ulps <= MANY and self.lost == 0
+
     def sentence(self, unit: str) -> str:
         """What a docstring says of it, rounded up to halves."""
+        if not self.points:
+            return f"{NOT_MEASURED} None of the random points satisfies the conditions and has a value that is known."
         lossy = " So the last digits may be lost." if self.ulps > MANY else ""
         if self.ulps > NO_DIGIT:
             found, lossy = f"no digit {unit} is right at the worst place", ""
@@ -323,11 +332,17 @@ def known() -> Mapping[str, Measured]:
 def with_accuracy(form: NumericForm, place: Place, target: str) -> NumericForm:
     """The form with what its docstring says of its error: as it was measured before, or is measured now."""
     if not form.parameters or any(p.is_vector for p in form.parameters):
-        return form
+        return replace(form, accuracy=NOT_MEASURED)
     found = known().get(fingerprint(form, target))
     if found is None:
         found = measure(compile_function(form, target), form, place)
-    return replace(form, accuracy=found.sentence("at 53 bits" if target == "mpmath" else "of float64"))
+    return with_figure(form, found, target)
+
+
+def with_figure(form: NumericForm, found: Measured, target: str) -> NumericForm:
+    """The form with what was found of its error."""
+    said = found.sentence("at 53 bits" if target == "mpmath" else "of float64")
+    return replace(form, accuracy=said, is_right=found.is_right and not form.notes)
 
 
 _COUNTS = ("points", "above", "negative", "lost")

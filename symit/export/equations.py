@@ -2,7 +2,8 @@
 
 First step of an export.  A conjunction is taken apart and a statement about all numbers of a range is taken at one of
 them, whose range becomes a hypothesis.  What is left is a quantity and its closed form; a value that is the same
-whatever the parameters are is no function.
+whatever the parameters are is no function, and a density at a point no quantity: it is a step on the way to one, and
+evaluated as it stands it has no digits where its exponent is large.
 """
 
 from __future__ import annotations
@@ -12,15 +13,18 @@ from dataclasses import replace
 
 from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
-from symit.export.numeric_form import is_numeric, parameters_of
-from symit.export.quantities import called, stated_means
+from symit.export.numeric_form import is_numeric, parameters_of, sides
+from symit.export.quantities import called, is_information, stated_means
 from symit.families.special import SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Term
+from symit.kernel.definitions import BERNOULLI, EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
+from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Term, Var
 from symit.kernel.text import shortened, show
+from symit.proving.matching import subterms
 
 _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)
+_DENSITIES = (NORMAL, EXPONENTIAL, LAPLACE, UNIFORM, BERNOULLI, POISSON, GEOMETRIC)
 
 
 def equations(reading: Reading) -> tuple[Reading, ...]:
@@ -47,6 +51,10 @@ def _equation(reading: Reading, part: Term) -> Reading:
         raise NotExportable(f"the right side is no closed form: {shortened(show(closed))}")
     if not closed.free and (quantity.free or is_closed(quantity)):
         raise NotExportable(f"the value is {show(closed)} whatever the parameters are, so there is nothing to compute")
+    if isinstance(closed, Var) and is_closed(quantity):
+        raise NotExportable(f"the value is {closed.name} itself, so there is nothing to compute")
+    if any(isinstance(part, App) and part.head in _DENSITIES for part in subterms(closed)):
+        raise NotExportable(f"the value is a density at a point: {shortened(show(closed))}")
     hypotheses = (*reading.hypotheses, *conditions)
     parameters_of(statement, hypotheses)
     return replace(reading, statement=statement, hypotheses=hypotheses)
@@ -103,10 +111,12 @@ def _are_closed(terms: Sequence[Term]) -> bool:
 
 def _named(found: Sequence[Reading], id: str) -> Iterator[Reading]:
     """Names that say which quantity of the theorem each is: the theorem's id, and what that does not say yet."""
+    quantities = [sides(reading.statement)[0] for reading in found]
     means = stated_means(reading.statement for reading in found)
+    alone = sum(map(is_information, quantities)) == 1
     taken: set[str] = set()
-    for position, reading in enumerate(found, start=1):
-        quantity = called(reading.statement.args[0], means)  # type: ignore[union-attr]
+    for position, (reading, of) in enumerate(zip(found, quantities, strict=True), start=1):
+        quantity = "information" if alone and is_information(of) else called(of, means)
         quantity = quantity or (str(position) if len(found) > 1 else "")
         name = "-".join([id, *(word for word in quantity.split() if word not in id.split("-"))])
         name = f"{name}-{position}" if name in taken else name

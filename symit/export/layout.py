@@ -206,17 +206,19 @@ def demand(name: str, condition: Term | None, names: Mapping[Term, str]) -> str:
 
 @dataclass(frozen=True)
 class About:
-    """What the docstrings of a target say of its parameters and its results."""
+    """What the docstrings of a target say of its parameters and its results; `range` where values were right."""
 
     parameters: str
     vectors: str
     outside: str
+    range: str = ""
 
 
 def docstring(form: NumericForm, names: Mapping[Term, str], about: About) -> list[str]:
     """What the function computes and how well, under which conditions, and where the proof is."""
     whole = f"{form.name}({', '.join(names[p.variable] for p in form.parameters)})"
     vectors = [names[p.variable] for p in form.parameters if p.is_vector]
+    listed = about.vectors.format(names=" and ".join(vectors)) if vectors else ""
     conditions = dict.fromkeys(map(_plain, form.conditions))
     paragraphs = [
         filled(f"{_plain(form.title)}{f', in {_plain(form.units)}' if form.units else ''}."),
@@ -225,7 +227,7 @@ def docstring(form: NumericForm, names: Mapping[Term, str], about: About) -> lis
         *([filled(_plain(form.limits))] if form.limits else []),
         *([filled(" ".join(_sentence(note, names) for note in form.notes))] if form.notes else []),
         *([filled(_plain(form.accuracy))] if form.accuracy else []),
-        filled(about.parameters + (about.vectors.format(names=" and ".join(vectors)) if vectors else "")),
+        filled(" ".join(filter(None, [about.parameters + listed, about.range if form.is_right else ""]))),
         *([filled(about.outside)] if form.parameters else []),
         _proofs(form),
     ]

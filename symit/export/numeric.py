@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from symit.certificates.brief import Brief
 from symit.certificates.reading import Reading
-from symit.export.accuracy import with_accuracy
+from symit.export.accuracy import MANY, NOT_MEASURED, with_accuracy
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
 from symit.export.load import compile_function
@@ -116,9 +116,10 @@ class NumericFunction(Brief):
         if not any(p.is_vector for p in form.parameters):
             return with_accuracy(form, self.place, target)
         if not all(p.is_vector for p in form.parameters):
-            return form
-        found = largest_error(compile_function(form, target), form)
-        return replace(form, accuracy=sentence(*found, "at 53 bits" if target == "mpmath" else "of float64"))
+            return replace(form, accuracy=NOT_MEASURED)
+        ulps, points = largest_error(compile_function(form, target), form)
+        said = sentence(ulps, points, "at 53 bits" if target == "mpmath" else "of float64")
+        return replace(form, accuracy=said, is_right=points > 0 and ulps <= MANY and not form.notes)
 
 
 def _to_the_ends(form: NumericForm, weaker: Mapping[Term, Term]) -> NumericForm:

@@ -63,8 +63,8 @@ class NumericForm:
 
     `value` is what is evaluated, `closed_form` what it is equal to.  `certificate` is the sha256 of the proof of the
     closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say
-    where the value may lose digits, `accuracy` how far from the exact value it was found, `limits` where it is a limit
-    of what the theorem states.
+    where the value may lose digits, `accuracy` how far from the exact value it was found, `is_right` that it was never
+    far from it, `limits` where it is a limit of what the theorem states.
     """
 
     name: str
@@ -78,6 +78,7 @@ class NumericForm:
     value_certificate: str = ""
     notes: tuple[Note, ...] = ()
     accuracy: str = ""
+    is_right: bool = False
     limits: str = ""
     length: Var | None = field(init=False)
 

@@ -25,9 +25,14 @@ def called(quantity: Term, means: frozenset[Term] = frozenset()) -> str:
         return ""
     if quantity.head == EXPECTATION:
         return _expectation(quantity, means)
-    if quantity.head in (FISHER_INFORMATION, FISHER_BETWEEN):
+    if is_information(quantity):
         return " ".join(("information", *_parameters(quantity.args[1])))
     return quantity.head.name.replace("_", " ")
+
+
+def is_information(quantity: Term) -> bool:
+    """Is it the Fisher information about a parameter, or between two?"""
+    return isinstance(quantity, App) and quantity.head in (FISHER_INFORMATION, FISHER_BETWEEN)
 
 
 def _parameters(family: Term) -> Iterator[str]:

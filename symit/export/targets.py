@@ -32,7 +32,7 @@ _OUTSIDE = (
     'outside="raise" (the default) raises ValueError where a parameter breaks a condition or is infinite; '
     'outside="nan" gives nan there.'
 )
-_FLOATS = " The result is right also where something on the way leaves the range of float."
+_FLOATS = "The result is right also where something on the way leaves the range of float."
 TABLE_ULPS = 3
 """Units in the last place that the error of a function of tables stays below; the tests of these functions hold it."""
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."
@@ -81,9 +81,10 @@ NUMPY = Target(
     about=About(
         "Parameters broadcast against each other. float32 in gives float32 out, computed in float64 and rounded once; "
         "integers and lists count as float64; mixed dtypes follow numpy's promotion. Masked arrays keep their mask. "
-        "A nan gives nan." + _FLOATS,
+        "A nan gives nan.",
         " The components of {names} lie along the last axis, over which the function sums.",
         _OUTSIDE + " Shapes that do not fit always raise.",
+        _FLOATS,
     ),
     about_tables="Axes before these are for many tables. float32 in gives float32 out, computed in float64 and rounded "
     f"once. A nan gives nan. {_ERROR}",
@@ -97,9 +98,10 @@ PYTHON = Target(
     takes_table="Sequence[Any]",
     gives="float",
     about=About(
-        "Parameters are numbers. A nan gives nan." + _FLOATS,
+        "Parameters are numbers. A nan gives nan.",
         " {names}: sequences of numbers, over which the function sums.",
         _OUTSIDE,
+        _FLOATS,
     ),
     about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. " + _ERROR,
 )

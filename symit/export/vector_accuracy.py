@@ -15,6 +15,7 @@ from flint import arb, ctx
 
 from symit.evidence import balls
 from symit.evidence.errors import NotEvaluated, Undefined
+from symit.export.accuracy import MANY, NOT_MEASURED
 from symit.export.numeric_form import NumericForm, Parameter
 from symit.kernel import build as b
 from symit.kernel.terms import Term, Var
@@ -41,9 +42,13 @@ def largest_error(function: Callable[..., Any], form: NumericForm, seed: int = 1
 
 def sentence(ulps: float, points: int, unit: str) -> str:
     """What a docstring says of it, rounded up to halves."""
+    if not points:
+        return NOT_MEASURED
+    lossy = " So the last digits may be lost." if ulps > MANY else ""
     return (
         f"Largest error found: {np.ceil(2 * ulps) / 2} units in the last place {unit}, at {points} random points: "
-        f"vectors of {', '.join(map(str, LENGTHS))} components, even and uneven, close to each other and far apart."
+        f"vectors of {', '.join(map(str, LENGTHS))} components, even and uneven, close to each other and far "
+        f"apart.{lossy}"
     )
 
 

@@ -39,6 +39,10 @@ class Target:
     about_tables: str
 
 
+_ROUNDED = "The number is rounded once."
+"""Of a constant that is computed beforehand."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A function that computes: the value, or what one component of each vector adds to a sum."""
@@ -94,7 +98,7 @@ class _Writer:
         """A formula without parameters."""
         value = self.target.code().write(self.form.value)
         head = layout.signature(self.form.name, [], "float" if _is_number(value) else self.target.gives)
-        form = replace(self.form, notes=()) if _is_number(value) else self.form
+        form = replace(self.form, notes=(), accuracy=_ROUNDED) if _is_number(value) else self.form
         about = layout.docstring(form, self.names, layout.About("It has no parameters.", "", ""))
         return "\n".join([*head, *about, *layout.statement("return ", value)])
 

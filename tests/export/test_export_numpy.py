@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
 import warnings
@@ -13,6 +14,9 @@ import pytest
 from export_forms import GAUSSIAN_KL, VAE_KL, VAE_KL_DIAGONAL
 
 from symit.export.load import compile_function
+from symit.export.numeric_form import NumericForm, Parameter
+from symit.kernel import build as b
+from symit.proving.accurate.functions import LOGIT_KL_DIV
 
 gaussian_kl = compile_function(GAUSSIAN_KL, "numpy")
 vae_kl = compile_function(VAE_KL, "numpy")
@@ -182,3 +186,13 @@ def test_the_benchmark_runs() -> None:
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "goal" in run.stdout and "met" in run.stdout
+
+
+def test_logits_beyond_all_exponents() -> None:
+    """exp(x) has then no exponent that a float could hold: the divergence of logits is what is left."""
+    x, y = b.real("x"), b.real("y")
+    value = b.app(LOGIT_KL_DIV, x, y)
+    form = NumericForm("f", "A test", (Parameter(x, ""), Parameter(y, "")), value, value, "0" * 64)
+    computed = compile_function(form, "numpy")([1e300, 1e40, 1e300, 2000.0], [-1e300, -1e40, 0.3, 0.3])
+    last = math.log1p(math.exp(-0.3)) - math.exp(-0.3) / (1 + math.exp(-0.3))
+    assert computed.tolist() == pytest.approx([1e300, 1e40, last, last], rel=1e-15)

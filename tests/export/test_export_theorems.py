@@ -53,6 +53,7 @@ def parameters(function: Callable[..., Any]) -> list[str]:
         ("fisher-bernoulli", {"fisher_bernoulli_information": ["theta"]}),
         ("fisher-gaussian-mean", {"fisher_gaussian_mean_information": ["sigma", "mu"]}),
         ("information-units", {"information_units": ["p", "b"]}),
+        ("gaussian-mutual-information", {"gaussian_mutual_information": ["rho"]}),  # and no density of a marginal
     ],
 )
 def test_each_equation_with_a_value_is_a_function(id: str, expected: dict[str, list[str]]) -> None:
@@ -123,6 +124,8 @@ def test_what_has_no_number_is_refused_with_a_reason() -> None:
 @pytest.mark.parametrize(
     ("id", "why"),
     [
+        ("gaussian-pair", "a density at a point"),
+        ("equal-logarithms", "the value is v itself"),
         ("gibbs-inequality-finite", "only an equation gives"),  # its other part says when 0 is reached
         ("cross-entropy-one-hot", "no closed form"),
         ("f-divergence-kl", "the value is 0 whatever"),

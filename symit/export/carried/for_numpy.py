@@ -596,8 +596,18 @@ def logit_kl_div(x: Real, y: Real) -> Real:
 
 
 def sigmoid_excess(x: Real, y: Real) -> Real:
-    """sigmoid(x)/sigmoid(y) - 1 = (exp(x - y) - 1)/(1 + exp(x)), with what rounding
-    takes from x - y and from 1 + exp(x) put back."""
+    """sigmoid(x)/sigmoid(y) - 1, which is exp(-y) - exp(-x) where exp(-x) is nothing
+    beside 1, and exp(x) may be beyond all exponents."""
+    return select(x >= VAST, excess_at_one, excess_below_one, x, y)
+
+
+def excess_at_one(x: Real, y: Real) -> Real:
+    return exp(-y) - exp(-x)
+
+
+def excess_below_one(x: Real, y: Real) -> Real:
+    """(exp(x - y) - 1)/(1 + exp(x)), with what rounding takes from x - y and from
+    1 + exp(x) put back."""
     w, tail = two_difference(x, y)
     above = expm1(w)
     below, left = two_difference(exp(x), -1)
@@ -640,4 +650,5 @@ def high(a: Real) -> Real:
 
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+VAST = 1000.0  # a logit whose sigmoid is 1 in any number of digits that count
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

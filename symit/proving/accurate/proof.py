@@ -26,7 +26,9 @@ from symit.proving.accurate.roundings import rounded_arguments
 from symit.proving.accurate.vanishing import Place
 from symit.proving.scope import Scope
 
-NOT_REACHED = Note("no form was found in which nothing cancels, so the closed form is computed as it stands")
+NOT_REACHED = Note(
+    "no form was found in which nothing cancels, so the closed form is computed as it stands and digits may be lost"
+)
 
 
 @dataclass(frozen=True)
