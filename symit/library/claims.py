@@ -118,7 +118,7 @@ def settled(claim: Claim, entries: Mapping[str, Entry]) -> Entry:
 
 
 def status(claim: Claim, entries: Mapping[str, Entry]) -> str:
-    """One of STATUSES.  A claim is as well settled as the weakest of the derivations that it needs."""
+    """One of STATUSES.  A claim is as well settled as the weakest of what it needs, be it derivation or experiment."""
     rungs = {entries[id]["status"] for id in claim.uses}
     if claim.lacks or not rungs <= {"proved", "proved modulo"}:
         return "open"
