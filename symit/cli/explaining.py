@@ -58,7 +58,7 @@ def _page(name: str, used: list[str]) -> list[str]:
     columns = max(width() - 2, 20)
     paragraphs = [" ".join(p.split()) for p in _says(name).split("\n\n")]
     said = [line for p in paragraphs for line in [*textwrap.wrap(p, columns), ""]]
-    by = textwrap.wrap(", ".join(used) or "nothing in the library", columns)
+    by = textwrap.wrap(", ".join(used) or "nothing in the library", columns, break_on_hyphens=False)
     source = textwrap.wrap(RULES[name].reference or "elementary logic or arithmetic", columns)
     return [name, "", *("  " + line if line else "" for line in said), "Reference", *("  " + s for s in source), "",
             "Used by", *("  " + line for line in by)]  # fmt: skip

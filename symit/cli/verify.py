@@ -46,7 +46,7 @@ def _verify(options: argparse.Namespace) -> int:
     from symit.processes.cores import cores
 
     several: list[Named] = [*chosen(options.what)]
-    count = len(several)
+    count = len(several)  # the catalogue stands behind them
     effort = verify.quick(count) if options.quick else verify.THOROUGH if options.thorough else verify.usual(count)
     if not options.what:
         several += asked(options.certificates, options.seed, None if options.thorough else SAMPLE)
@@ -57,7 +57,7 @@ def _verify(options: argparse.Namespace) -> int:
     if options.json:
         found = dict(_with_progress(results, names, at_a_time))
         entries = [found[number] for number in range(len(several))]
-        print(as_json(entries, seed=options.seed))
+        print(as_json(entries[:count], seed=options.seed, catalogue=entries[count:]))
         return verdict(entries)
     print(f"seed {options.seed}; certificates in {options.certificates}{os.sep}")
     print(verify.header(names), flush=True)
@@ -67,7 +67,9 @@ def _verify(options: argparse.Namespace) -> int:
         print(styled(verify.line(names, entry), status if entry["failure"] else ""), flush=True)
         entries.append(entry)
     bad = sum(e["failure"] is not None for e in entries)
-    what = verify.counted(len(entries), "derivation")
+    what = verify.counted(count, "derivation")
+    if len(entries) > count:
+        what += f" and {len(entries) - count} theorems of the catalogue"
     print(styled(f"{what}: {bad} failed", "open") if bad else styled(f"{what}: all hold", "proved"))
     return verdict(entries)
 

@@ -304,6 +304,8 @@ def _estimates(
         raise NotEvaluated(f"all draws of {functional.variable.name} are the same")
     raw = _values(functional, draws.sample, point)
     values = draws.weight * raw
+    if not values.any():
+        raise NotEvaluated(f"no draw of {functional.variable.name} meets what is integrated")
     floor = _rounding(functional, draws.sample, raw, point) + ROUNDING * float(np.abs(values).mean())
     return tuple(
         Estimate(float(v.mean()), hypot(float(v.std()) / sqrt(samples), floor))

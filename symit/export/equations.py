@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
-from symit.export.numeric_form import is_numeric, parameters_of, sides
-from symit.export.quantities import called, is_information, stated_means
+from symit.export.numeric_form import is_numeric, parameters_of
+from symit.export.quantities import called, parameters, stated_means
 from symit.families.special import SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -111,13 +111,14 @@ def _are_closed(terms: Sequence[Term]) -> bool:
 
 def _named(found: Sequence[Reading], id: str) -> Iterator[Reading]:
     """Names that say which quantity of the theorem each is: the theorem's id, and what that does not say yet."""
-    quantities = [sides(reading.statement)[0] for reading in found]
     means = stated_means(reading.statement for reading in found)
-    alone = sum(map(is_information, quantities)) == 1
+    quantities = [reading.statement.args[0] for reading in found]  # type: ignore[union-attr]
+    words = [called(quantity, means) for quantity in quantities]
     taken: set[str] = set()
-    for position, (reading, of) in enumerate(zip(found, quantities, strict=True), start=1):
-        quantity = "information" if alone and is_information(of) else called(of, means)
-        quantity = quantity or (str(position) if len(found) > 1 else "")
+    for position, reading in enumerate(found, start=1):
+        quantity = words[position - 1] or (str(position) if len(found) > 1 else "")
+        if words.count(quantity) > 1:  # an entry of a matrix
+            quantity = " ".join((quantity, *parameters(quantities[position - 1])))
         name = "-".join([id, *(word for word in quantity.split() if word not in id.split("-"))])
         name = f"{name}-{position}" if name in taken else name
         taken.add(name)

@@ -25,22 +25,19 @@ def called(quantity: Term, means: frozenset[Term] = frozenset()) -> str:
         return ""
     if quantity.head == EXPECTATION:
         return _expectation(quantity, means)
-    if is_information(quantity):
-        return " ".join(("information", *_parameters(quantity.args[1])))
+    if quantity.head in (FISHER_INFORMATION, FISHER_BETWEEN):
+        return "information"
     return quantity.head.name.replace("_", " ")
 
 
-def is_information(quantity: Term) -> bool:
-    """Is it the Fisher information about a parameter, or between two?"""
-    return isinstance(quantity, App) and quantity.head in (FISHER_INFORMATION, FISHER_BETWEEN)
-
-
-def _parameters(family: Term) -> Iterator[str]:
-    """What the parameters of a density are called: all that it takes but the point."""
-    while isinstance(family, Abs):
-        family = family.body
-        if isinstance(family, Abs):
-            yield family.hint
+def parameters(quantity: Term) -> Iterator[str]:
+    """What the parameters of an information are called: all that its density takes but the point."""
+    if isinstance(quantity, App) and quantity.head in (FISHER_INFORMATION, FISHER_BETWEEN):
+        family = quantity.args[1]
+        while isinstance(family, Abs):
+            family = family.body
+            if isinstance(family, Abs):
+                yield family.hint
 
 
 def stated_means(statements: Iterable[Term]) -> frozenset[Term]:

@@ -56,7 +56,7 @@ class Claim:
 
     `derivations` prove it together, `refuted_by` are theorems that contradict it as it stands, `defined_by` names the
     kernel's definitions, `figures` what `symit figures` draws and `experiments` those of `evidence.experiments`, which
-    are run for the status.  `lacks` says what none of these covers yet.
+    are run for the status.  `unproved` says what only the experiments show, and `lacks` what none of these covers yet.
     """
 
     id: str
@@ -69,6 +69,7 @@ class Claim:
     defined_by: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     experiments: tuple[str, ...] = ()
+    unproved: str = ""
     lacks: str = ""
     erratum: Erratum | None = None
 
@@ -110,13 +111,14 @@ def settled(claim: Claim, entries: Mapping[str, Entry]) -> Entry:
         "conditions": _together(proof["conditions"] for proof in proofs),
         "definitions": list(claim.defined_by),
         "evidence": [*claim.figures, *(outcome(name).data() for name in claim.experiments)],
+        "unproved": claim.unproved or None,
         "lacks": claim.lacks or None,
         "erratum": _erratum(claim.erratum, entries) if claim.erratum else None,
     }
 
 
 def status(claim: Claim, entries: Mapping[str, Entry]) -> str:
-    """One of STATUSES.  A claim is as well settled as the weakest of the derivations that it needs."""
+    """One of STATUSES.  A claim is as well settled as the weakest of what it needs, be it derivation or experiment."""
     rungs = {entries[id]["status"] for id in claim.uses}
     if claim.lacks or not rungs <= {"proved", "proved modulo"}:
         return "open"
@@ -126,7 +128,7 @@ def status(claim: Claim, entries: Mapping[str, Entry]) -> str:
         return "defined"
     if not all(outcome(name).holds for name in claim.experiments):
         return "open"
-    if (claim.figures or claim.experiments) and (claim.kind == "figure" or not claim.derivations):
+    if (claim.figures or claim.experiments) and (claim.kind == "figure" or claim.unproved or not claim.derivations):
         return "demonstrated"
     if not claim.derivations:
         return "open"
@@ -170,6 +172,7 @@ def _claim(row: Mapping[str, Any]) -> Claim:
     claim: Claim = _made(Claim, {**row, "erratum": flawed and _made(Erratum, flawed, row["id"])}, row["id"])
     _must(claim.doc in DOCUMENTS and claim.kind in KINDS, claim, "has no document or no kind")
     _must(not claim.erratum or claim.erratum.flaw in FLAWS, claim, "has an erratum of no known kind")
+    _must(not claim.unproved or bool(claim.experiments), claim, "has a part that is not proved, and no experiment")
     _must(not claim.refuted_by or claim.erratum is not None, claim, "is refuted and has no erratum")
     unknown = [id for id in claim.uses if id not in scripts()] + [d for d in claim.defined_by if d not in STANDARD]
     _must(not unknown, claim, f"names what there is not: {', '.join(unknown)}")

@@ -55,7 +55,7 @@ THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None,
 
 
 FEW = 40
-ATTACKED_QUICKLY, ATTACKED = 24, 72
+ATTACKED_QUICKLY, ATTACKED = 16, 72
 """Of many theorems, evidence is gathered for about so many, however many there are."""
 
 

@@ -39,6 +39,8 @@ def _row(claim: Mapping[str, Any], width: int) -> Iterator[str]:
     yield from _beside("", claim["says"], width)
     if by and by != [claim["id"]]:
         yield from _beside("by ", ", ".join(by), width)
+    if claim["unproved"]:
+        yield from _beside("shown, not proved: ", claim["unproved"], width)
     if claim["lacks"]:
         yield from _beside("lacks ", claim["lacks"], width)
 

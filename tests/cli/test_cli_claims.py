@@ -29,6 +29,8 @@ def small_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ROW.format(id="under-conditions", kind="theorem") + 'derivations = ["exponential-tangent", "fisher-identity"]',
         ROW.format(id="named", kind="definition") + 'defined_by = ["kl"]',
         ROW.format(id="in-part", kind="theorem") + 'derivations = ["exponential-tangent"]\nlacks = "the rest"',
+        ROW.format(id="seen-in-part", kind="theorem")
+        + 'derivations = ["exponential-tangent"]\nexperiments = ["certified-transport"]\nunproved = "the rest"',
         ROW.format(id="not-yet", kind="theorem"),
         ROW.format(id="wrong", kind="inequality")
         + 'refuted_by = ["exponential-tangent"]\n[claim.erratum]\nflaw = "false"\npassage = "exp(y) < 1"\n'
@@ -47,6 +49,7 @@ def test_the_status_of_a_claim_is_that_of_its_certificates(symit: Run, small_lis
         "under-conditions": "proved modulo",
         "named": "defined",
         "in-part": "open",
+        "seen-in-part": "demonstrated",
         "not-yet": "open",
         "wrong": "refuted",
     }
@@ -104,6 +107,7 @@ def test_every_row_of_the_list_is_printed_and_names_what_there_is() -> None:
         'defined_by = ["surprise_me"]',
         'status = "proved"',
         'refuted_by = ["exponential-tangent"]',
+        'derivations = ["exponential-tangent"]\nunproved = "the rest"',
     ],
 )
 def test_a_row_that_cannot_be_meant_is_refused(wrong: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

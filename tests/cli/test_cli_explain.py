@@ -53,7 +53,11 @@ def test_completion_of_each_shell(shell: str, capsys: pytest.CaptureFixture[str]
 
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [("symit sh", {"show"}), ("symit show gaussian-k", {"gaussian-kl"}), ("symit explain telesc", {"telescoping"})],
+    [
+        ("symit sh", {"show"}),
+        ("symit show gaussian-na", {"gaussian-natural-kl"}),
+        ("symit explain telesc", {"telescoping"}),
+    ],
 )
 def test_what_a_shell_is_offered(line: str, offered: set[str]) -> None:
     asked = {"_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line)), "_ARGCOMPLETE_IFS": "\n"}

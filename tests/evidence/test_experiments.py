@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from types import ModuleType
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from symit.evidence import experiments
 from symit.evidence.experiments import EXPERIMENTS, Measured, Outcome
+from symit.evidence.experiments.certified_transport import Problem, certifies, coupling, potential
 from symit.evidence.experiments.outcome import mean_of, share_of
 
 
@@ -32,6 +34,7 @@ def _other(name: str, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     """The same experiment in a world where the claim does not hold."""
     it = module(name)
     changed: dict[str, tuple[str, Any]] = {
+        "certified-transport": ("coupling", it.__dict__.get("independent")),
         "coin-code": ("curve", lambda p: 2 * np.minimum(p, 1 - p)),
         "histogram-bias": ("estimate", lambda x, y, bins: it.truth(np.corrcoef(x, y)[0, 1])),
         "likelihood-efficiency": ("_medians", it.__dict__.get("_means")),
@@ -48,6 +51,19 @@ def _other(name: str, monkeypatch: pytest.MonkeyPatch) -> Outcome:
 def test_they_would_have_found_the_contrary(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     found = _other(name, monkeypatch)
     assert not found.holds and found.status == "open" and "NOT as said" in str(found)
+
+
+def test_what_is_wrong_in_a_coupling_or_a_function_is_refused() -> None:
+    half, none = Fraction(1, 2), Fraction(0)
+    triangle = [[Fraction(int(x != y)) for y in range(3)] for x in range(3)]
+    problem = Problem(triangle, [half, half, none], [none, half, half])
+    plan, f = coupling(problem), [Fraction(1), none, none]
+    assert certifies(problem, plan, f) and certifies(problem, plan, potential(problem, plan))
+    other = [[none, half, none], [none, none, half], [none, none, none]]  # costs 1 and not 1/2
+    assert not certifies(problem, other, f) and not certifies(problem, other, potential(problem, other))
+    assert not certifies(problem, [[none, none, half], [none, none, none], [none, none, none]], f)  # loses mass
+    assert not certifies(problem, other, [Fraction(2), none, none])  # gains 1, and is too steep
+    assert not certifies(problem, plan, [none, none, none])
 
 
 def test_a_seed_is_all_that_is_random() -> None:

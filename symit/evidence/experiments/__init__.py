@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from symit.evidence.experiments.certified_transport import certified_transport
 from symit.evidence.experiments.coin_code import coin_code
 from symit.evidence.experiments.histogram_bias import histogram_bias
 from symit.evidence.experiments.likelihood_efficiency import likelihood_efficiency
@@ -21,6 +22,7 @@ from symit.evidence.experiments.separated_training import separated_training
 
 EXPERIMENTS: Mapping[str, Callable[[int], Outcome]] = MappingProxyType(
     {
+        "certified-transport": certified_transport,
         "coin-code": coin_code,
         "histogram-bias": histogram_bias,
         "likelihood-efficiency": likelihood_efficiency,

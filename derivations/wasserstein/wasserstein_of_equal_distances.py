@@ -1,0 +1,79 @@
+"""Off the line: where any two points are at distance 1, W_1 is the total variation.  Guide, "8.3 Wasserstein Distance".
+
+P is m + u and Q is m + v.  The coupling leaves in place what both have, and spreads what P has more over where Q has
+more.  The function is 1 where P has more, and 0 elsewhere; the two certify each other.
+"""
+
+from symit import Abs, Eq, Lambda, Piecewise, Range, S, finite, forall, integers, integral, mapping, real, theorem
+from symit import use, vectors
+
+n, x, y = integers("n x y")
+t = real("t")
+other = mapping("other", S.Integers, S.Integers)
+m, u, v, g = vectors("m u v g")
+rows, columns = ((index, Range(1, n + 1)) for index in (x, y))
+p, q = Lambda(x, m(x) + u(x)), Lambda(x, m(x) + v(x))
+d = Lambda((x, y), Piecewise((0, Eq(y, x)), (1, True)))
+gamma = Lambda((x, y), m(x) * Piecewise((1, Eq(y, x)), (0, True)) + u(x) * v(y) / t)
+f = Lambda(x, Piecewise((0, Eq(u(x), 0)), (1, True)))
+
+
+def cost(gamma):
+    return integral(integral(gamma(x, y) * d(x, y), columns), rows)
+
+
+def gain(f):
+    return integral(p(x) * f(x), rows) - integral(q(y) * f(y), columns)
+
+
+def couples(gamma):
+    return [
+        forall(gamma(x, y) >= 0, rows, columns),
+        forall(Eq(integral(gamma(x, y), columns), p(x)), rows),
+        forall(Eq(integral(gamma(x, y), rows), q(y)), columns),
+    ]
+
+
+def lipschitz(f):
+    return [forall(finite(f(x)), rows), forall(f(x) - f(y) <= d(x, y), rows, columns)]
+
+
+theorem(
+    "wasserstein-of-equal-distances",
+    [
+        *couples(gamma),
+        *lipschitz(f),
+        Eq(cost(gamma), t),
+        Eq(gain(f), t),
+        Eq(integral(Abs(p(x) - q(x)), rows) / 2, t),
+        t <= cost(other),
+        gain(g) <= t,
+    ],
+    title="Where all distances are one the Wasserstein distance is the total variation",
+    source="Guide, 8.3 Wasserstein Distance; Levin, Peres, Markov Chains and Mixing Times (2017), 4.2",
+    given={
+        "m, u and v are not negative": [forall(k(x) >= 0, rows) for k in (m, u, v)],
+        "nowhere has each law more than the other": forall(Eq(u(x) * v(x), 0), rows),
+        "either has as much more": [Eq(integral(u(x), rows), t), Eq(integral(v(x), rows), t)],
+        "the laws are not the same": t > 0,
+        "another coupling": couples(other),
+        "another 1-Lipschitz function": lipschitz(g),
+    },
+    proof=[
+        use("maximal-coupling"),
+        use("potential-of-what-is-more"),
+        use("weak-duality", d=d, p=p, q=q, f=f, gamma=other),
+        use("weak-duality", d=d, p=p, q=q, f=g, gamma=gamma),
+    ],
+    models={
+        "three points": {
+            n: 3,
+            t: 1 / 6,
+            m: Lambda(x, 5 / 18),
+            u: Lambda(x, (2 - x) * (3 - x) / 12),
+            v: Lambda(x, (x - 1) / 18),
+            other: Lambda((x, y), (5 / 18 + (2 - x) * (3 - x) / 12) * (y + 4) / 18),
+            g: Lambda(x, x / 3),
+        }
+    },
+)

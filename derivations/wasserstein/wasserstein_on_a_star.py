@@ -1,0 +1,56 @@
+"""Off the line: W_1 between two laws on a star, with rays of lengths 1, 2 and 3 from point 1, its centre.
+
+A coupling and a function that agree are optimal.  Guide, "8.3 Wasserstein Distance".
+"""
+
+from symit import Abs, Eq, Lambda, Piecewise, Range, S, finite, forall, integers, integral, mapping, theorem, use
+from symit import vector
+
+x, y = integers("x y")
+other = mapping("other", S.Integers, S.Integers)
+g = vector("g")
+rows, columns = ((index, Range(1, 5)) for index in (x, y))
+
+d = Lambda((x, y), Piecewise((0, Eq(x, y)), (x + y - 2, True)))
+p, q = Lambda(x, 1 / 4), Lambda(x, x / 10)
+excess = (Abs(5 - 2 * x) + 5 - 2 * x) / 40
+gamma = Lambda((x, y), Piecewise((1 / 4 - excess, Eq(x, y)), (excess, Eq(x + y, 5)), (0, True)))
+f = Lambda(x, Piecewise((x - 1, x < 3), (1 - x, True)))
+
+
+def cost(gamma):
+    return integral(integral(gamma(x, y) * d(x, y), columns), rows)
+
+
+def gain(f):
+    return integral(p(x) * f(x), rows) - integral(q(y) * f(y), columns)
+
+
+def couples(gamma):
+    return [
+        forall(gamma(x, y) >= 0, rows, columns),
+        forall(Eq(integral(gamma(x, y), columns), p(x)), rows),
+        forall(Eq(integral(gamma(x, y), rows), q(y)), columns),
+    ]
+
+
+def lipschitz(f):
+    return [forall(finite(f(x)), rows), forall(f(x) - f(y) <= d(x, y), rows, columns)]
+
+
+theorem(
+    "wasserstein-on-a-star",
+    [Eq(cost(gamma), 3 / 5), Eq(gain(f), 3 / 5), cost(other) >= 3 / 5, gain(g) <= 3 / 5],
+    title="The Wasserstein distance between two laws on a star",
+    source="Guide, 8.3 Wasserstein Distance",
+    given={
+        "another coupling": couples(other),
+        "another 1-Lipschitz function": lipschitz(g),
+    },
+    proof=[
+        use("star-pair"),
+        use("weak-duality", n=4, d=d, p=p, q=q, f=f, gamma=other),
+        use("weak-duality", n=4, d=d, p=p, q=q, f=g, gamma=gamma),
+    ],
+    models={"independent points": {other: Lambda((x, y), y / 40), g: Lambda(x, 0)}},
+)
