@@ -3,6 +3,7 @@ miss."""
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -36,6 +37,12 @@ def pytest_runtestloop() -> Generator[None, object, object]:
     """What is proved in one test stays in use for the others."""
     with collecting_seldom():
         return (yield)
+
+
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Behind each folder, so that what is thrown away seldom does not pile up."""
+    if nextitem is None or nextitem.path.parent != item.path.parent:
+        gc.collect()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
