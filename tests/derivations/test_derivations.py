@@ -53,7 +53,7 @@ WRITTEN_OTHERWISE = {  # SymPy has other names or another form for a part below 
     *("hellinger-kl", "jensen-shannon-definition", "vae-rate-of-one-point", "kantorovich-rubinstein-duality"),
     *("wasserstein-definition", "wasserstein-smooth-gradient", "wasserstein-on-the-line", "optimal-on-the-line"),
     *("gain-on-the-line", "gain-below-cost", "weak-duality", "complementary-slackness"),
-    *("quantile-coupling", "quantile-masses", "quantile-rows", "star-pair", "wasserstein-on-a-star"),
+    *("quantile-coupling", "quantile-masses", "quantile-rows", "wasserstein-on-a-star"),
     "f-divergence-without-absolute-continuity",
 }
 
