@@ -27,11 +27,13 @@ from evidence_statements import (
 
 from symit.evidence.attack import attack
 from symit.evidence.points import Model
+from symit.families.lemmas import LEMMAS
 from symit.kernel.build import (
     PI,
     REALS,
     add,
     call,
+    defined,
     div,
     eq,
     exp,
@@ -51,7 +53,7 @@ from symit.kernel.build import (
     real,
 )
 from symit.kernel.build import interval as open_interval
-from symit.kernel.terms import INT, REAL, Var, function
+from symit.kernel.terms import INT, REAL, Var, function, order
 
 AS_STATED = [Model()]
 
@@ -132,3 +134,12 @@ def test_a_strict_inequality_at_its_boundary_is_left_open():
     report = attack([lt(0, p)], lt(exp(log(p)), p), AS_STATED, seed=1, count=4, digits=10)
     assert report.counterexample is None or dict(report.counterexample.point)["p"] == F(1)
     assert report.digits is None
+
+
+def test_what_has_no_value_is_not_refuted_where_balls_do_not_see_it():
+    """A condition that numbers do not decide says nothing against a negation; one that they decide does."""
+    diverges = LEMMAS["gamma-diverges-at-zero"]()
+    report = attack(sorted(diverges.hypotheses, key=order), diverges.conclusion, AS_STATED, seed=1, count=4, digits=15)
+    assert report.counterexample is None and report.not_evaluated
+    report = attack([lt(0, x)], implies(defined(log(x)), eq(0, 1)), AS_STATED, seed=1, count=4, digits=15)
+    assert report.counterexample is not None
