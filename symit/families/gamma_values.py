@@ -19,20 +19,23 @@ from symit.families.gamma_function import (
     gamma_at_one,
     gamma_recurrence,
 )
-from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
+from symit.families.special import DIGAMMA, GAMMA, NORMAL_CDF, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.closed_forms import Fold, context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 
 HALF = Fraction(1, 2)
 MOST_STEPS = 12
+UNKNOWN_CDF = Var("Phi", t.function(t.REAL, t.REAL))
+_X = b.real("x")
+_BELL = b.lam(_X, b.exp(b.mul(Fraction(-1, 2), b.power(_X, 2))))
 
 
 def base_argument(scope: Scope, argument: Term) -> tuple[Term, int]:
@@ -129,18 +132,40 @@ def _value(scope: Scope, term: App) -> Theorem | None:
 # ---- names ---------------------------------------------------------------------------------------------------
 
 
-def folded(term: Term) -> Term:
-    """A term with Gamma, digamma and trigamma for what they mean in a normal form."""
+def _named(term: Term) -> Term:
+    """A term with Gamma, digamma and trigamma for what they mean in a normal form, and with all other names."""
     if not isinstance(term, App):
         return term
     if term.head == t.INTEGRAL:
         return _folded_integral(term)
+    if term.head == t.CALL and term.args[0] == UNKNOWN_CDF:
+        return b.app(NORMAL_CDF, _named(term.args[1]))
     if term.head == t.DERIVATIVE:
         for definition in (DIGAMMA, TRIGAMMA):
             if PLAIN.canonical(b.app(definition, S)).args[0] == term.args[0]:  # type: ignore[union-attr]
-                return b.app(definition, folded(term.args[1]))
+                return b.app(definition, _named(term.args[1]))
         return term
-    return App(term.head, tuple(map(folded, term.args)))
+    return App(term.head, tuple(map(_named, term.args)))
+
+
+def _opaque(term: Term) -> Term:
+    """A term with an unknown function for Phi, as an integral or by its name."""
+    if not isinstance(term, App):
+        return term
+    if term.head == NORMAL_CDF:
+        return b.call(UNKNOWN_CDF, _opaque(term.args[0]))
+    if term.head == t.INTEGRAL and (end := _below(term)) is not None:
+        return b.mul(b.sqrt(2), b.sqrt(b.PI), b.call(UNKNOWN_CDF, end))
+    return App(term.head, tuple(map(_opaque, term.args)))
+
+
+def _below(term: App) -> Term | None:
+    """s of the integral of exp(-x^2/2) over x < s."""
+    space, body = term.args
+    if not b.is_app(space, t.INTERVAL) or body != _BELL or space.args[0] != b.MINUS_INFINITY:  # type: ignore[union-attr]
+        return None
+    end = space.args[1]  # type: ignore[union-attr]
+    return end if end.sort != t.EXTENDED else None
 
 
 def _folded_integral(term: App) -> Term:
@@ -165,3 +190,7 @@ def _folded_integral(term: App) -> Term:
         elif factor != b.ONE:
             return term
     return gamma(PLAIN.canonical(b.add(power, 1))) if decays else term
+
+
+folded = Fold(_named, _opaque)
+"""Gamma, digamma, trigamma and Phi by their names."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from symit.families.base import HALF_LINE, LINE
 from symit.families.entry import Family, domains
-from symit.families.moments import Map, along, on_line
+from symit.families.moments import Map, along, first_of, on_line
+from symit.families.pieces import by_pieces
+from symit.families.truncated import gaussian_parts
 from symit.kernel import build as b
 from symit.kernel.definitions import NORMAL
 from symit.kernel.terms import Term
@@ -14,7 +16,9 @@ def _bell(x: Term, mu: Term, sigma: Term) -> Term:
     return b.app(NORMAL, mu, sigma, x)
 
 
-Normal = Family("Normal", domains("mean, sd > 0"), _bell, lambda mean, sd: LINE, lambda mean, sd: on_line)
+_on_line = first_of([on_line, by_pieces(gaussian_parts)])
+
+Normal = Family("Normal", domains("mean, sd > 0"), _bell, lambda mean, sd: LINE, lambda mean, sd: _on_line)
 
 LogNormal = Family(
     "LogNormal",

@@ -180,6 +180,17 @@ def whole_power(factor: Term, base: Term) -> int | None:
 def on_line(scope: Scope, integral: App) -> Theorem:
     """x^n exp(a x^2 + c x) over the line, a < 0: complete the square."""
     x, body = opened(scope, integral)
+    found = powers_and_squares(body, x)
+    if integral.args[0] != LINE or found is None or found[1] == b.ZERO or found[0] > MOST_POWERS:
+        raise NoBaseIntegral(integral)
+    n, a, c = found
+    rate = PLAIN.canonical(b.neg(a))
+    known = instance(scope, integral, gaussian_integral(n), {RATE: rate, LINEAR: c}, gaussian_diverges)
+    return multiple(scope, integral, known, b.ONE)
+
+
+def powers_and_squares(body: Term, x: Var) -> tuple[int, Term, Term] | None:
+    """n, a and c of x^n exp(a x^2 + c x); None where it is not of this form."""
     n, a, c = 0, _NOTHING, _NOTHING
     for factor in monomial_factors(body):
         if (k := whole_power(factor, x)) is not None:
@@ -187,12 +198,8 @@ def on_line(scope: Scope, integral: App) -> Theorem:
         elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], b.power(x, 2), x)):  # type: ignore[union-attr]
             a, c = found
         elif x in factor.free or factor != b.ONE:
-            raise NoBaseIntegral(integral)
-    if integral.args[0] != LINE or a == b.ZERO or n > MOST_POWERS:
-        raise NoBaseIntegral(integral)
-    rate = PLAIN.canonical(b.neg(a))
-    known = instance(scope, integral, gaussian_integral(n), {RATE: rate, LINEAR: c}, gaussian_diverges)
-    return multiple(scope, integral, known, b.ONE)
+            return None
+    return n, a, c
 
 
 def on_half_line(scope: Scope, integral: App) -> Theorem:

@@ -100,11 +100,11 @@ def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
 def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
     groups: dict[Powers, list[Term]] = {}
-    for monomial, coefficient in normal.summands(context.canonical(term)):
+    for monomial, coefficient in normal.summands(fold.opened(context.canonical(term))):
         rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
-    weights = {special: _lowest(context, parts) for special, parts in groups.items()}
+    weights = {key: _lowest(context, parts, _is_unknown(key)) for key, parts in groups.items()}
     weights = {special: weight for special, weight in weights.items() if weight != b.ZERO}
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
     others = {key: w for key, w in weights.items() if not _is_log(key)}
@@ -149,6 +149,10 @@ def _place(factor: Term, order: Mapping[Var, int]) -> tuple[int, int]:
     if isinstance(base, Var):
         return 2, order.get(base, 0)
     return (4 if b.is_app(factor, t.EXP, t.LOG) else 3), 0
+
+
+def _is_unknown(key: Powers) -> bool:
+    return any(b.is_app(f, t.CALL) for f, _ in key)
 
 
 def _is_log(key: Powers) -> bool:
@@ -217,6 +221,8 @@ def _inside(context: Context, special: Term) -> Term:
         return _exponential(context, special.args[0])
     if special.head == t.IF:
         return _cases(context, special)
+    if special.head == t.CALL:
+        return App(t.CALL, (special.args[0], *(written(context, a) for a in special.args[1:])))
     return App(special.head, tuple(_inside(context, a) if a.sort == t.REAL else a for a in special.args))
 
 
@@ -392,11 +398,11 @@ def _power(base: Term, exponent: Fraction) -> Term:
     return base if exponent == 1 else b.power(base, exponent)
 
 
-def _lowest(context: Context, parts: Sequence[Term]) -> Term:
+def _lowest(context: Context, parts: Sequence[Term], of_unknown: bool = False) -> Term:
     """What multiplies a special value; in lowest terms and in factors where there are sums below."""
     total = context.canonical(b.add(*parts))
     if not _has_sum_below(total):
-        return total
+        return _sum(_rational(total)) if of_unknown and b.is_app(total, t.ADD) else total
     found = quotient(total)
     below = [_turned(context, f, e) for f, e in found.below]
     sign = prod(s for _, _, s in below)
@@ -494,15 +500,16 @@ def _over(numerator: Sum, below: Powers) -> list[Term]:
 
 
 def _with_squares(polynomial: Sum) -> list[Term]:
-    """c a^2 - 2 c a b + c b^2 as c (a - b)^2."""
+    """c a^2 - 2 c a b + c b^2 as c (a - b)^2, whatever sign c has."""
     left = dict(polynomial)
     found: list[Term] = []
     for mixed in [m for m in polynomial if len(m) == 2 and all(e == 1 for _, e in m)]:
         (a, _), (d, _) = mixed
         squares = ((a, Fraction(2)),), ((d, Fraction(2)),)
         half = left.get(mixed, Fraction(0)) / 2
-        if half and all(left.get(s) == abs(half) for s in squares):
-            found.append(_product(b.num(abs(half)), b.power(b.add(a, d) if half > 0 else b.sub(a, d), 2)))
+        scale = left.get(squares[0], Fraction(0))
+        if half and abs(scale) == abs(half) and left.get(squares[1]) == scale:
+            found.append(_product(b.num(scale), b.power(b.add(a, d) if half == scale else b.sub(a, d), 2)))
             for used in (mixed, *squares):
                 del left[used]
     rest = [_product(b.num(c), *(_power(f, e) for f, e in m)) for m, c in left.items()]
