@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.normal_function import W, standard_below
 from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_DIV, NORMAL_CDF, OF_POSITIVE, SPECIAL, TRIGAMMA
 from symit.kernel import build as b

@@ -28,7 +28,8 @@ from symit.families.functionals import (
     VARIANCE,
 )
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded, with_plain_values
+from symit.families.gamma_values import with_plain_values
+from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
@@ -242,7 +243,7 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
     of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
-    return [*of_entries, *facts_at(there, *_arguments(sides(theorem)[1]))]
+    return [*of_entries, *folded.values(there, sides(theorem)[1])]
 
 
 def _arguments(term: Term) -> list[Term]:

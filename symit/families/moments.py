@@ -25,8 +25,10 @@ from symit.families.base import (
 )
 from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, gaussian_diverges
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
-from symit.families.gamma_values import digamma_value, folded, gamma_value
+from symit.families.gamma_values import digamma_value, gamma_value
+from symit.families.named import folded
 from symit.families.special import DIGAMMA, TRIGAMMA
+from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -79,6 +81,7 @@ def along(map_: Map, moment: Moment) -> Moment:
 
     def transported(scope: Scope, integral: App) -> Theorem:
         u = b.fresh("u", t.REAL, integral, *(f.conclusion for f in scope.facts))
+        scope = scope.know(*_positive(scope, u, map_.source))
         phi = map_.to(u)
         there = scope.at_point(u, map_.source)
         raw = applied(calculus.differentiate, *there.facts, body=b.lam(u, phi), at=u)
@@ -104,6 +107,13 @@ def along(map_: Map, moment: Moment) -> Moment:
         return scope.know(value, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (value, 1))
 
     return transported
+
+
+def _positive(scope: Scope, u: Var, source: Term) -> list[Theorem]:
+    """That the points of a source are positive, where it begins above 0."""
+    low, _ = source.args  # type: ignore[union-attr]
+    is_plain = low.sort == t.EXTENDED or low == b.ZERO
+    return [] if is_plain else at_every_point(scope, u, source, [b.lt(0, u)])
 
 
 def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> Moment:

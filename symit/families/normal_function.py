@@ -147,3 +147,12 @@ def reflection() -> Theorem:
     value = b.mul(WIDE, b.sub(1, phi(away)))
     found = scope.know(moved).linear(b.eq(whole, value), (moved, -1), (above, 1))
     return logic.theorem(found, id="normal-reflection")
+
+
+@cache
+def at_zero() -> Theorem:
+    """Phi(0) = 1/2."""
+    known = Scope().instantiate(reflection(), {W: b.ZERO})
+    scope = Scope().know(known, Scope().instantiate(standard_below(0), {W: b.ZERO}))
+    weight = b.power(b.mul(2, WIDE), -1)
+    return logic.theorem(scope.linear(b.eq(phi(b.ZERO), HALF), (known, weight)), id="normal-at-zero")

@@ -13,7 +13,7 @@ from math import gcd, lcm
 
 from symit.families.entry import Member, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b

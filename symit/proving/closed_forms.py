@@ -7,7 +7,7 @@ on `scope`; `families` brings the moments.  Trusted by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -26,11 +26,13 @@ from symit.proving.scope import Scope, sides
 class Fold:
     """Puts the names of special functions in the place of what they mean in a normal form.
 
-    `opaque` puts there values of unknown functions, with which algebra goes on, and `named` makes the names of these.
+    `opaque` puts there values of unknown functions, with which algebra goes on, and `named` makes the names of these;
+    `values` says that the special functions in a term have values, where that is seen.
     """
 
     named: Callable[[Term], Term]
     opaque: Callable[[Term], Term]
+    values: Callable[[Scope, Term], Iterable[Theorem]]
 
     def __call__(self, term: Term) -> Term:
         return self.named(self.opened(term))
@@ -45,7 +47,7 @@ def _same(term: Term) -> Term:
     return term
 
 
-as_it_is = Fold(_same, _same)
+as_it_is = Fold(_same, _same, lambda scope, term: ())
 
 
 Moment: TypeAlias = Callable[[Scope, App], Theorem]

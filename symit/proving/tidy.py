@@ -16,6 +16,8 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
+from symit.kernel.facts import negations
+from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
@@ -27,14 +29,62 @@ from symit.proving.scope import Scope, rewritten, sides
 def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
     given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
+    condition = _first_condition(sides(theorem)[1], context_of(given))
+    if condition is not None:
+        try:
+            return _in_cases(given, theorem, condition, fold, facts)
+        except (Refused, t.TermError):
+            pass
     theorem = _with_whole_exponents(given, theorem)
     left, right = sides(theorem)
     for plain in (written(context_of(given), right, fold), fold(right)):
-        try:
-            return given.know(theorem).restate(theorem, arranged(plain, left))
-        except (Refused, t.TermError):
-            continue
+        value = arranged(plain, left)
+        for there in (given, given.know(*fold.values(given, value))) if t.has_integral(value) else (given,):
+            try:
+                return there.know(theorem).restate(theorem, value)
+            except (Refused, t.TermError):
+                continue
     return theorem
+
+
+def _first_condition(term: Term, context: Context) -> Term | None:
+    """Of a case distinction that is open and no distance, such as {n - m if m <= n; m - n otherwise}."""
+    if not isinstance(term, App):
+        return None
+    if b.is_app(term, t.IF) and b.is_app(term.args[0], t.LT, t.LE) and context.decide(term.args[0]) is None:
+        condition, yes, no = term.args
+        if condition.head != t.LE or not PLAIN.equal(b.neg(yes), no):  # type: ignore[union-attr]
+            return condition
+    return next((c for a in term.args if (c := _first_condition(a, context)) is not None), None)
+
+
+def _in_cases(given: Scope, theorem: Theorem, condition: Term, fold: Fold, facts: Sequence[Theorem]) -> Theorem:
+    """left = what both cases have, and what each has beside it; each case is written by itself."""
+    _, right = sides(theorem)
+    found = []
+    for case, holds in ((condition, True), *((n, False) for n in negations(condition))):
+        there = given.given(case)
+        branch = _decided(right, condition, holds)
+        there = there.know(*fold.values(there, branch)).know(theorem)
+        found.append(tidied(there.restate(theorem, branch), fold, there.facts))
+    yes, no = (_summands(sides(th)[1]) for th in found)
+    shared = [p for p in yes if p in no]
+    rest = [_sum([p for p in part if p not in shared]) for part in (yes, no)]
+    value = _sum([*shared, rest[0] if rest[0] == rest[1] else b.if_(condition, *rest)])
+    parts = [Scope().given(*sorted(th.hypotheses, key=t.order)).know(th, *facts).restate(th, value) for th in found]
+    return logic.cases(*parts, *given.facts, condition=condition)
+
+
+def _decided(term: Term, condition: Term, holds: bool) -> Term:
+    if not isinstance(term, App) or term.sort.name == "space":
+        return term
+    if term.head == t.IF and term.args[0] == condition:
+        return _decided(term.args[1 if holds else 2], condition, holds)
+    return App(term.head, tuple(_decided(a, condition, holds) for a in term.args))
+
+
+def _summands(term: Term) -> Sequence[Term]:
+    return term.args if isinstance(term, App) and term.head == t.ADD else (term,)
 
 
 def _with_whole_exponents(given: Scope, theorem: Theorem) -> Theorem:
@@ -222,8 +272,13 @@ def _inside(context: Context, special: Term) -> Term:
     if special.head == t.IF:
         return _cases(context, special)
     if special.head == t.CALL:
-        return App(t.CALL, (special.args[0], *(written(context, a) for a in special.args[1:])))
+        return App(t.CALL, (special.args[0], *(_argument(context, a) for a in special.args[1:])))
     return App(special.head, tuple(_inside(context, a) if a.sort == t.REAL else a for a in special.args))
+
+
+def _argument(context: Context, term: Term) -> Term:
+    """(m - log n)/s for m/s - log(n)/s."""
+    return _sum(_rational(term)) if b.is_app(term, t.ADD) else written(context, term)
 
 
 def _cases(context: Context, special: App) -> Term:
@@ -401,8 +456,8 @@ def _power(base: Term, exponent: Fraction) -> Term:
 def _lowest(context: Context, parts: Sequence[Term], of_unknown: bool = False) -> Term:
     """What multiplies a special value; in lowest terms and in factors where there are sums below."""
     total = context.canonical(b.add(*parts))
-    if not _has_sum_below(total):
-        return _sum(_rational(total)) if of_unknown and b.is_app(total, t.ADD) else total
+    if not _has_sum_below(total) and not (of_unknown and b.is_app(total, t.ADD)):
+        return total
     found = quotient(total)
     below = [_turned(context, f, e) for f, e in found.below]
     sign = prod(s for _, _, s in below)

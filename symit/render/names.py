@@ -23,7 +23,8 @@ GREEK = {
 }  # fmt: skip
 """Each letter for one word: not Σ, which is the sign of a sum, and λ not for `lambda` too."""
 
-CAPITALS = frozenset(word for word in GREEK if word[0].isupper())
+LETTERS = frozenset(("Phi",))
+"""The definitions that everybody writes as a letter; `Gamma` is a distribution."""
 _LIKE = {"iota": "i", "kappa": "k", "nu": "v", "upsilon": "u"}
 """Greek letters that look like Latin ones."""
 _SIGNS = frozenset((*WORDS, "e", "lim", "if", "otherwise", "exists", "is", "on", "Bernoulli", "Poisson", "Uniform"))
@@ -47,8 +48,8 @@ class Names:
 
     `used` are those of the symbols and the definitions that are not the kernel's, everywhere on the page; `signs` are
     the letters that the notation has a meaning for there, none of them the base of a name that is used; `implied` are
-    the names of symbols that it leaves out where they go without saying; `letters` are the definitions that are called
-    like a Greek capital, as no symbol is.
+    the names of symbols that it leaves out where they go without saying; `letters` are the definitions that are drawn
+    as a Greek letter, since no symbol is called so.
     """
 
     used: frozenset[str] = frozenset()
