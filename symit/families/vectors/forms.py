@@ -71,8 +71,12 @@ def is_diagonal(p: Member) -> bool:
 def _on_line(m: Term, s: Term, n: Term, r: Term) -> Term:
     """log(r/s) + (s^2 + (m - n)^2)/(2 r^2) - 1/2."""
     away = () if m == n else (b.power(apart(m, n), 2),)
-    mean = b.div(b.add(b.power(s, 2), *away), b.mul(2, b.power(r, 2)))
+    mean = b.div(b.add(b.power(s, 2), *away), _number_or(b.mul(2, b.power(r, 2))))
     return b.add(*_log_ratio(r, s), mean, b.neg(HALF))
+
+
+def _number_or(term: Term) -> Term:
+    return term if term.free else PLAIN.canonical(term)
 
 
 def _log_ratio(above: Term, below: Term) -> Iterator[Term]:

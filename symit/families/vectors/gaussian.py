@@ -63,7 +63,7 @@ class Gaussian(Family):
 
 def definite(matrix: list[list[Term]]) -> list[Term]:
     """That a symmetric matrix is positive definite, as bounds on its leading minors."""
-    return [as_bound(b.lt(0, minor)) for minor in leading(matrix)]
+    return [as_bound(b.lt(0, m)) if m.free else b.lt(0, PLAIN.canonical(m)) for m in leading(matrix)]
 
 
 def mean_of(member: Member) -> Sequence[Term]:
@@ -162,6 +162,7 @@ def multivariate_normal(d: int) -> Gaussian:
         lambda *_: space(d),
         _no_moment,
         given=lambda *values: definite(full(lower_of(values[d:]))),
+        in_order="the covariance is positive definite",
         through=Through((*_names("m", d), *_lower("l", d, False), *_names("v", d)), to, back),
         affine=affine,
         scales=lambda *values: values[-d:],
@@ -255,6 +256,7 @@ def matrix_normal(n: int, p: int) -> Gaussian:
         lambda *_: space(d),
         _no_moment,
         given=lambda *values: [formula for matrix in both(values) for formula in definite(matrix)],
+        in_order="the covariances of rows and columns are positive definite",
         through=Through(tuple(through), to, back),
         affine=affine,
         scales=lambda *values: [*split(values)[1], *split(values)[3]],

@@ -182,7 +182,7 @@ def _definite(text: str, what: str, d: int) -> tuple[Matrix, Stated]:
             raise NotUnderstood(
                 f"{what} {text.strip()} is not positive definite: its leading minor of order {order} is {shown(value)}"
             )
-    return found, [(formula, f"{what} is positive definite") for formula in definite([list(row) for row in found])]
+    return found, [(formula, f"{what} is positive definite") for formula in definite(found)]
 
 
 def _require_true(stated: Stated, text: str) -> None:
