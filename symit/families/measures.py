@@ -73,6 +73,8 @@ class Measure:
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
+    direct: bool = False
+    """Is it found for the values that are asked for, and written as it is found?"""
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,8 @@ class Request:
         return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
 
     def _value(self, ground_: Ground) -> Theorem:
+        if self.measure.direct:
+            return self.measure.found(self, ground_)
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)

@@ -57,20 +57,26 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
     _require_one_kind(members)
     scope, domains = Scope(), []
-    said = [(f"a parameter of {m.family.name}", f) for m in members for f in m.given]
-    said += [("a number", f) for f in given]
+    said = [(_outside(m, f), f) for m in members for f in m.given]
+    said += [("a number lies outside of its domain", f) for f in given]
     for what, formula in sorted(said, key=lambda s: s[1].size):
         if context_of(scope).holds(formula):
             scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
         if context_of(scope).decide(formula) is False:
-            raise NotUnderstood(f"{what} lies outside of its domain: not {text(formula)}")
+            raise NotUnderstood(f"{what}: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
+
+
+def _outside(member: Member, formula: Term) -> str:
+    """What is wrong where a condition on the parameters fails."""
+    words = member.family.in_order if member.words[formula] == member.family.in_order else ""
+    return f"a parameter of {member.family.name} lies outside of its domain{f' ({words})' if words else ''}"
 
 
 def _require_one_kind(members: Sequence[Member]) -> None:
