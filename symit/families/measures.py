@@ -218,8 +218,18 @@ def _shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     known = ground_.scope.know(theorem, *_facts(theorem, ground_.scope))
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
-    except Refused:
-        return theorem
+    except (Refused, t.TermError):  # the second: written out, it is longer than anybody reads
+        return _with_short_sums(theorem, known)
+
+
+def _with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
+    """The same with those sums in it added up that are linear in the parameters."""
+    for old in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(old, t.ADD) and not any(isinstance(s, App) and s.head not in (t.ADD, t.MUL) for s in subterms(old)):
+            plain = PLAIN.canonical(old)
+            if plain.size < old.size:
+                theorem = rewritten(theorem, known.field(old, plain))
+    return theorem
 
 
 def _added_up(term: Term) -> Term:
