@@ -9,10 +9,10 @@ Density, support and moment are functions of the parameters; all else is made fr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations
+from itertools import combinations, permutations, product
 from typing import Any, TypeAlias
 
 from symit.families.gamma_function import facts_at
@@ -166,13 +166,23 @@ def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theore
     return found
 
 
-def positive_on(scope: Scope, x: Var, member: Member) -> list[Theorem]:
-    """For all points of the support of a member, what its entry says is positive there."""
+def complements_are_positive(members: Sequence[Member], scope: Scope) -> Iterator[Theorem]:
+    """0 < (1 - p) (1 - q) for probabilities of two members: multiplied out, it is not to be seen."""
+    given = [zip(m.family.parameters, m.values, strict=True) for m in members]
+    values = [[v for (_, domain), v in of_member if domain == UNIT] for of_member in given]
+    for one, other in combinations(values, 2):
+        for p, q in product(one, other):
+            if p.free and q.free:
+                yield scope.evident(b.lt(0, b.mul(b.sub(1, p), b.sub(1, q))))
+
+
+def positive_on(scope: Scope, x: Var, support: Term, member: Member) -> list[Theorem]:
+    """For all points of a support on which a member lives too, what its entry says is positive there."""
     if member.family.positive is None:
         return []
-    there = scope.at_point(x, member.support)
+    there = scope.at_point(x, support)
     found = (show(there, b.lt(0, term)) for term, show in member.family.positive(x, *member.values))
-    return [scope.for_all(theorem, x, member.support) for theorem in found]
+    return [scope.for_all(theorem, x, support) for theorem in found]
 
 
 def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theorem]:
