@@ -53,7 +53,7 @@ def on_counts(scope: Scope, integral: App) -> Theorem:
     power, c, over_factorial = found
     if over_factorial:
         return multiple(scope, integral, instance(scope, integral, exponential_sum(power), {RATE: b.exp(c)}), b.ONE)
-    there = scope.know(*_decaying(scope, c))
+    there = scope.know(*decaying(scope, c))
     known = instance(there, integral, geometric_sum(power), {RATE: PLAIN.canonical(b.neg(c))})
     return multiple(there, integral, known, b.ONE)
 
@@ -66,7 +66,7 @@ def log_odds(exponent: Term) -> tuple[Term, Term]:
     return b.add(*parts[0]), b.add(*parts[1])
 
 
-def _decaying(scope: Scope, rate: Term) -> list[Theorem]:
+def decaying(scope: Scope, rate: Term) -> list[Theorem]:
     """exp(u) < exp(v) where u - v is known to be negative: as powers, they are not seen to be in order."""
     if not holds(scope, b.lt(rate, 0)):
         return []
@@ -160,7 +160,7 @@ def _with_gamma(scope: Scope, integral: App) -> Theorem:
     shape = PLAIN.canonical(b.sub(folded(special).args[0], n))  # type: ignore[union-attr]
     if n in shape.free:
         raise NoBaseIntegral(integral)
-    there = scope.know(*_decaying(scope, c))
+    there = scope.know(*decaying(scope, c))
     known = instance(there, integral, binomial_series(power), {S: shape, Z: b.exp(c)})
     return multiple(there, integral, known, b.ONE)
 

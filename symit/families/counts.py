@@ -31,8 +31,8 @@ def powers(base: Term, n: int = 0) -> Term:
 
 
 @cache
-def geometric_sum(n: int) -> Theorem:
-    """0 < r |- the sum of n^k exp(-r n), k <= 2."""
+def geometric_sum(n: int, start: int = 0) -> Theorem:
+    """0 < r |- the sum of n^k exp(-r n) over the counts from 0 or from 1, k <= 2."""
     scope = Scope().given(b.lt(0, RATE))
     ratio = b.exp(b.neg(RATE))
     scope = scope.know(scope.evident(b.lt(ratio, 1)))
@@ -42,15 +42,16 @@ def geometric_sum(n: int) -> Theorem:
     last = b.neg(b.mul(ratio, c, b.add(*leading)))
     parts = ((c,), leading, (*leading, last))[n]
     primitive = b.mul(decay, b.add(*(b.mul(p, *([Y] * k)) for k, p in zip(range(n, -1, -1), parts, strict=True))))
-    there = scope.at_point(N, COUNTS)
+    there = scope.at_point(N, b.integers(start, b.INFINITY))
     up, here = (b.substitute(primitive, {Y: place}) for place in (b.add(N, 1), N))
     difference = there.field(b.sub(up, here), b.mul(*([N] * n), b.exp(b.neg(b.mul(RATE, N)))))
     end = scope.instantiate(_vanishes(n), dict(zip((A, B, C), parts, strict=False)))
-    found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.ZERO)
+    found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.num(start))
     rest = b.sub(1, ratio)
-    above = (b.ONE, ratio, b.mul(ratio, b.add(1, ratio)))[n]
+    above = (ratio if start else b.ONE, ratio, b.mul(ratio, b.add(1, ratio)))[n]
     value = b.mul(above, b.power(rest, -n - 1))
-    return logic.theorem(scope.know(found).restate(found, value), id=f"geometric-sum-{n}")
+    found = scope.know(found).restate(found, value)
+    return logic.theorem(found, id=f"geometric-sum-{n}{'-from-1' if start else ''}")
 
 
 @cache

@@ -25,9 +25,10 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
 
-POSITIVE, REAL, UNIT = "positive", "real", "in (0, 1)"
+POSITIVE, REAL, UNIT, ABOVE_ONE = "positive", "real", "in (0, 1)", "greater than 1"
 WHOLE, COUNT = "a whole number", "a whole number from 1 on"
 INTEGERS = (WHOLE, COUNT)
+DOMAINS = {"> 0": POSITIVE, "> 1": ABOVE_ONE, "in (0;1)": UNIT, ">= 1": COUNT, "whole": WHOLE, None: REAL}
 
 Of: TypeAlias = Callable[..., Any]
 """A function of the parameters."""
@@ -55,6 +56,8 @@ class Family:
     given: Of | None = None
     gammas: Of | None = None
     """Where the density has the Gamma function."""
+    needs: Of | None = None
+    """What else it needs to have a value: theorems of a scope."""
     factor: Of | None = None
     """A factor of the density whose sign is not plain to see, and what shows in a scope that it is positive."""
     through: Through | None = None
@@ -146,7 +149,8 @@ class Member:
 def facts(member: Member, scope: Scope) -> list[Theorem]:
     """What the density needs to have a value."""
     arguments = member.family.gammas(*member.values) if member.family.gammas else ()
-    return facts_at(scope, *arguments)
+    others = member.family.needs(*member.values)(scope) if member.family.needs else ()
+    return [*facts_at(scope, *arguments), *others]
 
 
 def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theorem]:
@@ -196,6 +200,8 @@ def said(domain: str, value: Term) -> list[Term]:
         return [b.lt(0, value)]
     if domain == UNIT:
         return [b.lt(0, value), b.lt(value, 1)]
+    if domain == ABOVE_ONE:
+        return [b.lt(1, value)]
     return [b.le(1, value)] if domain == COUNT else []
 
 
@@ -203,6 +209,6 @@ def domains(text: str) -> tuple[tuple[str, str], ...]:
     """`mu, sigma > 0` as names with their domains."""
     found = []
     for part in text.split(","):
-        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|in \(0;1\)|>= 1|whole)?(\s*)", part).groups()  # type: ignore[union-attr]
-        found.append((name, {"> 0": POSITIVE, "in (0;1)": UNIT, ">= 1": COUNT, "whole": WHOLE, None: REAL}[relation]))
+        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|> 1|in \(0;1\)|>= 1|whole)?(\s*)", part).groups()  # type: ignore[union-attr]
+        found.append((name, DOMAINS[relation]))
     return tuple(found)

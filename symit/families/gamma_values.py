@@ -23,13 +23,14 @@ from symit.families.gamma_function import (
     gamma_at_one,
     gamma_recurrence,
 )
-from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
+from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA, ZETA, ZETA_PRIME, ZETA_SECOND
+from symit.families.zeta_function import FROM_ONE
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Num, Term
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
@@ -161,7 +162,7 @@ def folded(term: Term) -> Term:
     if term.head == t.INTEGRAL:
         return _folded_integral(term)
     if term.head == t.DERIVATIVE:
-        for definition in (DIGAMMA, TRIGAMMA):
+        for definition in (DIGAMMA, TRIGAMMA, ZETA_PRIME, ZETA_SECOND):
             if PLAIN.canonical(b.app(definition, S)).args[0] == term.args[0]:  # type: ignore[union-attr]
                 return b.app(definition, folded(term.args[1]))
         return term
@@ -169,6 +170,8 @@ def folded(term: Term) -> Term:
 
 
 def _folded_integral(term: App) -> Term:
+    if term.args[0] == FROM_ONE:
+        return _folded_sum(term)
     if term.args[0] != HALF_LINE:
         return term
     x = b.fresh("x", t.REAL, term)
@@ -190,3 +193,33 @@ def _folded_integral(term: App) -> Term:
         elif factor != b.ONE:
             return term
     return gamma(PLAIN.canonical(b.add(power, 1))) if decays else term
+
+
+def _folded_sum(term: App) -> Term:
+    """zeta(s) for the sum of k^-s from 1, however that is written."""
+    k = b.fresh("k", t.INT, term)
+    power: Term = b.ZERO
+    for factor in monomial_factors(b.open_with(term.args[1], k)):  # type: ignore[arg-type]
+        found = _power_of(factor, k)
+        if found is None:
+            return term
+        power = b.add(power, found)
+    s = PLAIN.canonical(b.neg(power))
+    return term if s == b.ZERO else b.app(ZETA, s)
+
+
+def _power_of(factor: Term, k: Var) -> Term | None:
+    """a of k^a or exp(a log k)."""
+    if factor == k:
+        return b.ONE
+    if isinstance(factor, App) and factor.head == t.POW and factor.args[0] == k and k not in factor.args[1].free:
+        return factor.args[1]
+    if not isinstance(factor, App) or factor.head != t.EXP:
+        return None
+    rates: list[Term] = []
+    for monomial, coefficient in normal.summands(factor.args[0]):
+        rest = [f for f in monomial_factors(monomial) if f != b.log(k)]
+        if len(rest) == len(monomial_factors(monomial)) or any(k in f.free for f in rest):
+            return None
+        rates.append(normal.scaled(coefficient, b.mul(*rest)))
+    return b.add(*rates)
