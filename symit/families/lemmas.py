@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from symit.families import base, beta_function, binomial_series, counts, diverging, gamma_function, normal_function
+from symit.families import (
+    base,
+    beta_function,
+    binomial_series,
+    binomial_sums,
+    counts,
+    diverging,
+    factorials,
+    gamma_function,
+    normal_function,
+)
 from symit.kernel.theorem import Theorem
 
 LEMMAS: Mapping[str, Callable[[], Theorem]] = {
@@ -32,6 +42,10 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
     **{f"exponential-sum-{n}": partial(counts.exponential_sum, n) for n in range(2)},
     **{f"binomial-series-{n}": partial(binomial_series.binomial_series, n) for n in range(2)},
+    "factorial-is-gamma": factorials.factorial_is_gamma,
+    "factorial-recurrence": factorials.factorial_recurrence,
+    "one-at-from-0": partial(counts.one_at, 0),
+    **{f"binomial-sum-{n}": partial(binomial_sums.binomial_sum, n) for n in range(3)},
     **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
     **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
     "gamma-diverges-at-zero": diverging.gamma_diverges_at_zero,

@@ -69,6 +69,9 @@ SAMPLERS: Mapping[str, Sampler] = {
     "Bernoulli": lambda rng, n, p: (rng.random(n) < p).astype(np.int64),
     "Geometric": lambda rng, n, p: rng.geometric(p, n) - 1,
     "Poisson": lambda rng, n, rate: rng.poisson(rate, n),
+    "NegativeBinomial": lambda rng, n, r, p: rng.negative_binomial(r, p, n),
+    "DiscreteUniform": lambda rng, n, a, b: rng.integers(int(a), int(b), n, endpoint=True),
+    "Binomial": lambda rng, n, trials, p: rng.binomial(int(trials), p, n),
 }
 
 

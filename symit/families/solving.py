@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, factors_are_positive, facts, positive_on
+from symit.families.entry import Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
 from symit.families.special import GAMMA
@@ -68,6 +68,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
+    scope = scope.know(*complements_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
@@ -121,7 +122,10 @@ def at_points(ground_: Ground, member: Member) -> Scope:
     if ground_.point.of == t.REAL:
         wanted.append(b.lt(0, x))
     found = at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted))
-    return ground_.scope.know(*found, *positive_on(ground_.scope, x, member))
+    scope = ground_.scope.know(*found)
+    for other in dict.fromkeys(ground_.members):
+        scope = scope.know(*positive_on(scope, x, member.support, other))
+    return scope
 
 
 def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var]) -> Theorem:
