@@ -17,10 +17,10 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negations
-from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import Fold, as_it_is, context_of, is_delicate, monomial_factors
 from symit.proving.quotients import Powers, Quotient, Sum, in_factors, quotient
 from symit.proving.scope import Scope, rewritten, sides
@@ -29,7 +29,7 @@ from symit.proving.scope import Scope, rewritten, sides
 def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
     given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
-    condition = _first_condition(sides(theorem)[1], context_of(given))
+    condition = open_condition(sides(theorem)[1], context_of(given))
     if condition is not None:
         try:
             return _in_cases(given, theorem, condition, fold, facts)
@@ -47,40 +47,22 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
     return theorem
 
 
-def _first_condition(term: Term, context: Context) -> Term | None:
-    """Of a case distinction that is open and no distance, such as {n - m if m <= n; m - n otherwise}."""
-    if not isinstance(term, App):
-        return None
-    if b.is_app(term, t.IF) and b.is_app(term.args[0], t.LT, t.LE) and context.decide(term.args[0]) is None:
-        condition, yes, no = term.args
-        if condition.head != t.LE or not PLAIN.equal(b.neg(yes), no):  # type: ignore[union-attr]
-            return condition
-    return next((c for a in term.args if (c := _first_condition(a, context)) is not None), None)
-
-
 def _in_cases(given: Scope, theorem: Theorem, condition: Term, fold: Fold, facts: Sequence[Theorem]) -> Theorem:
     """left = what both cases have, and what each has beside it; each case is written by itself."""
     _, right = sides(theorem)
-    found = []
-    for case, holds in ((condition, True), *((n, False) for n in negations(condition))):
-        there = given.given(case)
-        branch = _decided(right, condition, holds)
+
+    def by_itself(there: Scope, holds: bool) -> Theorem:
+        branch = decided(right, condition, holds)
         there = there.know(*fold.values(there, branch)).know(theorem)
-        found.append(tidied(there.restate(theorem, branch), fold, there.facts))
-    yes, no = (_summands(sides(th)[1]) for th in found)
+        return tidied(there.restate(theorem, branch), fold, there.facts)
+
+    (otherwise,) = negations(condition)
+    found = {True: by_itself(given.given(condition), True), False: by_itself(given.given(otherwise), False)}
+    yes, no = (_summands(sides(th)[1]) for th in found.values())
     shared = [p for p in yes if p in no]
     rest = [_sum([p for p in part if p not in shared]) for part in (yes, no)]
     value = _sum([*shared, rest[0] if rest[0] == rest[1] else b.if_(condition, *rest)])
-    parts = [Scope().given(*sorted(th.hypotheses, key=t.order)).know(th, *facts).restate(th, value) for th in found]
-    return logic.cases(*parts, *given.facts, condition=condition)
-
-
-def _decided(term: Term, condition: Term, holds: bool) -> Term:
-    if not isinstance(term, App) or term.sort.name == "space":
-        return term
-    if term.head == t.IF and term.args[0] == condition:
-        return _decided(term.args[1 if holds else 2], condition, holds)
-    return App(term.head, tuple(_decided(a, condition, holds) for a in term.args))
+    return in_each_case(given, condition, lambda there, holds: there.know(found[holds]).restate(found[holds], value))
 
 
 def _summands(term: Term) -> Sequence[Term]:
