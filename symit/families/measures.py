@@ -242,7 +242,8 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     """What is known of the parameters, and that Gamma is positive where it stands in the right side."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
+    own = (f for f in known if f.conclusion not in theorem.hypotheses)
+    of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
     return [*of_entries, *folded.values(there, sides(theorem)[1])]
 
 

@@ -6,7 +6,7 @@ equal to it by `field`, so nothing here is trusted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm, prod
 from typing import Any
@@ -22,6 +22,7 @@ from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import Fold, as_it_is, context_of, is_delicate, monomial_factors
+from symit.proving.matching import subterms
 from symit.proving.quotients import Powers, Quotient, Sum, in_factors, quotient
 from symit.proving.scope import Scope, rewritten, sides
 
@@ -39,12 +40,22 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
     left, right = sides(theorem)
     for plain in (written(context_of(given), right, fold), fold(right)):
         value = arranged(plain, left)
-        for there in (given, given.know(*fold.values(given, value))) if t.has_integral(value) else (given,):
+        for there in _scopes(given, theorem, value, fold):
             try:
-                return there.know(theorem).restate(theorem, value)
+                return there.restate(theorem, value)
             except (Refused, t.TermError):
                 continue
     return theorem
+
+
+def _scopes(given: Scope, theorem: Theorem, value: Term, fold: Fold) -> Iterator[Scope]:
+    """Where the theorem is known, which says that its sides have values; and where special functions are known to have
+    some, without it: it has integrals in it that lead to many questions."""
+    yield given.know(theorem)
+    if t.has_integral(value):
+        known = given.know(*fold.values(given, value))
+        yield known.know(theorem)
+        yield known.know(*fold.values(known, sides(theorem)[1]))
 
 
 def _in_cases(given: Scope, theorem: Theorem, condition: Term, fold: Fold, facts: Sequence[Theorem]) -> Theorem:
@@ -131,8 +142,40 @@ def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
 
 def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
+    plain = fold.opened(context.canonical(term))
+    sums = [f for m, _ in normal.summands(plain) for f in monomial_factors(m) if _is_sum_below(f)]
+    values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL)]
+    if not values:
+        return fold(_written(context, plain))
+    names = {value: b.fresh(f"value_{n}", t.REAL, plain) for n, value in enumerate(dict.fromkeys(values))}
+    below = {f.args[0]: _called(f.args[0], names) for f in dict.fromkeys(sums)}  # type: ignore[union-attr]
+    known = context.extended(*(fact for f, g in below.items() for fact in _of_sign(context, fold(f), g)))
+    return fold(
+        b.substitute(_written(known, _called(plain, names)), {v: _inside(context, value) for value, v in names.items()})
+    )
+
+
+def _is_sum_below(factor: Term) -> bool:
+    base, exponent = _as_power(factor)
+    return exponent < 0 and b.is_app(base, t.ADD)
+
+
+def _called(term: Term, names: Mapping[Term, Var]) -> Term:
+    """A term with variables for values of unknown functions, which stand below a line and are rational therefore."""
+    if term in names:
+        return names[term]
+    return App(term.head, tuple(_called(a, names) for a in term.args)) if isinstance(term, App) else term
+
+
+def _of_sign(context: Context, term: Term, written_: Term) -> list[Term]:
+    found = context.sign(term)
+    return [b.lt(0, written_)] if found == {1} else [b.lt(written_, 0)] if found == {-1} else []
+
+
+def _written(context: Context, plain: Term) -> Term:
+    """The same of a normal form."""
     groups: dict[Powers, list[Term]] = {}
-    for monomial, coefficient in normal.summands(fold.opened(context.canonical(term))):
+    for monomial, coefficient in normal.summands(plain):
         rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
@@ -142,7 +185,7 @@ def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     others = {key: w for key, w in weights.items() if not _is_log(key)}
     parts = _logarithms(logs)
     parts += [_product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
-    return fold(_sum([*parts, *rest]))
+    return _sum([*parts, *rest])
 
 
 def arranged(term: Term, left: Term) -> Term:
@@ -488,11 +531,7 @@ def _turned(context: Context, factor: Term, exponent: Fraction) -> tuple[Term, F
 
 
 def _has_sum_below(term: Term) -> bool:
-    return any(
-        _as_power(f)[1] < 0 and b.is_app(_as_power(f)[0], t.ADD)
-        for m, _ in normal.summands(term)
-        for f in monomial_factors(m)
-    )
+    return any(_is_sum_below(f) for m, _ in normal.summands(term) for f in monomial_factors(m))
 
 
 # ---- what is rational ----------------------------------------------------------------------------------------
