@@ -274,7 +274,8 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     there is a logarithm."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
+    own = (f for f in known if f.conclusion not in theorem.hypotheses)
+    of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
     positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
     return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive]
 

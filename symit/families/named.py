@@ -31,7 +31,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Fold, monomial_factors
+from symit.proving.closed_forms import Fold, context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
 
@@ -158,6 +158,32 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
                 scope.evident(b.lt(0, p))
                 yield from positive_above(scope, p)
                 yield scope.instantiate(upper_exists(), {S: s, END: p})
+        except Refused:
+            continue
+    yield from _signs_of_factors(scope, term)
+
+
+def _signs_of_factors(scope: Scope, term: Term) -> Iterator[Theorem]:
+    """The signs of sums in a term that has special functions, as of the one factor of their normal form that shows
+    none: Phi(1) - 1/2 has the factor I sqrt(2 pi) - pi, where I is an integral."""
+    for part in dict.fromkeys(subterms(term)):
+        if not (b.is_app(part, t.ADD) and t.has_integral(part) and part.sort == t.REAL):
+            continue
+        try:
+            context = context_of(scope)
+            if len(context.sign(part)) > 1:
+                continue
+            factored = context.factored(part)
+            hidden = [f for f, e in factored.factors if len(context.sign(f)) > 1 and e == 1]
+            if len(hidden) == 1:
+                rest = b.mul(
+                    b.num(factored.content), *(b.power(f, b.num(e)) for f, e in factored.factors if f not in hidden)
+                )
+                sign = max(context.sign(part)) * max(context.sign(rest))
+                positive = scope.evident(b.lt(0, part) if context.sign(part) == {1} else b.lt(part, 0))
+                claim = b.lt(0, hidden[0]) if sign == 1 else b.lt(hidden[0], 0)
+                size = rest if context.sign(rest) == {1} else b.neg(rest)
+                yield scope.linear(claim, (positive, b.power(size, -1)))
         except Refused:
             continue
 
