@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
@@ -19,6 +20,7 @@ from symit.families.gamma_function import facts_at
 from symit.families.supports import on_support
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.errors import Refused
 from symit.kernel.names import WORDS
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
@@ -166,13 +168,16 @@ def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theore
     return found
 
 
-def positive_on(scope: Scope, x: Var, member: Member) -> list[Theorem]:
-    """For all points of the support of a member, what its entry says is positive there."""
+def positive_on(scope: Scope, x: Var, space: Term, member: Member) -> list[Theorem]:
+    """For all points of a space, what the entry of a member says is positive there, where that is seen."""
     if member.family.positive is None:
         return []
-    there = scope.at_point(x, member.support)
-    found = (show(there, b.lt(0, term)) for term, show in member.family.positive(x, *member.values))
-    return [scope.for_all(theorem, x, member.support) for theorem in found]
+    there = scope.at_point(x, space)
+    found = []
+    for term, show in member.family.positive(x, *member.values):
+        with suppress(Refused):
+            found.append(scope.for_all(show(there, b.lt(0, term)), x, space))
+    return found
 
 
 def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theorem]:

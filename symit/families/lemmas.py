@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from symit.families import base, beta_function, binomial_series, counts, diverging, gamma_function
+from symit.families import base, beta_function, binomial_series, cauchy_logarithm, counts, diverging, gamma_function
 from symit.kernel.theorem import Theorem
 
 LEMMAS: Mapping[str, Callable[[], Theorem]] = {
@@ -25,6 +25,8 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "odds-integral": beta_function.odds_moment,
     "odds-log": partial(beta_function.odds_moment, "u"),
     "odds-log-of-sum": partial(beta_function.odds_moment, "1+u"),
+    "cauchy-logarithm": cauchy_logarithm.cauchy_logarithm,
+    "digamma-at-half": cauchy_logarithm.digamma_at_half,
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
     **{f"exponential-sum-{n}": partial(counts.exponential_sum, n) for n in range(2)},
     **{f"binomial-series-{n}": partial(binomial_series.binomial_series, n) for n in range(2)},

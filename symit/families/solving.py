@@ -115,7 +115,8 @@ def at_points(ground_: Ground, member: Member) -> Scope:
     if ground_.point.of == t.REAL:
         wanted.append(b.lt(0, x))
     found = at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted))
-    return ground_.scope.know(*found, *positive_on(ground_.scope, x, member))
+    scope = ground_.scope.know(*found)
+    return scope.know(*(th for other in ground_.members for th in positive_on(scope, x, member.support, other)))
 
 
 def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var]) -> Theorem:
