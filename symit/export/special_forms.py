@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
-from symit.families.gamma_values import folded
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_DIV, SPECIAL, TRIGAMMA
+from symit.families.named import folded
+from symit.families.normal_function import W, standard_below
+from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_DIV, NORMAL_CDF, OF_POSITIVE, SPECIAL, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -46,8 +47,9 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
         b.eq(closed, term), *((one.theorem, 1) for one in found)
     )
     place = (*place, *next((one.place for one in found if one.place), ()))
-    notes = dict.fromkeys(note for one in found for note in one.notes)
-    return AccurateForm(term, place, (*((NOT_REACHED,) if left or parts.others else ()), *notes), theorem)
+    missed = (NOT_REACHED,) if left or parts.others else ()
+    notes = dict.fromkeys((*missed, *(note for one in found for note in one.notes)))
+    return AccurateForm(term, place, tuple(notes), theorem)
 
 
 def _apart(scope: Scope, plain: Term, place: Place) -> Iterator[Term]:
@@ -76,9 +78,11 @@ def _scope(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
     """What is given, and that the special functions have values where they stand."""
     scope = Scope().given(*hypotheses)
     applied = [p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in SPECIAL]
-    for argument in dict.fromkeys(a.args[0] for a in applied):
+    for argument in dict.fromkeys(a.args[0] for a in applied if a.head in OF_POSITIVE):
         scope = scope.know(*facts_at(scope, argument))
     for term in applied:
+        if term.head == NORMAL_CDF:
+            scope = scope.know(scope.instantiate(standard_below(0), {W: term.args[0]}))
         if term.head in (DIGAMMA, TRIGAMMA):
             scope = scope.know(scope.instantiate(digamma_integral(), {K: term.args[0]}))
         if term.head == TRIGAMMA:

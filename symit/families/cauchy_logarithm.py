@@ -14,8 +14,9 @@ from functools import cache
 
 from symit.families.base import HALF_LINE, LINE, X
 from symit.families.gamma_function import raised, tangent_at
-from symit.families.gamma_values import digamma_exists, folded
+from symit.families.gamma_values import digamma_exists
 from symit.families.moments import Map, along, opened
+from symit.families.named import folded
 from symit.families.pieces import at_places, either_side
 from symit.families.special import DIGAMMA
 from symit.families.unit_interval import on_odds

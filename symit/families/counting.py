@@ -7,8 +7,8 @@ from symit.families.binomial_series import Z, binomial_series
 from symit.families.counts import COUNT, COUNTS, FIRST, exponential_sum, geometric_sum, range_power
 from symit.families.entry import Family, domains
 from symit.families.gamma_function import S, facts_at, gamma
-from symit.families.gamma_values import folded
 from symit.families.moments import exponent_parts, instance, multiple, opened, whole_power
+from symit.families.named import folded
 from symit.families.special import GAMMA
 from symit.kernel import build as b
 from symit.kernel import terms as t

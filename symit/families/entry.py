@@ -55,6 +55,8 @@ class Family:
     support: Of
     moment: Of
     given: Of | None = None
+    in_order: str = ""
+    """What `given` says, in words."""
     gammas: Of | None = None
     """Where the density has the Gamma function."""
     factor: Of | None = None
@@ -130,7 +132,7 @@ class Member:
     def words(self) -> dict[Term, str]:
         """The same, each with what it says in words."""
         family = self.family
-        found = dict.fromkeys(self.given, f"the parameters of {family.name} are in order")
+        found = dict.fromkeys(self.given, family.in_order or f"the parameters of {family.name} are in order")
         for (name, domain), value in zip(family.parameters, self.values, strict=True):
             found |= dict.fromkeys(said(domain, value), f"the {name} of {family.name} is {domain}")
         return found | dict(self.stated)

@@ -1,5 +1,5 @@
 """Gamma and digamma at shifted arguments: Gamma(k + 1) as k Gamma(k), Gamma(3/2) as sqrt(pi)/2, digamma(k + 2) as
-digamma(k) + 1/k + 1/(k + 1).  And their names, where a normal form has only what they mean.
+digamma(k) + 1/k + 1/(k + 1).
 """
 
 from __future__ import annotations
@@ -7,10 +7,8 @@ from __future__ import annotations
 from fractions import Fraction
 from math import floor
 
-from symit.families.base import HALF_LINE
 from symit.families.gamma_function import (
     K,
-    S,
     digamma_integral,
     digamma_recurrence,
     facts_at,
@@ -19,7 +17,9 @@ from symit.families.gamma_function import (
     gamma_at_one,
     gamma_recurrence,
 )
-from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
+from symit.families.named import folded
+from symit.families.normal_function import at_zero
+from symit.families.special import DIGAMMA, GAMMA, NORMAL_CDF
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -27,7 +27,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 
@@ -111,7 +111,7 @@ def with_plain_values(theorem: Theorem) -> Theorem:
     _, right = sides(theorem)
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
     named = folded(right)
-    applied = [a for a in dict.fromkeys(subterms(named)) if b.is_app(a, GAMMA, DIGAMMA)]
+    applied = [a for a in dict.fromkeys(subterms(named)) if b.is_app(a, GAMMA, DIGAMMA, NORMAL_CDF)]
     values = [value for a in applied if (value := _value(scope, a)) is not None]  # type: ignore[arg-type]
     if not values:
         return theorem
@@ -121,47 +121,8 @@ def with_plain_values(theorem: Theorem) -> Theorem:
 
 def _value(scope: Scope, term: App) -> Theorem | None:
     argument = term.args[0]
+    if term.head == NORMAL_CDF:
+        return at_zero() if argument == b.ZERO else None
     if term.head == DIGAMMA:
         return digamma_value(scope, argument)
     return gamma_value(scope.know(*facts_at(scope, argument)), argument)
-
-
-# ---- names ---------------------------------------------------------------------------------------------------
-
-
-def folded(term: Term) -> Term:
-    """A term with Gamma, digamma and trigamma for what they mean in a normal form."""
-    if not isinstance(term, App):
-        return term
-    if term.head == t.INTEGRAL:
-        return _folded_integral(term)
-    if term.head == t.DERIVATIVE:
-        for definition in (DIGAMMA, TRIGAMMA):
-            if PLAIN.canonical(b.app(definition, S)).args[0] == term.args[0]:  # type: ignore[union-attr]
-                return b.app(definition, folded(term.args[1]))
-        return term
-    return App(term.head, tuple(map(folded, term.args)))
-
-
-def _folded_integral(term: App) -> Term:
-    if term.args[0] != HALF_LINE:
-        return term
-    x = b.fresh("x", t.REAL, term)
-    power: Term = b.ZERO
-    decays = False
-    for factor in monomial_factors(b.open_with(term.args[1], x)):  # type: ignore[arg-type]
-        base, exponent = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
-        if base == x:
-            power = b.add(power, exponent)
-        elif b.is_app(factor, t.EXP):
-            for monomial, coefficient in normal.summands(factor.args[0]):  # type: ignore[union-attr]
-                if monomial == x and coefficient == -1:
-                    decays = True
-                    continue
-                rest = [f for f in monomial_factors(monomial) if f != b.log(x)]
-                if len(rest) == len(monomial_factors(monomial)) or any(x in f.free for f in rest):
-                    return term
-                power = b.add(power, normal.scaled(coefficient, b.mul(*rest)))
-        elif factor != b.ONE:
-            return term
-    return gamma(PLAIN.canonical(b.add(power, 1))) if decays else term

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from symit.families import base, beta_function, binomial_series, cauchy_logarithm, counts, diverging, gamma_function
+from symit.families import (
+    base,
+    beta_function,
+    binomial_series,
+    cauchy_logarithm,
+    counts,
+    diverging,
+    gamma_function,
+    normal_function,
+)
 from symit.kernel.theorem import Theorem
 
 LEMMAS: Mapping[str, Callable[[], Theorem]] = {
@@ -14,6 +23,10 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"interval-power-{n}": partial(base.interval_power, n) for n in range(3)},
     **{f"interval-exponential-{n}": partial(base.interval_exponential, n) for n in range(3)},
     **{f"gamma-moment-{n}": partial(gamma_function.gamma_moment, n) for n in range(3)},
+    **{f"gaussian-below-{n}": partial(normal_function.gaussian_below, n) for n in range(3)},
+    **{f"gaussian-above-{n}": partial(normal_function.gaussian_above, n) for n in range(3)},
+    "gaussian-between-0": partial(normal_function.gaussian_between, 0),
+    "normal-reflection": normal_function.reflection,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,
     "gamma-at-half": gamma_function.gamma_at_half,

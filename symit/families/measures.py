@@ -30,7 +30,8 @@ from symit.families.functionals import (
     VARIANCE,
 )
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded, with_plain_values
+from symit.families.gamma_values import with_plain_values
+from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
@@ -74,6 +75,8 @@ class Measure:
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
+    direct: bool = False
+    """Is it found for the values that are asked for, and written as it is found?"""
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,8 @@ class Request:
         return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
 
     def _value(self, ground_: Ground) -> Theorem:
+        if self.measure.direct:
+            return self.measure.found(self, ground_)
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
@@ -265,7 +270,7 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
     of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
-    return [*of_entries, *facts_at(there, *_arguments(sides(theorem)[1]))]
+    return [*of_entries, *folded.values(there, sides(theorem)[1])]
 
 
 def _arguments(term: Term) -> list[Term]:

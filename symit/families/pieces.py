@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from symit.families.base import HALF_LINE
-from symit.families.gamma_values import folded
 from symit.families.moments import Map, along, first_of, on_half_line, on_interval, opened
+from symit.families.named import folded
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t

@@ -16,6 +16,8 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
+from symit.kernel.facts import negations
+from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
@@ -27,14 +29,62 @@ from symit.proving.scope import Scope, rewritten, sides
 def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
     given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
+    condition = _first_condition(sides(theorem)[1], context_of(given))
+    if condition is not None:
+        try:
+            return _in_cases(given, theorem, condition, fold, facts)
+        except (Refused, t.TermError):
+            pass
     theorem = _with_whole_exponents(given, theorem)
     left, right = sides(theorem)
     for plain in (written(context_of(given), right, fold), fold(right)):
-        try:
-            return given.know(theorem).restate(theorem, arranged(plain, left))
-        except (Refused, t.TermError):
-            continue
+        value = arranged(plain, left)
+        for there in (given, given.know(*fold.values(given, value))) if t.has_integral(value) else (given,):
+            try:
+                return there.know(theorem).restate(theorem, value)
+            except (Refused, t.TermError):
+                continue
     return theorem
+
+
+def _first_condition(term: Term, context: Context) -> Term | None:
+    """Of a case distinction that is open and no distance, such as {n - m if m <= n; m - n otherwise}."""
+    if not isinstance(term, App):
+        return None
+    if b.is_app(term, t.IF) and b.is_app(term.args[0], t.LT, t.LE) and context.decide(term.args[0]) is None:
+        condition, yes, no = term.args
+        if condition.head != t.LE or not PLAIN.equal(b.neg(yes), no):  # type: ignore[union-attr]
+            return condition
+    return next((c for a in term.args if (c := _first_condition(a, context)) is not None), None)
+
+
+def _in_cases(given: Scope, theorem: Theorem, condition: Term, fold: Fold, facts: Sequence[Theorem]) -> Theorem:
+    """left = what both cases have, and what each has beside it; each case is written by itself."""
+    _, right = sides(theorem)
+    found = []
+    for case, holds in ((condition, True), *((n, False) for n in negations(condition))):
+        there = given.given(case)
+        branch = _decided(right, condition, holds)
+        there = there.know(*fold.values(there, branch)).know(theorem)
+        found.append(tidied(there.restate(theorem, branch), fold, there.facts))
+    yes, no = (_summands(sides(th)[1]) for th in found)
+    shared = [p for p in yes if p in no]
+    rest = [_sum([p for p in part if p not in shared]) for part in (yes, no)]
+    value = _sum([*shared, rest[0] if rest[0] == rest[1] else b.if_(condition, *rest)])
+    parts = [Scope().given(*sorted(th.hypotheses, key=t.order)).know(th, *facts).restate(th, value) for th in found]
+    return logic.cases(*parts, *given.facts, condition=condition)
+
+
+def _decided(term: Term, condition: Term, holds: bool) -> Term:
+    if not isinstance(term, App) or term.sort.name == "space":
+        return term
+    if term.head == t.IF and term.args[0] == condition:
+        return _decided(term.args[1 if holds else 2], condition, holds)
+    return App(term.head, tuple(_decided(a, condition, holds) for a in term.args))
+
+
+def _summands(term: Term) -> Sequence[Term]:
+    return term.args if isinstance(term, App) and term.head == t.ADD else (term,)
 
 
 def _with_whole_exponents(given: Scope, theorem: Theorem) -> Theorem:
@@ -100,11 +150,11 @@ def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
 def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
     groups: dict[Powers, list[Term]] = {}
-    for monomial, coefficient in normal.summands(context.canonical(term)):
+    for monomial, coefficient in normal.summands(fold.opened(context.canonical(term))):
         rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
-    weights = {special: _lowest(context, parts) for special, parts in groups.items()}
+    weights = {key: _lowest(context, parts, _is_unknown(key)) for key, parts in groups.items()}
     weights = {special: weight for special, weight in weights.items() if weight != b.ZERO}
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
     others = {key: w for key, w in weights.items() if not _is_log(key)}
@@ -149,6 +199,10 @@ def _place(factor: Term, order: Mapping[Var, int]) -> tuple[int, int]:
     if isinstance(base, Var):
         return 2, order.get(base, 0)
     return (4 if b.is_app(factor, t.EXP, t.LOG) else 3), 0
+
+
+def _is_unknown(key: Powers) -> bool:
+    return any(b.is_app(f, t.CALL) for f, _ in key)
 
 
 def _is_log(key: Powers) -> bool:
@@ -217,7 +271,14 @@ def _inside(context: Context, special: Term) -> Term:
         return _exponential(context, special.args[0])
     if special.head == t.IF:
         return _cases(context, special)
+    if special.head == t.CALL:
+        return App(t.CALL, (special.args[0], *(_argument(context, a) for a in special.args[1:])))
     return App(special.head, tuple(_inside(context, a) if a.sort == t.REAL else a for a in special.args))
+
+
+def _argument(context: Context, term: Term) -> Term:
+    """(m - log n)/s for m/s - log(n)/s."""
+    return _sum(_rational(term)) if b.is_app(term, t.ADD) else written(context, term)
 
 
 def _cases(context: Context, special: App) -> Term:
@@ -392,10 +453,10 @@ def _power(base: Term, exponent: Fraction) -> Term:
     return base if exponent == 1 else b.power(base, exponent)
 
 
-def _lowest(context: Context, parts: Sequence[Term]) -> Term:
+def _lowest(context: Context, parts: Sequence[Term], of_unknown: bool = False) -> Term:
     """What multiplies a special value; in lowest terms and in factors where there are sums below."""
     total = context.canonical(b.add(*parts))
-    if not _has_sum_below(total):
+    if not _has_sum_below(total) and not (of_unknown and b.is_app(total, t.ADD)):
         return total
     found = quotient(total)
     below = [_turned(context, f, e) for f, e in found.below]
@@ -494,15 +555,16 @@ def _over(numerator: Sum, below: Powers) -> list[Term]:
 
 
 def _with_squares(polynomial: Sum) -> list[Term]:
-    """c a^2 - 2 c a b + c b^2 as c (a - b)^2."""
+    """c a^2 - 2 c a b + c b^2 as c (a - b)^2, whatever sign c has."""
     left = dict(polynomial)
     found: list[Term] = []
     for mixed in [m for m in polynomial if len(m) == 2 and all(e == 1 for _, e in m)]:
         (a, _), (d, _) = mixed
         squares = ((a, Fraction(2)),), ((d, Fraction(2)),)
         half = left.get(mixed, Fraction(0)) / 2
-        if half and all(left.get(s) == abs(half) for s in squares):
-            found.append(_product(b.num(abs(half)), b.power(b.add(a, d) if half > 0 else b.sub(a, d), 2)))
+        scale = left.get(squares[0], Fraction(0))
+        if half and abs(scale) == abs(half) and left.get(squares[1]) == scale:
+            found.append(_product(b.num(scale), b.power(b.add(a, d) if half == scale else b.sub(a, d), 2)))
             for used in (mixed, *squares):
                 del left[used]
     rest = [_product(b.num(c), *(_power(f, e) for f, e in m)) for m, c in left.items()]
