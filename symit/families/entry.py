@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, permutations, product
@@ -22,6 +23,7 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.names import WORDS
 from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
@@ -198,13 +200,16 @@ def _number_of(written: Term) -> Term:
     return b.mul(*(f for f in normal.factors_of(first) if not f.free and not t.has_integral(f)))
 
 
-def positive_on(scope: Scope, x: Var, support: Term, member: Member) -> list[Theorem]:
-    """For all points of a support on which a member lives too, what its entry says is positive there."""
+def positive_on(scope: Scope, x: Var, space: Term, member: Member) -> list[Theorem]:
+    """For all points of a space, what the entry of a member says is positive there, where that is seen."""
     if member.family.positive is None:
         return []
-    there = scope.at_point(x, support)
-    found = (show(there, b.lt(0, term)) for term, show in member.family.positive(x, *member.values))
-    return [scope.for_all(theorem, x, support) for theorem in found]
+    there = scope.at_point(x, space)
+    found = []
+    for term, show in member.family.positive(x, *member.values):
+        with suppress(Refused):
+            found.append(scope.for_all(show(there, b.lt(0, term)), x, space))
+    return found
 
 
 def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theorem]:

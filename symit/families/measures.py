@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from fractions import Fraction
 from functools import cache
 
+from symit.families.cauchy_logarithm import digamma_at_half
 from symit.families.counts import at_first
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.fisher import entry, information
@@ -35,7 +37,7 @@ from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import GAMMA
+from symit.families.special import DIGAMMA, GAMMA
 from symit.families.supports import holds
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
@@ -262,11 +264,22 @@ def _added_up(term: Term) -> Term:
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
+    theorem = _with_digamma_at_half(theorem)
     known = _facts(theorem, ground_.scope)
     try:
         return taken_apart(tidied(theorem, folded, known), known)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def _with_digamma_at_half(theorem: Theorem) -> Theorem:
+    """With digamma(1/2) as digamma(1) - 2 log 2."""
+    _, right = sides(theorem)
+    named = folded(right)
+    if b.app(DIGAMMA, b.num(Fraction(1, 2))) not in subterms(named):
+        return theorem
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    return rewritten(logic.chain(theorem, scope.field(right, named)) if named != right else theorem, digamma_at_half())
 
 
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:

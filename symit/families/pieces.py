@@ -65,6 +65,19 @@ def exponential_parts(low: Term, high: Term) -> Moment:
     return between(low, high)
 
 
+def either_side(middle: Term, scale: Term, power: Term, base: Moment) -> Parts:
+    """The moments of middle + scale u^power and of middle - scale u^power, from those of u."""
+
+    def parts(low: Term, high: Term) -> Moment:
+        def to(u: Term) -> Term:
+            away = b.exp(b.add(b.log(scale), b.mul(power, b.log(u))))
+            return b.add(middle, away) if low == middle else b.sub(middle, away)
+
+        return along(Map(to, HALF_LINE, low=middle), base)
+
+    return parts
+
+
 def distance(a: Term, c: Term) -> Term:
     """|a - c|, as a case distinction."""
     gap = PLAIN.canonical(b.sub(a, c))

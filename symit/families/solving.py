@@ -213,7 +213,26 @@ def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
         product = b.mul(b.num(content), *(b.power(f, b.num(e)) for f, e in (*factors, *found.below)))
         return scope.evident(b.app(condition.head, b.ZERO, product))  # type: ignore[union-attr]
     except (Refused, t.TermError):
+        return _by_a_square(scope, condition)
+
+
+def _by_a_square(scope: Scope, condition: Term) -> Theorem | None:
+    """What says that a polynomial is positive that is a square in one of its variables and something positive."""
+    if not b.is_app(condition, t.LT):
         return None
+    left, right = condition.args  # type: ignore[union-attr]
+    whole = PLAIN.canonical(b.sub(right, left))
+    for v in sorted(whole.free, key=t.order):
+        at = {n: b.substitute(whole, {v: b.num(n)}) for n in (-1, 0, 1)}
+        first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
+        if v not in first.free and context_of(scope).sign(first) == frozenset((1,)):
+            middle = b.add(v, b.div(b.sub(at[1], at[-1]), b.mul(4, first)))
+            square = b.mul(first, b.power(middle, 2))
+            rest = PLAIN.canonical(b.sub(whole, square))
+            if v not in rest.free and context_of(scope).sign(rest) == frozenset((1,)):
+                parts = scope.evident(b.le(0, square)), scope.evident(b.lt(0, rest))
+                return scope.linear(condition, *((part, 1) for part in parts))
+    return None
 
 
 def _strict(scope: Scope, condition: Term) -> Term:
