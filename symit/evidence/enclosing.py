@@ -131,7 +131,7 @@ class Enclosing(Valuation):
         """Zeta or a derivative of it at an argument above 1, for which it is defined here."""
         if self.real.value(term.args[0]).real <= 1:
             raise Undefined(f"{short(term)} is defined for arguments above 1")
-        argument, order = self.value(term.args[0]), ZETAS.index(term.head)  # type: ignore[arg-type]
+        argument, order = self.value(term.args[0]), ZETAS.index(term.head)
         if not argument.real > 1:
             raise NotEvaluated(f"the argument of {short(term)} is not seen to lie above 1")
         series = acb_series([argument, 1], prec=order + 1).zeta()

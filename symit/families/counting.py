@@ -5,6 +5,7 @@ from __future__ import annotations
 from symit.families.base import RATE
 from symit.families.binomial_series import Z, binomial_series
 from symit.families.counts import COUNT, COUNTS, FIRST, exponential_sum, geometric_sum, range_power
+from symit.families.diverging_sums import geometric_diverges
 from symit.families.entry import Family, domains
 from symit.families.gamma_function import S, facts_at, gamma
 from symit.families.gamma_values import folded
@@ -54,7 +55,8 @@ def on_counts(scope: Scope, integral: App) -> Theorem:
     if over_factorial:
         return multiple(scope, integral, instance(scope, integral, exponential_sum(power), {RATE: b.exp(c)}), b.ONE)
     there = scope.know(*decaying(scope, c))
-    known = instance(there, integral, geometric_sum(power), {RATE: PLAIN.canonical(b.neg(c))})
+    values = {RATE: PLAIN.canonical(b.neg(c))}
+    known = instance(there, integral, geometric_sum(power), values, *([] if power else [geometric_diverges]))
     return multiple(there, integral, known, b.ONE)
 
 

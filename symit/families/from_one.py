@@ -31,6 +31,8 @@ def _decaying(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != FROM_ONE or found is None or found[2] or found[0] > MOST_SQUARES:
         raise NoBaseIntegral(integral)
     power, c, _ = found
+    if PLAIN.canonical(c) == b.ZERO:
+        raise NoBaseIntegral(integral)
     there = scope.know(*decaying(scope, c))
     if inverse in factors:
         if power:

@@ -72,6 +72,8 @@ SAMPLERS: Mapping[str, Sampler] = {
     "NegativeBinomial": lambda rng, n, r, p: rng.negative_binomial(r, p, n),
     "DiscreteUniform": lambda rng, n, a, b: rng.integers(int(a), int(b), n, endpoint=True),
     "Binomial": lambda rng, n, trials, p: rng.binomial(int(trials), p, n),
+    "Logarithmic": lambda rng, n, p: rng.logseries(p, n),
+    "Zipf": lambda rng, n, s: rng.zipf(s, n),
 }
 
 

@@ -49,6 +49,8 @@ SCIPY: dict[str, Callable[..., Any]] = {
     "NegativeBinomial": stats.nbinom,
     "DiscreteUniform": lambda a, b: stats.randint(int(a), int(b) + 1),
     "Binomial": lambda n, p: stats.binom(int(n), p),
+    "Logarithmic": stats.logser,
+    "Zipf": stats.zipf,
 }
 
 

@@ -16,7 +16,7 @@ from scipy.spatial import distance as spatial
 import symit
 from symit.evidence import balls
 from symit.families.catalogue import CATALOGUE
-from symit.families.entry import COUNT, POSITIVE, REAL, UNIT, WHOLE
+from symit.families.entry import ABOVE_ONE, COUNT, POSITIVE, REAL, UNIT, WHOLE
 from symit.kernel import build as b
 from symit.library.deriving import Derived
 
@@ -34,6 +34,7 @@ def parameters(name: str, rng: random.Random) -> list[Fraction]:
         POSITIVE: lambda: Fraction(rng.randint(25, 60), 10),
         REAL: lambda: Fraction(rng.randint(-15, 15), 10),
         UNIT: lambda: Fraction(rng.randint(1, 9), 10),
+        ABOVE_ONE: lambda: Fraction(rng.randint(35, 60), 10),
         COUNT: lambda: Fraction(rng.randint(1, 9)),
         WHOLE: lambda: Fraction(rng.randint(1, 9)),
     }
