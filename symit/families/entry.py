@@ -63,6 +63,12 @@ class Family:
     through: Through | None = None
     positive: Of | None = None
     """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
+    sized: Callable[[int], Family] | None = None
+    """Where there may be any number of parameters from two on: the family with so many."""
+
+    def taking(self, count: int) -> Family:
+        """The family with so many parameters, where it has any number."""
+        return self.sized(count) if self.sized and count > 1 else self
 
     @cached_property
     def names(self) -> tuple[str, ...]:

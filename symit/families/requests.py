@@ -105,7 +105,7 @@ def _argument(text: str) -> tuple[str, Argument]:
 
 def member_of(call: Call) -> Member:
     """The distribution that a call names, by its entry's parameters or by others.  Raises NotUnderstood."""
-    family = family_called(call.name)
+    family = family_called(call.name).taking(len(call.arguments))
     chosen = _parametrisation(call, family)
     values = arranged(call, chosen.names)
     given = [_value(v, domain, family) for v, (_, domain) in zip(values, chosen.parameters, strict=True)]
