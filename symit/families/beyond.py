@@ -35,10 +35,13 @@ def probability_beyond(ground_: Ground, found: Outside) -> Theorem:
 
 
 def _at_one_number(scope: Scope, found: Outside, end: Term) -> Theorem:
-    """The number beside that end of the outer support, or, where it lies further, the first of the inner one."""
+    """The place that is found, or the number beside that end of the outer support, or, where it lies further, the first
+    of the inner one."""
     low, high = found.inner.support.args  # type: ignore[union-attr]
     beside = PLAIN.canonical(b.sub(end, 1) if found.is_below else b.add(end, 1))
-    if found.is_below:
+    if found.place is not None:
+        place, known = found.place, scope
+    elif found.is_below:
         place, known = _nearer(scope, b.MINUS_INFINITY, high, beside, 1)
     else:
         place, known = _nearer(scope, b.INFINITY, low, beside, -1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from symit.families.counting import written_out
-from symit.families.entry import POSITIVE, Family
+from symit.families.entry import WEIGHT, Family
 from symit.families.supports import on_support
 from symit.kernel import build as b
 from symit.kernel.terms import Definition, Term
@@ -22,11 +22,12 @@ def categorical(count: int) -> Family:
     mass = Definition(f"Categorical_{count}", (*weights, x), on_support(x, support, _chosen(x, weights)))
     return Family(
         "Categorical",
-        tuple((name, POSITIVE) for name in names),
+        tuple((name, WEIGHT) for name in names),
         lambda x, *p: b.app(mass, *p, x),
         lambda *p: support,
         lambda *p: written_out,
         given=lambda *p: [b.eq(b.add(*p), 1)],
+        empty=lambda *p: [b.num(n) for n, weight in enumerate(p) if weight == b.ZERO],
         sized=categorical,
     )
 

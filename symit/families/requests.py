@@ -105,7 +105,10 @@ def _argument(text: str) -> tuple[str, Argument]:
 
 def member_of(call: Call) -> Member:
     """The distribution that a call names, by its entry's parameters or by others.  Raises NotUnderstood."""
-    family = family_called(call.name).taking(len(call.arguments))
+    family = family_called(call.name)
+    if family.sized and len(call.arguments) < 2:
+        raise NotUnderstood(f"{family.name} takes two parameters or more, and {len(call.arguments)} is given")
+    family = family.taking(len(call.arguments))
     chosen = _parametrisation(call, family)
     values = arranged(call, chosen.names)
     given = [_value(v, domain, family) for v, (_, domain) in zip(values, chosen.parameters, strict=True)]

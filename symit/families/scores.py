@@ -41,6 +41,8 @@ def score(scope: Scope, member: Member, position: int, x: Var) -> Theorem:
     name = family.names[position]
     if family.variables[position] in family.support(*family.variables).free:
         raise Refused(f"the support of {family.name} ends at its {name}, so there is no score")
+    if any(b.is_app(condition, t.EQ) for condition in member.given):
+        raise Refused(f"the parameters of {family.name} hang together: there is no derivative in its {name} alone")
     try:
         return _score(scope, member, position, x)
     except Refused as refusal:

@@ -84,12 +84,13 @@ def _require_one_kind(members: Sequence[Member]) -> None:
 
 
 class Outside(Exception):
-    """Of the support of one member a part lies below that of another, or above it, for all parameters."""
+    """Of the support of one member a part lies below that of another, or above it, for all parameters; or the other has
+    no probability at a place within."""
 
-    def __init__(self, inner: Member, outer: Member, is_below: bool) -> None:
+    def __init__(self, inner: Member, outer: Member, is_below: bool, place: Term | None = None) -> None:
         first, second = inner.family.name, outer.family.name
         super().__init__(f"a set to which {first} gives positive probability has probability 0 under {second}")
-        self.inner, self.outer, self.is_below = inner, outer, is_below
+        self.inner, self.outer, self.is_below, self.place = inner, outer, is_below, place
 
 
 def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
@@ -106,7 +107,17 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
             if holds(ground_.scope, b.lt(*inside[::-1])):
                 raise Outside(inner, outer, is_below)
             wanted.append(b.le(*inside))
+    _require_probability(ground_, inner, outer)
     return replace(ground_, scope=ground_.scope.given(*wanted))
+
+
+def _require_probability(ground_: Ground, inner: Member, outer: Member) -> None:
+    """Raises Outside where the one has probability at a place at which the other has none."""
+    nowhere = inner.family.empty(*inner.values) if inner.family.empty else []
+    for place in outer.family.empty(*outer.values) if outer.family.empty else ():
+        inside = b.conj(*conditions(place, inner.support))
+        if place not in nowhere and context_of(ground_.scope).holds(inside):
+            raise Outside(inner, outer, False, place)
 
 
 def at_points(ground_: Ground, member: Member) -> Scope:
