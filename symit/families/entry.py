@@ -63,6 +63,9 @@ class Family:
     through: Through | None = None
     positive: Of | None = None
     """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
+    known_as: Of | None = None
+    """At special values: the member of another family that it is, and what shows at a point that their densities are
+    one."""
     empty: Of | None = None
     """Numbers within the range of its support that have no probability."""
     sized: Callable[[int], Family] | None = None
