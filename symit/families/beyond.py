@@ -63,9 +63,7 @@ def _part(scope: Scope, found: Outside, end: Term) -> tuple[Term, Scope]:
     return b.interval(other, place) if found.is_below else b.interval(place, other), known
 
 
-def _nearer(
-    scope: Scope, start: Term, one: Term, two: Term, side: int, last: Term = b.INFINITY
-) -> tuple[Term, Scope]:
+def _nearer(scope: Scope, start: Term, one: Term, two: Term, side: int, last: Term = b.INFINITY) -> tuple[Term, Scope]:
     """The one of two places that is nearer to a start, which lies below both, or above both for side -1; a case
     distinction where that depends.  Neither lies before the last place, where there is one."""
     context = context_of(scope)
@@ -86,7 +84,9 @@ def _nearer(
         after = (scope.evident(b.lt(*_in_order(start, end, side).args)) for end in (one, two))  # type: ignore[union-attr]
         facts.append(shown(b.lt(*_in_order(start, nearest, side).args), *after))  # type: ignore[union-attr]
     if last.sort != t.EXTENDED:
-        facts.append(shown(_in_order(last, nearest, side), *(scope.evident(_in_order(last, p, side)) for p in (one, two))))
+        facts.append(
+            shown(_in_order(last, nearest, side), *(scope.evident(_in_order(last, p, side)) for p in (one, two)))
+        )
     return nearest, scope.know(*facts)
 
 

@@ -135,7 +135,7 @@ def _few(low: Term, high: Term) -> Moment:
 
     def found(scope: Scope, integral: App) -> Theorem:
         length = PLAIN.canonical(b.sub(high, low))
-        if not isinstance(length, Num) or not isinstance(low, Num) or length.value >= MOST_NUMBERS:
+        if not isinstance(length, Num) or low.free or length.value >= MOST_NUMBERS:
             raise NoBaseIntegral(integral)
         return written_out(scope, integral)
 

@@ -32,7 +32,7 @@ from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded, with_plain_values
 from symit.families.moments import either
 from symit.families.natural import log_partition
-from symit.families.requests import Call, arranged, expression, member_of
+from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import GAMMA
 from symit.families.special_members import known_as, said_of
@@ -479,6 +479,6 @@ def request_of(call: Call) -> Request:
             raise NotUnderstood(f"{call.name} takes a number there, not {argument.name}(...)")
     return Request(
         measure,
-        tuple(member_of(a) for a in members if isinstance(a, Call)),
+        members_of([a for a in members if isinstance(a, Call)]),
         tuple(expression(a) for a in numbers if isinstance(a, str)),
     )

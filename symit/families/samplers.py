@@ -74,6 +74,8 @@ SAMPLERS: Mapping[str, Sampler] = {
     "Binomial": lambda rng, n, trials, p: rng.binomial(int(trials), p, n),
     "Logarithmic": lambda rng, n, p: rng.logseries(p, n),
     "Zipf": lambda rng, n, s: rng.zipf(s, n),
+    "DiscreteLaplace": lambda rng, n, a: rng.geometric(-np.expm1(-a), n) - rng.geometric(-np.expm1(-a), n),
+    "Categorical": lambda rng, n, *weights: rng.choice(len(weights), n, p=weights),
 }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, complements_are_positive, factors_are_positive, facts, positive_on
+from symit.families.entry import INTEGERS, Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import folded
 from symit.families.special import GAMMA
@@ -56,6 +56,7 @@ class Diverges(Exception):
 def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
     _require_one_kind(members)
+    _require_whole_numbers(members)
     scope, domains = Scope(), []
     said = [(f"a parameter of {m.family.name}", f) for m in members for f in m.given]
     said += [("a number", f) for f in given]
@@ -72,6 +73,13 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
+
+
+def _require_whole_numbers(members: Sequence[Member]) -> None:
+    for member in members:
+        for (name, domain), value in zip(member.family.parameters, member.values, strict=True):
+            if domain in INTEGERS and PLAIN.canonical(value).sort != t.INT:
+                raise NotUnderstood(f"the {name} of {member.family.name} is a whole number, not {text(value)}")
 
 
 def _require_one_kind(members: Sequence[Member]) -> None:
