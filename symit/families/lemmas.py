@@ -13,9 +13,12 @@ from symit.families import (
     cauchy_logarithm,
     counts,
     diverging,
+    diverging_sums,
     factorials,
     gamma_function,
+    logarithmic_series,
     normal_function,
+    zeta_function,
 )
 from symit.kernel.theorem import Theorem
 
@@ -49,8 +52,15 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "factorial-recurrence": factorials.factorial_recurrence,
     "one-at-from-0": partial(counts.one_at, 0),
     **{f"binomial-sum-{n}": partial(binomial_sums.binomial_sum, n) for n in range(3)},
+    **{f"geometric-sum-{n}-from-1": partial(counts.geometric_sum, n, 1) for n in range(3)},
+    "logarithmic-series": logarithmic_series.logarithmic_series,
+    "zeta-exists": zeta_function.zeta_exists,
+    "zeta-positive": zeta_function.zeta_positive,
+    **{f"zeta-moment-{n}": partial(zeta_function.zeta_moment, n) for n in range(3)},
     **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
     **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
+    "zeta-diverges": diverging_sums.zeta_diverges,
+    "geometric-diverges": diverging_sums.geometric_diverges,
     "gamma-diverges-at-zero": diverging.gamma_diverges_at_zero,
     "gamma-diverges-far-out": diverging.gamma_diverges_far_out,
     "odds-diverge-at-zero": diverging.odds_diverge_at_zero,
