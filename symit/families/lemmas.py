@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from symit.families import base, beta_function, binomial_series, counts, diverging, gamma_function, normal_function
+from symit.families import (
+    base,
+    bessel_function,
+    beta_function,
+    binomial_series,
+    counts,
+    diverging,
+    gamma_function,
+    incomplete_gamma,
+    normal_function,
+)
 from symit.kernel.theorem import Theorem
 
 LEMMAS: Mapping[str, Callable[[], Theorem]] = {
@@ -18,6 +28,13 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"gaussian-above-{n}": partial(normal_function.gaussian_above, n) for n in range(3)},
     "gaussian-between-0": partial(normal_function.gaussian_between, 0),
     "normal-reflection": normal_function.reflection,
+    "normal-increasing": normal_function.increasing,
+    "normal-at-zero": normal_function.at_zero,
+    "upper-gamma-recurrence": incomplete_gamma.upper_recurrence,
+    "gamma-above": incomplete_gamma.gamma_above,
+    "gamma-below": incomplete_gamma.gamma_below,
+    **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
+    "bessel-positive": bessel_function.bessel_positive,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,
     "gamma-at-half": gamma_function.gamma_at_half,

@@ -27,13 +27,11 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
     VARIANCE,
 )
-from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import with_plain_values
 from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import GAMMA
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
@@ -247,12 +245,6 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     return [*of_entries, *folded.values(there, sides(theorem)[1])]
 
 
-def _arguments(term: Term) -> list[Term]:
-    """At which Gamma stands in a term."""
-    found = (a for a in subterms(folded(term)) if isinstance(a, App) and a.head == GAMMA)
-    return list(dict.fromkeys(a.args[0] for a in found))
-
-
 # ---- terms ---------------------------------------------------------------------------------------------------
 
 
@@ -333,7 +325,7 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
 def _positive(scope: Scope, value: Theorem) -> list[Theorem]:
     """0 < an integral, where its value is seen to be positive."""
     try:
-        there = scope.know(*facts_at(scope, *_arguments(sides(value)[1])))
+        there = scope.know(*folded.values(scope, sides(value)[1]))
         return [there.linear(b.lt(0, sides(value)[0]), (value, -1))]
     except Refused:
         return []

@@ -30,7 +30,8 @@ def _between(rng: Generator, n: int, mean: float, sd: float, low: float, high: f
     """Normal between two ends, by the inverse of its distribution function, on the side where that is exact."""
     standard, side = NormalDist(), -1 if low > mean else 1
     ends = sorted(side * (end - mean) / sd for end in (low, high))
-    shares = rng.uniform(*map(standard.cdf, ends), n)
+    start, end = map(standard.cdf, ends)
+    shares = rng.uniform(start, end, n)
     drawn: NDArray[Any] = mean + side * sd * np.array([standard.inv_cdf(u) for u in shares])
     return drawn
 
@@ -77,6 +78,7 @@ SAMPLERS: Mapping[str, Sampler] = {
         rng, _power_of_gamma(rng, n, scale, 1 / power, 1 / power)
     ),
     "InverseGaussian": lambda rng, n, mean, shape: rng.wald(mean, shape, n),
+    "VonMises": lambda rng, n, kappa: rng.vonmises(0, kappa, n),
     "Bernoulli": lambda rng, n, p: (rng.random(n) < p).astype(np.int64),
     "Geometric": lambda rng, n, p: rng.geometric(p, n) - 1,
     "Poisson": lambda rng, n, rate: rng.poisson(rate, n),
