@@ -7,6 +7,7 @@ parameters and cannot show, it refuses with the obligation: that becomes a condi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -83,6 +84,7 @@ def along(map_: Map, moment: Moment) -> Moment:
         u = b.fresh("u", t.REAL, integral, *(f.conclusion for f in scope.facts))
         scope = scope.know(*_positive(scope, u, map_.source))
         phi = map_.to(u)
+        scope = scope.know(*_at_images(scope, u, phi, map_.source, integral.args[0]))
         there = scope.at_point(u, map_.source)
         raw = applied(calculus.differentiate, *there.facts, body=b.lam(u, phi), at=u)
         slope = context_of(there).canonical(sides(raw)[1])
@@ -107,6 +109,25 @@ def along(map_: Map, moment: Moment) -> Moment:
         return scope.know(value, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (value, 1))
 
     return transported
+
+
+def _at_images(scope: Scope, u: Var, phi: Term, source: Term, space: Term) -> list[Theorem]:
+    """For all points of the source, what is said of all points of the space at their images."""
+    there = scope.at_point(u, source)
+    said = [f for f in scope.facts if b.is_app(f.conclusion, t.FORALL) and _speaks_of(f.conclusion, space)]  # type: ignore[arg-type]
+    found = []
+    for fact in said:
+        with suppress(Refused):
+            found.append(scope.for_all(there.instance(fact, phi), u, source))
+    return found
+
+
+def _speaks_of(formula: App, space: Term) -> bool:
+    """Does it speak of every point of a space, and say more than that it is positive?"""
+    function = formula.args[0]
+    x = b.fresh("x", function.domain, formula)  # type: ignore[union-attr]
+    conditions, said = b.antecedents(b.open_with(function, x))  # type: ignore[arg-type]
+    return conditions == [b.member(x, space)] and b.is_app(said, t.LT) and said != b.lt(0, x)
 
 
 def _positive(scope: Scope, u: Var, source: Term) -> list[Theorem]:
@@ -353,3 +374,18 @@ def first_of(moments: Sequence[Moment]) -> Moment:
         raise NoBaseIntegral(integral)
 
     return tried
+
+
+def either(one: Moment, other: Moment) -> Moment:
+    """What one of two moments gives; what the first asks for, where neither does."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        try:
+            return one(scope, integral)
+        except Refused as refusal:
+            try:
+                return other(scope, integral)
+            except Refused:
+                raise refusal from None
+
+    return found

@@ -130,6 +130,12 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
     ),
     "ContinuousBernoulli": (_by("p in (0;1)", lambda p: (b.log(b.div(p, b.sub(1, p))),)),),
     "Bernoulli": (_by("logits", lambda logits: (_sigmoid(logits),)), _called("probs in (0;1)")),
+    "Binomial": (
+        _by("n >= 1, logits", lambda n, logits: (n, _sigmoid(logits))),
+        _by("total_count >= 1, logits", lambda n, logits: (n, _sigmoid(logits))),
+        _called("total_count >= 1, probs in (0;1)"),
+        _called("n >= 1, probs in (0;1)"),
+    ),
     "Geometric": (
         _by("logits", lambda logits: (_sigmoid(logits),)),
         _called("probs in (0;1)"),

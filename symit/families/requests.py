@@ -14,7 +14,7 @@ from typing import TypeAlias
 from symit.families.catalogue import CATALOGUE, family_called
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.parametrisations import Parametrisation, parametrisations
-from symit.families.special import SPECIAL
+from symit.families.special import SPECIAL, ZETAS
 from symit.kernel import build as b
 from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import Term, Var
@@ -22,7 +22,7 @@ from symit.language.errors import NotUnderstood
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
-TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in SPECIAL))) - FUNCTIONS
+TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS)))) - FUNCTIONS
 _NAME = re.compile(r"[^\W\d]\w*")
 _CALL = re.compile(r"\s*([^\W\d]\w*)\s*\((.*)\)\s*", re.DOTALL)
 _NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)
@@ -68,7 +68,7 @@ def _call(text: str) -> Call | None:
     match = _CALL.fullmatch(text)
     if match is None or match[1] in FUNCTIONS or not _closes_last(match[2]):
         return None
-    return Call(match[1], tuple(map(_argument, _split(match[2]))))
+    return Call(match[1], tuple(map(_argument, split(match[2]))))
 
 
 def _closes_last(inside: str) -> bool:
@@ -80,7 +80,7 @@ def _closes_last(inside: str) -> bool:
     return True
 
 
-def _split(inside: str) -> Iterator[str]:
+def split(inside: str) -> Iterator[str]:
     """The arguments between commas that stand in no further brackets."""
     if not inside.strip():
         return

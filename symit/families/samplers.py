@@ -29,9 +29,8 @@ def _power_of_gamma(rng: Generator, n: int, scale: float, shape: float, power: f
 def _between(rng: Generator, n: int, mean: float, sd: float, low: float, high: float) -> NDArray[Any]:
     """Normal between two ends, by the inverse of its distribution function, on the side where that is exact."""
     standard, side = NormalDist(), -1 if low > mean else 1
-    ends = sorted(side * (end - mean) / sd for end in (low, high))
-    start, end = map(standard.cdf, ends)
-    shares = rng.uniform(start, end, n)
+    least, most = sorted(standard.cdf(side * (end - mean) / sd) for end in (low, high))
+    shares = rng.uniform(least, most, n)
     drawn: NDArray[Any] = mean + side * sd * np.array([standard.inv_cdf(u) for u in shares])
     return drawn
 
@@ -82,6 +81,9 @@ SAMPLERS: Mapping[str, Sampler] = {
     "Bernoulli": lambda rng, n, p: (rng.random(n) < p).astype(np.int64),
     "Geometric": lambda rng, n, p: rng.geometric(p, n) - 1,
     "Poisson": lambda rng, n, rate: rng.poisson(rate, n),
+    "NegativeBinomial": lambda rng, n, r, p: rng.negative_binomial(r, p, n),
+    "DiscreteUniform": lambda rng, n, a, b: rng.integers(int(a), int(b), n, endpoint=True),
+    "Binomial": lambda rng, n, trials, p: rng.binomial(int(trials), p, n),
 }
 
 

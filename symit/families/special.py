@@ -53,6 +53,15 @@ BESSEL_I1 = _defined("bessel_i1", _on_circle(b.app(t.COS, _x)))
 
 SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, BESSEL_I0, BESSEL_I1))
 
+_k = b.integer("k")
+ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))
+"""Where it converges, for s > 1.  DLMF 25.2.1."""
+ZETA_PRIME = _defined("zeta_prime", b.derivative(_t, b.app(ZETA, _t), _s))
+ZETA_SECOND = _defined("zeta_second", b.derivative(_t, b.app(ZETA_PRIME, _t), _s))
+"""Its derivatives.  DLMF 25.2.7."""
+
+ZETAS = (ZETA, ZETA_PRIME, ZETA_SECOND)
+
 _a, _c, _d = b.real("a"), b.real("c"), b.real("d")
 LOG_GAMMA_DIV = STANDARD.get("log_gamma_div") or Definition(
     "log_gamma_div",

@@ -50,6 +50,7 @@ SCIPY: dict[str, Callable[..., Any]] = {
     "Poisson": stats.poisson,
     "NegativeBinomial": stats.nbinom,
     "DiscreteUniform": lambda a, b: stats.randint(int(a), int(b) + 1),
+    "Binomial": lambda n, p: stats.binom(int(n), p),
 }
 
 
