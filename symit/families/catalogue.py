@@ -10,7 +10,7 @@ from symit.families.entry import Family
 from symit.language.errors import NotUnderstood
 
 KIN = (
-    *("gaussian", "exponential", "gamma", "beta", "uniform", "two_sided", "circle"),
+    *("gaussian", "exponential", "gamma", "beta", "uniform", "two_sided", "waiting", "circle"),
     *("counting", "trials", "from_one"),
 )
 """The files of entries, in the order in which the catalogue is shown."""

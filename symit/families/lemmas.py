@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import partial
 
 from symit.families import (
@@ -18,6 +19,7 @@ from symit.families import (
     gamma_function,
     incomplete_gamma,
     normal_function,
+    waiting_integrals,
 )
 from symit.kernel.theorem import Theorem
 
@@ -37,6 +39,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "gamma-above": incomplete_gamma.gamma_above,
     "gamma-below": incomplete_gamma.gamma_below,
     **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
+    **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
     "bessel-positive": bessel_function.bessel_positive,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,

@@ -39,6 +39,7 @@ SCIPY: dict[str, Callable[..., Any]] = {
     "StudentT": stats.t,
     "Cauchy": stats.cauchy,
     "GeneralizedNormal": lambda scale, power: stats.gennorm(power, scale=scale),
+    "InverseGaussian": lambda mean, shape: stats.invgauss(mean / shape, scale=shape),
     "VonMises": stats.vonmises,
     "Uniform": lambda a, b: stats.uniform(a, b - a),
     "Arcsine": lambda a, b: stats.arcsine(a, b - a),
