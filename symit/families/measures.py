@@ -30,14 +30,13 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
     VARIANCE,
 )
-from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import DIGAMMA, GAMMA
+from symit.families.special import DIGAMMA
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import holds
 from symit.families.transport import carries, cost, distance
@@ -314,12 +313,6 @@ def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
     return list(dict.fromkeys(a.args[0] for a in logs if b.is_app(a.args[0], t.ADD)))
 
 
-def _arguments(term: Term) -> list[Term]:
-    """At which Gamma stands in a term."""
-    found = (a for a in subterms(folded(term)) if isinstance(a, App) and a.head == GAMMA)
-    return list(dict.fromkeys(a.args[0] for a in found))
-
-
 # ---- terms ---------------------------------------------------------------------------------------------------
 
 
@@ -387,7 +380,7 @@ def _positive(scope: Scope, value: Theorem) -> list[Theorem]:
     """0 < an integral, where its value is seen to be positive."""
     integral = sides(value)[0]
     try:
-        there = scope.know(*facts_at(scope, *_arguments(sides(value)[1])))
+        there = scope.know(*folded.values(scope, sides(value)[1]))
         return [there.linear(b.lt(0, integral), (value, -1))]
     except Refused:
         return _sum_is_positive(scope, integral)
