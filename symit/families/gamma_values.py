@@ -4,6 +4,7 @@ digamma(k) + 1/k + 1/(k + 1).  And their names, where a normal form has only wha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
@@ -106,10 +107,10 @@ def _stepped(scope: Scope, recurrence: Theorem, at: Term) -> Theorem:
     return scope.instantiate(recurrence, {variable: at})
 
 
-def with_plain_values(theorem: Theorem) -> Theorem:
+def with_plain_values(theorem: Theorem, known: Sequence[Theorem] = ()) -> Theorem:
     """left = right with Gamma and digamma in its right side at the plainest arguments."""
     _, right = sides(theorem)
-    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known, theorem)
     named = folded(right)
     applied = [a for a in dict.fromkeys(subterms(named)) if b.is_app(a, GAMMA, DIGAMMA)]
     values = [value for a in applied if (value := _value(scope, a)) is not None]  # type: ignore[arg-type]

@@ -196,11 +196,11 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
             raise Refused("{} does not hold", b.substitute(condition, values))
     found = ground_.scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
-        found = _put(ground_.scope, found, b.substitute(old, values), new)
+        found = put(ground_.scope, found, b.substitute(old, values), new)
     return found
 
 
-def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
+def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
     """A theorem with a value written in another way."""
     if old == new:
         return theorem
@@ -233,7 +233,8 @@ def _added_up(term: Term) -> Term:
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
-    theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
+    theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = with_plain_values(theorem, _without_integrals(theorem, ground_.scope))
     known = _facts(theorem, ground_.scope)
     try:
         return taken_apart(tidied(theorem, folded, known), known)
@@ -245,8 +246,13 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     """What is known of the parameters, and that Gamma is positive where it stands in the right side."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
-    return [*of_entries, *facts_at(there, *_arguments(sides(theorem)[1]))]
+    return [*_without_integrals(theorem, scope), *facts_at(there, *_arguments(sides(theorem)[1]))]
+
+
+def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """What is known besides the hypotheses of a theorem and follows from them."""
+    known = (f for f in scope.facts if f.hypotheses <= theorem.hypotheses)
+    return [f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion)]
 
 
 def _arguments(term: Term) -> list[Term]:
@@ -327,12 +333,12 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
         value = solved(scope, integral, _moment(request), ground_.parameters)
         value = tidied(value, folded, _facts(value, scope))
         scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
-        scope = scope.know(value, *_positive(scope, value))
+        scope = scope.know(value, *positive(scope, value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
 
 
-def _positive(scope: Scope, value: Theorem) -> list[Theorem]:
+def positive(scope: Scope, value: Theorem) -> list[Theorem]:
     """0 < an integral, where its value is seen to be positive."""
     try:
         there = scope.know(*facts_at(scope, *_arguments(sides(value)[1])))
