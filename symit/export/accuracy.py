@@ -211,7 +211,7 @@ class _Subject:
             return [self._at(row) for row in rows]
 
     def _at(self, row: Row) -> float:
-        """The function at one row; nan where it refuses what is allowed, as where a c underflows in b^2 < a c."""
+        """The function at one row; nan where it refuses what is allowed exactly (a c underflows in b^2 < a c)."""
         try:
             return float(self.function(*row))
         except ValueError:

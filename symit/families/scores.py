@@ -12,7 +12,7 @@ from functools import cache
 
 from symit.families.entry import POSITIVE, REAL, UNIT, Member
 from symit.families.gamma_function import K, digamma_integral, facts_at, gamma, gamma_slope, times
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.special import GAMMA
 from symit.kernel import build as b
 from symit.kernel import normal

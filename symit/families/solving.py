@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, factors_are_positive, facts, positive_on
+from symit.families.entry import Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
@@ -68,6 +68,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
+    scope = scope.know(*complements_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
@@ -121,7 +122,10 @@ def at_points(ground_: Ground, member: Member) -> Scope:
     if ground_.point.of == t.REAL:
         wanted.append(b.lt(0, x))
     found = at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted))
-    return ground_.scope.know(*found, *positive_on(ground_.scope, x, member))
+    scope = ground_.scope.know(*found)
+    for other in dict.fromkeys(ground_.members):
+        scope = scope.know(*positive_on(scope, x, member.support, other))
+    return scope
 
 
 def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var]) -> Theorem:
@@ -209,7 +213,26 @@ def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
         product = b.mul(b.num(content), *(b.power(f, b.num(e)) for f, e in (*factors, *found.below)))
         return scope.evident(b.app(condition.head, b.ZERO, product))  # type: ignore[union-attr]
     except (Refused, t.TermError):
+        return _by_a_square(scope, condition)
+
+
+def _by_a_square(scope: Scope, condition: Term) -> Theorem | None:
+    """What says that a polynomial is positive that is a square in one of its variables and something positive."""
+    if not b.is_app(condition, t.LT):
         return None
+    left, right = condition.args  # type: ignore[union-attr]
+    whole = PLAIN.canonical(b.sub(right, left))
+    for v in sorted(whole.free, key=t.order):
+        at = {n: b.substitute(whole, {v: b.num(n)}) for n in (-1, 0, 1)}
+        first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
+        if v not in first.free and context_of(scope).sign(first) == frozenset((1,)):
+            middle = b.add(v, b.div(b.sub(at[1], at[-1]), b.mul(4, first)))
+            square = b.mul(first, b.power(middle, 2))
+            rest = PLAIN.canonical(b.sub(whole, square))
+            if v not in rest.free and context_of(scope).sign(rest) == frozenset((1,)):
+                parts = scope.evident(b.le(0, square)), scope.evident(b.lt(0, rest))
+                return scope.linear(condition, *((part, 1) for part in parts))
+    return None
 
 
 def _strict(scope: Scope, condition: Term) -> Term:

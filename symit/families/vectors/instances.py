@@ -78,10 +78,9 @@ def positive_variances(members: Sequence[Plain]) -> list[Term]:
     return list(dict.fromkeys(found))
 
 
-def at_what_is_asked(scope: Scope, theorem: Theorem, members: Sequence[Plain]) -> Theorem:
+def at_what_is_asked(known: Scope, theorem: Theorem, members: Sequence[Plain]) -> Theorem:
     """With what the symbols stand for, and the entries written as they were given."""
     values = {symbol: value for one in members for symbol, value in one.meant}
-    known = scope.know(*_positive(scope, members))
     theorem = known.instantiate(theorem, dict(values)) if values else known.discharge(theorem)
     for one in members:
         for old, new in zip(one.member.values, one.asked.values, strict=True):
@@ -89,11 +88,11 @@ def at_what_is_asked(scope: Scope, theorem: Theorem, members: Sequence[Plain]) -
     return theorem
 
 
-def _positive(scope: Scope, members: Sequence[Plain]) -> list[Theorem]:
-    """0 < v for variances that are quotients of minors, from the minors being positive."""
+def with_variances(scope: Scope, members: Sequence[Plain]) -> Scope:
+    """With 0 < v for variances that are quotients of minors, since the minors are positive."""
     found: list[Theorem] = []
     for one in members:
         for symbol, value in one.meant:
             if symbol in one.scales:
                 found.append(scope.know(*found).evident(b.lt(0, value)))
-    return found
+    return scope.know(*found)

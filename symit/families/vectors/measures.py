@@ -12,7 +12,7 @@ from symit.families.entry import Member
 from symit.families.measures import Measure, Request
 from symit.families.solving import Ground
 from symit.families.vectors.forms import cross_entropy_form, entropy_form, flattened, kl_form
-from symit.families.vectors.instances import at_what_is_asked, plain, positive_variances
+from symit.families.vectors.instances import at_what_is_asked, plain, positive_variances, with_variances
 from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -38,8 +38,8 @@ def _by_whitening(definition: Definition, form: Callable[..., Term]) -> Callable
         term = functional(definition, tuple(one.member for one in members), *request.numbers)
         value = whitened(scope, b.unfold(term), members[0].affine[0])  # type: ignore[arg-type]
         theorem = rewritten(scope.know(value).unfold(term), value)
-        asked = at_what_is_asked(ground.scope, theorem, members)
-        return written_as(ground.scope, asked, form(*request.members))
+        known = with_variances(ground.scope, members)
+        return written_as(known, at_what_is_asked(known, theorem, members), form(*request.members))
 
     return found
 

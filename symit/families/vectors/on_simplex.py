@@ -21,8 +21,8 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
 )
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded
 from symit.families.measures import MEASURES, Measure, Request, finished, positive, put
+from symit.families.named import folded
 from symit.families.scores import digamma_facts
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.dirichlet import dirichlet, over_simplex, probabilities, solved_on_simplex, tails
