@@ -5,7 +5,7 @@ Stands above the entries and what is measured of them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from symit.families.catalogue import family_called
@@ -25,26 +25,26 @@ def request_of(call: Call) -> Request | None:
     inside = [a for _, a in call.arguments if isinstance(a, Call)]
     if not any(is_of_vectors(a.name) for a in inside):
         return None
-    measure = _measure(call.name, GAUSSIAN_MEASURES if _is_gaussian(inside) else SIMPLEX_MEASURES)
+    measure = measure_of(call.name, any(a.name in GAUSSIANS for a in inside))
     arguments = arranged(call, [*("P", "Q")[: measure.members], *measure.numbers])
-    members = tuple(_member(call, a) for a in arguments[: measure.members])
+    members = [_member(call, a) for a in arguments[: measure.members]]
+    return request_for(measure, members, [_number(call, a) for a in arguments[measure.members :]])
+
+
+def request_for(measure: Measure, members: Sequence[Member], numbers: Sequence[Term]) -> Request:
+    """The same of members.  Raises NotUnderstood where they live on different spaces."""
     _require_one_space(members)
-    numbers = (a for a in arguments[measure.members :])
-    return Request(measure, members, tuple(_number(call, a) for a in numbers))
+    return Request(measure, tuple(members), tuple(numbers))
 
 
-def _is_gaussian(inside: Sequence[Call]) -> bool:
-    return any(a.name in GAUSSIANS for a in inside)
-
-
-def _measure(name: str, table: Mapping[str, Measure]) -> Measure:
+def measure_of(name: str, is_gaussian: bool) -> Measure:
+    """Raises NotUnderstood, with the nearest name."""
+    table = GAUSSIAN_MEASURES if is_gaussian else SIMPLEX_MEASURES
     if name in table:
         return table[name]
     near = get_close_matches(name.lower(), table, n=1)
-    raise NotUnderstood(
-        f"{name!r} is no measure of these distributions; "
-        + (f"did you mean {near[0]}?" if near else f"there are {', '.join(table)}")
-    )
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(table)}"
+    raise NotUnderstood(f"{name!r} is no measure of these distributions; {hint}")
 
 
 def _member(call: Call, argument: Argument) -> Member:

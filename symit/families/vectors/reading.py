@@ -237,6 +237,22 @@ GAUSSIANS: Mapping[str, tuple[Reads, Sequence[Sequence[str]]]] = {
 """By name, what reads it, and the ways to give its parameters, the first of them by position."""
 FAMILIES = (*GAUSSIANS, "Dirichlet")
 
+WHERE: Mapping[str, tuple[str, Sequence[str]]] = {
+    "MultivariateNormal": ("ℝ^d", ("the covariance is symmetric and positive definite",)),
+    "DiagonalNormal": ("ℝ^d", ("each standard deviation is positive",)),
+    "MatrixNormal": ("ℝ^(n × p)", ("both covariances are symmetric and positive definite",)),
+    "Dirichlet": ("the simplex of k probabilities", ("each concentration is positive",)),
+}
+"""On which space each lives, and what is asked of its parameters."""
+_VECTORS = ("mean", "sd", "variance", "diagonal", "concentration")
+
+
+def ways_of(name: str) -> list[list[tuple[str, str]]]:
+    """The ways to give the parameters of a family, each a list of names with what stands there."""
+    ways = GAUSSIANS[name][1] if name in GAUSSIANS else (("concentration",),)
+    is_matrix = name == "MatrixNormal"
+    return [[(p, "a vector" if p in _VECTORS and not is_matrix else "a matrix") for p in way] for way in ways]
+
 
 def is_of_vectors(name: str) -> bool:
     """Raises NotUnderstood for a name that is nearly one of these and nothing else."""
