@@ -230,11 +230,11 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
             raise Refused("{} does not hold", b.substitute(condition, values))
     found = ground_.scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
-        found = _put(ground_.scope, found, b.substitute(old, values), new)
+        found = put(ground_.scope, found, b.substitute(old, values), new)
     return found
 
 
-def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
+def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
     """A theorem with a value written in another way."""
     if old == new:
         return theorem
@@ -277,8 +277,8 @@ def _added_up(term: Term) -> Term:
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
-    theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
-    theorem = _with_digamma_at_half(theorem)
+    theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = _facts(theorem, ground_.scope)
     try:
         return taken_apart(tidied(theorem, folded, known), known)
@@ -305,6 +305,12 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
     positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
     return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive]
+
+
+def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """What is known besides the hypotheses of a theorem and follows from them."""
+    known = (f for f in scope.facts if f.hypotheses <= theorem.hypotheses)
+    return [f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion)]
 
 
 def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
@@ -371,12 +377,12 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
         if all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # else that would be forgotten
             value = tidied(value, folded, _facts(value, scope))
         scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
-        scope = scope.know(value, *_positive(scope.know(value), value))
+        scope = scope.know(value, *positive(scope.know(value), value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
 
 
-def _positive(scope: Scope, value: Theorem) -> list[Theorem]:
+def positive(scope: Scope, value: Theorem) -> list[Theorem]:
     """0 < an integral, where its value is seen to be positive."""
     integral = sides(value)[0]
     try:
