@@ -14,13 +14,13 @@ from functools import cached_property
 from math import factorial
 from typing import Any, TypeAlias
 
-from flint import acb, arb, fmpq
+from flint import acb, acb_series, arb, fmpq
 
 from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, NORMAL_CDF, SPECIAL, UPPER_GAMMA
+from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, NORMAL_CDF, SPECIAL, UPPER_GAMMA, ZETAS
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
@@ -81,6 +81,8 @@ class Enclosing(Valuation):
         args = term.args
         if term.head in SPECIAL:
             return self._special(term)
+        if term.head in ZETAS:
+            return self._zeta(term)
         match term.head.name:
             case "add":
                 return self._sum(term)
@@ -128,6 +130,16 @@ class Enclosing(Valuation):
         if term.head in (GAMMA, LOG_GAMMA):
             return argument.gamma() if term.head == GAMMA else argument.lgamma()
         return argument.digamma() if term.head == DIGAMMA else argument.polygamma(1)
+
+    def _zeta(self, term: App) -> Any:
+        """Zeta or a derivative of it at an argument above 1, for which it is defined here."""
+        if self.real.value(term.args[0]).real <= 1:
+            raise Undefined(f"{short(term)} is defined for arguments above 1")
+        argument, order = self.value(term.args[0]), ZETAS.index(term.head)
+        if not argument.real > 1:
+            raise NotEvaluated(f"the argument of {short(term)} is not seen to lie above 1")
+        series = acb_series([argument, 1], prec=order + 1).zeta()
+        return series[order] * factorial(order)
 
     def _variable(self, variable: Var) -> Any:
         if variable in self.values:

@@ -13,7 +13,8 @@ from fractions import Fraction
 from functools import cache
 
 from symit.families.cauchy_logarithm import digamma_at_half
-from symit.families.entry import Family, Member
+from symit.families.counts import at_first
+from symit.families.entry import INTEGERS, Family, Member
 from symit.families.fisher import entry, information
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
@@ -31,11 +32,13 @@ from symit.families.functionals import (
 )
 from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import with_plain_values
+from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import DIGAMMA, GAMMA
+from symit.families.supports import holds
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
@@ -161,37 +164,51 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: the parameters."""
-        return self.members[0].family.names if self.is_matrix else ()
+        """What the rows and columns of a matrix are called: the parameters in which there are derivatives."""
+        family = self.members[0].family
+        return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
 
     @property
     def id(self) -> str:
         return "-".join([self.measure.name.replace("_", "-"), *(m.family.name.lower() for m in self.members)])
 
 
+def _shared(members: Sequence[Member]) -> frozenset[str]:
+    """The whole numbers that two members of one family have in common: where trials are as many, much cancels."""
+    if len({m.family for m in members}) > 1 or len(members) < 2:
+        return frozenset()
+    one, other = members
+    values = zip(one.family.parameters, one.values, other.values, strict=True)
+    return frozenset(name for (name, domain), v, w in values if domain in INTEGERS and v == w)
+
+
 @cache
-def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, tuple[Var, ...], Theorem]:
+def _general(
+    measure: Measure, families: tuple[Family, ...], shared: frozenset[str]
+) -> tuple[Request, tuple[Var, ...], Theorem]:
     """The request for symbols, these, and its closed form."""
-    symbols = [_symbols(f, n) for n, f in enumerate(families, start=1)]
+    symbols = [_symbols(f, n, shared) for n, f in enumerate(families, start=1)]
     members = (f.at(*(f.through.to(*vs) if f.through else vs)) for f, vs in zip(families, symbols, strict=True))
     numbers = tuple(map(b.real, measure.numbers))
     request = Request(measure, tuple(members), numbers)
     ground_ = request.with_supports()
     theorem = lighter(measure.found(request, ground_), ground_.domains)
-    if any(f.through for f in families):
+    if shared or any(f.through for f in families):
         theorem = finished(theorem, ground_)  # while it is short
     return request, (*(v for vs in symbols for v in vs), *numbers), theorem
 
 
-def _symbols(family: Family, number: int) -> tuple[Var, ...]:
+def _symbols(family: Family, number: int, shared: frozenset[str]) -> tuple[Var, ...]:
     if family.through:
         return tuple(b.real(f"{name}_{number}") for name in family.through.names)
-    return family.renamed(lambda name: f"{name}_{number}")
+    return family.renamed(lambda name: name if name in shared else f"{name}_{number}")
 
 
 def _instance(request: Request, ground_: Ground) -> Theorem:
     """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
-    general, symbols, theorem = _general(request.measure, tuple(m.family for m in request.members))
+    general, symbols, theorem = _general(
+        request.measure, tuple(m.family for m in request.members), _shared(request.members)
+    )
     given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
     values = dict(zip(symbols, (*given, *request.numbers), strict=True))
     for condition in theorem.hypotheses:
@@ -266,11 +283,20 @@ def _with_digamma_at_half(theorem: Theorem) -> Theorem:
 
 
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
-    """What is known of the parameters, and that Gamma is positive where it stands in the right side."""
+    """What is known of the parameters, that Gamma is positive where it stands in the right side, and each sum of which
+    there is a logarithm."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
-    return [*of_entries, *folded.values(there, sides(theorem)[1])]
+    own = (f for f in known if f.conclusion not in theorem.hypotheses)
+    of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
+    positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive]
+
+
+def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
+    """Sums in the right side of which there is a logarithm, so that they are positive."""
+    logs = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.LOG)
+    return list(dict.fromkeys(a.args[0] for a in logs if b.is_app(a.args[0], t.ADD)))
 
 
 def _arguments(term: Term) -> list[Term]:
@@ -316,21 +342,6 @@ def _both_ways(request: Request) -> Term:
 # ---- closed forms --------------------------------------------------------------------------------------------
 
 
-def either(one: Moment, other: Moment) -> Moment:
-    """What one of two moments gives; what the first asks for, where neither does."""
-
-    def found(scope: Scope, integral: App) -> Theorem:
-        try:
-            return one(scope, integral)
-        except Refused as refusal:
-            try:
-                return other(scope, integral)
-            except Refused:
-                raise refusal from None
-
-    return found
-
-
 def _moment(request: Request) -> Moment:
     first, *others = (m.moment for m in request.members)
     return either(first, others[0]) if others and request.measure.both_ways else first
@@ -349,18 +360,27 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
     values: list[Theorem] = []
     for integral in inner:
         value = solved(scope, integral, _moment(request), ground_.parameters)
-        value = tidied(value, folded, _facts(value, scope))
+        if all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # else that would be forgotten
+            value = tidied(value, folded, _facts(value, scope))
         scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
-        scope = scope.know(value, *_positive(scope, value))
+        scope = scope.know(value, *_positive(scope.know(value), value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
 
 
 def _positive(scope: Scope, value: Theorem) -> list[Theorem]:
     """0 < an integral, where its value is seen to be positive."""
+    integral = sides(value)[0]
     try:
         there = scope.know(*facts_at(scope, *_arguments(sides(value)[1])))
-        return [there.linear(b.lt(0, sides(value)[0]), (value, -1))]
+        return [there.linear(b.lt(0, integral), (value, -1))]
+    except Refused:
+        return _sum_is_positive(scope, integral)
+
+
+def _sum_is_positive(scope: Scope, integral: Term) -> list[Theorem]:
+    try:
+        return [at_first(scope, integral)] if b.is_app(integral.args[0], t.RANGE) else []  # type: ignore[union-attr, arg-type]
     except Refused:
         return []
 
@@ -385,7 +405,9 @@ def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
 def _entries(request: Request) -> tuple[Request, ...]:
     """The entries of the information matrix on its diagonal and above."""
     (member,) = request.members
-    places = range(len(member.values))
+    places = [k for k, (_, domain) in enumerate(member.family.parameters) if domain not in INTEGERS]
+    if not places:
+        raise Refused(f"the parameters of {member.family.name} are whole numbers: there is no derivative")
     return tuple(Request(_entry(i, j), request.members) for i in places for j in places if i <= j)
 
 

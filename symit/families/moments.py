@@ -374,3 +374,18 @@ def first_of(moments: Sequence[Moment]) -> Moment:
         raise NoBaseIntegral(integral)
 
     return tried
+
+
+def either(one: Moment, other: Moment) -> Moment:
+    """What one of two moments gives; what the first asks for, where neither does."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        try:
+            return one(scope, integral)
+        except Refused as refusal:
+            try:
+                return other(scope, integral)
+            except Refused:
+                raise refusal from None
+
+    return found

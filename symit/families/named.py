@@ -13,7 +13,17 @@ from symit.families.base import HALF_LINE
 from symit.families.gamma_function import S, facts_at, gamma
 from symit.families.incomplete_gamma import END, positive_above, upper_exists
 from symit.families.normal_function import W, standard_below
-from symit.families.special import DIGAMMA, GAMMA, NORMAL_CDF, TRIGAMMA, UPPER_GAMMA
+from symit.families.special import (
+    DIGAMMA,
+    GAMMA,
+    NORMAL_CDF,
+    TRIGAMMA,
+    UPPER_GAMMA,
+    ZETA,
+    ZETA_PRIME,
+    ZETA_SECOND,
+)
+from symit.families.zeta_function import FROM_ONE
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -21,7 +31,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Fold, monomial_factors
+from symit.proving.closed_forms import Fold, context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
 
@@ -39,16 +49,23 @@ def _named(term: Term) -> Term:
     if not isinstance(term, App):
         return term
     if term.head == t.INTEGRAL:
-        s = _shape(term.args[1]) if term.args[0] == HALF_LINE else None
-        return term if s is None else gamma(s)
+        return _named_integral(term)
     if term.head == t.CALL and term.args[0] in _NAMES:
         return b.app(_NAMES[term.args[0]], *map(_named, term.args[1:]))  # type: ignore[index]
     if term.head == t.DERIVATIVE:
-        for definition in (DIGAMMA, TRIGAMMA):
+        for definition in (DIGAMMA, TRIGAMMA, ZETA_PRIME, ZETA_SECOND):
             if PLAIN.canonical(b.app(definition, S)).args[0] == term.args[0]:  # type: ignore[union-attr]
                 return b.app(definition, _named(term.args[1]))
         return term
     return App(term.head, tuple(map(_named, term.args)))
+
+
+def _named_integral(term: App) -> Term:
+    if term.args[0] == FROM_ONE:
+        s = _exponent(term.args[1])
+        return term if s is None else b.app(ZETA, s)
+    s = _shape(term.args[1]) if term.args[0] == HALF_LINE else None
+    return term if s is None else gamma(s)
 
 
 def _opaque(term: Term) -> Term:
@@ -98,6 +115,36 @@ def _shape(body: Term) -> Term | None:
     return PLAIN.canonical(b.add(power, 1)) if decays else None
 
 
+def _exponent(body: Term) -> Term | None:
+    """s of k^-s, however that is written; none of 1."""
+    k = b.fresh("k", t.INT, body)
+    power: Term = b.ZERO
+    for factor in monomial_factors(b.open_with(body, k)):  # type: ignore[arg-type]
+        found = _power_of(factor, k)
+        if found is None:
+            return None
+        power = b.add(power, found)
+    s = PLAIN.canonical(b.neg(power))
+    return None if s == b.ZERO else s
+
+
+def _power_of(factor: Term, k: Var) -> Term | None:
+    """a of k^a or exp(a log k)."""
+    if factor == k:
+        return b.ONE
+    if isinstance(factor, App) and factor.head == t.POW and factor.args[0] == k and k not in factor.args[1].free:
+        return factor.args[1]
+    if not isinstance(factor, App) or factor.head != t.EXP:
+        return None
+    rates: list[Term] = []
+    for monomial, coefficient in normal.summands(factor.args[0]):
+        rest = [f for f in monomial_factors(monomial) if f != b.log(k)]
+        if len(rest) == len(monomial_factors(monomial)) or any(k in f.free for f in rest):
+            return None
+        rates.append(normal.scaled(coefficient, b.mul(*rest)))
+    return b.add(*rates)
+
+
 def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
     """That the special functions in a term have values, where that is seen."""
     for part in dict.fromkeys(subterms(_named(term))):
@@ -113,7 +160,33 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
                 yield scope.instantiate(upper_exists(), {S: s, END: p})
         except Refused:
             continue
+    yield from _signs_of_factors(scope, term)
+
+
+def _signs_of_factors(scope: Scope, term: Term) -> Iterator[Theorem]:
+    """The signs of sums in a term that has special functions, as of the one factor of their normal form that shows
+    none: Phi(1) - 1/2 has the factor I sqrt(2 pi) - pi, where I is an integral."""
+    for part in dict.fromkeys(subterms(term)):
+        if not (b.is_app(part, t.ADD) and t.has_integral(part) and part.sort == t.REAL):
+            continue
+        try:
+            context = context_of(scope)
+            if len(context.sign(part)) > 1:
+                continue
+            factored = context.factored(part)
+            hidden = [f for f, e in factored.factors if len(context.sign(f)) > 1 and e == 1]
+            if len(hidden) == 1:
+                rest = b.mul(
+                    b.num(factored.content), *(b.power(f, b.num(e)) for f, e in factored.factors if f not in hidden)
+                )
+                sign = max(context.sign(part)) * max(context.sign(rest))
+                positive = scope.evident(b.lt(0, part) if context.sign(part) == {1} else b.lt(part, 0))
+                claim = b.lt(0, hidden[0]) if sign == 1 else b.lt(hidden[0], 0)
+                size = rest if context.sign(rest) == {1} else b.neg(rest)
+                yield scope.linear(claim, (positive, b.power(size, -1)))
+        except Refused:
+            continue
 
 
 folded = Fold(_named, _opaque, _values)
-"""Gamma, its derivatives, the incomplete one, and Phi by their names."""
+"""Gamma and zeta with their derivatives, the incomplete Gamma function, and Phi by their names."""

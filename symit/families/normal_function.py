@@ -20,6 +20,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 from symit.proving.tails import limit
@@ -156,3 +157,17 @@ def at_zero() -> Theorem:
     scope = Scope().know(known, Scope().instantiate(standard_below(0), {W: b.ZERO}))
     weight = b.power(b.mul(2, WIDE), -1)
     return logic.theorem(scope.linear(b.eq(phi(b.ZERO), HALF), (known, weight)), id="normal-at-zero")
+
+
+@cache
+def increasing() -> Theorem:
+    """p < q |- 0 < Phi(q) - Phi(p): what the density has between them."""
+    known = logic.instantiate(gaussian_between(0), values=((RATE, HALF), (LINEAR, b.ZERO)))
+    scope = Scope().given(b.lt(END, TOP))
+    known = scope.discharge(known)
+    scope = scope.know(known)
+    bell = sides(known)[0].args[1]  # type: ignore[union-attr]
+    part = b.interval(END, TOP)
+    above = positive_integral(scope, X, part, scope.at_point(X, part).evident(b.lt(0, b.open_with(bell, X))))  # type: ignore[arg-type]
+    claim, weight = b.lt(0, b.sub(phi(TOP), phi(END))), b.power(WIDE, -1)
+    return logic.theorem(scope.know(above).linear(claim, (above, weight), (known, weight)), id="normal-increasing")

@@ -7,11 +7,12 @@ are no conditions: then an integral diverges.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, factors_are_positive, facts, positive_on
+from symit.families.entry import Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
 from symit.families.special import GAMMA
@@ -68,6 +69,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
+    scope = scope.know(*complements_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
@@ -122,7 +124,9 @@ def at_points(ground_: Ground, member: Member) -> Scope:
         wanted.append(b.lt(0, x))
     found = at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted))
     scope = ground_.scope.know(*found)
-    return scope.know(*(th for other in ground_.members for th in positive_on(scope, x, member.support, other)))
+    for other in dict.fromkeys(ground_.members):
+        scope = scope.know(*positive_on(scope, x, member.support, other))
+    return scope
 
 
 def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var]) -> Theorem:
@@ -220,16 +224,21 @@ def _by_a_square(scope: Scope, condition: Term) -> Theorem | None:
     left, right = condition.args  # type: ignore[union-attr]
     whole = PLAIN.canonical(b.sub(right, left))
     for v in sorted(whole.free, key=t.order):
-        at = {n: b.substitute(whole, {v: b.num(n)}) for n in (-1, 0, 1)}
-        first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
-        if v not in first.free and context_of(scope).sign(first) == frozenset((1,)):
-            middle = b.add(v, b.div(b.sub(at[1], at[-1]), b.mul(4, first)))
-            square = b.mul(first, b.power(middle, 2))
-            rest = PLAIN.canonical(b.sub(whole, square))
-            if v not in rest.free and context_of(scope).sign(rest) == frozenset((1,)):
-                parts = scope.evident(b.le(0, square)), scope.evident(b.lt(0, rest))
-                return scope.linear(condition, *((part, 1) for part in parts))
+        with suppress(Refused):
+            parts = [scope.evident(part) for part in _square_and_rest(whole, v)]
+            return scope.linear(condition, *((part, 1) for part in parts))
     return None
+
+
+def _square_and_rest(whole: Term, v: Var) -> tuple[Term, Term]:
+    """0 <= a (v + c)^2 and 0 < d, without v in a, c and d, so that the sum is the whole.  Refused where it is none."""
+    at = {n: b.substitute(whole, {v: b.num(n)}) for n in (-1, 0, 1)}
+    first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
+    square = b.mul(first, b.power(b.add(v, b.div(b.sub(at[1], at[-1]), b.mul(4, first))), 2))
+    rest = PLAIN.canonical(b.sub(whole, square))
+    if v in first.free | rest.free:
+        raise Refused(f"it is not a square in {v.name} and what has none of it")
+    return b.le(0, square), b.lt(0, rest)
 
 
 def _strict(scope: Scope, condition: Term) -> Term:

@@ -39,8 +39,16 @@ _DECAYING = b.mul(b.exp(b.mul(b.sub(_s, 1), b.log(_x))), b.exp(b.neg(_x)))
 UPPER_GAMMA = STANDARD.get("upper_gamma") or Definition("upper_gamma", (_s, _t), b.integral(_above, _x, _DECAYING))
 """The incomplete Gamma function, for positive t; at s = 0 the exponential integral E1.  DLMF 8.2.2 and 6.2.1."""
 
-OF_POSITIVE = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA))
-SPECIAL = OF_POSITIVE | {NORMAL_CDF, UPPER_GAMMA}
+SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA))
+
+_k = b.integer("k")
+ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))
+"""Where it converges, for s > 1.  DLMF 25.2.1."""
+ZETA_PRIME = _defined("zeta_prime", b.derivative(_t, b.app(ZETA, _t), _s))
+ZETA_SECOND = _defined("zeta_second", b.derivative(_t, b.app(ZETA_PRIME, _t), _s))
+"""Its derivatives.  DLMF 25.2.7."""
+
+ZETAS = (ZETA, ZETA_PRIME, ZETA_SECOND)
 
 _a, _c, _d = b.real("a"), b.real("c"), b.real("d")
 LOG_GAMMA_DIV = STANDARD.get("log_gamma_div") or Definition(

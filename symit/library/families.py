@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from symit.certificates.summary import Entry
 from symit.families.catalogue import CATALOGUE, family_called
-from symit.families.entry import COUNT, POSITIVE, REAL, UNIT, WHOLE, Family
+from symit.families.entry import ABOVE_ONE, COUNT, POSITIVE, REAL, UNIT, WHOLE, Family
 from symit.families.parametrisations import parametrisations
 from symit.kernel import terms as t
 from symit.render.text import text
 
-SIGNS = {POSITIVE: " > 0", UNIT: " in (0, 1)", COUNT: " in {1, 2, …}", WHOLE: " whole", REAL: ""}
+SIGNS = {POSITIVE: " > 0", ABOVE_ONE: " > 1", UNIT: " in (0, 1)", COUNT: " in {1, 2, …}", WHOLE: " whole", REAL: ""}
 
 
 def families(words: Sequence[str] = ()) -> list[Entry]:

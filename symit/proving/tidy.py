@@ -6,7 +6,7 @@ equal to it by `field`, so nothing here is trusted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm, prod
 from typing import Any
@@ -17,11 +17,12 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negations
-from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import Fold, as_it_is, context_of, is_delicate, monomial_factors
+from symit.proving.matching import subterms
 from symit.proving.quotients import Powers, Quotient, Sum, in_factors, quotient
 from symit.proving.scope import Scope, rewritten, sides
 
@@ -29,7 +30,7 @@ from symit.proving.scope import Scope, rewritten, sides
 def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
     given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
-    condition = _first_condition(sides(theorem)[1], context_of(given))
+    condition = open_condition(sides(theorem)[1], context_of(given))
     if condition is not None:
         try:
             return _in_cases(given, theorem, condition, fold, facts)
@@ -39,48 +40,40 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
     left, right = sides(theorem)
     for plain in (written(context_of(given), right, fold), fold(right)):
         value = arranged(plain, left)
-        for there in (given, given.know(*fold.values(given, value))) if t.has_integral(value) else (given,):
+        for there in _scopes(given, theorem, value, fold):
             try:
-                return there.know(theorem).restate(theorem, value)
+                return there.restate(theorem, value)
             except (Refused, t.TermError):
                 continue
     return theorem
 
 
-def _first_condition(term: Term, context: Context) -> Term | None:
-    """Of a case distinction that is open and no distance, such as {n - m if m <= n; m - n otherwise}."""
-    if not isinstance(term, App):
-        return None
-    if b.is_app(term, t.IF) and b.is_app(term.args[0], t.LT, t.LE) and context.decide(term.args[0]) is None:
-        condition, yes, no = term.args
-        if condition.head != t.LE or not PLAIN.equal(b.neg(yes), no):  # type: ignore[union-attr]
-            return condition
-    return next((c for a in term.args if (c := _first_condition(a, context)) is not None), None)
+def _scopes(given: Scope, theorem: Theorem, value: Term, fold: Fold) -> Iterator[Scope]:
+    """Where the theorem is known, which says that its sides have values; and where special functions are known to have
+    some, without it: it has integrals in it that lead to many questions."""
+    yield given.know(theorem)
+    if t.has_integral(value):
+        known = given.know(*fold.values(given, value))
+        yield known.know(theorem)
+        yield known.know(*fold.values(known, sides(theorem)[1]))
 
 
 def _in_cases(given: Scope, theorem: Theorem, condition: Term, fold: Fold, facts: Sequence[Theorem]) -> Theorem:
     """left = what both cases have, and what each has beside it; each case is written by itself."""
     _, right = sides(theorem)
-    found = []
-    for case, holds in ((condition, True), *((n, False) for n in negations(condition))):
-        there = given.given(case)
-        branch = _decided(right, condition, holds)
+
+    def by_itself(there: Scope, holds: bool) -> Theorem:
+        branch = decided(right, condition, holds)
         there = there.know(*fold.values(there, branch)).know(theorem)
-        found.append(tidied(there.restate(theorem, branch), fold, there.facts))
-    yes, no = (_summands(sides(th)[1]) for th in found)
+        return tidied(there.restate(theorem, branch), fold, there.facts)
+
+    (otherwise,) = negations(condition)
+    found = {True: by_itself(given.given(condition), True), False: by_itself(given.given(otherwise), False)}
+    yes, no = (_summands(sides(th)[1]) for th in found.values())
     shared = [p for p in yes if p in no]
     rest = [_sum([p for p in part if p not in shared]) for part in (yes, no)]
     value = _sum([*shared, rest[0] if rest[0] == rest[1] else b.if_(condition, *rest)])
-    parts = [Scope().given(*sorted(th.hypotheses, key=t.order)).know(th, *facts).restate(th, value) for th in found]
-    return logic.cases(*parts, *given.facts, condition=condition)
-
-
-def _decided(term: Term, condition: Term, holds: bool) -> Term:
-    if not isinstance(term, App) or term.sort.name == "space":
-        return term
-    if term.head == t.IF and term.args[0] == condition:
-        return _decided(term.args[1 if holds else 2], condition, holds)
-    return App(term.head, tuple(_decided(a, condition, holds) for a in term.args))
+    return in_each_case(given, condition, lambda there, holds: there.know(found[holds]).restate(found[holds], value))
 
 
 def _summands(term: Term) -> Sequence[Term]:
@@ -149,8 +142,40 @@ def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
 
 def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
+    plain = fold.opened(context.canonical(term))
+    sums = [f for m, _ in normal.summands(plain) for f in monomial_factors(m) if _is_sum_below(f)]
+    values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL)]
+    if not values:
+        return fold(_written(context, plain))
+    names = {value: b.fresh(f"value_{n}", t.REAL, plain) for n, value in enumerate(dict.fromkeys(values))}
+    below = {f.args[0]: _called(f.args[0], names) for f in dict.fromkeys(sums)}  # type: ignore[union-attr]
+    known = context.extended(*(fact for f, g in below.items() for fact in _of_sign(context, fold(f), g)))
+    return fold(
+        b.substitute(_written(known, _called(plain, names)), {v: _inside(context, value) for value, v in names.items()})
+    )
+
+
+def _is_sum_below(factor: Term) -> bool:
+    base, exponent = _as_power(factor)
+    return exponent < 0 and b.is_app(base, t.ADD)
+
+
+def _called(term: Term, names: Mapping[Term, Var]) -> Term:
+    """A term with variables for values of unknown functions, which stand below a line and are rational therefore."""
+    if term in names:
+        return names[term]
+    return App(term.head, tuple(_called(a, names) for a in term.args)) if isinstance(term, App) else term
+
+
+def _of_sign(context: Context, term: Term, written_: Term) -> list[Term]:
+    found = context.sign(term)
+    return [b.lt(0, written_)] if found == {1} else [b.lt(written_, 0)] if found == {-1} else []
+
+
+def _written(context: Context, plain: Term) -> Term:
+    """The same of a normal form."""
     groups: dict[Powers, list[Term]] = {}
-    for monomial, coefficient in normal.summands(fold.opened(context.canonical(term))):
+    for monomial, coefficient in normal.summands(plain):
         rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
@@ -160,7 +185,7 @@ def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     others = {key: w for key, w in weights.items() if not _is_log(key)}
     parts = _logarithms(logs)
     parts += [_product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
-    return fold(_sum([*parts, *rest]))
+    return _sum([*parts, *rest])
 
 
 def arranged(term: Term, left: Term) -> Term:
@@ -506,11 +531,7 @@ def _turned(context: Context, factor: Term, exponent: Fraction) -> tuple[Term, F
 
 
 def _has_sum_below(term: Term) -> bool:
-    return any(
-        _as_power(f)[1] < 0 and b.is_app(_as_power(f)[0], t.ADD)
-        for m, _ in normal.summands(term)
-        for f in monomial_factors(m)
-    )
+    return any(_is_sum_below(f) for m, _ in normal.summands(term) for f in monomial_factors(m))
 
 
 # ---- what is rational ----------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""The normal distribution function that exported mpmath source carries along."""
+"""The normal distribution function and the incomplete Gamma function that
+exported mpmath
+source carries along.
+"""
 
 from __future__ import annotations
 
@@ -12,3 +15,7 @@ Real: TypeAlias = Any
 
 def Phi(x: Real) -> Real:
     return mp.ncdf(x)
+
+
+def upper_gamma(s: Real, x: Real) -> Real:
+    return mp.gammainc(s, x)
