@@ -63,6 +63,11 @@ def _log_of_ratio(p: Member, q: Member) -> Iterator[Term]:
             yield ratio if power == 1 else b.mul(power, ratio)
 
 
+def information_form(p: Member, q: Member) -> Term:
+    """1/2 log(det S_1 det S_2/det S) for the blocks S_1 and S_2 of S."""
+    return b.mul(HALF, b.add(*_log_of_ratio(p, q)))
+
+
 def cross_entropy_form(p: Member, q: Member) -> Term:
     constant = b.mul(dimension_of(p), b.log(TWO_PI))
     return b.mul(HALF, b.add(constant, *_log_det(q, b.ONE), _trace_and_distance(p, q)))

@@ -19,7 +19,7 @@ from symit.families.functionals import (
     SQUARED_HELLINGER,
 )
 from symit.families.measures import MEASURES, Measure, Request
-from symit.families.solving import Ground
+from symit.families.solving import Ground, extra
 from symit.families.vectors.forms import (
     HALF,
     alpha_form,
@@ -27,12 +27,14 @@ from symit.families.vectors.forms import (
     chi_squared_form,
     cross_entropy_form,
     entropy_form,
+    information_form,
     kl_form,
     renyi_entropy_form,
     renyi_form,
     squared_hellinger_form,
     written_as,
 )
+from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal
 from symit.families.vectors.instances import at_what_is_asked, plain, positive_variances, with_variances
 from symit.families.vectors.matrices import flat
 from symit.families.vectors.powers import hellinger, of_powers
@@ -40,6 +42,8 @@ from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
+from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
@@ -97,7 +101,15 @@ def _information(request: Request) -> tuple[Member, ...]:
 
 def _mutual_information(request: Request, ground: Ground) -> Theorem:
     between = Request(GAUSSIAN_MEASURES["kl"], _information(request))
-    return between.measure.found(between, between.ground)
+    theorem = between.measure.found(between, between.ground)
+    for condition in extra(theorem, ground.domains):  # of the blocks, which the whole implies
+        for bound in (logic.assume(formula=f) for f in ground.domains):
+            try:
+                theorem = logic.cut(theorem, ground.scope.linear(condition, (bound, 1)))
+                break
+            except Refused:
+                continue
+    return written_as(ground.scope.given(*extra(theorem, ground.domains)), theorem, information_form(*between.members))
 
 
 def _measure(name: str, members: int, definition: Definition, form: Callable[..., Term]) -> Measure:
