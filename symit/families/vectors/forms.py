@@ -200,7 +200,7 @@ def squares(matrix: Matrix, y: Sequence[Term]) -> Iterator[Term]:
 
 def flattened(term: Term) -> Term:
     """Sums in sums and products in products as one."""
-    if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG):
+    if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
         return term
     args = tuple(map(flattened, term.args))
     if term.head not in (t.ADD, t.MUL):
@@ -216,10 +216,12 @@ def flattened(term: Term) -> Term:
 def written_as(scope: Scope, theorem: Theorem, wanted: Term) -> Theorem:
     """The closed form as a reader knows it; in normal form where there are no symbols, or it is not shown equal."""
     known = scope.know(theorem)
-    try:
-        return known.restate(theorem, flattened(wanted) if wanted.free else PLAIN.canonical(wanted))
-    except Refused:
-        pass
+    normal = [context_of(scope).canonical(wanted)] if not wanted.free else [flattened(wanted), wanted]
+    for form in normal:
+        try:
+            return known.restate(theorem, form)
+        except Refused:
+            continue
     try:
         return known.restate(theorem, context_of(scope).canonical(sides(theorem)[1]))
     except (Refused, t.TermError):

@@ -102,14 +102,23 @@ def _information(request: Request) -> tuple[Member, ...]:
 def _mutual_information(request: Request, ground: Ground) -> Theorem:
     between = Request(GAUSSIAN_MEASURES["kl"], _information(request))
     theorem = between.measure.found(between, between.ground)
+    scope = ground.scope
     for condition in extra(theorem, ground.domains):  # of the blocks, which the whole implies
-        for bound in (logic.assume(formula=f) for f in ground.domains):
-            try:
-                theorem = logic.cut(theorem, ground.scope.linear(condition, (bound, 1)))
-                break
-            except Refused:
-                continue
-    return written_as(ground.scope.given(*extra(theorem, ground.domains)), theorem, information_form(*between.members))
+        shown = _by_one(ground, condition)
+        scope = scope.given(condition) if shown is None else scope.know(shown)
+        theorem = theorem if shown is None else logic.cut(theorem, shown)
+    scope = with_variances(scope, [plain(one, n) for n, one in enumerate(between.members, start=1)])
+    return written_as(scope, theorem, information_form(*between.members))
+
+
+def _by_one(ground: Ground, condition: Term) -> Theorem | None:
+    """What follows from one of the bounds on the parameters."""
+    for bound in ground.domains:
+        try:
+            return ground.scope.linear(condition, (logic.assume(formula=bound), 1))
+        except Refused:
+            continue
+    return None
 
 
 def _measure(name: str, members: int, definition: Definition, form: Callable[..., Term]) -> Measure:
