@@ -30,14 +30,14 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
     VARIANCE,
 )
-from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
-from symit.families.requests import Call, arranged, expression, member_of
+from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import DIGAMMA, GAMMA
+from symit.families.special import DIGAMMA
+from symit.families.special_members import known_as, said_of
 from symit.families.supports import holds
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
@@ -117,6 +117,8 @@ class Request:
     def _value(self, ground_: Ground) -> Theorem:
         if self.measure.direct:
             return self.measure.found(self, ground_)
+        if (known := self.by_another_name(ground_)) is not None:
+            return known
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
@@ -125,6 +127,18 @@ class Request:
             except (Refused, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
+
+    def by_another_name(self, ground_: Ground) -> Theorem | None:
+        """What is known of members that are members of other families too."""
+        others = tuple(map(known_as, self.members))
+        if others == self.members:
+            return None
+        try:
+            known = replace(self, members=others).theorem()
+            there = at_points(ground_, self.members[0])
+            return said_of(there, ground_.point, self.members, self.term, known)
+        except (Refused, t.TermError):
+            return None
 
     @property
     def is_matrix(self) -> bool:
@@ -305,12 +319,6 @@ def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
     return list(dict.fromkeys(a.args[0] for a in logs if b.is_app(a.args[0], t.ADD)))
 
 
-def _arguments(term: Term) -> list[Term]:
-    """At which Gamma stands in a term."""
-    found = (a for a in subterms(folded(term)) if isinstance(a, App) and a.head == GAMMA)
-    return list(dict.fromkeys(a.args[0] for a in found))
-
-
 # ---- terms ---------------------------------------------------------------------------------------------------
 
 
@@ -378,7 +386,7 @@ def positive(scope: Scope, value: Theorem) -> list[Theorem]:
     """0 < an integral, where its value is seen to be positive."""
     integral = sides(value)[0]
     try:
-        there = scope.know(*facts_at(scope, *_arguments(sides(value)[1])))
+        there = scope.know(*folded.values(scope, sides(value)[1]))
         return [there.linear(b.lt(0, integral), (value, -1))]
     except Refused:
         return _sum_is_positive(scope, integral)
@@ -397,7 +405,8 @@ def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
     scope = ground_.scope
     for members in ((one, two), (two, one)):
         part = Request(MEASURES["kl"], members)
-        theorem = MEASURES["kl"].found(part, replace(ground_, members=members, scope=scope))
+        there = replace(ground_, members=members, scope=scope)
+        theorem = part.by_another_name(there) or MEASURES["kl"].found(part, there)
         scope = scope.given(*sorted(theorem.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
         parts.append(theorem)
     known = scope.know(*parts)
@@ -498,6 +507,6 @@ def request_of(call: Call) -> Request:
             raise NotUnderstood(f"{call.name} takes a number there, not {argument.name}(...)")
     return Request(
         measure,
-        tuple(member_of(a) for a in members if isinstance(a, Call)),
+        members_of([a for a in members if isinstance(a, Call)]),
         tuple(expression(a) for a in numbers if isinstance(a, str)),
     )

@@ -31,7 +31,7 @@ class OfCatalogue(Distribution):
     family: ClassVar[Family]
 
     def __new__(cls, *values: Any, **named: Any) -> Any:
-        names = cls.family.names
+        names = cls.family.taking(len(values) + len(named)).names
         given = dict(zip(names, values, strict=False)) | named
         if len(values) + len(named) != len(names) or set(given) != set(names):
             raise NotUnderstood(f"{cls.__name__} takes {len(names)} parameters ({', '.join(names)})")
@@ -52,7 +52,7 @@ class OfCatalogue(Distribution):
         return sampler(self.family.name)(rng, count, *(float(a) for a in self.args))
 
     def density_at(self, x: Term, to: Translator) -> Term:
-        return b.app(self.family.definition, *(to.term(a) for a in self.args), x)
+        return b.app(self.family.taking(len(self.args)).definition, *(to.term(a) for a in self.args), x)
 
 
 def _end(end: Term) -> Any:
@@ -70,7 +70,7 @@ def distribution(family: Family) -> type[OfCatalogue]:
 def member(word: Any) -> Member:
     """The member that a distribution is; Normal, Exponential and the others of the language by their names."""
     family = word.family if isinstance(word, OfCatalogue) else family_called(type(word).__name__)
-    return family.at(*map(to_terms.term, word.args))
+    return family.taking(len(word.args)).at(*map(to_terms.term, word.args))
 
 
 def measure(of: Measure) -> Callable[..., Request]:

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 
 from symit.certificates.summary import Entry
 from symit.families.catalogue import CATALOGUE, family_called
-from symit.families.entry import ABOVE_ONE, COUNT, POSITIVE, REAL, UNIT, WHOLE, Family
+from symit.families.entry import ABOVE_ONE, COUNT, POSITIVE, REAL, UNIT, WEIGHT, WHOLE, Family
 from symit.families.parametrisations import parametrisations
 from symit.families.vectors.reading import FAMILIES as VECTORS
 from symit.families.vectors.reading import WHERE, ways_of
 from symit.kernel import terms as t
 from symit.render.text import text
 
-SIGNS = {POSITIVE: " > 0", ABOVE_ONE: " > 1", UNIT: " in (0, 1)", COUNT: " in {1, 2, …}", WHOLE: " whole", REAL: ""}
+SIGNS = {
+    POSITIVE: " > 0",
+    ABOVE_ONE: " > 1",
+    WEIGHT: " >= 0",
+    UNIT: " in (0, 1)",
+    COUNT: " in {1, 2, …}",
+    WHOLE: " whole",
+    REAL: "",
+}
 
 
 def families(words: Sequence[str] = ()) -> list[Entry]:
