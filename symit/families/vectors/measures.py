@@ -20,6 +20,7 @@ from symit.families.functionals import (
 )
 from symit.families.measures import MEASURES, Measure, Request
 from symit.families.solving import Ground, extra
+from symit.families.vectors.averages import COVARIANCE, MEAN
 from symit.families.vectors.forms import (
     HALF,
     alpha_form,
@@ -139,6 +140,8 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         _measure("entropy", 1, ENTROPY, entropy_form),
         _measure("cross_entropy", 2, CROSS_ENTROPY, cross_entropy_form),
         _measure("kl", 2, KL, kl_form),
+        MEAN,
+        COVARIANCE,
         Measure(
             "mutual_information",
             1,
