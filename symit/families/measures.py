@@ -79,6 +79,8 @@ class Measure:
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
+    rows: Callable[[Request], tuple[str, ...]] | None = None
+    """What its rows and columns are called, where that is not the parameters."""
     direct: bool = False
     """Is it found for the values that are asked for, and written as it is found?"""
 
@@ -179,7 +181,9 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: the parameters in which there are derivatives."""
+        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
+        if self.measure.rows is not None:
+            return self.measure.rows(self)
         family = self.members[0].family
         return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
 
