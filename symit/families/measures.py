@@ -34,7 +34,7 @@ from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
-from symit.families.overlap import ONE, OTHER, SPACE, at_most_one
+from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import DIGAMMA
@@ -427,15 +427,12 @@ def _hellinger(request: Request, ground_: Ground) -> Theorem:
 
 def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
     space, x = request.members[0].support, ground_.point
-    there = scope.at_point(x, space)
-    known: list[Theorem] = []
-    for member in request.members:
-        density_there = member.density(x)
-        known.append(scope.for_all(there.evident(b.lt(0, density_there)), x, space))
-        whole = solved(scope, b.integral(space, x, density_there), member.moment, ground_.parameters)
-        known.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
-    one, other = (density(ground_, m) for m in request.members)
-    return scope.know(*known).instantiate(at_most_one(), {SPACE: space, ONE: one, OTHER: other})
+    p, q = (member.density(x) for member in request.members)
+    ones: list[Theorem] = []
+    for density_, member in ((p, request.members[0]), (q, request.members[1])):
+        whole = solved(scope, b.integral(space, x, density_), member.moment, ground_.parameters)
+        ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
+    return at_most_one(scope.know(*ones), x, space, p, q, *ones)
 
 
 def positive(scope: Scope, value: Theorem) -> list[Theorem]:
