@@ -1,7 +1,7 @@
-"""Code words whose lengths satisfy Kraft's inequality are on average at least as long as the entropy in bits.  Essay,
-"Entropy: Expected Surprise"; Cover & Thomas, Theorem 5.3.1."""
+"""Lengths that satisfy Kraft's inequality are on average at least the entropy in bits, whatever they are the lengths of.
+Cover & Thomas, Theorem 5.3.1."""
 
-from symit import Density, Eq, Lambda, Range, calc, entr, entropy, forall, have, integers, integral, le, log, theorem
+from symit import Density, Eq, Lambda, Range, calc, entr, entropy, forall, have, integers, integral, le, lemma, log
 from symit import use, vectors
 
 n, x = integers("n x")
@@ -11,11 +11,11 @@ H = entropy(Density(p(x), words))
 mean_length = integral(p(x) * length(x), words)
 kraft = integral(2 ** (-length(x)), words)
 
-theorem(
-    "source-coding-converse",
+lemma(
+    "kraft-mean-length",
     H / log(2) <= mean_length,
-    title="No code is shorter on average than the entropy",
-    source="Essay, Entropy: Expected Surprise; Cover & Thomas, Theorem 5.3.1",
+    title="No lengths below Kraft's bound are shorter on average than the entropy",
+    source="needed for the essay, Entropy: Expected Surprise; Cover & Thomas, Theorem 5.3.1",
     given={
         "no probability is negative": forall(p(x) >= 0, words),
         "the probabilities add up to one": Eq(integral(p(x), words), 1),
