@@ -20,7 +20,7 @@ from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, ZETAS
+from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, NORMAL_CDF, SPECIAL, UPPER_GAMMA, ZETAS
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
@@ -117,12 +117,16 @@ class Enclosing(Valuation):
         raise NotEvaluated(f"{term.head.name} has no value in balls")
 
     def _special(self, term: App) -> Any:
-        """Gamma, digamma, trigamma at a positive argument, for which they are defined here."""
-        argument = self.value(term.args[0])
-        if self.real.value(term.args[0]).real <= 0:
+        """Phi anywhere; the others where their last argument is positive, for which they are defined here."""
+        argument = self.value(term.args[-1])
+        if term.head == NORMAL_CDF:
+            return (-argument / acb(2).sqrt()).erfc() / 2
+        if self.real.value(term.args[-1]).real <= 0:
             raise Undefined(f"{short(term)} is defined for positive arguments")
         if not argument.real > 0:
             raise NotEvaluated(f"the argument of {short(term)} is not seen to be positive")
+        if term.head == UPPER_GAMMA:
+            return argument.gamma_upper(self.value(term.args[0]))
         if term.head in (GAMMA, LOG_GAMMA):
             return argument.gamma() if term.head == GAMMA else argument.lgamma()
         return argument.digamma() if term.head == DIGAMMA else argument.polygamma(1)
@@ -258,7 +262,7 @@ class Enclosing(Valuation):
         if owner is not self:
             return owner.signs(term)
         if isinstance(term, App):
-            if term.head == GAMMA:
+            if term.head in (GAMMA, NORMAL_CDF, UPPER_GAMMA):
                 return 1, 1
             match term.head.name:
                 case "exp" | "pi" | "factorial":

@@ -14,6 +14,9 @@ from symit.export.carried import (
     gamma_for_numpy,
     gamma_for_python,
     gamma_series,
+    incomplete_for_mpmath,
+    incomplete_for_numpy,
+    incomplete_for_python,
     series,
     tables_for_numpy,
     tables_for_scalars,
@@ -72,7 +75,7 @@ class MpmathCode(Code):
 
 NUMPY = Target(
     needs="numpy",
-    carried=(for_numpy, tables_for_numpy, gamma_for_numpy, series, gamma_series),
+    carried=(for_numpy, tables_for_numpy, gamma_for_numpy, incomplete_for_numpy, series, gamma_series),
     code=NumpyCode,
     takes="ArrayLike",
     takes_vector="ArrayLike",
@@ -91,7 +94,7 @@ NUMPY = Target(
 )
 PYTHON = Target(
     needs="Python",
-    carried=(for_python, tables_for_scalars, gamma_for_python, series, gamma_series),
+    carried=(for_python, tables_for_scalars, gamma_for_python, incomplete_for_python, series, gamma_series),
     code=PythonCode,
     takes="float",
     takes_vector="Sequence[float]",
@@ -107,7 +110,7 @@ PYTHON = Target(
 )
 MPMATH = Target(
     needs="mpmath",
-    carried=(for_mpmath, tables_for_scalars, gamma_for_mpmath),
+    carried=(for_mpmath, tables_for_scalars, gamma_for_mpmath, incomplete_for_mpmath),
     code=MpmathCode,
     takes="object",
     takes_vector="Sequence[object]",

@@ -10,17 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, permutations, product
 from typing import Any, TypeAlias
 
+from symit.families.functionals import MEAN, MOMENT, VARIANCE
 from symit.families.gamma_function import facts_at
 from symit.families.supports import on_support
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.names import WORDS
-from symit.kernel.terms import App, Definition, Term, Var
+from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
@@ -29,6 +34,9 @@ POSITIVE, REAL, UNIT, ABOVE_ONE, WEIGHT = "positive", "real", "in (0, 1)", "grea
 WHOLE, COUNT = "a whole number", "a whole number from 1 on"
 INTEGERS = (WHOLE, COUNT)
 DOMAINS = {"> 0": POSITIVE, "> 1": ABOVE_ONE, "in (0;1)": UNIT, ">= 1": COUNT, "whole": WHOLE, None: REAL}
+
+_TAKEN = WORDS | {d.name for d in (*MEAN, *VARIANCE, *MOMENT)}
+"""What a parameter of a density cannot be called, since a statement about it may have the word."""
 
 Of: TypeAlias = Callable[..., Any]
 """A function of the parameters."""
@@ -54,6 +62,8 @@ class Family:
     support: Of
     moment: Of
     given: Of | None = None
+    in_order: str = ""
+    """What `given` says, in words."""
     gammas: Of | None = None
     """Where the density has the Gamma function."""
     needs: Of | None = None
@@ -88,7 +98,7 @@ class Family:
     @cached_property
     def variables(self) -> tuple[Var, ...]:
         """The parameters as the definition of the density has them."""
-        plain = ((name[0] if name in WORDS else name, domain) for name, domain in self.parameters)
+        plain = ((name[0] if name in _TAKEN else name, domain) for name, domain in self.parameters)
         return tuple(b.integer(name) if domain in INTEGERS else b.real(name) for name, domain in plain)
 
     @cached_property
@@ -142,7 +152,7 @@ class Member:
     def words(self) -> dict[Term, str]:
         """The same, each with what it says in words."""
         family = self.family
-        found = dict.fromkeys(self.given, f"the parameters of {family.name} are in order")
+        found = dict.fromkeys(self.given, family.in_order or f"the parameters of {family.name} are in order")
         for (name, domain), value in zip(family.parameters, self.values, strict=True):
             found |= dict.fromkeys(said(domain, value), f"the {name} of {family.name} is {domain}")
         return found | dict(self.stated)
@@ -175,6 +185,10 @@ def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theore
     for factor, theorem in shown:
         known = scope.know(theorem)
         found += [theorem, known.linear(b.lt(0, b.power(factor, -1)), (theorem, b.power(factor, -2)))]
+        number = _number_of(PLAIN.canonical(factor))
+        if not isinstance(number, Num):
+            plain = PLAIN.canonical(b.div(factor, number))
+            found.append(known.linear(b.lt(0, plain), (theorem, b.power(number, -1))))
     for (one, theorem), (other, _) in permutations(shown, 2):
         quotient = b.div(one, other)
         found.append(scope.know(*found).linear(b.lt(0, quotient), (theorem, b.power(other, -1))))
@@ -191,13 +205,22 @@ def complements_are_positive(members: Sequence[Member], scope: Scope) -> Iterato
                 yield scope.evident(b.lt(0, b.mul(b.sub(1, p), b.sub(1, q))))
 
 
-def positive_on(scope: Scope, x: Var, support: Term, member: Member) -> list[Theorem]:
-    """For all points of a support on which a member lives too, what its entry says is positive there."""
+def _number_of(written: Term) -> Term:
+    """What is a number in the first monomial of a normal form, such as 1/sqrt(2 pi): signs are asked without it."""
+    first, _ = normal.summands(written)[0]
+    return b.mul(*(f for f in normal.factors_of(first) if not f.free and not t.has_integral(f)))
+
+
+def positive_on(scope: Scope, x: Var, space: Term, member: Member) -> list[Theorem]:
+    """For all points of a space, what the entry of a member says is positive there, where that is seen."""
     if member.family.positive is None:
         return []
-    there = scope.at_point(x, support)
-    found = (show(there, b.lt(0, term)) for term, show in member.family.positive(x, *member.values))
-    return [scope.for_all(theorem, x, support) for theorem in found]
+    there = scope.at_point(x, space)
+    found = []
+    for term, show in member.family.positive(x, *member.values):
+        with suppress(Refused):
+            found.append(scope.for_all(show(there, b.lt(0, term)), x, space))
+    return found
 
 
 def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theorem]:

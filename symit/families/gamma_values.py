@@ -1,6 +1,5 @@
 """Gamma, digamma and factorials at shifted arguments: Gamma(k + 1) as k Gamma(k), Gamma(3/2) as sqrt(pi)/2,
-digamma(k + 2) as digamma(k) + 1/k + 1/(k + 1), n! as n (n - 1)!.  And their names, where a normal form has only what
-they mean.
+digamma(k + 2) as digamma(k) + 1/k + 1/(k + 1), n! as n (n - 1)!.
 """
 
 from __future__ import annotations
@@ -9,12 +8,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
-from symit.families.base import HALF_LINE
 from symit.families.counts import N
 from symit.families.factorials import factorial, factorial_recurrence
 from symit.families.gamma_function import (
     K,
-    S,
     digamma_integral,
     digamma_recurrence,
     facts_at,
@@ -23,16 +20,17 @@ from symit.families.gamma_function import (
     gamma_at_one,
     gamma_recurrence,
 )
-from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA, ZETA, ZETA_PRIME, ZETA_SECOND
-from symit.families.zeta_function import FROM_ONE
+from symit.families.named import folded
+from symit.families.normal_function import at_zero
+from symit.families.special import DIGAMMA, GAMMA, NORMAL_CDF
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 
@@ -134,7 +132,7 @@ def with_plain_values(theorem: Theorem) -> Theorem:
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
     named = folded(right)
     every = (a for a in dict.fromkeys(subterms(named)) if isinstance(a, App))
-    applied = [a for a in every if a.head in (GAMMA, DIGAMMA, t.FACTORIAL)]
+    applied = [a for a in every if a.head in (GAMMA, DIGAMMA, NORMAL_CDF, t.FACTORIAL)]
     of_factorials = [a.args[0] for a in applied if a.head == t.FACTORIAL]
     values = [value for a in applied if (value := _value(scope, a, of_factorials)) is not None]
     if not values:
@@ -145,81 +143,10 @@ def with_plain_values(theorem: Theorem) -> Theorem:
 
 def _value(scope: Scope, term: App, of_factorials: Sequence[Term]) -> Theorem | None:
     argument = term.args[0]
+    if term.head == NORMAL_CDF:
+        return at_zero() if argument == b.ZERO else None
     if term.head == t.FACTORIAL:
         return factorial_value(scope, argument, of_factorials)
     if term.head == DIGAMMA:
         return digamma_value(scope, argument)
     return gamma_value(scope.know(*facts_at(scope, argument)), argument)
-
-
-# ---- names ---------------------------------------------------------------------------------------------------
-
-
-def folded(term: Term) -> Term:
-    """A term with Gamma, digamma and trigamma for what they mean in a normal form."""
-    if not isinstance(term, App):
-        return term
-    if term.head == t.INTEGRAL:
-        return _folded_integral(term)
-    if term.head == t.DERIVATIVE:
-        for definition in (DIGAMMA, TRIGAMMA, ZETA_PRIME, ZETA_SECOND):
-            if PLAIN.canonical(b.app(definition, S)).args[0] == term.args[0]:  # type: ignore[union-attr]
-                return b.app(definition, folded(term.args[1]))
-        return term
-    return App(term.head, tuple(map(folded, term.args)))
-
-
-def _folded_integral(term: App) -> Term:
-    if term.args[0] == FROM_ONE:
-        return _folded_sum(term)
-    if term.args[0] != HALF_LINE:
-        return term
-    x = b.fresh("x", t.REAL, term)
-    power: Term = b.ZERO
-    decays = False
-    for factor in monomial_factors(b.open_with(term.args[1], x)):  # type: ignore[arg-type]
-        base, exponent = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
-        if base == x:
-            power = b.add(power, exponent)
-        elif b.is_app(factor, t.EXP):
-            for monomial, coefficient in normal.summands(factor.args[0]):  # type: ignore[union-attr]
-                if monomial == x and coefficient == -1:
-                    decays = True
-                    continue
-                rest = [f for f in monomial_factors(monomial) if f != b.log(x)]
-                if len(rest) == len(monomial_factors(monomial)) or any(x in f.free for f in rest):
-                    return term
-                power = b.add(power, normal.scaled(coefficient, b.mul(*rest)))
-        elif factor != b.ONE:
-            return term
-    return gamma(PLAIN.canonical(b.add(power, 1))) if decays else term
-
-
-def _folded_sum(term: App) -> Term:
-    """zeta(s) for the sum of k^-s from 1, however that is written."""
-    k = b.fresh("k", t.INT, term)
-    power: Term = b.ZERO
-    for factor in monomial_factors(b.open_with(term.args[1], k)):  # type: ignore[arg-type]
-        found = _power_of(factor, k)
-        if found is None:
-            return term
-        power = b.add(power, found)
-    s = PLAIN.canonical(b.neg(power))
-    return term if s == b.ZERO else b.app(ZETA, s)
-
-
-def _power_of(factor: Term, k: Var) -> Term | None:
-    """a of k^a or exp(a log k)."""
-    if factor == k:
-        return b.ONE
-    if isinstance(factor, App) and factor.head == t.POW and factor.args[0] == k and k not in factor.args[1].free:
-        return factor.args[1]
-    if not isinstance(factor, App) or factor.head != t.EXP:
-        return None
-    rates: list[Term] = []
-    for monomial, coefficient in normal.summands(factor.args[0]):
-        rest = [f for f in monomial_factors(monomial) if f != b.log(k)]
-        if len(rest) == len(monomial_factors(monomial)) or any(k in f.free for f in rest):
-            return None
-        rates.append(normal.scaled(coefficient, b.mul(*rest)))
-    return b.add(*rates)

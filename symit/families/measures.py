@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from fractions import Fraction
 from functools import cache
 
+from symit.families.cauchy_logarithm import digamma_at_half
 from symit.families.counts import at_first
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.fisher import entry, information
@@ -29,12 +31,13 @@ from symit.families.functionals import (
     VARIANCE,
 )
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded, with_plain_values
+from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
+from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import GAMMA
+from symit.families.special import DIGAMMA, GAMMA
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import holds
 from symit.families.transport import carries, cost, distance
@@ -76,6 +79,8 @@ class Measure:
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
+    direct: bool = False
+    """Is it found for the values that are asked for, and written as it is found?"""
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,8 @@ class Request:
         return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
 
     def _value(self, ground_: Ground) -> Theorem:
+        if self.measure.direct:
+            return self.measure.found(self, ground_)
         if (known := self.by_another_name(ground_)) is not None:
             return known
         if not self.is_general and not self.supposed:
@@ -245,8 +252,18 @@ def _shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     known = ground_.scope.know(theorem, *_facts(theorem, ground_.scope))
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
-    except Refused:
-        return theorem
+    except (Refused, t.TermError):  # the second: written out, it is longer than anybody reads
+        return _with_short_sums(theorem, known)
+
+
+def _with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
+    """The same with those sums in it added up that are linear in the parameters."""
+    for old in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(old, t.ADD) and not any(isinstance(s, App) and s.head not in (t.ADD, t.MUL) for s in subterms(old)):
+            plain = PLAIN.canonical(old)
+            if plain.size < old.size:
+                theorem = rewritten(theorem, known.field(old, plain))
+    return theorem
 
 
 def _added_up(term: Term) -> Term:
@@ -262,6 +279,7 @@ def _added_up(term: Term) -> Term:
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
+    theorem = _with_digamma_at_half(theorem)
     known = _facts(theorem, ground_.scope)
     try:
         return taken_apart(tidied(theorem, folded, known), known)
@@ -269,14 +287,25 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
         return theorem
 
 
+def _with_digamma_at_half(theorem: Theorem) -> Theorem:
+    """With digamma(1/2) as digamma(1) - 2 log 2."""
+    _, right = sides(theorem)
+    named = folded(right)
+    if b.app(DIGAMMA, b.num(Fraction(1, 2))) not in subterms(named):
+        return theorem
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    return rewritten(logic.chain(theorem, scope.field(right, named)) if named != right else theorem, digamma_at_half())
+
+
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     """What is known of the parameters, that Gamma is positive where it stands in the right side, and each sum of which
     there is a logarithm."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
+    own = (f for f in known if f.conclusion not in theorem.hypotheses)
+    of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
     positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
-    return [*of_entries, *facts_at(there, *_arguments(sides(theorem)[1])), *positive]
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive]
 
 
 def _sums_in_logarithms(theorem: Theorem) -> list[Term]:

@@ -7,7 +7,7 @@ and of what hangs on the others; one without parameters belongs to log h(x).  Wa
 from __future__ import annotations
 
 from symit.families.functionals import CUMULANT_FUNCTION
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.solving import Ground, at_points, ground
 from symit.kernel import build as b
 from symit.kernel import normal

@@ -82,6 +82,11 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
         _by("mu, variance > 0", lambda mu, variance: (mu, _root(variance))),
         _by("median > 0, sigma > 0", lambda median, sigma: (b.log(median), sigma)),
     ),
+    "TruncatedNormal": (
+        _called("mean, sd > 0, low, high"),
+        _called("loc, scale > 0, low, high"),
+        _by("mean, variance > 0, a, b", lambda mean, variance, low, high: (mean, _root(variance), low, high)),
+    ),
     "HalfNormal": (_called("scale > 0"), _by("variance > 0", lambda variance: (_root(variance),))),
     "Exponential": (
         _by("scale > 0", lambda scale: (_inverse(scale),)),

@@ -68,7 +68,7 @@ def _call(text: str) -> Call | None:
     match = _CALL.fullmatch(text)
     if match is None or match[1] in FUNCTIONS or not _closes_last(match[2]):
         return None
-    return Call(match[1], tuple(map(_argument, _split(match[2]))))
+    return Call(match[1], tuple(map(_argument, split(match[2]))))
 
 
 def _closes_last(inside: str) -> bool:
@@ -80,7 +80,7 @@ def _closes_last(inside: str) -> bool:
     return True
 
 
-def _split(inside: str) -> Iterator[str]:
+def split(inside: str) -> Iterator[str]:
     """The arguments between commas that stand in no further brackets."""
     if not inside.strip():
         return

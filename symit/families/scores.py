@@ -12,7 +12,7 @@ from functools import cache
 
 from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Member, facts
 from symit.families.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.special import GAMMA, ZETA
 from symit.families.zeta_function import zeta_moment, zeta_slope, zeta_written_out
 from symit.kernel import build as b

@@ -7,13 +7,14 @@ are no conditions: then an integral diverges.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
 from symit.families.entry import INTEGERS, Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
@@ -58,14 +59,14 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     _require_one_kind(members)
     _require_whole_numbers(members)
     scope, domains = Scope(), []
-    said = [(f"a parameter of {m.family.name}", f) for m in members for f in m.given]
-    said += [("a number", f) for f in given]
+    said = [(_outside(m, f), f) for m in members for f in m.given]
+    said += [("a number lies outside of its domain", f) for f in given]
     for what, formula in sorted(said, key=lambda s: s[1].size):
         if context_of(scope).holds(formula):
             scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
         if context_of(scope).decide(formula) is False:
-            raise NotUnderstood(f"{what} lies outside of its domain: not {text(formula)}")
+            raise NotUnderstood(f"{what}: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
@@ -80,6 +81,12 @@ def _require_whole_numbers(members: Sequence[Member]) -> None:
         for (name, domain), value in zip(member.family.parameters, member.values, strict=True):
             if domain in INTEGERS and PLAIN.canonical(value).sort != t.INT:
                 raise NotUnderstood(f"the {name} of {member.family.name} is a whole number, not {text(value)}")
+
+
+def _outside(member: Member, formula: Term) -> str:
+    """What is wrong where a condition on the parameters fails."""
+    words = member.family.in_order if member.words[formula] == member.family.in_order else ""
+    return f"a parameter of {member.family.name} lies outside of its domain{f' ({words})' if words else ''}"
 
 
 def _require_one_kind(members: Sequence[Member]) -> None:
@@ -226,7 +233,31 @@ def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
         product = b.mul(b.num(content), *(b.power(f, b.num(e)) for f, e in (*factors, *found.below)))
         return scope.evident(b.app(condition.head, b.ZERO, product))  # type: ignore[union-attr]
     except (Refused, t.TermError):
+        return _by_a_square(scope, condition)
+
+
+def _by_a_square(scope: Scope, condition: Term) -> Theorem | None:
+    """What says that a polynomial is positive that is a square in one of its variables and something positive."""
+    if not b.is_app(condition, t.LT):
         return None
+    left, right = condition.args  # type: ignore[union-attr]
+    whole = PLAIN.canonical(b.sub(right, left))
+    for v in sorted(whole.free, key=t.order):
+        with suppress(Refused):
+            parts = [scope.evident(part) for part in _square_and_rest(whole, v)]
+            return scope.linear(condition, *((part, 1) for part in parts))
+    return None
+
+
+def _square_and_rest(whole: Term, v: Var) -> tuple[Term, Term]:
+    """0 <= a (v + c)^2 and 0 < d, without v in a, c and d, so that the sum is the whole.  Refused where it is none."""
+    at = {n: b.substitute(whole, {v: b.num(n)}) for n in (-1, 0, 1)}
+    first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
+    square = b.mul(first, b.power(b.add(v, b.div(b.sub(at[1], at[-1]), b.mul(4, first))), 2))
+    rest = PLAIN.canonical(b.sub(whole, square))
+    if v in first.free | rest.free:
+        raise Refused(f"it is not a square in {v.name} and what has none of it")
+    return b.le(0, square), b.lt(0, rest)
 
 
 def _strict(scope: Scope, condition: Term) -> Term:

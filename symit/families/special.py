@@ -28,7 +28,18 @@ TRIGAMMA = _defined("trigamma", b.derivative(_t, b.app(DIGAMMA, _t), _s))
 LOG_GAMMA = _defined("log_gamma", b.log(b.app(GAMMA, _s)))
 """Its logarithm, which has a value where Gamma itself is beyond all floats."""
 
-SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA))
+
+_BELL = b.div(b.exp(b.div(b.neg(b.power(_x, 2)), 2)), b.sqrt(b.mul(2, b.PI)))
+
+NORMAL_CDF = _defined("Phi", b.integral(b.interval(b.MINUS_INFINITY, _s), _x, _BELL))
+"""The distribution function of the standard normal distribution.  DLMF 7.1 and 7.2.1: (1 + erf(s/sqrt(2)))/2."""
+
+_above = b.interval(_t, b.INFINITY)
+_DECAYING = b.mul(b.exp(b.mul(b.sub(_s, 1), b.log(_x))), b.exp(b.neg(_x)))
+UPPER_GAMMA = STANDARD.get("upper_gamma") or Definition("upper_gamma", (_s, _t), b.integral(_above, _x, _DECAYING))
+"""The incomplete Gamma function, for positive t; at s = 0 the exponential integral E1.  DLMF 8.2.2 and 6.2.1."""
+
+SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA))
 
 _k = b.integer("k")
 ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))

@@ -23,6 +23,7 @@ from symit.families.beyond import probability_beyond
 from symit.families.measures import Request, request_of
 from symit.families.requests import expression, parse_call
 from symit.families.solving import Diverges, Outside
+from symit.families.vectors.measures import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected
@@ -210,7 +211,8 @@ def derive(asked: Any) -> Derived:
     """
     if isinstance(asked, str):
         question = " ".join(asked.split())
-        return derived(question, request_of(parse_call(question)))
+        call = parse_call(question)
+        return derived(question, of_vectors(call) or request_of(call))
     if isinstance(asked, Request):
         return derived(asked.id, asked)
     from symit.families.words import request

@@ -7,25 +7,47 @@ on `scope`; `families` brings the moments.  Trusted by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import Context, knowing
+from symit.kernel.context import PLAIN, Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.divergence import absurd
 from symit.proving.scope import Scope, sides
 
-Fold: TypeAlias = Callable[[Term], Term]
-"""Puts the names of special functions in the place of what they mean in a normal form."""
+
+@dataclass(frozen=True)
+class Fold:
+    """Puts the names of special functions in the place of what they mean in a normal form.
+
+    `opaque` puts there values of unknown functions, with which algebra goes on, and `named` makes the names of these;
+    `values` says that the special functions in a term have values, where that is seen.
+    """
+
+    named: Callable[[Term], Term]
+    opaque: Callable[[Term], Term]
+    values: Callable[[Scope, Term], Iterable[Theorem]]
+
+    def __call__(self, term: Term) -> Term:
+        return self.named(self.opened(term))
+
+    def opened(self, term: Term) -> Term:
+        """A normal form with unknown functions for special ones."""
+        seen = self.opaque(term)
+        return seen if seen == term else PLAIN.canonical(seen)
 
 
-def as_it_is(term: Term) -> Term:
+def _same(term: Term) -> Term:
     return term
+
+
+as_it_is = Fold(_same, _same, lambda scope, term: ())
 
 
 Moment: TypeAlias = Callable[[Scope, App], Theorem]

@@ -11,6 +11,7 @@ from scipy import integrate, stats
 SCIPY: dict[str, Callable[..., Any]] = {
     "Normal": lambda mean, sd: stats.norm(mean, sd),
     "LogNormal": lambda mu, sigma: stats.lognorm(sigma, scale=np.exp(mu)),
+    "TruncatedNormal": lambda mean, sd, a, b: stats.truncnorm((a - mean) / sd, (b - mean) / sd, mean, sd),
     "HalfNormal": lambda sigma: stats.halfnorm(scale=sigma),
     "Exponential": lambda rate: stats.expon(scale=1 / rate),
     "Laplace": stats.laplace,
