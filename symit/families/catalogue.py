@@ -10,16 +10,8 @@ from symit.families.entry import Family
 from symit.language.errors import NotUnderstood
 
 KIN = (
-    "gaussian",
-    "exponential",
-    "gamma",
-    "beta",
-    "uniform",
-    "two_sided",
-    "counting",
-    "trials",
-    "categorical",
-    "from_one",
+    *("gaussian", "exponential", "gamma", "beta", "uniform", "two_sided", "waiting", "circle"),
+    *("counting", "trials", "categorical", "from_one"),
 )
 """The files of entries, in the order in which the catalogue is shown."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import partial
 
 from symit.families import (
     base,
+    bessel_function,
     beta_function,
     binomial_series,
     binomial_sums,
@@ -16,8 +18,10 @@ from symit.families import (
     diverging_sums,
     factorials,
     gamma_function,
+    incomplete_gamma,
     logarithmic_series,
     normal_function,
+    waiting_integrals,
     zeta_function,
 )
 from symit.kernel.theorem import Theorem
@@ -32,6 +36,14 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"gaussian-above-{n}": partial(normal_function.gaussian_above, n) for n in range(3)},
     "gaussian-between-0": partial(normal_function.gaussian_between, 0),
     "normal-reflection": normal_function.reflection,
+    "normal-increasing": normal_function.increasing,
+    "normal-at-zero": normal_function.at_zero,
+    "upper-gamma-recurrence": incomplete_gamma.upper_recurrence,
+    "gamma-above": incomplete_gamma.gamma_above,
+    "gamma-below": incomplete_gamma.gamma_below,
+    **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
+    **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
+    "bessel-positive": bessel_function.bessel_positive,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,
     "gamma-at-half": gamma_function.gamma_at_half,

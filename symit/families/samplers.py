@@ -77,6 +77,7 @@ SAMPLERS: Mapping[str, Sampler] = {
         rng, _power_of_gamma(rng, n, scale, 1 / power, 1 / power)
     ),
     "InverseGaussian": lambda rng, n, mean, shape: rng.wald(mean, shape, n),
+    "VonMises": lambda rng, n, kappa: rng.vonmises(0, kappa, n),
     "Bernoulli": lambda rng, n, p: (rng.random(n) < p).astype(np.int64),
     "Geometric": lambda rng, n, p: rng.geometric(p, n) - 1,
     "Poisson": lambda rng, n, rate: rng.poisson(rate, n),

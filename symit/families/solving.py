@@ -76,17 +76,17 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
 
 
+def _outside(member: Member, formula: Term) -> str:
+    """What is wrong where a condition on the parameters fails."""
+    words = member.family.in_order if member.words[formula] == member.family.in_order else ""
+    return f"a parameter of {member.family.name} lies outside of its domain{f' ({words})' if words else ''}"
+
+
 def _require_whole_numbers(members: Sequence[Member]) -> None:
     for member in members:
         for (name, domain), value in zip(member.family.parameters, member.values, strict=True):
             if domain in INTEGERS and PLAIN.canonical(value).sort != t.INT:
                 raise NotUnderstood(f"the {name} of {member.family.name} is a whole number, not {text(value)}")
-
-
-def _outside(member: Member, formula: Term) -> str:
-    """What is wrong where a condition on the parameters fails."""
-    words = member.family.in_order if member.words[formula] == member.family.in_order else ""
-    return f"a parameter of {member.family.name} lies outside of its domain{f' ({words})' if words else ''}"
 
 
 def _require_one_kind(members: Sequence[Member]) -> None:

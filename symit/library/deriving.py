@@ -23,7 +23,7 @@ from symit.families.beyond import probability_beyond
 from symit.families.measures import Request, request_of
 from symit.families.requests import expression, parse_call
 from symit.families.solving import Diverges, Outside
-from symit.families.vectors.measures import request_of as of_vectors
+from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected

@@ -39,6 +39,8 @@ SCIPY: dict[str, Callable[..., Any]] = {
     "StudentT": stats.t,
     "Cauchy": stats.cauchy,
     "GeneralizedNormal": lambda scale, power: stats.gennorm(power, scale=scale),
+    "InverseGaussian": lambda mean, shape: stats.invgauss(mean / shape, scale=shape),
+    "VonMises": stats.vonmises,
     "Uniform": lambda a, b: stats.uniform(a, b - a),
     "Arcsine": lambda a, b: stats.arcsine(a, b - a),
     "AsymmetricLaplace": lambda location, scale, asymmetry: stats.laplace_asymmetric(asymmetry, location, scale),
