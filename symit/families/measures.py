@@ -39,7 +39,7 @@ from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import DIGAMMA
 from symit.families.special_members import known_as, said_of
-from symit.families.supports import holds
+from symit.families.supports import holds, sign_of_logarithms
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
@@ -230,13 +230,25 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
     )
     given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
     values = dict(zip(symbols, (*given, *request.numbers), strict=True))
-    for condition in theorem.hypotheses:
-        if context_of(ground_.scope).decide(b.substitute(condition, values)) is False:
-            raise Refused("{} does not hold", b.substitute(condition, values))
-    found = ground_.scope.instantiate(theorem, dict(values))
+    scope = ground_.scope
+    for condition in sorted(theorem.hypotheses, key=t.order):
+        at_values = b.substitute(condition, values)
+        scope = scope.know(*_of_numbers(scope, at_values))
+        if context_of(scope).decide(at_values) is False:
+            raise Refused("{} does not hold", at_values)
+    found = scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
         found = put(ground_.scope, found, b.substitute(old, values), new)
     return found
+
+
+def _of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
+    """What decides a condition on logarithms of numbers, which signs do not."""
+    if condition.free or not b.is_app(condition, t.LT, t.LE):
+        return []
+    left, right = condition.args  # type: ignore[union-attr]
+    known = sign_of_logarithms(scope, b.sub(right, left))
+    return [] if known is None else [known]
 
 
 def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
@@ -309,7 +321,15 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     own = (f for f in known if f.conclusion not in theorem.hypotheses)
     of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
     positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
-    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive]
+    nonzero = [logic.evident(theorem, *there.facts, claim=b.ne(a, 0)) for a in _denominators(theorem, there)]
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive, *nonzero]
+
+
+def _denominators(theorem: Theorem, there: Scope) -> list[Term]:
+    """Sums below a line in the right side that are not seen not to be 0: multiplied out, (1 - p)^3 is such a one."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    below = dict.fromkeys(p.args[0] for p in powers if p.args[1] == b.num(-1) and b.is_app(p.args[0], t.ADD))
+    return [a for a in below if not t.has_integral(a) and not holds(there, b.ne(a, 0))]
 
 
 def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
