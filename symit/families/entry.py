@@ -30,7 +30,8 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
 
-POSITIVE, NEGATIVE, REAL, UNIT, ABOVE_ONE = "positive", "negative", "real", "in (0, 1)", "greater than 1"
+POSITIVE, NEGATIVE, REAL, UNIT = "positive", "negative", "real", "in (0, 1)"
+ABOVE_ONE, WEIGHT = "greater than 1", "positive or the number 0"
 WHOLE, COUNT = "a whole number", "a whole number from 1 on"
 INTEGERS = (WHOLE, COUNT)
 DOMAINS = {
@@ -83,6 +84,17 @@ class Family:
     """What it is where its last parameter is negative, if there it has another support."""
     positive: Of | None = None
     """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
+    known_as: Of | None = None
+    """At special values: the member of another family that it is, and what shows at a point that their densities are
+    one."""
+    empty: Of | None = None
+    """Numbers within the range of its support that have no probability."""
+    sized: Callable[[int], Family] | None = None
+    """Where there may be any number of parameters from two on: the family with so many."""
+
+    def taking(self, count: int) -> Family:
+        """The family with so many parameters, where it has any number."""
+        return self.sized(count) if self.sized and count > 1 else self
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -238,6 +250,8 @@ def said(domain: str, value: Term) -> list[Term]:
         return [b.lt(0, value)]
     if domain == NEGATIVE:
         return [b.lt(value, 0)]
+    if domain == WEIGHT:
+        return [] if value == b.ZERO else [b.lt(0, value)]
     if domain == UNIT:
         return [b.lt(0, value), b.lt(value, 1)]
     if domain == ABOVE_ONE:

@@ -97,6 +97,10 @@ SAMPLERS: Mapping[str, Sampler] = {
     "NegativeBinomial": lambda rng, n, r, p: rng.negative_binomial(r, p, n),
     "DiscreteUniform": lambda rng, n, a, b: rng.integers(int(a), int(b), n, endpoint=True),
     "Binomial": lambda rng, n, trials, p: rng.binomial(int(trials), p, n),
+    "Logarithmic": lambda rng, n, p: rng.logseries(p, n),
+    "Zipf": lambda rng, n, s: rng.zipf(s, n),
+    "DiscreteLaplace": lambda rng, n, a: rng.geometric(-np.expm1(-a), n) - rng.geometric(-np.expm1(-a), n),
+    "Categorical": lambda rng, n, *weights: rng.choice(len(weights), n, p=weights),
 }
 
 

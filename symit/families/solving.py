@@ -7,11 +7,12 @@ are no conditions: then an integral diverges.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, complements_are_positive, factors_are_positive, facts, positive_on
+from symit.families.entry import INTEGERS, Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
 from symit.families.special import GAMMA
@@ -56,6 +57,7 @@ class Diverges(Exception):
 def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
     _require_one_kind(members)
+    _require_whole_numbers(members)
     scope, domains = Scope(), []
     said = [(_outside(m, f), f) for m in members for f in m.given]
     said += [("a number lies outside of its domain", f) for f in given]
@@ -80,6 +82,13 @@ def _outside(member: Member, formula: Term) -> str:
     return f"a parameter of {member.family.name} lies outside of its domain{f' ({words})' if words else ''}"
 
 
+def _require_whole_numbers(members: Sequence[Member]) -> None:
+    for member in members:
+        for (name, domain), value in zip(member.family.parameters, member.values, strict=True):
+            if domain in INTEGERS and PLAIN.canonical(value).sort != t.INT:
+                raise NotUnderstood(f"the {name} of {member.family.name} is a whole number, not {text(value)}")
+
+
 def _require_one_kind(members: Sequence[Member]) -> None:
     kinds = {m.family.point.of: m.family.name for m in members}
     if len(kinds) > 1:
@@ -90,12 +99,13 @@ def _require_one_kind(members: Sequence[Member]) -> None:
 
 
 class Outside(Exception):
-    """Of the support of one member a part lies below that of another, or above it, for all parameters."""
+    """Of the support of one member a part lies below that of another, or above it, for all parameters; or the other has
+    no probability at a place within."""
 
-    def __init__(self, inner: Member, outer: Member, is_below: bool) -> None:
+    def __init__(self, inner: Member, outer: Member, is_below: bool, place: Term | None = None) -> None:
         first, second = inner.family.name, outer.family.name
         super().__init__(f"a set to which {first} gives positive probability has probability 0 under {second}")
-        self.inner, self.outer, self.is_below = inner, outer, is_below
+        self.inner, self.outer, self.is_below, self.place = inner, outer, is_below, place
 
 
 def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
@@ -112,7 +122,17 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
             if holds(ground_.scope, b.lt(*inside[::-1])):
                 raise Outside(inner, outer, is_below)
             wanted.append(b.le(*inside))
+    _require_probability(ground_, inner, outer)
     return replace(ground_, scope=ground_.scope.given(*wanted))
+
+
+def _require_probability(ground_: Ground, inner: Member, outer: Member) -> None:
+    """Raises Outside where the one has probability at a place at which the other has none."""
+    nowhere = inner.family.empty(*inner.values) if inner.family.empty else []
+    for place in outer.family.empty(*outer.values) if outer.family.empty else ():
+        inside = b.conj(*conditions(place, inner.support))
+        if place not in nowhere and context_of(ground_.scope).holds(inside):
+            raise Outside(inner, outer, False, place)
 
 
 def at_points(ground_: Ground, member: Member) -> Scope:
@@ -223,16 +243,21 @@ def _by_a_square(scope: Scope, condition: Term) -> Theorem | None:
     left, right = condition.args  # type: ignore[union-attr]
     whole = PLAIN.canonical(b.sub(right, left))
     for v in sorted(whole.free, key=t.order):
-        at = {n: b.substitute(whole, {v: b.num(n)}) for n in (-1, 0, 1)}
-        first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
-        if v not in first.free and context_of(scope).sign(first) == frozenset((1,)):
-            middle = b.add(v, b.div(b.sub(at[1], at[-1]), b.mul(4, first)))
-            square = b.mul(first, b.power(middle, 2))
-            rest = PLAIN.canonical(b.sub(whole, square))
-            if v not in rest.free and context_of(scope).sign(rest) == frozenset((1,)):
-                parts = scope.evident(b.le(0, square)), scope.evident(b.lt(0, rest))
-                return scope.linear(condition, *((part, 1) for part in parts))
+        with suppress(Refused):
+            parts = [scope.evident(part) for part in _square_and_rest(whole, v)]
+            return scope.linear(condition, *((part, 1) for part in parts))
     return None
+
+
+def _square_and_rest(whole: Term, v: Var) -> tuple[Term, Term]:
+    """0 <= a (v + c)^2 and 0 < d, without v in a, c and d, so that the sum is the whole.  Refused where it is none."""
+    at = {n: b.substitute(whole, {v: b.num(n)}) for n in (-1, 0, 1)}
+    first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
+    square = b.mul(first, b.power(b.add(v, b.div(b.sub(at[1], at[-1]), b.mul(4, first))), 2))
+    rest = PLAIN.canonical(b.sub(whole, square))
+    if v in first.free | rest.free:
+        raise Refused(f"it is not a square in {v.name} and what has none of it")
+    return b.le(0, square), b.lt(0, rest)
 
 
 def _strict(scope: Scope, condition: Term) -> Term:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from symit.certificates.summary import Entry
 from symit.families.catalogue import CATALOGUE, family_called
@@ -93,11 +94,37 @@ def table(found: Sequence[Cell]) -> str:
     names = list(dict.fromkeys(c.first for c in found))
     marks = {(c.first, c.second): MARKS[c.status] for c in found}
     width = max(map(len, names))
-    head = [f"{'':<{width}}  {''.join(f'{n % 10}' for n in range(1, len(names) + 1))}"]
+    numbers = range(1, len(names) + 1)
+    tens = [f"{'':<{width}}  {''.join(str(n // 10 or ' ') for n in numbers)}"] if len(names) > 9 else []
+    ones = f"{'':<{width}}  {''.join(str(n % 10) for n in numbers)}"
     rows = [
         f"{first:<{width}}  {''.join(marks.get((first, second), ' ') for second in names)}  {number}"
         for number, first in enumerate(names, start=1)
     ]
     counts = {status: sum(c.status == status for c in found) for status in MARKS}
     said = ", ".join(f"{count} {status}" for status, count in counts.items() if count)
-    return "\n".join([*head, *rows, "", LEGEND, f"{len(found)} pairs: {said}", ""])
+    return "\n".join([*tens, ones, *rows, "", LEGEND, f"{len(found)} pairs: {said}", ""])
+
+
+# ---- as it was found -----------------------------------------------------------------------------------------
+
+
+def kept(measure: str) -> str:
+    """The table of all pairs as it was found when this version of symit was made.  Raises NotUnderstood."""
+    file = Path(__file__).with_name("matrices") / f"{measure}.txt"
+    if not file.is_file():
+        raise NotUnderstood(f"no table of {measure!r} was kept")
+    return file.read_text(encoding="utf-8")
+
+
+def marks(text: str) -> dict[tuple[str, str], str]:
+    """The mark of each pair in a table."""
+    rows = [line for line in text.partition("\n\n")[0].splitlines() if not line.startswith(" ")]
+    names = [row.split()[0] for row in rows]
+    start = max(map(len, names)) + 2
+    return {
+        (first, second): row[start + place]
+        for first, row in zip(names, rows, strict=True)
+        for place, second in enumerate(names)
+        if row[start + place] != " "
+    }

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from symit.evidence.monte_carlo import MonteCarloReport
     from symit.evidence.mutants import MutantReport
     from symit.evidence.points import Model
+    from symit.library.asked import Relations
 
 
 @dataclass(frozen=True)
@@ -152,16 +153,16 @@ class Verifier:
         """Its certificate, made now, and evidence."""
         start = time.perf_counter()
         try:
-            text, models = _made(one)
+            text, models, tried = _made(one, seed)
         except NotKnown as why:  # a question that stays open is no failure
             open_ = {**failed(str(one), str(why), time.perf_counter() - start), "status": "unknown", "failure": None}
             return Attempt(instead=open_)
         except Exception as problem:  # a proof script is a program: it may fail in any way, and that is its result
             return Attempt(instead=failed(str(one), described(problem, one.file), time.perf_counter() - start))
-        evidence = None
+        evidence = {"relations": tried} if tried is not None else None
         if _is_chosen(one.id, seed, effort.one_in * one.one_in):
             with suppress(Malformed, Rejected):  # which the check will say
-                evidence = self._gather(read(text, self.checker), models, seed, effort)
+                evidence = (evidence or {}) | self._gather(read(text, self.checker), models, seed, effort)
         return Attempt(text, evidence, seconds=time.perf_counter() - start)
 
     def settled(self, one: Named, folder: Path, attempt: Attempt) -> Entry:
@@ -214,22 +215,24 @@ class NotKnown(Exception):
     """No closed form is known for what is asked."""
 
 
-def _made(one: Named) -> tuple[str, list[Model]]:
-    """The certificate, from the script that is run now, and the models to try the theorem on."""
+def _made(one: Named, seed: int) -> tuple[str, list[Model], Relations]:
+    """The certificate, from the script that is run now, the models to try the theorem on, and what a pair's closed form
+    was held against."""
     from symit.evidence.points import Model
     from symit.library.asked import Asked, certificate
 
     if isinstance(one, Asked):
-        text = certificate(one)
-        if text is None:
+        found = certificate(one, seed)
+        if found is None:
             raise NotKnown(one.question)
-        return text, []
+        text, tried = found
+        return text, [], tried
     if one.is_certificate:
-        return certificate_of(one), []
+        return certificate_of(one), [], None
     made = proved_now(one.file)
     if one.id not in made:
         raise UnknownDerivation(f"{one.file} proves no theorem {one.id!r}")
-    return made[one.id].certificate_text, [Model(m.words, m.values) for m in made[one.id].models]
+    return made[one.id].certificate_text, [Model(m.words, m.values) for m in made[one.id].models], None
 
 
 # ---- evidence ------------------------------------------------------------------------------------------------
@@ -310,7 +313,7 @@ def _finite(value: float | None) -> float | str | None:
 def _judged(status: str, evidence: dict[str, Any]) -> dict[str, str | None]:
     """The status and the failure that the evidence leaves."""
     problems = [f"{name}: {found['error']}" for name, found in evidence.items() if "error" in _data(found)]
-    balls, monte_carlo, kernel = (_data(evidence[name]) for name in ("balls", "monte_carlo", "kernel"))
+    balls, monte_carlo, kernel = (_data(evidence.get(name)) for name in ("balls", "monte_carlo", "kernel"))
     if balls.get("counterexample"):
         found = balls["counterexample"]
         where = ", ".join(f"{name} = {value}" for name, value in found["point"].items())
@@ -320,6 +323,8 @@ def _judged(status: str, evidence: dict[str, Any]) -> dict[str, str | None]:
         problems.append("no point was found that satisfies the hypotheses; anything would follow from them")
     if monte_carlo.get("rejected"):
         problems.append(f"Monte Carlo rejects it: |z| = {monte_carlo['z']} over {monte_carlo['samples']} samples")
+    if wrong := _data(evidence.get("relations")).get("fail"):
+        problems.append(f"it should be, and is not: {'; '.join(wrong)}")
     if kernel.get("survived"):
         problems.append(f"the kernel accepts mutants: {', '.join(kernel['survived'])}")
     return {"status": status, "failure": "; ".join(problems) or None}
@@ -344,7 +349,7 @@ def line(ids: Sequence[str], entry: Entry) -> str:
         entry["status"],
         str(entry["steps"]),
         str(len(entry["axioms"])),
-        _balls_cell(evidence.get("balls", {})),
+        _balls_cell(evidence.get("balls", {})) if "balls" in evidence else _relations_cell(evidence),
         _monte_carlo_cell(evidence.get("monte_carlo", {})),
         _mutants_cell(evidence.get("kernel", {}), evidence.get("mutants", {})),
         f"{entry['seconds']:.1f}",
@@ -376,6 +381,12 @@ def _balls_cell(balls: dict[str, Any]) -> str:
         return "not evaluated" if balls else "-"
     points = counted(balls["points"], "point")
     return f"{balls['digits']} digits at {points}" if balls["digits"] is not None else f"holds at {points}"
+
+
+def _relations_cell(evidence: dict[str, Any]) -> str:
+    """To how many other values the one of a closed form is related as it should be."""
+    held = _data(evidence.get("relations")).get("hold")
+    return f"{counted(len(held), 'relation')}" if held else "-"
 
 
 def _monte_carlo_cell(found: dict[str, Any]) -> str:
