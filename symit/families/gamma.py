@@ -169,6 +169,17 @@ Levy = _positive(
     lambda c: scaled(b.div(c, 2), b.num(-1), falling=True),
 )
 
+
+def _logarithm(location: Term, scale: Term) -> Moment:
+    """The moments of location - scale log(u), from those of u."""
+    to = Map(lambda u: b.sub(location, b.mul(scale, b.log(u))), HALF_LINE)
+
+    def back(x: Term) -> Term:
+        return b.exp(b.div(b.sub(location, x), scale))
+
+    return anywhere(to, back, LINE, on_half_line, on_part_of_half_line, falling=True)
+
+
 Gumbel = Family(
     "Gumbel",
     domains("location, scale > 0"),
@@ -180,7 +191,7 @@ Gumbel = Family(
         scale,
     ),
     lambda location, scale: LINE,
-    lambda location, scale: along(Map(lambda u: b.sub(location, b.mul(scale, b.log(u))), HALF_LINE), on_half_line),
+    _logarithm,
 )
 
 

@@ -231,6 +231,7 @@ def test_what_has_no_closed_form_is_enclosed(question: str, expected: Callable[[
         ("kl(LogNormal(1/3, 1/2), Laplace(1, 3/2))", lambda: kl(stats.lognorm(0.5, 0, np.exp(1 / 3)), LAPLACE)),
         ("kl(Gamma(7/3, 5/2), Laplace(1, 3/2))", lambda: kl(stats.gamma(7 / 3, scale=0.4), LAPLACE)),
         ("kl(Frechet(7, 5/2), Laplace(1, 3/2))", lambda: kl(stats.invweibull(7, scale=2.5), LAPLACE)),
+        ("kl(Gumbel(1/3, 2), Laplace(1, 3/2))", lambda: kl(stats.gumbel_r(1 / 3, 2), LAPLACE)),
         ("kl(Rayleigh(7/3), Laplace(1, 3/2))", lambda: kl(stats.rayleigh(scale=7 / 3), LAPLACE)),
         ("kl(TruncatedNormal(0, 1, 0, 1), TruncatedNormal(1/2, 2, 0, 2))", lambda: kl(TRUNCATED, ANOTHER)),
         ("kl(TruncatedNormal(0, 1, 0, 1), Laplace(1/3, 2))", lambda: kl(TRUNCATED, stats.laplace(1 / 3, 2))),
