@@ -34,6 +34,7 @@ from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
+from symit.families.overlap import ONE, OTHER, SPACE, at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import DIGAMMA
@@ -78,6 +79,8 @@ class Measure:
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
+    rows: Callable[[Request], tuple[str, ...]] | None = None
+    """What its rows and columns are called, where that is not the parameters."""
     direct: bool = False
     """Is it found for the values that are asked for, and written as it is found?"""
 
@@ -178,7 +181,9 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: the parameters in which there are derivatives."""
+        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
+        if self.measure.rows is not None:
+            return self.measure.rows(self)
         family = self.members[0].family
         return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
 
@@ -344,6 +349,18 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
     return term
 
 
+def _between(definition: Definition) -> Callable[[Request], Term]:
+    """A functional of both densities alike: over the support that they share, or over all numbers."""
+
+    def term(request: Request) -> Term:
+        one, other = request.members
+        everywhere = b.integers(b.MINUS_INFINITY, b.INFINITY) if one.family.point.of == t.INT else b.REALS
+        space = one.support if one.support == other.support else everywhere
+        return b.app(definition, space, *(density(request.ground, m) for m in request.members))
+
+    return term
+
+
 def _of_values(on_the_line: Definition, on_integers: Definition) -> Callable[[Request], Term]:
     """A functional in which the values themselves stand, numbers of either kind."""
 
@@ -380,13 +397,52 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
     inner = [p for p in dict.fromkeys(subterms(written)) if b.is_app(p, t.INTEGRAL)]
     values: list[Theorem] = []
     for integral in inner:
-        value = solved(scope, integral, _moment(request), ground_.parameters)
-        if all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # else that would be forgotten
-            value = tidied(value, folded, _facts(value, scope))
-        scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
-        scope = scope.know(value, *positive(scope.know(value), value))
+        value = _valued(scope, integral, _moment(request), ground_)
+        scope = _knowing(scope, value)
+        scope = scope.know(*positive(scope, value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
+
+
+def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
+    """What an integral is, written as a person would."""
+    value = solved(scope, integral, moment, ground_.parameters)
+    if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # that would be forgotten
+        return value
+    return tidied(value, folded, _facts(value, scope))
+
+
+def _knowing(scope: Scope, value: Theorem) -> Scope:
+    """With what a theorem says, and what it supposes."""
+    return scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order)).know(
+        value
+    )
+
+
+def _hellinger(request: Request, ground_: Ground) -> Theorem:
+    """The root of 1 - overlap, which is not negative: seen from its value, or since both densities integrate to 1."""
+    scope = at_points(ground_, request.members[0])
+    (overlap,) = (p for p in subterms(b.unfold(request.term)) if b.is_app(p, t.INTEGRAL))
+    value = _valued(scope, overlap, _moment(request), ground_)
+    scope = _knowing(scope, value)
+    try:
+        bound = scope.linear(b.le(overlap, 1), (value, 1))
+    except Refused:
+        bound = _overlap_bound(request, ground_, scope)
+    return rewritten(scope.know(bound).unfold(request.term), value)
+
+
+def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
+    space, x = request.members[0].support, ground_.point
+    there = scope.at_point(x, space)
+    known: list[Theorem] = []
+    for member in request.members:
+        density_there = member.density(x)
+        known.append(scope.for_all(there.evident(b.lt(0, density_there)), x, space))
+        whole = solved(scope, b.integral(space, x, density_there), member.moment, ground_.parameters)
+        known.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
+    one, other = (density(ground_, m) for m in request.members)
+    return scope.know(*known).instantiate(at_most_one(), {SPACE: space, ONE: one, OTHER: other})
 
 
 def positive(scope: Scope, value: Theorem) -> list[Theorem]:
@@ -468,12 +524,12 @@ MEASURES: Mapping[str, Measure] = {
         Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
-        Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
+        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
-        Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
+        Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(
             "total_variation", 2, (), lambda r: variation(r.ground), lambda _, g: variation_found(g), anywhere=True
         ),
