@@ -239,7 +239,14 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
     found = scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
         found = put(ground_.scope, found, b.substitute(old, values), new)
-    return found
+    return _of_term(ground_.scope, request.term, found)
+
+
+def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
+    """Of the term that is asked for, whose support has its ends added up: -1/2 for 3/2 - 2."""
+    if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
+        return found
+    return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
 
 
 def _of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
