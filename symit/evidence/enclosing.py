@@ -20,7 +20,18 @@ from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
-from symit.families.special import DIGAMMA, EIN, GAMMA, LOG_GAMMA, NORMAL_CDF, SPECIAL, UPPER_GAMMA, ZETAS
+from symit.families.special import (
+    BESSEL_I0,
+    BESSEL_I1,
+    DIGAMMA,
+    EIN,
+    GAMMA,
+    LOG_GAMMA,
+    NORMAL_CDF,
+    SPECIAL,
+    UPPER_GAMMA,
+    ZETAS,
+)
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
@@ -119,10 +130,12 @@ class Enclosing(Valuation):
         raise NotEvaluated(f"{term.head.name} has no value in balls")
 
     def _special(self, term: App) -> Any:
-        """Phi anywhere; the others where their last argument is positive, for which they are defined here."""
+        """Phi and Bessel functions anywhere; the others are defined here where their last argument is positive."""
         argument = self.value(term.args[-1])
         if term.head == NORMAL_CDF:
             return (-argument / acb(2).sqrt()).erfc() / 2
+        if term.head in (BESSEL_I0, BESSEL_I1):
+            return argument.bessel_i(0 if term.head == BESSEL_I0 else 1)
         if self.real.value(term.args[-1]).real <= 0:
             raise Undefined(f"{short(term)} is defined for positive arguments")
         if not argument.real > 0:
@@ -264,7 +277,7 @@ class Enclosing(Valuation):
         if owner is not self:
             return owner.signs(term)
         if isinstance(term, App):
-            if term.head in (GAMMA, NORMAL_CDF, UPPER_GAMMA):
+            if term.head in (GAMMA, NORMAL_CDF, UPPER_GAMMA, BESSEL_I0):
                 return 1, 1
             match term.head.name:
                 case "exp" | "pi" | "factorial":

@@ -12,7 +12,7 @@ from typing import Any
 from flint import acb, arb, ctx, fmpq
 
 from symit.export.errors import NotExportable
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, NORMAL_CDF, TRIGAMMA, UPPER_GAMMA
+from symit.families.special import BESSEL_I0, BESSEL_I1, DIGAMMA, GAMMA, LOG_GAMMA, NORMAL_CDF, TRIGAMMA, UPPER_GAMMA
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Definition, Num, Term
@@ -25,6 +25,8 @@ _SPECIAL: Mapping[Any, Callable[..., Any]] = {
     DIGAMMA: lambda s: s.digamma(),
     TRIGAMMA: lambda s: acb(s).polygamma(1).real,
     NORMAL_CDF: lambda x: (-x / arb(2).sqrt()).erfc() / 2,
+    BESSEL_I0: lambda x: acb(x).bessel_i(0).real,
+    BESSEL_I1: lambda x: acb(x).bessel_i(1).real,
     UPPER_GAMMA: lambda s, x: x.gamma_upper(s),
 }
 

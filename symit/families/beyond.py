@@ -36,13 +36,16 @@ def probability_beyond(ground_: Ground, found: Outside) -> Theorem:
 
 
 def _at_one_number(scope: Scope, found: Outside, end: Term) -> Theorem:
-    """The number beside that end of the outer support, or, where it lies further, the first of the inner one."""
+    """The place that is found, or the number beside that end of the outer support, or, where it lies further, the first
+    of the inner one."""
     low, high = found.inner.support.args  # type: ignore[union-attr]
     beside = PLAIN.canonical(b.sub(end, 1) if found.is_below else b.add(end, 1))
-    if found.is_below:
-        place, known = _nearer(scope, b.MINUS_INFINITY, high, beside, 1)
+    if found.place is not None:
+        place, known = found.place, scope
+    elif found.is_below:
+        place, known = _nearer(scope, b.MINUS_INFINITY, high, beside, 1, low)
     else:
-        place, known = _nearer(scope, b.INFINITY, low, beside, -1)
+        place, known = _nearer(scope, b.INFINITY, low, beside, -1, high)
     stated = found.inner.family.positive(place, *found.inner.values) if found.inner.family.positive else ()
     known = known.know(*(show(known, b.lt(0, term)) for term, show in stated))
     one, other = found.inner.everywhere(place), found.outer.everywhere(place)
@@ -61,9 +64,9 @@ def _part(scope: Scope, found: Outside, end: Term) -> tuple[Term, Scope]:
     return b.interval(other, place) if found.is_below else b.interval(place, other), known
 
 
-def _nearer(scope: Scope, start: Term, one: Term, two: Term, side: int) -> tuple[Term, Scope]:
+def _nearer(scope: Scope, start: Term, one: Term, two: Term, side: int, last: Term = b.INFINITY) -> tuple[Term, Scope]:
     """The one of two places that is nearer to a start, which lies below both, or above both for side -1; a case
-    distinction where that depends."""
+    distinction where that depends.  Neither lies before the last place, where there is one."""
     context = context_of(scope)
     for near, far in ((two, one), (one, two)):
         if far.sort == t.EXTENDED or context.holds(_in_order(near, far, side)):
@@ -81,6 +84,10 @@ def _nearer(scope: Scope, start: Term, one: Term, two: Term, side: int) -> tuple
     if start.sort != t.EXTENDED:
         after = (scope.evident(b.lt(*_in_order(start, end, side).args)) for end in (one, two))  # type: ignore[union-attr]
         facts.append(shown(b.lt(*_in_order(start, nearest, side).args), *after))  # type: ignore[union-attr]
+    if last.sort != t.EXTENDED:
+        facts.append(
+            shown(_in_order(last, nearest, side), *(scope.evident(_in_order(last, p, side)) for p in (one, two)))
+        )
     return nearest, scope.know(*facts)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symit.families.base import RATE
 from symit.families.binomial_series import Z, binomial_series
-from symit.families.counts import COUNT, COUNTS, FIRST, exponential_sum, geometric_sum, range_power
-from symit.families.entry import Family, domains
-from symit.families.gamma_function import S, facts_at, gamma
+from symit.families.counts import COUNT, COUNTS, FIRST, N, exponential_sum, geometric_sum, range_power
+from symit.families.diverging_sums import geometric_diverges
+from symit.families.entry import Family, Member, domains
+from symit.families.factorials import factorial, factorial_is_gamma
+from symit.families.gamma_function import S, facts_at, gamma, gamma_at_one
 from symit.families.moments import either, exponent_parts, instance, multiple, opened, whole_power
 from symit.families.named import folded
 from symit.families.special import GAMMA
@@ -54,7 +58,8 @@ def on_counts(scope: Scope, integral: App) -> Theorem:
     if over_factorial:
         return multiple(scope, integral, instance(scope, integral, exponential_sum(power), {RATE: b.exp(c)}), b.ONE)
     there = scope.know(*decaying(scope, c))
-    known = instance(there, integral, geometric_sum(power), {RATE: PLAIN.canonical(b.neg(c))})
+    values = {RATE: PLAIN.canonical(b.neg(c))}
+    known = instance(there, integral, geometric_sum(power), values, *([] if power else [geometric_diverges]))
     return multiple(there, integral, known, b.ONE)
 
 
@@ -130,7 +135,7 @@ def _few(low: Term, high: Term) -> Moment:
 
     def found(scope: Scope, integral: App) -> Theorem:
         length = PLAIN.canonical(b.sub(high, low))
-        if not isinstance(length, Num) or not isinstance(low, Num) or length.value >= MOST_NUMBERS:
+        if not isinstance(length, Num) or low.free or length.value >= MOST_NUMBERS:
             raise NoBaseIntegral(integral)
         return written_out(scope, integral)
 
@@ -165,6 +170,21 @@ def _with_gamma(scope: Scope, integral: App) -> Theorem:
     return multiple(there, integral, known, b.ONE)
 
 
+def _geometric(r: Term, p: Term) -> tuple[Member, Callable[[Scope, Var], Theorem]] | None:
+    """The failures before the first success."""
+    if r != b.ONE:
+        return None
+
+    def same(there: Scope, x: Var) -> Theorem:
+        one = there.instantiate(factorial_is_gamma(), {N: x})
+        claim = b.eq(NegativeBinomial.at(r, p).density(x), Geometric.at(p).density(x))
+        _, mass = claim.args  # type: ignore[union-attr]
+        whole = b.div(mass, gamma(r))
+        return there.know(one).linear(claim, (one, b.neg(b.div(whole, factorial(x)))), (gamma_at_one(), b.neg(whole)))
+
+    return Geometric.at(p), same
+
+
 NegativeBinomial = Family(
     "NegativeBinomial",
     domains("r > 0, p in (0;1)"),
@@ -175,5 +195,6 @@ NegativeBinomial = Family(
     lambda r, p: _with_gamma,
     gammas=lambda r, p: [r],
     positive=lambda x, r, p: [(gamma(b.add(x, r)), lambda there, _: facts_at(there, b.add(x, r))[1])],
+    known_as=_geometric,
 )
 """The failures before the r-th success, each trial succeeding with probability p."""

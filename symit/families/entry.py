@@ -30,7 +30,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
 
-POSITIVE, REAL, UNIT, ABOVE_ONE = "positive", "real", "in (0, 1)", "greater than 1"
+POSITIVE, REAL, UNIT, ABOVE_ONE, WEIGHT = "positive", "real", "in (0, 1)", "greater than 1", "positive or the number 0"
 WHOLE, COUNT = "a whole number", "a whole number from 1 on"
 INTEGERS = (WHOLE, COUNT)
 DOMAINS = {"> 0": POSITIVE, "> 1": ABOVE_ONE, "in (0;1)": UNIT, ">= 1": COUNT, "whole": WHOLE, None: REAL}
@@ -73,6 +73,17 @@ class Family:
     through: Through | None = None
     positive: Of | None = None
     """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
+    known_as: Of | None = None
+    """At special values: the member of another family that it is, and what shows at a point that their densities are
+    one."""
+    empty: Of | None = None
+    """Numbers within the range of its support that have no probability."""
+    sized: Callable[[int], Family] | None = None
+    """Where there may be any number of parameters from two on: the family with so many."""
+
+    def taking(self, count: int) -> Family:
+        """The family with so many parameters, where it has any number."""
+        return self.sized(count) if self.sized and count > 1 else self
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -221,6 +232,8 @@ def said(domain: str, value: Term) -> list[Term]:
     """That a value lies in a domain."""
     if domain == POSITIVE:
         return [b.lt(0, value)]
+    if domain == WEIGHT:
+        return [] if value == b.ZERO else [b.lt(0, value)]
     if domain == UNIT:
         return [b.lt(0, value), b.lt(value, 1)]
     if domain == ABOVE_ONE:

@@ -31,6 +31,8 @@ def _decaying(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != FROM_ONE or found is None or found[2] or found[0] > MOST_SQUARES:
         raise NoBaseIntegral(integral)
     power, c, _ = found
+    if PLAIN.canonical(c) == b.ZERO:
+        raise NoBaseIntegral(integral)
     there = scope.know(*decaying(scope, c))
     if inverse in factors:
         if power:
@@ -55,7 +57,7 @@ _FROM_ONE = first_of([_decaying, _of_zeta])
 
 
 def _weight(p: Term) -> Term:
-    return b.neg(b.log(b.sub(1, p)))
+    return b.log(b.power(b.sub(1, p), -1))
 
 
 Logarithmic = Family(
@@ -74,3 +76,20 @@ Zipf = Family(
     lambda s: _FROM_ONE,
     needs=lambda s: lambda scope: zeta_facts(scope, s),
 )
+
+
+def _unknown(scope: Scope, integral: App) -> Theorem:
+    raise NoBaseIntegral(integral)
+
+
+DiscreteLaplace = Family(
+    "DiscreteLaplace",
+    domains("a > 0"),
+    lambda x, a: b.mul(
+        b.div(b.sub(1, b.exp(b.neg(a))), b.add(1, b.exp(b.neg(a)))),
+        b.exp(b.neg(b.mul(a, b.if_(b.le(0, x), x, b.neg(x))))),
+    ),
+    lambda a: b.integers(b.MINUS_INFINITY, b.INFINITY),
+    lambda a: _unknown,
+)
+"""On all integers, from which the divergence of those on the counts is known: the kernel adds up from a number on."""

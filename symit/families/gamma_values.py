@@ -126,10 +126,10 @@ def _stepped(scope: Scope, recurrence: Theorem, at: Term) -> Theorem:
     return scope.instantiate(recurrence, {variable: at})
 
 
-def with_plain_values(theorem: Theorem) -> Theorem:
+def with_plain_values(theorem: Theorem, known: Sequence[Theorem] = ()) -> Theorem:
     """left = right with Gamma, digamma and factorials in its right side at the plainest arguments."""
     _, right = sides(theorem)
-    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known, theorem)
     named = folded(right)
     every = (a for a in dict.fromkeys(subterms(named)) if isinstance(a, App))
     applied = [a for a in every if a.head in (GAMMA, DIGAMMA, NORMAL_CDF, t.FACTORIAL)]

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import partial
 
 from symit.families import (
     base,
+    bessel_function,
     beta_function,
     binomial_series,
     binomial_sums,
     cauchy_logarithm,
     counts,
     diverging,
+    diverging_sums,
     exponential_integral,
     factorials,
     gamma_function,
+    incomplete_gamma,
+    logarithmic_series,
     normal_function,
+    waiting_integrals,
+    zeta_function,
 )
 from symit.kernel.theorem import Theorem
 
@@ -30,6 +37,14 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"gaussian-above-{n}": partial(normal_function.gaussian_above, n) for n in range(3)},
     "gaussian-between-0": partial(normal_function.gaussian_between, 0),
     "normal-reflection": normal_function.reflection,
+    "normal-increasing": normal_function.increasing,
+    "normal-at-zero": normal_function.at_zero,
+    "upper-gamma-recurrence": incomplete_gamma.upper_recurrence,
+    "gamma-above": incomplete_gamma.gamma_above,
+    "gamma-below": incomplete_gamma.gamma_below,
+    **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
+    **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
+    "bessel-positive": bessel_function.bessel_positive,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,
     "gamma-at-half": gamma_function.gamma_at_half,
@@ -51,8 +66,15 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "factorial-recurrence": factorials.factorial_recurrence,
     "one-at-from-0": partial(counts.one_at, 0),
     **{f"binomial-sum-{n}": partial(binomial_sums.binomial_sum, n) for n in range(3)},
+    **{f"geometric-sum-{n}-from-1": partial(counts.geometric_sum, n, 1) for n in range(3)},
+    "logarithmic-series": logarithmic_series.logarithmic_series,
+    "zeta-exists": zeta_function.zeta_exists,
+    "zeta-positive": zeta_function.zeta_positive,
+    **{f"zeta-moment-{n}": partial(zeta_function.zeta_moment, n) for n in range(3)},
     **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
     **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
+    "zeta-diverges": diverging_sums.zeta_diverges,
+    "geometric-diverges": diverging_sums.geometric_diverges,
     "gamma-diverges-at-zero": diverging.gamma_diverges_at_zero,
     "gamma-diverges-far-out": diverging.gamma_diverges_far_out,
     "odds-diverge-at-zero": diverging.odds_diverge_at_zero,

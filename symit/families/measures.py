@@ -30,14 +30,14 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
     VARIANCE,
 )
-from symit.families.gamma_function import facts_at
 from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
-from symit.families.requests import Call, arranged, expression, member_of
+from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import DIGAMMA, GAMMA
+from symit.families.special import DIGAMMA
+from symit.families.special_members import known_as, said_of
 from symit.families.supports import holds
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
@@ -117,6 +117,8 @@ class Request:
     def _value(self, ground_: Ground) -> Theorem:
         if self.measure.direct:
             return self.measure.found(self, ground_)
+        if (known := self.by_another_name(ground_)) is not None:
+            return known
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
@@ -125,6 +127,18 @@ class Request:
             except (Refused, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
+
+    def by_another_name(self, ground_: Ground) -> Theorem | None:
+        """What is known of members that are members of other families too."""
+        others = tuple(map(known_as, self.members))
+        if others == self.members:
+            return None
+        try:
+            known = replace(self, members=others).theorem()
+            there = at_points(ground_, self.members[0])
+            return said_of(there, ground_.point, self.members, self.term, known)
+        except (Refused, t.TermError):
+            return None
 
     @property
     def is_matrix(self) -> bool:
@@ -216,11 +230,11 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
             raise Refused("{} does not hold", b.substitute(condition, values))
     found = ground_.scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
-        found = _put(ground_.scope, found, b.substitute(old, values), new)
+        found = put(ground_.scope, found, b.substitute(old, values), new)
     return found
 
 
-def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
+def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
     """A theorem with a value written in another way."""
     if old == new:
         return theorem
@@ -263,8 +277,8 @@ def _added_up(term: Term) -> Term:
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
-    theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
-    theorem = _with_digamma_at_half(theorem)
+    theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = _facts(theorem, ground_.scope)
     try:
         return taken_apart(tidied(theorem, folded, known), known, folded)
@@ -293,16 +307,16 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive]
 
 
+def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """What is known besides the hypotheses of a theorem and follows from them."""
+    known = (f for f in scope.facts if f.hypotheses <= theorem.hypotheses)
+    return [f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion)]
+
+
 def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
     """Sums in the right side of which there is a logarithm, so that they are positive."""
     logs = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.LOG)
     return list(dict.fromkeys(a.args[0] for a in logs if b.is_app(a.args[0], t.ADD)))
-
-
-def _arguments(term: Term) -> list[Term]:
-    """At which Gamma stands in a term."""
-    found = (a for a in subterms(folded(term)) if isinstance(a, App) and a.head == GAMMA)
-    return list(dict.fromkeys(a.args[0] for a in found))
 
 
 # ---- terms ---------------------------------------------------------------------------------------------------
@@ -363,16 +377,16 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
         if all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # else that would be forgotten
             value = tidied(value, folded, _facts(value, scope))
         scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
-        scope = scope.know(value, *_positive(scope.know(value), value))
+        scope = scope.know(value, *positive(scope.know(value), value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
 
 
-def _positive(scope: Scope, value: Theorem) -> list[Theorem]:
+def positive(scope: Scope, value: Theorem) -> list[Theorem]:
     """0 < an integral, where its value is seen to be positive."""
     integral = sides(value)[0]
     try:
-        there = scope.know(*facts_at(scope, *_arguments(sides(value)[1])))
+        there = scope.know(*folded.values(scope, sides(value)[1]))
         return [there.linear(b.lt(0, integral), (value, -1))]
     except Refused:
         return _sum_is_positive(scope, integral)
@@ -391,7 +405,8 @@ def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
     scope = ground_.scope
     for members in ((one, two), (two, one)):
         part = Request(MEASURES["kl"], members)
-        theorem = MEASURES["kl"].found(part, replace(ground_, members=members, scope=scope))
+        there = replace(ground_, members=members, scope=scope)
+        theorem = part.by_another_name(there) or MEASURES["kl"].found(part, there)
         scope = scope.given(*sorted(theorem.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
         parts.append(theorem)
     known = scope.know(*parts)
@@ -492,6 +507,6 @@ def request_of(call: Call) -> Request:
             raise NotUnderstood(f"{call.name} takes a number there, not {argument.name}(...)")
     return Request(
         measure,
-        tuple(member_of(a) for a in members if isinstance(a, Call)),
+        members_of([a for a in members if isinstance(a, Call)]),
         tuple(expression(a) for a in numbers if isinstance(a, str)),
     )

@@ -10,11 +10,21 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from symit.families.base import HALF_LINE, RATE
+from symit.families.bessel_function import (
+    CIRCLE,
+    SHARPNESS,
+    bessel_positive,
+    circle_integral,
+    circle_positive,
+    turning_powers,
+)
 from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma
 from symit.families.incomplete_gamma import END, positive_above, upper_exists
 from symit.families.normal_function import W, standard_below
 from symit.families.special import (
+    BESSEL_I0,
+    BESSEL_I1,
     DIGAMMA,
     EIN,
     GAMMA,
@@ -41,6 +51,8 @@ UNKNOWN = {
     NORMAL_CDF: Var("Phi", t.function(t.REAL, t.REAL)),
     UPPER_GAMMA: Var("upper_gamma", t.function(t.REAL, t.REAL, t.REAL)),
     EIN: Var("Ein", t.function(t.REAL, t.REAL)),
+    BESSEL_I0: Var("bessel_i0", t.function(t.REAL, t.REAL)),
+    BESSEL_I1: Var("bessel_i1", t.function(t.REAL, t.REAL)),
 }
 _NAMES = {variable: name for name, variable in UNKNOWN.items()}
 _X = b.real("x")
@@ -92,6 +104,9 @@ def _incomplete(term: App) -> Term | None:
         return b.mul(b.sqrt(2), b.sqrt(b.PI), b.call(UNKNOWN[NORMAL_CDF], _opaque(high)))
     if space == UNIT and (c := _rate_beside_log(body)) is not None:
         return b.div(b.call(UNKNOWN[EIN], _opaque(PLAIN.canonical(b.neg(c)))), _opaque(c))
+    turns = turning_powers(b.open_with(body, _X), _X) if space == CIRCLE else None  # type: ignore[arg-type]
+    if turns is not None and turns[0] <= 1:
+        return b.mul(2, b.PI, b.call(UNKNOWN[(BESSEL_I0, BESSEL_I1)[turns[0]]], _opaque(turns[1])))
     if high == b.INFINITY and low.sort != t.EXTENDED and low != b.ZERO and (s := _shape(body)) is not None:
         return b.call(UNKNOWN[UPPER_GAMMA], _opaque(s), _opaque(low))
     return None
@@ -178,6 +193,10 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
                 scope.evident(b.lt(0, p))
                 yield from positive_above(scope, p)
                 yield scope.instantiate(upper_exists(), {S: s, END: p})
+            elif b.is_app(part, BESSEL_I0, BESSEL_I1):
+                place = {SHARPNESS: part.args[0]}  # type: ignore[union-attr]
+                yield scope.instantiate(circle_integral(0 if part.head == BESSEL_I0 else 1), place)  # type: ignore[union-attr]
+                yield from (scope.instantiate(th(), place) for th in (bessel_positive, circle_positive))
         except Refused:
             continue
     yield from _signs_of_factors(scope, term)

@@ -36,6 +36,8 @@ def _with_point(asked: Ground) -> list[Term]:
         no, yes = (b.unfold(member.density(b.num(k))) for k in (0, 1))
         log_odds = b.sub(*(folded(context_of(asked.scope).canonical(b.log(p))) for p in (yes, no)))
         return [b.mul(x, log_odds)]
+    if member.family.sized:  # against the first of its outcomes
+        return [b.sub(*(b.log(member.density(place)) for place in (x, b.ZERO)))]
     fixed = {v for v in member.values if v.sort == t.INT} | {x}
     there = at_points(asked, member).at_point(x, member.support)
     written = folded(context_of(there).canonical(b.log(member.density(x))))

@@ -112,6 +112,7 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
     "StudentT": (_called("df > 0"),),
     "F": (_called("df1 > 0, df2 > 0"),),
     "Pareto": (_called("shape > 0, scale > 0"),),
+    "VonMises": (_called("concentration > 0"),),
     "Uniform": (_called("low, high"),),
     "Beta": (
         _called("alpha > 0, beta > 0"),

@@ -77,12 +77,17 @@ SAMPLERS: Mapping[str, Sampler] = {
         rng, _power_of_gamma(rng, n, scale, 1 / power, 1 / power)
     ),
     "InverseGaussian": lambda rng, n, mean, shape: rng.wald(mean, shape, n),
+    "VonMises": lambda rng, n, kappa: rng.vonmises(0, kappa, n),
     "Bernoulli": lambda rng, n, p: (rng.random(n) < p).astype(np.int64),
     "Geometric": lambda rng, n, p: rng.geometric(p, n) - 1,
     "Poisson": lambda rng, n, rate: rng.poisson(rate, n),
     "NegativeBinomial": lambda rng, n, r, p: rng.negative_binomial(r, p, n),
     "DiscreteUniform": lambda rng, n, a, b: rng.integers(int(a), int(b), n, endpoint=True),
     "Binomial": lambda rng, n, trials, p: rng.binomial(int(trials), p, n),
+    "Logarithmic": lambda rng, n, p: rng.logseries(p, n),
+    "Zipf": lambda rng, n, s: rng.zipf(s, n),
+    "DiscreteLaplace": lambda rng, n, a: rng.geometric(-np.expm1(-a), n) - rng.geometric(-np.expm1(-a), n),
+    "Categorical": lambda rng, n, *weights: rng.choice(len(weights), n, p=weights),
 }
 
 

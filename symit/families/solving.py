@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, complements_are_positive, factors_are_positive, facts, positive_on
+from symit.families.entry import INTEGERS, Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
 from symit.families.special import GAMMA
@@ -57,6 +57,7 @@ class Diverges(Exception):
 def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
     _require_one_kind(members)
+    _require_whole_numbers(members)
     scope, domains = Scope(), []
     said = [(_outside(m, f), f) for m in members for f in m.given]
     said += [("a number lies outside of its domain", f) for f in given]
@@ -81,6 +82,13 @@ def _outside(member: Member, formula: Term) -> str:
     return f"a parameter of {member.family.name} lies outside of its domain{f' ({words})' if words else ''}"
 
 
+def _require_whole_numbers(members: Sequence[Member]) -> None:
+    for member in members:
+        for (name, domain), value in zip(member.family.parameters, member.values, strict=True):
+            if domain in INTEGERS and PLAIN.canonical(value).sort != t.INT:
+                raise NotUnderstood(f"the {name} of {member.family.name} is a whole number, not {text(value)}")
+
+
 def _require_one_kind(members: Sequence[Member]) -> None:
     kinds = {m.family.point.of: m.family.name for m in members}
     if len(kinds) > 1:
@@ -91,12 +99,13 @@ def _require_one_kind(members: Sequence[Member]) -> None:
 
 
 class Outside(Exception):
-    """Of the support of one member a part lies below that of another, or above it, for all parameters."""
+    """Of the support of one member a part lies below that of another, or above it, for all parameters; or the other has
+    no probability at a place within."""
 
-    def __init__(self, inner: Member, outer: Member, is_below: bool) -> None:
+    def __init__(self, inner: Member, outer: Member, is_below: bool, place: Term | None = None) -> None:
         first, second = inner.family.name, outer.family.name
         super().__init__(f"a set to which {first} gives positive probability has probability 0 under {second}")
-        self.inner, self.outer, self.is_below = inner, outer, is_below
+        self.inner, self.outer, self.is_below, self.place = inner, outer, is_below, place
 
 
 def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
@@ -113,7 +122,17 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
             if holds(ground_.scope, b.lt(*inside[::-1])):
                 raise Outside(inner, outer, is_below)
             wanted.append(b.le(*inside))
+    _require_probability(ground_, inner, outer)
     return replace(ground_, scope=ground_.scope.given(*wanted))
+
+
+def _require_probability(ground_: Ground, inner: Member, outer: Member) -> None:
+    """Raises Outside where the one has probability at a place at which the other has none."""
+    nowhere = inner.family.empty(*inner.values) if inner.family.empty else []
+    for place in outer.family.empty(*outer.values) if outer.family.empty else ():
+        inside = b.conj(*conditions(place, inner.support))
+        if place not in nowhere and context_of(ground_.scope).holds(inside):
+            raise Outside(inner, outer, False, place)
 
 
 def at_points(ground_: Ground, member: Member) -> Scope:

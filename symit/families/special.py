@@ -6,6 +6,7 @@ Stands on the kernel alone, so that whoever evaluates or prints them needs no pr
 from __future__ import annotations
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import Definition, Term
 
@@ -39,7 +40,18 @@ _DECAYING = b.mul(b.exp(b.mul(b.sub(_s, 1), b.log(_x))), b.exp(b.neg(_x)))
 UPPER_GAMMA = STANDARD.get("upper_gamma") or Definition("upper_gamma", (_s, _t), b.integral(_above, _x, _DECAYING))
 """The incomplete Gamma function, for positive t; at s = 0 the exponential integral E1.  DLMF 8.2.2 and 6.2.1."""
 
-SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA))
+
+def _on_circle(weight: Term) -> Term:
+    density = b.exp(b.mul(_s, b.app(t.COS, _x)))
+    turning = density if weight == b.ONE else b.mul(weight, density)
+    return b.div(b.integral(b.interval(b.neg(b.PI), b.PI), _x, turning), b.mul(2, b.PI))
+
+
+BESSEL_I0 = _defined("bessel_i0", _on_circle(b.ONE))
+BESSEL_I1 = _defined("bessel_i1", _on_circle(b.app(t.COS, _x)))
+"""The modified Bessel functions of order 0 and 1.  DLMF 10.32.3, twice by symmetry."""
+
+SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, BESSEL_I0, BESSEL_I1))
 
 _k = b.integer("k")
 ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))

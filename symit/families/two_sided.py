@@ -1,13 +1,11 @@
-"""Distributions that are alike on both sides of a place: StudentT, Cauchy, GeneralizedNormal; and InverseGaussian, from
-which the divergence of others is known.
-"""
+"""Distributions that are alike on both sides of a place: StudentT, Cauchy, GeneralizedNormal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
 
-from symit.families.base import HALF_LINE, LINE
+from symit.families.base import LINE
 from symit.families.cauchy_logarithm import on_round
 from symit.families.entry import Family, domains
 from symit.families.gamma_function import gamma
@@ -16,9 +14,8 @@ from symit.families.pieces import at_places, by_pieces, either_side
 from symit.families.unit_interval import on_odds
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.scope import Scope
 
 HALF = b.num(Fraction(1, 2))
@@ -84,21 +81,4 @@ GeneralizedNormal = Family(
     lambda scale, power: LINE,
     lambda scale, power: by_pieces(either_side(b.ZERO, scale, b.power(power, -1), on_half_line)),
     gammas=lambda scale, power: [b.power(power, -1)],
-)
-
-
-def _unknown(scope: Scope, integral: App) -> Theorem:
-    raise NoBaseIntegral(integral)
-
-
-InverseGaussian = Family(
-    "InverseGaussian",
-    domains("mean > 0, shape > 0"),
-    lambda x, mean, shape: b.mul(
-        b.sqrt(b.div(shape, b.mul(2, b.PI))),
-        b.power(x, Fraction(-3, 2)),
-        b.exp(b.neg(b.div(b.mul(shape, b.power(b.sub(x, mean), 2)), b.mul(2, b.power(mean, 2), x)))),
-    ),
-    lambda mean, shape: HALF_LINE,
-    lambda mean, shape: _unknown,
 )

@@ -17,6 +17,7 @@ from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope
 from symit.proving.supply import applied
 from symit.proving.tails import limit
@@ -127,10 +128,7 @@ def zeta_slope(logs: int) -> Theorem:
 
     For t in ((s+1)/2, 2s), k^-t <= k^(-(s+1)/2), and log k <= k^d/d with d = (s-1)/8.
     """
-    near = b.interval(b.div(b.add(S, 1), 2), b.mul(2, S))
-    scope = Scope().given(b.lt(1, S))
-    beside = scope.at_point(T, near)
-    larger = beside.linear(b.lt(1, T), (beside.evident(b.lt(b.div(b.add(S, 1), 2), T)), 1))
+    scope, (near, _, larger) = Scope().given(b.lt(1, S)), _nearby()
     there = scope.at_point(K, FROM_ONE).at_point(T, near)
     value = b.neg(_summand(T, logs + 1))
     slope = there.differentiate(T, _summand(T, logs), T, value)
@@ -179,8 +177,7 @@ def zeta_moment(logs: int) -> Theorem:
     if logs == 0:
         found = logic.symmetry(scope.unfold(zeta(S)))
     elif logs == 1:
-        known = scope.know(zeta_slope(0))
-        of_zeta = applied(calculus.differentiate, *known.facts, body=b.lam(T, zeta(T)), at=S)
+        known, of_zeta = scope.know(zeta_slope(0)), _of_zeta()
         named = logic.chain(known.know(of_zeta).unfold(b.app(ZETA_PRIME, S)), of_zeta)
         found = known.know(named).linear(b.eq(_sum(S, 1), b.neg(b.app(ZETA_PRIME, S))), (named, 1))
     else:
@@ -190,9 +187,7 @@ def zeta_moment(logs: int) -> Theorem:
 
 def _second(scope: Scope) -> Theorem:
     """zeta' is less the sum of log(k) k^-t near s, so their derivatives are one."""
-    near = b.interval(b.div(b.add(S, 1), 2), b.mul(2, S))
-    beside = Scope().given(b.lt(1, S)).at_point(T, near)
-    larger = beside.linear(b.lt(1, T), (beside.evident(b.lt(b.div(b.add(S, 1), 2), T)), 1))
+    near, beside, larger = _nearby()
     at_t = logic.cut(logic.instantiate(zeta_moment(1), values=((S, T),)), larger)
     prime = b.app(ZETA_PRIME, T)
     same = beside.know(at_t).linear(b.eq(prime, b.neg(_sum(T, 1))), (at_t, 1))
@@ -204,3 +199,28 @@ def _second(scope: Scope) -> Theorem:
     named = known.unfold(b.app(ZETA_SECOND, S))
     claim = b.eq(_sum(S, 2), b.app(ZETA_SECOND, S))
     return known.know(named).linear(claim, (named, -1), (moved, -1), (slope, -1))
+
+
+def _nearby() -> tuple[Term, Scope, Theorem]:
+    """An interval around s, a point t of it, and that 1 < t."""
+    near = b.interval(b.div(b.add(S, 1), 2), b.mul(2, S))
+    beside = Scope().given(b.lt(1, S)).at_point(T, near)
+    return near, beside, beside.linear(b.lt(1, T), (beside.evident(b.lt(b.div(b.add(S, 1), 2), T)), 1))
+
+
+def _of_zeta() -> Theorem:
+    """1 < s |- the derivative of zeta at s."""
+    scope = Scope().given(b.lt(1, S)).know(zeta_slope(0))
+    return applied(calculus.differentiate, *scope.facts, body=b.lam(T, zeta(T)), at=S)
+
+
+@cache
+def zeta_written_out() -> Theorem:
+    """1 < s |- zeta'(s) is the derivative of zeta as the normal form has it."""
+    near, beside, larger = _nearby()
+    there = beside.know(larger)
+    there = there.know(*zeta_facts(there, T))
+    same = logic.cut(there.field(zeta(T), context_of(there).canonical(zeta(T))), larger)
+    known = Scope().given(b.lt(1, S)).know(zeta_slope(0), _of_zeta())
+    found = applied(calculus.derivative_congruence, same, *known.facts, variable_=T, near=near, at=S)
+    return logic.theorem(found, id="zeta-written-out")

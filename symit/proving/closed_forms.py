@@ -129,7 +129,11 @@ def _diverging(scope: Scope, left: Term, equations: Sequence[Theorem], one: Dive
         others = [(_coefficient(normal_form, i), i) for i, _ in map(sides, equations)]
         parts = [(weight, whole), *((b.neg(b.mul(weight, c)), i) for c, i in others if c != b.ZERO)]
         opened = [(c, b.open_with(i.args[1], x)) for c, i in parts]  # type: ignore[union-attr, arg-type]
-        combined = there.linearity(x, space, b.open_with(one.integral.args[1], x), *opened)  # type: ignore[arg-type]
+        alone = b.open_with(one.integral.args[1], x)  # type: ignore[arg-type]
+        rest = b.integral(space, x, b.sub(alone, b.add(*(b.mul(c, f) for c, f in opened))))
+        for integral, c in normal.integral_parts(rest, context_of(there)).items():  # type: ignore[arg-type]
+            opened.append((c, b.open_with(integral.args[1], x)))  # type: ignore[union-attr, arg-type]
+        combined = there.linearity(x, space, alone, *opened)
         value = there.know(combined).evident(b.defined(one.integral))
         return absurd(there, subject, value, one.theorem)
     except Refused:

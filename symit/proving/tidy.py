@@ -179,11 +179,11 @@ def _written(context: Context, plain: Term) -> Term:
         rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
-    weights = {key: _lowest(context, parts, _is_unknown(key)) for key, parts in groups.items()}
+    weights = {key: _lowest(context, parts, _is_unknown(key) or _is_log(key)) for key, parts in groups.items()}
     weights = {special: weight for special, weight in weights.items() if weight != b.ZERO}
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
     others = {key: w for key, w in weights.items() if not _is_log(key)}
-    parts = _logarithms(logs)
+    parts = _logarithms(context, logs)
     parts += [_product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
     return _sum([*parts, *rest])
 
@@ -242,9 +242,11 @@ def _taken_apart(context: Context, monomial: Term) -> tuple[Term, Powers]:
     """A monomial as what is rational in the parameters, times special values."""
     rational: list[Term] = []
     special: list[tuple[Term, Fraction]] = []
-    for factor in monomial_factors(monomial):
-        base, exponent = _as_power(factor)
-        if _is_rational(base) and exponent.denominator == 1:
+    powers = list(map(_as_power, monomial_factors(monomial)))
+    rooted = [base for base, exponent in powers if exponent.denominator != 1]
+    for base, exponent in powers:
+        factor = _power(base, exponent)
+        if _is_rational(base) and exponent.denominator == 1 and base not in rooted:
             rational.append(factor)
         else:
             special.append((written(context, base) if b.is_app(base, t.ADD) else _inside(context, base), exponent))
@@ -332,15 +334,16 @@ def _exponential(context: Context, exponent: Term) -> Term:
         above, below = [u for u, up in found if up], [u for u, up in found if not up]
         powers.append(b.power(_quotient(above, below), power) if above else b.power(_product(*below), _negated(power)))
     total = b.add(*rest)
-    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else _inside(context, total))] if rest else []
+    ends = [b.exp(_sum(_plainer(context, total)) if _is_rational(total) else _inside(context, total))] if rest else []
     return b.mul(*powers, *ends)
 
 
 # ---- logarithms ----------------------------------------------------------------------------------------------
 
 
-def _logarithms(logs: Mapping[Term, Term]) -> list[Term]:
-    """c log u + c log v as c log(u v), c log u - c log v as c log(u/v); those with numbers before them as one."""
+def _logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
+    """c log u + c log v as c log(u v), c log u - c log v as c log(u/v), with c > 0 where signs are known; those with
+    numbers before them as one."""
     numeric = {u: w.value for u, w in logs.items() if isinstance(w, Num)}
     special = {u: c for u, c in numeric.items() if c.denominator == 1 and not _is_plain(u)}
     plain = {u: c for u, c in numeric.items() if u not in special}
@@ -350,13 +353,19 @@ def _logarithms(logs: Mapping[Term, Term]) -> list[Term]:
     rest = [(u, w) for u, w in logs.items() if u not in numeric]
     while rest:
         u, weight = rest.pop(0)
-        above = [u, *(v for v, w in rest if w == weight)]
-        below = [v for v, w in rest if w == _negated(weight)]
+        above = [u, *(v for v, w in rest if PLAIN.equal(w, weight))]
+        below = [v for v, w in rest if PLAIN.equal(w, _negated(weight))]
         rest = [(v, w) for v, w in rest if v not in (*above, *below)]
-        if _starts_negative(weight) and below:
+        if below and _is_negative(context, weight):
             above, below, weight = below, above, _negated(weight)
         found.append(_product(weight, b.log(_quotient(above, below))))
     return found
+
+
+def _is_negative(context: Context, weight: Term) -> bool:
+    """By its sign where that is known, else as it is written."""
+    signs = context.sign(weight)
+    return signs == frozenset((-1,)) if len(signs) == 1 else _starts_negative(weight)
 
 
 def _is_plain(term: Term) -> bool:
@@ -375,8 +384,9 @@ def _negated(term: Term) -> Term:
 
 def _starts_negative(term: Term) -> bool:
     first = term.args[0] if isinstance(term, App) and term.head == t.ADD else term
-    factor = first.args[0] if isinstance(first, App) and first.head == t.MUL else first
-    return isinstance(factor, Num) and factor.value < 0
+    while isinstance(first, App) and first.head == t.MUL:
+        first = first.args[0]
+    return isinstance(first, Num) and first.value < 0
 
 
 def _collected(numeric: Mapping[Term, Fraction]) -> Term:
@@ -416,7 +426,7 @@ def _without_fractions(term: Term) -> tuple[Fraction, Term]:
     if not b.is_app(base, t.ADD) or exponent.denominator != 1:
         return Fraction(1), term
     common = lcm(*(c.denominator for _, c in normal.summands(base)))
-    whole = b.add(*(normal.scaled(c * common, m) for m, c in normal.summands(base)))
+    whole = b.add(*_rational(b.add(*(normal.scaled(c * common, m) for m, c in normal.summands(base)))))
     return Fraction(1, common) ** int(exponent), _power(whole, exponent)
 
 
@@ -478,16 +488,16 @@ def _power(base: Term, exponent: Fraction) -> Term:
     return base if exponent == 1 else b.power(base, exponent)
 
 
-def _lowest(context: Context, parts: Sequence[Term], of_unknown: bool = False) -> Term:
-    """What multiplies a special value; in lowest terms and in factors where there are sums below."""
+def _lowest(context: Context, parts: Sequence[Term], is_in_factors: bool) -> Term:
+    """What multiplies a special value; in lowest terms and in factors where there are sums below, or always."""
     total = context.canonical(b.add(*parts))
-    if not _has_sum_below(total) and not (of_unknown and b.is_app(total, t.ADD)):
+    if not _has_sum_below(total) and not (is_in_factors and b.is_app(total, t.ADD) and _is_rational(total)):
         return total
     found = quotient(total)
-    below = [_turned(context, f, e) for f, e in found.below]
-    sign = prod(s for _, _, s in below)
     content, factors = in_factors(found.above)
-    return _product(b.num(content * sign), *(_power(f, e) for f, e in factors), *(_power(f, -e) for f, e, _ in below))
+    turned = [_turned(context, f, e) for f, e in (*factors, *((f, -e) for f, e in found.below))]
+    sign = prod(s for _, _, s in turned)
+    return _product(b.num(content * sign), *(_power(f, e) for f, e, _ in turned))
 
 
 def _plainer(context: Context, total: Term) -> list[Term]:
@@ -503,12 +513,27 @@ def _plainer(context: Context, total: Term) -> list[Term]:
         outside = tuple((f, e) for f, e in monomial if f not in inner)
         groups.setdefault(outside, []).append(_product(b.num(coefficient), *(_power(f, e) for f, e in monomial)))
     parts = [context.canonical(b.mul(b.add(*ms), bottom)) for ms in groups.values()]
-    parts = [p if isinstance(p, Num) else _of_quotient(quotient(p)) for p in parts]
+    parts = [p for p in parts if isinstance(p, Num)] + _joined([quotient(p) for p in parts if not isinstance(p, Num)])
     plain = [p for p in parts if not _has_sum_below(context.canonical(p))]
     return [
         *(b.add(*_in_lowest(context, p)) for p in parts if p not in plain),
         *_rational(context.canonical(b.add(*plain))),
     ]
+
+
+def _joined(parts: Sequence[Quotient]) -> list[Term]:
+    """The quotients with one denominator as one, where their numerator is a square times something."""
+    found: list[Term] = []
+    for below in dict.fromkeys(p.below for p in parts):
+        same = [p for p in parts if p.below == below]
+        total = {m: c for p in same for m, c in p.above.items()}
+        content, factors = in_factors(total)
+        if len(same) > 1 and any(e > 1 and b.is_app(f, t.ADD) for f, e in factors):
+            squared = b.mul(b.num(content), *(_power(f, e) for f, e in factors))
+            found.append(b.mul(squared, *(_power(f, -e) for f, e in below)))
+        else:
+            found += map(_of_quotient, same)
+    return found
 
 
 def _of_quotient(found: Quotient) -> Term:
@@ -576,7 +601,12 @@ def _over(numerator: Sum, below: Powers) -> list[Term]:
 
 
 def _with_squares(polynomial: Sum) -> list[Term]:
-    """c a^2 - 2 c a b + c b^2 as c (a - b)^2, whatever sign c has."""
+    """c a^2 - 2 c a b + c b^2 as c (a - b)^2, whatever sign c has and whatever stands before all of it."""
+    shared = _shared(polynomial)
+    if shared:
+        inner = _with_squares({tuple(p for p in m if p not in shared): c for m, c in polynomial.items()})
+        if len(inner) == 1:
+            return [_product(*(_power(f, e) for f, e in shared), *inner)]
     left = dict(polynomial)
     found: list[Term] = []
     for mixed in [m for m in polynomial if len(m) == 2 and all(e == 1 for _, e in m)]:
@@ -590,3 +620,9 @@ def _with_squares(polynomial: Sum) -> list[Term]:
                 del left[used]
     rest = [_product(b.num(c), *(_power(f, e) for f, e in m)) for m, c in left.items()]
     return [*rest, *found]
+
+
+def _shared(polynomial: Sum) -> Powers:
+    """The powers that stand in each of several monomials."""
+    first, *others = polynomial
+    return tuple(p for p in first if others and all(p in m for m in others))

@@ -48,6 +48,8 @@ class Gaussian(Family):
     """What is positive among the parameters of `through`."""
     covariance: Callable[..., list[list[Term]]] | None = None
     """As a function of the parameters."""
+    shape: tuple[int, ...] = ()
+    """Of a matrix that is read row by row."""
     blocks: Callable[..., Sequence[list[list[Term]]]] | None = None
     """The matrices of whose Kronecker product the covariance is made, where it is one."""
 
@@ -261,5 +263,6 @@ def matrix_normal(n: int, p: int) -> Gaussian:
         affine=affine,
         scales=lambda *values: [*split(values)[1], *split(values)[3]],
         covariance=lambda *values: kronecker(*both(values)),
+        shape=(n, p),
         blocks=lambda *values: both(values),
     )

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from symit.families.entry import Member
+from symit.families.measures import put
 from symit.families.vectors.gaussian import Gaussian
 from symit.families.vectors.whitening import Affine
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
-from symit.kernel.rules import logic
 from symit.kernel.terms import Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, replace_term
+from symit.proving.scope import Scope
 
 
 @dataclass(frozen=True)
@@ -78,32 +78,21 @@ def positive_variances(members: Sequence[Plain]) -> list[Term]:
     return list(dict.fromkeys(found))
 
 
-def at_what_is_asked(scope: Scope, theorem: Theorem, members: Sequence[Plain]) -> Theorem:
+def at_what_is_asked(known: Scope, theorem: Theorem, members: Sequence[Plain]) -> Theorem:
     """With what the symbols stand for, and the entries written as they were given."""
     values = {symbol: value for one in members for symbol, value in one.meant}
-    known = scope.know(*_positive(scope, members))
     theorem = known.instantiate(theorem, dict(values)) if values else known.discharge(theorem)
     for one in members:
         for old, new in zip(one.member.values, one.asked.values, strict=True):
-            theorem = _put(known, theorem, b.substitute(old, values), new)
+            theorem = put(known, theorem, b.substitute(old, values), new)
     return theorem
 
 
-def _positive(scope: Scope, members: Sequence[Plain]) -> list[Theorem]:
-    """0 < v for variances that are quotients of minors, from the minors being positive."""
+def with_variances(scope: Scope, members: Sequence[Plain]) -> Scope:
+    """With 0 < v for variances that are quotients of minors, since the minors are positive."""
     found: list[Theorem] = []
     for one in members:
         for symbol, value in one.meant:
             if symbol in one.scales:
                 found.append(scope.know(*found).evident(b.lt(0, value)))
-    return found
-
-
-def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
-    """A theorem with a value written in another way."""
-    if old == new:
-        return theorem
-    hole = b.fresh("hole", old.sort, theorem.conclusion, old, new)
-    return logic.rewrite(
-        theorem, scope.field(old, new), template=b.lam(hole, replace_term(theorem.conclusion, old, hole))
-    )
+    return scope.know(*found)

@@ -16,16 +16,16 @@ def is_list(text: str) -> bool:
 
 def vector(text: str, what: str) -> list[Term]:
     """Raises NotUnderstood, which says what was to be read."""
-    entries = _entries(text)
-    if entries is None or not entries or any(map(is_list, entries)):
+    found = entries(text)
+    if not found or any(map(is_list, found)):
         raise NotUnderstood(f"{what} is a list such as [m1, m2], not {text.strip()!r}")
-    return [expression(entry) for entry in entries]
+    return [expression(entry) for entry in found]
 
 
 def matrix(text: str, what: str) -> list[list[Term]]:
     """A list of rows of one length.  Raises NotUnderstood."""
-    rows = _entries(text)
-    if rows is None or not rows or not all(map(is_list, rows)):
+    rows = entries(text)
+    if not rows or not all(map(is_list, rows)):
         raise NotUnderstood(f"{what} is a list of rows such as [[a, b], [b, c]], not {text.strip()!r}")
     found = [vector(row, f"a row of {what}") for row in rows]
     if len({len(row) for row in found}) > 1:
@@ -34,17 +34,17 @@ def matrix(text: str, what: str) -> list[list[Term]]:
     return found
 
 
-def _entries(text: str) -> list[str] | None:
-    """What stands between the brackets; none where they do not enclose it all."""
+def entries(text: str) -> list[str]:
+    """What stands between the brackets; nothing where they do not enclose it all."""
     text = text.strip()
     if not (text.startswith("[") and text.endswith("]")):
-        return None
+        return []
     inside, depth = text[1:-1], 0
     for sign in inside:
         depth += (sign in "([") - (sign in ")]")
         if depth < 0:
-            return None
-    entries = [part.strip() for part in split(inside)]
-    if "" in entries:
+            return []
+    found = [part.strip() for part in split(inside)]
+    if "" in found:
         raise NotUnderstood(f"an entry of {text!r} is empty")
-    return entries
+    return found

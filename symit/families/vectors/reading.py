@@ -12,7 +12,8 @@ from typing import TypeAlias
 
 from symit.families.catalogue import CATALOGUE
 from symit.families.entry import Member
-from symit.families.requests import Call
+from symit.families.requests import Call, expression
+from symit.families.vectors.dirichlet import MOST_PROBABILITIES, dirichlet
 from symit.families.vectors.gaussian import (
     MOST_DIAGONAL,
     MOST_FULL,
@@ -21,7 +22,7 @@ from symit.families.vectors.gaussian import (
     matrix_normal,
     multivariate_normal,
 )
-from symit.families.vectors.lists import matrix, vector
+from symit.families.vectors.lists import entries, is_list, matrix, vector
 from symit.families.vectors.matrices import Matrix, adjugate, determinant, flat, leading
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -43,15 +44,17 @@ SYNONYMS = {
     "cov_diag": "diagonal",
     "row_covariance": "rows",
     "column_covariance": "columns",
+    "alpha": "concentration",
 }
 """What SciPy and torch call them."""
 
 
 def member_of(call: Call) -> Member:
     """Raises NotUnderstood."""
-    read, ways = FAMILIES[call.name]
-    given = _by_name(call, ways)
-    return read(given)
+    if call.name == "Dirichlet":
+        return _dirichlet(call)
+    read, ways = GAUSSIANS[call.name]
+    return read(_by_name(call, ways))
 
 
 def _by_name(call: Call, ways: Sequence[Sequence[str]]) -> Values:
@@ -197,9 +200,26 @@ def _lower(matrix_: Matrix) -> list[Term]:
     return [PLAIN.canonical(e) if not isinstance(e, Num) else e for e in entries]
 
 
+def _dirichlet(call: Call) -> Member:
+    """`Dirichlet(a1, a2, a3)`, or `Dirichlet([a1, a2, a3])`."""
+    given = [(name, value) for name, value in call.arguments]
+    if any(isinstance(value, Call) for _, value in given):
+        raise NotUnderstood("a parameter of Dirichlet is a number or an expression")
+    values = [(name, str(value)) for name, value in given]
+    if len(values) == 1 and is_list(values[0][1]) and SYNONYMS.get(values[0][0], values[0][0]) in ("", "concentration"):
+        values = [("", entry) for entry in entries(values[0][1])]
+    named = [name for name, _ in values if name]
+    if named:
+        raise NotUnderstood(f"Dirichlet takes its concentrations by position or as a list, not {', '.join(named)}")
+    if not 2 <= len(values) <= MOST_PROBABILITIES:
+        raise NotUnderstood(f"Dirichlet takes from 2 to {MOST_PROBABILITIES} concentrations, not {len(values)}")
+    found = [expression(value) for _, value in values]
+    return Member(dirichlet(len(found)), tuple(found))
+
+
 Reads: TypeAlias = Callable[[Values], Member]
 
-FAMILIES: Mapping[str, tuple[Reads, Sequence[Sequence[str]]]] = {
+GAUSSIANS: Mapping[str, tuple[Reads, Sequence[Sequence[str]]]] = {
     "MultivariateNormal": (
         _multivariate_normal,
         (
@@ -215,6 +235,23 @@ FAMILIES: Mapping[str, tuple[Reads, Sequence[Sequence[str]]]] = {
     "MatrixNormal": (_matrix_normal, (("mean", "rows", "columns"),)),
 }
 """By name, what reads it, and the ways to give its parameters, the first of them by position."""
+FAMILIES = (*GAUSSIANS, "Dirichlet")
+
+WHERE: Mapping[str, tuple[str, Sequence[str]]] = {
+    "MultivariateNormal": ("ℝ^d", ("the covariance is symmetric and positive definite",)),
+    "DiagonalNormal": ("ℝ^d", ("each standard deviation is positive",)),
+    "MatrixNormal": ("ℝ^(n × p)", ("both covariances are symmetric and positive definite",)),
+    "Dirichlet": ("the simplex of k probabilities", ("each concentration is positive",)),
+}
+"""On which space each lives, and what is asked of its parameters."""
+_VECTORS = ("mean", "sd", "variance", "diagonal", "concentration")
+
+
+def ways_of(name: str) -> list[list[tuple[str, str]]]:
+    """The ways to give the parameters of a family, each a list of names with what stands there."""
+    ways = GAUSSIANS[name][1] if name in GAUSSIANS else (("concentration",),)
+    is_matrix = name == "MatrixNormal"
+    return [[(p, "a vector" if p in _VECTORS and not is_matrix else "a matrix") for p in way] for way in ways]
 
 
 def is_of_vectors(name: str) -> bool:
