@@ -305,7 +305,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = _facts(theorem, ground_.scope)
     try:
-        return taken_apart(tidied(theorem, folded, known), known)
+        return taken_apart(tidied(theorem, folded, known), known, folded)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
 
