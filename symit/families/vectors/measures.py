@@ -42,7 +42,6 @@ from symit.families.vectors.matrices import flat
 from symit.families.vectors.powers import hellinger, of_powers
 from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
-from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -78,13 +77,7 @@ def _by_powers(name: str, definition: Definition, alpha: Callable[..., Term], fo
     def term(request: Request) -> Term:
         return functional(definition, request.members, *request.numbers)
 
-    def found(request: Request, ground: Ground) -> Theorem:
-        if name == "hellinger":
-            return hellinger(term, form)(request, ground)
-        theorem = of_powers(term, alpha)(request, ground)
-        supposed = ground.scope.given(*sorted(theorem.hypotheses, key=t.order))
-        return written_as(supposed, theorem, form(*request.members, *request.numbers))
-
+    found = hellinger(term, form) if name == "hellinger" else of_powers(term, alpha, form)
     return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
 
 
