@@ -1,7 +1,7 @@
 """Many tasks, each of which gives plain data: in processes or on an executor, and from where a run was interrupted.
 
-What is done is written down in the user's cache under a name that says what was asked and which symit was asked, so
-that the same run goes on where it stopped; at its end that is forgotten.
+What is done is written down where programs keep their state, under a name that says what was asked and which symit was
+asked, so that the same run goes on where it stopped; at its end that is forgotten.
 """
 
 from __future__ import annotations
@@ -81,10 +81,10 @@ class Journal:
 
     @classmethod
     def of(cls, asked: object) -> Journal:
-        from platformdirs import user_cache_path
+        from platformdirs import user_state_path
 
         name = _sha256(json.dumps([asked, version()]))
-        return cls(user_cache_path("symit", appauthor=False) / "unfinished" / f"{name}.jsonl")
+        return cls(user_state_path("symit", appauthor=False) / "unfinished" / f"{name}.jsonl")
 
     def read(self) -> Iterator[tuple[int, Any]]:
         """The jobs by number with their results, as far as they can be read."""
