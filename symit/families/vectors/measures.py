@@ -30,6 +30,7 @@ from symit.families.vectors.forms import (
     entropy_form,
     information_form,
     kl_form,
+    overlap_form,
     renyi_entropy_form,
     renyi_form,
     squared_hellinger_form,
@@ -159,7 +160,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         _by_powers("renyi_entropy", RENYI_ENTROPY, lambda alpha: alpha, renyi_entropy_form),
         _by_powers("bhattacharyya", BHATTACHARYYA, lambda: HALF, bhattacharyya_form),
         _by_powers("squared_hellinger", SQUARED_HELLINGER, lambda: HALF, squared_hellinger_form),
-        _by_powers("hellinger", HELLINGER, lambda: HALF, lambda p, q: b.sqrt(squared_hellinger_form(p, q))),
+        _by_powers("hellinger", HELLINGER, lambda: HALF, overlap_form),
         _by_powers("chi_squared", CHI_SQUARED, lambda: b.num(2), chi_squared_form),
     )
 }

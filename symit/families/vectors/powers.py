@@ -14,6 +14,7 @@ from functools import cache
 
 from symit.families.entry import Member
 from symit.families.measures import Request
+from symit.families.overlap import at_most_one
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
 from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of
@@ -60,51 +61,21 @@ def _short(scope: Scope) -> list[Theorem]:
 def hellinger(
     term: Callable[[Request], Term], form: Callable[[Member, Member], Term]
 ) -> Callable[[Request, Ground], Theorem]:
-    """The root of half the integral of (sqrt p - sqrt q)^2, from the integrals of p, of q and of the root of p q."""
+    """The root of 1 minus the integral of the root of p q, which is at most 1 since p and q integrate to 1; with the
+    form of that integral."""
 
     def found(request: Request, ground: Ground) -> Theorem:
         over, x = request.members[0].support, request.members[0].family.point
         p, q = (member.density(x) for member in request.members)
-        root = b.sqrt(b.mul(p, q))
-        scope, overlap = affinity(ground.scope, b.integral(over, x, root), request.members, HALF)
+        scope, overlap = affinity(ground.scope, b.integral(over, x, b.sqrt(b.mul(p, q))), request.members, HALF)
         ones = [_normalised(scope, m, x) for m in request.members]
         exists = [logic.evident(overlap.value, claim=b.defined(sides(overlap.value)[0])), *ones]
-        scope = Scope(tuple(exists)).know(*_short(scope), *among_indices(dimension_of(request.members[0])))
-        inner = next(part for part in subterms(b.unfold(term(request))) if b.is_app(part, t.INTEGRAL))
-        at_x = scope.at_point(x, over)
-        positive = [at_x.evident(b.lt(0, density)) for density in (p, q)]
-        squared = at_x.know(*positive).instantiate(_square_of_roots(), {_P: p, _Q: q})
-        body = sides(squared)[1]
-        apart = scope.linearity(x, over, body, (1, p), (1, q), (-2, root))
-        parts = logic.chain(scope.know(apart).congruence(x, over, squared), apart)
-        total = rewritten(parts, *ones, overlap.value)
-        plain = b.mul(2, b.sub(1, sides(overlap.value)[1]))
-        whole = logic.chain(total, scope.know(overlap.value).instantiate(_two_less(), {_V: sides(overlap.value)[1]}))
-        known = scope.know(logic.evident(whole, claim=b.defined(inner)))
-        hole = b.fresh("hole", t.REAL, inner, plain)
-        never_less = logic.rewrite(known.evident(b.le(0, inner)), whole, template=b.lam(hole, b.le(0, hole)))
-        theorem = rewritten(known.unfold(term(request)), whole)
-        return written_as(scope.know(never_less), theorem, form(*request.members))
+        known = Scope(tuple(exists)).know(*_short(scope), *among_indices(dimension_of(request.members[0])))
+        bound = at_most_one(known, x, over, p, q, *ones)
+        value = written_as(scope, overlap.value, form(*request.members))
+        return rewritten(scope.know(bound).unfold(term(request)), value)
 
     return found
-
-
-_V, _P, _Q = b.real("v"), b.real("p"), b.real("q")
-
-
-@cache
-def _square_of_roots() -> Theorem:
-    """(sqrt p - sqrt q)^2 = p + q - 2 sqrt(p q)."""
-    scope = Scope().given(b.lt(0, _P), b.lt(0, _Q))
-    square = b.power(b.sub(b.sqrt(_P), b.sqrt(_Q)), 2)
-    return scope.field(square, b.add(_P, _Q, b.mul(-2, b.sqrt(b.mul(_P, _Q)))))
-
-
-@cache
-def _two_less() -> Theorem:
-    """1 + 1 - 2 v = 2 (1 - v), for what is too long to be read."""
-    total = b.add(b.mul(1, 1), b.mul(1, 1), b.mul(-2, _V))
-    return Scope().given(b.defined(_V)).field(total, b.mul(2, b.sub(1, _V)))
 
 
 def _normalised(scope: Scope, member: Member, x: Var) -> Theorem:
