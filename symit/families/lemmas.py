@@ -23,6 +23,7 @@ from symit.families import (
     incomplete_gamma,
     logarithmic_series,
     normal_function,
+    overlap,
     waiting_integrals,
     zeta_function,
 )
@@ -46,6 +47,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
     **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
     "bessel-positive": bessel_function.bessel_positive,
+    "root-below-mean": overlap.root_below_mean,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,
     "gamma-at-half": gamma_function.gamma_at_half,

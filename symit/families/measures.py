@@ -34,11 +34,12 @@ from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
+from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import DIGAMMA
 from symit.families.special_members import known_as, said_of
-from symit.families.supports import holds
+from symit.families.supports import holds, sign_of_logarithms
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
@@ -78,6 +79,8 @@ class Measure:
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
+    rows: Callable[[Request], tuple[str, ...]] | None = None
+    """What its rows and columns are called, where that is not the parameters."""
     direct: bool = False
     """Is it found for the values that are asked for, and written as it is found?"""
 
@@ -178,7 +181,9 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: the parameters in which there are derivatives."""
+        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
+        if self.measure.rows is not None:
+            return self.measure.rows(self)
         family = self.members[0].family
         return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
 
@@ -225,13 +230,32 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
     )
     given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
     values = dict(zip(symbols, (*given, *request.numbers), strict=True))
-    for condition in theorem.hypotheses:
-        if context_of(ground_.scope).decide(b.substitute(condition, values)) is False:
-            raise Refused("{} does not hold", b.substitute(condition, values))
-    found = ground_.scope.instantiate(theorem, dict(values))
+    scope = ground_.scope
+    for condition in sorted(theorem.hypotheses, key=t.order):
+        at_values = b.substitute(condition, values)
+        scope = scope.know(*_of_numbers(scope, at_values))
+        if context_of(scope).decide(at_values) is False:
+            raise Refused("{} does not hold", at_values)
+    found = scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
         found = put(ground_.scope, found, b.substitute(old, values), new)
-    return found
+    return _of_term(ground_.scope, request.term, found)
+
+
+def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
+    """Of the term that is asked for, whose support has its ends added up: -1/2 for 3/2 - 2."""
+    if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
+        return found
+    return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
+
+
+def _of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
+    """What decides a condition on logarithms of numbers, which signs do not."""
+    if condition.free or not b.is_app(condition, t.LT, t.LE):
+        return []
+    left, right = condition.args  # type: ignore[union-attr]
+    known = sign_of_logarithms(scope, b.sub(right, left))
+    return [] if known is None else [known]
 
 
 def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
@@ -304,7 +328,15 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     own = (f for f in known if f.conclusion not in theorem.hypotheses)
     of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
     positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
-    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive]
+    nonzero = [logic.evident(theorem, *there.facts, claim=b.ne(a, 0)) for a in _denominators(theorem, there)]
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive, *nonzero]
+
+
+def _denominators(theorem: Theorem, there: Scope) -> list[Term]:
+    """Sums below a line in the right side that are not seen not to be 0: multiplied out, (1 - p)^3 is such a one."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    below = dict.fromkeys(p.args[0] for p in powers if p.args[1] == b.num(-1) and b.is_app(p.args[0], t.ADD))
+    return [a for a in below if not t.has_integral(a) and not holds(there, b.ne(a, 0))]
 
 
 def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
@@ -333,6 +365,18 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
         ground_ = request.ground
         densities = (density(ground_, m) for m in request.members)
         return b.app(definition, request.members[0].support, *densities, *request.numbers)
+
+    return term
+
+
+def _between(definition: Definition) -> Callable[[Request], Term]:
+    """A functional of both densities alike: over the support that they share, or over all numbers."""
+
+    def term(request: Request) -> Term:
+        one, other = request.members
+        everywhere = b.integers(b.MINUS_INFINITY, b.INFINITY) if one.family.point.of == t.INT else b.REALS
+        space = one.support if one.support == other.support else everywhere
+        return b.app(definition, space, *(density(request.ground, m) for m in request.members))
 
     return term
 
@@ -373,13 +417,49 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
     inner = [p for p in dict.fromkeys(subterms(written)) if b.is_app(p, t.INTEGRAL)]
     values: list[Theorem] = []
     for integral in inner:
-        value = solved(scope, integral, _moment(request), ground_.parameters)
-        if all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # else that would be forgotten
-            value = tidied(value, folded, _facts(value, scope))
-        scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
-        scope = scope.know(value, *positive(scope.know(value), value))
+        value = _valued(scope, integral, _moment(request), ground_)
+        scope = _knowing(scope, value)
+        scope = scope.know(*positive(scope, value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
+
+
+def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
+    """What an integral is, written as a person would."""
+    value = solved(scope, integral, moment, ground_.parameters)
+    if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # that would be forgotten
+        return value
+    return tidied(value, folded, _facts(value, scope))
+
+
+def _knowing(scope: Scope, value: Theorem) -> Scope:
+    """With what a theorem says, and what it supposes."""
+    return scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order)).know(
+        value
+    )
+
+
+def _hellinger(request: Request, ground_: Ground) -> Theorem:
+    """The root of 1 - overlap, which is not negative: seen from its value, or since both densities integrate to 1."""
+    scope = at_points(ground_, request.members[0])
+    (overlap,) = (p for p in subterms(b.unfold(request.term)) if b.is_app(p, t.INTEGRAL))
+    value = _valued(scope, overlap, _moment(request), ground_)
+    scope = _knowing(scope, value)
+    try:
+        bound = scope.linear(b.le(overlap, 1), (value, 1))
+    except Refused:
+        bound = _overlap_bound(request, ground_, scope)
+    return rewritten(scope.know(bound).unfold(request.term), value)
+
+
+def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
+    space, x = request.members[0].support, ground_.point
+    p, q = (member.density(x) for member in request.members)
+    ones: list[Theorem] = []
+    for density_, member in ((p, request.members[0]), (q, request.members[1])):
+        whole = solved(scope, b.integral(space, x, density_), member.moment, ground_.parameters)
+        ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
+    return at_most_one(scope.know(*ones), x, space, p, q, *ones)
 
 
 def positive(scope: Scope, value: Theorem) -> list[Theorem]:
@@ -461,12 +541,12 @@ MEASURES: Mapping[str, Measure] = {
         Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
-        Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
+        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
-        Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
+        Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(
             "total_variation", 2, (), lambda r: variation(r.ground), lambda _, g: variation_found(g), anywhere=True
         ),

@@ -59,6 +59,7 @@ SCIPY: dict[str, Callable[..., Any]] = {
     "Arcsine": lambda a, b: stats.arcsine(a, b - a),
     "AsymmetricLaplace": lambda location, scale, asymmetry: stats.laplace_asymmetric(asymmetry, location, scale),
     "GeneralizedExtremeValue": lambda location, scale, shape: stats.genextreme(-shape, location, scale),
+    "BoundedExtremeValue": lambda location, scale, shape: stats.genextreme(-shape, location, scale),
     "Triangular": lambda a, b, c: stats.triang((c - a) / (b - a), a, b - a),
     "ContinuousBernoulli": ContinuousBernoulli,
     "Bernoulli": stats.bernoulli,
