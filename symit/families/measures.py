@@ -34,6 +34,7 @@ from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
+from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special import DIGAMMA
@@ -78,6 +79,8 @@ class Measure:
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
+    rows: Callable[[Request], tuple[str, ...]] | None = None
+    """What its rows and columns are called, where that is not the parameters."""
     direct: bool = False
     """Is it found for the values that are asked for, and written as it is found?"""
 
@@ -178,7 +181,9 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: the parameters in which there are derivatives."""
+        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
+        if self.measure.rows is not None:
+            return self.measure.rows(self)
         family = self.members[0].family
         return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
 
@@ -234,7 +239,14 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
     found = scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
         found = put(ground_.scope, found, b.substitute(old, values), new)
-    return found
+    return _of_term(ground_.scope, request.term, found)
+
+
+def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
+    """Of the term that is asked for, whose support has its ends added up: -1/2 for 3/2 - 2."""
+    if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
+        return found
+    return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
 
 
 def _of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
@@ -293,7 +305,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = _facts(theorem, ground_.scope)
     try:
-        return taken_apart(tidied(theorem, folded, known), known)
+        return taken_apart(tidied(theorem, folded, known), known, folded)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
 
@@ -357,6 +369,18 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
     return term
 
 
+def _between(definition: Definition) -> Callable[[Request], Term]:
+    """A functional of both densities alike: over the support that they share, or over all numbers."""
+
+    def term(request: Request) -> Term:
+        one, other = request.members
+        everywhere = b.integers(b.MINUS_INFINITY, b.INFINITY) if one.family.point.of == t.INT else b.REALS
+        space = one.support if one.support == other.support else everywhere
+        return b.app(definition, space, *(density(request.ground, m) for m in request.members))
+
+    return term
+
+
 def _of_values(on_the_line: Definition, on_integers: Definition) -> Callable[[Request], Term]:
     """A functional in which the values themselves stand, numbers of either kind."""
 
@@ -393,13 +417,49 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
     inner = [p for p in dict.fromkeys(subterms(written)) if b.is_app(p, t.INTEGRAL)]
     values: list[Theorem] = []
     for integral in inner:
-        value = solved(scope, integral, _moment(request), ground_.parameters)
-        if all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # else that would be forgotten
-            value = tidied(value, folded, _facts(value, scope))
-        scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
-        scope = scope.know(value, *positive(scope.know(value), value))
+        value = _valued(scope, integral, _moment(request), ground_)
+        scope = _knowing(scope, value)
+        scope = scope.know(*positive(scope, value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
+
+
+def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
+    """What an integral is, written as a person would."""
+    value = solved(scope, integral, moment, ground_.parameters)
+    if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # that would be forgotten
+        return value
+    return tidied(value, folded, _facts(value, scope))
+
+
+def _knowing(scope: Scope, value: Theorem) -> Scope:
+    """With what a theorem says, and what it supposes."""
+    return scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order)).know(
+        value
+    )
+
+
+def _hellinger(request: Request, ground_: Ground) -> Theorem:
+    """The root of 1 - overlap, which is not negative: seen from its value, or since both densities integrate to 1."""
+    scope = at_points(ground_, request.members[0])
+    (overlap,) = (p for p in subterms(b.unfold(request.term)) if b.is_app(p, t.INTEGRAL))
+    value = _valued(scope, overlap, _moment(request), ground_)
+    scope = _knowing(scope, value)
+    try:
+        bound = scope.linear(b.le(overlap, 1), (value, 1))
+    except Refused:
+        bound = _overlap_bound(request, ground_, scope)
+    return rewritten(scope.know(bound).unfold(request.term), value)
+
+
+def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
+    space, x = request.members[0].support, ground_.point
+    p, q = (member.density(x) for member in request.members)
+    ones: list[Theorem] = []
+    for density_, member in ((p, request.members[0]), (q, request.members[1])):
+        whole = solved(scope, b.integral(space, x, density_), member.moment, ground_.parameters)
+        ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
+    return at_most_one(scope.know(*ones), x, space, p, q, *ones)
 
 
 def positive(scope: Scope, value: Theorem) -> list[Theorem]:
@@ -481,12 +541,12 @@ MEASURES: Mapping[str, Measure] = {
         Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
-        Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
+        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
-        Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
+        Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(
             "total_variation", 2, (), lambda r: variation(r.ground), lambda _, g: variation_found(g), anywhere=True
         ),

@@ -169,7 +169,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             if context_of(scope).holds(condition):
                 raise
             seen = _by_factors(scope, condition)
-            scope = _supposing(scope, condition) if seen is None else scope.know(seen)
+            scope = supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
 
 
@@ -207,7 +207,7 @@ def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
     return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
 
 
-def _supposing(scope: Scope, condition: Term) -> Scope:
+def supposing(scope: Scope, condition: Term) -> Scope:
     """With a condition, supposed without denominators that are known to be positive."""
     left, right = condition.args  # type: ignore[union-attr]
     try:

@@ -62,7 +62,7 @@ PROOFS = {
 """By the form of what is proved: the title of the proof, and the reason for it."""
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
-    *("wasserstein", "mean", "variance", "moment", "fisher_information", "log_partition"),
+    *("wasserstein", "mean", "variance", "covariance", "moment", "fisher_information", "log_partition"),
 )
 
 

@@ -88,6 +88,30 @@ def test_two_full_covariances_in_symbols() -> None:
         code(0.0, 1.0, 1.0, 2.0, 1.0, 1.0, -0.5, 1.0, 0.25, 2.0)
 
 
+def test_powers_of_gaussian_densities() -> None:
+    mixed = (np.array(S) + T) / 2
+    away = np.subtract(M, N)
+    dets = [np.linalg.slogdet(matrix)[1] for matrix in (mixed, S, T)]
+    coefficient = away @ np.linalg.inv(mixed) @ away / 8 + (dets[0] - (dets[1] + dets[2]) / 2) / 2
+    pair = f"MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T})"
+    assert value(proved(f"bhattacharyya({pair})")) == pytest.approx(coefficient, rel=1e-12)
+    assert value(proved(f"hellinger({pair})")) == pytest.approx(np.sqrt(1 - np.exp(-coefficient)), rel=1e-12)
+    third = (np.array(S) * 2 + T) / 3  # alpha T + (1 - alpha) S at alpha = 1/3
+    logs = [np.linalg.slogdet(matrix)[1] for matrix in (third, S, T)]
+    renyi = away @ np.linalg.inv(third) @ away / 6 + (logs[0] - logs[1] * 2 / 3 - logs[2] / 3) * 3 / 4
+    of_symbols = proved("renyi_divergence(DiagonalNormal([a, b], [s, r]), DiagonalNormal([c, d], [t, u]), alpha)")
+    assert len(of_symbols.conditions) == 2
+    assert value(proved(f"renyi_divergence({pair}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
+    assert symit.derive(f"renyi_divergence({pair}, 9)").status == "unknown"
+
+
+def test_information_that_coordinates_share() -> None:
+    found = proved("mutual_information(MultivariateNormal([m, n], [[a, b], [b, c]]), 1)")
+    assert found.status == "proved" and len(found.proved.reading.hypotheses) == 2
+    at = "m=0,n=0,a=2,b=1,c=3"
+    assert value(proved(found.question, at)) == pytest.approx(np.log(6 / 5) / 2, rel=1e-12)
+
+
 def beta(a: np.ndarray) -> float:  # type: ignore[type-arg]
     return float(np.sum(special.gammaln(a)) - special.gammaln(np.sum(a)))
 

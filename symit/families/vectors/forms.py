@@ -10,11 +10,15 @@ from fractions import Fraction
 
 from symit.families.entry import Member
 from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of
-from symit.families.vectors.matrices import Matrix
+from symit.families.vectors.matrices import Matrix, adjugate, determinant
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
+from symit.proving.scope import Scope, sides
 
 HALF = b.num(Fraction(1, 2))
 TWO_PI = b.mul(2, b.PI)
@@ -59,9 +63,75 @@ def _log_of_ratio(p: Member, q: Member) -> Iterator[Term]:
             yield ratio if power == 1 else b.mul(power, ratio)
 
 
+def information_form(p: Member, q: Member) -> Term:
+    """1/2 log(det S_1 det S_2/det S) for the blocks S_1 and S_2 of S."""
+    return b.mul(HALF, b.add(*_log_of_ratio(p, q)))
+
+
 def cross_entropy_form(p: Member, q: Member) -> Term:
     constant = b.mul(dimension_of(p), b.log(TWO_PI))
     return b.mul(HALF, b.add(constant, *_log_det(q, b.ONE), _trace_and_distance(p, q)))
+
+
+def renyi_form(p: Member, q: Member, alpha: Term) -> Term:
+    """alpha/2 (m - n)' C^-1 (m - n) + 1/(2 (1 - alpha)) log det C/(det S^(1-alpha) det T^alpha), where C is
+    alpha T + (1 - alpha) S.  Gil, Alajaji & Linder (2013), table 2."""
+    distance, log_mixed, log_p, log_q = _mixture(p, q, alpha)
+    beta = PLAIN.canonical(b.sub(1, alpha))
+    logs = b.add(log_mixed, b.mul(-1, beta, log_p), b.mul(-1, alpha, log_q))
+    return b.add(b.mul(HALF, alpha, distance), b.div(logs, b.mul(2, beta)))
+
+
+def bhattacharyya_form(p: Member, q: Member) -> Term:
+    """1/8 (m - n)' C^-1 (m - n) + 1/2 log det C/sqrt(det S det T), where C is (S + T)/2."""
+    distance, log_mixed, log_p, log_q = _mixture(p, q, HALF)
+    logs = b.add(b.mul(HALF, log_mixed), b.mul(Fraction(-1, 4), log_p), b.mul(Fraction(-1, 4), log_q))
+    return b.add(b.mul(Fraction(1, 8), distance), logs)
+
+
+def overlap_form(p: Member, q: Member) -> Term:
+    return b.exp(b.neg(bhattacharyya_form(p, q)))
+
+
+def squared_hellinger_form(p: Member, q: Member) -> Term:
+    return b.sub(1, overlap_form(p, q))
+
+
+def chi_squared_form(p: Member, q: Member) -> Term:
+    return b.sub(b.exp(renyi_form(p, q, b.num(2))), 1)
+
+
+def alpha_form(p: Member, q: Member, alpha: Term) -> Term:
+    overlap = b.exp(b.mul(b.sub(alpha, 1), renyi_form(p, q, alpha)))
+    return b.div(b.sub(overlap, 1), b.mul(alpha, b.sub(alpha, 1)))
+
+
+def renyi_entropy_form(p: Member, alpha: Term) -> Term:
+    """d/2 log(2 pi) + 1/2 log det S + d/2 log(alpha)/(alpha - 1)."""
+    half = b.num(Fraction(dimension_of(p), 2))
+    return b.add(b.mul(half, b.add(b.log(TWO_PI), b.div(b.log(alpha), b.sub(alpha, 1)))), _half_log(p))
+
+
+def _mixture(p: Member, q: Member, alpha: Term) -> tuple[Term, Term, Term, Term]:
+    """(m - n)' C^-1 (m - n), and the logarithms of det C, det S and det T."""
+    mixed = mixture(p, q, alpha)
+    away = differences(mean_of(p), mean_of(q))
+    if is_diagonal(p) and is_diagonal(q):
+        each = [b.div(b.power(y, 2), mixed[i][i]) for i, y in enumerate(away) if y != b.ZERO]
+        logs = b.add(*(b.log(mixed[i][i]) for i in range(len(mixed))))
+        return b.add(*each), logs, b.mul(2, _half_log(p)), b.mul(2, _half_log(q))
+    det = PLAIN.canonical(determinant(mixed))
+    distance = b.div(b.add(*squares(adjugate(mixed), away)), det)
+    return distance, b.log(det), b.add(*_log_det(p, b.ONE)), b.add(*_log_det(q, b.ONE))
+
+
+def mixture(p: Member, q: Member, alpha: Term) -> list[list[Term]]:
+    """alpha T + (1 - alpha) S."""
+    beta = PLAIN.canonical(b.sub(1, alpha))
+    return [
+        [PLAIN.canonical(b.add(b.mul(alpha, f), b.mul(beta, e))) for e, f in zip(row, other, strict=True)]
+        for row, other in zip(covariance_of(p), covariance_of(q), strict=True)
+    ]
 
 
 def is_diagonal(p: Member) -> bool:
@@ -134,7 +204,7 @@ def squares(matrix: Matrix, y: Sequence[Term]) -> Iterator[Term]:
 
 def flattened(term: Term) -> Term:
     """Sums in sums and products in products as one."""
-    if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG):
+    if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
         return term
     args = tuple(map(flattened, term.args))
     if term.head not in (t.ADD, t.MUL):
@@ -145,3 +215,18 @@ def flattened(term: Term) -> Term:
     number = PLAIN.canonical(b.mul(*(f for f in inside if isinstance(f, Num))))
     others = [f for f in inside if not isinstance(f, Num)]
     return b.mul(*others) if number == b.ONE and others else b.mul(number, *others)
+
+
+def written_as(scope: Scope, theorem: Theorem, wanted: Term) -> Theorem:
+    """The closed form as a reader knows it; in normal form where there are no symbols, or it is not shown equal."""
+    known = scope.know(theorem)
+    normal = [context_of(scope).canonical(wanted)] if not wanted.free else [flattened(wanted), wanted]
+    for form in normal:
+        try:
+            return known.restate(theorem, form)
+        except Refused:
+            continue
+    try:
+        return known.restate(theorem, context_of(scope).canonical(sides(theorem)[1]))
+    except (Refused, t.TermError):
+        return theorem

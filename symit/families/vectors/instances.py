@@ -82,9 +82,10 @@ def at_what_is_asked(known: Scope, theorem: Theorem, members: Sequence[Plain]) -
     """With what the symbols stand for, and the entries written as they were given."""
     values = {symbol: value for one in members for symbol, value in one.meant}
     theorem = known.instantiate(theorem, dict(values)) if values else known.discharge(theorem)
-    for one in members:
-        for old, new in zip(one.member.values, one.asked.values, strict=True):
-            theorem = put(known, theorem, b.substitute(old, values), new)
+    entries = [pair for one in members for pair in zip(one.member.values, one.asked.values, strict=True)]
+    written = {b.substitute(old, values): new for old, new in entries}
+    for old, new in sorted(written.items(), key=lambda pair: -pair[0].size):  # what contains others first
+        theorem = put(known, theorem, old, new)
     return theorem
 
 

@@ -1,5 +1,5 @@
-"""Integrals over R^d in coordinates that are independent: x = m + L z, where a weight exp(-r_1 z_1^2 - ... - r_d z_d^2)
-is left.
+"""Integrals over R^d in coordinates that are independent: x = m + L z, where a weight of exp(-r z_k^2 + c z_k) is left
+for each of them.
 
 The substitution is triangular with ones on the diagonal, so it changes no volume; each monomial of z is a product of
 integrals over the line.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from symit.families.base import LINE, MIDDLE, RATE, gaussian_moment, power
+from symit.families.base import LINE, LINEAR, MIDDLE, RATE, gaussian_integral, gaussian_moment, power
 from symit.families.moments import whole_power
 from symit.families.vectors.space import (
     COLUMN,
@@ -32,7 +32,14 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral, context_of, eliminated, integrals_left, monomial_factors
+from symit.proving.closed_forms import (
+    NoBaseIntegral,
+    context_of,
+    eliminated,
+    integrals_left,
+    is_delicate,
+    monomial_factors,
+)
 from symit.proving.scope import Scope, rewritten, sides
 
 Z = Var("z", POINT)
@@ -72,7 +79,7 @@ def whitened(scope: Scope, whole: App, map_: Affine) -> Theorem:
     scope = scope.know(*among_indices(d))
     x = b.fresh("x", POINT, whole, *(f.conclusion for f in scope.facts))
     at_x = scope.at_point(x, over)
-    plainly = _written_out(at_x, x, b.open_with(whole.args[1], x))  # type: ignore[arg-type]
+    plainly = written_out_at(at_x, x, b.open_with(whole.args[1], x))  # type: ignore[arg-type]
     body = b.lam(x, sides(plainly)[1])
     pulled = b.open_with(body, map_.image())
     at_z = scope.at_point(Z, over)
@@ -86,7 +93,7 @@ def whitened(scope: Scope, whole: App, map_: Affine) -> Theorem:
     return logic.chain(outside, changed, same, value)
 
 
-def _written_out(at_x: Scope, x: Var, body: Term) -> Theorem:
+def written_out_at(at_x: Scope, x: Var, body: Term) -> Theorem:
     """The integrand without definitions, so that it sees x through its coordinates."""
     theorem = at_x.field(body, body)
     while (folded := _definition_at(sides(theorem)[1], x)) is not None:
@@ -148,13 +155,21 @@ def _value(scope: Scope, whole: Term) -> Theorem:
 
 
 def moment(scope: Scope, whole: App) -> Theorem:
-    """The integral of z_1^n_1 ... z_d^n_d exp(-r_1 z_1^2 - ... - r_d z_d^2) is the product of those over the line."""
-    over, d = whole.args[0], dimension(whole.args[0])
+    """The integral of a product of z_k^n exp(-r z_k^2 + c z_k) is the product of those over the line."""
+    d = dimension(whole.args[0])
     z = b.fresh("z", POINT, whole)
-    powers, rates = _powers(b.open_with(whole.args[1], z), z, d, whole)  # type: ignore[arg-type]
-    u = b.fresh("u", t.REAL, whole)
-    each = [_on_line(scope, u, n, r) for n, r in zip(powers, rates, strict=True)]
-    scope = scope.know(*each)
+    found = _powers(b.open_with(whole.args[1], z), z, d, whole)  # type: ignore[arg-type]
+    u = b.fresh("u", t.REAL, whole, *(f.conclusion for f in scope.facts))
+    return by_coordinate(scope, whole, [_on_line(scope, u, *one) for one in zip(*found, strict=True)])
+
+
+def by_coordinate(scope: Scope, whole: App, each: Sequence[Theorem]) -> Theorem:
+    """An integral over R^d is the product of those over the line, one for each coordinate, whose values are known."""
+    over = whole.args[0]
+    z, u = (
+        b.fresh(name, of, whole, *(f.conclusion for f in scope.facts)) for name, of in (("z", POINT), ("u", t.REAL))
+    )
+    scope = scope.know(*each, *among_indices(len(each)))
     product = _fubini(scope, u, [b.open_with(sides(e)[0].args[1], u) for e in each])  # type: ignore[union-attr, arg-type]
     left, right = sides(product)
     at_z = scope.at_point(z, over)
@@ -166,10 +181,16 @@ def moment(scope: Scope, whole: App) -> Theorem:
     return logic.chain(logic.symmetry(same), product, values)
 
 
-def _on_line(scope: Scope, u: Var, n: int, rate: Term) -> Theorem:
-    known = scope.instantiate(gaussian_moment(n), {RATE: rate, MIDDLE: b.ZERO})
-    whole = b.integral(LINE, u, b.mul(power(u, n), b.exp(b.neg(b.mul(rate, b.power(u, 2))))))
-    return scope.know(known).linear(b.eq(whole, context_of(scope).canonical(sides(known)[1])), (known, 1))
+def _on_line(scope: Scope, u: Var, n: int, rate: Term, slope: Term) -> Theorem:
+    if slope == b.ZERO:
+        known = scope.instantiate(gaussian_moment(n), {RATE: rate, MIDDLE: b.ZERO})
+        exponent = b.neg(b.mul(rate, b.power(u, 2)))
+    else:
+        known = scope.instantiate(gaussian_integral(n), {RATE: rate, LINEAR: slope})
+        exponent = b.add(b.neg(b.mul(rate, b.power(u, 2))), b.mul(slope, u))
+    whole = b.integral(LINE, u, b.mul(power(u, n), b.exp(exponent)))
+    value = context_of(scope).canonical(sides(known)[1])
+    return scope.know(known).linear(b.eq(whole, sides(known)[1] if is_delicate(value) else value), (known, 1))
 
 
 def _fubini(scope: Scope, u: Var, factors: Sequence[Term]) -> Theorem:
@@ -193,21 +214,23 @@ def _at_index(scope: Scope, u: Var, whole: Term, value: Theorem) -> Theorem:
     return logic.chain(scope.congruence(u, LINE, scope.at_point(u, LINE).field(body, factor)), value)
 
 
-def _powers(body: Term, z: Var, d: int, whole: App) -> tuple[list[int], list[Term]]:
-    """Of a monomial of z with its weight: n_1, ..., n_d and r_1, ..., r_d."""
+def _powers(body: Term, z: Var, d: int, whole: App) -> tuple[list[int], list[Term], list[Term]]:
+    """Of a monomial of z with its weight: each n, each r and each c."""
     powers: list[int] = [0] * d
-    rates: list[Term] = [b.ZERO] * d
+    rates: list[list[Term]] = [[] for _ in range(d)]
+    slopes: list[list[Term]] = [[] for _ in range(d)]
     for factor in monomial_factors(body):
         if b.is_app(factor, t.EXP):
             for monomial, number in normal.summands(factor.args[0]):  # type: ignore[union-attr]
-                k, rest = _square(monomial, z, d, whole)
-                rates[k] = b.add(rates[k], normal.scaled(-number, rest))
+                k, degree, rest = _in_exponent(monomial, z, d, whole)
+                into, sign = (rates, -1) if degree == 2 else (slopes, 1)
+                into[k].append(normal.scaled(sign * number, rest))
         else:
             k, n = _power(factor, z, d, whole)
             powers[k] += n
-    if b.ZERO in rates:
+    if not all(rates):
         raise NoBaseIntegral(whole)
-    return powers, [PLAIN.canonical(r) for r in rates]
+    return powers, [PLAIN.canonical(b.add(*r)) for r in rates], [PLAIN.canonical(b.add(*c)) for c in slopes]
 
 
 def _power(factor: Term, z: Var, d: int, whole: App) -> tuple[int, int]:
@@ -218,13 +241,12 @@ def _power(factor: Term, z: Var, d: int, whole: App) -> tuple[int, int]:
     raise NoBaseIntegral(whole)
 
 
-def _square(monomial: Term, z: Var, d: int, whole: App) -> tuple[int, Term]:
-    """Which z_k^2 a summand of the exponent has, and what multiplies it."""
+def _in_exponent(monomial: Term, z: Var, d: int, whole: App) -> tuple[int, int, Term]:
+    """Which z_k a summand of the exponent has, squared or not, and what multiplies it."""
     factors = monomial_factors(monomial)
     for k, c in enumerate(coordinates(z, d)):
-        square = b.power(c, 2)
-        if square in factors:
-            rest = b.mul(*(f for f in factors if f != square))
-            if z not in rest.free:
-                return k, rest
+        for degree, power_ in ((2, b.power(c, 2)), (1, c)):
+            rest = b.mul(*(f for f in factors if f != power_))
+            if power_ in factors and z not in rest.free:
+                return k, degree, rest
     raise NoBaseIntegral(whole)
