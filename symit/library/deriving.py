@@ -29,7 +29,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected
 from symit.kernel.encoding import Malformed
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import negations
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
@@ -232,7 +232,7 @@ def derived(question: str, request: Request) -> Derived:
         return Derived(question, request, why=str(found), divergence=divergence)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
-    except (Refused, t.TermError) as refusal:
+    except (Refused, Unanswered, t.TermError) as refusal:
         return Derived(question, request, why=shorten(str(refusal), LONGEST_REASON, placeholder=" …"))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
@@ -271,7 +271,7 @@ def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> I
         except (Outside, Diverges) as why:
             if (infinite := _infinite(there, why)) is not None:
                 yield _published(question, request, infinite, False)
-        except (Refused, t.TermError):
+        except (Refused, Unanswered, t.TermError):
             continue
 
 
