@@ -609,6 +609,7 @@ def excess_below_one(x: Real, y: Real) -> Real:
     """(exp(x - y) - 1)/(1 + exp(x)), with what rounding takes from x - y and from
     1 + exp(x) put back."""
     w, tail = two_difference(x, y)
+    tail = larger(tail, -0.5)  # less only where the ratio is beyond all bounds
     above = expm1(w)
     below, left = two_difference(exp(x), -1)
     ratio = above / below
