@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from symit.certificates.reading import Hypothesis, Reading
+from symit.export.dependent import independent
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import is_numeric, parameters_of
 from symit.export.quantities import called, parameters, stated_means
@@ -55,7 +56,7 @@ def _equation(reading: Reading, part: Term) -> Reading:
         raise NotExportable(f"the value is {closed.name} itself, so there is nothing to compute")
     if any(isinstance(part, App) and part.head in _DENSITIES for part in subterms(closed)):
         raise NotExportable(f"the value is a density at a point: {shortened(show(closed))}")
-    hypotheses = (*reading.hypotheses, *conditions)
+    statement, hypotheses = independent(statement, (*reading.hypotheses, *conditions))
     parameters_of(statement, hypotheses)
     return replace(reading, statement=statement, hypotheses=hypotheses)
 
