@@ -8,12 +8,12 @@ sums are a `beta_div`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SPECIAL
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -108,8 +108,7 @@ def paired(log_gammas: Coefficients, digammas: Coefficients) -> Paired:
     tangents = list(_tangents(logs, psis))
     gaps = list(_gaps(logs))
     compared = [(c, a) for _, c, a in tangents] + [(x, y) for _, x, _, y, _ in gaps]
-    found = dict.fromkeys(place for c, a in compared if (place := where_equal(c, a)) is not None)
-    where = tuple(found)
+    where = tuple(_places(compared))
     pairs = [Pair(k, c, a, difference(c, a, where)) for k, c, a in tangents]
     for k, x, n, y, m in gaps:  # m is the mean, so x - m and y - m are parts of x - y
         apart = difference(x, y, where)
@@ -119,6 +118,16 @@ def paired(log_gammas: Coefficients, digammas: Coefficients) -> Paired:
     triples = tuple(_triples(pairs))
     left = (*_terms(logs, LOG_GAMMA), *_terms(psis, DIGAMMA))
     return Paired(tuple(pairs), triples, left, where)
+
+
+def _places(compared: Sequence[tuple[Term, Term]]) -> Iterator[tuple[Var, Var | Fraction]]:
+    """Equations that make each of these equal, none of them twice."""
+    found: set[frozenset[Var | Fraction]] = set()
+    for c, a in compared:
+        place = where_equal(c, a)
+        if place is not None and frozenset(place) not in found:
+            found.add(frozenset(place))
+            yield place
 
 
 def _triples(pairs: list[Pair]) -> Iterator[Triple]:

@@ -10,24 +10,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from symit.export.gamma_exponentials import Exponential, exponential
 from symit.export.gamma_pairs import Coefficients, Paired, function_of, has_special, monomials, paired, times
 from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
-from symit.families.gamma_values import folded, log_gamma_at
+from symit.families.gamma_values import log_gamma_at
+from symit.families.named import folded
 from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place, told
+from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope
+from symit.proving.scope import Combination, Scope, sides
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 
@@ -37,7 +41,9 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
     scope = _scope(closed, hypotheses)
     parts = _taken_apart(scope, closed, tuple(told(quantity)))
     together = paired(parts.log_gammas, parts.digammas)
-    plain = folded(context_of(scope).canonical(b.add(*parts.elementary, together.rest)))
+    plain = b.add(*parts.elementary)
+    if together.pairs or parts.together:  # and then parts of it cancel
+        plain = folded(context_of(scope).canonical(b.add(plain, together.rest)))
     statement = quantity if closed.free == plain.free else None
     found = [accurate(plain, hypotheses, statement)] if plain != b.ZERO else []
     term = b.add(
@@ -48,18 +54,34 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
         *(one.term for one in found),
     )
     known = scope.know(
+        *facts_at(scope, *(part for pair in together.every for part in (pair.c, pair.a))),
         *(scope.instantiate(digamma_integral(), {K: place}) for place in together.tangents),
         *(one.theorem for one in found),
         *(theorem for whole in parts.together for theorem in whole.theorems),
     )
-    theorem = known.linear(
-        b.eq(closed, term),
+    combined: list[tuple[Theorem, Any]] = [
         *((one.theorem, 1) for one in found),
         *(pair for whole in parts.together for pair in zip(whole.theorems, (1, -1), strict=True)),
         *_at_whole(scope, together),
-    )
+    ]
+    theorem = _equal(known, closed, term, combined)
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
     return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
+
+
+def _equal(scope: Scope, closed: Term, term: Term, combined: Combination) -> Theorem:
+    """closed = term, case by case where there are cases."""
+    condition = open_condition(closed, context_of(scope))
+    if condition is None:
+        return scope.know(*folded.values(scope, closed)).linear(b.eq(closed, term), *combined)
+
+    def shown(there: Scope, holds: bool) -> Theorem:
+        branches = (decided(side, condition, holds) for side in (closed, term))
+        there = there.know(*folded.values(there, decided(closed, condition, holds)))
+        one, other = (there.field(side, branch) for side, branch in zip((closed, term), branches, strict=True))
+        return logic.chain(one, _equal(there, sides(one)[1], sides(other)[1], combined), logic.symmetry(other))
+
+    return in_each_case(scope, condition, shown)
 
 
 def _place(plain: Term, place: Place, hypotheses: tuple[Term, ...]) -> Place:
@@ -89,9 +111,8 @@ def _at_whole(scope: Scope, together: Paired) -> Iterator[tuple[Theorem, Term]]:
 def _scope(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
     """What is given, and that the special functions have values where they stand."""
     scope = Scope().given(*hypotheses)
+    scope = scope.know(*folded.values(scope, closed), *facts_at(scope, b.ONE, b.num(2)))
     applied = [p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in SPECIAL]
-    for argument in dict.fromkeys((*(a.args[0] for a in applied), b.ONE, b.num(2))):
-        scope = scope.know(*facts_at(scope, argument))
     for term in applied:
         if term.head in (DIGAMMA, TRIGAMMA):
             scope = scope.know(scope.instantiate(digamma_integral(), {K: term.args[0]}))
