@@ -38,8 +38,10 @@ from sympy import (
     Rational,
     S,
     Sum,
+    digamma,
     exp,
     factorial,
+    gamma,
     log,
     oo,
     pi,
@@ -104,7 +106,7 @@ from symit.language import (
     vector_function,
     vectors,
 )
-from symit.language.catalogue import Binomial, MultivariateNormal
+from symit.language.catalogue import Beta, Binomial, Gamma, MultivariateNormal
 from symit.language.families import family
 from symit.language.functionals import same
 from symit.language.partitions import partitions
@@ -249,6 +251,7 @@ __all__ = [
     "Abs",
     "And",
     "Bernoulli",
+    "Beta",
     "Binomial",
     "Categorical",
     "Density",
@@ -257,6 +260,7 @@ __all__ = [
     "Eq",
     "Exponential",
     "ExponentialFamily",
+    "Gamma",
     "Ge",
     "Geometric",
     "Gt",
@@ -304,6 +308,7 @@ __all__ = [
     "density",
     "derivative",
     "differentiate",
+    "digamma",
     "diverges",
     "entr",
     "entropy",
@@ -318,6 +323,7 @@ __all__ = [
     "forall",
     "function",
     "functions",
+    "gamma",
     "given_of",
     "have",
     "iff",

@@ -20,11 +20,11 @@ from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.text import show
+from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL
 
 MAX_EXPONENT = 1 << 14
 MAX_EXACT = 1 << 12  # factorials, and bits of exact powers

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 
 from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
 from symit.families.gamma_values import folded
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_DIV, SPECIAL, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Num, Term, Var
+from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_DIV, SPECIAL, TRIGAMMA
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place

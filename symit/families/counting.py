@@ -9,7 +9,6 @@ from symit.families.entry import Family, domains
 from symit.families.gamma_function import S, facts_at, gamma
 from symit.families.gamma_values import folded
 from symit.families.moments import exponent_parts, instance, multiple, opened, whole_power
-from symit.families.special import GAMMA
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -17,6 +16,7 @@ from symit.kernel.definitions import BERNOULLI, GEOMETRIC, POISSON
 from symit.kernel.rules import integration
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import GAMMA
 from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, monomial_factors
 from symit.proving.scope import Scope
 

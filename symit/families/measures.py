@@ -32,7 +32,6 @@ from symit.families.gamma_values import folded, with_plain_values
 from symit.families.natural import log_partition
 from symit.families.requests import Call, arranged, expression, member_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import GAMMA
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
@@ -44,6 +43,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.language.special import GAMMA
 from symit.proving.closed_forms import Moment, context_of
 from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms

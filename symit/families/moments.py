@@ -26,7 +26,6 @@ from symit.families.base import (
 from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, gaussian_diverges
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
 from symit.families.gamma_values import digamma_value, folded, gamma_value
-from symit.families.special import DIGAMMA, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -35,6 +34,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA, TRIGAMMA
 from symit.proving.closed_forms import (
     Divergent,
     Moment,

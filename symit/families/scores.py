@@ -13,7 +13,6 @@ from functools import cache
 from symit.families.entry import POSITIVE, REAL, UNIT, Member
 from symit.families.gamma_function import K, digamma_integral, facts_at, gamma, gamma_slope, times
 from symit.families.gamma_values import folded
-from symit.families.special import GAMMA
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -22,6 +21,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import GAMMA
 from symit.proving.closed_forms import context_of, eliminated
 from symit.proving.matching import subterms
 from symit.proving.quotients import quotient

@@ -117,7 +117,7 @@ def cited(id: str, file: Path) -> Derivation:
 
 def finder(proving: str) -> Callable[[str], Theorem]:
     """Finds theorems by their ids while one is being proved: the kernel's axioms, those of the library, then those that
-    were made here.
+    were made here, and the lemmas of the catalogue of families.
 
     What it finds raises NotShown for an id that there is not, and Refused for what rests on the one that is being
     proved.
@@ -128,16 +128,24 @@ def finder(proving: str) -> Callable[[str], Theorem]:
             return logic.axiom(name=id)
         try:
             with not_counted():
-                found = known(id)
+                found = _theorem(id)
         except UnknownDerivation as unknown:
             raise NotShown(str(unknown)) from unknown
         except CircularUse as circle:
             raise Refused(str(circle)) from circle
-        if proving in names_below(found.theorem):
+        if proving in names_below(found):
             raise Refused(f"{id} rests on {proving}, which is being proved")
-        return found.theorem
+        return found
 
     return find
+
+
+def _theorem(id: str) -> Theorem:
+    from symit.families.lemmas import LEMMAS  # only where one is looked for
+
+    if id in LEMMAS and id not in scripts() and id not in _made:
+        return LEMMAS[id]()
+    return known(id).theorem
 
 
 @cache
