@@ -207,8 +207,15 @@ class _Subject:
         columns = [np.array(column, self.dtype) for column in zip(*rows, strict=True)]
         try:
             return [float(v) for v in np.broadcast_to(np.asarray(self.function(*columns), float), len(rows))]
-        except TypeError:
-            return [float(self.function(*row)) for row in rows]
+        except (TypeError, ValueError):
+            return [self._at(row) for row in rows]
+
+    def _at(self, row: Row) -> float:
+        """The function at one row; nan where it refuses what is allowed exactly (a c underflows in b^2 < a c)."""
+        try:
+            return float(self.function(*row))
+        except ValueError:
+            return math.nan
 
     def _exact(self, row: Row) -> Any:
         """A ball with enough digits, 0 where the value is; None where balls do not reach it."""

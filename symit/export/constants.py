@@ -5,18 +5,30 @@ Between `expressions` and the targets; knows no language.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from flint import arb, ctx, fmpq
+from flint import acb, arb, ctx, fmpq
 
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Definition, Num, Term
 from symit.kernel.text import show
+from symit.language.special import BESSEL_I0, BESSEL_I1, DIGAMMA, GAMMA, LOG_GAMMA, NORMAL_CDF, TRIGAMMA, UPPER_GAMMA
 
 BITS = 400
+_SPECIAL: Mapping[Any, Callable[..., Any]] = {
+    GAMMA: lambda s: s.gamma(),
+    LOG_GAMMA: lambda s: s.lgamma(),
+    DIGAMMA: lambda s: s.digamma(),
+    TRIGAMMA: lambda s: acb(s).polygamma(1).real,
+    NORMAL_CDF: lambda x: (-x / arb(2).sqrt()).erfc() / 2,
+    BESSEL_I0: lambda x: acb(x).bessel_i(0).real,
+    BESSEL_I1: lambda x: acb(x).bessel_i(1).real,
+    UPPER_GAMMA: lambda s, x: x.gamma_upper(s),
+}
 
 
 def is_constant(term: Term) -> bool:
@@ -52,6 +64,8 @@ def _nearest(ball: Any) -> Any:
 def _ball(term: Term) -> Any:
     if isinstance(term, Num):
         return arb(fmpq(term.value.numerator, term.value.denominator))
+    if isinstance(term, App) and term.head in _SPECIAL:
+        return _SPECIAL[term.head](*map(_ball, term.args))
     if isinstance(term, App) and isinstance(term.head, Definition):
         return _ball(b.unfold(term))
     if isinstance(term, App):

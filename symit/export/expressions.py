@@ -131,7 +131,7 @@ class Expressions:
         """A number that is not rational: written out."""
         if isinstance(term, App) and isinstance(term.head, t.Operator):
             return self._operators()[term.head.name](term)
-        return self._render(b.unfold(term))
+        return self._defined(term)  # type: ignore[arg-type]
 
     # ---- functions, components, sums, cases ------------------------------------------------------------------
 

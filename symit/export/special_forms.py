@@ -10,20 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
-from symit.families.gamma_values import folded
+from symit.families.gamma_function import K, digamma_integral, trigamma_integral
+from symit.families.named import folded
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.theorem import Theorem
 from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_DIV, SPECIAL, TRIGAMMA
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place
+from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope
+from symit.proving.scope import Combination, Scope, sides
 
 Coefficients = dict[Term, Term]
 """For each argument of a function its coefficient."""
@@ -42,12 +45,26 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
     plain = list(_apart(scope, b.add(*parts.elementary), place)) if parts.elementary else []
     found = [accurate(part, hypotheses, quantity if part.free == closed.free else None) for part in plain]
     term = b.add(*together, *left, *parts.others, *(one.term for one in found))
-    theorem = scope.know(*(one.theorem for one in found)).linear(
-        b.eq(closed, term), *((one.theorem, 1) for one in found)
-    )
+    theorem = _equal(scope.know(*(one.theorem for one in found)), closed, term, [(one.theorem, 1) for one in found])
     place = (*place, *next((one.place for one in found if one.place), ()))
-    notes = dict.fromkeys(note for one in found for note in one.notes)
-    return AccurateForm(term, place, (*((NOT_REACHED,) if left or parts.others else ()), *notes), theorem)
+    missed = (NOT_REACHED,) if left or parts.others else ()
+    notes = dict.fromkeys((*missed, *(note for one in found for note in one.notes)))
+    return AccurateForm(term, place, tuple(notes), theorem)
+
+
+def _equal(scope: Scope, closed: Term, term: Term, combined: Combination) -> Theorem:
+    """closed = term, case by case where there are cases."""
+    condition = open_condition(closed, context_of(scope))
+    if condition is None:
+        return scope.know(*folded.values(scope, closed)).linear(b.eq(closed, term), *combined)
+
+    def shown(there: Scope, holds: bool) -> Theorem:
+        branches = (decided(side, condition, holds) for side in (closed, term))
+        there = there.know(*folded.values(there, decided(closed, condition, holds)))
+        one, other = (there.field(side, branch) for side, branch in zip((closed, term), branches, strict=True))
+        return logic.chain(one, _equal(there, sides(one)[1], sides(other)[1], combined), logic.symmetry(other))
+
+    return in_each_case(scope, condition, shown)
 
 
 def _apart(scope: Scope, plain: Term, place: Place) -> Iterator[Term]:
@@ -75,9 +92,8 @@ def _where_equal(c: Term, a: Term) -> tuple[Var, Var] | None:
 def _scope(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
     """What is given, and that the special functions have values where they stand."""
     scope = Scope().given(*hypotheses)
+    scope = scope.know(*folded.values(scope, closed))
     applied = [p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in SPECIAL]
-    for argument in dict.fromkeys(a.args[0] for a in applied):
-        scope = scope.know(*facts_at(scope, argument))
     for term in applied:
         if term.head in (DIGAMMA, TRIGAMMA):
             scope = scope.know(scope.instantiate(digamma_integral(), {K: term.args[0]}))

@@ -101,7 +101,7 @@ ContinuousBernoulli = Family(
     domains("logit"),
     lambda x, logit: b.mul(_height(logit), b.exp(b.mul(logit, x))),
     lambda logit: b.interval(0, 1),
-    lambda logit: first_of([on_interval, between(b.ZERO, b.ONE)]),
+    lambda logit: first_of([on_interval, between(b.ZERO, b.ONE), by_pieces(between)]),
     given=lambda logit: [b.ne(logit, 0)],
     factor=lambda logit: (_height(logit), lambda scope: scope.instantiate(_height_is_positive(), {b.real("u"): logit})),
 )

@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import partial
 
-from symit.families import base, beta_function, binomial_series, counts, diverging, gamma_function
+from symit.families import (
+    base,
+    bessel_function,
+    beta_function,
+    binomial_series,
+    binomial_sums,
+    cauchy_logarithm,
+    counts,
+    diverging,
+    diverging_sums,
+    factorials,
+    gamma_function,
+    incomplete_gamma,
+    logarithmic_series,
+    normal_function,
+    overlap,
+    waiting_integrals,
+    zeta_function,
+)
 from symit.kernel.theorem import Theorem
 
 LEMMAS: Mapping[str, Callable[[], Theorem]] = {
@@ -14,6 +33,19 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"interval-power-{n}": partial(base.interval_power, n) for n in range(3)},
     **{f"interval-exponential-{n}": partial(base.interval_exponential, n) for n in range(3)},
     **{f"gamma-moment-{n}": partial(gamma_function.gamma_moment, n) for n in range(3)},
+    **{f"gaussian-below-{n}": partial(normal_function.gaussian_below, n) for n in range(3)},
+    **{f"gaussian-above-{n}": partial(normal_function.gaussian_above, n) for n in range(3)},
+    "gaussian-between-0": partial(normal_function.gaussian_between, 0),
+    "normal-reflection": normal_function.reflection,
+    "normal-increasing": normal_function.increasing,
+    "normal-at-zero": normal_function.at_zero,
+    "upper-gamma-recurrence": incomplete_gamma.upper_recurrence,
+    "gamma-above": incomplete_gamma.gamma_above,
+    "gamma-below": incomplete_gamma.gamma_below,
+    **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
+    **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
+    "bessel-positive": bessel_function.bessel_positive,
+    "overlap-at-most-one": overlap.at_most_one,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,
     "gamma-at-half": gamma_function.gamma_at_half,
@@ -25,11 +57,24 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "odds-integral": beta_function.odds_moment,
     "odds-log": partial(beta_function.odds_moment, "u"),
     "odds-log-of-sum": partial(beta_function.odds_moment, "1+u"),
+    "cauchy-logarithm": cauchy_logarithm.cauchy_logarithm,
+    "digamma-at-half": cauchy_logarithm.digamma_at_half,
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
     **{f"exponential-sum-{n}": partial(counts.exponential_sum, n) for n in range(2)},
     **{f"binomial-series-{n}": partial(binomial_series.binomial_series, n) for n in range(2)},
+    "factorial-is-gamma": factorials.factorial_is_gamma,
+    "factorial-recurrence": factorials.factorial_recurrence,
+    "one-at-from-0": partial(counts.one_at, 0),
+    **{f"binomial-sum-{n}": partial(binomial_sums.binomial_sum, n) for n in range(3)},
+    **{f"geometric-sum-{n}-from-1": partial(counts.geometric_sum, n, 1) for n in range(3)},
+    "logarithmic-series": logarithmic_series.logarithmic_series,
+    "zeta-exists": zeta_function.zeta_exists,
+    "zeta-positive": zeta_function.zeta_positive,
+    **{f"zeta-moment-{n}": partial(zeta_function.zeta_moment, n) for n in range(3)},
     **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
     **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
+    "zeta-diverges": diverging_sums.zeta_diverges,
+    "geometric-diverges": diverging_sums.geometric_diverges,
     "gamma-diverges-at-zero": diverging.gamma_diverges_at_zero,
     "gamma-diverges-far-out": diverging.gamma_diverges_far_out,
     "odds-diverge-at-zero": diverging.odds_diverge_at_zero,

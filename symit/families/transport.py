@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.solving import Ground, at_points, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b

@@ -33,7 +33,7 @@ ODDS_DIVERGE = odds_diverge_at_zero, odds_diverge_far_out
 
 
 @dataclass(frozen=True)
-class _Powers:
+class Powers:
     """number x^c r^d log(x)^n log(r)^m, where r is 1 - x or 1 + x."""
 
     number: Fraction
@@ -46,7 +46,7 @@ class _Powers:
 def on_unit(scope: Scope, integral: App) -> Theorem:
     """x^c (1-x)^d over (0, 1), times log(x) or log(1-x)."""
     x, body = opened(scope, integral)
-    found = _powers(body, x, PLAIN.canonical(b.sub(1, x)))
+    found = powers_of(body, x, PLAIN.canonical(b.sub(1, x)))
     if integral.args[0] != UNIT or found is None or found.n + found.m > 1:
         raise NoBaseIntegral(integral)
     a, k = PLAIN.canonical(b.add(found.c, 1)), PLAIN.canonical(b.add(found.d, 1))
@@ -59,13 +59,13 @@ def on_unit(scope: Scope, integral: App) -> Theorem:
         known = scope.instantiate(beta_log_other(), {A: a, K: k})
     else:
         known = scope.instantiate(beta_integral(), {A: a, B: k})
-    return _value(scope, integral, known, (a, k, b.add(a, k)), found)
+    return value_of(scope, integral, known, (a, k, b.add(a, k)), found)
 
 
 def on_odds(scope: Scope, integral: App) -> Theorem:
     """x^c (1+x)^d over the half-line, times log(x) or log(1+x)."""
     x, body = opened(scope, integral)
-    found = _powers(body, x, PLAIN.canonical(b.add(1, x)))
+    found = powers_of(body, x, PLAIN.canonical(b.add(1, x)))
     if integral.args[0] != HALF_LINE or found is None or found.n + found.m > 1:
         raise NoBaseIntegral(integral)
     a = PLAIN.canonical(b.add(found.c, 1))
@@ -73,10 +73,10 @@ def on_odds(scope: Scope, integral: App) -> Theorem:
     for s in (a, k):
         require(scope, integral, b.lt(0, s), *((lemma, {A: a, B: k}) for lemma in ODDS_DIVERGE))
     known = scope.instantiate(odds_moment("u" if found.n else "1+u" if found.m else ""), {A: a, B: k})
-    return _value(scope, integral, known, (a, k, b.add(a, k)), found)
+    return value_of(scope, integral, known, (a, k, b.add(a, k)), found)
 
 
-def _value(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term], found: _Powers) -> Theorem:
+def value_of(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term], found: Powers) -> Theorem:
     """The integral, with Gamma and digamma at the plainest arguments."""
     with_log = bool(found.n or found.m)
     for argument in dict.fromkeys(arguments):
@@ -89,7 +89,7 @@ def _value(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term
     return multiple(scope, integral, known, b.num(found.number))
 
 
-def _powers(body: Term, x: Var, rest: Term) -> _Powers | None:
+def powers_of(body: Term, x: Var, rest: Term) -> Powers | None:
     """None where the body is not of this form."""
     number, c, d = Fraction(1), b.ZERO, b.ZERO
     parts: list[tuple[Term, Term]] = []
@@ -112,7 +112,7 @@ def _powers(body: Term, x: Var, rest: Term) -> _Powers | None:
         elif factor != b.ONE:
             return None
     whole = [PLAIN.canonical(b.add(side, *(p[i] for p in parts))) for i, side in enumerate((c, d))]
-    return _Powers(number, whole[0], whole[1], n, m)
+    return Powers(number, whole[0], whole[1], n, m)
 
 
 def _power_of(factor: Term, rest: Term) -> tuple[Fraction, Fraction] | None:

@@ -6,6 +6,7 @@ Stands on the kernel alone, so that whoever evaluates or prints them needs no pr
 from __future__ import annotations
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import Definition, Term
 
@@ -28,7 +29,38 @@ TRIGAMMA = _defined("trigamma", b.derivative(_t, b.app(DIGAMMA, _t), _s))
 LOG_GAMMA = _defined("log_gamma", b.log(b.app(GAMMA, _s)))
 """Its logarithm, which has a value where Gamma itself is beyond all floats."""
 
-SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA))
+
+_BELL = b.div(b.exp(b.div(b.neg(b.power(_x, 2)), 2)), b.sqrt(b.mul(2, b.PI)))
+
+NORMAL_CDF = _defined("Phi", b.integral(b.interval(b.MINUS_INFINITY, _s), _x, _BELL))
+"""The distribution function of the standard normal distribution.  DLMF 7.1 and 7.2.1: (1 + erf(s/sqrt(2)))/2."""
+
+_above = b.interval(_t, b.INFINITY)
+_DECAYING = b.mul(b.exp(b.mul(b.sub(_s, 1), b.log(_x))), b.exp(b.neg(_x)))
+UPPER_GAMMA = STANDARD.get("upper_gamma") or Definition("upper_gamma", (_s, _t), b.integral(_above, _x, _DECAYING))
+"""The incomplete Gamma function, for positive t; at s = 0 the exponential integral E1.  DLMF 8.2.2 and 6.2.1."""
+
+
+def _on_circle(weight: Term) -> Term:
+    density = b.exp(b.mul(_s, b.app(t.COS, _x)))
+    turning = density if weight == b.ONE else b.mul(weight, density)
+    return b.div(b.integral(b.interval(b.neg(b.PI), b.PI), _x, turning), b.mul(2, b.PI))
+
+
+BESSEL_I0 = _defined("bessel_i0", _on_circle(b.ONE))
+BESSEL_I1 = _defined("bessel_i1", _on_circle(b.app(t.COS, _x)))
+"""The modified Bessel functions of order 0 and 1.  DLMF 10.32.3, twice by symmetry."""
+
+SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, BESSEL_I0, BESSEL_I1))
+
+_k = b.integer("k")
+ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))
+"""Where it converges, for s > 1.  DLMF 25.2.1."""
+ZETA_PRIME = _defined("zeta_prime", b.derivative(_t, b.app(ZETA, _t), _s))
+ZETA_SECOND = _defined("zeta_second", b.derivative(_t, b.app(ZETA_PRIME, _t), _s))
+"""Its derivatives.  DLMF 25.2.7."""
+
+ZETAS = (ZETA, ZETA_PRIME, ZETA_SECOND)
 
 _a, _c, _d = b.real("a"), b.real("c"), b.real("d")
 LOG_GAMMA_DIV = STANDARD.get("log_gamma_div") or Definition(

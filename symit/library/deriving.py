@@ -23,6 +23,7 @@ from symit.families.beyond import probability_beyond
 from symit.families.measures import Request, request_of
 from symit.families.requests import expression, parse_call
 from symit.families.solving import Diverges, Outside
+from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected
@@ -61,7 +62,7 @@ PROOFS = {
 """By the form of what is proved: the title of the proof, and the reason for it."""
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
-    *("wasserstein", "mean", "variance", "moment", "fisher_information", "log_partition"),
+    *("wasserstein", "mean", "variance", "covariance", "moment", "fisher_information", "log_partition"),
 )
 
 
@@ -90,9 +91,12 @@ class Derived:
 
     @cached_property
     def beyond(self) -> tuple[Published, ...]:
-        """What proves it infinite where a condition of the closed form fails; found when it is asked for."""
-        if self.published is None:
+        """What proves it infinite where a condition of the closed form fails, or where the supports do not lie in each
+        other; found when it is asked for."""
+        if self.infinite:
             return ()
+        if self.published is None:
+            return tuple(_elsewhere(self.question, self.request, _of_supports(self.request)))
         conditions = [h.formula for h in self.published.hypotheses if h.regularity]
         return tuple(_elsewhere(self.question, self.request, conditions))
 
@@ -135,8 +139,10 @@ class Derived:
         if self.published is None:
             where = f" where {' and '.join(self.conditions)}" if self.conditions else ""
             said = f"{self.status}{where}: {self.question}\n{self.why}\n"
-            return f"{said}\n{self.divergence.text(width)}" if self.divergence else said
-        return self.published.text(width) + "".join(
+            said = f"{said}\n{self.divergence.text(width)}" if self.divergence else said
+        else:
+            said = self.published.text(width)
+        return said + "".join(
             f"\ninfinite where {' and '.join(_conditions(p))}\n\n{p.text(width)}" for p in self.beyond
         )
 
@@ -205,7 +211,8 @@ def derive(asked: Any) -> Derived:
     """
     if isinstance(asked, str):
         question = " ".join(asked.split())
-        return derived(question, request_of(parse_call(question)))
+        call = parse_call(question)
+        return derived(question, of_vectors(call) or request_of(call))
     if isinstance(asked, Request):
         return derived(asked.id, asked)
     from symit.families.words import request
@@ -239,6 +246,16 @@ def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
         return probability_beyond(request.ground, found) if request.measure.name in OUTSIDE else None
     except Refused:
         return None
+
+
+def _of_supports(request: Request) -> list[Term]:
+    """The conditions under which the supports lie in each other."""
+    try:
+        within = request.with_supports().scope
+    except (Outside, Refused):
+        return []
+    known = {f.conclusion for f in request.ground.scope.facts}
+    return [f.conclusion for f in within.facts if f.conclusion not in known]
 
 
 def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> Iterator[Published]:

@@ -7,25 +7,47 @@ on `scope`; `families` brings the moments.  Trusted by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import Context, knowing
+from symit.kernel.context import PLAIN, Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.divergence import absurd
 from symit.proving.scope import Scope, sides
 
-Fold: TypeAlias = Callable[[Term], Term]
-"""Puts the names of special functions in the place of what they mean in a normal form."""
+
+@dataclass(frozen=True)
+class Fold:
+    """Puts the names of special functions in the place of what they mean in a normal form.
+
+    `opaque` puts there values of unknown functions, with which algebra goes on, and `named` makes the names of these;
+    `values` says that the special functions in a term have values, where that is seen.
+    """
+
+    named: Callable[[Term], Term]
+    opaque: Callable[[Term], Term]
+    values: Callable[[Scope, Term], Iterable[Theorem]]
+
+    def __call__(self, term: Term) -> Term:
+        return self.named(self.opened(term))
+
+    def opened(self, term: Term) -> Term:
+        """A normal form with unknown functions for special ones."""
+        seen = self.opaque(term)
+        return seen if seen == term else PLAIN.canonical(seen)
 
 
-def as_it_is(term: Term) -> Term:
+def _same(term: Term) -> Term:
     return term
+
+
+as_it_is = Fold(_same, _same, lambda scope, term: ())
 
 
 Moment: TypeAlias = Callable[[Scope, App], Theorem]
@@ -107,7 +129,11 @@ def _diverging(scope: Scope, left: Term, equations: Sequence[Theorem], one: Dive
         others = [(_coefficient(normal_form, i), i) for i, _ in map(sides, equations)]
         parts = [(weight, whole), *((b.neg(b.mul(weight, c)), i) for c, i in others if c != b.ZERO)]
         opened = [(c, b.open_with(i.args[1], x)) for c, i in parts]  # type: ignore[union-attr, arg-type]
-        combined = there.linearity(x, space, b.open_with(one.integral.args[1], x), *opened)  # type: ignore[arg-type]
+        alone = b.open_with(one.integral.args[1], x)  # type: ignore[arg-type]
+        rest = b.integral(space, x, b.sub(alone, b.add(*(b.mul(c, f) for c, f in opened))))
+        for integral, c in normal.integral_parts(rest, context_of(there)).items():  # type: ignore[arg-type]
+            opened.append((c, b.open_with(integral.args[1], x)))  # type: ignore[union-attr, arg-type]
+        combined = there.linearity(x, space, alone, *opened)
         value = there.know(combined).evident(b.defined(one.integral))
         return absurd(there, subject, value, one.theorem)
     except Refused:

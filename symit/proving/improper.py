@@ -25,6 +25,8 @@ def taken_apart(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem, *known)
     proper: dict[Term, Fraction] = {}
     left = list(normal.summands(context_of(scope).canonical(right)))
+    if all(_apart(monomial) is None for monomial, _ in left):
+        return theorem
     while left:
         monomial, coefficient = left.pop()
         parts = _apart(monomial)

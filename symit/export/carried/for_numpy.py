@@ -284,6 +284,12 @@ class Wide:
     def __le__(self, other: Any) -> Any:
         return (self - other).m <= 0
 
+    def __gt__(self, other: Any) -> Any:
+        return (self - other).m > 0
+
+    def __lt__(self, other: Any) -> Any:
+        return (self - other).m < 0
+
     __rmul__ = __mul__
     __radd__ = __add__
 
