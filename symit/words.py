@@ -124,6 +124,7 @@ from symit.language.random_variables import (
     surprise,
 )
 from symit.language.tables import Categorical, table
+from symit.language.transport import transport
 from symit.library import loading
 from symit.library.own import Own, own
 from symit.proving.derivation import Derivation, StepFailed
@@ -371,6 +372,7 @@ __all__ = [
     "tangent",
     "telescope",
     "theorem",
+    "transport",
     "unbounded",
     "use",
     "vector",
