@@ -14,7 +14,7 @@ from typing import TypeAlias
 from symit.families.catalogue import CATALOGUE, family_called
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.parametrisations import Parametrisation, parametrisations
-from symit.families.special import SPECIAL, ZETAS
+from symit.families.special import EIN, SPECIAL, ZETAS
 from symit.kernel import build as b
 from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import Term, Var
@@ -22,7 +22,7 @@ from symit.language.errors import NotUnderstood
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
-TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS)))) - FUNCTIONS
+TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS, EIN)))) - FUNCTIONS
 _NAME = re.compile(r"[^\W\d]\w*")
 _CALL = re.compile(r"\s*([^\W\d]\w*)\s*\((.*)\)\s*", re.DOTALL)
 _NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)

@@ -30,6 +30,7 @@ from symit.families.vectors.forms import (
     entropy_form,
     information_form,
     kl_form,
+    overlap_form,
     renyi_entropy_form,
     renyi_form,
     squared_hellinger_form,
@@ -77,12 +78,15 @@ def _by_powers(name: str, definition: Definition, alpha: Callable[..., Term], fo
     def term(request: Request) -> Term:
         return functional(definition, request.members, *request.numbers)
 
+    finds = hellinger(term, form) if name == "hellinger" else of_powers(term, alpha, form)
+
     def found(request: Request, ground: Ground) -> Theorem:
-        if name == "hellinger":
-            return hellinger(term, form)(request, ground)
-        theorem = of_powers(term, alpha)(request, ground)
-        supposed = ground.scope.given(*sorted(theorem.hypotheses, key=t.order))
-        return written_as(supposed, theorem, form(*request.members, *request.numbers))
+        try:
+            return finds(request, ground)
+        except (Refused, t.TermError) as refusal:
+            if "too large" not in str(refusal):
+                raise
+            raise Refused("for these symbols what is to be shown is too large; numbers have a closed form") from refusal
 
     return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
 
@@ -156,7 +160,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         _by_powers("renyi_entropy", RENYI_ENTROPY, lambda alpha: alpha, renyi_entropy_form),
         _by_powers("bhattacharyya", BHATTACHARYYA, lambda: HALF, bhattacharyya_form),
         _by_powers("squared_hellinger", SQUARED_HELLINGER, lambda: HALF, squared_hellinger_form),
-        _by_powers("hellinger", HELLINGER, lambda: HALF, lambda p, q: b.sqrt(squared_hellinger_form(p, q))),
+        _by_powers("hellinger", HELLINGER, lambda: HALF, overlap_form),
         _by_powers("chi_squared", CHI_SQUARED, lambda: b.num(2), chi_squared_form),
     )
 }
