@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy import special, stats
+from scipy import linalg, special, stats
 from sympy import Symbol, symbols
 
 import symit
@@ -107,6 +107,17 @@ def test_powers_of_gaussian_densities() -> None:
     at = "a=0,b=1,r=2,s=1,t=3,c=1,d=-0.5,u=1,v=0.25,w=2"
     assert proved(f"bhattacharyya({full})").status == "proved"
     assert value(proved(f"bhattacharyya({full})", at)) == pytest.approx(coefficient, rel=1e-12)
+
+
+def test_optimal_transport_between_gaussians() -> None:
+    diagonal = proved("wasserstein(DiagonalNormal([a, 0], [s, r]), DiagonalNormal([c, 0], [u, r]), 2)")
+    assert "x ↦ x₂) = √((a − c)² + (s − u)²)" in diagonal.text()
+    assert check(diagonal.certificate()).statement == diagonal.proved.reading.statement
+    root = linalg.sqrtm(np.array(S))
+    squared = 1 + 1.5**2 + np.trace(np.array(S) + T - 2 * linalg.sqrtm(root @ T @ root))
+    full = f"wasserstein(MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T}), 2)"
+    assert value(proved(full)) == pytest.approx(np.sqrt(squared.real), rel=1e-12)
+    assert symit.derive(full.replace("2)", "1)")).status == "unknown"
 
 
 def test_information_that_coordinates_share() -> None:

@@ -202,6 +202,13 @@ def squares(matrix: Matrix, y: Sequence[Term]) -> Iterator[Term]:
         yield PLAIN.canonical(b.add(*number))
 
 
+def added(*parts: Term) -> Term:
+    """A sum in which the summands that are numbers are added up."""
+    constant = PLAIN.canonical(b.add(*(p for p in parts if not p.free)))
+    rest = [p for p in parts if p.free]
+    return b.add(*rest, constant) if constant != b.ZERO or not rest else b.add(*rest)
+
+
 def flattened(term: Term) -> Term:
     """Sums in sums and products in products as one."""
     if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):

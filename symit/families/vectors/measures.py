@@ -20,6 +20,7 @@ from symit.families.functionals import (
 )
 from symit.families.measures import MEASURES, Measure, Request
 from symit.families.solving import Ground, extra
+from symit.families.vectors import transport
 from symit.families.vectors.averages import COVARIANCE, MEAN
 from symit.families.vectors.forms import (
     HALF,
@@ -154,6 +155,16 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
             _mutual_information,
             anywhere=True,
             direct=True,
+        ),
+        Measure(
+            "wasserstein",
+            2,
+            ("k",),
+            transport.term,
+            transport.found,
+            anywhere=True,
+            direct=True,
+            beside=transport.beside,
         ),
         _by_powers("renyi_divergence", RENYI_DIVERGENCE, lambda alpha: alpha, renyi_form),
         _by_powers("alpha_divergence", ALPHA_DIVERGENCE, lambda alpha: alpha, alpha_form),
