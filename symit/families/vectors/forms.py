@@ -174,9 +174,7 @@ def _traced(one: Matrix, two: Matrix) -> Iterator[Term]:
 
 def differences(m: Sequence[Term], n: Sequence[Term]) -> list[Term]:
     """m - n, or n - m where that is shorter."""
-    one, other = m, n
-    if b.ZERO in m:
-        one, other = n, m
+    one, other = (n, m) if list(m).count(b.ZERO) > list(n).count(b.ZERO) else (m, n)
     return [apart(x, y) for x, y in zip(one, other, strict=True)]
 
 
@@ -203,24 +201,26 @@ def squares(matrix: Matrix, y: Sequence[Term]) -> Iterator[Term]:
 
 
 def added(*parts: Term) -> Term:
-    """A sum in which the summands that are numbers are added up."""
-    constant = PLAIN.canonical(b.add(*(p for p in parts if not p.free)))
-    rest = [p for p in parts if p.free]
+    """A sum in which the rational summands are added up."""
+    constant = PLAIN.canonical(b.add(*(p for p in parts if isinstance(p, Num))))
+    rest = [p for p in parts if not isinstance(p, Num)]
     return b.add(*rest, constant) if constant != b.ZERO or not rest else b.add(*rest)
 
 
 def flattened(term: Term) -> Term:
-    """Sums in sums and products in products as one."""
+    """Sums in sums and products in products as one, and numbers worked out: no log 1, no 8 times 2."""
     if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
         return term
+    if not term.free and isinstance(number := PLAIN.canonical(term), Num):
+        return number
     args = tuple(map(flattened, term.args))
     if term.head not in (t.ADD, t.MUL):
         return App(term.head, args)
     inside = [part for a in args for part in (a.args if b.is_app(a, term.head) else (a,))]  # type: ignore[union-attr]
+    numbers, others = [f for f in inside if isinstance(f, Num)], [f for f in inside if not isinstance(f, Num)]
     if term.head == t.ADD:
-        return b.add(*inside)
-    number = PLAIN.canonical(b.mul(*(f for f in inside if isinstance(f, Num))))
-    others = [f for f in inside if not isinstance(f, Num)]
+        return added(*others, *numbers)
+    number = PLAIN.canonical(b.mul(*numbers))
     return b.mul(*others) if number == b.ONE and others else b.mul(number, *others)
 
 

@@ -432,8 +432,8 @@ def _spent(
     law, symbols = spent_of_two()
     values = (*_flat(one), *_flat(other), alpha, beta, *mean_of(p), *mean_of(q))
     equation = scope.instantiate(law, dict(zip(symbols, values, strict=True)))
-    if sides(equation)[0] != rest:
-        raise Refused("{} is not what the square leaves", rest)
+    if sides(equation)[0] != rest:  # numbers are worked out on one side alone
+        equation = logic.chain(scope.field(rest, sides(equation)[0]), equation)
     for matrix, det in ((one, det_p), (other, det_q)):
         equation = rewritten(equation, scope.field(determinant(matrix), b.power(det, -1)))
     equation = rewritten(equation, of_form)

@@ -14,7 +14,7 @@ from functools import cache
 from symit.families.entry import Member
 from symit.families.measures import Request
 from symit.families.solving import Ground
-from symit.families.vectors.forms import added, apart, differences, is_diagonal
+from symit.families.vectors.forms import apart, differences, flattened, is_diagonal
 from symit.families.vectors.gaussian import covariance_of, dimension_of, inverse_of, mean_of
 from symit.families.vectors.instances import Plain, at_what_is_asked, plain, positive_variances, with_variances
 from symit.families.vectors.matrices import Matrix, determinant, pivots
@@ -178,10 +178,10 @@ def distance_form(p: Member, q: Member) -> Term:
     away = [b.power(y, 2) for y in differences(mean_of(p), mean_of(q)) if y != b.ZERO]
     if is_diagonal(p) and is_diagonal(q):
         scales = [b.power(apart(s, r), 2) for s, r in zip(p.values[d:], q.values[d:], strict=True) if s != r]
-        return added(*away, *scales)
+        return b.add(*away, *scales)
     traces = [covariance_of(m)[i][i] for m in (p, q) for i in range(d)]
     _, trace = roots(p, q)
-    return added(*away, *traces, b.mul(-2, trace))
+    return b.add(*away, *traces, b.mul(-2, trace))
 
 
 def term(request: Request) -> Term:
@@ -204,7 +204,7 @@ def found(request: Request, ground: Ground) -> Theorem:
     theorem = _mean(one, map_)
     scope = with_variances(ground.scope, [one]).know(*among_indices(dimension_of(p)))
     theorem = at_what_is_asked(scope, scope.instantiate(theorem, dict(meant)) if meant else theorem, [one])
-    theorem = scope.restate(theorem, distance_form(p, q))
+    theorem = scope.restate(theorem, flattened(distance_form(p, q)))
     return _root(scope.know(theorem), theorem)
 
 
