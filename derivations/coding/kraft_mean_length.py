@@ -1,4 +1,6 @@
-"""Lengths that satisfy Kraft's inequality are on average at least the entropy in bits.  Cover & Thomas, Theorem 5.3.1."""
+"""Lengths that satisfy Kraft's inequality are on average at least the entropy in bits.
+
+Cover & Thomas, Theorem 5.3.1."""
 
 from symit import Density, Eq, Lambda, Range, calc, entr, entropy, forall, have, integers, integral, le, lemma, log
 from symit import use, vectors

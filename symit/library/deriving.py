@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
+from textwrap import shorten
 from typing import Any
 
 from symit.certificates.reading import Checker
@@ -28,7 +29,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected
 from symit.kernel.encoding import Malformed
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import negations
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
@@ -41,6 +42,7 @@ from symit.render.latex import latex
 from symit.render.text import text
 
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
+LONGEST_REASON = 400
 BITS, WITHOUT_FORM = 140, 80
 """The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
@@ -230,8 +232,8 @@ def derived(question: str, request: Request) -> Derived:
         return Derived(question, request, why=str(found), divergence=divergence)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
-    except (Refused, t.TermError) as refusal:
-        return Derived(question, request, why=str(refusal))
+    except (Refused, Unanswered, t.TermError) as refusal:
+        return Derived(question, request, why=shorten(str(refusal), LONGEST_REASON, placeholder=" …"))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
@@ -269,7 +271,7 @@ def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> I
         except (Outside, Diverges) as why:
             if (infinite := _infinite(there, why)) is not None:
                 yield _published(question, request, infinite, False)
-        except (Refused, t.TermError):
+        except (Refused, Unanswered, t.TermError):
             continue
 
 
