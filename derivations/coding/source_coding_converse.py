@@ -1,39 +1,34 @@
-"""Code words whose lengths satisfy Kraft's inequality are on average at least as long as the entropy in bits.  Essay,
-"Entropy: Expected Surprise"; Cover & Thomas, Theorem 5.3.1."""
+"""No code in which no word begins another is shorter on average than the entropy in bits.  Essay, "Entropy: Expected
+Surprise"; Cover & Thomas, Theorem 5.3.1.
+"""
 
-from symit import Density, Eq, Lambda, Range, calc, entr, entropy, forall, have, integers, integral, le, log, theorem
-from symit import use, vectors
+from symit import Density, Eq, Lambda, Range, S, entropy, forall, given_of, integer_vector, integers, integral, log
+from symit import mappings, theorem, use, vector
 
-n, x = integers("n x")
-p, length = vectors("p length")
-words = (x, Range(1, n + 1))
-H = entropy(Density(p(x), words))
-mean_length = integral(p(x) * length(x), words)
-kraft = integral(2 ** (-length(x)), words)
+i, k, n = integers("i k n")
+p, length = vector("p"), integer_vector("length")
+c, v = mappings("c v", S.Integers, S.Integers)
+words = (i, Range(1, n + 1))
+H = entropy(Density(p(i), words))
 
 theorem(
     "source-coding-converse",
-    H / log(2) <= mean_length,
+    H / log(2) <= integral(p(i) * length(i), words),
     title="No code is shorter on average than the entropy",
     source="Essay, Entropy: Expected Surprise; Cover & Thomas, Theorem 5.3.1",
     given={
-        "no probability is negative": forall(p(x) >= 0, words),
-        "the probabilities add up to one": Eq(integral(p(x), words), 1),
-        "each code word has a length": forall(length(x) >= 0, words),
-        "the lengths satisfy Kraft's inequality": kraft <= 1,
+        "no probability is negative": forall(p(i) >= 0, words),
+        "the probabilities add up to one": Eq(integral(p(i), words), 1),
+        **given_of("kraft-inequality"),
     },
-    proof=[
-        have(
-            forall(entr(p(x)) <= p(x) * length(x) * log(2) - p(x) + 2 ** (-length(x)), words),
-            use("relative-tangent", u=p(x), v=2 ** (-length(x))),
-        ),
-        calc(
-            H,
-            integral(entr(p(x)), words),
-            le(integral(p(x) * length(x) * log(2) - p(x) + 2 ** (-length(x)), words)),
-            log(2) * mean_length - 1 + kraft,
-            le(log(2) * mean_length),
-        ),
-    ],
-    models={"words of lengths 1, 2 and 2": {n: 3, p: Lambda(x, x / 6), length: Lambda(x, 2)}},
+    proof=[use("kraft-inequality"), use("kraft-mean-length", length=Lambda(i, length(i)))],
+    models={
+        "words 0 and 11": {
+            n: 2,
+            p: Lambda(i, i / 3),
+            length: Lambda(i, i),
+            c: Lambda((i, k), i - 1),
+            v: Lambda((i, k), (i - 1) * (1 - 2 ** (-k))),
+        }
+    },
 )

@@ -12,7 +12,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.build import ONE, ZERO, add, call, if_, log, mul, num, power
 from symit.kernel.terms import Abs, App, Definition, Num, Operator, Term, Var
-from symit.language.special import SPECIAL, ZETAS
+from symit.language.special import EIN, SPECIAL, ZETAS
 
 BOUNDARY = Operator("boundary", (), t.REAL)
 """A value that is never claimed: the derivative of a case distinction where one case meets the other."""
@@ -38,7 +38,7 @@ def spelled_out(term: Term) -> Term:
         return b.lam(variable, spelled_out(body))
     if not isinstance(term, App):
         return term
-    if isinstance(term.head, Definition) and term.head not in (*SPECIAL, *ZETAS):
+    if isinstance(term.head, Definition) and term.head not in (*SPECIAL, *ZETAS, EIN):
         return spelled_out(b.unfold(term))
     args = tuple(spelled_out(a) for a in term.args)
     if term.head == t.CALL:

@@ -28,6 +28,7 @@ from symit.language.special import (
     BESSEL_I0,
     BESSEL_I1,
     DIGAMMA,
+    EIN,
     GAMMA,
     LOG_GAMMA,
     NORMAL_CDF,
@@ -91,6 +92,8 @@ class Enclosing(Valuation):
         args = term.args
         if term.head in SPECIAL:
             return self._special(term)
+        if term.head == EIN:
+            return _entire_integral(self.value(term.args[0]))
         if term.head in ZETAS:
             return self._zeta(term)
         match term.head.name:
@@ -374,3 +377,12 @@ def _exact(name: str, values: list[Fraction]) -> Fraction | None:
     if exponent.denominator != 1 or abs(exponent) * size > MAX_EXACT or (base == 0 and exponent < 0):
         return None
     return base ** int(exponent)
+
+
+def _entire_integral(s: Any) -> Any:
+    """Ein(s) = E1(s) + log(s) + Euler's constant where s is large, else by its power series."""
+    if s.real > 1:
+        return s.gamma_upper(0) + s.log() + arb.const_euler()
+    if s.real < -1:
+        return (-s).log() + arb.const_euler() - (-s).ei()
+    return s * (-s).hypgeom([1, 1], [2, 2])

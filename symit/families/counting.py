@@ -13,7 +13,7 @@ from symit.families.factorials import factorial, factorial_is_gamma
 from symit.families.gamma_function import S, facts_at, gamma, gamma_at_one
 from symit.families.moments import either, exponent_parts, instance, multiple, opened, whole_power
 from symit.families.named import folded
-from symit.families.supports import holds
+from symit.families.supports import holds, sign_of_logarithms
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -72,7 +72,10 @@ def log_odds(exponent: Term) -> tuple[Term, Term]:
 
 
 def decaying(scope: Scope, rate: Term) -> list[Theorem]:
-    """exp(u) < exp(v) where u - v is known to be negative: as powers, they are not seen to be in order."""
+    """exp(u) < exp(v) where u - v is known to be negative: as powers, they are not seen to be in order.  And its sign,
+    where it is a sum of logarithms of numbers."""
+    if (known := sign_of_logarithms(scope, rate)) is not None:
+        return [known]
     if not holds(scope, b.lt(rate, 0)):
         return []
     one, other = log_odds(rate)

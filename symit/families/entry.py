@@ -30,10 +30,19 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
 
-POSITIVE, REAL, UNIT, ABOVE_ONE, WEIGHT = "positive", "real", "in (0, 1)", "greater than 1", "positive or the number 0"
+POSITIVE, NEGATIVE, REAL, UNIT = "positive", "negative", "real", "in (0, 1)"
+ABOVE_ONE, WEIGHT = "greater than 1", "positive or the number 0"
 WHOLE, COUNT = "a whole number", "a whole number from 1 on"
 INTEGERS = (WHOLE, COUNT)
-DOMAINS = {"> 0": POSITIVE, "> 1": ABOVE_ONE, "in (0;1)": UNIT, ">= 1": COUNT, "whole": WHOLE, None: REAL}
+DOMAINS = {
+    "> 0": POSITIVE,
+    "< 0": NEGATIVE,
+    "in (0;1)": UNIT,
+    "> 1": ABOVE_ONE,
+    ">= 1": COUNT,
+    "whole": WHOLE,
+    None: REAL,
+}
 
 _TAKEN = WORDS | {d.name for d in (*MEAN, *VARIANCE, *MOMENT)}
 """What a parameter of a density cannot be called, since a statement about it may have the word."""
@@ -71,6 +80,8 @@ class Family:
     factor: Of | None = None
     """A factor of the density whose sign is not plain to see, and what shows in a scope that it is positive."""
     through: Through | None = None
+    mirrored: Family | None = None
+    """What it is where its last parameter is negative, if there it has another support."""
     positive: Of | None = None
     """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
     known_as: Of | None = None
@@ -114,7 +125,12 @@ class Family:
         return tuple(b.var(rename(v.name), v.of) for v in self.variables)
 
     def at(self, *values: Term) -> Member:
-        return Member(self, values)
+        return Member(self.variant(values), values)
+
+    def variant(self, values: Sequence[Term]) -> Family:
+        """The mirrored family where the last parameter is written as something negative, as -1/2 or -k."""
+        is_negative = all(c < 0 for _, c in normal.summands(PLAIN.canonical(values[-1]))) if self.mirrored else False
+        return self.mirrored if self.mirrored is not None and is_negative else self
 
 
 @dataclass(frozen=True)
@@ -232,6 +248,8 @@ def said(domain: str, value: Term) -> list[Term]:
     """That a value lies in a domain."""
     if domain == POSITIVE:
         return [b.lt(0, value)]
+    if domain == NEGATIVE:
+        return [b.lt(value, 0)]
     if domain == WEIGHT:
         return [] if value == b.ZERO else [b.lt(0, value)]
     if domain == UNIT:
@@ -245,6 +263,6 @@ def domains(text: str) -> tuple[tuple[str, str], ...]:
     """`mu, sigma > 0` as names with their domains."""
     found = []
     for part in text.split(","):
-        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|> 1|in \(0;1\)|>= 1|whole)?(\s*)", part).groups()  # type: ignore[union-attr]
+        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|< 0|> 1|in \(0;1\)|>= 1|whole)?(\s*)", part).groups()  # type: ignore[union-attr]
         found.append((name, DOMAINS[relation]))
     return tuple(found)

@@ -1,4 +1,4 @@
-"""Logarithmic and Zipf: distributions on the counts from 1."""
+"""Logarithmic and Zipf, on the counts from 1; DiscreteLaplace, on all integers."""
 
 from __future__ import annotations
 

@@ -169,6 +169,17 @@ Levy = _positive(
     lambda c: scaled(b.div(c, 2), b.num(-1), falling=True),
 )
 
+
+def _logarithm(location: Term, scale: Term) -> Moment:
+    """The moments of location - scale log(u), from those of u."""
+    to = Map(lambda u: b.sub(location, b.mul(scale, b.log(u))), HALF_LINE)
+
+    def back(x: Term) -> Term:
+        return b.exp(b.div(b.sub(location, x), scale))
+
+    return anywhere(to, back, LINE, on_half_line, on_part_of_half_line, falling=True)
+
+
 Gumbel = Family(
     "Gumbel",
     domains("location, scale > 0"),
@@ -180,43 +191,57 @@ Gumbel = Family(
         scale,
     ),
     lambda location, scale: LINE,
-    lambda location, scale: along(Map(lambda u: b.sub(location, b.mul(scale, b.log(u))), HALF_LINE), on_half_line),
+    _logarithm,
 )
 
 
 def _end(location: Term, scale: Term, shape: Term) -> Term:
-    """The lower end of the support."""
+    """The end of the support: the lower one for a positive shape, the upper one for a negative one."""
     return PLAIN.canonical(b.sub(location, b.div(scale, shape)))
 
 
-def _above(x: Term, location: Term, scale: Term, shape: Term) -> Term:
-    """shape/scale times the distance from the lower end."""
+def _within(x: Term, location: Term, scale: Term, shape: Term) -> Term:
+    """shape/scale times the distance from the end."""
     return b.add(1, b.div(b.mul(shape, b.sub(x, location)), scale))
 
 
 def _extreme(x: Term, location: Term, scale: Term, shape: Term) -> Term:
-    above, power = _above(x, location, scale, shape), b.neg(b.power(shape, -1))
-    return b.div(b.mul(b.power(above, b.sub(power, 1)), b.exp(b.neg(b.power(above, power)))), scale)
+    within, power = _within(x, location, scale, shape), b.neg(b.power(shape, -1))
+    return b.div(b.mul(b.power(within, b.sub(power, 1)), b.exp(b.neg(b.power(within, power)))), scale)
 
 
-def _from_end(location: Term, scale: Term, shape: Term) -> Moment:
-    """The moments of end + scale/shape u^(-shape), from those of u."""
+def _from_end(location: Term, scale: Term, shape: Term, falling: bool) -> Moment:
+    """The moments of end + scale/shape u^(-shape), from those of u; away from the end as u grows, or towards it."""
     end = _end(location, scale, shape)
 
     def to(u: Term) -> Term:
         return b.add(end, b.mul(b.div(scale, shape), b.exp(b.neg(b.mul(shape, b.log(u))))))
 
-    return along(Map(to, HALF_LINE, high=end), on_half_line)
+    edges = Map(to, HALF_LINE, high=end) if falling else Map(to, HALF_LINE, low=end)
+    return along(edges, on_half_line)
 
+
+BoundedExtremeValue = Family(
+    "BoundedExtremeValue",
+    domains("location, scale > 0, shape < 0"),
+    _extreme,
+    lambda *values: b.interval(b.MINUS_INFINITY, _end(*values)),
+    lambda location, scale, shape: _from_end(location, scale, shape, falling=False),
+    positive=lambda x, *values: [
+        (_within(x, *values), by_multiple(b.lt(x, _end(*values)), b.div(b.neg(values[2]), values[1])))
+    ],
+)
+"""GeneralizedExtremeValue of negative shape, whose support is bounded above."""
 
 GeneralizedExtremeValue = Family(
     "GeneralizedExtremeValue",
     domains("location, scale > 0, shape > 0"),
     _extreme,
     lambda *values: b.interval(_end(*values), b.INFINITY),
-    _from_end,
+    lambda location, scale, shape: _from_end(location, scale, shape, falling=True),
+    mirrored=BoundedExtremeValue,
     positive=lambda x, *values: [
-        (_above(x, *values), by_multiple(b.lt(_end(*values), x), b.div(values[2], values[1])))
+        (_within(x, *values), by_multiple(b.lt(_end(*values), x), b.div(values[2], values[1])))
     ],
 )
-"""Of positive shape; as the shape tends to 0 it becomes Gumbel's."""
+"""As the shape tends to 0 it becomes Gumbel's."""

@@ -12,14 +12,23 @@ from fractions import Fraction
 from functools import cache
 
 from symit.families.base import HALF_LINE, RATE, X
-from symit.families.gamma_function import K, S, facts_at, gamma_log_exists, gamma_moment, raised
+from symit.families.gamma_function import (
+    K,
+    S,
+    digamma_integral,
+    facts_at,
+    gamma_at_one,
+    gamma_log_exists,
+    gamma_moment,
+    raised,
+)
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import UPPER_GAMMA
+from symit.language.special import DIGAMMA, UPPER_GAMMA
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 from symit.proving.tails import limit
@@ -185,6 +194,19 @@ def log_above() -> Theorem:
     value = b.add(b.mul(b.log(END), b.exp(b.neg(END))), upper_gamma(b.ZERO, END))
     claim = b.eq(b.integral(ABOVE, X, body), value)
     return logic.theorem(scope.know(whole).linear(claim, (whole, 1)), id="gamma-log-above")
+
+
+@cache
+def log_below() -> Theorem:
+    """0 < p |- the integral of log(x) exp(-x) over 0 < x < p: what is left of digamma(1)."""
+    part, body = b.interval(0, END), b.mul(b.log(X), b.exp(b.neg(X)))
+    whole = Scope().instantiate(digamma_integral(), {K: b.ONE})
+    scope = _given().know(gamma_at_one(), whole, log_above())
+    value = b.app(DIGAMMA, b.ONE)
+    plain = scope.linear(b.eq(b.integral(HALF_LINE, X, body), value), (whole, 1), (gamma_at_one(), value))
+    known = scope.know(plain)
+    known = known.know(restricted(known, HALF_LINE, part, body))
+    return logic.theorem(_rest(known, plain, log_above(), part), id="gamma-log-below")
 
 
 def positive_above(scope: Scope, p: Term) -> list[Theorem]:

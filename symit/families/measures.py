@@ -34,11 +34,11 @@ from symit.families.gamma_values import with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
-from symit.families.overlap import ONE, OTHER, SPACE, at_most_one
+from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special_members import known_as, said_of
-from symit.families.supports import holds
+from symit.families.supports import holds, sign_of_logarithms
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
@@ -230,13 +230,32 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
     )
     given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
     values = dict(zip(symbols, (*given, *request.numbers), strict=True))
-    for condition in theorem.hypotheses:
-        if context_of(ground_.scope).decide(b.substitute(condition, values)) is False:
-            raise Refused("{} does not hold", b.substitute(condition, values))
-    found = ground_.scope.instantiate(theorem, dict(values))
+    scope = ground_.scope
+    for condition in sorted(theorem.hypotheses, key=t.order):
+        at_values = b.substitute(condition, values)
+        scope = scope.know(*_of_numbers(scope, at_values))
+        if context_of(scope).decide(at_values) is False:
+            raise Refused("{} does not hold", at_values)
+    found = scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
         found = put(ground_.scope, found, b.substitute(old, values), new)
-    return found
+    return _of_term(ground_.scope, request.term, found)
+
+
+def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
+    """Of the term that is asked for, whose support has its ends added up: -1/2 for 3/2 - 2."""
+    if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
+        return found
+    return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
+
+
+def _of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
+    """What decides a condition on logarithms of numbers, which signs do not."""
+    if condition.free or not b.is_app(condition, t.LT, t.LE):
+        return []
+    left, right = condition.args  # type: ignore[union-attr]
+    known = sign_of_logarithms(scope, b.sub(right, left))
+    return [] if known is None else [known]
 
 
 def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
@@ -286,7 +305,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = _facts(theorem, ground_.scope)
     try:
-        return taken_apart(tidied(theorem, folded, known), known)
+        return taken_apart(tidied(theorem, folded, known), known, folded)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
 
@@ -309,7 +328,15 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     own = (f for f in known if f.conclusion not in theorem.hypotheses)
     of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
     positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
-    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive]
+    nonzero = [logic.evident(theorem, *there.facts, claim=b.ne(a, 0)) for a in _denominators(theorem, there)]
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive, *nonzero]
+
+
+def _denominators(theorem: Theorem, there: Scope) -> list[Term]:
+    """Sums below a line in the right side that are not seen not to be 0: multiplied out, (1 - p)^3 is such a one."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    below = dict.fromkeys(p.args[0] for p in powers if p.args[1] == b.num(-1) and b.is_app(p.args[0], t.ADD))
+    return [a for a in below if not t.has_integral(a) and not holds(there, b.ne(a, 0))]
 
 
 def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
@@ -427,15 +454,12 @@ def _hellinger(request: Request, ground_: Ground) -> Theorem:
 
 def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
     space, x = request.members[0].support, ground_.point
-    there = scope.at_point(x, space)
-    known: list[Theorem] = []
-    for member in request.members:
-        density_there = member.density(x)
-        known.append(scope.for_all(there.evident(b.lt(0, density_there)), x, space))
-        whole = solved(scope, b.integral(space, x, density_there), member.moment, ground_.parameters)
-        known.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
-    one, other = (density(ground_, m) for m in request.members)
-    return scope.know(*known).instantiate(at_most_one(), {SPACE: space, ONE: one, OTHER: other})
+    p, q = (member.density(x) for member in request.members)
+    ones: list[Theorem] = []
+    for density_, member in ((p, request.members[0]), (q, request.members[1])):
+        whole = solved(scope, b.integral(space, x, density_), member.moment, ground_.parameters)
+        ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
+    return at_most_one(scope.know(*ones), x, space, p, q, *ones)
 
 
 def positive(scope: Scope, value: Theorem) -> list[Theorem]:

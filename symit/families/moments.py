@@ -25,6 +25,7 @@ from symit.families.base import (
     interval_power,
 )
 from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, gaussian_diverges
+from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
 from symit.families.gamma_values import digamma_value, gamma_value
 from symit.families.named import folded
@@ -37,7 +38,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, TRIGAMMA
+from symit.language.special import DIGAMMA, EIN, TRIGAMMA
 from symit.proving.closed_forms import (
     Divergent,
     Moment,
@@ -95,7 +96,7 @@ def along(map_: Map, moment: Moment) -> Moment:
         )
         rising = context_of(there).sign(slope) == frozenset((1,))
         ends = [limit.conclusion.args[3] for limit in (start, end)]  # type: ignore[union-attr]
-        if b.app(t.INTERVAL, *(ends if rising else ends[::-1])) != integral.args[0]:
+        if not all(map(_is_end, ends if rising else ends[::-1], integral.args[0].args)):  # type: ignore[union-attr]
             raise NoBaseIntegral(integral)
         body = integral.args[1]
         rate = slope if rising else b.neg(slope)
@@ -163,6 +164,11 @@ def _carried(
     finite = scope.given(b.defined(integral))
     moved = moving(finite, body=integral.args[1])
     return absurd(finite, integral, finite.know(moved).evident(b.defined(pulled)), found.theorem)
+
+
+def _is_end(one: Term, other: Term) -> bool:
+    """Is an end of an interval the other one, however it is written?"""
+    return one == other or (t.EXTENDED not in (one.sort, other.sort) and PLAIN.equal(one, other))
 
 
 def _ends(space: Term) -> tuple[tuple[Term, int], tuple[Term, int]]:
@@ -311,6 +317,23 @@ def on_interval(scope: Scope, integral: App) -> Theorem:
         return multiple(scope, integral, scope.instantiate(interval_power(n), {LENGTH: high}), b.ONE)
     scope.evident(b.ne(c, 0))
     return multiple(scope, integral, scope.instantiate(interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)
+
+
+def beside_exponential(scope: Scope, integral: App) -> Theorem:
+    """log(x) exp(c x) over (0, 1), or log(1-x) exp(c x)."""
+    x, body = opened(scope, integral)
+    if integral.args[0] != UNIT:
+        raise NoBaseIntegral(integral)
+    other = PLAIN.canonical(b.sub(1, x))
+    if any(b.is_app(f, t.LOG) and PLAIN.equal(f.args[0], other) for f in monomial_factors(body)):  # type: ignore[union-attr]
+        turned = Map(lambda u: b.sub(1, u), UNIT, low=b.ONE, high=b.ZERO)
+        return along(turned, beside_exponential)(scope, integral)
+    found = powers_and_logs(body, x)
+    if found is None or found[:2] != (b.ZERO, 1):
+        raise NoBaseIntegral(integral)
+    rate = found[2]
+    there = scope.know(scope.instantiate(unit_log_exists(), {RATE: rate}), scope.evident(b.ne(rate, 0)))
+    return there.field(integral, b.div(b.app(EIN, PLAIN.canonical(b.neg(rate))), rate))
 
 
 Lemma: TypeAlias = tuple[Callable[[], Theorem], dict[Var, Term]]

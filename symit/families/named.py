@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from symit.families.base import HALF_LINE
+from symit.families.base import HALF_LINE, RATE
 from symit.families.bessel_function import (
     CIRCLE,
     SHARPNESS,
@@ -18,6 +18,7 @@ from symit.families.bessel_function import (
     circle_positive,
     turning_powers,
 )
+from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma
 from symit.families.incomplete_gamma import END, positive_above, upper_exists
 from symit.families.normal_function import W, standard_below
@@ -33,6 +34,7 @@ from symit.language.special import (
     BESSEL_I0,
     BESSEL_I1,
     DIGAMMA,
+    EIN,
     GAMMA,
     NORMAL_CDF,
     TRIGAMMA,
@@ -48,6 +50,7 @@ from symit.proving.scope import Scope
 UNKNOWN = {
     NORMAL_CDF: Var("Phi", t.function(t.REAL, t.REAL)),
     UPPER_GAMMA: Var("upper_gamma", t.function(t.REAL, t.REAL, t.REAL)),
+    EIN: Var("Ein", t.function(t.REAL, t.REAL)),
     BESSEL_I0: Var("bessel_i0", t.function(t.REAL, t.REAL)),
     BESSEL_I1: Var("bessel_i1", t.function(t.REAL, t.REAL)),
 }
@@ -92,13 +95,15 @@ def _opaque(term: Term) -> Term:
 
 
 def _incomplete(term: App) -> Term | None:
-    """What exp(-x^2/2) has below s, or x^(s-1) exp(-x) above p."""
+    """What exp(-x^2/2) has below s, x^(s-1) exp(-x) above p, or log(x) exp(c x) in (0, 1)."""
     space, body = term.args
     if not b.is_app(space, t.INTERVAL):
         return None
     low, high = space.args  # type: ignore[union-attr]
     if body == _BELL and low == b.MINUS_INFINITY and high.sort != t.EXTENDED:
         return b.mul(b.sqrt(2), b.sqrt(b.PI), b.call(UNKNOWN[NORMAL_CDF], _opaque(high)))
+    if space == UNIT and (c := _rate_beside_log(body)) is not None:
+        return b.div(b.call(UNKNOWN[EIN], _opaque(PLAIN.canonical(b.neg(c)))), _opaque(c))
     turns = turning_powers(b.open_with(body, _X), _X) if space == CIRCLE else None  # type: ignore[arg-type]
     if turns is not None and turns[0] <= 1:
         return b.mul(2, b.PI, b.call(UNKNOWN[(BESSEL_I0, BESSEL_I1)[turns[0]]], _opaque(turns[1])))
@@ -128,6 +133,19 @@ def _shape(body: Term) -> Term | None:
         elif factor != b.ONE:
             return None
     return PLAIN.canonical(b.add(power, 1)) if decays else None
+
+
+def _rate_beside_log(body: Term) -> Term | None:
+    """c of log(x) exp(c x)."""
+    x = b.fresh("x", t.REAL, body)
+    rest = list(monomial_factors(b.open_with(body, x)))  # type: ignore[arg-type]
+    if b.log(x) not in rest:
+        return None
+    rest.remove(b.log(x))
+    if len(rest) != 1 or not b.is_app(rest[0], t.EXP):
+        return None
+    c = PLAIN.canonical(b.div(rest[0].args[0], x))  # type: ignore[union-attr]
+    return None if x in c.free else c
 
 
 def _exponent(body: Term) -> Term | None:
@@ -168,6 +186,8 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
                 yield from facts_at(scope, part.args[0])  # type: ignore[union-attr]
             elif b.is_app(part, NORMAL_CDF):
                 yield scope.instantiate(standard_below(0), {W: part.args[0]})  # type: ignore[union-attr]
+            elif b.is_app(part, EIN):
+                yield scope.instantiate(unit_log_exists(), {RATE: PLAIN.canonical(b.neg(part.args[0]))})  # type: ignore[union-attr]
             elif b.is_app(part, UPPER_GAMMA):
                 s, p = part.args  # type: ignore[union-attr]
                 scope.evident(b.lt(0, p))

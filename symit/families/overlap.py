@@ -5,37 +5,46 @@ from __future__ import annotations
 from functools import cache
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.rules import logic
-from symit.kernel.terms import REAL, Var, function, point, space
+from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, replace_term
 
-_POINT = point("S")
-SPACE = Var("S", space(_POINT))
-ONE, OTHER = Var("f", function(REAL, _POINT)), Var("g", function(REAL, _POINT))
+U, V = b.real("u"), b.real("v")
 
 
 @cache
-def at_most_one() -> Theorem:
-    """The integral of sqrt(f g) <= 1 for f, g > 0 that integrate to 1: sqrt(f g) <= (f + g)/2 at every point."""
-    x = Var("x", _POINT)
-    f, g = b.call(ONE, x), b.call(OTHER, x)
-    whole = [b.integral(SPACE, x, h) for h in (f, g)]
-    overlap = b.integral(SPACE, x, b.sqrt(b.mul(f, g)))
-    scope = Scope().given(
-        *(b.forall_in(x, SPACE, b.lt(0, h)) for h in (f, g)),
-        *(b.eq(total, 1) for total in whole),
-        b.defined(overlap),
-    )
-    there = scope.at_point(x, SPACE)
-    mean = b.add(b.div(f, 2), b.div(g, 2))
-    square = there.evident(b.le(0, b.power(b.sub(b.sqrt(f), b.sqrt(g)), 2)))
-    below = there.linear(b.le(b.sqrt(b.mul(f, g)), mean), (square, b.div(1, 2)))
-    half = scope.linearity(x, SPACE, mean, (b.div(1, 2), f), (b.div(1, 2), g))
-    known = scope.know(half)
-    compared = known.monotone(x, SPACE, below)
-    totals = [th for th in scope.facts if th.conclusion in {b.eq(total, 1) for total in whole}]
-    claim = known.know(compared).linear(
-        b.le(overlap, 1), (compared, 1), (half, 1), *((th, b.div(1, 2)) for th in totals)
-    )
-    return logic.theorem(claim, id="overlap-at-most-one")
+def root_below_mean() -> Theorem:
+    """sqrt(u v) <= u/2 + v/2 for u, v > 0."""
+    scope = Scope().given(b.lt(0, U), b.lt(0, V))
+    square = scope.evident(b.le(0, b.power(b.sub(b.sqrt(U), b.sqrt(V)), 2)))
+    claim = b.le(b.sqrt(b.mul(U, V)), b.add(b.div(U, 2), b.div(V, 2)))
+    return logic.theorem(scope.linear(claim, (square, b.div(1, 2))), id="root-below-mean")
+
+
+@cache
+def _halves() -> Theorem:
+    return Scope().field(b.add(b.mul(b.div(1, 2), 1), b.mul(b.div(1, 2), 1)), b.ONE)
+
+
+def at_most_one(scope: Scope, x: Var, space: Term, p: Term, q: Term, *ones: Theorem) -> Theorem:
+    """The overlap <= 1, for densities at x that are positive in a space, each of which integrates to 1 over it.
+
+    Densities stay as they are: none is written out.
+    """
+    mean = b.add(b.div(p, 2), b.div(q, 2))
+    below = scope.at_point(x, space).instantiate(root_below_mean(), {U: p, V: q})
+    half = scope.linearity(x, space, mean, (b.div(1, 2), p), (b.div(1, 2), q))
+    bound = scope.know(half).monotone(x, space, below)
+    for equation in (half, *ones, _halves()):
+        bound = _with_right(bound, equation)
+    return bound
+
+
+def _with_right(bound: Theorem, equation: Theorem) -> Theorem:
+    """With what stands on the left of an equation replaced by its right, in an upper bound."""
+    lower, upper = bound.conclusion.args  # type: ignore[union-attr]
+    old, _ = equation.conclusion.args  # type: ignore[union-attr]
+    hole = b.fresh("hole", t.REAL, bound.conclusion, equation.conclusion)
+    return logic.rewrite(bound, equation, template=b.lam(hole, b.le(lower, replace_term(upper, old, hole))))

@@ -31,12 +31,15 @@ class Parametrisation:
         return tuple(name for name, _ in self.parameters)
 
     def member(self, family: Family, given: Sequence[Term]) -> Member:
+        values = tuple(self.values(*given))
+        variant = family.variant(values)
+        parameters = variant.parameters if self.parameters == family.parameters else self.parameters
         stated = tuple(
             (formula, f"the {name} of {family.name} is {domain}")
-            for (name, domain), value in zip(self.parameters, given, strict=True)
+            for (name, domain), value in zip(parameters, given, strict=True)
             for formula in said(domain, value)
         )
-        return Member(family, tuple(self.values(*given)), stated)
+        return Member(variant, values, stated)
 
 
 def parametrisations(family: Family) -> Iterator[Parametrisation]:

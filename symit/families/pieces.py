@@ -18,6 +18,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
+from symit.kernel.facts import said_of
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
@@ -208,10 +209,22 @@ def _over(scope: Scope, whole: App, integral: App, places: list[Term], parts: Pa
     wanted = [side for p in places for side in (b.lt(x, p), b.lt(p, x), b.le(x, p), b.le(p, x))]
     wanted += [b.lt(0, b.sub(x, p)) for p in places] + [b.lt(0, x)]
     there = scope.know(*at_every_point(scope, x, integral.args[0], wanted))
+    there = there.know(*on_part(there, x, whole.args[0], integral.args[0]))
     try:
         return closed(there, integral, parts(low, high), folded)
     except Divergent as found:
         raise Divergent(whole, found.theorem and on_more(scope, x, whole.args[0], found.theorem)) from found
+
+
+def on_part(scope: Scope, x: Var, space: Term, part: Term) -> Iterator[Theorem]:
+    """What holds at all points of a space, of those of a part of it."""
+    there = scope.at_point(x, part)
+    if part == space or not context_of(there).holds(b.member(x, space)):
+        return
+    for fact in scope.facts:
+        if b.is_app(fact.conclusion, t.FORALL) and said_of(fact.conclusion, b.member(x, space)) is not None:
+            inside = there.know(there.evident(b.member(x, space)))
+            yield scope.for_all(inside.instance(fact, x), x, part)
 
 
 def between(low: Term, high: Term) -> Moment:

@@ -35,6 +35,15 @@ def _between(rng: Generator, n: int, mean: float, sd: float, low: float, high: f
     return drawn
 
 
+def _extreme(rng: Generator, n: int, location: float, scale: float, shape: float) -> NDArray[Any]:
+    return location + scale * np.expm1(-shape * np.log(rng.standard_exponential(n))) / shape
+
+
+def _two_slopes(rng: Generator, n: int, location: float, scale: float, asymmetry: float) -> NDArray[Any]:
+    above, below = rng.standard_exponential(n) / asymmetry, rng.standard_exponential(n) * asymmetry
+    return location + scale * (above - below)
+
+
 def _of_either_sign(rng: Generator, size: NDArray[Any]) -> NDArray[Any]:
     drawn: NDArray[Any] = np.where(rng.random(len(size)) < 0.5, -size, size)
     return drawn
@@ -77,6 +86,10 @@ SAMPLERS: Mapping[str, Sampler] = {
         rng, _power_of_gamma(rng, n, scale, 1 / power, 1 / power)
     ),
     "InverseGaussian": lambda rng, n, mean, shape: rng.wald(mean, shape, n),
+    "AsymmetricLaplace": _two_slopes,
+    "GeneralizedExtremeValue": _extreme,
+    "BoundedExtremeValue": _extreme,
+    "ContinuousBernoulli": lambda rng, n, logit: np.log1p(rng.random(n) * np.expm1(logit)) / logit,
     "VonMises": lambda rng, n, kappa: rng.vonmises(0, kappa, n),
     "Bernoulli": lambda rng, n, p: (rng.random(n) < p).astype(np.int64),
     "Geometric": lambda rng, n, p: rng.geometric(p, n) - 1,

@@ -11,7 +11,14 @@ from symit.families.diverging import gamma_diverges_at_zero
 from symit.families.gamma_function import S, facts_at
 from symit.families.incomplete_gamma import END as P
 from symit.families.incomplete_gamma import TOP as Q
-from symit.families.incomplete_gamma import gamma_above, gamma_below, gamma_between, positive_above
+from symit.families.incomplete_gamma import (
+    gamma_above,
+    gamma_below,
+    gamma_between,
+    log_above,
+    log_below,
+    positive_above,
+)
 from symit.families.incomplete_values import upper_value
 from symit.families.moments import (
     Map,
@@ -105,11 +112,15 @@ def on_part_of_half_line(scope: Scope, integral: App) -> Theorem:
     """x^c exp(a x) over a part of the half-line, a < 0."""
     x, body = opened(scope, integral)
     space, parts = integral.args[0], powers_and_logs(body, x)
-    if parts is None or parts[1] or parts[2] == b.ZERO:
+    if parts is None or parts[2] == b.ZERO:
         raise NoBaseIntegral(integral)
     if space == HALF_LINE:
         return on_half_line(scope, integral)
     low, high = space.args  # type: ignore[union-attr]
+    if parts == (b.ZERO, 1, b.num(-1)) and (low == b.ZERO or high == b.INFINITY):
+        return _logarithm(scope, integral)
+    if parts[1]:
+        raise NoBaseIntegral(integral)
     if low == b.MINUS_INFINITY:
         raise NoBaseIntegral(integral)
     c, _, a = parts
@@ -122,6 +133,14 @@ def on_part_of_half_line(scope: Scope, integral: App) -> Theorem:
         known = instance(scope, integral, gamma_between(), {**values, P: low, Q: high})
     ends = [end for end in (low, high) if end not in (b.ZERO, b.INFINITY)]
     return _at_plain_arguments(scope, known, integral, values, ends)
+
+
+def _logarithm(scope: Scope, integral: App) -> Theorem:
+    """log(x) exp(-x) above a place or below it."""
+    low, high = integral.args[0].args  # type: ignore[union-attr]
+    above, end = (log_above, low) if high == b.INFINITY else (log_below, high)
+    known = scope.instantiate(above(), {P: end})
+    return multiple(scope.know(known, *positive_above(scope, end)), integral, known, b.ONE)
 
 
 def _at_plain_arguments(

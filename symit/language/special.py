@@ -62,6 +62,10 @@ ZETA_SECOND = _defined("zeta_second", b.derivative(_t, b.app(ZETA_PRIME, _t), _s
 
 ZETAS = (ZETA, ZETA_PRIME, ZETA_SECOND)
 
+_unit = b.integral(b.interval(0, 1), _x, b.mul(b.log(_x), b.exp(b.neg(b.mul(_s, _x)))))
+EIN = _defined("Ein", b.neg(b.mul(_s, _unit)))
+"""The entire exponential integral: DLMF 6.2.3, integrated by parts."""
+
 _a, _c, _d = b.real("a"), b.real("c"), b.real("d")
 LOG_GAMMA_DIV = STANDARD.get("log_gamma_div") or Definition(
     "log_gamma_div",

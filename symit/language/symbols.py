@@ -70,6 +70,11 @@ def vector(name: str) -> FunctionSymbol:
     return FunctionSymbol(checked_name(name), t.function(REAL, INT))
 
 
+def integer_vector(name: str) -> FunctionSymbol:
+    """One integer for each integer index: `length = integer_vector("length")`, `length(j)`."""
+    return FunctionSymbol(checked_name(name), t.function(INT, INT))
+
+
 def vector_function(name: str) -> FunctionSymbol:
     """An unknown real function of a vector: `A = vector_function("A")`, `A(theta)`."""
     return FunctionSymbol(checked_name(name), t.function(REAL, t.function(REAL, INT)))
@@ -105,6 +110,10 @@ def functions(names: str) -> tuple[UndefinedFunction, ...]:
 
 def vectors(names: str) -> tuple[FunctionSymbol, ...]:
     return _each(vector, names)
+
+
+def integer_vectors(names: str) -> tuple[FunctionSymbol, ...]:
+    return _each(integer_vector, names)
 
 
 def _each(make: Callable[[str], Any], names: str) -> tuple[Any, ...]:

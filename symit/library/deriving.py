@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
+from textwrap import shorten
 from typing import Any
 
 from symit.certificates.reading import Checker
@@ -41,6 +42,7 @@ from symit.render.latex import latex
 from symit.render.text import text
 
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
+LONGEST_REASON = 400
 BITS, WITHOUT_FORM = 140, 80
 """The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
@@ -231,7 +233,7 @@ def derived(question: str, request: Request) -> Derived:
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
     except (Refused, t.TermError) as refusal:
-        return Derived(question, request, why=str(refusal))
+        return Derived(question, request, why=shorten(str(refusal), LONGEST_REASON, placeholder=" …"))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)

@@ -1,7 +1,7 @@
 """Many tasks, each of which gives plain data: in processes or on an executor, and from where a run was interrupted.
 
-What is done is written down in the user's cache under a name that says what was asked and which symit was asked, so
-that the same run goes on where it stopped; at its end that is forgotten.
+What is done is written down where programs keep their state, under a name that says what was asked and which symit was
+asked, so that the same run goes on where it stopped; at its end that is forgotten.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from symit.library.scripts import folder as library
 from symit.processes.executors import Lost, on_executor
-from symit.processes.workers import Crashed, in_processes
+from symit.processes.workers import Crashed, Turns, in_processes
 
 Jobs: TypeAlias = Sequence[tuple[Any, ...]]
 MOST_RUNS = 8
@@ -45,6 +45,7 @@ def results(
     asked: object,
     executor: Executor | None = None,
     holds: Callable[[Any], bool] = lambda _: True,
+    turns: Turns | None = None,
 ) -> Iterator[tuple[int, Any]]:
     """(number of a job, its result, Crashed or Lost) as each is done, those first that were done before an interrupt
     and still hold.
@@ -55,7 +56,8 @@ def results(
     done = {n: result for n, result in journal.read() if n < len(jobs) and holds(result)}
     yield from sorted(done.items(), key=lambda found: found[0])
     missing = [n for n in range(len(jobs)) if n not in done]
-    with closing(_run(function, [jobs[n] for n in missing], at_a_time, executor)) as found:
+    turns = (turns or Turns()).among(missing)
+    with closing(_run(function, [jobs[n] for n in missing], at_a_time, executor, turns)) as found:
         for place, result in found:
             if not isinstance(result, Crashed | Lost):
                 journal.write(missing[place], result)
@@ -64,10 +66,10 @@ def results(
 
 
 def _run(
-    function: Callable[..., Any], jobs: Jobs, at_a_time: int, executor: Executor | None
+    function: Callable[..., Any], jobs: Jobs, at_a_time: int, executor: Executor | None, turns: Turns
 ) -> Generator[tuple[int, Any], None, None]:
     if executor is None:
-        return in_processes(function, jobs, at_a_time)
+        return in_processes(function, jobs, at_a_time, turns)
     return on_executor(executor, Task(function, version()), jobs)
 
 
@@ -79,10 +81,10 @@ class Journal:
 
     @classmethod
     def of(cls, asked: object) -> Journal:
-        from platformdirs import user_cache_path
+        from platformdirs import user_state_path
 
         name = _sha256(json.dumps([asked, version()]))
-        return cls(user_cache_path("symit", appauthor=False) / "unfinished" / f"{name}.jsonl")
+        return cls(user_state_path("symit", appauthor=False) / "unfinished" / f"{name}.jsonl")
 
     def read(self) -> Iterator[tuple[int, Any]]:
         """The jobs by number with their results, as far as they can be read."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -28,9 +28,9 @@ from symit.library.named import Named, certificate_of
 from symit.library.proved import described, proved_now
 from symit.library.published import Published, read
 from symit.library.running import results
-from symit.library.scripts import UnknownDerivation, scripts
+from symit.library.scripts import UnknownDerivation, mentions, scripts
 from symit.processes.executors import Lost
-from symit.processes.workers import Beside, Crashed
+from symit.processes.workers import Beside, Crashed, Turns
 
 if TYPE_CHECKING:
     from symit.evidence.attack import BallReport
@@ -83,15 +83,19 @@ def verify(
     effort: Effort,
     at_a_time: int,
     executor: Executor | None = None,
+    begins: Callable[[int], object] = lambda _: None,
 ) -> Iterator[tuple[int, Entry]]:
     """The theorems, in processes beside this one or on an executor: (its number, its entry) as each is done.
+
+    What a script uses is proved before it, so that one process can read what another proved; `begins` is told when.
 
     What is done elsewhere is checked here.
     """
     asked = ["verify", [[one.id, str(one), _digest(one.file)] for one in several], seed, asdict(effort)]
     if executor is None:
         jobs = [(one, str(folder), seed, effort) for one in several]
-        found = results(Verifier(), jobs, at_a_time, [*asked, str(folder.resolve())], holds=_is_there)
+        turns = Turns(mentions([one.file for one in several]), begins)
+        found = results(Verifier(), jobs, at_a_time, [*asked, str(folder.resolve())], None, _is_there, turns)
     else:
         found = results(elsewhere, [(one, seed, effort) for one in several], at_a_time, asked, executor)
     verifier = Verifier()

@@ -15,11 +15,11 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Num, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.closed_forms import Fold, as_it_is, context_of, monomial_factors
 from symit.proving.scope import Scope, sides
 
 
-def taken_apart(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:
+def taken_apart(theorem: Theorem, known: Sequence[Theorem], fold: Fold = as_it_is) -> Theorem:
     """left = right without improper fractions; the same where there are none, or where nothing is gained."""
     _, right = sides(theorem)
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem, *known)
@@ -36,7 +36,7 @@ def taken_apart(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:
             left += [
                 (m, c * coefficient) for part in parts for m, c in normal.summands(context_of(scope).canonical(part))
             ]
-    plain = b.add(*(normal.scaled(c, m) for m, c in proper.items() if c))
+    plain = b.add(*(fold(normal.scaled(c, m)) for m, c in proper.items() if c))
     if plain.size >= right.size:
         return theorem
     try:

@@ -27,8 +27,8 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
 
 
 @pytest.mark.slow
@@ -88,7 +88,7 @@ def run(function: Callable[[int], int], executor: Executor, asked: str = "this")
     return results(function, [(n,) for n in range(5)], 1, asked, executor)
 
 
-@pytest.mark.usefixtures("own_cache")
+@pytest.mark.usefixtures("own_state")
 def test_an_interrupted_run_goes_on_where_it_stopped() -> None:
     count = Counting()
     with ThreadPoolExecutor(1) as executor:
@@ -104,7 +104,7 @@ def test_an_interrupted_run_goes_on_where_it_stopped() -> None:
     assert count.done[-5:] == list(range(5))  # what was finished is forgotten
 
 
-@pytest.mark.usefixtures("own_cache")
+@pytest.mark.usefixtures("own_state")
 def test_another_symit_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     count = Counting()
     with ThreadPoolExecutor(1) as executor:

@@ -8,6 +8,20 @@ from typing import Any
 import numpy as np
 from scipy import integrate, stats
 
+
+class ContinuousBernoulli:
+    """Which SciPy has not."""
+
+    def __init__(self, logit: float) -> None:
+        self.logit = logit
+
+    def logpdf(self, x: Any) -> Any:
+        return np.log(self.logit / np.expm1(self.logit)) + self.logit * x
+
+    def ppf(self, u: Any) -> Any:
+        return np.log1p(u * np.expm1(self.logit)) / self.logit
+
+
 SCIPY: dict[str, Callable[..., Any]] = {
     "Normal": lambda mean, sd: stats.norm(mean, sd),
     "LogNormal": lambda mu, sigma: stats.lognorm(sigma, scale=np.exp(mu)),
@@ -45,7 +59,9 @@ SCIPY: dict[str, Callable[..., Any]] = {
     "Arcsine": lambda a, b: stats.arcsine(a, b - a),
     "AsymmetricLaplace": lambda location, scale, asymmetry: stats.laplace_asymmetric(asymmetry, location, scale),
     "GeneralizedExtremeValue": lambda location, scale, shape: stats.genextreme(-shape, location, scale),
+    "BoundedExtremeValue": lambda location, scale, shape: stats.genextreme(-shape, location, scale),
     "Triangular": lambda a, b, c: stats.triang((c - a) / (b - a), a, b - a),
+    "ContinuousBernoulli": ContinuousBernoulli,
     "Bernoulli": stats.bernoulli,
     "Geometric": lambda p: stats.geom(p, loc=-1),
     "Poisson": stats.poisson,

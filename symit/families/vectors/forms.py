@@ -89,8 +89,12 @@ def bhattacharyya_form(p: Member, q: Member) -> Term:
     return b.add(b.mul(Fraction(1, 8), distance), logs)
 
 
+def overlap_form(p: Member, q: Member) -> Term:
+    return b.exp(b.neg(bhattacharyya_form(p, q)))
+
+
 def squared_hellinger_form(p: Member, q: Member) -> Term:
-    return b.sub(1, b.exp(b.neg(bhattacharyya_form(p, q))))
+    return b.sub(1, overlap_form(p, q))
 
 
 def chi_squared_form(p: Member, q: Member) -> Term:

@@ -30,6 +30,7 @@ from symit.families.vectors.forms import (
     entropy_form,
     information_form,
     kl_form,
+    overlap_form,
     renyi_entropy_form,
     renyi_form,
     squared_hellinger_form,
@@ -41,7 +42,6 @@ from symit.families.vectors.matrices import flat
 from symit.families.vectors.powers import hellinger, of_powers
 from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
-from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -77,13 +77,7 @@ def _by_powers(name: str, definition: Definition, alpha: Callable[..., Term], fo
     def term(request: Request) -> Term:
         return functional(definition, request.members, *request.numbers)
 
-    def found(request: Request, ground: Ground) -> Theorem:
-        if name == "hellinger":
-            return hellinger(term, form)(request, ground)
-        theorem = of_powers(term, alpha)(request, ground)
-        supposed = ground.scope.given(*sorted(theorem.hypotheses, key=t.order))
-        return written_as(supposed, theorem, form(*request.members, *request.numbers))
-
+    found = hellinger(term, form) if name == "hellinger" else of_powers(term, alpha, form)
     return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
 
 
@@ -156,7 +150,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         _by_powers("renyi_entropy", RENYI_ENTROPY, lambda alpha: alpha, renyi_entropy_form),
         _by_powers("bhattacharyya", BHATTACHARYYA, lambda: HALF, bhattacharyya_form),
         _by_powers("squared_hellinger", SQUARED_HELLINGER, lambda: HALF, squared_hellinger_form),
-        _by_powers("hellinger", HELLINGER, lambda: HALF, lambda p, q: b.sqrt(squared_hellinger_form(p, q))),
+        _by_powers("hellinger", HELLINGER, lambda: HALF, overlap_form),
         _by_powers("chi_squared", CHI_SQUARED, lambda: b.num(2), chi_squared_form),
     )
 }

@@ -14,10 +14,11 @@ from functools import cache
 
 from symit.families.entry import Member
 from symit.families.measures import Request
+from symit.families.overlap import at_most_one
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
 from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of
-from symit.families.vectors.matrices import adjugate, determinant, minor, quadratic
+from symit.families.vectors.matrices import adjugate, determinant, full, lower_of, minor, quadratic
 from symit.families.vectors.space import POINT, among_indices, coordinates, space
 from symit.families.vectors.whitening import Affine, whitened, written_out_at
 from symit.kernel import build as b
@@ -32,57 +33,49 @@ from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 Rows = list[list[Term]]
+SHORT = 200
 
 
-def of_powers(term: Callable[[Request], Term], alpha: Callable[..., Term]) -> Callable[[Request, Ground], Theorem]:
+def of_powers(
+    term: Callable[[Request], Term], alpha: Callable[..., Term], form: Callable[..., Term]
+) -> Callable[[Request, Ground], Theorem]:
     """A function of one integral of p^alpha q^(1-alpha), or of p^alpha."""
 
     def found(request: Request, ground: Ground) -> Theorem:
         whole = term(request)
         inner = next(p for p in subterms(b.unfold(whole)) if b.is_app(p, t.INTEGRAL))
         scope, one = affinity(ground.scope, inner, request.members, alpha(*request.numbers))
-        theorem = rewritten(scope.know(one.value, one.positive).unfold(whole), one.value)
+        exists = logic.evident(one.value, claim=b.defined(inner))  # nothing longer is to be known
+        theorem = rewritten(Scope((exists, one.positive)).know(*_short(scope)).unfold(whole), one.value)
         has_log = b.log(sides(one.value)[1]) in subterms(sides(theorem)[1])
-        return rewritten(theorem, one.logarithm) if has_log else theorem
+        theorem = rewritten(theorem, one.logarithm) if has_log else theorem
+        return written_as(scope, theorem, form(*request.members, *request.numbers))
 
     return found
+
+
+def _short(scope: Scope) -> list[Theorem]:
+    return [f for f in scope.facts if f.conclusion.size < SHORT]
 
 
 def hellinger(
     term: Callable[[Request], Term], form: Callable[[Member, Member], Term]
 ) -> Callable[[Request, Ground], Theorem]:
-    """The root of half the integral of (sqrt p - sqrt q)^2, from the integrals of p, of q and of the root of p q."""
+    """The root of 1 minus the integral of the root of p q, which is at most 1 since p and q integrate to 1; with the
+    form of that integral."""
 
     def found(request: Request, ground: Ground) -> Theorem:
         over, x = request.members[0].support, request.members[0].family.point
         p, q = (member.density(x) for member in request.members)
-        root = b.sqrt(b.mul(p, q))
-        scope, overlap = affinity(ground.scope, b.integral(over, x, root), request.members, HALF)
+        scope, overlap = affinity(ground.scope, b.integral(over, x, b.sqrt(b.mul(p, q))), request.members, HALF)
         ones = [_normalised(scope, m, x) for m in request.members]
-        scope = scope.know(overlap.value, *ones, *among_indices(dimension_of(request.members[0])))
-        inner = next(part for part in subterms(b.unfold(term(request))) if b.is_app(part, t.INTEGRAL))
-        body = b.open_with(inner.args[1], x)  # type: ignore[union-attr, arg-type]
-        parts = scope.linearity(x, over, body, (1, p), (1, q), (-2, root))
-        total = rewritten(parts, *ones, overlap.value)
-        plain = b.mul(2, b.sub(1, sides(overlap.value)[1]))
-        whole = logic.chain(total, scope.instantiate(_two_less(), {_V: sides(overlap.value)[1]}))
-        known = scope.know(whole)
-        hole = b.fresh("hole", t.REAL, inner, plain)
-        never_less = logic.rewrite(known.evident(b.le(0, inner)), whole, template=b.lam(hole, b.le(0, hole)))
-        theorem = rewritten(known.unfold(term(request)), whole)
-        return written_as(scope.know(never_less), theorem, form(*request.members))
+        exists = [logic.evident(overlap.value, claim=b.defined(sides(overlap.value)[0])), *ones]
+        known = Scope(tuple(exists)).know(*_short(scope), *among_indices(dimension_of(request.members[0])))
+        bound = at_most_one(known, x, over, p, q, *ones)
+        value = written_as(scope, overlap.value, form(*request.members))
+        return rewritten(scope.know(bound).unfold(term(request)), value)
 
     return found
-
-
-_V = b.real("v")
-
-
-@cache
-def _two_less() -> Theorem:
-    """1 + 1 - 2 v = 2 (1 - v), for what is too long to be read."""
-    total = b.add(b.mul(1, 1), b.mul(1, 1), b.mul(-2, _V))
-    return Scope().given(b.defined(_V)).field(total, b.mul(2, b.sub(1, _V)))
 
 
 def _normalised(scope: Scope, member: Member, x: Var) -> Theorem:
@@ -102,21 +95,77 @@ class Affinity:
 def affinity(scope: Scope, whole: Term, members: Sequence[Member], alpha: Term) -> tuple[Scope, Affinity]:
     """With the scope that has what it needs to converge."""
     exponents = (alpha, PLAIN.canonical(b.sub(1, alpha)))[: len(members)]
-    square = _completed(members, exponents)
-    scope = _converging(scope, square, members, exponents)
     over, d = members[0].support, dimension_of(members[0])
     x = b.fresh("x", POINT, whole, *(f.conclusion for f in scope.facts))
+    in_stages = len(members) == 2 and not all(map(is_diagonal, members))
+    scope, square = (staged if in_stages else plainly)(scope, members, exponents, x)
     at_x = scope.know(*among_indices(d)).at_point(x, over)
     opened = _as_exponential(at_x, b.open_with(whole.args[1], x), members, exponents, x)  # type: ignore[union-attr, arg-type]
     constant, weight = sides(opened)[1].args  # type: ignore[union-attr]
-    pointwise = rewritten(opened, at_x.field(weight.args[0], square.exponent(x)))  # type: ignore[union-attr]
+    exponent_ = weight.args[0]  # type: ignore[union-attr]
+    if square.completed is None:
+        same = at_x.field(exponent_, square.exponent(x))
+    else:
+        same = logic.chain(at_x.field(exponent_, sides(square.completed)[0]), square.completed)
+    pointwise = rewritten(opened, same)
     symbols = (*square.rates, *square.below, *square.middle, constant, square.rest)
     lemmas, variables = weight_integral(d)
     value, is_positive, logarithm = (scope.instantiate(th, dict(zip(variables, symbols, strict=True))) for th in lemmas)
     value = logic.chain(scope.know(value).congruence(x, over, pointwise), value)
+    if square.product is not None:
+        value, is_positive, logarithm = (_by_product(scope, th, square) for th in (value, is_positive, logarithm))
+    logarithm = _replaced(logarithm, _log_of_constant(scope, constant))
     hole = b.fresh("hole", t.REAL, value.conclusion)
     positive = logic.rewrite(is_positive, logic.symmetry(value), template=b.lam(hole, b.lt(0, hole)))
     return scope, Affinity(value, positive, logarithm)
+
+
+def _log_of_constant(scope: Scope, constant: Term) -> Theorem:
+    """log(c_1^a c_2^b) = a log(c_1) + b log(c_2)."""
+    powers = constant.args if b.is_app(constant, t.MUL) else (constant,)  # type: ignore[union-attr]
+    bases, exponents = zip(*(power.args for power in powers), strict=True)  # type: ignore[union-attr]
+    law = _law_of_logs(exponents)
+    return scope.instantiate(law, dict(zip(_SCALES, bases, strict=False)))
+
+
+@cache
+def _law_of_logs(exponents: tuple[Term, ...]) -> Theorem:
+    scales = _SCALES[: len(exponents)]
+    left = b.log(b.mul(*(b.power(c, e) for c, e in zip(scales, exponents, strict=True))))
+    logs = b.add(*(b.mul(e, b.log(c)) for c, e in zip(scales, exponents, strict=True)))
+    return Scope().given(*(b.lt(0, c) for c in scales)).field(left, logs)
+
+
+def _by_product(scope: Scope, theorem: Theorem, square: Square) -> Theorem:
+    """With the product of the rates in the place of each."""
+    assert square.product is not None
+    rates = {b.real(f"r_{j}"): r for j, r in enumerate(square.rates, start=1)}
+    det, both = sides(square.product)[1].args  # type: ignore[union-attr]
+    factors = dict(zip(_FACTORS, (det, *both.args[0].args), strict=True))  # type: ignore[union-attr]
+    for law, apart in zip(together(len(rates)), split(), strict=True):
+        equation = rewritten(scope.instantiate(law, dict(rates)), square.product)
+        theorem = _replaced(theorem, logic.chain(equation, scope.instantiate(apart, dict(factors))))
+    return theorem if square.spent is None else _replaced(theorem, square.spent)
+
+
+_FACTORS = b.real("u"), b.real("v"), b.real("w")
+
+
+@cache
+def split() -> tuple[Theorem, Theorem]:
+    """0 < u, v, w |- 1/sqrt(u/(v w)) and its logarithm, by factors."""
+    u, v, w = _FACTORS
+    scope = Scope().given(*(b.lt(0, f) for f in _FACTORS))
+    whole = b.div(u, b.mul(v, w))
+    root = scope.field(b.power(whole, Fraction(-1, 2)), b.mul(b.power(u, Fraction(-1, 2)), b.sqrt(v), b.sqrt(w)))
+    logs = b.mul(HALF, b.add(b.log(v), b.log(w), b.neg(b.log(u))))
+    return root, scope.field(b.mul(Fraction(-1, 2), b.log(whole)), logs)
+
+
+def _replaced(theorem: Theorem, equation: Theorem) -> Theorem:
+    old, _ = sides(equation)
+    hole = b.fresh("hole", t.REAL, theorem.conclusion, equation.conclusion)
+    return logic.rewrite(theorem, equation, template=b.lam(hole, replace_term(theorem.conclusion, old, hole)))
 
 
 def _as_exponential(at_x: Scope, body: Term, members: Sequence[Member], exponents: Sequence[Term], x: Var) -> Theorem:
@@ -165,14 +214,18 @@ def _law(shape: Term, exponents: tuple[Term, ...]) -> Theorem:
 
 @dataclass(frozen=True)
 class Square:
-    """-1/2 (x - m)' K' R K (x - m) - e: R, the entries of K below its diagonal row by row, m and e; and the minors from
-    which R is made, positive where the form is."""
+    """-1/2 (x - m)' K' R K (x - m) - e: R, the entries of K below its diagonal row by row, m and e."""
 
     rates: tuple[Term, ...]
     below: tuple[Term, ...]
     middle: tuple[Term, ...]
     rest: Term
-    minors: tuple[Term, ...]
+    completed: Theorem | None = None
+    """That the exponent, written with B, is this, where that is not to be seen at once."""
+    product: Theorem | None = None
+    """r_1 ... r_d, plainly."""
+    spent: Theorem | None = None
+    """e, plainly."""
 
     def exponent(self, x: Var) -> Term:
         return exponent(coordinates(x, len(self.middle)), self.rates, self.below, self.middle, self.rest)
@@ -200,20 +253,39 @@ def weight_integral(d: int) -> tuple[tuple[Theorem, Theorem, Theorem], tuple[Var
     rows = [[*(rest.pop(0) for _ in range(j)), b.ONE, *[b.ZERO] * (d - j - 1)] for j in range(d)]
     scope = Scope().given(*(b.lt(0, r) for r in rates))
     raw = whitened(scope, whole, Affine(tuple(middle), tuple(map(tuple, _inverse(rows)))))  # type: ignore[arg-type]
-    scale = b.mul(b.power(TWO_PI, Fraction(d, 2)), *(b.power(r, Fraction(-1, 2)) for r in rates))
-    value = b.mul(c, b.exp(b.neg(e)), scale)
+    roots, logs = in_roots(rates)
+    value = b.mul(c, b.exp(b.neg(e)), b.power(TWO_PI, Fraction(d, 2)), roots)
     positive = scope.given(b.lt(0, c))
-    logs = [b.mul(Fraction(d, 2), b.log(TWO_PI)), *(b.mul(Fraction(-1, 2), b.log(r)) for r in rates)]
+    constant = b.mul(Fraction(d, 2), b.log(TWO_PI))
     theorems = (
         scope.know(raw).restate(raw, value),
         positive.evident(b.lt(0, value)),
-        positive.field(b.log(value), b.add(b.log(c), b.neg(e), *logs)),
+        positive.field(b.log(value), b.add(b.log(c), b.neg(e), constant, logs)),
     )
     named = (
         logic.theorem(th, id=f"gaussian-weight-{d}{end}")
         for th, end in zip(theorems, ("", "-sign", "-log"), strict=True)
     )
     return tuple(named), (*rates, *below, *middle, c, e)  # type: ignore[return-value]
+
+
+def in_roots(rates: Sequence[Term]) -> tuple[Term, Term]:
+    """1/sqrt(r_1 ... r_d) and its logarithm, by factors."""
+    if len(rates) == 1:
+        return b.power(rates[0], Fraction(-1, 2)), b.mul(Fraction(-1, 2), b.log(rates[0]))
+    roots = b.mul(*(b.power(r, Fraction(-1, 2)) for r in rates))
+    return roots, b.add(*(b.mul(Fraction(-1, 2), b.log(r)) for r in rates))
+
+
+@cache
+def together(d: int) -> tuple[Theorem, Theorem]:
+    """0 < r_1, ... |- the same by the product."""
+    rates = [b.real(f"r_{j}") for j in range(1, d + 1)]
+    scope = Scope().given(*(b.lt(0, r) for r in rates))
+    whole = b.mul(*rates)
+    forms = b.power(whole, Fraction(-1, 2)), b.mul(Fraction(-1, 2), b.log(whole))
+    root, log = (scope.field(one, other) for one, other in zip(in_roots(rates), forms, strict=True))
+    return root, log
 
 
 def _inverse(rows: Sequence[Sequence[Term]]) -> Rows:
@@ -225,78 +297,209 @@ def _inverse(rows: Sequence[Sequence[Term]]) -> Rows:
     return found
 
 
-def _completed(members: Sequence[Member], exponents: Sequence[Term]) -> Square:
-    middle, rest = _centre(members, exponents)
+def plainly(scope: Scope, members: Sequence[Member], exponents: Sequence[Term], x: Var) -> tuple[Scope, Square]:
+    """Of one member, or of independent coordinates."""
+    d = dimension_of(members[0])
     if all(map(is_diagonal, members)):
-        rates, minors = _rates_of_independent(members, exponents)
-        d = len(rates)
-        return Square(rates, (b.ZERO,) * (d * (d - 1) // 2), middle, rest, minors)
-    inverses = [inverse_of(m) for m in members]
-    scale = b.mul(*(below for _, below in inverses))
-    others = [[below for k, (_, below) in enumerate(inverses) if k != n] for n in range(len(inverses))]
-    d = dimension_of(members[0])
-    form = [
-        [
-            _sum(b.mul(e, inverse[i][j], *o) for e, (inverse, _), o in zip(exponents, inverses, others, strict=True))
-            for j in range(d)
+        variances = [[covariance_of(m)[k][k] for m in members] for k in range(d)]
+        above = [
+            PLAIN.canonical(
+                b.add(*(b.mul(e, *(v for i, v in enumerate(each) if i != n)) for n, e in enumerate(exponents)))
+            )
+            for each in variances
         ]
-        for i in range(d)
-    ]
-    tails = [minor(form, range(k, d), range(k, d)) for k in range(d)]
-    minors = (*(PLAIN.canonical(tail) for tail in tails), b.ONE)
-    rates = tuple(b.div(minors[k], b.mul(minors[k + 1], scale)) for k in range(d))
-    below = tuple(
-        b.div(PLAIN.canonical(minor(form, range(j, d), [i, *range(j + 1, d)])), minors[j])
-        for j in range(d)
-        for i in range(j)
-    )
-    return Square(tuple(map(_plainly, rates)), tuple(map(_plainly, below)), middle, rest, minors[:-1])
+        for rate in above:
+            scope = _supposed_positive(scope, rate)
+        rates = tuple(_number_or(b.div(a, b.mul(*each))) for a, each in zip(above, variances, strict=True))
+        below: tuple[Term, ...] = (b.ZERO,) * (d * (d - 1) // 2)
+        middle, rest = _centre(members, exponents)
+    else:
+        (member,), (alpha, *_) = members, exponents
+        inverse, det = inverse_of(member)
+        tails = [PLAIN.canonical(minor(inverse, range(k, d), range(k, d))) for k in range(d)] + [b.ONE]
+        for tail in tails[:-1]:
+            scope = _supposed_positive(scope, tail)
+        rates = tuple(_number_or(b.div(b.mul(alpha, tails[k]), b.mul(tails[k + 1], det))) for k in range(d))
+        across = [(minor(inverse, range(j, d), [i, *range(j + 1, d)]), j) for j in range(d) for i in range(j)]
+        below = tuple(_number_or(b.div(PLAIN.canonical(above), tails[j])) for above, j in across)
+        middle, rest = tuple(mean_of(member)), b.ZERO
+    return _with_rates(scope, rates), Square(rates, below, middle, rest)
 
 
-def _rates_of_independent(
-    members: Sequence[Member], exponents: Sequence[Term]
-) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    d = dimension_of(members[0])
-    variances = [[covariance_of(m)[k][k] for m in members] for k in range(d)]
-    if len(members) == 1:
-        return tuple(b.div(exponents[0], v) for (v,) in variances), (exponents[0],) * d
-    above = [_sum([b.mul(exponents[0], w), b.mul(exponents[1], v)]) for v, w in variances]
-    return tuple(b.div(a, b.mul(v, w)) for a, (v, w) in zip(above, variances, strict=True)), tuple(above)
+def _mixed(variances: Sequence[Term], exponents: Sequence[Term]) -> Term:
+    """alpha/v + beta/w, times v w."""
+    parts = (b.mul(e, *(v for i, v in enumerate(variances) if i != n)) for n, e in enumerate(exponents))
+    return PLAIN.canonical(b.add(*parts))
+
+
+def _with_rates(scope: Scope, rates: Sequence[Term]) -> Scope:
+    return scope.know(*(scope.evident(b.lt(0, r)) for r in rates if r.free))
+
+
+def _supposed_positive(scope: Scope, term: Term) -> Scope:
+    """With 0 < a term: seen, or supposed.  Refused where it is not so."""
+    if context_of(scope).decide(b.lt(0, term)) is False:
+        raise Refused("the integral converges only where {} is positive", term)
+    return scope if context_of(scope).holds(b.lt(0, term)) else scope.given(as_bound(b.lt(0, term)))
 
 
 def _centre(members: Sequence[Member], exponents: Sequence[Term]) -> tuple[tuple[Term, ...], Term]:
-    """m + beta S/C (n - m) and alpha beta/2 (m - n)'/C (m - n), where C is alpha T + beta S."""
+    """Of independent coordinates: m + beta S/C (n - m) and alpha beta/2 (m - n)'/C (m - n), C = alpha T + beta S."""
     if len(members) == 1:
         return tuple(mean_of(members[0])), b.ZERO
     (p, q), (alpha, beta) = members, exponents
-    d, s = dimension_of(p), covariance_of(p)
-    mixed = mixture(p, q, alpha)
-    away = [_sum([n, b.neg(m)]) for m, n in zip(mean_of(p), mean_of(q), strict=True)]
-    if is_diagonal(p) and is_diagonal(q):
-        middle = [_sum_or(m, b.div(b.mul(beta, s[k][k], away[k]), mixed[k][k])) for k, m in enumerate(mean_of(p))]
-        distance = b.add(*(b.div(b.power(away[k], 2), mixed[k][k]) for k in range(d)))
-    else:
-        det, inverse = PLAIN.canonical(determinant(mixed)), adjugate(mixed)
-        moved = [b.add(*(b.mul(inverse[i][j], away[j]) for j in range(d))) for i in range(d)]
-        middle = [
-            _sum_or(m, b.div(b.mul(beta, b.add(*(b.mul(s[k][i], moved[i]) for i in range(d)))), det))
-            for k, m in enumerate(mean_of(p))
-        ]
-        distance = b.div(quadratic(inverse, away), det)
-    return tuple(middle), _plainly(b.mul(HALF, alpha, beta, distance))
+    spread, mixed = covariance_of(p), mixture(p, q, alpha)
+    away = [PLAIN.canonical(b.sub(n, m)) for m, n in zip(mean_of(p), mean_of(q), strict=True)]
+    moved = (b.div(b.mul(beta, spread[k][k], y), mixed[k][k]) for k, y in enumerate(away))
+    middle = tuple(_number_or(b.add(m, y)) for m, y in zip(mean_of(p), moved, strict=True))
+    squares = (b.div(b.power(y, 2), mixed[k][k]) for k, y in enumerate(away))
+    return middle, _number_or(b.mul(HALF, alpha, beta, b.add(*squares)))
 
 
-def _sum(terms: object) -> Term:
-    return PLAIN.canonical(b.add(*terms))  # type: ignore[misc]
-
-
-def _sum_or(m: Term, moved: Term) -> Term:
-    return _plainly(b.add(m, moved))
-
-
-def _plainly(term: Term) -> Term:
-    """A number where there are no symbols."""
+def _number_or(term: Term) -> Term:
     return term if term.free else PLAIN.canonical(term)
+
+
+# ---- two full covariances ------------------------------------------------------------------------------------
+
+
+def staged(scope: Scope, members: Sequence[Member], exponents: Sequence[Term], x: Var) -> tuple[Scope, Square]:
+    """The square completed for symbols B and P, B = alpha P + beta Q, and then for what these precisions are."""
+    (p, q), (alpha, beta), d = members, exponents, dimension_of(members[0])
+    (of_p, det_p), (of_q, det_q) = inverse_of(p), inverse_of(q)
+    both = b.mul(det_p, det_q)
+    one = [[_number_or(b.div(e, det_p)) for e in row] for row in of_p]
+    form = [
+        [_number_or(b.add(b.mul(alpha, e), b.mul(beta, b.div(f, det_q)))) for e, f in zip(row, other, strict=True)]
+        for row, other in zip(one, of_q, strict=True)
+    ]
+    scope, det = _with_determinant(scope, members, exponents)
+    general, square, symbols = completed_square(d)
+    at = dict(
+        zip(symbols, (*_flat(form), *_flat(one), alpha, *mean_of(p), *mean_of(q), *coordinates(x, d)), strict=True)
+    )
+    tails = [minor(form, range(k, d), range(k, d)) for k in range(d)]
+    for k, tail in enumerate(tails):
+        above = det if k == 0 else PLAIN.canonical(b.mul(tail, b.power(both, d - k)))
+        scope = _supposed_positive(scope, above)
+        if tail.free:
+            weight = b.power(both, -1) if k == 0 else b.power(both, k - d)
+            scope = scope.know(scope.linear(b.lt(0, tail), (scope.evident(b.lt(0, above)), weight)))
+    rates, below, middle = (
+        tuple(_number_or(b.substitute(e, at)) for e in part) for part in (square.rates, square.below, square.middle)
+    )
+    there = scope.know(*among_indices(d)).at_point(x, space(d))
+    raw = there.instantiate(general, dict(at))
+    found = Square(rates, below, middle, _number_or(b.substitute(square.rest, at)))
+    scope = _with_rates(scope, rates)
+    completed = raw if sides(raw)[1] == found.exponent(x) else there.restate(raw, found.exponent(x))
+    of_form = {symbol: at[symbol] for symbol in symbols[: d * (d + 1) // 2]}
+    plainly_ = b.div(det, both)
+    if any(rate.free for rate in rates):
+        product = logic.chain(scope.instantiate(rates_together(d), dict(of_form)), scope.field(tails[0], plainly_))
+    else:
+        product = scope.field(b.mul(*rates), plainly_)
+    spent = None
+    if d == 2 and found.rest.free:
+        spent = _spent(scope, found.rest, members, exponents, one, scope.field(tails[0], plainly_))
+    return scope, Square(rates, below, middle, found.rest, completed, product, spent)
+
+
+def _spent(
+    scope: Scope,
+    rest: Term,
+    members: Sequence[Member],
+    exponents: Sequence[Term],
+    one: Rows,
+    of_form: Theorem,
+) -> Theorem:
+    """e = alpha beta/2 (m - n)' adj C (m - n)/det C, of two by two."""
+    (p, q), (alpha, beta) = members, exponents
+    (_, det_p), (of_q, det_q) = inverse_of(p), inverse_of(q)
+    other = [[_number_or(b.div(e, det_q)) for e in row] for row in of_q]
+    law, symbols = spent_of_two()
+    values = (*_flat(one), *_flat(other), alpha, beta, *mean_of(p), *mean_of(q))
+    equation = scope.instantiate(law, dict(zip(symbols, values, strict=True)))
+    if sides(equation)[0] != rest:
+        raise Refused("{} is not what the square leaves", rest)
+    for matrix, det in ((one, det_p), (other, det_q)):
+        equation = rewritten(equation, scope.field(determinant(matrix), b.power(det, -1)))
+    equation = rewritten(equation, of_form)
+    mixed = mixture(p, q, alpha)
+    away = [b.sub(y, x) for x, y in zip(mean_of(p), mean_of(q), strict=True)]
+    plain = b.div(quadratic(adjugate(mixed), away), PLAIN.canonical(determinant(mixed)))
+    return scope.restate(equation, b.mul(HALF, alpha, beta, plain))
+
+
+@cache
+def spent_of_two() -> tuple[Theorem, tuple[Var, ...]]:
+    """With B = alpha P + beta Q, of two by two: e in terms of P and Q, for symbols."""
+    _, square, given = completed_square(2)
+    of_p, of_q = ([b.real(f"{name}_{ji}") for ji in ("11", "21", "22")] for name in "pq")
+    alpha, beta = b.real("alpha"), b.real("beta")
+    form = [b.add(b.mul(alpha, e), b.mul(beta, f)) for e, f in zip(of_p, of_q, strict=True)]
+    m, n = ([b.real(f"{name}_{k}") for k in (1, 2)] for name in "mn")
+    rest = b.substitute(square.rest, dict(zip(given[:3], form, strict=True)))
+    one, other, whole = (full(lower_of(entries)) for entries in (of_p, of_q, form))
+    away = [b.sub(y, x) for x, y in zip(m, n, strict=True)]
+    above = b.add(
+        b.mul(alpha, determinant(one), quadratic(other, away)), b.mul(beta, determinant(other), quadratic(one, away))
+    )
+    det = determinant(whole)
+    wanted = b.mul(HALF, alpha, beta, b.div(above, det))
+    theorem = Scope().given(b.ne(det, 0)).field(rest, wanted)
+    return logic.theorem(theorem, id="square-of-two"), (*of_p, *of_q, alpha, beta, *m, *n)
+
+
+@cache
+def rates_together(d: int) -> Theorem:
+    """r_1 ... r_d = det B, for symbols."""
+    _, square, symbols = completed_square(d)
+    form = full(lower_of(symbols[: d * (d + 1) // 2]))
+    tails = [minor(form, range(k, d), range(k, d)) for k in range(d)]
+    return Scope().given(*(b.lt(0, tail) for tail in tails)).field(b.mul(*square.rates), tails[0])
+
+
+def _flat(matrix: Rows) -> list[Term]:
+    return [e for i, row in enumerate(matrix) for e in row[: i + 1]]
+
+
+@cache
+def completed_square(d: int) -> tuple[Theorem, Square, tuple[Var, ...]]:
+    """-alpha/2 (x - m)' P (x - m) - 1/2 (x - n)' (B - alpha P) (x - n) with its square completed, for symbols."""
+    lower = [f"{j}{i}" for j in range(1, d + 1) for i in range(1, j + 1)]
+    of_b, of_p = [b.real(f"b_{ji}") for ji in lower], [b.real(f"p_{ji}") for ji in lower]
+    form, one, alpha = full(lower_of(of_b)), full(lower_of(of_p)), b.real("alpha")
+    m, n, u = ([b.real(f"{name}_{k}") for k in range(1, d + 1)] for name in "mnu")
+    rest = [
+        [b.sub(e, b.mul(alpha, f)) for e, f in zip(row, other, strict=True)]
+        for row, other in zip(form, one, strict=True)
+    ]
+    before = b.add(
+        b.mul(Fraction(-1, 2), alpha, quadratic(one, [b.sub(x, y) for x, y in zip(u, m, strict=True)])),
+        b.mul(Fraction(-1, 2), _quadratic(rest, [b.sub(x, y) for x, y in zip(u, n, strict=True)])),
+    )
+    tails = [*(minor(form, range(k, d), range(k, d)) for k in range(d)), b.ONE]
+    rates = tuple(b.div(tails[k], tails[k + 1]) for k in range(d))
+    across = [(minor(form, range(j, d), [i, *range(j + 1, d)]), j) for j in range(d) for i in range(j)]
+    away = [b.sub(y, x) for x, y in zip(m, n, strict=True)]
+    pushed = [b.add(*(b.mul(one[i][j], away[j]) for j in range(d))) for i in range(d)]
+    inverse = adjugate(form)
+    moved = [b.add(*(b.mul(inverse[i][j], pushed[j]) for j in range(d))) for i in range(d)]
+    middle = tuple(b.sub(y, b.div(b.mul(alpha, z), tails[0])) for y, z in zip(n, moved, strict=True))
+    kept = b.mul(b.power(alpha, 2), b.div(b.add(*(b.mul(x, y) for x, y in zip(pushed, moved, strict=True))), tails[0]))
+    spent = b.mul(alpha, b.add(*(b.mul(x, y) for x, y in zip(pushed, away, strict=True))))
+    square = Square(
+        rates, tuple(b.div(above, tails[j]) for above, j in across), middle, b.mul(HALF, b.sub(spent, kept))
+    )
+    scope = Scope().given(*(b.lt(0, tail) for tail in tails[:-1]))
+    after = exponent(u, square.rates, square.below, square.middle, square.rest)
+    theorem = logic.theorem(scope.field(before, after), id=f"completed-square-{d}")
+    return theorem, square, (*of_b, *of_p, alpha, *m, *n, *u)
+
+
+def _quadratic(matrix: Rows, y: Sequence[Term]) -> Term:
+    return b.add(*(b.mul(e, y[i], y[j]) for i, row in enumerate(matrix) for j, e in enumerate(row)))
 
 
 def _constant(member: Member) -> Term:
@@ -319,36 +522,13 @@ def _exponent(member: Member, x: Var) -> Term:
 # ---- where it converges --------------------------------------------------------------------------------------
 
 
-def _converging(scope: Scope, square: Square, members: Sequence[Member], exponents: Sequence[Term]) -> Scope:
-    """With 0 < r for each rate: seen, shown, or supposed."""
-    if len(members) == 2 and not all(map(is_diagonal, members)):
-        scope = _with_determinant(scope, square, members, exponents)
-    for minor_ in dict.fromkeys(square.minors):
-        condition = b.lt(0, minor_)
-        if context_of(scope).decide(condition) is False:
-            raise Refused("the integral converges only where {} is positive", minor_)
-        if context_of(scope).holds(condition):
-            continue
-        scope = scope.given(as_bound(condition))
-    for rate in square.rates:
-        if rate.free:
-            scope = scope.know(scope.evident(b.lt(0, rate)))
-    return scope
-
-
-def _with_determinant(scope: Scope, square: Square, members: Sequence[Member], exponents: Sequence[Term]) -> Scope:
-    """With 0 < det C, C = alpha T + beta S, and what it says of the first minor: (det S det T)^(d - 1) det C."""
-    d = dimension_of(members[0])
+def _with_determinant(scope: Scope, members: Sequence[Member], exponents: Sequence[Term]) -> tuple[Scope, Term]:
+    """With 0 < det C, C = alpha T + beta S, which is shown or supposed; and det C."""
     det = PLAIN.canonical(determinant(mixture(members[0], members[1], exponents[0])))
-    both = b.power(b.mul(*(inverse_of(m)[1] for m in members)), d - 1)
-    if not det.free or context_of(scope).holds(b.lt(0, det)):
-        return scope
-    minor_ = b.lt(0, square.minors[0])
-    shown = _of_two_by_two(scope, minor_, members, exponents)
-    if shown is not None:
-        return scope.know(shown, scope.linear(b.lt(0, det), (shown, b.power(both, -1))))
-    supposed = scope.given(as_bound(b.lt(0, det)))
-    return supposed.know(supposed.linear(minor_, (supposed.evident(b.lt(0, det)), both)))
+    if det.free and not context_of(scope).holds(b.lt(0, det)):
+        shown = _of_two_by_two(scope, b.lt(0, det), members, exponents)
+        scope = scope if shown is None else scope.know(shown)
+    return _supposed_positive(scope, det), det
 
 
 def _of_two_by_two(
