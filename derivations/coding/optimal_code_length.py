@@ -2,8 +2,8 @@
 up. Cover & Thomas, Theorem 5.4.1.
 """
 
-from symit import Density, Eq, Lambda, apply, entr, entropy, exp, forall, have, integer_vectors, integers, integral, log
-from symit import Range, positive_integer, theorem, use, vector
+from symit import Density, Eq, Lambda, entr, entropy, forall, have, integer_vectors, integers, integral, log
+from symit import Range, positive_integer, summand, theorem, use, vector
 
 i = integers("i")[0]
 n = positive_integer("n")
@@ -20,6 +20,13 @@ def mean_length(length):
 def kraft(length):
     return integral(2 ** (-length(i)), words) <= 1
 
+
+def room(i):
+    """By how much a word of Shannon's is shorter than -log p and a bit, times its probability."""
+    return p(i) * (1 - shannon(i)) + entr(p(i)) / log(2)
+
+
+spare = forall(room(i) > 0, words)
 
 theorem(
     "optimal-code-length",
@@ -38,11 +45,12 @@ theorem(
         "and are no longer on average than Shannon's": mean_length(length) <= mean_length(shannon),
     },
     proof=[
-        have(forall(-shannon(i) * log(2) <= log(p(i)), words)),
-        have(forall(2 ** (-shannon(i)) <= p(i), words), apply(exp, -shannon(i) * log(2) <= log(p(i)))),
+        have(forall(p(i) * 2 ** shannon(i) >= 1, words), use("log-tangent-inequality", x=p(i) * 2 ** shannon(i))),
+        have(forall(2 ** (-shannon(i)) <= 2 ** (-shannon(i)) * (p(i) * 2 ** shannon(i)), words)),
         have(kraft(shannon)),
         use("kraft-mean-length", length=Lambda(i, length(i))),
-        have(forall(p(i) * shannon(i) < p(i) + entr(p(i)) / log(2), words)),
+        have(spare),
+        have(integral(room(i), words) > 0, summand(integral(room(i), words), 1), use(spare, 1)),
         have(mean_length(shannon) < bits + 1),
     ],
     models={"a third and two thirds": {n: 2, p: Lambda(i, i / 3), length: Lambda(i, 1), shannon: Lambda(i, 3 - i)}},

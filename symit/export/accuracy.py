@@ -162,7 +162,8 @@ class _Subject:
         else:
             reach = {"ordinary": 2, "near": 3, "far": 8}[stratum]
             sizes = 10 ** rng.uniform(-reach, reach, count)
-        return np.where(sizes > top, 10 ** rng.uniform(-3, 2.8, count), np.minimum(sizes, largest))
+        moved = (sizes > top) & (rng.random(count) < 0.5)  # beyond it most values are infinite or 0
+        return np.where(moved, 10 ** rng.uniform(-3, 2.8, count), np.minimum(sizes, largest))
 
     def _close_to(self, w: Any, count: int, rng: np.random.Generator) -> Any:
         least = -15 if self.dtype == np.float64 else -7

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from symit.certificates.reading import Claim, Hypothesis
+from symit.export.dependent import independent
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import is_numeric, parameters_of
 from symit.export.quantities import called, parameters, stated_means
@@ -59,7 +60,7 @@ def _equation(reading: C, part: Term) -> C:
         raise NotExportable(f"the value is {closed.name} itself, so there is nothing to compute")
     if any(isinstance(part, App) and part.head in _DENSITIES for part in subterms(closed)):
         raise NotExportable(f"the value is a density at a point: {shortened(show(closed))}")
-    hypotheses = (*reading.hypotheses, *conditions)
+    statement, hypotheses = independent(statement, (*reading.hypotheses, *conditions))
     parameters_of(statement, hypotheses)
     return replace(reading, statement=statement, hypotheses=hypotheses)
 

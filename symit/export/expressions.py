@@ -20,14 +20,14 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
-from symit.language.special import LOG_GAMMA_DIV, SPECIAL
+from symit.language.special import BETA_DIV, GAMMA_DIV, SPECIAL
 from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
 
 CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
 MAX_REPEATED = 4
 
-WRITTEN = frozenset((*ACCURATE, *SPECIAL, LOG_GAMMA_DIV))
+WRITTEN = frozenset((*ACCURATE, *SPECIAL, GAMMA_DIV, BETA_DIV))
 """What is written as a call; any other definition is written out."""
 
 _RELATIONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<="}

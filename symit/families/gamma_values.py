@@ -84,6 +84,19 @@ def gamma_value(scope: Scope, argument: Term) -> Theorem | None:
     return there.linear(b.eq(gamma(argument), right), *combined)
 
 
+def log_gamma_at(scope: Scope, argument: Term) -> Theorem | None:
+    """log Gamma(1) = 0 and log Gamma(2) = 0; None at any other argument."""
+    if argument == b.ONE:
+        value: Theorem | None = gamma_at_one()
+    else:
+        value = gamma_value(scope, argument) if argument == b.num(2) else None
+    if value is None:
+        return None
+    there = scope.know(*facts_at(scope, argument))
+    logarithm = b.log(gamma(argument))
+    return there.restate(rewritten(there.field(logarithm, logarithm), value), 0)
+
+
 def factorial_value(scope: Scope, argument: Term, others: Sequence[Term] = ()) -> Theorem | None:
     """(c + k)! = (c + k) ... (c + 1) c! for the least of these c, or for 0; None where nothing changes."""
     apart = [PLAIN.canonical(b.sub(argument, low)) for low in (b.ZERO, *others)]

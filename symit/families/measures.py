@@ -45,7 +45,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
@@ -127,7 +127,7 @@ class Request:
                 found = _instance(self, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return _shorter(found, ground_) if is_finished else finished(found, ground_)
-            except (Refused, t.TermError):
+            except (Refused, Unanswered, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
 
@@ -140,7 +140,7 @@ class Request:
             known = replace(self, members=others).theorem()
             there = at_points(ground_, self.members[0])
             return said_of(there, ground_.point, self.members, self.term, known)
-        except (Refused, t.TermError):
+        except (Refused, Unanswered, t.TermError):
             return None
 
     @property
@@ -275,7 +275,7 @@ def _shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     known = ground_.scope.know(theorem, *_facts(theorem, ground_.scope))
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
-    except (Refused, t.TermError):  # the second: written out, it is longer than anybody reads
+    except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
         return _with_short_sums(theorem, known)
 
 

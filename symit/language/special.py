@@ -66,10 +66,27 @@ _unit = b.integral(b.interval(0, 1), _x, b.mul(b.log(_x), b.exp(b.neg(b.mul(_s, 
 EIN = _defined("Ein", b.neg(b.mul(_s, _unit)))
 """The entire exponential integral: DLMF 6.2.3, integrated by parts."""
 
-_a, _c, _d = b.real("a"), b.real("c"), b.real("d")
-LOG_GAMMA_DIV = STANDARD.get("log_gamma_div") or Definition(
-    "log_gamma_div",
-    (_c, _a, _d),
-    b.sub(b.sub(b.app(LOG_GAMMA, _c), b.app(LOG_GAMMA, _a)), b.mul(_d, b.app(DIGAMMA, _a))),
+_a, _b, _c, _d, _y = b.real("a"), b.real("b"), b.real("c"), b.real("d"), b.real("y")
+
+
+def _above_tangent(c: Term, a: Term, d: Term) -> Term:
+    return b.sub(b.sub(b.app(LOG_GAMMA, c), b.app(LOG_GAMMA, a)), b.mul(d, b.app(DIGAMMA, a)))
+
+
+GAMMA_DIV = STANDARD.get("gamma_div") or Definition(
+    "gamma_div", (_c, _a, _d), b.sub(_above_tangent(_c, _a, _d), b.sub(b.mul(_c, b.log(b.add(1, b.div(_d, _a)))), _d))
 )
-"""What log Gamma at c = a + d is above its tangent at a: never negative, 0 where d = 0."""
+"""What log Gamma(x) - x log x + x at c = a + d is above its tangent at a: never negative, 0 where d = 0.
+
+So log Gamma is above its own tangent by this and c log(c/a) - c + a, which goes together with what is elementary.
+"""
+
+BETA_DIV = STANDARD.get("beta_div") or Definition(
+    "beta_div",
+    (_c, _d, _a, _b, _x, _y),
+    b.sub(
+        b.add(_above_tangent(_c, _a, _x), _above_tangent(_d, _b, _y)),
+        _above_tangent(b.add(_c, _d), b.add(_a, _b), b.add(_x, _y)),
+    ),
+)
+"""What log Beta at (c, d) = (a + x, b + y) is above its tangent at (a, b): never negative, 0 where x = y = 0."""

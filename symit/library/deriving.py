@@ -29,7 +29,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected
 from symit.kernel.encoding import Malformed
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import negations
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
@@ -68,7 +68,7 @@ WITHOUT_UNIT = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Derived:
     """The answer: a published derivation where there is a closed form, else why there is none."""
 
@@ -111,6 +111,12 @@ class Derived:
     def conditions(self) -> tuple[str, ...]:
         """What the parameters must satisfy beyond their domains."""
         return _conditions(self.shown) if self.shown else ()
+
+    def __repr__(self) -> str:
+        return repr(self.published) if self.published else f"<{self.question}: {self.status}>"
+
+    def _repr_latex_(self) -> str | None:
+        return self.published._repr_latex_() if self.published else None
 
     def latex(self) -> str:
         """The formula that is proved, as LaTeX."""
@@ -232,7 +238,7 @@ def derived(question: str, request: Request) -> Derived:
         return Derived(question, request, why=str(found), divergence=divergence)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
-    except (Refused, t.TermError) as refusal:
+    except (Refused, Unanswered, t.TermError) as refusal:
         return Derived(question, request, why=shorten(str(refusal), LONGEST_REASON, placeholder=" …"))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
@@ -271,7 +277,7 @@ def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> I
         except (Outside, Diverges) as why:
             if (infinite := _infinite(there, why)) is not None:
                 yield _published(question, request, infinite, False)
-        except (Refused, t.TermError):
+        except (Refused, Unanswered, t.TermError):
             continue
 
 

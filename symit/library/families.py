@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from symit.certificates.summary import Entry
 from symit.families.catalogue import CATALOGUE, family_called
-from symit.families.entry import ABOVE_ONE, COUNT, POSITIVE, REAL, UNIT, WEIGHT, WHOLE, Family
+from symit.families.entry import ABOVE_ONE, COUNT, NEGATIVE, POSITIVE, REAL, UNIT, WEIGHT, WHOLE, Family
 from symit.families.parametrisations import parametrisations
 from symit.families.vectors.reading import FAMILIES as VECTORS
 from symit.families.vectors.reading import WHERE, ways_of
@@ -15,6 +15,7 @@ from symit.render.text import text
 
 SIGNS = {
     POSITIVE: " > 0",
+    NEGATIVE: " < 0",
     ABOVE_ONE: " > 1",
     WEIGHT: " >= 0",
     UNIT: " in (0, 1)",

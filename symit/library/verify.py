@@ -25,6 +25,7 @@ from symit.certificates.summary import Entry, failed
 from symit.kernel.certificate import Rejected
 from symit.kernel.encoding import Malformed
 from symit.library.named import Named, certificate_of
+from symit.library.playing import player
 from symit.library.proved import described, proved_now
 from symit.library.published import Published, read
 from symit.library.running import results
@@ -146,7 +147,7 @@ class Verifier:
     and once in the process without SymPy that checks the files."""
 
     def __init__(self) -> None:
-        self.checker = Checker()
+        self.checker = Checker(player())
         self.afresh = Beside(CheckedAfresh())
 
     def __call__(self, one: Named, folder: str, seed: int, effort: Effort) -> Entry:

@@ -103,6 +103,10 @@ def test_powers_of_gaussian_densities() -> None:
     assert len(of_symbols.conditions) == 2
     assert value(proved(f"renyi_divergence({pair}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
     assert symit.derive(f"renyi_divergence({pair}, 9)").status == "unknown"
+    full = "MultivariateNormal([a, b], [[r, s], [s, t]]), MultivariateNormal([c, d], [[u, v], [v, w]])"
+    at = "a=0,b=1,r=2,s=1,t=3,c=1,d=-0.5,u=1,v=0.25,w=2"
+    assert proved(f"bhattacharyya({full})").status == "proved"
+    assert value(proved(f"bhattacharyya({full})", at)) == pytest.approx(coefficient, rel=1e-12)
 
 
 def test_information_that_coordinates_share() -> None:

@@ -42,6 +42,7 @@ from symit.families.vectors.matrices import flat
 from symit.families.vectors.powers import hellinger, of_powers
 from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -77,7 +78,16 @@ def _by_powers(name: str, definition: Definition, alpha: Callable[..., Term], fo
     def term(request: Request) -> Term:
         return functional(definition, request.members, *request.numbers)
 
-    found = hellinger(term, form) if name == "hellinger" else of_powers(term, alpha, form)
+    finds = hellinger(term, form) if name == "hellinger" else of_powers(term, alpha, form)
+
+    def found(request: Request, ground: Ground) -> Theorem:
+        try:
+            return finds(request, ground)
+        except (Refused, t.TermError) as refusal:
+            if "too large" not in str(refusal):
+                raise
+            raise Refused("for these symbols what is to be shown is too large; numbers have a closed form") from refusal
+
     return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
 
 

@@ -379,8 +379,11 @@ def staged(scope: Scope, members: Sequence[Member], exponents: Sequence[Term], x
         zip(symbols, (*_flat(form), *_flat(one), alpha, *mean_of(p), *mean_of(q), *coordinates(x, d)), strict=True)
     )
     tails = [minor(form, range(k, d), range(k, d)) for k in range(d)]
+    pairs = (zip(row, other, strict=True) for row, other in zip(of_p, of_q, strict=True))
+    plain = [[PLAIN.canonical(b.add(b.mul(alpha, e, det_q), b.mul(beta, f, det_p))) for e, f in row] for row in pairs]
+    scope = _with_last(scope, plain[-1][-1], [(alpha, of_p[-1][-1], det_q), (beta, of_q[-1][-1], det_p)])
     for k, tail in enumerate(tails):
-        above = det if k == 0 else PLAIN.canonical(b.mul(tail, b.power(both, d - k)))
+        above = det if k == 0 else PLAIN.canonical(minor(plain, range(k, d), range(k, d)))
         scope = _supposed_positive(scope, above)
         if tail.free:
             weight = b.power(both, -1) if k == 0 else b.power(both, k - d)
@@ -403,6 +406,15 @@ def staged(scope: Scope, members: Sequence[Member], exponents: Sequence[Term], x
     if d == 2 and found.rest.free:
         spent = _spent(scope, found.rest, members, exponents, one, scope.field(tails[0], plainly_))
     return scope, Square(rates, below, middle, found.rest, completed, product, spent)
+
+
+def _with_last(scope: Scope, total: Term, parts: Sequence[tuple[Term, Term, Term]]) -> Scope:
+    """With 0 < alpha P_dd f + beta Q_dd e, where each factor is positive."""
+    try:
+        combined = [(scope.evident(b.lt(0, det)), b.mul(weight, entry)) for weight, entry, det in parts]
+        return scope.know(scope.linear(b.lt(0, total), *combined))
+    except Refused:
+        return scope
 
 
 def _spent(
@@ -534,27 +546,21 @@ def _with_determinant(scope: Scope, members: Sequence[Member], exponents: Sequen
 def _of_two_by_two(
     scope: Scope, condition: Term, members: Sequence[Member], exponents: Sequence[Term]
 ) -> Theorem | None:
-    """0 < det(alpha f P + beta e Q) for positive definite P, Q with determinants e and f, and positive alpha and beta:
+    """0 < det(beta S + alpha T) for positive definite S and T, and positive alpha and beta:
 
-    P_11 Q_22 + P_22 Q_11 - 2 P_12 Q_12 is Q_22 e/P_22 + P_22 f/Q_22 and a square over P_22 Q_22.
+    S_11 T_22 + S_22 T_11 - 2 S_12 T_12 is T_11 det S/S_11 + S_11 det T/T_11 and a square over S_11 T_11.
     """
-    if len(members) != 2 or dimension_of(members[0]) != 2:
+    if dimension_of(members[0]) != 2:
         return None
-    (p, e), (q, f) = map(inverse_of, members)
+    one, two = map(covariance_of, members)
     alpha, beta = exponents
-    both = b.mul(alpha, beta, e, f)
+    both, first, second = b.mul(alpha, beta), one[0][0], two[0][0]
     try:
-        square = b.power(b.sub(b.mul(p[0][1], q[1][1]), b.mul(q[0][1], p[1][1])), 2)
+        square = b.power(b.sub(b.mul(one[0][1], second), b.mul(two[0][1], first)), 2)
         facts = (
-            (
-                scope.evident(b.lt(0, e)),
-                b.add(b.mul(b.power(alpha, 2), b.power(f, 2)), b.mul(both, q[1][1], b.power(p[1][1], -1))),
-            ),
-            (
-                scope.evident(b.lt(0, f)),
-                b.add(b.mul(b.power(beta, 2), b.power(e, 2)), b.mul(both, p[1][1], b.power(q[1][1], -1))),
-            ),
-            (scope.evident(b.le(0, square)), b.mul(both, b.power(p[1][1], -1), b.power(q[1][1], -1))),
+            (scope.evident(b.lt(0, determinant(one))), b.add(b.power(beta, 2), b.mul(both, b.div(second, first)))),
+            (scope.evident(b.lt(0, determinant(two))), b.add(b.power(alpha, 2), b.mul(both, b.div(first, second)))),
+            (scope.evident(b.le(0, square)), b.mul(both, b.power(b.mul(first, second), -1))),
         )
         return scope.linear(condition, *facts)
     except Refused:
