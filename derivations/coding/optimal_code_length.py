@@ -45,7 +45,7 @@ theorem(
         "and are no longer on average than Shannon's": mean_length(length) <= mean_length(shannon),
     },
     proof=[
-        have(forall(1 <= p(i) * 2 ** shannon(i), words), use("log-tangent-inequality", x=p(i) * 2 ** shannon(i))),
+        have(forall(p(i) * 2 ** shannon(i) >= 1, words), use("log-tangent-inequality", x=p(i) * 2 ** shannon(i))),
         have(forall(2 ** (-shannon(i)) <= 2 ** (-shannon(i)) * (p(i) * 2 ** shannon(i)), words)),
         have(kraft(shannon)),
         use("kraft-mean-length", length=Lambda(i, length(i))),

@@ -21,7 +21,7 @@ from symit import (
     log,
     reals,
 )
-from symit import reals, sqrt, tangent, use
+from symit import sqrt, tangent, use
 
 x, sigma, m, n, L, v = functions("x sigma m n L v")
 a, b, q, p, s, t, r = reals("a b q p s t r")
