@@ -1,4 +1,5 @@
-"""Lengths that satisfy Kraft's inequality are on average at least the entropy in bits, whatever they are the lengths of.
+"""Lengths that satisfy Kraft's inequality are on average at least the entropy in bits.
+
 Cover & Thomas, Theorem 5.3.1."""
 
 from symit import Density, Eq, Lambda, Range, calc, entr, entropy, forall, have, integers, integral, le, lemma, log

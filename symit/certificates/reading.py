@@ -1,6 +1,7 @@
 """What a checked certificate says, ready to be printed, typeset or exported.
 
-A `Reading` is made only by checking a certificate, so what it shows is what was proved.  The words in it (title,
+A `Reading` is made only by checking a certificate, so what it shows is what was proved; a `Claim` is what a certificate
+states, checked or not.  The words in it (title,
 source, hypotheses in words, reasons) are the author's, carry no weight in the proof, and are tame: on one line, with
 nothing in them that steers a terminal, hides, or turns the direction of reading.
 """
@@ -18,7 +19,7 @@ from symit.certificates.within import definitions_in
 from symit.kernel.axioms import Axiom
 from symit.kernel.certificate import Played, Player, Rejected, list_in, string_in
 from symit.kernel.definitions import STANDARD
-from symit.kernel.encoding import Malformed
+from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.terms import Definition, Sort, Term, Var, order, union
 from symit.kernel.text import parts
 from symit.kernel.theorem import Obligation, Theorem
@@ -94,19 +95,14 @@ class Ledger(Brief):
 
 
 @dataclass(frozen=True, repr=False)
-class Reading(Brief):
-    """A theorem as read back from its certificate: hypotheses |- statement.  Its author calls it a lemma where it only
-    carries others."""
+class Claim(Brief):
+    """What a certificate states: hypotheses |- statement."""
 
     id: str
     title: str
     source: str
     hypotheses: tuple[Hypothesis, ...]
     statement: Term
-    parts: tuple[Part, ...]
-    ledger: Ledger
-    digest: str  # sha256 of the certificate
-    lemma: bool = False
 
     @property
     def symbols(self) -> tuple[Var, ...]:
@@ -115,14 +111,24 @@ class Reading(Brief):
         return tuple(dict.fromkeys(part for part in said if isinstance(part, Var)))
 
     @property
-    def own_definitions(self) -> tuple[Definition, ...]:
-        """The definitions that the statement and the hypotheses rest on and that are not the kernel's."""
-        return tuple(d for d in self.ledger.definitions if STANDARD.get(d.name) != d)
-
-    @property
     def status(self) -> str:
         """`proved`, or `proved modulo` when it names conditions that the source does not state."""
         return "proved modulo" if any(h.regularity for h in self.hypotheses) else "proved"
+
+
+@dataclass(frozen=True, repr=False)
+class Reading(Claim):
+    """A theorem as read back from its certificate.  Its author calls it a lemma where it only carries others."""
+
+    parts: tuple[Part, ...]
+    ledger: Ledger
+    digest: str  # sha256 of the certificate
+    lemma: bool = False
+
+    @property
+    def own_definitions(self) -> tuple[Definition, ...]:
+        """The definitions that the statement and the hypotheses rest on and that are not the kernel's."""
+        return tuple(d for d in self.ledger.definitions if STANDARD.get(d.name) != d)
 
     @property
     def kind(self) -> str:
@@ -154,12 +160,7 @@ def check(text: str) -> Reading:
 
 def _reading(played: Played) -> Reading:
     proof, about = played.proof, played.about
-    said = [
-        Hypothesis(played.reader.term(h.get("formula")), tame(string_in(h, "words")), h.get("regularity") is True)
-        for h in list_in(about, "hypotheses")
-        if isinstance(h, dict)
-    ]
-    hypotheses = tuple(dict.fromkeys(said))
+    hypotheses = in_words(about, played.reader)
     if {h.formula for h in hypotheses} != proof.theorem.hypotheses:
         raise Rejected("the hypotheses that are put into words are not those of the theorem")
     _require_one_sort_per_name(proof.theorem)
@@ -174,6 +175,16 @@ def _reading(played: Played) -> Reading:
         digest=played.digest,
         lemma=about.get("lemma") is True,
     )
+
+
+def in_words(about: Any, reader: Reader) -> tuple[Hypothesis, ...]:
+    """The hypotheses as an author puts them."""
+    said = [
+        Hypothesis(reader.term(h.get("formula")), tame(string_in(h, "words")), h.get("regularity") is True)
+        for h in list_in(about, "hypotheses")
+        if isinstance(h, dict)
+    ]
+    return tuple(dict.fromkeys(said))
 
 
 def _lines(part: Any, played: Played) -> Iterator[Line]:

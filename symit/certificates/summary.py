@@ -16,8 +16,8 @@ from functools import partial
 from itertools import count
 from typing import Any, TypeAlias
 
-from symit.certificates.reading import Hypothesis, Reading
-from symit.certificates.within import is_whole, show_definition
+from symit.certificates.reading import Claim, Hypothesis, Reading
+from symit.certificates.within import definitions_in, is_whole, show_definition
 from symit.kernel import build as b
 from symit.kernel.names import WORDS
 from symit.kernel.terms import INT, REAL, Abs, App, Definition, Term, Var
@@ -40,10 +40,7 @@ def summary(reading: Reading, seconds: float) -> Entry:
     `definitions` are those that are not the kernel's own, `abbreviations` name parts of formulas that are too long to
     be written out, and `left_out` says what is not there at all.
     """
-    formulas = [reading.statement, *(h.formula for h in reading.hypotheses)]
-    taken = {*WORDS, *(v.name for v in reading.symbols), *(d.name for d in reading.ledger.definitions)}
-    shorter, parts = abbreviated(formulas, taken)
-    page = _Page(avoid=frozenset(v.name for v in (*reading.symbols, *(named for named, _ in parts))))
+    page, shorter, parts = _begun(reading)
     statement = page.statement(shorter[0])
     definitions = page.definitions(reading.own_definitions)
     abbreviations = page.abbreviations(parts)
@@ -69,6 +66,12 @@ def summary(reading: Reading, seconds: float) -> Entry:
         "evidence": None,
         "seconds": round(seconds, 3),
     }
+
+
+def stated(claim: Claim) -> str | None:
+    """The statement as `summary` has it."""
+    page, shorter, _ = _begun(claim)
+    return page.statement(shorter[0])
 
 
 def failed(id: str | None, why: str, seconds: float) -> Entry:
@@ -114,6 +117,14 @@ def proof(reading: Reading) -> Entry:
             "obligations": [{"formula": page.cut(o.formula), "rule": o.rule} for o in ledger.obligations],
         },
     }
+
+
+def _begun(claim: Claim) -> tuple[_Page, list[Term], list[tuple[Var, Term]]]:
+    """A page for it, and the statement and hypotheses with names for the parts of long ones."""
+    formulas = [claim.statement, *(h.formula for h in claim.hypotheses)]
+    taken = {*WORDS, *(v.name for v in claim.symbols), *(d.name for d in definitions_in(formulas))}
+    shorter, parts = abbreviated(formulas, taken)
+    return _Page(avoid=frozenset(v.name for v in (*claim.symbols, *(named for named, _ in parts)))), shorter, parts
 
 
 def as_json(entries: Iterable[Entry], **beside: Any) -> str:

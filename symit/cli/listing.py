@@ -39,14 +39,14 @@ def add(commands: Commands) -> None:
 
 def _list(options: argparse.Namespace) -> int:
     from symit.certificates.summary import as_json
-    from symit.library.contents import contents, matching
+    from symit.library.contents import contents
 
     if options.words[:1] == [FAMILIES]:
         return _families(options.words[1:], options.json)
     several = chosen([])
     have_proved(several, options.fresh)
     gc.disable()  # what is read back stays in use until the process ends
-    entries = sorted(matching(contents(several), options.words), key=lambda e: e["lemma"])
+    entries = sorted(contents(several, options.words), key=lambda e: e["lemma"])
     gc.enable()
     if options.json:
         print(as_json(entries))

@@ -81,6 +81,12 @@ def takes_fresh(made: argparse.ArgumentParser) -> None:
     made.add_argument("--fresh", action="store_true", help="prove anew what was proved and kept before")
 
 
+def takes_workers(made: argparse.ArgumentParser) -> None:
+    how = made.add_mutually_exclusive_group()
+    how.add_argument("--jobs", type=whole_number(1), metavar="N", help="processes at a time (one for each core)")
+    how.add_argument("--scheduler", metavar="ADDRESS", help="of a Dask scheduler, whose workers do it instead")
+
+
 def whole_number(least: int) -> Callable[[str], int]:
     """Reads a whole number that is at least `least`."""
 

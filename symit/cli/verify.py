@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from symit.cli.completion import ids
 from symit.cli.derivations import chosen, verdict
-from symit.cli.options import WHAT, Commands, command, takes, takes_json, whole_number
+from symit.cli.options import WHAT, Commands, command, takes, takes_json, takes_workers, whole_number
+from symit.cli.scheduling import scheduled
 from symit.cli.screen import counted, make_folder, styled
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--certificates", type=Path, default=Path("certificates"), metavar="DIR", help="where they go (./certificates)"
     )
-    made.add_argument("--jobs", type=whole_number(1), metavar="N", help="processes at a time (one for each core)")
+    takes_workers(made)
     takes_json(made)
 
 
@@ -53,19 +54,25 @@ def _verify(options: argparse.Namespace) -> int:
     names = [str(one) for one in several]
     make_folder(options.certificates)
     at_a_time = min(options.jobs or cores(), len(several))
-    results = verify.verify(several, options.certificates, options.seed, effort, at_a_time)
-    if options.json:
-        found = dict(_with_progress(results, names, at_a_time))
-        entries = [found[number] for number in range(len(several))]
-        print(as_json(entries[:count], seed=options.seed, catalogue=entries[count:]))
-        return verdict(entries)
-    print(f"seed {options.seed}; certificates in {options.certificates}{os.sep}")
-    print(verify.header(names), flush=True)
-    entries = []
-    for entry in _in_order(_with_progress(results, names, at_a_time)):
-        status = "open" if entry["failure"] else entry["status"]
-        print(styled(verify.line(names, entry), status if entry["failure"] else ""), flush=True)
-        entries.append(entry)
+    with scheduled(options) as executor:
+        running: dict[int, str] = {}
+
+        def begins(number: int) -> None:
+            running[number] = names[number]
+
+        results = verify.verify(several, options.certificates, options.seed, effort, at_a_time, executor, begins)
+        if options.json:
+            found = dict(_with_progress(results, len(names), running))
+            entries = [found[number] for number in range(len(several))]
+            print(as_json(entries[:count], seed=options.seed, catalogue=entries[count:]))
+            return verdict(entries)
+        print(f"seed {options.seed}; certificates in {options.certificates}{os.sep}")
+        print(verify.header(names), flush=True)
+        entries = []
+        for entry in _in_order(_with_progress(results, len(names), running)):
+            status = "open" if entry["failure"] else entry["status"]
+            print(styled(verify.line(names, entry), status if entry["failure"] else ""), flush=True)
+            entries.append(entry)
     bad = sum(e["failure"] is not None for e in entries)
     what = verify.counted(count, "derivation")
     if len(entries) > count:
@@ -75,20 +82,14 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _with_progress(
-    results: Iterator[tuple[int, Entry]], names: Sequence[str], at_a_time: int
+    results: Iterator[tuple[int, Entry]], total: int, running: dict[int, str]
 ) -> Iterator[tuple[int, Entry]]:
     """The results as they come, while a terminal shows how many there are and which are running."""
-    finished: set[int] = set()
     with counted("verifying") as advance:
-
-        def say() -> None:
-            begun = range(min(len(finished) + at_a_time, len(names)))
-            advance(len(finished), len(names), ", ".join(names[n] for n in begun if n not in finished))
-
-        say()
-        for number, entry in results:
-            finished.add(number)
-            say()
+        advance(0, total, "")
+        for finished, (number, entry) in enumerate(results, start=1):
+            running.pop(number, None)
+            advance(finished, total, ", ".join(running.values()))
             yield number, entry
 
 

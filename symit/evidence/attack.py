@@ -57,30 +57,35 @@ def attack(
 ) -> BallReport:
     """Hold `conclusion` against `count` points per model, to at least `digits` decimal digits where that succeeds.
 
-    Stops at the first counterexample.  Without models, hypotheses and conclusion are taken as they stand.
+    Stops at the first counterexample.  Without models, hypotheses and conclusion are taken as they stand.  A model
+    answers for the hypotheses that numbers do not test, and nobody for the conditions within the conclusion.
     """
     record = _Record()
     for model in models or [Model()]:
+        given = [model.of(h) for h in hypotheses]
+        vouched = frozenset(given if model.values else ())
         for part in b.conjuncts(model.of(conclusion)):
-            conditions, claim = opened_up([model.of(h) for h in hypotheses], part)
+            conditions, claim = opened_up(given, part)
             search = points(conditions, numbers(*conditions, claim), seed, count)
             record.searched(model, search)
-            broken = _hold_against(claim, search, model, digits, seed, record)
+            broken = _hold_against(claim, search, vouched, model, digits, seed, record)
             if broken is not None:
                 return record.report(broken)
     return record.report(None)
 
 
 def _hold_against(
-    claim: Term, search: Search, model: Model, digits: int, seed: int, record: _Record
+    claim: Term, search: Search, vouched: frozenset[Term], model: Model, digits: int, seed: int, record: _Record
 ) -> Counterexample | None:
-    """The claim at each point of a search; the first that breaks it."""
-    if claim == b.eq(0, 1) and search.untested:  # the statement is that these do not hold
-        record.failures.update(f"numbers do not decide {untested}" for untested in search.untested)
-        return None
-    for point in search.points:
+    """The claim at each point of a search; the first that breaks it.
+
+    Where it fails and a hypothesis is neither tested nor vouched for, that hypothesis may be what fails.
+    """
+    for point, unsettled in zip(search.points, search.unsettled, strict=True):
         try:
             agreement, why = _agreement(claim, point, digits, seed)
+            if agreement.holds is False and (unmet := [h for h in unsettled if h not in vouched]):
+                raise NotEvaluated(f"numbers do not decide {show(unmet[0])}")
         except NotEvaluated as error:
             record.failures[str(error)] += 1
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from symit.families.special import SPECIAL
+from symit.families.special import EIN, SPECIAL, ZETAS
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.build import ONE, ZERO, add, call, if_, log, mul, num, power
@@ -38,7 +38,7 @@ def spelled_out(term: Term) -> Term:
         return b.lam(variable, spelled_out(body))
     if not isinstance(term, App):
         return term
-    if isinstance(term.head, Definition) and term.head not in SPECIAL:
+    if isinstance(term.head, Definition) and term.head not in (*SPECIAL, *ZETAS, EIN):
         return spelled_out(b.unfold(term))
     args = tuple(spelled_out(a) for a in term.args)
     if term.head == t.CALL:

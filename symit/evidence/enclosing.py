@@ -14,13 +14,24 @@ from functools import cached_property
 from math import factorial
 from typing import Any, TypeAlias
 
-from flint import acb, arb, fmpq
+from flint import acb, acb_series, arb, fmpq
 
 from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL
+from symit.families.special import (
+    BESSEL_I0,
+    BESSEL_I1,
+    DIGAMMA,
+    EIN,
+    GAMMA,
+    LOG_GAMMA,
+    NORMAL_CDF,
+    SPECIAL,
+    UPPER_GAMMA,
+    ZETAS,
+)
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
@@ -81,6 +92,10 @@ class Enclosing(Valuation):
         args = term.args
         if term.head in SPECIAL:
             return self._special(term)
+        if term.head == EIN:
+            return _entire_integral(self.value(term.args[0]))
+        if term.head in ZETAS:
+            return self._zeta(term)
         match term.head.name:
             case "add":
                 return self._sum(term)
@@ -115,15 +130,31 @@ class Enclosing(Valuation):
         raise NotEvaluated(f"{term.head.name} has no value in balls")
 
     def _special(self, term: App) -> Any:
-        """Gamma, digamma, trigamma at a positive argument, for which they are defined here."""
-        argument = self.value(term.args[0])
-        if self.real.value(term.args[0]).real <= 0:
+        """Phi and Bessel functions anywhere; the others are defined here where their last argument is positive."""
+        argument = self.value(term.args[-1])
+        if term.head == NORMAL_CDF:
+            return (-argument / acb(2).sqrt()).erfc() / 2
+        if term.head in (BESSEL_I0, BESSEL_I1):
+            return argument.bessel_i(0 if term.head == BESSEL_I0 else 1)
+        if self.real.value(term.args[-1]).real <= 0:
             raise Undefined(f"{short(term)} is defined for positive arguments")
         if not argument.real > 0:
             raise NotEvaluated(f"the argument of {short(term)} is not seen to be positive")
+        if term.head == UPPER_GAMMA:
+            return argument.gamma_upper(self.value(term.args[0]))
         if term.head in (GAMMA, LOG_GAMMA):
             return argument.gamma() if term.head == GAMMA else argument.lgamma()
         return argument.digamma() if term.head == DIGAMMA else argument.polygamma(1)
+
+    def _zeta(self, term: App) -> Any:
+        """Zeta or a derivative of it at an argument above 1, for which it is defined here."""
+        if self.real.value(term.args[0]).real <= 1:
+            raise Undefined(f"{short(term)} is defined for arguments above 1")
+        argument, order = self.value(term.args[0]), ZETAS.index(term.head)
+        if not argument.real > 1:
+            raise NotEvaluated(f"the argument of {short(term)} is not seen to lie above 1")
+        series = acb_series([argument, 1], prec=order + 1).zeta()
+        return series[order] * factorial(order)
 
     def _variable(self, variable: Var) -> Any:
         if variable in self.values:
@@ -246,7 +277,7 @@ class Enclosing(Valuation):
         if owner is not self:
             return owner.signs(term)
         if isinstance(term, App):
-            if term.head == GAMMA:
+            if term.head in (GAMMA, NORMAL_CDF, UPPER_GAMMA, BESSEL_I0):
                 return 1, 1
             match term.head.name:
                 case "exp" | "pi" | "factorial":
@@ -346,3 +377,12 @@ def _exact(name: str, values: list[Fraction]) -> Fraction | None:
     if exponent.denominator != 1 or abs(exponent) * size > MAX_EXACT or (base == 0 and exponent < 0):
         return None
     return base ** int(exponent)
+
+
+def _entire_integral(s: Any) -> Any:
+    """Ein(s) = E1(s) + log(s) + Euler's constant where s is large, else by its power series."""
+    if s.real > 1:
+        return s.gamma_upper(0) + s.log() + arb.const_euler()
+    if s.real < -1:
+        return (-s).log() + arb.const_euler() - (-s).ei()
+    return s * (-s).hypgeom([1, 1], [2, 2])

@@ -50,11 +50,17 @@ class Model:
 
 @dataclass(frozen=True)
 class Search:
-    """Points that satisfy the hypotheses, how many were tried, and the hypotheses that numbers could not test."""
+    """Points that satisfy the hypotheses, how many were tried, and at each point the hypotheses that numbers could not
+    test."""
 
     points: tuple[Point, ...]
     tried: int
-    untested: tuple[str, ...]
+    unsettled: tuple[tuple[Term, ...], ...]
+
+    @property
+    def untested(self) -> tuple[str, ...]:
+        """The hypotheses that numbers could not test somewhere, in words."""
+        return tuple(dict.fromkeys(show(h) for at_a_point in self.unsettled for h in at_a_point))
 
 
 def points(hypotheses: Sequence[Term], variables: Sequence[Var], seed: int, count: int) -> Search:
@@ -70,7 +76,7 @@ def _points(hypotheses: tuple[Term, ...], variables: tuple[Var, ...], seed: int,
     ordered = sorted(hypotheses, key=lambda h: h.size)  # the cheap ones first
     found: list[Point] = []
     seen: set[tuple[Fraction, ...]] = set()
-    unsettled: dict[str, None] = {}
+    unsettled: list[tuple[Term, ...]] = []
     for candidate in islice(_candidates(variables, seed), TRIES * count if variables else 1):
         if len(found) == count:
             break
@@ -82,7 +88,7 @@ def _points(hypotheses: tuple[Term, ...], variables: tuple[Var, ...], seed: int,
         open_ones = untested(ordered, point, seed)
         if open_ones is not None:
             found.append(point)
-            unsettled.update(dict.fromkeys(map(show, open_ones)))
+            unsettled.append(tuple(open_ones))
     return Search(tuple(found), len(seen), tuple(unsettled))
 
 
@@ -241,9 +247,15 @@ def _for_samples(formula: App, point: Point, seed: int) -> bool | None:
         others = [c for c in conditions if not (isinstance(c, App) and c.head == t.MEMBER and c.args[0] in variables)]
         instances = (dict(zip(variables, map(Fraction, values), strict=True)) for values in product(*ranges))
         return all_of(_implied(others, conclusion, instance, seed) for instance in instances)
-    samples = points(conditions, variables, seed, SAMPLES_PER_FORALL).points
-    verdicts = [_settled(conclusion, sample, seed) for sample in samples]
+    search = points(conditions, variables, seed, SAMPLES_PER_FORALL)
+    found = zip(search.points, search.unsettled, strict=True)
+    verdicts = [_where_met(_settled(conclusion, sample, seed), unsettled) for sample, unsettled in found]
     return False if False in verdicts else True if True in verdicts else None
+
+
+def _where_met(verdict: bool | None, unsettled: Sequence[Term]) -> bool | None:
+    """What fails where a condition may not be met says nothing."""
+    return None if verdict is False and unsettled else verdict
 
 
 def all_of(verdicts: Iterable[bool | None]) -> bool | None:

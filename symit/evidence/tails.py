@@ -155,6 +155,8 @@ class Tail:
                 return self._logarithm(args[0])
             case "factorial":
                 return [self._factorial(args[0])]
+            case "gamma":
+                return [self._gamma(args[0])]
             case "if":
                 return self.growth(args[1] if self.decide(args[0]) else args[2])
             case "sin" | "cos":
@@ -326,6 +328,20 @@ class Tail:
         factor: Poly = _poly({Fraction(0): acb(1)})
         for i in range(1, offset + 1):
             factor = _times(factor, {Fraction(1): acb(1), Fraction(0): acb(i)})
+        return Piece(factor, factorials=Fraction(1))
+
+    def _gamma(self, argument: Term) -> Piece:
+        """Gamma(y + c) for a rational c > 0: Gamma(y + r) lies between (y + 1)^(r-1) y! and y^(r-1) y! for 0 <= r < 1
+        (DLMF 5.6.4), and what c is beyond r are factors."""
+        shift = self.valuation.exact(b.substitute(argument, {self.variable: b.ZERO}))
+        at_one = self.valuation.exact(b.substitute(argument, {self.variable: b.ONE}))
+        if shift is None or shift <= 0 or at_one != shift + 1 or self.at != {Fraction(1): acb(1)}:
+            raise self._refused(argument)
+        part = shift % 1
+        least = (arb(self.cut) / (self.cut + 1)) ** (1 - _q(part))
+        factor: Poly = {part - 1: acb(least.union(arb(1)))}
+        for i in range(int(shift)):
+            factor = _times(factor, {Fraction(1): acb(1), Fraction(0): acb(_q(part + i))})
         return Piece(factor, factorials=Fraction(1))
 
     def _oscillation(self, argument: Term) -> Piece:

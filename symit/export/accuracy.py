@@ -162,7 +162,8 @@ class _Subject:
         else:
             reach = {"ordinary": 2, "near": 3, "far": 8}[stratum]
             sizes = 10 ** rng.uniform(-reach, reach, count)
-        return np.where(sizes > top, 10 ** rng.uniform(-3, 2.8, count), np.minimum(sizes, largest))
+        moved = (sizes > top) & (rng.random(count) < 0.5)  # beyond it most values are infinite or 0
+        return np.where(moved, 10 ** rng.uniform(-3, 2.8, count), np.minimum(sizes, largest))
 
     def _close_to(self, w: Any, count: int, rng: np.random.Generator) -> Any:
         least = -15 if self.dtype == np.float64 else -7
@@ -207,8 +208,15 @@ class _Subject:
         columns = [np.array(column, self.dtype) for column in zip(*rows, strict=True)]
         try:
             return [float(v) for v in np.broadcast_to(np.asarray(self.function(*columns), float), len(rows))]
-        except TypeError:
-            return [float(self.function(*row)) for row in rows]
+        except (TypeError, ValueError):
+            return [self._at(row) for row in rows]
+
+    def _at(self, row: Row) -> float:
+        """The function at one row; nan where it refuses what is allowed exactly (a c underflows in b^2 < a c)."""
+        try:
+            return float(self.function(*row))
+        except ValueError:
+            return math.nan
 
     def _exact(self, row: Row) -> Any:
         """A ball with enough digits, 0 where the value is; None where balls do not reach it."""

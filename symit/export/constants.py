@@ -8,12 +8,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from flint import arb, ctx, fmpq
+from flint import arb, ctx
 
+from symit.evidence import balls
+from symit.evidence.errors import NotEvaluated, Undefined
 from symit.export.errors import NotExportable
-from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import App, Definition, Num, Term
+from symit.kernel.terms import App, Term
 from symit.kernel.text import show
 
 BITS = 400
@@ -50,37 +51,7 @@ def _nearest(ball: Any) -> Any:
 
 
 def _ball(term: Term) -> Any:
-    if isinstance(term, Num):
-        return arb(fmpq(term.value.numerator, term.value.denominator))
-    if isinstance(term, App) and isinstance(term.head, Definition):
-        return _ball(b.unfold(term))
-    if isinstance(term, App):
-        args = [_ball(a) for a in term.args]
-        match term.head.name:
-            case "add":
-                return sum(args[1:], args[0])
-            case "mul":
-                product = arb(1)
-                for factor in args:
-                    product *= factor
-                return product
-            case "pow":
-                return _power(args[0], term.args[1], args[1])
-            case "exp":
-                return args[0].exp()
-            case "log":
-                return args[0].log()
-            case "sin":
-                return args[0].sin()
-            case "cos":
-                return args[0].cos()
-            case "pi":
-                return arb.pi()
-    raise NotExportable(f"{show(term)} has no numeric value yet")
-
-
-def _power(base: Any, exponent: Term, value: Any) -> Any:
-    if isinstance(exponent, Num) and exponent.value.denominator == 1:
-        whole = int(exponent.value)
-        return base**whole if whole >= 0 else 1 / base**-whole
-    return (value * base.log()).exp()
+    try:
+        return balls.evaluate(term, {}, BITS)
+    except (NotEvaluated, Undefined) as why:
+        raise NotExportable(f"{show(term)} has no numeric value yet") from why

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from symit.certificates.reading import Hypothesis, Reading
+from symit.certificates.reading import Claim, Hypothesis
+from symit.export.dependent import independent
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import is_numeric, parameters_of
 from symit.export.quantities import called, parameters, stated_means
@@ -27,10 +29,13 @@ _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CA
 _DENSITIES = (NORMAL, EXPONENTIAL, LAPLACE, UNIFORM, BERNOULLI, POISSON, GEOMETRIC)
 
 
-def equations(reading: Reading) -> tuple[Reading, ...]:
+C = TypeVar("C", bound=Claim)
+
+
+def equations(reading: C) -> tuple[C, ...]:
     """Each equation with a closed form, under its own name.  Raises NotExportable where there is none, and says why."""
     parts = list(b.conjuncts(reading.statement))
-    found: list[Reading] = []
+    found: list[C] = []
     reasons: list[NotExportable] = []
     for part in parts:
         try:
@@ -42,7 +47,7 @@ def equations(reading: Reading) -> tuple[Reading, ...]:
     return tuple(_named(found, reading.id)) if len(parts) > 1 else tuple(found)
 
 
-def _equation(reading: Reading, part: Term) -> Reading:
+def _equation(reading: C, part: Term) -> C:
     statement, conditions = _at_one_point(part, reading)
     if not b.is_app(statement, t.EQ):
         raise NotExportable(f"only an equation gives a numeric function, not {shortened(show(statement))}")
@@ -55,12 +60,12 @@ def _equation(reading: Reading, part: Term) -> Reading:
         raise NotExportable(f"the value is {closed.name} itself, so there is nothing to compute")
     if any(isinstance(part, App) and part.head in _DENSITIES for part in subterms(closed)):
         raise NotExportable(f"the value is a density at a point: {shortened(show(closed))}")
-    hypotheses = (*reading.hypotheses, *conditions)
+    statement, hypotheses = independent(statement, (*reading.hypotheses, *conditions))
     parameters_of(statement, hypotheses)
     return replace(reading, statement=statement, hypotheses=hypotheses)
 
 
-def _at_one_point(statement: Term, reading: Reading) -> tuple[Term, list[Hypothesis]]:
+def _at_one_point(statement: Term, reading: Claim) -> tuple[Term, list[Hypothesis]]:
     """A statement about all numbers as one about an arbitrary number, with what is supposed of it.
 
     Raises NotExportable where more is supposed than a range: equality in a special case is no formula for a quantity.
@@ -109,7 +114,7 @@ def _are_closed(terms: Sequence[Term]) -> bool:
 # ---- names ---------------------------------------------------------------------------------------------------
 
 
-def _named(found: Sequence[Reading], id: str) -> Iterator[Reading]:
+def _named(found: Sequence[C], id: str) -> Iterator[C]:
     """Names that say which quantity of the theorem each is: the theorem's id, and what that does not say yet."""
     means = stated_means(reading.statement for reading in found)
     quantities = [reading.statement.args[0] for reading in found]  # type: ignore[union-attr]

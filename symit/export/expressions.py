@@ -15,7 +15,7 @@ from unicodedata import normalize
 
 from symit.export.constants import as_two_floats, is_constant
 from symit.export.errors import NotExportable
-from symit.families.special import LOG_GAMMA_DIV, SPECIAL
+from symit.families.special import BETA_DIV, GAMMA_DIV, SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -27,7 +27,7 @@ CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
 MAX_REPEATED = 4
 
-WRITTEN = frozenset((*ACCURATE, *SPECIAL, LOG_GAMMA_DIV))
+WRITTEN = frozenset((*ACCURATE, *SPECIAL, GAMMA_DIV, BETA_DIV))
 """What is written as a call; any other definition is written out."""
 
 _RELATIONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<="}
@@ -131,7 +131,7 @@ class Expressions:
         """A number that is not rational: written out."""
         if isinstance(term, App) and isinstance(term.head, t.Operator):
             return self._operators()[term.head.name](term)
-        return self._render(b.unfold(term))
+        return self._defined(term)  # type: ignore[arg-type]
 
     # ---- functions, components, sums, cases ------------------------------------------------------------------
 

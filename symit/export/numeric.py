@@ -17,9 +17,10 @@ from symit.certificates.reading import Reading
 from symit.export.accuracy import MANY, NOT_MEASURED, with_accuracy
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
+from symit.export.gamma_pairs import has_special
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
-from symit.export.special_forms import accurate_special, has_special
+from symit.export.special_forms import accurate_special
 from symit.export.vector_accuracy import largest_error, sentence
 from symit.kernel import build as b
 from symit.kernel.errors import Refused

@@ -1,83 +1,118 @@
 """The accurate form of a closed form that has Gamma, digamma or trigamma in it.
 
 Beside `proving.accurate`, which knows elementary functions alone.  Logarithms of Gamma stand for Gamma, which soon
-leaves the range of floats; k log Gamma(c) - k log Gamma(a) - k (c - a) digamma(a) is taken together, since it is what
-cancels where c is close to a; and what has none of these functions gets an accurate form of its own.
+leaves the range of floats.  A product with Gamma in it that is 1 where the divergence vanishes is exp(w), and goes
+together with 1 + w; what cancels between logarithms of Gamma and their derivatives is taken together by `gamma_pairs`;
+and what is elementary then gets an accurate form of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from symit.export.gamma_exponentials import Exponential, exponential
+from symit.export.gamma_pairs import Coefficients, Paired, function_of, has_special, monomials, paired, times
 from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
-from symit.families.gamma_values import folded
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_DIV, SPECIAL, TRIGAMMA
+from symit.families.gamma_values import log_gamma_at
+from symit.families.named import folded
+from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 from symit.kernel import build as b
-from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
-from symit.proving.accurate.vanishing import Place
+from symit.proving.accurate.vanishing import Place, told
+from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope
+from symit.proving.scope import Combination, Scope, sides
 
-Coefficients = dict[Term, Term]
-"""For each argument of a function its coefficient."""
-
-
-def has_special(term: Term) -> bool:
-    return any(isinstance(part, App) and part.head in SPECIAL for part in subterms(term))
+BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 
 
 def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
     """The accurate form of a closed form with special functions.  Refused where it has no value somewhere."""
     scope = _scope(closed, hypotheses)
-    parts = _taken_apart(scope, closed)
-    together, left = _paired(parts.log_gammas, parts.digammas)
-    place = _place(together)
-    plain = list(_apart(scope, b.add(*parts.elementary), place)) if parts.elementary else []
-    found = [accurate(part, hypotheses, quantity if part.free == closed.free else None) for part in plain]
-    term = b.add(*together, *left, *parts.others, *(one.term for one in found))
-    theorem = scope.know(*(one.theorem for one in found)).linear(
-        b.eq(closed, term), *((one.theorem, 1) for one in found)
+    parts = _taken_apart(scope, closed, tuple(told(quantity)))
+    together = paired(parts.log_gammas, parts.digammas)
+    plain = b.add(*parts.elementary)
+    if together.pairs or parts.together:  # and then parts of it cancel
+        plain = folded(context_of(scope).canonical(b.add(plain, together.rest)))
+    statement = quantity if closed.free == plain.free else None
+    found = [accurate(plain, hypotheses, statement)] if plain != b.ZERO else []
+    term = b.add(
+        *(whole.term for whole in parts.together),
+        *together.terms,
+        *together.left,
+        *parts.others,
+        *(one.term for one in found),
     )
-    place = (*place, *next((one.place for one in found if one.place), ()))
-    notes = dict.fromkeys(note for one in found for note in one.notes)
-    return AccurateForm(term, place, (*((NOT_REACHED,) if left or parts.others else ()), *notes), theorem)
+    known = scope.know(
+        *facts_at(scope, *(part for pair in together.every for part in (pair.c, pair.a))),
+        *(scope.instantiate(digamma_integral(), {K: place}) for place in together.tangents),
+        *(one.theorem for one in found),
+        *(theorem for whole in parts.together for theorem in whole.theorems),
+    )
+    combined: list[tuple[Theorem, Any]] = [
+        *((one.theorem, 1) for one in found),
+        *(pair for whole in parts.together for pair in zip(whole.theorems, (1, -1), strict=True)),
+        *_at_whole(scope, together),
+    ]
+    theorem = _equal(known, closed, term, combined)
+    place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
+    return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
 
 
-def _apart(scope: Scope, plain: Term, place: Place) -> Iterator[Term]:
-    """What is elementary where parameters are equal, and how far it is from that: each is written well by itself."""
-    equal = b.substitute(plain, {c: a for c, a in place if isinstance(a, Var)})
-    away = folded(context_of(scope).canonical(b.sub(plain, equal)))
-    yield from (part for part in (equal, away) if context_of(scope).canonical(part) != b.ZERO)
+def _equal(scope: Scope, closed: Term, term: Term, combined: Combination) -> Theorem:
+    """closed = term, case by case where there are cases."""
+    condition = open_condition(closed, context_of(scope))
+    if condition is None:
+        return scope.know(*folded.values(scope, closed)).linear(b.eq(closed, term), *combined)
+
+    def shown(there: Scope, holds: bool) -> Theorem:
+        branches = (decided(side, condition, holds) for side in (closed, term))
+        there = there.know(*folded.values(there, decided(closed, condition, holds)))
+        one, other = (there.field(side, branch) for side, branch in zip((closed, term), branches, strict=True))
+        return logic.chain(one, _equal(there, sides(one)[1], sides(other)[1], combined), logic.symmetry(other))
+
+    return in_each_case(scope, condition, shown)
 
 
-def _place(together: Sequence[Term]) -> Place:
-    """Equations between parameters that make what is taken together vanish."""
-    found = [a for term in together for a in monomial_factors(term) if isinstance(a, App) and a.head == LOG_GAMMA_DIV]
-    places = (_where_equal(a.args[0], a.args[1]) for a in found)
-    return tuple(dict.fromkeys(place for place in places if place is not None))
+def _place(plain: Term, place: Place, hypotheses: tuple[Term, ...]) -> Place:
+    """Where the functions of Gamma vanish, and there what is elementary."""
+    there = b.substitute(plain, {v: w if isinstance(w, Var) else b.num(w) for v, w in place})
+    conditions = tuple(h for h in hypotheses if h.free & there.free)
+    return (*place, *(accurate(PLAIN.canonical(there), conditions).place if there.free else ()))
 
 
-def _where_equal(c: Term, a: Term) -> tuple[Var, Var] | None:
-    """The parameter of c that must be one of a for the two to be equal."""
-    others, own = sorted(c.free - a.free, key=t.order), sorted(a.free - c.free, key=t.order)
-    if len(others) == len(own) == 1 and PLAIN.equal(b.substitute(c, {others[0]: own[0]}), a):
-        return others[0], own[0]
-    return None
+def _notes(parts: _Parts, together: Paired, found: Sequence[AccurateForm]) -> Iterator[Note]:
+    if together.left or parts.others:
+        yield NOT_REACHED
+    if len(together.signs) > 1 or (found and together.signs and not (together.signs == {True} and found[0].place)):
+        yield BOTH_SIGNS
+    yield from dict.fromkeys(note for one in found for note in one.notes)
+
+
+def _at_whole(scope: Scope, together: Paired) -> Iterator[tuple[Theorem, Term]]:
+    """The theorems log Gamma(1) = 0 and log Gamma(2) = 0, as often as the pairs need them."""
+    for pair in together.every:
+        for argument, often in ((pair.c, b.neg(pair.k)), (pair.a, pair.k)):
+            theorem = log_gamma_at(scope, argument)
+            if theorem is not None:
+                yield theorem, often
 
 
 def _scope(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
     """What is given, and that the special functions have values where they stand."""
     scope = Scope().given(*hypotheses)
+    scope = scope.know(*folded.values(scope, closed), *facts_at(scope, b.ONE, b.num(2)))
     applied = [p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in SPECIAL]
-    for argument in dict.fromkeys(a.args[0] for a in applied):
-        scope = scope.know(*facts_at(scope, argument))
     for term in applied:
         if term.head in (DIGAMMA, TRIGAMMA):
             scope = scope.know(scope.instantiate(digamma_integral(), {K: term.args[0]}))
@@ -91,27 +126,41 @@ def _scope(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
 
 @dataclass
 class _Parts:
-    """Coefficients of log Gamma and of digamma, what is elementary, and what is neither."""
+    """Coefficients of log Gamma and of digamma, what is elementary, what is 0 where the value is, and the others."""
 
     log_gammas: Coefficients = field(default_factory=dict)
     digammas: Coefficients = field(default_factory=dict)
     elementary: list[Term] = field(default_factory=list)
+    together: list[Exponential] = field(default_factory=list)
     others: list[Term] = field(default_factory=list)
 
+    def add(self, monomial: Term) -> None:
+        found = function_of(monomial)
+        if found is None:
+            self.elementary.append(monomial)
+            return
+        head, argument, coefficient = found
+        into = self.log_gammas if head == LOG_GAMMA else self.digammas
+        argument = PLAIN.canonical(argument)
+        into[argument] = PLAIN.canonical(b.add(into.get(argument, b.ZERO), coefficient))
 
-def _taken_apart(scope: Scope, closed: Term) -> _Parts:
+
+def _taken_apart(scope: Scope, closed: Term, place: Place) -> _Parts:
     parts = _Parts()
     for summand in _summands(closed):
         if not has_special(summand):
             parts.elementary.append(summand)
             continue
-        written = folded(context_of(scope).canonical(summand))
-        monomials = [normal.scaled(c, m) for m, c in normal.summands(written)]
-        if any(_function(m) is None and has_special(m) for m in monomials):
+        found = monomials(scope, summand)
+        if not any(function_of(m) is None and has_special(m) for m in found):
+            for monomial in found:
+                parts.add(monomial)
+        elif (whole := exponential(scope, summand, place)) is not None:
+            parts.together.append(whole)
+            for monomial in (b.ONE, *whole.logarithm):
+                parts.add(monomial)
+        else:
             parts.others.append(_with_logarithms(summand))
-            continue
-        for monomial in monomials:
-            _add(parts, monomial)
     return parts
 
 
@@ -121,74 +170,6 @@ def _summands(term: Term) -> Iterator[Term]:
             yield from _summands(part)
     else:
         yield term
-
-
-def _function(monomial: Term) -> tuple[t.Definition, Term, Term] | None:
-    """log Gamma or digamma, its argument and its coefficient, of a monomial that is linear in one of them."""
-    factors = list(monomial_factors(monomial))
-    special = [f for f in factors if has_special(f)]
-    if len(special) != 1:
-        return None
-    (one,) = special
-    coefficient = b.mul(*(f for f in factors if f != one))
-    if b.is_app(one, DIGAMMA):
-        return DIGAMMA, one.args[0], coefficient  # type: ignore[union-attr]
-    if b.is_app(one, t.LOG) and b.is_app(one.args[0], GAMMA):  # type: ignore[union-attr]
-        return LOG_GAMMA, one.args[0].args[0], coefficient  # type: ignore[union-attr]
-    return None
-
-
-def _add(parts: _Parts, monomial: Term) -> None:
-    found = _function(monomial)
-    if found is None:
-        parts.elementary.append(monomial)
-        return
-    head, argument, coefficient = found
-    into = parts.log_gammas if head == LOG_GAMMA else parts.digammas
-    argument = PLAIN.canonical(argument)
-    into[argument] = PLAIN.canonical(b.add(into.get(argument, b.ZERO), coefficient))
-
-
-def _paired(log_gammas: Coefficients, digammas: Coefficients) -> tuple[list[Term], list[Term]]:
-    """k times what log Gamma at c is above its tangent at a, and what is left."""
-    logs, psis = dict(log_gammas), dict(digammas)
-    pairs: list[tuple[Term, Term, Term]] = []
-    for a in list(psis):
-        for c in list(logs):
-            k = logs.get(c, b.ZERO)
-            if c == a or not isinstance(k, Num) or logs.get(a) != b.num(-k.value):
-                continue
-            if PLAIN.equal(psis[a], b.mul(-1, k, b.sub(c, a))):
-                pairs.append((k, c, a))
-                del logs[c], logs[a], psis[a]
-                break
-    equal = {e[0]: e[1] for _, c, a in pairs if (e := _where_equal(c, a)) is not None}
-    together = [_times(k, b.app(LOG_GAMMA_DIV, c, a, _difference(c, a, equal))) for k, c, a in pairs]
-    return together, [*_terms(logs, LOG_GAMMA), *_terms(psis, DIGAMMA)]
-
-
-def _difference(c: Term, a: Term, equal: Mapping[Var, Var]) -> Term:
-    """c - a by the differences of the parameters that it comes from, which are exact where it is small."""
-    parts: list[Term] = []
-    for monomial, coefficient in normal.summands(PLAIN.canonical(c)):
-        factors = list(monomial_factors(monomial))
-        moved = next((f for f in factors if f in equal), None)
-        if moved is not None:
-            factors.remove(moved)
-            others = normal.scaled(coefficient, b.mul(*factors))
-            parts.append(_times(others, b.sub(moved, equal[moved])))  # type: ignore[index]
-    found = b.add(*parts)
-    return found if PLAIN.equal(found, b.sub(c, a)) else b.sub(c, a)
-
-
-def _terms(coefficients: Mapping[Term, Term], head: t.Definition) -> Iterator[Term]:
-    for argument, coefficient in coefficients.items():
-        if coefficient != b.ZERO:
-            yield _times(coefficient, b.app(head, argument))
-
-
-def _times(coefficient: Term, term: Term) -> Term:
-    return term if coefficient == b.ONE else b.mul(coefficient, term)
 
 
 def _with_logarithms(term: Term) -> Term:
@@ -202,7 +183,7 @@ def _with_logarithms(term: Term) -> Term:
     for factor in monomial_factors(term):
         base, power = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
         if b.is_app(base, GAMMA):
-            exponent.append(_times(power, b.app(LOG_GAMMA, base.args[0])))  # type: ignore[union-attr]
+            exponent.append(times(power, b.app(LOG_GAMMA, base.args[0])))  # type: ignore[union-attr]
         elif b.is_app(factor, t.MUL) or factor != term:
             rest.append(_with_logarithms(factor))
         else:

@@ -7,6 +7,9 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from symit.export.carried import (
+    bessel_for_mpmath,
+    bessel_for_numpy,
+    bessel_for_python,
     for_mpmath,
     for_numpy,
     for_python,
@@ -14,6 +17,9 @@ from symit.export.carried import (
     gamma_for_numpy,
     gamma_for_python,
     gamma_series,
+    incomplete_for_mpmath,
+    incomplete_for_numpy,
+    incomplete_for_python,
     series,
     tables_for_numpy,
     tables_for_scalars,
@@ -33,6 +39,7 @@ _OUTSIDE = (
     'outside="nan" gives nan there.'
 )
 _FLOATS = "The result is right also where something on the way leaves the range of float."
+SERIES = series, gamma_series
 TABLE_ULPS = 3
 """Units in the last place that the error of a function of tables stays below; the tests of these functions hold it."""
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."
@@ -72,7 +79,15 @@ class MpmathCode(Code):
 
 NUMPY = Target(
     needs="numpy",
-    carried=(for_numpy, tables_for_numpy, gamma_for_numpy, series, gamma_series),
+    carried=(
+        for_numpy,
+        tables_for_numpy,
+        gamma_for_numpy,
+        incomplete_for_numpy,
+        bessel_for_numpy,
+        series,
+        gamma_series,
+    ),
     code=NumpyCode,
     takes="ArrayLike",
     takes_vector="ArrayLike",
@@ -91,7 +106,15 @@ NUMPY = Target(
 )
 PYTHON = Target(
     needs="Python",
-    carried=(for_python, tables_for_scalars, gamma_for_python, series, gamma_series),
+    carried=(
+        for_python,
+        tables_for_scalars,
+        gamma_for_python,
+        incomplete_for_python,
+        bessel_for_python,
+        series,
+        gamma_series,
+    ),
     code=PythonCode,
     takes="float",
     takes_vector="Sequence[float]",
@@ -107,7 +130,7 @@ PYTHON = Target(
 )
 MPMATH = Target(
     needs="mpmath",
-    carried=(for_mpmath, tables_for_scalars, gamma_for_mpmath),
+    carried=(for_mpmath, tables_for_scalars, gamma_for_mpmath, incomplete_for_mpmath, bessel_for_mpmath),
     code=MpmathCode,
     takes="object",
     takes_vector="Sequence[object]",

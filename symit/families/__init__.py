@@ -18,8 +18,12 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'symit.families' has no attribute {name!r}")
     from symit.families.catalogue import CATALOGUE
     from symit.families.measures import MEASURES
+    from symit.families.vectors.reading import FAMILIES
+    from symit.families.vectors.words import vector_distribution
     from symit.families.words import distribution, measure
 
+    if name in FAMILIES:
+        return vector_distribution(name)
     if name in CATALOGUE:
         return distribution(CATALOGUE[name])
     if name in MEASURES:

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE, LINE
 from symit.families.beta_function import UNIT, beta
+from symit.families.cauchy_logarithm import on_arcs, on_half_round
 from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
-from symit.families.moments import Map, along, by_length
+from symit.families.moments import Map, along, by_length, first_of
 from symit.families.unit_interval import on_odds, on_unit
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -50,7 +51,8 @@ Kumaraswamy = Family(
 
 
 def _stretched(low: Term, length: Term) -> Moment:
-    return along(Map(lambda y: b.add(low, b.mul(length, y)), UNIT, low, PLAIN.canonical(b.add(low, length))), on_unit)
+    high = PLAIN.canonical(b.add(low, length))
+    return along(Map(lambda y: b.add(low, b.mul(length, y)), UNIT, low, high), first_of([on_unit, on_arcs]))
 
 
 Arcsine = Family(
@@ -94,7 +96,7 @@ HalfCauchy = _positive(
     "HalfCauchy",
     "scale > 0",
     lambda x, scale: b.div(2, b.mul(b.PI, scale, b.add(1, b.power(b.div(x, scale), 2)))),
-    lambda scale: odds(scale, HALF),
+    lambda scale: first_of([odds(scale, HALF), along(Map(lambda v: b.mul(scale, v), HALF_LINE), on_half_round)]),
 )
 
 F = _positive(

@@ -215,14 +215,14 @@ def odds_moment(logs_of: str = "") -> Theorem:
     of_rest = scope.instantiate(beta_log_other(), {A: B, K: A})
     known = scope.know(*facts_at(scope, b.add(B, A)), of_sum, of_rest)
     density = b.mul(b.power(U, b.sub(A, 1)), b.power(b.add(1, U), b.neg(both)))
-    of_sum = _moved(known, sides(of_sum)[0], b.mul(-1, b.log(b.add(1, U)), density), of_sum)
+    of_sum = moved_to_odds(known, sides(of_sum)[0], b.mul(-1, b.log(b.add(1, U)), density), of_sum)
     if logs_of == "1+u":
         value = b.mul(beta(A, B), b.sub(b.app(DIGAMMA, both), b.app(DIGAMMA, B)))
         whole = b.integral(HALF_LINE, U, b.mul(b.log(b.add(1, U)), density))
         found = known.know(of_sum).linear(b.eq(whole, value), (of_sum, -1))
         return logic.theorem(found, id="odds-log-of-sum")
     rest = b.mul(b.sub(b.log(U), b.log(b.add(1, U))), density)
-    of_rest = _moved(known, sides(of_rest)[0], rest, of_rest)
+    of_rest = moved_to_odds(known, sides(of_rest)[0], rest, of_rest)
     value = b.mul(beta(A, B), b.sub(b.app(DIGAMMA, A), b.app(DIGAMMA, B)))
     whole = b.integral(HALF_LINE, U, b.mul(b.log(U), density))
     known = known.know(of_sum, of_rest)
@@ -233,7 +233,7 @@ def odds_moment(logs_of: str = "") -> Theorem:
     return logic.theorem(found, id="odds-log")
 
 
-def _moved(scope: Scope, direct: Term, body: Term, value: Theorem) -> Theorem:
+def moved_to_odds(scope: Scope, direct: Term, body: Term, value: Theorem) -> Theorem:
     """An integral over (0, 1) as one over the half-line, x = 1/(1+u), whose integrand is `body`."""
     there = scope.at_point(U, HALF_LINE)
     inner = b.power(b.add(1, U), -1)

@@ -14,10 +14,11 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.facts import negations
 from symit.kernel.rules import integration, logic
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.scope import Scope, sides
+from symit.proving.positive_integrals import positive_integral
+from symit.proving.scope import Scope
 from symit.proving.supply import applied
 
 
@@ -35,13 +36,16 @@ def probability_beyond(ground_: Ground, found: Outside) -> Theorem:
 
 
 def _at_one_number(scope: Scope, found: Outside, end: Term) -> Theorem:
-    """The number beside that end of the outer support, or, where it lies further, the first of the inner one."""
+    """The place that is found, or the number beside that end of the outer support, or, where it lies further, the first
+    of the inner one."""
     low, high = found.inner.support.args  # type: ignore[union-attr]
     beside = PLAIN.canonical(b.sub(end, 1) if found.is_below else b.add(end, 1))
-    if found.is_below:
-        place, known = _nearer(scope, b.MINUS_INFINITY, high, beside, 1)
+    if found.place is not None:
+        place, known = found.place, scope
+    elif found.is_below:
+        place, known = _nearer(scope, b.MINUS_INFINITY, high, beside, 1, low)
     else:
-        place, known = _nearer(scope, b.INFINITY, low, beside, -1)
+        place, known = _nearer(scope, b.INFINITY, low, beside, -1, high)
     stated = found.inner.family.positive(place, *found.inner.values) if found.inner.family.positive else ()
     known = known.know(*(show(known, b.lt(0, term)) for term, show in stated))
     one, other = found.inner.everywhere(place), found.outer.everywhere(place)
@@ -60,9 +64,9 @@ def _part(scope: Scope, found: Outside, end: Term) -> tuple[Term, Scope]:
     return b.interval(other, place) if found.is_below else b.interval(place, other), known
 
 
-def _nearer(scope: Scope, start: Term, one: Term, two: Term, side: int) -> tuple[Term, Scope]:
+def _nearer(scope: Scope, start: Term, one: Term, two: Term, side: int, last: Term = b.INFINITY) -> tuple[Term, Scope]:
     """The one of two places that is nearer to a start, which lies below both, or above both for side -1; a case
-    distinction where that depends."""
+    distinction where that depends.  Neither lies before the last place, where there is one."""
     context = context_of(scope)
     for near, far in ((two, one), (one, two)):
         if far.sort == t.EXTENDED or context.holds(_in_order(near, far, side)):
@@ -80,6 +84,10 @@ def _nearer(scope: Scope, start: Term, one: Term, two: Term, side: int) -> tuple
     if start.sort != t.EXTENDED:
         after = (scope.evident(b.lt(*_in_order(start, end, side).args)) for end in (one, two))  # type: ignore[union-attr]
         facts.append(shown(b.lt(*_in_order(start, nearest, side).args), *after))  # type: ignore[union-attr]
+    if last.sort != t.EXTENDED:
+        facts.append(
+            shown(_in_order(last, nearest, side), *(scope.evident(_in_order(last, p, side)) for p in (one, two)))
+        )
     return nearest, scope.know(*facts)
 
 
@@ -106,29 +114,4 @@ def _of_part(scope: Scope, ground_: Ground, member: Member, part: Term) -> Theor
     )
     stated = member.family.positive(x, *member.values) if member.family.positive else ()
     known = scope.know(exists, *(scope.for_all(show(there, b.lt(0, term)), x, part) for term, show in stated))
-    return _positive(known, x, part, known.at_point(x, part).evident(b.lt(0, member.density(x))))
-
-
-def _positive(scope: Scope, x: Var, part: Term, positive: Theorem) -> Theorem:
-    """0 < the integral of f over an interval on which 0 < f: were it 0, then 1 = 0 almost everywhere there."""
-    _, f = sides(positive)
-    whole = b.integral(part, x, f)
-    goal = b.lt(0, whole)
-    above = scope.monotone(x, part, scope.at_point(x, part).know(positive).evident(b.le(0, f)))
-    there = scope.at_point(x, part).given(b.eq(f, 0))
-    absurd = there.know(positive).linear(b.lt(0, 0), (positive, 1), (there.evident(b.eq(f, 0)), 1))
-    one_is_none = logic.contradiction(absurd, claim=b.eq(1, 0))
-    length = _length(scope, x, part)
-    none = scope.given(b.le(whole, 0)).know(above, length)
-    same = applied(integration.almost_everywhere, one_is_none, none.evident(b.eq(whole, 0)), *none.facts, variable_=x)
-    long = scope.evident(b.lt(0, sides(length)[1]))
-    never = none.know(same).linear(b.lt(0, 0), (long, 1), (length, -1), (same, 1))
-    yes = logic.contradiction(never, claim=goal)
-    return logic.cases(yes, logic.assume(formula=goal), *scope.facts, condition=b.le(whole, 0))
-
-
-def _length(scope: Scope, x: Var, part: Term) -> Theorem:
-    """The integral of 1 over an interval."""
-    slope = scope.at_point(x, part).differentiate(x, x, x, b.ONE)
-    low, high = part.args  # type: ignore[union-attr]
-    return scope.fundamental_theorem(x, part, slope, scope.limit(x, x, low, 1), scope.limit(x, x, high, -1))
+    return positive_integral(known, x, part, known.at_point(x, part).evident(b.lt(0, member.density(x))))

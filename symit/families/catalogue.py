@@ -9,7 +9,10 @@ from importlib import import_module
 from symit.families.entry import Family
 from symit.language.errors import NotUnderstood
 
-KIN = ("gaussian", "exponential", "gamma", "beta", "uniform", "two_sided", "counting")
+KIN = (
+    *("gaussian", "exponential", "gamma", "beta", "uniform", "two_sided", "waiting", "circle"),
+    *("counting", "trials", "categorical", "from_one"),
+)
 """The files of entries, in the order in which the catalogue is shown."""
 
 CATALOGUE: Mapping[str, Family] = {

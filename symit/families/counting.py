@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from symit.families.base import RATE
 from symit.families.binomial_series import Z, binomial_series
-from symit.families.counts import COUNT, COUNTS, FIRST, exponential_sum, geometric_sum, range_power
-from symit.families.entry import Family, domains
-from symit.families.gamma_function import S, facts_at, gamma
-from symit.families.gamma_values import folded
-from symit.families.moments import exponent_parts, instance, multiple, opened, whole_power
+from symit.families.counts import COUNT, COUNTS, FIRST, N, exponential_sum, geometric_sum, range_power
+from symit.families.diverging_sums import geometric_diverges
+from symit.families.entry import Family, Member, domains
+from symit.families.factorials import factorial, factorial_is_gamma
+from symit.families.gamma_function import S, facts_at, gamma, gamma_at_one
+from symit.families.moments import either, exponent_parts, instance, multiple, opened, whole_power
+from symit.families.named import folded
 from symit.families.special import GAMMA
+from symit.families.supports import holds, sign_of_logarithms
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import BERNOULLI, GEOMETRIC, POISSON
-from symit.kernel.rules import integration
-from symit.kernel.terms import App, Term, Var
+from symit.kernel.rules import integration, logic
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, monomial_factors
-from symit.proving.scope import Scope
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, sides
 
-MOST_SQUARES = 2
+MOST_SQUARES, MOST_NUMBERS = 2, 12
 
 
-def _power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
+def power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
     """k, c and whether n! is below, of n^k exp(c n)."""
     power, below, c = 0, False, b.ONE
     rate: Term = b.ZERO
@@ -44,21 +51,47 @@ def _power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
 def on_counts(scope: Scope, integral: App) -> Theorem:
     """n^k exp(c n) over the counts from 0, over n! or with c < 0; k <= 2."""
     n, body = opened(scope, integral)
-    found = _power_and_decay(body, n)
+    found = power_and_decay(body, n)
     if integral.args[0] != COUNTS or found is None or found[0] > 2:
         raise NoBaseIntegral(integral)
     power, c, over_factorial = found
     if over_factorial:
         return multiple(scope, integral, instance(scope, integral, exponential_sum(power), {RATE: b.exp(c)}), b.ONE)
-    return multiple(
-        scope, integral, instance(scope, integral, geometric_sum(power), {RATE: PLAIN.canonical(b.neg(c))}), b.ONE
-    )
+    there = scope.know(*decaying(scope, c))
+    values = {RATE: PLAIN.canonical(b.neg(c))}
+    known = instance(there, integral, geometric_sum(power), values, *([] if power else [geometric_diverges]))
+    return multiple(there, integral, known, b.ONE)
+
+
+def log_odds(exponent: Term) -> tuple[Term, Term]:
+    """u and v of c = u - v, so that exp(u) + exp(v) has as few denominators as can be."""
+    parts: tuple[list[Term], list[Term]] = [], []
+    for monomial, coefficient in normal.summands(PLAIN.canonical(exponent)):
+        parts[coefficient < 0].append(normal.scaled(abs(coefficient), monomial))
+    return b.add(*parts[0]), b.add(*parts[1])
+
+
+def decaying(scope: Scope, rate: Term) -> list[Theorem]:
+    """exp(u) < exp(v) where u - v is known to be negative: as powers, they are not seen to be in order.  And its sign,
+    where it is a sum of logarithms of numbers."""
+    if (known := sign_of_logarithms(scope, rate)) is not None:
+        return [known]
+    if not holds(scope, b.lt(rate, 0)):
+        return []
+    one, other = log_odds(rate)
+    u, v = b.real("u"), b.real("v")
+    rising = Scope().given(b.lt(u, v)).evident(b.lt(b.exp(u), b.exp(v)))
+    return [logic.cut(scope.instantiate(rising, {u: one, v: other}), scope.evident(b.lt(one, other)))]
 
 
 def written_out(scope: Scope, integral: App) -> Theorem:
     """A sum between two numbers."""
     expanded = integration.expand(*scope.facts, term=integral)
-    return scope.restate(expanded, context_of(scope).canonical(expanded.conclusion.args[1]))  # type: ignore[union-attr]
+    _, right = sides(expanded)
+    with_gamma = folded(PLAIN.canonical(right))
+    arguments = [a.args[0] for a in subterms(with_gamma) if isinstance(a, App) and a.head == GAMMA]
+    there = scope.know(*facts_at(scope, *dict.fromkeys(arguments)))
+    return there.restate(expanded, context_of(there).canonical(right))
 
 
 Bernoulli = Family(
@@ -97,6 +130,18 @@ def _on_range(low: Term, high: Term) -> Moment:
         ends: dict[Var, Term] = {FIRST: low, COUNT: PLAIN.canonical(b.sub(high, low))}
         return multiple(scope, integral, instance(scope, integral, range_power(k), ends), b.ONE)
 
+    return either(found, _few(low, high))
+
+
+def _few(low: Term, high: Term) -> Moment:
+    """What is summed between two numbers not far apart, written out."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        length = PLAIN.canonical(b.sub(high, low))
+        if not isinstance(length, Num) or low.free or length.value >= MOST_NUMBERS:
+            raise NoBaseIntegral(integral)
+        return written_out(scope, integral)
+
     return found
 
 
@@ -116,15 +161,31 @@ def _with_gamma(scope: Scope, integral: App) -> Theorem:
     n, body = opened(scope, integral)
     factors = monomial_factors(body)
     special = next((f for f in factors if b.is_app(folded(f), GAMMA)), None)
-    found = _power_and_decay(b.mul(*(f for f in factors if f != special)), n) if special is not None else None
+    found = power_and_decay(b.mul(*(f for f in factors if f != special)), n) if special is not None else None
     if integral.args[0] != COUNTS or special is None or found is None or found[0] > 1 or not found[2]:
         raise NoBaseIntegral(integral)
     power, c, _ = found
     shape = PLAIN.canonical(b.sub(folded(special).args[0], n))  # type: ignore[union-attr]
     if n in shape.free:
         raise NoBaseIntegral(integral)
-    known = instance(scope, integral, binomial_series(power), {S: shape, Z: b.exp(c)})
-    return multiple(scope, integral, known, b.ONE)
+    there = scope.know(*decaying(scope, c))
+    known = instance(there, integral, binomial_series(power), {S: shape, Z: b.exp(c)})
+    return multiple(there, integral, known, b.ONE)
+
+
+def _geometric(r: Term, p: Term) -> tuple[Member, Callable[[Scope, Var], Theorem]] | None:
+    """The failures before the first success."""
+    if r != b.ONE:
+        return None
+
+    def same(there: Scope, x: Var) -> Theorem:
+        one = there.instantiate(factorial_is_gamma(), {N: x})
+        claim = b.eq(NegativeBinomial.at(r, p).density(x), Geometric.at(p).density(x))
+        _, mass = claim.args  # type: ignore[union-attr]
+        whole = b.div(mass, gamma(r))
+        return there.know(one).linear(claim, (one, b.neg(b.div(whole, factorial(x)))), (gamma_at_one(), b.neg(whole)))
+
+    return Geometric.at(p), same
 
 
 NegativeBinomial = Family(
@@ -137,5 +198,6 @@ NegativeBinomial = Family(
     lambda r, p: _with_gamma,
     gammas=lambda r, p: [r],
     positive=lambda x, r, p: [(gamma(b.add(x, r)), lambda there, _: facts_at(there, b.add(x, r))[1])],
+    known_as=_geometric,
 )
 """The failures before the r-th success, each trial succeeding with probability p."""

@@ -12,8 +12,9 @@ from symit.families.base import RATE, above_its_tangent, power
 from symit.families.gamma_function import raised
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.rules import calculus, integration, logic
-from symit.kernel.terms import Term
+from symit.kernel.errors import Refused
+from symit.kernel.rules import calculus, integration, limits, logic
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
@@ -30,8 +31,8 @@ def powers(base: Term, n: int = 0) -> Term:
 
 
 @cache
-def geometric_sum(n: int) -> Theorem:
-    """0 < r |- the sum of n^k exp(-r n), k <= 2."""
+def geometric_sum(n: int, start: int = 0) -> Theorem:
+    """0 < r |- the sum of n^k exp(-r n) over the counts from 0 or from 1, k <= 2."""
     scope = Scope().given(b.lt(0, RATE))
     ratio = b.exp(b.neg(RATE))
     scope = scope.know(scope.evident(b.lt(ratio, 1)))
@@ -41,15 +42,16 @@ def geometric_sum(n: int) -> Theorem:
     last = b.neg(b.mul(ratio, c, b.add(*leading)))
     parts = ((c,), leading, (*leading, last))[n]
     primitive = b.mul(decay, b.add(*(b.mul(p, *([Y] * k)) for k, p in zip(range(n, -1, -1), parts, strict=True))))
-    there = scope.at_point(N, COUNTS)
+    there = scope.at_point(N, b.integers(start, b.INFINITY))
     up, here = (b.substitute(primitive, {Y: place}) for place in (b.add(N, 1), N))
     difference = there.field(b.sub(up, here), b.mul(*([N] * n), b.exp(b.neg(b.mul(RATE, N)))))
     end = scope.instantiate(_vanishes(n), dict(zip((A, B, C), parts, strict=False)))
-    found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.ZERO)
+    found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.num(start))
     rest = b.sub(1, ratio)
-    above = (b.ONE, ratio, b.mul(ratio, b.add(1, ratio)))[n]
+    above = (ratio if start else b.ONE, ratio, b.mul(ratio, b.add(1, ratio)))[n]
     value = b.mul(above, b.power(rest, -n - 1))
-    return logic.theorem(scope.know(found).restate(found, value), id=f"geometric-sum-{n}")
+    found = scope.know(found).restate(found, value)
+    return logic.theorem(found, id=f"geometric-sum-{n}{'-from-1' if start else ''}")
 
 
 @cache
@@ -164,3 +166,58 @@ def _of_range(k: int, n: Term) -> Term:
         return b.mul(number, b.add(FIRST, b.div(n, 2))) if k else number
     squares = b.div(b.mul(n, b.add(b.mul(2, n), 1)), 6)
     return b.mul(number, b.add(b.power(FIRST, 2), b.mul(FIRST, n), squares))
+
+
+# ---- one of them ---------------------------------------------------------------------------------------------
+
+
+@cache
+def one_at(start: int) -> Theorem:
+    """start <= m |- over the counts from there, of at least 0, what is 1 at m and 0 elsewhere adds up to 1.
+
+    It telescopes, from 0 up to m to 1 beyond.
+    """
+    scope, space = Scope().given(b.le(start, COUNT)), b.integers(start, b.INFINITY)
+    there = scope.at_point(N, space)
+    step, body = b.if_(b.le(Y, COUNT), 0, 1), b.if_(b.eq(N, COUNT), 1, 0)
+    rise = b.sub(*(b.substitute(step, {Y: place}) for place in (b.add(N, 1), N)))
+    before, after = there.given(b.lt(N, COUNT)), there.given(b.le(COUNT, N))
+    at, beyond = after.given(b.le(N, COUNT)), after.given(b.lt(COUNT, N))
+    at = at.know(at.evident(b.eq(N, COUNT)))
+    late = logic.cases(at.field(rise, body), beyond.field(rise, body), *after.facts, condition=b.le(N, COUNT))
+    difference = logic.cases(before.field(rise, body), late, *there.facts, condition=b.lt(N, COUNT))
+    far = applied(limits.growth, *scope.facts, body=b.lam(Y, step), place=b.INFINITY, side=-1, threshold=COUNT)
+    end = scope.with_limit(far, 1)
+    found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.num(start))
+    return logic.theorem(scope.restate(found, b.ONE), id=f"one-at-from-{start}")
+
+
+def at_first(scope: Scope, integral: App) -> Theorem:
+    """0 < a sum of positive terms: it is at least its first."""
+    space, body = integral.args
+    low = space.args[0]  # type: ignore[union-attr]
+    x = b.fresh("x", t.INT, integral, *(f.conclusion for f in scope.facts))
+    first, term = (b.open_with(body, place) for place in (low, x))  # type: ignore[arg-type]
+    is_first = b.if_(b.eq(x, low), 1, 0)
+    one = _one_at(scope, x, space, low)
+    there = scope.at_point(x, space)
+    claim = b.le(b.mul(first, is_first), term)
+    hole = b.fresh("hole", t.INT, claim)
+    template = b.lam(hole, b.substitute(claim, {x: hole}))
+    equal = there.given(b.le(x, low)).evident(b.eq(low, x))
+    same = logic.rewrite(scope.linear(b.substitute(claim, {x: low})), equal, template=template)
+    later = there.given(b.lt(low, x)).linear(claim)
+    least = logic.cases(same, later, *there.facts, condition=b.le(x, low))
+    known = scope.know(one)
+    compared = known.monotone(x, space, least)
+    positive = known.evident(b.lt(0, first))
+    return known.know(compared).linear(b.lt(0, integral), (compared, 1), (one, b.neg(first)), (positive, 1))
+
+
+def _one_at(scope: Scope, x: Var, space: Term, low: Term) -> Theorem:
+    high = space.args[1]  # type: ignore[union-attr]
+    if high.sort != t.EXTENDED:
+        return scope.sifted(t.INTEGRAL, x, space, b.ONE, low)
+    if not isinstance(low, Num):
+        raise Refused("{} is no number to begin with", low)
+    return scope.instantiate(one_at(int(low.value)), {COUNT: low})

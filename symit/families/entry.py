@@ -9,25 +9,43 @@ Density, support and moment are functions of the parameters; all else is made fr
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import permutations
+from itertools import combinations, permutations, product
 from typing import Any, TypeAlias
 
+from symit.families.functionals import MEAN, MOMENT, VARIANCE
 from symit.families.gamma_function import facts_at
 from symit.families.supports import on_support
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.names import WORDS
-from symit.kernel.terms import App, Definition, Term, Var
+from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
 from symit.proving.scope import Scope
 
-POSITIVE, REAL, UNIT = "positive", "real", "in (0, 1)"
+POSITIVE, NEGATIVE, REAL, UNIT = "positive", "negative", "real", "in (0, 1)"
+ABOVE_ONE, WEIGHT = "greater than 1", "positive or the number 0"
 WHOLE, COUNT = "a whole number", "a whole number from 1 on"
 INTEGERS = (WHOLE, COUNT)
+DOMAINS = {
+    "> 0": POSITIVE,
+    "< 0": NEGATIVE,
+    "in (0;1)": UNIT,
+    "> 1": ABOVE_ONE,
+    ">= 1": COUNT,
+    "whole": WHOLE,
+    None: REAL,
+}
+
+_TAKEN = WORDS | {d.name for d in (*MEAN, *VARIANCE, *MOMENT)}
+"""What a parameter of a density cannot be called, since a statement about it may have the word."""
 
 Of: TypeAlias = Callable[..., Any]
 """A function of the parameters."""
@@ -53,13 +71,30 @@ class Family:
     support: Of
     moment: Of
     given: Of | None = None
+    in_order: str = ""
+    """What `given` says, in words."""
     gammas: Of | None = None
     """Where the density has the Gamma function."""
+    needs: Of | None = None
+    """What else it needs to have a value: theorems of a scope."""
     factor: Of | None = None
     """A factor of the density whose sign is not plain to see, and what shows in a scope that it is positive."""
     through: Through | None = None
+    mirrored: Family | None = None
+    """What it is where its last parameter is negative, if there it has another support."""
     positive: Of | None = None
     """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
+    known_as: Of | None = None
+    """At special values: the member of another family that it is, and what shows at a point that their densities are
+    one."""
+    empty: Of | None = None
+    """Numbers within the range of its support that have no probability."""
+    sized: Callable[[int], Family] | None = None
+    """Where there may be any number of parameters from two on: the family with so many."""
+
+    def taking(self, count: int) -> Family:
+        """The family with so many parameters, where it has any number."""
+        return self.sized(count) if self.sized and count > 1 else self
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -74,7 +109,7 @@ class Family:
     @cached_property
     def variables(self) -> tuple[Var, ...]:
         """The parameters as the definition of the density has them."""
-        plain = ((name[0] if name in WORDS else name, domain) for name, domain in self.parameters)
+        plain = ((name[0] if name in _TAKEN else name, domain) for name, domain in self.parameters)
         return tuple(b.integer(name) if domain in INTEGERS else b.real(name) for name, domain in plain)
 
     @cached_property
@@ -90,7 +125,12 @@ class Family:
         return tuple(b.var(rename(v.name), v.of) for v in self.variables)
 
     def at(self, *values: Term) -> Member:
-        return Member(self, values)
+        return Member(self.variant(values), values)
+
+    def variant(self, values: Sequence[Term]) -> Family:
+        """The mirrored family where the last parameter is written as something negative, as -1/2 or -k."""
+        is_negative = all(c < 0 for _, c in normal.summands(PLAIN.canonical(values[-1]))) if self.mirrored else False
+        return self.mirrored if self.mirrored is not None and is_negative else self
 
 
 @dataclass(frozen=True)
@@ -128,7 +168,7 @@ class Member:
     def words(self) -> dict[Term, str]:
         """The same, each with what it says in words."""
         family = self.family
-        found = dict.fromkeys(self.given, f"the parameters of {family.name} are in order")
+        found = dict.fromkeys(self.given, family.in_order or f"the parameters of {family.name} are in order")
         for (name, domain), value in zip(family.parameters, self.values, strict=True):
             found |= dict.fromkeys(said(domain, value), f"the {name} of {family.name} is {domain}")
         return found | dict(self.stated)
@@ -146,7 +186,8 @@ class Member:
 def facts(member: Member, scope: Scope) -> list[Theorem]:
     """What the density needs to have a value."""
     arguments = member.family.gammas(*member.values) if member.family.gammas else ()
-    return facts_at(scope, *arguments)
+    others = member.family.needs(*member.values)(scope) if member.family.needs else ()
+    return [*facts_at(scope, *arguments), *others]
 
 
 def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theorem]:
@@ -160,19 +201,42 @@ def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theore
     for factor, theorem in shown:
         known = scope.know(theorem)
         found += [theorem, known.linear(b.lt(0, b.power(factor, -1)), (theorem, b.power(factor, -2)))]
+        number = _number_of(PLAIN.canonical(factor))
+        if not isinstance(number, Num):
+            plain = PLAIN.canonical(b.div(factor, number))
+            found.append(known.linear(b.lt(0, plain), (theorem, b.power(number, -1))))
     for (one, theorem), (other, _) in permutations(shown, 2):
         quotient = b.div(one, other)
         found.append(scope.know(*found).linear(b.lt(0, quotient), (theorem, b.power(other, -1))))
     return found
 
 
-def positive_on(scope: Scope, x: Var, member: Member) -> list[Theorem]:
-    """For all points of the support of a member, what its entry says is positive there."""
+def complements_are_positive(members: Sequence[Member], scope: Scope) -> Iterator[Theorem]:
+    """0 < (1 - p) (1 - q) for probabilities of two members: multiplied out, it is not to be seen."""
+    given = [zip(m.family.parameters, m.values, strict=True) for m in members]
+    values = [[v for (_, domain), v in of_member if domain == UNIT] for of_member in given]
+    for one, other in combinations(values, 2):
+        for p, q in product(one, other):
+            if p.free and q.free:
+                yield scope.evident(b.lt(0, b.mul(b.sub(1, p), b.sub(1, q))))
+
+
+def _number_of(written: Term) -> Term:
+    """What is a number in the first monomial of a normal form, such as 1/sqrt(2 pi): signs are asked without it."""
+    first, _ = normal.summands(written)[0]
+    return b.mul(*(f for f in normal.factors_of(first) if not f.free and not t.has_integral(f)))
+
+
+def positive_on(scope: Scope, x: Var, space: Term, member: Member) -> list[Theorem]:
+    """For all points of a space, what the entry of a member says is positive there, where that is seen."""
     if member.family.positive is None:
         return []
-    there = scope.at_point(x, member.support)
-    found = (show(there, b.lt(0, term)) for term, show in member.family.positive(x, *member.values))
-    return [scope.for_all(theorem, x, member.support) for theorem in found]
+    there = scope.at_point(x, space)
+    found = []
+    for term, show in member.family.positive(x, *member.values):
+        with suppress(Refused):
+            found.append(scope.for_all(show(there, b.lt(0, term)), x, space))
+    return found
 
 
 def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theorem]:
@@ -184,8 +248,14 @@ def said(domain: str, value: Term) -> list[Term]:
     """That a value lies in a domain."""
     if domain == POSITIVE:
         return [b.lt(0, value)]
+    if domain == NEGATIVE:
+        return [b.lt(value, 0)]
+    if domain == WEIGHT:
+        return [] if value == b.ZERO else [b.lt(0, value)]
     if domain == UNIT:
         return [b.lt(0, value), b.lt(value, 1)]
+    if domain == ABOVE_ONE:
+        return [b.lt(1, value)]
     return [b.le(1, value)] if domain == COUNT else []
 
 
@@ -193,6 +263,6 @@ def domains(text: str) -> tuple[tuple[str, str], ...]:
     """`mu, sigma > 0` as names with their domains."""
     found = []
     for part in text.split(","):
-        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|in \(0;1\)|>= 1|whole)?(\s*)", part).groups()  # type: ignore[union-attr]
-        found.append((name, {"> 0": POSITIVE, "in (0;1)": UNIT, ">= 1": COUNT, "whole": WHOLE, None: REAL}[relation]))
+        name, relation, _ = re.fullmatch(r"\s*(\w+)\s*(> 0|< 0|> 1|in \(0;1\)|>= 1|whole)?(\s*)", part).groups()  # type: ignore[union-attr]
+        found.append((name, DOMAINS[relation]))
     return tuple(found)

@@ -34,7 +34,7 @@ def _family(x: Var, member: Member, positions: list[int]) -> Abs:
     values = list(member.values)
     moving: list[Var] = []
     for position in positions:
-        name = member.family.variables[position].name
+        name = member.family.names[position]
         moving.append(b.fresh(name, t.REAL, x, *member.values, *moving))
         values[position] = moving[-1]
     density: Term = member.family.at(*values).density(x)

@@ -38,12 +38,8 @@ ALPHA_DIVERGENCE = _defined(
 """Cichocki and Amari (2010), equation (38): half of chi-squared at 2, and near 1 the Kullback-Leibler divergence."""
 BHATTACHARYYA = _defined("bhattacharyya", (_S, _p, _q), b.neg(log(_overlap)))
 SQUARED_HELLINGER = _defined("squared_hellinger", (_S, _p, _q), sub(1, _overlap))
-HELLINGER = _defined(
-    "hellinger",
-    (_S, _p, _q),
-    b.sqrt(div(integral(_S, _x, power(sub(b.sqrt(_p_x), b.sqrt(_q_x)), 2)), 2)),
-)
-"""The root of half the integral of (sqrt p - sqrt q)^2, which is 1 minus the overlap."""
+HELLINGER = _defined("hellinger", (_S, _p, _q), b.sqrt(sub(1, _overlap)))
+"""The root of half the integral of (sqrt p - sqrt q)^2 over all points, for p and q that integrate to 1."""
 CHI_SQUARED = _defined("chi_squared", (_S, _p, _q), sub(integral(_S, _x, div(power(_p_x, 2), _q_x)), 1))
 """Pearson's divergence, the integral of (p - q)^2/q."""
 

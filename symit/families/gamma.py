@@ -7,7 +7,9 @@ from fractions import Fraction
 from symit.families.base import HALF_LINE, LINE
 from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import gamma
-from symit.families.moments import Map, along, on_half_line
+from symit.families.moments import Map, along, first_of, on_half_line
+from symit.families.pieces import by_pieces
+from symit.families.truncated import anywhere, on_part_of_half_line, on_part_of_line
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
@@ -16,9 +18,23 @@ from symit.proving.closed_forms import Moment
 HALF = b.num(Fraction(1, 2))
 
 
-def scaled(scale: Term, power: Term) -> Moment:
+def scaled(scale: Term, power: Term, falling: bool = False) -> Moment:
     """The moments of scale u^power, from those of u."""
-    return along(Map(lambda u: b.exp(b.add(b.log(scale), b.mul(power, b.log(u)))), HALF_LINE), on_half_line)
+    to = Map(lambda u: b.exp(b.add(b.log(scale), b.mul(power, b.log(u)))), HALF_LINE)
+
+    def back(x: Term) -> Term:
+        return b.exp(b.div(b.sub(b.log(x), b.log(scale)), power))
+
+    return anywhere(to, back, HALF_LINE, on_half_line, on_part_of_half_line, falling)
+
+
+def _root_of(scale: Term) -> Moment:
+    """The moments of scale sqrt(u), which has a Gaussian density."""
+    to = Map(lambda u: b.exp(b.add(b.log(scale), b.mul(HALF, b.log(u)))), HALF_LINE)
+    return first_of([along(to, on_half_line), by_pieces(lambda low, high: on_part_of_line)])
+
+
+_on_half_line = first_of([on_half_line, by_pieces(lambda low, high: on_part_of_half_line)])
 
 
 def _positive(name: str, parameters: str, density: Of, moment: Of, gammas: Of | None = None) -> Family:
@@ -31,7 +47,7 @@ Gamma = _positive(
     lambda x, shape, rate: b.div(
         b.mul(b.power(rate, shape), b.power(x, b.sub(shape, 1)), b.exp(b.neg(b.mul(rate, x)))), gamma(shape)
     ),
-    lambda shape, rate: on_half_line,
+    lambda shape, rate: _on_half_line,
     gammas=lambda shape, rate: [shape],
 )
 
@@ -42,7 +58,7 @@ ChiSquared = _positive(
         b.mul(b.power(x, b.sub(b.div(k, 2), 1)), b.exp(b.neg(b.div(x, 2)))),
         b.mul(b.power(b.num(2), b.div(k, 2)), gamma(b.div(k, 2))),
     ),
-    lambda k: on_half_line,
+    lambda k: _on_half_line,
     gammas=lambda k: [b.div(k, 2)],
 )
 
@@ -52,7 +68,7 @@ InverseGamma = _positive(
     lambda x, shape, scale: b.div(
         b.mul(b.power(scale, shape), b.power(x, b.neg(b.add(shape, 1))), b.exp(b.neg(b.div(scale, x)))), gamma(shape)
     ),
-    lambda shape, scale: scaled(scale, b.num(-1)),
+    lambda shape, scale: scaled(scale, b.num(-1), falling=True),
     gammas=lambda shape, scale: [shape],
 )
 
@@ -84,7 +100,7 @@ Frechet = _positive(
         b.power(b.div(x, scale), b.neg(b.add(shape, 1))),
         b.exp(b.neg(b.power(b.div(x, scale), b.neg(shape)))),
     ),
-    lambda shape, scale: scaled(scale, b.neg(b.power(shape, -1))),
+    lambda shape, scale: scaled(scale, b.neg(b.power(shape, -1)), falling=True),
 )
 
 Rayleigh = _positive(
@@ -93,7 +109,7 @@ Rayleigh = _positive(
     lambda x, sigma: b.mul(
         b.div(x, b.power(sigma, 2)), b.exp(b.neg(b.div(b.power(x, 2), b.mul(2, b.power(sigma, 2)))))
     ),
-    lambda sigma: scaled(b.mul(b.sqrt(2), sigma), HALF),
+    lambda sigma: _root_of(b.mul(b.sqrt(2), sigma)),
 )
 
 HalfNormal = _positive(
@@ -102,7 +118,7 @@ HalfNormal = _positive(
     lambda x, sigma: b.mul(
         b.sqrt(b.div(2, b.PI)), b.power(sigma, -1), b.exp(b.neg(b.div(b.power(x, 2), b.mul(2, b.power(sigma, 2)))))
     ),
-    lambda sigma: scaled(b.mul(b.sqrt(2), sigma), HALF),
+    lambda sigma: _root_of(b.mul(b.sqrt(2), sigma)),
 )
 
 Maxwell = _positive(
@@ -114,7 +130,7 @@ Maxwell = _positive(
         b.power(a, -3),
         b.exp(b.neg(b.div(b.power(x, 2), b.mul(2, b.power(a, 2))))),
     ),
-    lambda a: scaled(b.mul(b.sqrt(2), a), HALF),
+    lambda a: _root_of(b.mul(b.sqrt(2), a)),
 )
 
 Chi = _positive(
@@ -150,8 +166,19 @@ Levy = _positive(
     lambda x, c: b.mul(
         b.sqrt(b.div(c, b.mul(2, b.PI))), b.power(x, Fraction(-3, 2)), b.exp(b.neg(b.div(c, b.mul(2, x))))
     ),
-    lambda c: scaled(b.div(c, 2), b.num(-1)),
+    lambda c: scaled(b.div(c, 2), b.num(-1), falling=True),
 )
+
+
+def _logarithm(location: Term, scale: Term) -> Moment:
+    """The moments of location - scale log(u), from those of u."""
+    to = Map(lambda u: b.sub(location, b.mul(scale, b.log(u))), HALF_LINE)
+
+    def back(x: Term) -> Term:
+        return b.exp(b.div(b.sub(location, x), scale))
+
+    return anywhere(to, back, LINE, on_half_line, on_part_of_half_line, falling=True)
+
 
 Gumbel = Family(
     "Gumbel",
@@ -164,43 +191,57 @@ Gumbel = Family(
         scale,
     ),
     lambda location, scale: LINE,
-    lambda location, scale: along(Map(lambda u: b.sub(location, b.mul(scale, b.log(u))), HALF_LINE), on_half_line),
+    _logarithm,
 )
 
 
 def _end(location: Term, scale: Term, shape: Term) -> Term:
-    """The lower end of the support."""
+    """The end of the support: the lower one for a positive shape, the upper one for a negative one."""
     return PLAIN.canonical(b.sub(location, b.div(scale, shape)))
 
 
-def _above(x: Term, location: Term, scale: Term, shape: Term) -> Term:
-    """shape/scale times the distance from the lower end."""
+def _within(x: Term, location: Term, scale: Term, shape: Term) -> Term:
+    """shape/scale times the distance from the end."""
     return b.add(1, b.div(b.mul(shape, b.sub(x, location)), scale))
 
 
 def _extreme(x: Term, location: Term, scale: Term, shape: Term) -> Term:
-    above, power = _above(x, location, scale, shape), b.neg(b.power(shape, -1))
-    return b.div(b.mul(b.power(above, b.sub(power, 1)), b.exp(b.neg(b.power(above, power)))), scale)
+    within, power = _within(x, location, scale, shape), b.neg(b.power(shape, -1))
+    return b.div(b.mul(b.power(within, b.sub(power, 1)), b.exp(b.neg(b.power(within, power)))), scale)
 
 
-def _from_end(location: Term, scale: Term, shape: Term) -> Moment:
-    """The moments of end + scale/shape u^(-shape), from those of u."""
+def _from_end(location: Term, scale: Term, shape: Term, falling: bool) -> Moment:
+    """The moments of end + scale/shape u^(-shape), from those of u; away from the end as u grows, or towards it."""
     end = _end(location, scale, shape)
 
     def to(u: Term) -> Term:
         return b.add(end, b.mul(b.div(scale, shape), b.exp(b.neg(b.mul(shape, b.log(u))))))
 
-    return along(Map(to, HALF_LINE, high=end), on_half_line)
+    edges = Map(to, HALF_LINE, high=end) if falling else Map(to, HALF_LINE, low=end)
+    return along(edges, on_half_line)
 
+
+BoundedExtremeValue = Family(
+    "BoundedExtremeValue",
+    domains("location, scale > 0, shape < 0"),
+    _extreme,
+    lambda *values: b.interval(b.MINUS_INFINITY, _end(*values)),
+    lambda location, scale, shape: _from_end(location, scale, shape, falling=False),
+    positive=lambda x, *values: [
+        (_within(x, *values), by_multiple(b.lt(x, _end(*values)), b.div(b.neg(values[2]), values[1])))
+    ],
+)
+"""GeneralizedExtremeValue of negative shape, whose support is bounded above."""
 
 GeneralizedExtremeValue = Family(
     "GeneralizedExtremeValue",
     domains("location, scale > 0, shape > 0"),
     _extreme,
     lambda *values: b.interval(_end(*values), b.INFINITY),
-    _from_end,
+    lambda location, scale, shape: _from_end(location, scale, shape, falling=True),
+    mirrored=BoundedExtremeValue,
     positive=lambda x, *values: [
-        (_above(x, *values), by_multiple(b.lt(_end(*values), x), b.div(values[2], values[1])))
+        (_within(x, *values), by_multiple(b.lt(_end(*values), x), b.div(values[2], values[1])))
     ],
 )
-"""Of positive shape; as the shape tends to 0 it becomes Gumbel's."""
+"""As the shape tends to 0 it becomes Gumbel's."""

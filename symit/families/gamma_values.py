@@ -1,16 +1,17 @@
-"""Gamma and digamma at shifted arguments: Gamma(k + 1) as k Gamma(k), Gamma(3/2) as sqrt(pi)/2, digamma(k + 2) as
-digamma(k) + 1/k + 1/(k + 1).  And their names, where a normal form has only what they mean.
+"""Gamma, digamma and factorials at shifted arguments: Gamma(k + 1) as k Gamma(k), Gamma(3/2) as sqrt(pi)/2,
+digamma(k + 2) as digamma(k) + 1/k + 1/(k + 1), n! as n (n - 1)!.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
-from symit.families.base import HALF_LINE
+from symit.families.counts import N
+from symit.families.factorials import factorial, factorial_recurrence
 from symit.families.gamma_function import (
     K,
-    S,
     digamma_integral,
     digamma_recurrence,
     facts_at,
@@ -19,15 +20,17 @@ from symit.families.gamma_function import (
     gamma_at_one,
     gamma_recurrence,
 )
-from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
+from symit.families.named import folded
+from symit.families.normal_function import at_zero
+from symit.families.special import DIGAMMA, GAMMA, NORMAL_CDF
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 
@@ -81,6 +84,36 @@ def gamma_value(scope: Scope, argument: Term) -> Theorem | None:
     return there.linear(b.eq(gamma(argument), right), *combined)
 
 
+def log_gamma_at(scope: Scope, argument: Term) -> Theorem | None:
+    """log Gamma(1) = 0 and log Gamma(2) = 0; None at any other argument."""
+    if argument == b.ONE:
+        value: Theorem | None = gamma_at_one()
+    else:
+        value = gamma_value(scope, argument) if argument == b.num(2) else None
+    if value is None:
+        return None
+    there = scope.know(*facts_at(scope, argument))
+    logarithm = b.log(gamma(argument))
+    return there.restate(rewritten(there.field(logarithm, logarithm), value), 0)
+
+
+def factorial_value(scope: Scope, argument: Term, others: Sequence[Term] = ()) -> Theorem | None:
+    """(c + k)! = (c + k) ... (c + 1) c! for the least of these c, or for 0; None where nothing changes."""
+    apart = [PLAIN.canonical(b.sub(argument, low)) for low in (b.ZERO, *others)]
+    steps = max((int(k.value) for k in apart if isinstance(k, Num) and k.value <= MOST_STEPS), default=0)
+    if steps <= 0:
+        return None
+    combined: list[tuple[Theorem, Term]] = []
+    weight: Term = b.ONE
+    for i in range(1, steps + 1):  # down from c + k
+        below = PLAIN.canonical(b.sub(argument, i))
+        combined.append((scope.instantiate(factorial_recurrence(), {N: below}), weight))
+        weight = b.mul(weight, PLAIN.canonical(b.add(below, 1)))
+    there = scope.know(*(th for th, _ in combined))
+    value = context_of(there).canonical(b.mul(weight, factorial(PLAIN.canonical(b.sub(argument, steps)))))
+    return there.linear(b.eq(factorial(argument), value), *combined)
+
+
 def digamma_value(scope: Scope, argument: Term) -> Theorem | None:
     """digamma(c + n) = digamma(c) + 1/c + ... + 1/(c + n - 1); None where nothing changes."""
     low, steps = base_argument(scope, argument)
@@ -106,62 +139,27 @@ def _stepped(scope: Scope, recurrence: Theorem, at: Term) -> Theorem:
     return scope.instantiate(recurrence, {variable: at})
 
 
-def with_plain_values(theorem: Theorem) -> Theorem:
-    """left = right with Gamma and digamma in its right side at the plainest arguments."""
+def with_plain_values(theorem: Theorem, known: Sequence[Theorem] = ()) -> Theorem:
+    """left = right with Gamma, digamma and factorials in its right side at the plainest arguments."""
     _, right = sides(theorem)
-    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known, theorem)
     named = folded(right)
-    applied = [a for a in dict.fromkeys(subterms(named)) if b.is_app(a, GAMMA, DIGAMMA)]
-    values = [value for a in applied if (value := _value(scope, a)) is not None]  # type: ignore[arg-type]
+    every = (a for a in dict.fromkeys(subterms(named)) if isinstance(a, App))
+    applied = [a for a in every if a.head in (GAMMA, DIGAMMA, NORMAL_CDF, t.FACTORIAL)]
+    of_factorials = [a.args[0] for a in applied if a.head == t.FACTORIAL]
+    values = [value for a in applied if (value := _value(scope, a, of_factorials)) is not None]
     if not values:
         return theorem
     there = scope.know(*values)
     return rewritten(logic.chain(theorem, there.field(right, named)) if named != right else theorem, *values)
 
 
-def _value(scope: Scope, term: App) -> Theorem | None:
+def _value(scope: Scope, term: App, of_factorials: Sequence[Term]) -> Theorem | None:
     argument = term.args[0]
+    if term.head == NORMAL_CDF:
+        return at_zero() if argument == b.ZERO else None
+    if term.head == t.FACTORIAL:
+        return factorial_value(scope, argument, of_factorials)
     if term.head == DIGAMMA:
         return digamma_value(scope, argument)
     return gamma_value(scope.know(*facts_at(scope, argument)), argument)
-
-
-# ---- names ---------------------------------------------------------------------------------------------------
-
-
-def folded(term: Term) -> Term:
-    """A term with Gamma, digamma and trigamma for what they mean in a normal form."""
-    if not isinstance(term, App):
-        return term
-    if term.head == t.INTEGRAL:
-        return _folded_integral(term)
-    if term.head == t.DERIVATIVE:
-        for definition in (DIGAMMA, TRIGAMMA):
-            if PLAIN.canonical(b.app(definition, S)).args[0] == term.args[0]:  # type: ignore[union-attr]
-                return b.app(definition, folded(term.args[1]))
-        return term
-    return App(term.head, tuple(map(folded, term.args)))
-
-
-def _folded_integral(term: App) -> Term:
-    if term.args[0] != HALF_LINE:
-        return term
-    x = b.fresh("x", t.REAL, term)
-    power: Term = b.ZERO
-    decays = False
-    for factor in monomial_factors(b.open_with(term.args[1], x)):  # type: ignore[arg-type]
-        base, exponent = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
-        if base == x:
-            power = b.add(power, exponent)
-        elif b.is_app(factor, t.EXP):
-            for monomial, coefficient in normal.summands(factor.args[0]):  # type: ignore[union-attr]
-                if monomial == x and coefficient == -1:
-                    decays = True
-                    continue
-                rest = [f for f in monomial_factors(monomial) if f != b.log(x)]
-                if len(rest) == len(monomial_factors(monomial)) or any(x in f.free for f in rest):
-                    return term
-                power = b.add(power, normal.scaled(coefficient, b.mul(*rest)))
-        elif factor != b.ONE:
-            return term
-    return gamma(PLAIN.canonical(b.add(power, 1))) if decays else term

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from fractions import Fraction
 from functools import cache
 
-from symit.families.entry import Family, Member
+from symit.families.cauchy_logarithm import digamma_at_half
+from symit.families.counts import at_first
+from symit.families.entry import INTEGERS, Family, Member
 from symit.families.fisher import entry, information
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
@@ -27,19 +30,23 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
     VARIANCE,
 )
-from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded, with_plain_values
+from symit.families.gamma_values import with_plain_values
+from symit.families.moments import either
+from symit.families.named import folded
 from symit.families.natural import log_partition
-from symit.families.requests import Call, arranged, expression, member_of
+from symit.families.overlap import at_most_one
+from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import GAMMA
+from symit.families.special import DIGAMMA
+from symit.families.special_members import known_as, said_of
+from symit.families.supports import holds, sign_of_logarithms
 from symit.families.transport import carries, cost, distance
 from symit.families.variation import variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
@@ -72,6 +79,10 @@ class Measure:
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
+    rows: Callable[[Request], tuple[str, ...]] | None = None
+    """What its rows and columns are called, where that is not the parameters."""
+    direct: bool = False
+    """Is it found for the values that are asked for, and written as it is found?"""
 
 
 @dataclass(frozen=True)
@@ -107,14 +118,30 @@ class Request:
         return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
 
     def _value(self, ground_: Ground) -> Theorem:
+        if self.measure.direct:
+            return self.measure.found(self, ground_)
+        if (known := self.by_another_name(ground_)) is not None:
+            return known
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return _shorter(found, ground_) if is_finished else finished(found, ground_)
-            except (Refused, t.TermError):
+            except (Refused, Unanswered, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
+
+    def by_another_name(self, ground_: Ground) -> Theorem | None:
+        """What is known of members that are members of other families too."""
+        others = tuple(map(known_as, self.members))
+        if others == self.members:
+            return None
+        try:
+            known = replace(self, members=others).theorem()
+            there = at_points(ground_, self.members[0])
+            return said_of(there, ground_.point, self.members, self.term, known)
+        except (Refused, Unanswered, t.TermError):
+            return None
 
     @property
     def is_matrix(self) -> bool:
@@ -154,49 +181,84 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: the parameters."""
-        return self.members[0].family.names if self.is_matrix else ()
+        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
+        if self.measure.rows is not None:
+            return self.measure.rows(self)
+        family = self.members[0].family
+        return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
 
     @property
     def id(self) -> str:
         return "-".join([self.measure.name.replace("_", "-"), *(m.family.name.lower() for m in self.members)])
 
 
+def _shared(members: Sequence[Member]) -> frozenset[str]:
+    """The whole numbers that two members of one family have in common: where trials are as many, much cancels."""
+    if len({m.family for m in members}) > 1 or len(members) < 2:
+        return frozenset()
+    one, other = members
+    values = zip(one.family.parameters, one.values, other.values, strict=True)
+    return frozenset(name for (name, domain), v, w in values if domain in INTEGERS and v == w)
+
+
 @cache
-def _general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, tuple[Var, ...], Theorem]:
+def _general(
+    measure: Measure, families: tuple[Family, ...], shared: frozenset[str]
+) -> tuple[Request, tuple[Var, ...], Theorem]:
     """The request for symbols, these, and its closed form."""
-    symbols = [_symbols(f, n) for n, f in enumerate(families, start=1)]
+    symbols = [_symbols(f, n, shared) for n, f in enumerate(families, start=1)]
     members = (f.at(*(f.through.to(*vs) if f.through else vs)) for f, vs in zip(families, symbols, strict=True))
     numbers = tuple(map(b.real, measure.numbers))
     request = Request(measure, tuple(members), numbers)
     ground_ = request.with_supports()
     theorem = lighter(measure.found(request, ground_), ground_.domains)
-    if any(f.through for f in families):
+    if shared or any(f.through for f in families):
         theorem = finished(theorem, ground_)  # while it is short
     return request, (*(v for vs in symbols for v in vs), *numbers), theorem
 
 
-def _symbols(family: Family, number: int) -> tuple[Var, ...]:
+def _symbols(family: Family, number: int, shared: frozenset[str]) -> tuple[Var, ...]:
     if family.through:
         return tuple(b.real(f"{name}_{number}") for name in family.through.names)
-    return family.renamed(lambda name: f"{name}_{number}")
+    return family.renamed(lambda name: name if name in shared else f"{name}_{number}")
 
 
 def _instance(request: Request, ground_: Ground) -> Theorem:
     """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
-    general, symbols, theorem = _general(request.measure, tuple(m.family for m in request.members))
+    general, symbols, theorem = _general(
+        request.measure, tuple(m.family for m in request.members), _shared(request.members)
+    )
     given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
     values = dict(zip(symbols, (*given, *request.numbers), strict=True))
-    for condition in theorem.hypotheses:
-        if context_of(ground_.scope).decide(b.substitute(condition, values)) is False:
-            raise Refused("{} does not hold", b.substitute(condition, values))
-    found = ground_.scope.instantiate(theorem, dict(values))
+    scope = ground_.scope
+    for condition in sorted(theorem.hypotheses, key=t.order):
+        at_values = b.substitute(condition, values)
+        scope = scope.know(*_of_numbers(scope, at_values))
+        if context_of(scope).decide(at_values) is False:
+            raise Refused("{} does not hold", at_values)
+    found = scope.instantiate(theorem, dict(values))
     for old, new in zip(general.values, request.values, strict=True):
-        found = _put(ground_.scope, found, b.substitute(old, values), new)
-    return found
+        found = put(ground_.scope, found, b.substitute(old, values), new)
+    return _of_term(ground_.scope, request.term, found)
 
 
-def _put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
+def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
+    """Of the term that is asked for, whose support has its ends added up: -1/2 for 3/2 - 2."""
+    if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
+        return found
+    return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
+
+
+def _of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
+    """What decides a condition on logarithms of numbers, which signs do not."""
+    if condition.free or not b.is_app(condition, t.LT, t.LE):
+        return []
+    left, right = condition.args  # type: ignore[union-attr]
+    known = sign_of_logarithms(scope, b.sub(right, left))
+    return [] if known is None else [known]
+
+
+def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
     """A theorem with a value written in another way."""
     if old == new:
         return theorem
@@ -213,8 +275,18 @@ def _shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     known = ground_.scope.know(theorem, *_facts(theorem, ground_.scope))
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
-    except Refused:
-        return theorem
+    except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
+        return _with_short_sums(theorem, known)
+
+
+def _with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
+    """The same with those sums in it added up that are linear in the parameters."""
+    for old in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(old, t.ADD) and not any(isinstance(s, App) and s.head not in (t.ADD, t.MUL) for s in subterms(old)):
+            plain = PLAIN.canonical(old)
+            if plain.size < old.size:
+                theorem = rewritten(theorem, known.field(old, plain))
+    return theorem
 
 
 def _added_up(term: Term) -> Term:
@@ -229,26 +301,54 @@ def _added_up(term: Term) -> Term:
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
-    theorem = with_plain_values(in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains))
+    theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = _facts(theorem, ground_.scope)
     try:
-        return taken_apart(tidied(theorem, folded, known), known)
+        return taken_apart(tidied(theorem, folded, known), known, folded)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
 
 
+def _with_digamma_at_half(theorem: Theorem) -> Theorem:
+    """With digamma(1/2) as digamma(1) - 2 log 2."""
+    _, right = sides(theorem)
+    named = folded(right)
+    if b.app(DIGAMMA, b.num(Fraction(1, 2))) not in subterms(named):
+        return theorem
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    return rewritten(logic.chain(theorem, scope.field(right, named)) if named != right else theorem, digamma_at_half())
+
+
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
-    """What is known of the parameters, and that Gamma is positive where it stands in the right side."""
+    """What is known of the parameters, that Gamma is positive where it stands in the right side, and each sum of which
+    there is a logarithm."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
-    of_entries = (f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion))
-    return [*of_entries, *facts_at(there, *_arguments(sides(theorem)[1]))]
+    own = (f for f in known if f.conclusion not in theorem.hypotheses)
+    of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
+    positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
+    nonzero = [logic.evident(theorem, *there.facts, claim=b.ne(a, 0)) for a in _denominators(theorem, there)]
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive, *nonzero]
 
 
-def _arguments(term: Term) -> list[Term]:
-    """At which Gamma stands in a term."""
-    found = (a for a in subterms(folded(term)) if isinstance(a, App) and a.head == GAMMA)
-    return list(dict.fromkeys(a.args[0] for a in found))
+def _denominators(theorem: Theorem, there: Scope) -> list[Term]:
+    """Sums below a line in the right side that are not seen not to be 0: multiplied out, (1 - p)^3 is such a one."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    below = dict.fromkeys(p.args[0] for p in powers if p.args[1] == b.num(-1) and b.is_app(p.args[0], t.ADD))
+    return [a for a in below if not t.has_integral(a) and not holds(there, b.ne(a, 0))]
+
+
+def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """What is known besides the hypotheses of a theorem and follows from them."""
+    known = (f for f in scope.facts if f.hypotheses <= theorem.hypotheses)
+    return [f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion)]
+
+
+def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
+    """Sums in the right side of which there is a logarithm, so that they are positive."""
+    logs = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.LOG)
+    return list(dict.fromkeys(a.args[0] for a in logs if b.is_app(a.args[0], t.ADD)))
 
 
 # ---- terms ---------------------------------------------------------------------------------------------------
@@ -265,6 +365,18 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
         ground_ = request.ground
         densities = (density(ground_, m) for m in request.members)
         return b.app(definition, request.members[0].support, *densities, *request.numbers)
+
+    return term
+
+
+def _between(definition: Definition) -> Callable[[Request], Term]:
+    """A functional of both densities alike: over the support that they share, or over all numbers."""
+
+    def term(request: Request) -> Term:
+        one, other = request.members
+        everywhere = b.integers(b.MINUS_INFINITY, b.INFINITY) if one.family.point.of == t.INT else b.REALS
+        space = one.support if one.support == other.support else everywhere
+        return b.app(definition, space, *(density(request.ground, m) for m in request.members))
 
     return term
 
@@ -288,21 +400,6 @@ def _both_ways(request: Request) -> Term:
 # ---- closed forms --------------------------------------------------------------------------------------------
 
 
-def either(one: Moment, other: Moment) -> Moment:
-    """What one of two moments gives; what the first asks for, where neither does."""
-
-    def found(scope: Scope, integral: App) -> Theorem:
-        try:
-            return one(scope, integral)
-        except Refused as refusal:
-            try:
-                return other(scope, integral)
-            except Refused:
-                raise refusal from None
-
-    return found
-
-
 def _moment(request: Request) -> Moment:
     first, *others = (m.moment for m in request.members)
     return either(first, others[0]) if others and request.measure.both_ways else first
@@ -320,19 +417,64 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
     inner = [p for p in dict.fromkeys(subterms(written)) if b.is_app(p, t.INTEGRAL)]
     values: list[Theorem] = []
     for integral in inner:
-        value = solved(scope, integral, _moment(request), ground_.parameters)
-        value = tidied(value, folded, _facts(value, scope))
-        scope = scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
-        scope = scope.know(value, *_positive(scope, value))
+        value = _valued(scope, integral, _moment(request), ground_)
+        scope = _knowing(scope, value)
+        scope = scope.know(*positive(scope, value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
 
 
-def _positive(scope: Scope, value: Theorem) -> list[Theorem]:
-    """0 < an integral, where its value is seen to be positive."""
+def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
+    """What an integral is, written as a person would."""
+    value = solved(scope, integral, moment, ground_.parameters)
+    if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # that would be forgotten
+        return value
+    return tidied(value, folded, _facts(value, scope))
+
+
+def _knowing(scope: Scope, value: Theorem) -> Scope:
+    """With what a theorem says, and what it supposes."""
+    return scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order)).know(
+        value
+    )
+
+
+def _hellinger(request: Request, ground_: Ground) -> Theorem:
+    """The root of 1 - overlap, which is not negative: seen from its value, or since both densities integrate to 1."""
+    scope = at_points(ground_, request.members[0])
+    (overlap,) = (p for p in subterms(b.unfold(request.term)) if b.is_app(p, t.INTEGRAL))
+    value = _valued(scope, overlap, _moment(request), ground_)
+    scope = _knowing(scope, value)
     try:
-        there = scope.know(*facts_at(scope, *_arguments(sides(value)[1])))
-        return [there.linear(b.lt(0, sides(value)[0]), (value, -1))]
+        bound = scope.linear(b.le(overlap, 1), (value, 1))
+    except Refused:
+        bound = _overlap_bound(request, ground_, scope)
+    return rewritten(scope.know(bound).unfold(request.term), value)
+
+
+def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
+    space, x = request.members[0].support, ground_.point
+    p, q = (member.density(x) for member in request.members)
+    ones: list[Theorem] = []
+    for density_, member in ((p, request.members[0]), (q, request.members[1])):
+        whole = solved(scope, b.integral(space, x, density_), member.moment, ground_.parameters)
+        ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
+    return at_most_one(scope.know(*ones), x, space, p, q, *ones)
+
+
+def positive(scope: Scope, value: Theorem) -> list[Theorem]:
+    """0 < an integral, where its value is seen to be positive."""
+    integral = sides(value)[0]
+    try:
+        there = scope.know(*folded.values(scope, sides(value)[1]))
+        return [there.linear(b.lt(0, integral), (value, -1))]
+    except Refused:
+        return _sum_is_positive(scope, integral)
+
+
+def _sum_is_positive(scope: Scope, integral: Term) -> list[Theorem]:
+    try:
+        return [at_first(scope, integral)] if b.is_app(integral.args[0], t.RANGE) else []  # type: ignore[union-attr, arg-type]
     except Refused:
         return []
 
@@ -343,7 +485,8 @@ def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
     scope = ground_.scope
     for members in ((one, two), (two, one)):
         part = Request(MEASURES["kl"], members)
-        theorem = MEASURES["kl"].found(part, replace(ground_, members=members, scope=scope))
+        there = replace(ground_, members=members, scope=scope)
+        theorem = part.by_another_name(there) or MEASURES["kl"].found(part, there)
         scope = scope.given(*sorted(theorem.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
         parts.append(theorem)
     known = scope.know(*parts)
@@ -357,7 +500,9 @@ def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
 def _entries(request: Request) -> tuple[Request, ...]:
     """The entries of the information matrix on its diagonal and above."""
     (member,) = request.members
-    places = range(len(member.values))
+    places = [k for k, (_, domain) in enumerate(member.family.parameters) if domain not in INTEGERS]
+    if not places:
+        raise Refused(f"the parameters of {member.family.name} are whole numbers: there is no derivative")
     return tuple(Request(_entry(i, j), request.members) for i in places for j in places if i <= j)
 
 
@@ -396,12 +541,12 @@ MEASURES: Mapping[str, Measure] = {
         Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
-        Measure("hellinger", 2, (), _functional(HELLINGER), _of_integrals, both_ways=True),
+        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
-        Measure("jensen_shannon", 2, (), _functional(JENSEN_SHANNON), _by_elimination, both_ways=True),
+        Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(
             "total_variation", 2, (), lambda r: variation(r.ground), lambda _, g: variation_found(g), anywhere=True
         ),
@@ -442,6 +587,6 @@ def request_of(call: Call) -> Request:
             raise NotUnderstood(f"{call.name} takes a number there, not {argument.name}(...)")
     return Request(
         measure,
-        tuple(member_of(a) for a in members if isinstance(a, Call)),
+        members_of([a for a in members if isinstance(a, Call)]),
         tuple(expression(a) for a in numbers if isinstance(a, str)),
     )

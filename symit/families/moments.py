@@ -7,6 +7,7 @@ parameters and cannot show, it refuses with the obligation: that becomes a condi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
@@ -24,9 +25,12 @@ from symit.families.base import (
     interval_power,
 )
 from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, gaussian_diverges
+from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
-from symit.families.gamma_values import digamma_value, folded, gamma_value
-from symit.families.special import DIGAMMA, TRIGAMMA
+from symit.families.gamma_values import digamma_value, gamma_value
+from symit.families.named import folded
+from symit.families.special import DIGAMMA, EIN, TRIGAMMA
+from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -79,7 +83,9 @@ def along(map_: Map, moment: Moment) -> Moment:
 
     def transported(scope: Scope, integral: App) -> Theorem:
         u = b.fresh("u", t.REAL, integral, *(f.conclusion for f in scope.facts))
+        scope = scope.know(*_positive(scope, u, map_.source))
         phi = map_.to(u)
+        scope = scope.know(*_at_images(scope, u, phi, map_.source, integral.args[0]))
         there = scope.at_point(u, map_.source)
         raw = applied(calculus.differentiate, *there.facts, body=b.lam(u, phi), at=u)
         slope = context_of(there).canonical(sides(raw)[1])
@@ -90,7 +96,7 @@ def along(map_: Map, moment: Moment) -> Moment:
         )
         rising = context_of(there).sign(slope) == frozenset((1,))
         ends = [limit.conclusion.args[3] for limit in (start, end)]  # type: ignore[union-attr]
-        if b.app(t.INTERVAL, *(ends if rising else ends[::-1])) != integral.args[0]:
+        if not all(map(_is_end, ends if rising else ends[::-1], integral.args[0].args)):  # type: ignore[union-attr]
             raise NoBaseIntegral(integral)
         body = integral.args[1]
         rate = slope if rising else b.neg(slope)
@@ -104,6 +110,32 @@ def along(map_: Map, moment: Moment) -> Moment:
         return scope.know(value, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (value, 1))
 
     return transported
+
+
+def _at_images(scope: Scope, u: Var, phi: Term, source: Term, space: Term) -> list[Theorem]:
+    """For all points of the source, what is said of all points of the space at their images."""
+    there = scope.at_point(u, source)
+    said = [f for f in scope.facts if b.is_app(f.conclusion, t.FORALL) and _speaks_of(f.conclusion, space)]  # type: ignore[arg-type]
+    found = []
+    for fact in said:
+        with suppress(Refused):
+            found.append(scope.for_all(there.instance(fact, phi), u, source))
+    return found
+
+
+def _speaks_of(formula: App, space: Term) -> bool:
+    """Does it speak of every point of a space, and say more than that it is positive?"""
+    function = formula.args[0]
+    x = b.fresh("x", function.domain, formula)  # type: ignore[union-attr]
+    conditions, said = b.antecedents(b.open_with(function, x))  # type: ignore[arg-type]
+    return conditions == [b.member(x, space)] and b.is_app(said, t.LT) and said != b.lt(0, x)
+
+
+def _positive(scope: Scope, u: Var, source: Term) -> list[Theorem]:
+    """That the points of a source are positive, where it begins above 0."""
+    low, _ = source.args  # type: ignore[union-attr]
+    is_plain = low.sort == t.EXTENDED or low == b.ZERO
+    return [] if is_plain else at_every_point(scope, u, source, [b.lt(0, u)])
 
 
 def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> Moment:
@@ -132,6 +164,11 @@ def _carried(
     finite = scope.given(b.defined(integral))
     moved = moving(finite, body=integral.args[1])
     return absurd(finite, integral, finite.know(moved).evident(b.defined(pulled)), found.theorem)
+
+
+def _is_end(one: Term, other: Term) -> bool:
+    """Is an end of an interval the other one, however it is written?"""
+    return one == other or (t.EXTENDED not in (one.sort, other.sort) and PLAIN.equal(one, other))
 
 
 def _ends(space: Term) -> tuple[tuple[Term, int], tuple[Term, int]]:
@@ -180,6 +217,17 @@ def whole_power(factor: Term, base: Term) -> int | None:
 def on_line(scope: Scope, integral: App) -> Theorem:
     """x^n exp(a x^2 + c x) over the line, a < 0: complete the square."""
     x, body = opened(scope, integral)
+    found = powers_and_squares(body, x)
+    if integral.args[0] != LINE or found is None or found[1] == b.ZERO or found[0] > MOST_POWERS:
+        raise NoBaseIntegral(integral)
+    n, a, c = found
+    rate = PLAIN.canonical(b.neg(a))
+    known = instance(scope, integral, gaussian_integral(n), {RATE: rate, LINEAR: c}, gaussian_diverges)
+    return multiple(scope, integral, known, b.ONE)
+
+
+def powers_and_squares(body: Term, x: Var) -> tuple[int, Term, Term] | None:
+    """n, a and c of x^n exp(a x^2 + c x); None where it is not of this form."""
     n, a, c = 0, _NOTHING, _NOTHING
     for factor in monomial_factors(body):
         if (k := whole_power(factor, x)) is not None:
@@ -187,12 +235,8 @@ def on_line(scope: Scope, integral: App) -> Theorem:
         elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], b.power(x, 2), x)):  # type: ignore[union-attr]
             a, c = found
         elif x in factor.free or factor != b.ONE:
-            raise NoBaseIntegral(integral)
-    if integral.args[0] != LINE or a == b.ZERO or n > MOST_POWERS:
-        raise NoBaseIntegral(integral)
-    rate = PLAIN.canonical(b.neg(a))
-    known = instance(scope, integral, gaussian_integral(n), {RATE: rate, LINEAR: c}, gaussian_diverges)
-    return multiple(scope, integral, known, b.ONE)
+            return None
+    return n, a, c
 
 
 def on_half_line(scope: Scope, integral: App) -> Theorem:
@@ -275,6 +319,23 @@ def on_interval(scope: Scope, integral: App) -> Theorem:
     return multiple(scope, integral, scope.instantiate(interval_exponential(n), {LENGTH: high, RATE: c}), b.ONE)
 
 
+def beside_exponential(scope: Scope, integral: App) -> Theorem:
+    """log(x) exp(c x) over (0, 1), or log(1-x) exp(c x)."""
+    x, body = opened(scope, integral)
+    if integral.args[0] != UNIT:
+        raise NoBaseIntegral(integral)
+    other = PLAIN.canonical(b.sub(1, x))
+    if any(b.is_app(f, t.LOG) and PLAIN.equal(f.args[0], other) for f in monomial_factors(body)):  # type: ignore[union-attr]
+        turned = Map(lambda u: b.sub(1, u), UNIT, low=b.ONE, high=b.ZERO)
+        return along(turned, beside_exponential)(scope, integral)
+    found = powers_and_logs(body, x)
+    if found is None or found[:2] != (b.ZERO, 1):
+        raise NoBaseIntegral(integral)
+    rate = found[2]
+    there = scope.know(scope.instantiate(unit_log_exists(), {RATE: rate}), scope.evident(b.ne(rate, 0)))
+    return there.field(integral, b.div(b.app(EIN, PLAIN.canonical(b.neg(rate))), rate))
+
+
 Lemma: TypeAlias = tuple[Callable[[], Theorem], dict[Var, Term]]
 """That a base integral has no value, at values of its parameters."""
 
@@ -336,3 +397,18 @@ def first_of(moments: Sequence[Moment]) -> Moment:
         raise NoBaseIntegral(integral)
 
     return tried
+
+
+def either(one: Moment, other: Moment) -> Moment:
+    """What one of two moments gives; what the first asks for, where neither does."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        try:
+            return one(scope, integral)
+        except Refused as refusal:
+            try:
+                return other(scope, integral)
+            except Refused:
+                raise refusal from None
+
+    return found

@@ -7,10 +7,11 @@ and of what hangs on the others; one without parameters belongs to log h(x).  Wa
 from __future__ import annotations
 
 from symit.families.functionals import CUMULANT_FUNCTION
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.solving import Ground, at_points, ground
 from symit.kernel import build as b
 from symit.kernel import normal
+from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
 from symit.proving.closed_forms import context_of, monomial_factors
@@ -29,19 +30,22 @@ def log_partition(asked: Ground) -> Term:
 
 
 def _with_point(asked: Ground) -> list[Term]:
-    """The summands of log p(x) that are not -A, where the parameters are symbols."""
+    """The summands of log p(x) that are not -A, where the parameters are symbols; whole numbers are no parameters."""
     (member,), x = asked.members, asked.point
     if member.support == OUTCOMES:
         no, yes = (b.unfold(member.density(b.num(k))) for k in (0, 1))
         log_odds = b.sub(*(folded(context_of(asked.scope).canonical(b.log(p))) for p in (yes, no)))
         return [b.mul(x, log_odds)]
+    if member.family.sized:  # against the first of its outcomes
+        return [b.sub(*(b.log(member.density(place)) for place in (x, b.ZERO)))]
+    fixed = {v for v in member.values if v.sort == t.INT} | {x}
     there = at_points(asked, member).at_point(x, member.support)
     written = folded(context_of(there).canonical(b.log(member.density(x))))
     found = []
     for monomial, coefficient in normal.summands(written):
         factors = monomial_factors(monomial)
-        if any(x in f.free and f.free - {x} for f in factors):
+        if any(x in f.free and f.free - fixed for f in factors):
             raise Refused("{} is no exponential family in its parameters: {}", member.density(x), monomial)
-        if x in monomial.free or not monomial.free:
+        if x in monomial.free or monomial.free <= fixed:
             found.append(normal.scaled(coefficient, monomial))
     return found

@@ -31,12 +31,15 @@ class Parametrisation:
         return tuple(name for name, _ in self.parameters)
 
     def member(self, family: Family, given: Sequence[Term]) -> Member:
+        values = tuple(self.values(*given))
+        variant = family.variant(values)
+        parameters = variant.parameters if self.parameters == family.parameters else self.parameters
         stated = tuple(
             (formula, f"the {name} of {family.name} is {domain}")
-            for (name, domain), value in zip(self.parameters, given, strict=True)
+            for (name, domain), value in zip(parameters, given, strict=True)
             for formula in said(domain, value)
         )
-        return Member(family, tuple(self.values(*given)), stated)
+        return Member(variant, values, stated)
 
 
 def parametrisations(family: Family) -> Iterator[Parametrisation]:
@@ -82,6 +85,11 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
         _by("mu, variance > 0", lambda mu, variance: (mu, _root(variance))),
         _by("median > 0, sigma > 0", lambda median, sigma: (b.log(median), sigma)),
     ),
+    "TruncatedNormal": (
+        _called("mean, sd > 0, low, high"),
+        _called("loc, scale > 0, low, high"),
+        _by("mean, variance > 0, a, b", lambda mean, variance, low, high: (mean, _root(variance), low, high)),
+    ),
     "HalfNormal": (_called("scale > 0"), _by("variance > 0", lambda variance: (_root(variance),))),
     "Exponential": (
         _by("scale > 0", lambda scale: (_inverse(scale),)),
@@ -107,6 +115,7 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
     "StudentT": (_called("df > 0"),),
     "F": (_called("df1 > 0, df2 > 0"),),
     "Pareto": (_called("shape > 0, scale > 0"),),
+    "VonMises": (_called("concentration > 0"),),
     "Uniform": (_called("low, high"),),
     "Beta": (
         _called("alpha > 0, beta > 0"),
@@ -124,6 +133,12 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
     ),
     "ContinuousBernoulli": (_by("p in (0;1)", lambda p: (b.log(b.div(p, b.sub(1, p))),)),),
     "Bernoulli": (_by("logits", lambda logits: (_sigmoid(logits),)), _called("probs in (0;1)")),
+    "Binomial": (
+        _by("n >= 1, logits", lambda n, logits: (n, _sigmoid(logits))),
+        _by("total_count >= 1, logits", lambda n, logits: (n, _sigmoid(logits))),
+        _called("total_count >= 1, probs in (0;1)"),
+        _called("n >= 1, probs in (0;1)"),
+    ),
     "Geometric": (
         _by("logits", lambda logits: (_sigmoid(logits),)),
         _called("probs in (0;1)"),

@@ -11,13 +11,14 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from symit.families.base import HALF_LINE
-from symit.families.gamma_values import folded
 from symit.families.moments import Map, along, first_of, on_half_line, on_interval, opened
+from symit.families.named import folded
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
+from symit.kernel.facts import said_of
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
@@ -65,6 +66,19 @@ def exponential_parts(low: Term, high: Term) -> Moment:
     return between(low, high)
 
 
+def either_side(middle: Term, scale: Term, power: Term, base: Moment) -> Parts:
+    """The moments of middle + scale u^power and of middle - scale u^power, from those of u."""
+
+    def parts(low: Term, high: Term) -> Moment:
+        def to(u: Term) -> Term:
+            away = b.exp(b.add(b.log(scale), b.mul(power, b.log(u))))
+            return b.add(middle, away) if low == middle else b.sub(middle, away)
+
+        return along(Map(to, HALF_LINE, low=middle), base)
+
+    return parts
+
+
 def distance(a: Term, c: Term) -> Term:
     """|a - c|, as a case distinction."""
     gap = PLAIN.canonical(b.sub(a, c))
@@ -97,22 +111,22 @@ def _in_any_order(scope: Scope, integral: App, places: list[Term], parts: Parts)
     for n, p in enumerate(places):
         for q in [*places[n + 1 :], *ends]:
             if not any(map(context.holds, (b.lt(p, q), b.lt(q, p), b.eq(p, q)))):
-                return _in_both_orders(scope, integral, p, q, parts)
+                return _in_both_orders(scope, integral, p, q, parts, (*places, *ends))
     ordered = sorted(places, key=lambda p: sum(context.holds(b.lt(q, p)) for q in places))
     return _in_parts(scope, integral, ordered, parts)
 
 
-def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts) -> Theorem:
+def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts, others: Sequence[Term]) -> Theorem:
     """The integral where p < q, where q < p, and where they are one, and all three together."""
     if not isinstance(q, Var) or q in p.free:
         p, q = q, p
     if not isinstance(q, Var) or q in p.free:
         raise Refused("{} and {} may stand in either order", p, q)
     solve = by_pieces(parts)
-    rising, falling = scope.given(b.lt(p, q)), scope.given(b.lt(q, p))
+    rising, falling = _in_order(scope, p, q, others), _in_order(scope, q, p, others)
     try:
         up, down = solve(rising, integral), solve(falling, integral)
-        at_one = solve(_without(scope, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
+        at_one = solve(_where_one(scope, p, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
     except Divergent as diverging:  # in one order, and perhaps not in the other
         raise NoBaseIntegral(integral) from diverging
     value = _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q)
@@ -120,18 +134,35 @@ def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts)
     up = rising.know(up).linear(goal, (up, 1))
     down = falling.know(down).linear(goal, (down, 1))
     met = b.substitute(goal, {q: p})
-    at_one = scope.know(at_one).linear(met, (at_one, 1))
+    at_one = _where_one(scope, p, q).know(at_one).linear(met, (at_one, 1))
     same = scope.given(b.le(p, q), b.le(q, p))
-    hole = b.fresh("hole", q.of, goal, p)
-    template = b.lam(hole, b.substitute(goal, {q: hole}))
-    one = logic.rewrite(at_one, same.evident(b.eq(p, q)), template=template)
+    one = _put(at_one, same.evident(b.eq(p, q)), goal, q)
+    moved = [(h, b.substitute(h, {q: p})) for f in scope.facts for h in f.hypotheses if q in h.free]
+    one = logic.cut(one, *(_put(logic.assume(formula=h), same.evident(b.eq(q, p)), h, q) for h, _ in moved))
     not_rising = logic.cases(down, one, *scope.given(b.le(q, p)).facts, condition=b.lt(q, p))
     return logic.cases(up, not_rising, *scope.facts, condition=b.lt(p, q))
 
 
-def _without(scope: Scope, variable: Var) -> Scope:
-    """What is known without a variable that something else takes the place of."""
-    return Scope(tuple(f for f in scope.facts if variable not in f.conclusion.free))
+def _in_order(scope: Scope, low: Term, high: Term, others: Sequence[Term]) -> Scope:
+    """With low < high, and what follows from it for 0 and other places."""
+    there = scope.given(b.lt(low, high))
+    first, context = there.evident(b.lt(low, high)), context_of(there)
+    for place in dict.fromkeys((*others, b.ZERO)):
+        for known, claim in (((high, place), b.lt(low, place)), ((place, low), b.lt(place, high))):
+            if context.holds(b.lt(*known)) and not context.holds(claim):
+                there = there.know(there.linear(claim, (first, 1), (there.evident(b.lt(*known)), 1)))
+    return there
+
+
+def _where_one(scope: Scope, p: Term, q: Var) -> Scope:
+    """What is known of p where q is p."""
+    return Scope(tuple(logic.instantiate(f, values=((q, p),)) if q in f.conclusion.free else f for f in scope.facts))
+
+
+def _put(theorem: Theorem, same: Theorem, claim: Term, q: Var) -> Theorem:
+    """A claim that speaks of q, from what it says where q is replaced, and the equation that replaces it."""
+    hole = b.fresh("hole", q.of, claim, same.conclusion)
+    return logic.rewrite(theorem, same, template=b.lam(hole, b.substitute(claim, {q: hole})))
 
 
 def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: Var) -> Term:
@@ -178,10 +209,22 @@ def _over(scope: Scope, whole: App, integral: App, places: list[Term], parts: Pa
     wanted = [side for p in places for side in (b.lt(x, p), b.lt(p, x), b.le(x, p), b.le(p, x))]
     wanted += [b.lt(0, b.sub(x, p)) for p in places] + [b.lt(0, x)]
     there = scope.know(*at_every_point(scope, x, integral.args[0], wanted))
+    there = there.know(*on_part(there, x, whole.args[0], integral.args[0]))
     try:
         return closed(there, integral, parts(low, high), folded)
     except Divergent as found:
         raise Divergent(whole, found.theorem and on_more(scope, x, whole.args[0], found.theorem)) from found
+
+
+def on_part(scope: Scope, x: Var, space: Term, part: Term) -> Iterator[Theorem]:
+    """What holds at all points of a space, of those of a part of it."""
+    there = scope.at_point(x, part)
+    if part == space or not context_of(there).holds(b.member(x, space)):
+        return
+    for fact in scope.facts:
+        if b.is_app(fact.conclusion, t.FORALL) and said_of(fact.conclusion, b.member(x, space)) is not None:
+            inside = there.know(there.evident(b.member(x, space)))
+            yield scope.for_all(inside.instance(fact, x), x, part)
 
 
 def between(low: Term, high: Term) -> Moment:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from symit.families.catalogue import CATALOGUE, family_called
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.parametrisations import Parametrisation, parametrisations
-from symit.families.special import SPECIAL
+from symit.families.special import EIN, SPECIAL, ZETAS
 from symit.kernel import build as b
 from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import Term, Var
@@ -22,7 +22,7 @@ from symit.language.errors import NotUnderstood
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
-TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in SPECIAL))) - FUNCTIONS
+TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS, EIN)))) - FUNCTIONS
 _NAME = re.compile(r"[^\W\d]\w*")
 _CALL = re.compile(r"\s*([^\W\d]\w*)\s*\((.*)\)\s*", re.DOTALL)
 _NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)
@@ -68,7 +68,7 @@ def _call(text: str) -> Call | None:
     match = _CALL.fullmatch(text)
     if match is None or match[1] in FUNCTIONS or not _closes_last(match[2]):
         return None
-    return Call(match[1], tuple(map(_argument, _split(match[2]))))
+    return Call(match[1], tuple(map(_argument, split(match[2]))))
 
 
 def _closes_last(inside: str) -> bool:
@@ -80,7 +80,7 @@ def _closes_last(inside: str) -> bool:
     return True
 
 
-def _split(inside: str) -> Iterator[str]:
+def split(inside: str) -> Iterator[str]:
     """The arguments between commas that stand in no further brackets."""
     if not inside.strip():
         return
@@ -103,13 +103,27 @@ def _argument(text: str) -> tuple[str, Argument]:
 # ---- values --------------------------------------------------------------------------------------------------
 
 
-def member_of(call: Call) -> Member:
-    """The distribution that a call names, by its entry's parameters or by others.  Raises NotUnderstood."""
+def members_of(calls: Sequence[Call]) -> tuple[Member, ...]:
+    """The distributions that calls name, by their entries' parameters or by others.  Raises NotUnderstood."""
+    read = [_read(call) for call in calls]
+    whole = frozenset(name for _, chosen, values in read for name in _whole_names(chosen, values))
+    return tuple(chosen.member(family, [_value(v, family, whole) for v in values]) for family, chosen, values in read)
+
+
+def _read(call: Call) -> tuple[Family, Parametrisation, list[Argument]]:
     family = family_called(call.name)
+    if family.sized and len(call.arguments) < 2:
+        raise NotUnderstood(f"{family.name} takes two parameters or more, and {len(call.arguments)} is given")
+    family = family.taking(len(call.arguments))
     chosen = _parametrisation(call, family)
-    values = arranged(call, chosen.names)
-    given = [_value(v, domain, family) for v, (_, domain) in zip(values, chosen.parameters, strict=True)]
-    return chosen.member(family, given)
+    return family, chosen, arranged(call, chosen.names)
+
+
+def _whole_names(chosen: Parametrisation, values: Sequence[Argument]) -> Iterator[str]:
+    """What names whole numbers, wherever else it stands."""
+    for value, (_, domain) in zip(values, chosen.parameters, strict=True):
+        if domain in INTEGERS and isinstance(value, str):
+            yield from (name for name in _NAME.findall(value) if name not in FUNCTIONS)
 
 
 def _parametrisation(call: Call, family: Family) -> Parametrisation:
@@ -143,16 +157,14 @@ def arranged(call: Call, names: Sequence[str]) -> list[Argument]:
     return [found[name] for name in names]
 
 
-def _value(argument: Argument, domain: str, family: Family) -> Term:
+def _value(argument: Argument, family: Family, whole: frozenset[str]) -> Term:
     if isinstance(argument, Call):
         raise NotUnderstood(f"a parameter of {family.name} is a number or an expression, not {argument.name}(...)")
-    if domain in INTEGERS and _NAME.fullmatch(argument) and argument not in FUNCTIONS:
-        return b.integer(argument)
-    return expression(argument)
+    return expression(argument, whole)
 
 
-def expression(text: str) -> Term:
-    """An expression in numbers and real names."""
+def expression(text: str, whole: frozenset[str] = frozenset()) -> Term:
+    """An expression in numbers and real names, but for those of whole numbers."""
     if "=" in text or ((called := _call(text)) and called.name in CATALOGUE):
         raise NotUnderstood(f"{text!r} is no expression")
     found = [name for name in _NAME.findall(text) if name not in FUNCTIONS]
@@ -161,5 +173,5 @@ def expression(text: str) -> Term:
             raise NotUnderstood(f"{name} is the name of something else; call the parameter otherwise")
         if not is_name(name):
             raise NotUnderstood(f"{name!r} cannot name a parameter: letters of ASCII, digits and _")
-    names: dict[str, Var] = {name: b.real(name) for name in found}
+    names: dict[str, Var] = {name: b.integer(name) if name in whole else b.real(name) for name in found}
     return parse_expression(text, names)

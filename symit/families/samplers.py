@@ -7,6 +7,7 @@ the entry.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from statistics import NormalDist
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -25,6 +26,24 @@ def _power_of_gamma(rng: Generator, n: int, scale: float, shape: float, power: f
     return drawn
 
 
+def _between(rng: Generator, n: int, mean: float, sd: float, low: float, high: float) -> NDArray[Any]:
+    """Normal between two ends, by the inverse of its distribution function, on the side where that is exact."""
+    standard, side = NormalDist(), -1 if low > mean else 1
+    least, most = sorted(standard.cdf(side * (end - mean) / sd) for end in (low, high))
+    shares = rng.uniform(least, most, n)
+    drawn: NDArray[Any] = mean + side * sd * np.array([standard.inv_cdf(u) for u in shares])
+    return drawn
+
+
+def _extreme(rng: Generator, n: int, location: float, scale: float, shape: float) -> NDArray[Any]:
+    return location + scale * np.expm1(-shape * np.log(rng.standard_exponential(n))) / shape
+
+
+def _two_slopes(rng: Generator, n: int, location: float, scale: float, asymmetry: float) -> NDArray[Any]:
+    above, below = rng.standard_exponential(n) / asymmetry, rng.standard_exponential(n) * asymmetry
+    return location + scale * (above - below)
+
+
 def _of_either_sign(rng: Generator, size: NDArray[Any]) -> NDArray[Any]:
     drawn: NDArray[Any] = np.where(rng.random(len(size)) < 0.5, -size, size)
     return drawn
@@ -33,6 +52,7 @@ def _of_either_sign(rng: Generator, size: NDArray[Any]) -> NDArray[Any]:
 SAMPLERS: Mapping[str, Sampler] = {
     "Normal": lambda rng, n, mean, sd: rng.normal(mean, sd, n),
     "LogNormal": lambda rng, n, mu, sigma: rng.lognormal(mu, sigma, n),
+    "TruncatedNormal": _between,
     "HalfNormal": lambda rng, n, sigma: np.abs(rng.normal(0, sigma, n)),
     "Exponential": lambda rng, n, rate: rng.exponential(1 / rate, n),
     "Pareto": lambda rng, n, shape, minimum: minimum * (1 + rng.pareto(shape, n)),
@@ -66,9 +86,21 @@ SAMPLERS: Mapping[str, Sampler] = {
         rng, _power_of_gamma(rng, n, scale, 1 / power, 1 / power)
     ),
     "InverseGaussian": lambda rng, n, mean, shape: rng.wald(mean, shape, n),
+    "AsymmetricLaplace": _two_slopes,
+    "GeneralizedExtremeValue": _extreme,
+    "BoundedExtremeValue": _extreme,
+    "ContinuousBernoulli": lambda rng, n, logit: np.log1p(rng.random(n) * np.expm1(logit)) / logit,
+    "VonMises": lambda rng, n, kappa: rng.vonmises(0, kappa, n),
     "Bernoulli": lambda rng, n, p: (rng.random(n) < p).astype(np.int64),
     "Geometric": lambda rng, n, p: rng.geometric(p, n) - 1,
     "Poisson": lambda rng, n, rate: rng.poisson(rate, n),
+    "NegativeBinomial": lambda rng, n, r, p: rng.negative_binomial(r, p, n),
+    "DiscreteUniform": lambda rng, n, a, b: rng.integers(int(a), int(b), n, endpoint=True),
+    "Binomial": lambda rng, n, trials, p: rng.binomial(int(trials), p, n),
+    "Logarithmic": lambda rng, n, p: rng.logseries(p, n),
+    "Zipf": lambda rng, n, s: rng.zipf(s, n),
+    "DiscreteLaplace": lambda rng, n, a: rng.geometric(-np.expm1(-a), n) - rng.geometric(-np.expm1(-a), n),
+    "Categorical": lambda rng, n, *weights: rng.choice(len(weights), n, p=weights),
 }
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from symit.families.entry import POSITIVE, REAL, UNIT, Member
-from symit.families.gamma_function import K, digamma_integral, facts_at, gamma, gamma_slope, times
-from symit.families.gamma_values import folded
-from symit.families.special import GAMMA
+from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Member, facts
+from symit.families.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
+from symit.families.named import folded
+from symit.families.special import GAMMA, ZETA
+from symit.families.zeta_function import zeta_moment, zeta_slope, zeta_written_out
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -40,6 +41,8 @@ def score(scope: Scope, member: Member, position: int, x: Var) -> Theorem:
     name = family.names[position]
     if family.variables[position] in family.support(*family.variables).free:
         raise Refused(f"the support of {family.name} ends at its {name}, so there is no score")
+    if any(b.is_app(condition, t.EQ) for condition in member.given):
+        raise Refused(f"the parameters of {family.name} hang together: there is no derivative in its {name} alone")
     try:
         return _score(scope, member, position, x)
     except Refused as refusal:
@@ -51,23 +54,28 @@ def _score(scope: Scope, member: Member, position: int, x: Var) -> Theorem:
     other = member.family.at(*(s if k == position else v for k, v in enumerate(member.values)))
     given = [scope.at_point(s, near).evident(c) for c in other.given]
     beside = scope.at_point(s, near).know(*given)
-    beside = beside.know(*facts_at(beside, *_arguments(other)), *positive_parts(beside, other, x))
+    beside = beside.know(*facts(other, beside), *positive_parts(beside, other, x))
     written = b.log(other.density(x))
     plain, slopes = _with_known_slopes(scope, folded(context_of(beside).canonical(written)), s, at)
     same = logic.cut(beside.field(written, plain), *given)
     known = scope.know(*slopes)
     slope = applied(calculus.differentiate, *known.facts, body=b.lam(s, plain), at=at)
     moved = applied(calculus.derivative_congruence, same, *known.know(slope).facts, variable_=s, near=near, at=at)
-    digammas = [_in_normal_form(scope, a) for a in _arguments(member)]
-    return logic.chain(moved, slope, eliminated(scope, sides(slope)[1], digammas, folded))
+    named = [_in_normal_form(scope, a) for a in _arguments(member)]
+    named += [_of_zeta(scope, at) for a in _zetas(plain) if a == s]
+    return logic.chain(moved, slope, eliminated(scope, sides(slope)[1], named, folded))
 
 
 def digamma_facts(scope: Scope, member: Member) -> Iterator[Theorem]:
-    """That digamma has a value where the density has Gamma, as it is written and in its normal form."""
+    """That digamma has a value where the density has Gamma, as it is written and in its normal form; so for zeta."""
     written = _arguments(member)
     for argument in dict.fromkeys((*written, *map(PLAIN.canonical, written))):
         yield scope.instantiate(digamma_integral(), {K: argument})
         yield scope.instantiate(_digamma_written_out(), {K: argument})
+    for argument in _zetas(b.unfold(member.density(b.integer("x")))) if member.family.point.of == t.INT else ():
+        yield scope.instantiate(zeta_moment(1), {S: argument})
+        yield scope.instantiate(zeta_written_out(), {S: argument})
+        yield _of_zeta(scope, argument)
 
 
 def positive_parts(scope: Scope, member: Member, x: Var) -> Iterator[Theorem]:
@@ -99,6 +107,8 @@ def _near(member: Member, position: int) -> Term:
         return b.interval(b.div(value, 2), b.mul(2, value))
     if domain == UNIT:
         return b.interval(b.div(value, 2), b.div(b.add(1, value), 2))
+    if domain == ABOVE_ONE:
+        return b.interval(b.div(b.add(1, value), 2), b.mul(2, value))
     if domain == REAL:
         return b.REALS
     raise Refused(f"the {name} of {member.family.name} is a whole number: there is no derivative")
@@ -108,6 +118,9 @@ def _with_known_slopes(scope: Scope, plain: Term, s: Var, at: Term) -> tuple[Ter
     """The term with Gamma at c s + m as its derivative is known, and these derivatives."""
     slopes: list[Theorem] = []
     for found in dict.fromkeys(subterms(plain)):
+        if isinstance(found, App) and found.head == ZETA and found.args[0] == s:
+            slopes.append(scope.instantiate(zeta_slope(0), {S: at}))
+            continue
         if not (isinstance(found, App) and found.head == GAMMA and s in found.free):
             continue
         scale, shift = _linear_in(found.args[0], s)
@@ -117,6 +130,18 @@ def _with_known_slopes(scope: Scope, plain: Term, s: Var, at: Term) -> tuple[Ter
         argument = times(scale, s)
         plain = replace_term(plain, found, gamma(argument if shift == b.ZERO else b.add(argument, shift)))
     return plain, slopes
+
+
+def _zetas(term: Term) -> list[Term]:
+    """Where a term has zeta."""
+    return list(dict.fromkeys(z.args[0] for z in subterms(term) if isinstance(z, App) and z.head == ZETA))
+
+
+def _of_zeta(scope: Scope, argument: Term) -> Theorem:
+    """The sum of log(k) k^-s, in its normal form, by its name."""
+    known = scope.instantiate(zeta_moment(1), {S: argument})
+    total, value = sides(known)
+    return scope.know(known).linear(b.eq(context_of(scope).canonical(total), value), (known, 1))
 
 
 def _linear_in(argument: Term, s: Var) -> tuple[Fraction, Term]:

@@ -7,13 +7,14 @@ are no conditions: then an integral diverges.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import Member, factors_are_positive, facts, positive_on
+from symit.families.entry import INTEGERS, Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
@@ -56,21 +57,36 @@ class Diverges(Exception):
 def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
     _require_one_kind(members)
+    _require_whole_numbers(members)
     scope, domains = Scope(), []
-    said = [(f"a parameter of {m.family.name}", f) for m in members for f in m.given]
-    said += [("a number", f) for f in given]
+    said = [(_outside(m, f), f) for m in members for f in m.given]
+    said += [("a number lies outside of its domain", f) for f in given]
     for what, formula in sorted(said, key=lambda s: s[1].size):
         if context_of(scope).holds(formula):
             scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
         if context_of(scope).decide(formula) is False:
-            raise NotUnderstood(f"{what} lies outside of its domain: not {text(formula)}")
+            raise NotUnderstood(f"{what}: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
+    scope = scope.know(*complements_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
+
+
+def _outside(member: Member, formula: Term) -> str:
+    """What is wrong where a condition on the parameters fails."""
+    words = member.family.in_order if member.words[formula] == member.family.in_order else ""
+    return f"a parameter of {member.family.name} lies outside of its domain{f' ({words})' if words else ''}"
+
+
+def _require_whole_numbers(members: Sequence[Member]) -> None:
+    for member in members:
+        for (name, domain), value in zip(member.family.parameters, member.values, strict=True):
+            if domain in INTEGERS and PLAIN.canonical(value).sort != t.INT:
+                raise NotUnderstood(f"the {name} of {member.family.name} is a whole number, not {text(value)}")
 
 
 def _require_one_kind(members: Sequence[Member]) -> None:
@@ -83,12 +99,13 @@ def _require_one_kind(members: Sequence[Member]) -> None:
 
 
 class Outside(Exception):
-    """Of the support of one member a part lies below that of another, or above it, for all parameters."""
+    """Of the support of one member a part lies below that of another, or above it, for all parameters; or the other has
+    no probability at a place within."""
 
-    def __init__(self, inner: Member, outer: Member, is_below: bool) -> None:
+    def __init__(self, inner: Member, outer: Member, is_below: bool, place: Term | None = None) -> None:
         first, second = inner.family.name, outer.family.name
         super().__init__(f"a set to which {first} gives positive probability has probability 0 under {second}")
-        self.inner, self.outer, self.is_below = inner, outer, is_below
+        self.inner, self.outer, self.is_below, self.place = inner, outer, is_below, place
 
 
 def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
@@ -105,7 +122,17 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
             if holds(ground_.scope, b.lt(*inside[::-1])):
                 raise Outside(inner, outer, is_below)
             wanted.append(b.le(*inside))
+    _require_probability(ground_, inner, outer)
     return replace(ground_, scope=ground_.scope.given(*wanted))
+
+
+def _require_probability(ground_: Ground, inner: Member, outer: Member) -> None:
+    """Raises Outside where the one has probability at a place at which the other has none."""
+    nowhere = inner.family.empty(*inner.values) if inner.family.empty else []
+    for place in outer.family.empty(*outer.values) if outer.family.empty else ():
+        inside = b.conj(*conditions(place, inner.support))
+        if place not in nowhere and context_of(ground_.scope).holds(inside):
+            raise Outside(inner, outer, False, place)
 
 
 def at_points(ground_: Ground, member: Member) -> Scope:
@@ -115,7 +142,10 @@ def at_points(ground_: Ground, member: Member) -> Scope:
     if ground_.point.of == t.REAL:
         wanted.append(b.lt(0, x))
     found = at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted))
-    return ground_.scope.know(*found, *positive_on(ground_.scope, x, member))
+    scope = ground_.scope.know(*found)
+    for other in dict.fromkeys(ground_.members):
+        scope = scope.know(*positive_on(scope, x, member.support, other))
+    return scope
 
 
 def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var]) -> Theorem:
@@ -139,7 +169,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             if context_of(scope).holds(condition):
                 raise
             seen = _by_factors(scope, condition)
-            scope = _supposing(scope, condition) if seen is None else scope.know(seen)
+            scope = supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
 
 
@@ -177,7 +207,7 @@ def _is_condition(formula: Term, parameters: frozenset[Var]) -> bool:
     return isinstance(formula, App) and formula.head in (t.LT, t.LE, t.NE) and formula.free <= parameters
 
 
-def _supposing(scope: Scope, condition: Term) -> Scope:
+def supposing(scope: Scope, condition: Term) -> Scope:
     """With a condition, supposed without denominators that are known to be positive."""
     left, right = condition.args  # type: ignore[union-attr]
     try:
@@ -203,7 +233,31 @@ def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
         product = b.mul(b.num(content), *(b.power(f, b.num(e)) for f, e in (*factors, *found.below)))
         return scope.evident(b.app(condition.head, b.ZERO, product))  # type: ignore[union-attr]
     except (Refused, t.TermError):
+        return _by_a_square(scope, condition)
+
+
+def _by_a_square(scope: Scope, condition: Term) -> Theorem | None:
+    """What says that a polynomial is positive that is a square in one of its variables and something positive."""
+    if not b.is_app(condition, t.LT):
         return None
+    left, right = condition.args  # type: ignore[union-attr]
+    whole = PLAIN.canonical(b.sub(right, left))
+    for v in sorted(whole.free, key=t.order):
+        with suppress(Refused):
+            parts = [scope.evident(part) for part in _square_and_rest(whole, v)]
+            return scope.linear(condition, *((part, 1) for part in parts))
+    return None
+
+
+def _square_and_rest(whole: Term, v: Var) -> tuple[Term, Term]:
+    """0 <= a (v + c)^2 and 0 < d, without v in a, c and d, so that the sum is the whole.  Refused where it is none."""
+    at = {n: b.substitute(whole, {v: b.num(n)}) for n in (-1, 0, 1)}
+    first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
+    square = b.mul(first, b.power(b.add(v, b.div(b.sub(at[1], at[-1]), b.mul(4, first))), 2))
+    rest = PLAIN.canonical(b.sub(whole, square))
+    if v in first.free | rest.free:
+        raise Refused(f"it is not a square in {v.name} and what has none of it")
+    return b.le(0, square), b.lt(0, rest)
 
 
 def _strict(scope: Scope, condition: Term) -> Term:

@@ -6,6 +6,7 @@ Stands on the kernel alone, so that whoever evaluates or prints them needs no pr
 from __future__ import annotations
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import STANDARD
 from symit.kernel.terms import Definition, Term
 
@@ -28,12 +29,64 @@ TRIGAMMA = _defined("trigamma", b.derivative(_t, b.app(DIGAMMA, _t), _s))
 LOG_GAMMA = _defined("log_gamma", b.log(b.app(GAMMA, _s)))
 """Its logarithm, which has a value where Gamma itself is beyond all floats."""
 
-SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA))
 
-_a, _c, _d = b.real("a"), b.real("c"), b.real("d")
-LOG_GAMMA_DIV = STANDARD.get("log_gamma_div") or Definition(
-    "log_gamma_div",
-    (_c, _a, _d),
-    b.sub(b.sub(b.app(LOG_GAMMA, _c), b.app(LOG_GAMMA, _a)), b.mul(_d, b.app(DIGAMMA, _a))),
+_BELL = b.div(b.exp(b.div(b.neg(b.power(_x, 2)), 2)), b.sqrt(b.mul(2, b.PI)))
+
+NORMAL_CDF = _defined("Phi", b.integral(b.interval(b.MINUS_INFINITY, _s), _x, _BELL))
+"""The distribution function of the standard normal distribution.  DLMF 7.1 and 7.2.1: (1 + erf(s/sqrt(2)))/2."""
+
+_above = b.interval(_t, b.INFINITY)
+_DECAYING = b.mul(b.exp(b.mul(b.sub(_s, 1), b.log(_x))), b.exp(b.neg(_x)))
+UPPER_GAMMA = STANDARD.get("upper_gamma") or Definition("upper_gamma", (_s, _t), b.integral(_above, _x, _DECAYING))
+"""The incomplete Gamma function, for positive t; at s = 0 the exponential integral E1.  DLMF 8.2.2 and 6.2.1."""
+
+
+def _on_circle(weight: Term) -> Term:
+    density = b.exp(b.mul(_s, b.app(t.COS, _x)))
+    turning = density if weight == b.ONE else b.mul(weight, density)
+    return b.div(b.integral(b.interval(b.neg(b.PI), b.PI), _x, turning), b.mul(2, b.PI))
+
+
+BESSEL_I0 = _defined("bessel_i0", _on_circle(b.ONE))
+BESSEL_I1 = _defined("bessel_i1", _on_circle(b.app(t.COS, _x)))
+"""The modified Bessel functions of order 0 and 1.  DLMF 10.32.3, twice by symmetry."""
+
+SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, BESSEL_I0, BESSEL_I1))
+
+_k = b.integer("k")
+ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))
+"""Where it converges, for s > 1.  DLMF 25.2.1."""
+ZETA_PRIME = _defined("zeta_prime", b.derivative(_t, b.app(ZETA, _t), _s))
+ZETA_SECOND = _defined("zeta_second", b.derivative(_t, b.app(ZETA_PRIME, _t), _s))
+"""Its derivatives.  DLMF 25.2.7."""
+
+ZETAS = (ZETA, ZETA_PRIME, ZETA_SECOND)
+
+_unit = b.integral(b.interval(0, 1), _x, b.mul(b.log(_x), b.exp(b.neg(b.mul(_s, _x)))))
+EIN = _defined("Ein", b.neg(b.mul(_s, _unit)))
+"""The entire exponential integral: DLMF 6.2.3, integrated by parts."""
+
+_a, _b, _c, _d, _y = b.real("a"), b.real("b"), b.real("c"), b.real("d"), b.real("y")
+
+
+def _above_tangent(c: Term, a: Term, d: Term) -> Term:
+    return b.sub(b.sub(b.app(LOG_GAMMA, c), b.app(LOG_GAMMA, a)), b.mul(d, b.app(DIGAMMA, a)))
+
+
+GAMMA_DIV = STANDARD.get("gamma_div") or Definition(
+    "gamma_div", (_c, _a, _d), b.sub(_above_tangent(_c, _a, _d), b.sub(b.mul(_c, b.log(b.add(1, b.div(_d, _a)))), _d))
 )
-"""What log Gamma at c = a + d is above its tangent at a: never negative, 0 where d = 0."""
+"""What log Gamma(x) - x log x + x at c = a + d is above its tangent at a: never negative, 0 where d = 0.
+
+So log Gamma is above its own tangent by this and c log(c/a) - c + a, which goes together with what is elementary.
+"""
+
+BETA_DIV = STANDARD.get("beta_div") or Definition(
+    "beta_div",
+    (_c, _d, _a, _b, _x, _y),
+    b.sub(
+        b.add(_above_tangent(_c, _a, _x), _above_tangent(_d, _b, _y)),
+        _above_tangent(b.add(_c, _d), b.add(_a, _b), b.add(_x, _y)),
+    ),
+)
+"""What log Beta at (c, d) = (a + x, b + y) is above its tangent at (a, b): never negative, 0 where x = y = 0."""

@@ -7,11 +7,15 @@ kernel decides the case at every point of an integral once it is told what membe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
+from math import lcm
 
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Term, TermError, Var
+from symit.kernel.terms import App, Num, Term, TermError, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope
@@ -38,6 +42,18 @@ def holds(scope: Scope, formula: Term) -> bool:
     except (Refused, TermError):
         return False
     return True
+
+
+def sign_of_logarithms(scope: Scope, rate: Term) -> Theorem | None:
+    """0 < u or u <= 0 for a sum u of logarithms of numbers, a part of one logarithm; None for anything else."""
+    parts = normal.summands(PLAIN.canonical(rate))
+    times = lcm(*(c.denominator for _, c in parts))
+    whole = PLAIN.canonical(b.exp(b.mul(times, rate)))
+    if not isinstance(whole, Num) or not parts:
+        return None
+    one = b.log(whole)
+    claim, known = (b.lt(0, rate), b.lt(0, one)) if whole.value > 1 else (b.le(rate, 0), b.le(one, 0))
+    return scope.linear(claim, (scope.evident(known), Fraction(1, times)))
 
 
 def at_every_point(scope: Scope, x: Var, space: Term, wanted: Iterable[Term]) -> list[Theorem]:

@@ -11,15 +11,14 @@ from collections.abc import Callable, Mapping
 
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
-from symit.families.gamma_values import folded
+from symit.families.named import folded
 from symit.families.solving import Ground, at_points, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b
-from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
-from symit.kernel.terms import Abs, Num, Term
+from symit.kernel.terms import Abs, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, rewritten, sides
@@ -161,7 +160,7 @@ def distance(asked: Ground, k: Term) -> Theorem:
     integral = b.unfold(whole)
     scope = at_points(asked, one)
     there = scope.at_point(x, one.support)
-    plain = _size(there, b.sub(b.open_with(whole.args[2], x), x), k)  # type: ignore[union-attr, arg-type]
+    plain = _size(there, x, b.sub(b.open_with(whole.args[2], x), x), k)  # type: ignore[union-attr, arg-type]
     body = b.mul(sides(plain)[1], one.density(x))
     value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
     value = tidied(value, folded)
@@ -177,13 +176,12 @@ def distance(asked: Ground, k: Term) -> Theorem:
     return rewritten(known.field(root, root), found)
 
 
-def _size(there: Scope, away: Term, k: Num) -> Theorem:
+def _size(there: Scope, x: Var, away: Term, k: Num) -> Theorem:
     """|u|^k without cases that hang on x: an even power has none, and c x for x > 0 has that of c."""
     size = b.if_(b.le(0, away), away, b.neg(away))
     written = size if k == b.ONE else b.power(size, k)
     if k != b.ONE:
         return _by_cases(there, written, b.power(away, k), away)
-    (x,) = (v for f in there.facts for v in f.conclusion.free if b.is_app(f.conclusion, t.MEMBER))
     plain = context_of(there).canonical(away)
     if context_of(there).holds(b.le(0, plain)) or context_of(there).holds(b.le(plain, 0)):
         return there.field(written, context_of(there).canonical(written))

@@ -1,38 +1,34 @@
-"""Distributions that are alike on both sides of a place: StudentT, Cauchy, GeneralizedNormal; and InverseGaussian, from
-which the divergence of others is known.
-"""
+"""Distributions that are alike on both sides of a place: StudentT, Cauchy, GeneralizedNormal."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
 
-from symit.families.base import HALF_LINE, LINE
+from symit.families.base import LINE
+from symit.families.cauchy_logarithm import on_round
 from symit.families.entry import Family, domains
 from symit.families.gamma_function import gamma
-from symit.families.moments import Map, along, on_half_line
-from symit.families.pieces import at_places, by_pieces
+from symit.families.moments import Map, along, first_of, on_half_line
+from symit.families.pieces import at_places, by_pieces, either_side
 from symit.families.unit_interval import on_odds
 from symit.kernel import build as b
-from symit.kernel.terms import App, Term
+from symit.kernel.context import PLAIN
+from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment, NoBaseIntegral
 from symit.proving.scope import Scope
 
 HALF = b.num(Fraction(1, 2))
 
 
-def _either_side(middle: Term, scale: Term, power: Term, base: Moment) -> Callable[[Term, Term], Moment]:
-    """The moments of middle + scale u^power and of middle - scale u^power, from those of u."""
+def _squares(away: Term, scale: Term) -> list[tuple[Term, Callable[[Scope, Term], Theorem]]]:
+    """The sum of the square of a distance and of that of a scale, written out."""
 
-    def parts(low: Term, high: Term) -> Moment:
-        def to(u: Term) -> Term:
-            away = b.exp(b.add(b.log(scale), b.mul(power, b.log(u))))
-            return b.add(middle, away) if low == middle else b.sub(middle, away)
+    def show(there: Scope, claim: Term) -> Theorem:
+        parts = there.evident(b.le(0, b.power(away, 2))), there.evident(b.lt(0, b.power(scale, 2)))
+        return there.linear(claim, *((part, 1) for part in parts))
 
-        return along(Map(to, HALF_LINE, low=middle), base)
-
-    return parts
+    return [(PLAIN.canonical(b.add(b.power(away, 2), b.power(scale, 2))), show)]
 
 
 StudentT = Family(
@@ -45,8 +41,9 @@ StudentT = Family(
         b.mul(b.sqrt(b.mul(nu, b.PI)), gamma(b.div(nu, 2))),
     ),
     lambda nu: LINE,
-    lambda nu: at_places([b.ZERO], _either_side(b.ZERO, b.sqrt(nu), HALF, on_odds)),
+    lambda nu: at_places([b.ZERO], either_side(b.ZERO, b.sqrt(nu), HALF, on_odds)),
     gammas=lambda nu: [b.div(b.add(nu, 1), 2), b.div(nu, 2)],
+    positive=lambda x, nu: _squares(x, b.sqrt(nu)),
 )
 
 Cauchy = Family(
@@ -54,7 +51,13 @@ Cauchy = Family(
     domains("location, scale > 0"),
     lambda x, location, scale: b.power(b.mul(b.PI, scale, b.add(1, b.power(b.div(b.sub(x, location), scale), 2))), -1),
     lambda location, scale: LINE,
-    lambda location, scale: at_places([location], _either_side(location, scale, HALF, on_odds)),
+    lambda location, scale: first_of(
+        [
+            along(Map(lambda u: b.add(location, b.mul(scale, u)), LINE), on_round),
+            at_places([location], either_side(location, scale, HALF, on_odds)),
+        ]
+    ),
+    positive=lambda x, location, scale: _squares(b.sub(x, location), scale),
 )
 
 
@@ -76,23 +79,6 @@ GeneralizedNormal = Family(
         b.if_(b.lt(x, 0), _generalized(b.neg(x), scale, power), _highest(scale, power)),
     ),
     lambda scale, power: LINE,
-    lambda scale, power: by_pieces(_either_side(b.ZERO, scale, b.power(power, -1), on_half_line)),
+    lambda scale, power: by_pieces(either_side(b.ZERO, scale, b.power(power, -1), on_half_line)),
     gammas=lambda scale, power: [b.power(power, -1)],
-)
-
-
-def _unknown(scope: Scope, integral: App) -> Theorem:
-    raise NoBaseIntegral(integral)
-
-
-InverseGaussian = Family(
-    "InverseGaussian",
-    domains("mean > 0, shape > 0"),
-    lambda x, mean, shape: b.mul(
-        b.sqrt(b.div(shape, b.mul(2, b.PI))),
-        b.power(x, Fraction(-3, 2)),
-        b.exp(b.neg(b.div(b.mul(shape, b.power(b.sub(x, mean), 2)), b.mul(2, b.power(mean, 2), x)))),
-    ),
-    lambda mean, shape: HALF_LINE,
-    lambda mean, shape: _unknown,
 )

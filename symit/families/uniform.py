@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from symit.families.base import HALF_LINE, HIGH, LOW, interval_logarithm
 from symit.families.entry import Family, Through, domains
 from symit.families.moments import (
@@ -16,16 +18,19 @@ from symit.families.moments import (
     powers_and_logs,
 )
 from symit.families.pieces import between, by_pieces
+from symit.families.supports import at_every_point
 from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.definitions import UNIFORM
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment
+from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of
 from symit.proving.scope import Scope
 
 
 def _over(low: Term, high: Term) -> Moment:
-    return first_of([between(low, high), by_pieces(_over), with_logarithms(low, high)])
+    return first_of([between(low, high), by_pieces(_over), with_logarithms(low, high), of_a_line(low, high)])
 
 
 def with_logarithms(low: Term, high: Term) -> Moment:
@@ -37,6 +42,9 @@ def with_logarithms(low: Term, high: Term) -> Moment:
         if (power := _power_beside_log(scope, integral)) is not None:
             ends: dict[Var, Term] = {LOW: low, HIGH: high}
             return multiple(scope, integral, instance(scope, integral, interval_logarithm(power), ends), b.ONE)
+        x, body = opened(scope, integral)
+        if powers_and_logs(body, x) is None:
+            raise NoBaseIntegral(integral)
         length = b.log(b.div(high, low))
         positive = scope.evident(b.lt(0, length))
         logs = b.sub(b.log(high), b.log(low))
@@ -46,6 +54,44 @@ def with_logarithms(low: Term, high: Term) -> Moment:
         )
 
     return found
+
+
+def of_a_line(low: Term, high: Term) -> Moment:
+    """Powers of x and powers or a logarithm of y = c + d x: those of y over its own interval, x = (y - c)/d."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        x, body = opened(scope, integral)
+        line = next(_lines(body, x), None)
+        if line is None:
+            raise NoBaseIntegral(integral)
+        middle = b.substitute(line, {x: b.ZERO})
+        slope = PLAIN.canonical(b.sub(b.substitute(line, {x: b.ONE}), middle))
+        sign = scope.evident(b.lt(0, slope) if context_of(scope).sign(slope) == frozenset((1,)) else b.lt(slope, 0))
+        rises = sign.conclusion == b.lt(0, slope)
+        ends = low, high
+        start, end = (PLAIN.canonical(b.substitute(line, {x: e})) for e in (ends if rises else ends[::-1]))
+        in_order = scope.linear(b.lt(start, end), (scope.evident(b.lt(low, high)), slope if rises else b.neg(slope)))
+        there, part = scope.know(in_order, scope.evident(b.le(0, start))), b.interval(start, end)
+        if start != b.ZERO:
+            there = there.know(scope.evident(b.lt(0, start)))
+            there = there.know(*at_every_point(there, x, part, [b.lt(0, x)]))
+        back = Map(lambda y: b.div(b.sub(y, middle), slope), part, *(ends if rises else ends[::-1]))
+        return along(back, with_logarithms(start, end))(there, integral)
+
+    return found
+
+
+def _lines(term: Term, x: Var) -> Iterator[Term]:
+    """What is linear in x, and not x itself, in a logarithm or below a power."""
+    if not isinstance(term, App) or x not in term.free:
+        return
+    if term.head in (t.LOG, t.POW) and term.args[0] != x:
+        line = term.args[0]
+        gap = PLAIN.canonical(b.sub(b.substitute(line, {x: b.add(x, 1)}), line))
+        if x not in gap.free:
+            yield line
+    for part in term.args:
+        yield from _lines(part, x)
 
 
 def _power_beside_log(scope: Scope, integral: App) -> int | None:

@@ -10,13 +10,14 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE
 from symit.families.beta_function import UNIT, A, B, beta_integral, beta_log, beta_log_other, odds_moment
+from symit.families.beta_squares import beta_log_other_squared, beta_log_squared, beta_logs, odds_log_squared
 from symit.families.diverging import (
     beta_diverges_at_one,
     beta_diverges_at_zero,
     odds_diverge_at_zero,
     odds_diverge_far_out,
 )
-from symit.families.gamma_function import K, facts_at
+from symit.families.gamma_function import K, facts_at, trigamma_integral
 from symit.families.gamma_values import digamma_exists, digamma_value, gamma_value
 from symit.families.moments import exponent_parts, multiple, opened, require, whole_power
 from symit.kernel import build as b
@@ -33,7 +34,7 @@ ODDS_DIVERGE = odds_diverge_at_zero, odds_diverge_far_out
 
 
 @dataclass(frozen=True)
-class _Powers:
+class Powers:
     """number x^c r^d log(x)^n log(r)^m, where r is 1 - x or 1 + x."""
 
     number: Fraction
@@ -44,39 +45,42 @@ class _Powers:
 
 
 def on_unit(scope: Scope, integral: App) -> Theorem:
-    """x^c (1-x)^d over (0, 1), times log(x) or log(1-x)."""
+    """x^c (1-x)^d over (0, 1), times log(x) or log(1-x), or two of them."""
     x, body = opened(scope, integral)
-    found = _powers(body, x, PLAIN.canonical(b.sub(1, x)))
-    if integral.args[0] != UNIT or found is None or found.n + found.m > 1:
+    found = powers_of(body, x, PLAIN.canonical(b.sub(1, x)))
+    if integral.args[0] != UNIT or found is None or found.n + found.m > 2:
         raise NoBaseIntegral(integral)
     a, k = PLAIN.canonical(b.add(found.c, 1)), PLAIN.canonical(b.add(found.d, 1))
     lemmas = (beta_diverges_at_zero, {K: a, B: k}), (beta_diverges_at_one, {A: a, K: k})
     for s in (a, k):
         require(scope, integral, b.lt(0, s), *lemmas)
-    if found.n:
+    if found.n + found.m == 2:
+        known = _of_two(scope, found.n, a, k)
+    elif found.n:
         known = scope.instantiate(beta_log(), {K: a, B: k})
     elif found.m:
         known = scope.instantiate(beta_log_other(), {A: a, K: k})
     else:
         known = scope.instantiate(beta_integral(), {A: a, B: k})
-    return _value(scope, integral, known, (a, k, b.add(a, k)), found)
+    return value_of(scope, integral, known, (a, k, b.add(a, k)), found)
 
 
 def on_odds(scope: Scope, integral: App) -> Theorem:
-    """x^c (1+x)^d over the half-line, times log(x) or log(1+x)."""
+    """x^c (1+x)^d over the half-line, times log(x), its square, or log(1+x)."""
     x, body = opened(scope, integral)
-    found = _powers(body, x, PLAIN.canonical(b.add(1, x)))
-    if integral.args[0] != HALF_LINE or found is None or found.n + found.m > 1:
+    found = powers_of(body, x, PLAIN.canonical(b.add(1, x)))
+    if integral.args[0] != HALF_LINE or found is None or (found.n, found.m) not in ((0, 0), (1, 0), (2, 0), (0, 1)):
         raise NoBaseIntegral(integral)
     a = PLAIN.canonical(b.add(found.c, 1))
     k = PLAIN.canonical(b.neg(b.add(found.d, a)))
     for s in (a, k):
         require(scope, integral, b.lt(0, s), *((lemma, {A: a, B: k}) for lemma in ODDS_DIVERGE))
-    known = scope.instantiate(odds_moment("u" if found.n else "1+u" if found.m else ""), {A: a, B: k})
-    return _value(scope, integral, known, (a, k, b.add(a, k)), found)
+    squared = odds_log_squared() if found.n == 2 else None
+    known = scope.instantiate(squared or odds_moment("u" if found.n else "1+u" if found.m else ""), {A: a, B: k})
+    return value_of(scope, integral, known, (a, k, b.add(a, k)), found)
 
 
-def _value(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term], found: _Powers) -> Theorem:
+def value_of(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term], found: Powers) -> Theorem:
     """The integral, with Gamma and digamma at the plainest arguments."""
     with_log = bool(found.n or found.m)
     for argument in dict.fromkeys(arguments):
@@ -84,12 +88,21 @@ def _value(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term
         values = [gamma_value(scope, argument)]
         if with_log:
             scope = scope.know(digamma_exists(scope, argument))
+            if found.n + found.m == 2:
+                scope = scope.know(scope.instantiate(trigamma_integral(), {K: argument}))
             values.append(digamma_value(scope, argument))
         known = rewritten(known, *(v for v in values if v is not None))
     return multiple(scope, integral, known, b.num(found.number))
 
 
-def _powers(body: Term, x: Var, rest: Term) -> _Powers | None:
+def _of_two(scope: Scope, n: int, a: Term, k: Term) -> Theorem:
+    """With n logarithms of x and 2 - n of 1 - x."""
+    if n == 2:
+        return scope.instantiate(beta_log_squared(), {K: a, B: k})
+    return scope.instantiate(beta_logs() if n else beta_log_other_squared(), {A: a, K: k})
+
+
+def powers_of(body: Term, x: Var, rest: Term) -> Powers | None:
     """None where the body is not of this form."""
     number, c, d = Fraction(1), b.ZERO, b.ZERO
     parts: list[tuple[Term, Term]] = []
@@ -112,7 +125,7 @@ def _powers(body: Term, x: Var, rest: Term) -> _Powers | None:
         elif factor != b.ONE:
             return None
     whole = [PLAIN.canonical(b.add(side, *(p[i] for p in parts))) for i, side in enumerate((c, d))]
-    return _Powers(number, whole[0], whole[1], n, m)
+    return Powers(number, whole[0], whole[1], n, m)
 
 
 def _power_of(factor: Term, rest: Term) -> tuple[Fraction, Fraction] | None:

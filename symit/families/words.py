@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, ClassVar
 
@@ -11,6 +11,9 @@ from sympy import Basic, Interval, Range, oo
 from symit.families.catalogue import family_called
 from symit.families.entry import Family, Member
 from symit.families.measures import MEASURES, Measure, Request
+from symit.families.vectors.asking import measure_of, request_for
+from symit.families.vectors.gaussian import Gaussian
+from symit.families.vectors.words import OfVectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Term
@@ -28,7 +31,7 @@ class OfCatalogue(Distribution):
     family: ClassVar[Family]
 
     def __new__(cls, *values: Any, **named: Any) -> Any:
-        names = cls.family.names
+        names = cls.family.taking(len(values) + len(named)).names
         given = dict(zip(names, values, strict=False)) | named
         if len(values) + len(named) != len(names) or set(given) != set(names):
             raise NotUnderstood(f"{cls.__name__} takes {len(names)} parameters ({', '.join(names)})")
@@ -49,7 +52,7 @@ class OfCatalogue(Distribution):
         return sampler(self.family.name)(rng, count, *(float(a) for a in self.args))
 
     def density_at(self, x: Term, to: Translator) -> Term:
-        return b.app(self.family.definition, *(to.term(a) for a in self.args), x)
+        return b.app(self.family.taking(len(self.args)).definition, *(to.term(a) for a in self.args), x)
 
 
 def _end(end: Term) -> Any:
@@ -67,13 +70,15 @@ def distribution(family: Family) -> type[OfCatalogue]:
 def member(word: Any) -> Member:
     """The member that a distribution is; Normal, Exponential and the others of the language by their names."""
     family = word.family if isinstance(word, OfCatalogue) else family_called(type(word).__name__)
-    return family.at(*map(to_terms.term, word.args))
+    return family.taking(len(word.args)).at(*map(to_terms.term, word.args))
 
 
 def measure(of: Measure) -> Callable[..., Request]:
     """The function that asks for a measure of distributions and numbers."""
 
     def asked(*given: Any) -> Request:
+        if any(isinstance(one, OfVectors) for one in given):
+            return _of_vectors(of.name, given)
         if len(given) != of.members + len(of.numbers):
             raise NotUnderstood(f"{of.name} takes {of.members} distributions and {len(of.numbers)} numbers")
         numbers = (to_terms.term(exact(n)) for n in given[of.members :])
@@ -83,9 +88,19 @@ def measure(of: Measure) -> Callable[..., Request]:
     return asked
 
 
+def _of_vectors(name: str, given: Sequence[Any]) -> Request:
+    of = measure_of(name, any(isinstance(p.member.family, Gaussian) for p in given if isinstance(p, OfVectors)))
+    distributions, numbers = given[: of.members], given[of.members :]
+    if not all(isinstance(p, OfVectors) for p in distributions) or len(numbers) != len(of.numbers):
+        raise NotUnderstood(f"{name} takes {of.members} distributions of vectors and {len(of.numbers)} numbers")
+    return request_for(of, [p.member for p in distributions], [to_terms.term(exact(n)) for n in numbers])
+
+
 def request(word: Any) -> Request:
     """What `kl(P, Q)`, `entropy(P)` or another functional of the language asks for."""
     name = type(word).__name__
+    if any(isinstance(a, OfVectors) for a in word.args):
+        return _of_vectors(name, word.args)
     if name not in MEASURES or not all(isinstance(a, Distribution) for a in word.args):
         raise NotUnderstood(f"{word} is no measure of distributions, such as kl(Normal(0, 1), Laplace(0, 1))")
     return measure(MEASURES[name])(*word.args)

@@ -38,7 +38,7 @@ def answer(question: str, at: str, unit: str, target: str | None, as_json: bool,
         said = json.dumps(_entry(found, matrix or value, unit, code, time.perf_counter() - start), ensure_ascii=False)
     else:
         said = code if code is not None else _shown(found, matrix or value, unit, width)
-    return Told(said.rstrip("\n") + "\n", there.status == UNKNOWN, found.certificate() if found.published else "")
+    return Told(said.rstrip("\n") + "\n", there.status == UNKNOWN, found.certificate() if found.shown else "")
 
 
 Value: TypeAlias = "Decimal | Mapping[tuple[str, str], Decimal | None] | None"

@@ -8,19 +8,23 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from symit.families.lemmas import LEMMAS
 from symit.kernel import terms as t
 from symit.library.deriving import derive
 from symit.library.matrix import questions
 from symit.library.named import Named
+from symit.library.relations import relations
 from symit.proving.derivation import Given, derivation, fact, statement
 
 MEASURE = "kl"
 SAMPLE = 12
 LEMMA = "lemma-"
 """Before the name under which certificates use it, since each name is that of one proof."""
+
+
+Relations: TypeAlias = "dict[str, list[str]] | None"
 
 
 @dataclass(frozen=True)
@@ -50,12 +54,12 @@ def _id(question: str, first: str, second: str) -> str:
     return f"{MEASURE}-{first}-{second}".lower()
 
 
-def certificate(one: Asked) -> str | None:
-    """None where no closed form is known."""
+def certificate(one: Asked, seed: int) -> tuple[str, Relations] | None:
+    """And what the closed form of a pair was held against; None where none is known."""
     if not one.question:
-        return _of_lemma(one.id)
+        return _of_lemma(one.id), None
     found = derive(one.question)
-    return found.certificate() if found.shown else None
+    return (found.certificate(), relations(found, seed)) if found.shown else None
 
 
 def _of_lemma(id: str) -> str:

@@ -9,8 +9,9 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from symit.certificates.reading import Checker, Reading
-from symit.certificates.summary import Entry, failed, summary
+from symit.certificates.reading import Checker, Claim, Reading
+from symit.certificates.summary import Entry, failed, stated, summary
+from symit.certificates.unchecked import claim
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
 from symit.library.named import Named, certificate_of
@@ -23,15 +24,32 @@ MAX_FORMULA = 1_000
 """A formula that takes more characters is not listed."""
 
 
-def contents(several: Sequence[Named]) -> list[Entry]:
+def contents(several: Sequence[Named], words: Sequence[str] = ()) -> list[Entry]:
     """For each derivation what `check` says of it, its subject, its formula as a terminal shows it, and the functions
-    that it exports."""
+    that it exports.
+
+    With words, for those alone that have each in their id, title, source, subject, status, formula or functions, in any
+    case; these are found by what certificates claim, and then checked.
+    """
+    wanted = [word.casefold() for word in words]
+    found = [one for one in several if not wanted or _has(one, wanted)]
     checker = Checker()
 
     def entry(number: int) -> Entry:
-        return _entry(several[number], checker)
+        return _entry(found[number], checker)
 
-    return from_both_ends(entry, range(len(several)))
+    return from_both_ends(entry, range(len(found)))
+
+
+def _has(one: Named, wanted: Sequence[str]) -> bool:
+    known = [one.id, subject(one.file)]
+    try:
+        said = claim(certificate_of(one))
+        known += [said.title, said.source, said.status, _formula(said) or "", stated(said) or "", *_exports(said)]
+    except Exception:  # what is not proved or cannot be read is listed as that
+        known.append("open")
+    searched = " ".join(known).casefold()
+    return all(word in searched for word in wanted)
 
 
 def chapters(several: Sequence[Named], readings: Sequence[Reading]) -> list[Chapter]:
@@ -45,17 +63,6 @@ def chapters(several: Sequence[Named], readings: Sequence[Reading]) -> list[Chap
     return [*parts, Chapter("Lemmas", lemmas)] if lemmas else parts
 
 
-def matching(entries: Sequence[Entry], words: Sequence[str]) -> list[Entry]:
-    """Those that have each of the words in their id, title, source, subject, formula or functions, in any case."""
-    wanted = [word.casefold() for word in words]
-    return [entry for entry in entries if all(word in _searched(entry) for word in wanted)]
-
-
-def _searched(entry: Entry) -> str:
-    parts = [entry[key] for key in ("id", "title", "source", "subject", "formula", "statement", "status")]
-    return " ".join([*filter(None, parts), *entry["exports"]]).casefold()
-
-
 def _entry(one: Named, checker: Checker) -> Entry:
     start = time.perf_counter()
     about: dict[str, Any] = {"subject": subject(one.file), "formula": None, "exports": []}
@@ -67,12 +74,12 @@ def _entry(one: Named, checker: Checker) -> Entry:
         return failed(one.id, str(problem), time.perf_counter() - start) | about
 
 
-def _formula(reading: Reading) -> str | None:
-    return text(reading.statement) if reading.statement.size <= MAX_FORMULA else None
+def _formula(claim: Claim) -> str | None:
+    return text(claim.statement) if claim.statement.size <= MAX_FORMULA else None
 
 
-def _exports(reading: Reading) -> list[str]:
+def _exports(claim: Claim) -> list[str]:
     try:
-        return [part.id.replace("-", "_") for part in equations(reading)]
+        return [part.id.replace("-", "_") for part in equations(claim)]
     except NotExportable:
         return []

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
+from textwrap import shorten
 from typing import Any
 
 from symit.certificates.reading import Checker
@@ -23,11 +24,12 @@ from symit.families.beyond import probability_beyond
 from symit.families.measures import Request, request_of
 from symit.families.requests import expression, parse_call
 from symit.families.solving import Diverges, Outside
+from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.certificate import Rejected
 from symit.kernel.encoding import Malformed
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import negations
 from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
@@ -40,6 +42,7 @@ from symit.render.latex import latex
 from symit.render.text import text
 
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
+LONGEST_REASON = 400
 BITS, WITHOUT_FORM = 140, 80
 """The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
@@ -61,7 +64,7 @@ PROOFS = {
 """By the form of what is proved: the title of the proof, and the reason for it."""
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
-    *("wasserstein", "mean", "variance", "moment", "fisher_information", "log_partition"),
+    *("wasserstein", "mean", "variance", "covariance", "moment", "fisher_information", "log_partition"),
 )
 
 
@@ -90,9 +93,12 @@ class Derived:
 
     @cached_property
     def beyond(self) -> tuple[Published, ...]:
-        """What proves it infinite where a condition of the closed form fails; found when it is asked for."""
-        if self.published is None:
+        """What proves it infinite where a condition of the closed form fails, or where the supports do not lie in each
+        other; found when it is asked for."""
+        if self.infinite:
             return ()
+        if self.published is None:
+            return tuple(_elsewhere(self.question, self.request, _of_supports(self.request)))
         conditions = [h.formula for h in self.published.hypotheses if h.regularity]
         return tuple(_elsewhere(self.question, self.request, conditions))
 
@@ -135,8 +141,10 @@ class Derived:
         if self.published is None:
             where = f" where {' and '.join(self.conditions)}" if self.conditions else ""
             said = f"{self.status}{where}: {self.question}\n{self.why}\n"
-            return f"{said}\n{self.divergence.text(width)}" if self.divergence else said
-        return self.published.text(width) + "".join(
+            said = f"{said}\n{self.divergence.text(width)}" if self.divergence else said
+        else:
+            said = self.published.text(width)
+        return said + "".join(
             f"\ninfinite where {' and '.join(_conditions(p))}\n\n{p.text(width)}" for p in self.beyond
         )
 
@@ -205,7 +213,8 @@ def derive(asked: Any) -> Derived:
     """
     if isinstance(asked, str):
         question = " ".join(asked.split())
-        return derived(question, request_of(parse_call(question)))
+        call = parse_call(question)
+        return derived(question, of_vectors(call) or request_of(call))
     if isinstance(asked, Request):
         return derived(asked.id, asked)
     from symit.families.words import request
@@ -223,8 +232,8 @@ def derived(question: str, request: Request) -> Derived:
         return Derived(question, request, why=str(found), divergence=divergence)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
-    except (Refused, t.TermError) as refusal:
-        return Derived(question, request, why=str(refusal))
+    except (Refused, Unanswered, t.TermError) as refusal:
+        return Derived(question, request, why=shorten(str(refusal), LONGEST_REASON, placeholder=" …"))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
@@ -241,6 +250,16 @@ def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
         return None
 
 
+def _of_supports(request: Request) -> list[Term]:
+    """The conditions under which the supports lie in each other."""
+    try:
+        within = request.with_supports().scope
+    except (Outside, Refused):
+        return []
+    known = {f.conclusion for f in request.ground.scope.facts}
+    return [f.conclusion for f in within.facts if f.conclusion not in known]
+
+
 def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> Iterator[Published]:
     """Where a condition of the closed form fails and it is infinite."""
     if request.measure.name not in OUTSIDE:
@@ -252,7 +271,7 @@ def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> I
         except (Outside, Diverges) as why:
             if (infinite := _infinite(there, why)) is not None:
                 yield _published(question, request, infinite, False)
-        except (Refused, t.TermError):
+        except (Refused, Unanswered, t.TermError):
             continue
 
 

@@ -6,20 +6,45 @@ from collections.abc import Sequence
 
 from symit.certificates.summary import Entry
 from symit.families.catalogue import CATALOGUE, family_called
-from symit.families.entry import COUNT, POSITIVE, REAL, UNIT, WHOLE, Family
+from symit.families.entry import ABOVE_ONE, COUNT, NEGATIVE, POSITIVE, REAL, UNIT, WEIGHT, WHOLE, Family
 from symit.families.parametrisations import parametrisations
+from symit.families.vectors.reading import FAMILIES as VECTORS
+from symit.families.vectors.reading import WHERE, ways_of
 from symit.kernel import terms as t
 from symit.render.text import text
 
-SIGNS = {POSITIVE: " > 0", UNIT: " in (0, 1)", COUNT: " in {1, 2, …}", WHOLE: " whole", REAL: ""}
+SIGNS = {
+    POSITIVE: " > 0",
+    NEGATIVE: " < 0",
+    ABOVE_ONE: " > 1",
+    WEIGHT: " >= 0",
+    UNIT: " in (0, 1)",
+    COUNT: " in {1, 2, …}",
+    WHOLE: " whole",
+    REAL: "",
+}
 
 
 def families(words: Sequence[str] = ()) -> list[Entry]:
     """Those whose names have one of these words, or all.  Raises NotUnderstood, with the nearest name."""
+    every = {f.name: _entry(f) for f in CATALOGUE.values()} | {name: _of_vectors(name) for name in VECTORS}
     if not words:
-        return [_entry(f) for f in CATALOGUE.values()]
-    found = {n: f for w in words for n, f in CATALOGUE.items() if w.lower() in n.lower()}
-    return [_entry(f) for f in (found or {w: family_called(w) for w in words}).values()]
+        return list(every.values())
+    found = {n: e for w in words for n, e in every.items() if w.lower() in n.lower()}
+    return list((found or {w: every[family_called(w).name] for w in words}).values())
+
+
+def _of_vectors(name: str) -> Entry:
+    own, *others = ([{"name": p, "domain": kind} for p, kind in way] for way in ways_of(name))
+    support, conditions = WHERE[name]
+    return {
+        "name": name,
+        "parameters": own,
+        "others": others,
+        "conditions": conditions,
+        "support": support,
+        "discrete": False,
+    }
 
 
 def table(entries: Sequence[Entry]) -> list[str]:
@@ -36,7 +61,7 @@ def table(entries: Sequence[Entry]) -> list[str]:
 
 
 def _call(name: str, parameters: Sequence[Entry]) -> str:
-    return f"{name}({', '.join(p['name'] + SIGNS[p['domain']] for p in parameters)})"
+    return f"{name}({', '.join(p['name'] + SIGNS.get(p['domain'], '') for p in parameters)})"
 
 
 def _entry(family: Family) -> Entry:

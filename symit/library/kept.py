@@ -21,7 +21,17 @@ from pathlib import Path
 
 from symit.library.scripts import folder as library
 
-PROVING = ("kernel", "certificates", "language", "proving", "families", "library/loading.py", "words.py", "shannon.py")
+PROVING = (
+    "kernel",
+    "certificates",
+    "language",
+    "proving",
+    "families",
+    "library/loading.py",
+    "library/playing.py",
+    "words.py",
+    "shannon.py",
+)
 """The parts of symit that a certificate depends on."""
 MOST_VERSIONS = 4
 """For so many versions of symit certificates are kept; older ones go."""
@@ -40,6 +50,15 @@ def recall(script: Path) -> Mapping[str, str] | None:
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return None
     return found if all(_sha256(text) == entry["theorems"][id] for id, text in found.items()) else None
+
+
+def files(script: Path) -> list[Path]:
+    """The files that its kept certificates were made from; none where none are kept."""
+    try:
+        entry = json.loads((_folder() / _name(script)).read_text(encoding="utf-8"))
+        return [_at(place) for place in entry["files"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def remember(script: Path, files: Iterable[Path], certificates: Mapping[str, str]) -> None:

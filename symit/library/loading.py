@@ -1,7 +1,8 @@
 """Running proof scripts: the library's by id, and a user's own by file.
 
 A script of the library proves the theorem that it is named after, or defines the derivation under that name.  Scripts
-find the theorems that they use here, so a theorem that would use itself is noticed.  A script in the words of the
+find the theorems that they use here, proved by running their scripts or played from what is kept, so a theorem that
+would use itself is noticed.  A script in the words of the
 language runs with its operators as they are written.
 """
 
@@ -22,6 +23,8 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.theorem import Theorem
 from symit.language import as_written
+from symit.library import kept
+from symit.library.playing import played_if_kept
 from symit.library.scripts import UnknownDerivation, script, scripts
 from symit.processes.collecting import collecting_seldom
 from symit.proving.derivation import Derivation
@@ -87,13 +90,18 @@ def theorems_of(path: Path) -> tuple[Derivation, ...]:
 
 
 def files_below(path: Path, derivations: Iterable[Derivation]) -> frozenset[Path]:
-    """The files that a script's theorems rest on: scripts, and modules of the user's own that stand beside it."""
+    """The files that a script's theorems rest on: scripts, and modules of the user's own that stand beside it.
+
+    Of a theorem whose certificate was played they are those that it was made from.
+    """
     homes = {d.id: file for file, made in _files.items() for d in made} | scripts()
     pending = {homes[id] for d in derivations for id in names_below(d.theorem) if id in homes} | {path}
     found: set[Path] = set()
     while pending:
         found |= pending
-        pending = {homes[id] for file in pending for id in _cited.get(file, ()) if id in homes} - found
+        cited = {homes[id] for file in pending for id in _cited.get(file, ()) if id in homes}
+        played = {below for file in pending if file not in _files for below in kept.files(file)}
+        pending = (cited | played) - found
     return frozenset(found | _modules_beside(path))
 
 
@@ -128,16 +136,22 @@ def finder(proving: str) -> Callable[[str], Theorem]:
             return logic.axiom(name=id)
         try:
             with not_counted():
-                found = known(id)
+                found = _theorem(id)
         except UnknownDerivation as unknown:
             raise NotShown(str(unknown)) from unknown
         except CircularUse as circle:
             raise Refused(str(circle)) from circle
-        if proving in names_below(found.theorem):
+        if proving in names_below(found):
             raise Refused(f"{id} rests on {proving}, which is being proved")
-        return found.theorem
+        return found
 
     return find
+
+
+def _theorem(id: str) -> Theorem:
+    """The theorem of this id, from its certificate where that is kept and its script has not run here."""
+    found = None if id not in scripts() or _module(id) in sys.modules else played_if_kept(id)
+    return known(id).theorem if found is None else found
 
 
 @cache
@@ -160,7 +174,7 @@ def names_below(theorem: Theorem) -> frozenset[str]:
 
 
 def _run(id: str) -> Any:
-    name = f"symit_derivation_{scripts()[id].stem}"
+    name = _module(id)
     if name in sys.modules:
         module = sys.modules[name]
         if not getattr(module, "_complete", False):
@@ -181,6 +195,10 @@ def _run(id: str) -> Any:
         raise
     module._complete = True  # type: ignore[attr-defined]
     return module
+
+
+def _module(id: str) -> str:
+    return f"symit_derivation_{scripts()[id].stem}"
 
 
 def _execute(loader: Loader, module: ModuleType, path: Path) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from symit.library import kept
-from symit.processes.workers import in_processes
+from symit.library.scripts import mentions
+from symit.processes.workers import Turns, in_processes
 
 if TYPE_CHECKING:
     from symit.proving.derivation import Derivation
@@ -80,13 +81,13 @@ def prove_missing(
         for path in missing:
             _tried(str(path))
         return
-    finished: set[int] = set()
-    with closing(in_processes(_tried, [(str(path),) for path in missing], at_a_time)) as results:
-        yield 0, len(missing), missing[:at_a_time]
-        for number, _ in results:
-            finished.add(number)
-            begun = range(min(len(finished) + at_a_time, len(missing)))
-            yield len(finished), len(missing), [missing[n] for n in begun if n not in finished]
+    running: dict[int, Path] = {}
+    turns = Turns(mentions(missing), lambda number: running.setdefault(number, missing[number]))
+    with closing(in_processes(_tried, [(str(path),) for path in missing], at_a_time, turns)) as results:
+        yield 0, len(missing), missing[:1]
+        for done, (number, _) in enumerate(results, start=1):
+            del running[number]
+            yield done, len(missing), [*running.values()]
 
 
 def _tried(script: str) -> None:

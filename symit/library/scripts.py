@@ -1,15 +1,19 @@
 """The library's derivations by id: where their scripts lie.
 
 A script's file is named after its id: `gaussian-kl` is `gaussian_kl.py`, in the folder of its subject, and
-`subjects.toml` puts the folders in order.  What is in a script is not known here.
+`subjects.toml` puts the folders in order.  Of what is in a script no more is known here than which ids it names.
 """
 
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+
+QUOTED = re.compile(r'"([a-z0-9-]+)"')
 
 
 class UnknownDerivation(KeyError):
@@ -57,6 +61,17 @@ def subjects() -> dict[str, str]:
 def subject(script: Path) -> str:
     """What a derivation is about: the folder that its script stands in."""
     return subjects().get(script.parent.name, script.parent.name)
+
+
+def mentions(several: Sequence[Path]) -> dict[int, list[int]]:
+    """Which of these scripts name which others of them by id, by numbers: they had better be proved behind those."""
+    ids = {path: id for id, path in scripts().items()}
+    numbers = {ids[path]: number for number, path in enumerate(several) if path in ids}
+    found: dict[int, list[int]] = {}
+    for id, number in numbers.items():
+        quoted = set(QUOTED.findall(several[number].read_text(encoding="utf-8", errors="replace"))) - {id}
+        found[number] = [numbers[other] for other in quoted if other in numbers]
+    return found
 
 
 def folder() -> Path:

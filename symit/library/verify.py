@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,17 +22,23 @@ from typing import TYPE_CHECKING, Any
 from symit.certificates.checking import CheckedAfresh
 from symit.certificates.reading import Checker
 from symit.certificates.summary import Entry, failed
+from symit.kernel.certificate import Rejected
+from symit.kernel.encoding import Malformed
 from symit.library.named import Named, certificate_of
+from symit.library.playing import player
 from symit.library.proved import described, proved_now
 from symit.library.published import Published, read
-from symit.library.scripts import UnknownDerivation
-from symit.processes.workers import Beside, Crashed, in_processes
+from symit.library.running import results
+from symit.library.scripts import UnknownDerivation, mentions, scripts
+from symit.processes.executors import Lost
+from symit.processes.workers import Beside, Crashed, Turns
 
 if TYPE_CHECKING:
     from symit.evidence.attack import BallReport
     from symit.evidence.monte_carlo import MonteCarloReport
     from symit.evidence.mutants import MutantReport
     from symit.evidence.points import Model
+    from symit.library.asked import Relations
 
 
 @dataclass(frozen=True)
@@ -70,13 +78,68 @@ def usual(theorems: int) -> Effort:
 
 
 def verify(
-    several: Sequence[Named], folder: Path, seed: int, effort: Effort, at_a_time: int
+    several: Sequence[Named],
+    folder: Path,
+    seed: int,
+    effort: Effort,
+    at_a_time: int,
+    executor: Executor | None = None,
+    begins: Callable[[int], object] = lambda _: None,
 ) -> Iterator[tuple[int, Entry]]:
-    """The theorems in processes beside this one: (its number, its entry) as each is done."""
-    jobs = [(one, str(folder), seed, effort) for one in several]
-    with closing(in_processes(Verifier(), jobs, at_a_time)) as results:
-        for number, result in results:
-            yield number, failed(several[number].id, str(result), 0.0) if isinstance(result, Crashed) else result
+    """The theorems, in processes beside this one or on an executor: (its number, its entry) as each is done.
+
+    What a script uses is proved before it, so that one process can read what another proved; `begins` is told when.
+
+    What is done elsewhere is checked here.
+    """
+    asked = ["verify", [[one.id, str(one), _digest(one.file)] for one in several], seed, asdict(effort)]
+    if executor is None:
+        jobs = [(one, str(folder), seed, effort) for one in several]
+        turns = Turns(mentions([one.file for one in several]), begins)
+        found = results(Verifier(), jobs, at_a_time, [*asked, str(folder.resolve())], None, _is_there, turns)
+    else:
+        found = results(elsewhere, [(one, seed, effort) for one in several], at_a_time, asked, executor)
+    verifier = Verifier()
+    for number, result in found:
+        one = several[number]
+        if isinstance(result, Crashed | Lost):
+            yield number, failed(one.id, str(result), 0.0)
+        else:
+            yield number, result if executor is None else verifier.settled(one, folder, Attempt(**result))
+
+
+def _is_there(entry: Entry) -> bool:
+    """Does it hold, and is its certificate where it was written?"""
+    return entry["failure"] is None and entry["certificate"] in (None, _digest(Path(entry.get("file") or "")))
+
+
+def _digest(file: Path) -> str:
+    """Of a script of one's own, which is no part of symit."""
+    return sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What a worker made of a theorem, as plain data: its certificate, and the evidence where that is gathered, or what
+    stands in the place of an entry."""
+
+    text: str = ""
+    evidence: dict[str, Any] | None = None
+    instead: Entry | None = None
+    seconds: float = 0.0
+
+
+def elsewhere(one: Named, seed: int, effort: Effort) -> dict[str, Any]:
+    """The attempt on a machine that may have the library at another place."""
+    if not one.file.exists() and one.id in scripts():
+        one = replace(one, file=scripts()[one.id])
+    return asdict(_verifier().attempt(one, seed, effort))
+
+
+@cache
+def _verifier() -> Verifier:
+    """One for a process: a proof that several contain is played once."""
+    return Verifier()
 
 
 class Verifier:
@@ -84,28 +147,44 @@ class Verifier:
     and once in the process without SymPy that checks the files."""
 
     def __init__(self) -> None:
-        self.checker = Checker()
+        self.checker = Checker(player())
         self.afresh = Beside(CheckedAfresh())
 
     def __call__(self, one: Named, folder: str, seed: int, effort: Effort) -> Entry:
         """One theorem, from its script or its certificate to its evidence."""
+        return self.settled(one, Path(folder), self.attempt(one, seed, effort))
+
+    def attempt(self, one: Named, seed: int, effort: Effort) -> Attempt:
+        """Its certificate, made now, and evidence."""
         start = time.perf_counter()
         try:
-            text, models = _made(one)
+            text, models, tried = _made(one, seed)
         except NotKnown as why:  # a question that stays open is no failure
-            return {**failed(str(one), str(why), time.perf_counter() - start), "status": "unknown", "failure": None}
+            open_ = {**failed(str(one), str(why), time.perf_counter() - start), "status": "unknown", "failure": None}
+            return Attempt(instead=open_)
         except Exception as problem:  # a proof script is a program: it may fail in any way, and that is its result
-            return failed(str(one), described(problem, one.file), time.perf_counter() - start)
-        path = Path(folder) / f"{one.id}.json"
-        path.write_text(text, encoding="utf-8")
+            return Attempt(instead=failed(str(one), described(problem, one.file), time.perf_counter() - start))
+        evidence = {"relations": tried} if tried is not None else None
+        if _is_chosen(one.id, seed, effort.one_in * one.one_in):
+            with suppress(Malformed, Rejected):  # which the check will say
+                evidence = (evidence or {}) | self._gather(read(text, self.checker), models, seed, effort)
+        return Attempt(text, evidence, seconds=time.perf_counter() - start)
+
+    def settled(self, one: Named, folder: Path, attempt: Attempt) -> Entry:
+        """Its entry, once its certificate is written and has been checked afresh."""
+        if attempt.instead is not None:
+            return attempt.instead
+        start = time.perf_counter()
+        path = folder / f"{one.id}.json"
+        path.write_text(attempt.text, encoding="utf-8")
         entry = self._checked(one, path)
         if entry["failure"] is None:
-            if entry["certificate"] != sha256(text.encode("utf-8")).hexdigest():
+            if entry["certificate"] != sha256(attempt.text.encode("utf-8")).hexdigest():
                 entry = failed(one.id, f"{path} is not the certificate that was written", 0.0)
-            elif _is_chosen(one.id, seed, effort.one_in * one.one_in):
-                evidence = self._gather(read(text, self.checker), models, seed, effort)
-                entry |= {"evidence": evidence, **_judged(entry["status"], evidence)}
-        return entry | {"id": str(one), "file": str(path), "seconds": round(time.perf_counter() - start, 3)}
+            elif attempt.evidence is not None:
+                entry |= {"evidence": attempt.evidence, **_judged(entry["status"], attempt.evidence)}
+        seconds = attempt.seconds + time.perf_counter() - start
+        return entry | {"id": str(one), "file": str(path), "seconds": round(seconds, 3)}
 
     def _checked(self, one: Named, path: Path) -> Entry:
         result = self.afresh(str(path))
@@ -141,22 +220,24 @@ class NotKnown(Exception):
     """No closed form is known for what is asked."""
 
 
-def _made(one: Named) -> tuple[str, list[Model]]:
-    """The certificate, from the script that is run now, and the models to try the theorem on."""
+def _made(one: Named, seed: int) -> tuple[str, list[Model], Relations]:
+    """The certificate, from the script that is run now, the models to try the theorem on, and what a pair's closed form
+    was held against."""
     from symit.evidence.points import Model
     from symit.library.asked import Asked, certificate
 
     if isinstance(one, Asked):
-        text = certificate(one)
-        if text is None:
+        found = certificate(one, seed)
+        if found is None:
             raise NotKnown(one.question)
-        return text, []
+        text, tried = found
+        return text, [], tried
     if one.is_certificate:
-        return certificate_of(one), []
+        return certificate_of(one), [], None
     made = proved_now(one.file)
     if one.id not in made:
         raise UnknownDerivation(f"{one.file} proves no theorem {one.id!r}")
-    return made[one.id].certificate_text, [Model(m.words, m.values) for m in made[one.id].models]
+    return made[one.id].certificate_text, [Model(m.words, m.values) for m in made[one.id].models], None
 
 
 # ---- evidence ------------------------------------------------------------------------------------------------
@@ -237,7 +318,7 @@ def _finite(value: float | None) -> float | str | None:
 def _judged(status: str, evidence: dict[str, Any]) -> dict[str, str | None]:
     """The status and the failure that the evidence leaves."""
     problems = [f"{name}: {found['error']}" for name, found in evidence.items() if "error" in _data(found)]
-    balls, monte_carlo, kernel = (_data(evidence[name]) for name in ("balls", "monte_carlo", "kernel"))
+    balls, monte_carlo, kernel = (_data(evidence.get(name)) for name in ("balls", "monte_carlo", "kernel"))
     if balls.get("counterexample"):
         found = balls["counterexample"]
         where = ", ".join(f"{name} = {value}" for name, value in found["point"].items())
@@ -247,6 +328,8 @@ def _judged(status: str, evidence: dict[str, Any]) -> dict[str, str | None]:
         problems.append("no point was found that satisfies the hypotheses; anything would follow from them")
     if monte_carlo.get("rejected"):
         problems.append(f"Monte Carlo rejects it: |z| = {monte_carlo['z']} over {monte_carlo['samples']} samples")
+    if wrong := _data(evidence.get("relations")).get("fail"):
+        problems.append(f"it should be, and is not: {'; '.join(wrong)}")
     if kernel.get("survived"):
         problems.append(f"the kernel accepts mutants: {', '.join(kernel['survived'])}")
     return {"status": status, "failure": "; ".join(problems) or None}
@@ -271,7 +354,7 @@ def line(ids: Sequence[str], entry: Entry) -> str:
         entry["status"],
         str(entry["steps"]),
         str(len(entry["axioms"])),
-        _balls_cell(evidence.get("balls", {})),
+        _balls_cell(evidence.get("balls", {})) if "balls" in evidence else _relations_cell(evidence),
         _monte_carlo_cell(evidence.get("monte_carlo", {})),
         _mutants_cell(evidence.get("kernel", {}), evidence.get("mutants", {})),
         f"{entry['seconds']:.1f}",
@@ -303,6 +386,12 @@ def _balls_cell(balls: dict[str, Any]) -> str:
         return "not evaluated" if balls else "-"
     points = counted(balls["points"], "point")
     return f"{balls['digits']} digits at {points}" if balls["digits"] is not None else f"holds at {points}"
+
+
+def _relations_cell(evidence: dict[str, Any]) -> str:
+    """To how many other values the one of a closed form is related as it should be."""
+    held = _data(evidence.get("relations")).get("hold")
+    return f"{counted(len(held), 'relation')}" if held else "-"
 
 
 def _monte_carlo_cell(found: dict[str, Any]) -> str:

@@ -6,9 +6,9 @@ A job that crashes takes no other with it: the next ones get a new process.  Ctr
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -28,24 +28,48 @@ class Crashed:
         return f"its process ended with exit code {self.exit_code}"
 
 
+@dataclass(frozen=True)
+class Turns:
+    """When jobs begin: in their order, but each behind those whose results are of use for it, by their numbers, as long
+    as others are there to do.  `begins` is told the number of each that does."""
+
+    behind: Mapping[int, Collection[int]] = field(default_factory=dict)
+    begins: Callable[[int], object] = lambda _: None
+
+    def next(self, waiting: Sequence[int], busy: Collection[int]) -> int | None:
+        """The one to begin; None while all are behind others that are being done."""
+        undone = {*waiting, *busy}
+        ready = (number for number in waiting if undone.isdisjoint(self.behind.get(number, ())))
+        return next(ready, None if busy else waiting[0])  # in a circle somebody is first
+
+    def among(self, numbers: Sequence[int]) -> Turns:
+        """The same of a part of the jobs, which are numbered anew."""
+        places = {number: place for place, number in enumerate(numbers)}
+        behind = {places[n]: [places[m] for m in self.behind.get(n, ()) if m in places] for n in numbers}
+        return Turns(behind, lambda place: self.begins(numbers[place]))
+
+
 def in_processes(
-    function: Callable[..., Any], jobs: Sequence[tuple[Any, ...]], at_a_time: int
+    function: Callable[..., Any], jobs: Sequence[tuple[Any, ...]], at_a_time: int, turns: Turns | None = None
 ) -> Generator[tuple[int, Any], None, None]:
     """Calls `function(*job)` for each, and gives (number of the job, result or Crashed) as each is done.
 
     Whatever ends this generator early ends the processes too.
     """
-    waiting = list(reversed(list(enumerate(jobs))))
+    turns = turns or Turns()
+    waiting = list(range(len(jobs)))
+    done: list[tuple[int, Any]] = []
     workers: dict[Connection, SpawnProcess] = {}
     busy: dict[Connection, int] = {}
     try:
-        while waiting or busy:
-            while waiting and len(busy) < at_a_time:
-                number, job = waiting.pop()
-                busy[_given(job, function, workers, busy)] = number
-            for ready in wait(list(busy)):
-                if isinstance(ready, Connection):
-                    yield busy.pop(ready), _result(ready, workers)
+        while waiting or busy or done:
+            while len(busy) < at_a_time and waiting and (number := turns.next(waiting, busy.values())) is not None:
+                waiting.remove(number)
+                turns.begins(number)
+                busy[_given(jobs[number], function, workers, busy)] = number
+            yield from done  # whoever shows them knows what runs by now
+            ended = [ready for ready in wait(list(busy)) if isinstance(ready, Connection)] if busy else []
+            done = [(busy.pop(ready), _result(ready, workers)) for ready in ended]
     finally:
         for connection, process in workers.items():
             process.kill()

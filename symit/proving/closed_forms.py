@@ -7,25 +7,48 @@ on `scope`; `families` brings the moments.  Trusted by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
 from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import Context, knowing
+from symit.kernel.context import PLAIN, Context, knowing
 from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Num, Term
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.divergence import absurd
 from symit.proving.scope import Scope, sides
 
-Fold: TypeAlias = Callable[[Term], Term]
-"""Puts the names of special functions in the place of what they mean in a normal form."""
+
+@dataclass(frozen=True)
+class Fold:
+    """Puts the names of special functions in the place of what they mean in a normal form.
+
+    `opaque` puts there values of unknown functions, with which algebra goes on, and `named` makes the names of these;
+    `values` says that the special functions in a term have values, where that is seen.
+    """
+
+    named: Callable[[Term], Term]
+    opaque: Callable[[Term], Term]
+    values: Callable[[Scope, Term], Iterable[Theorem]]
+
+    def __call__(self, term: Term) -> Term:
+        return self.named(self.opened(term))
+
+    def opened(self, term: Term) -> Term:
+        """A normal form with unknown functions for special ones."""
+        seen = self.opaque(term)
+        return seen if seen == term else PLAIN.canonical(seen)
 
 
-def as_it_is(term: Term) -> Term:
+def _same(term: Term) -> Term:
     return term
+
+
+as_it_is = Fold(_same, _same, lambda scope, term: ())
 
 
 Moment: TypeAlias = Callable[[Scope, App], Theorem]
@@ -72,7 +95,8 @@ def _integrals(term: Term) -> Iterator[App]:
 def closed(scope: Scope, left: Term, moment: Moment, fold: Fold = as_it_is) -> Theorem:
     """left = its closed form, where the moments give every integral that is left.
 
-    Raises Divergent where one of them diverges and all others converge; two that diverge may cancel.
+    Raises Divergent where one of them diverges and all others converge, or where it is seen that it outgrows another
+    one: two that diverge may cancel.
     """
     equations: list[Theorem] = []
     diverging: list[Divergent] = []
@@ -87,31 +111,87 @@ def closed(scope: Scope, left: Term, moment: Moment, fold: Fold = as_it_is) -> T
     if len(diverging) == 1:
         (one,) = diverging
         raise Divergent(one.integral, _diverging(scope, left, equations, one))
+    for one, other in permutations(diverging) if len(diverging) == 2 else ():
+        if (theorem := _diverging(scope, left, equations, one, other)) is not None:
+            raise Divergent(one.integral, theorem)
     if diverging:
         raise NoBaseIntegral(diverging[0].integral)
     return eliminated(scope, left, equations, fold)
 
 
-def _diverging(scope: Scope, left: Term, equations: Sequence[Theorem], one: Divergent) -> Theorem | None:
-    """That the integral which `left` is made of has no value, from the one of its normal form that has none: that is a
-    combination of it and of the others."""
+def _diverging(
+    scope: Scope, left: Term, equations: Sequence[Theorem], one: Divergent, other: Divergent | None = None
+) -> Theorem | None:
+    """That the integral which `left` is made of has no value, from the one of its normal form that has none, which is a
+    combination of it and of the rest; another one that has none must be outgrown."""
     if one.theorem is None or (whole := _integral_of(left)) is None or whole.args[0] != one.integral.args[0]:
         return None
     subject = left if _is_integral(left) else whole
     there = scope.know(*equations).given(b.defined(subject))
-    normal_form = context_of(there).canonical(whole)
-    space, body = whole.args
-    x = b.fresh("x", body.domain, left, *(f.conclusion for f in there.facts))  # type: ignore[union-attr]
+    x = b.fresh("x", whole.args[1].domain, left, *(f.conclusion for f in there.facts))  # type: ignore[union-attr]
     try:
-        weight = b.power(_coefficient(normal_form, one.integral), -1)
-        others = [(_coefficient(normal_form, i), i) for i, _ in map(sides, equations)]
-        parts = [(weight, whole), *((b.neg(b.mul(weight, c)), i) for c, i in others if c != b.ZERO)]
-        opened = [(c, b.open_with(i.args[1], x)) for c, i in parts]  # type: ignore[union-attr, arg-type]
-        combined = there.linearity(x, space, b.open_with(one.integral.args[1], x), *opened)  # type: ignore[arg-type]
-        value = there.know(combined).evident(b.defined(one.integral))
+        share = _share(there, whole, one, other) if other is not None else b.ZERO
+        alone = _alone(there, x, whole, equations, one, other, share)
+        if other is not None:
+            alone = _outgrown(there.know(alone), x, share, equations, one.integral, other.integral)
+        value = there.know(alone).evident(b.defined(one.integral))
         return absurd(there, subject, value, one.theorem)
     except Refused:
         return None
+
+
+def _share(there: Scope, whole: App, one: Divergent, other: Divergent) -> Term:
+    """How often the other integral stands beside the one."""
+    context = context_of(there)
+    beside, here = (_coefficient(context.canonical(whole), d.integral) for d in (other, one))
+    return context.canonical(b.div(beside, here))
+
+
+def _alone(
+    there: Scope,
+    x: Var,
+    whole: App,
+    equations: Sequence[Theorem],
+    one: Divergent,
+    other: Divergent | None,
+    share: Term,
+) -> Theorem:
+    """The integral that has no value, with its multiple of the other one, from the whole and the rest."""
+    normal_form = context_of(there).canonical(whole)
+    weight = b.power(_coefficient(normal_form, one.integral), -1)
+    others = [(_coefficient(normal_form, i), i) for i, _ in map(sides, equations)]
+    parts = [(weight, whole), *((b.neg(b.mul(weight, c)), i) for c, i in others if c != b.ZERO)]
+    opened = [(c, b.open_with(i.args[1], x)) for c, i in parts]  # type: ignore[union-attr, arg-type]
+    alone = b.open_with(one.integral.args[1], x)  # type: ignore[arg-type]
+    if other is not None:
+        beside = b.open_with(other.integral.args[1], x)  # type: ignore[arg-type]
+        alone = b.add(alone, b.mul(share, beside))
+    space = whole.args[0]
+    rest = b.integral(space, x, b.sub(alone, b.add(*(b.mul(c, f) for c, f in opened))))
+    for integral, c in normal.integral_parts(rest, context_of(there)).items():  # type: ignore[arg-type]
+        opened.append((c, b.open_with(integral.args[1], x)))  # type: ignore[union-attr, arg-type]
+    return there.linearity(x, space, alone, *opened)
+
+
+def _outgrown(there: Scope, x: Var, k: Term, equations: Sequence[Theorem], one: App, other: App) -> Theorem:
+    """From f + k f2 being integrable, where f = r^2 g and f2 = r g for an integrable g >= 0: so is f, for it lies below
+    2 (f + k f2) + k^2 g, which is f + (r + k)^2 g."""
+    space = one.args[0]
+    f, f2 = (b.open_with(i.args[1], x) for i in (one, other))  # type: ignore[arg-type]
+    sum_ = b.add(f, b.mul(k, f2))
+    here = there.at_point(x, space)
+    context = context_of(here)
+    for integral, _ in map(sides, equations):
+        g = b.open_with(integral.args[1], x)  # type: ignore[union-attr, arg-type]
+        if integral.args[0] != space or not context.equal(b.mul(f, g), b.power(f2, 2)):  # type: ignore[union-attr]
+            continue
+        r = b.div(f2, g)
+        bound = b.add(b.mul(2, sum_), b.mul(b.power(k, 2), g))
+        above = here.linear(b.le(f, bound), (here.evident(b.le(0, b.power(b.add(r, k), 2))), g))
+        below = here.linear(b.le(b.neg(bound), f), (above, 1), (here.evident(b.le(0, f)), 2))
+        known = there.know(there.linearity(x, space, bound, (2, sum_), (b.power(k, 2), g)))
+        return known.dominated(x, space, above, below)
+    raise Refused("{} may cancel {}", one, other)
 
 
 def _written_out(left: Term) -> Term:

@@ -15,17 +15,24 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Num, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.closed_forms import Fold, as_it_is, context_of, monomial_factors
 from symit.proving.scope import Scope, sides
 
+MOST_STEPS = 60
+"""Of what has more fractions than that, nothing short comes out."""
 
-def taken_apart(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:
+
+def taken_apart(theorem: Theorem, known: Sequence[Theorem], fold: Fold = as_it_is) -> Theorem:
     """left = right without improper fractions; the same where there are none, or where nothing is gained."""
     _, right = sides(theorem)
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem, *known)
     proper: dict[Term, Fraction] = {}
     left = list(normal.summands(context_of(scope).canonical(right)))
-    while left:
+    if all(_apart(monomial) is None for monomial, _ in left):
+        return theorem
+    for _ in range(MOST_STEPS):
+        if not left:
+            break
         monomial, coefficient = left.pop()
         parts = _apart(monomial)
         if parts is None:
@@ -34,7 +41,9 @@ def taken_apart(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:
             left += [
                 (m, c * coefficient) for part in parts for m, c in normal.summands(context_of(scope).canonical(part))
             ]
-    plain = b.add(*(normal.scaled(c, m) for m, c in proper.items() if c))
+    if left:
+        return theorem
+    plain = b.add(*(fold(normal.scaled(c, m)) for m, c in proper.items() if c))
     if plain.size >= right.size:
         return theorem
     try:

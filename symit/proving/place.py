@@ -111,7 +111,7 @@ class Place:
                 if key in opened or self._is_waiting(key):
                     continue
                 conditions = _conditions(theorem.conclusion, values)
-                if (missing := next((c for c in conditions if not self._context.holds(c)), None)) is not None:
+                if (missing := next((c for c in conditions if not self._seen(c)), None)) is not None:
                     waiting[key] = missing, len(facts)
                     continue
                 holding = [self._holding(c) for c in conditions]
@@ -130,6 +130,17 @@ class Place:
         missing, known = self.waiting[key]
         return not any(may_decide(fact.conclusion, missing) for fact in self.scope.facts[known:])
 
+    def _seen(self, condition: Term) -> bool:
+        """Is the condition plain to see?  One about integrals is asked of the facts that may decide it, which are the
+        same at many places, so that its answer is known there."""
+        if not t.has_integral(condition):
+            return self._context.holds(condition)
+        return knowing([f.conclusion for f in self._near(condition)]).holds(condition)
+
+    def _near(self, condition: Term) -> list[Theorem]:
+        """The facts that may decide a condition."""
+        return [f for f in self.scope.facts if may_decide(f.conclusion, condition)]
+
     @cached_property
     def _context(self) -> Context:
         return knowing([f.conclusion for f in self.scope.facts])
@@ -141,9 +152,8 @@ class Place:
         """
         if condition in self._by_conclusion:
             return self._by_conclusion[condition]
-        near = [f for f in self.scope.facts if may_decide(f.conclusion, condition)]
         try:
-            return logic.evident(*near, claim=condition)
+            return logic.evident(*self._near(condition), claim=condition)
         except Refused:
             return logic.evident(*self.scope.facts, claim=condition)
 

@@ -6,8 +6,8 @@ on the kernel alone; whatever comes out, rules made.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Callable, Generator, Sequence
+from typing import Any, TypeAlias, TypeVar
 
 from symit.kernel import build as b
 from symit.kernel.budget import Exhausted
@@ -23,19 +23,24 @@ STATED = "theorem"
 
 Question: TypeAlias = tuple[Theorem, frozenset[Term]]
 """A theorem, and the hypotheses that it is to be without."""
-Asking: TypeAlias = Generator[Question, "Theorem | None", "Theorem | None"]
-"""Asks for premises, one after the other, and makes the theorem of them."""
+Answer = TypeVar("Answer")
+Asking: TypeAlias = Generator[Question, Answer, Answer]
+"""Asks about premises, one after the other, and answers from what it hears of them."""
+Answers: TypeAlias = dict[tuple[int, frozenset[Term]], Answer]
 
 
 def without(formula: Term, theorems: Sequence[Theorem]) -> list[Theorem] | None:
     """These theorems without the hypothesis, or None where one of them rests on it, or it is too much work to tell."""
-    made: dict[tuple[int, frozenset[Term]], Theorem | None] = {}
     gone = frozenset([formula])
+    needed: Answers[bool] = {}
+    if any(_answer((theorem, gone), _is_needed, needed) for theorem in theorems):
+        return None
+    made: Answers[Theorem | None] = {}
     found: list[Theorem] = []
     try:
         with at_most(FOR_A_HYPOTHESIS):
             for theorem in theorems:
-                if (lighter := _answer((theorem, gone), made)) is None:
+                if (lighter := _answer((theorem, gone), _again, made)) is None:
                     return None
                 found.append(lighter)
     except Exhausted:
@@ -43,34 +48,47 @@ def without(formula: Term, theorems: Sequence[Theorem]) -> list[Theorem] | None:
     return found
 
 
-def _answer(question: Question, made: dict[tuple[int, frozenset[Term]], Theorem | None]) -> Theorem | None:
-    """The theorem, with an answer to each question on the way; each is asked once."""
-    pending: list[tuple[Question, Asking]] = [(question, _again(*question))]
-    answer: Theorem | None = None
+def _answer(
+    question: Question, ask: Callable[[Theorem, frozenset[Term]], Asking[Answer]], made: Answers[Answer]
+) -> Answer:
+    """The answer, with one to each question on the way; each is asked once, and kept in `made`."""
+    pending = [(question, ask(*question))]
+    answer: Answer | None = None
     while pending:
         (theorem, gone), asking = pending[-1]
         try:
-            wanted = asking.send(answer)
+            wanted = asking.send(answer)  # type: ignore[arg-type]
+            while (key := (id(wanted[0]), wanted[1])) in made:
+                wanted = asking.send(made[key])
         except StopIteration as end:
             answer = made[id(theorem), gone] = end.value
             pending.pop()
             continue
-        key = id(wanted[0]), wanted[1]
-        while key in made:
-            try:
-                wanted = asking.send(made[key])
-            except StopIteration as end:
-                answer = made[id(theorem), gone] = end.value
-                pending.pop()
-                break
-            key = id(wanted[0]), wanted[1]
-        else:
-            pending.append((wanted, _again(*wanted)))
-            answer = None
-    return answer
+        pending.append((wanted, ask(*wanted)))
+        answer = None
+    return made[id(question[0]), question[1]]
 
 
-def _again(node: Theorem, gone: frozenset[Term]) -> Asking:
+def _is_needed(node: Theorem, gone: frozenset[Term]) -> Asking[bool]:
+    """Is it plain without applying a rule that the subjects of one cannot be had without what is to go?"""
+    if gone.isdisjoint(node.hypotheses):
+        return False
+    if node.rule.name in ("assume", STATED):
+        return True
+    if node.rule.name == "cut":
+        first, *proofs = node.premises
+        lost = []
+        for proof in proofs:
+            if (yield proof, gone):
+                lost.append(proof.conclusion)
+        return (yield first, gone.union(lost))
+    for subject in node.premises[: node.rule.subjects]:
+        if (yield subject, _before(node, gone)):
+            return True
+    return False
+
+
+def _again(node: Theorem, gone: frozenset[Term]) -> Asking[Theorem | None]:
     """The rule applied to what is left of its premises.  Its subjects have to be left."""
     if gone.isdisjoint(node.hypotheses):
         return node

@@ -7,7 +7,7 @@ facts, and applies the rule again.  Stands under `scope`.  Searches, and is trus
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -41,7 +41,7 @@ def applied(rule: Rule, *premises: Theorem, **args: Argument) -> Theorem:
             more = _supplied(refusal.obligation, facts) if refusal.obligation is not None else []
             if not more:
                 raise
-            facts = (*more, *facts)
+            facts = (*facts, *more)
     return rule(*subjects, *facts, **args)
 
 
@@ -50,13 +50,13 @@ def _supplied(obligation: Term, facts: Facts) -> list[Theorem]:
     if any(v.name.startswith("%") for v in obligation.free):  # below a binder, where no premise reaches
         return []
     missing = [c for c in _relations(obligation) if not knowing([f.conclusion for f in facts]).holds(c)]
-    ways = (
-        [p for c in missing for p in _shown(c, facts)],
-        [p for c in missing for f in _factors(c) for p in _first(facts, b.lt(0, f), b.le(0, f))],
-        list(_without_numbers(facts, obligation)),
+    ways: tuple[Callable[[], Iterator[Theorem]], ...] = (
+        lambda: (p for c in missing for p in _shown(c, facts)),
+        lambda: (p for c in missing for f in _factors(c) for p in _first(facts, b.lt(0, f), b.le(0, f))),
+        lambda: _without_numbers(facts, obligation),
     )
     known = {f.conclusion for f in facts}
-    return next((new for way in ways if (new := [p for p in way if p.conclusion not in known])), [])
+    return next((new for way in ways if (new := [p for p in way() if p.conclusion not in known])), [])
 
 
 def _relations(obligation: Term) -> list[App]:
@@ -108,11 +108,11 @@ def _combined(goal: Term, facts: Facts) -> Theorem | None:
 def _without_numbers(facts: Facts, obligation: Term) -> Iterator[Theorem]:
     """0 < u from each fact that u is larger than a positive number, if the obligation may be about u: then its sign is
     plain to see."""
-    context = knowing([f.conclusion for f in facts])
+    context, known = knowing([f.conclusion for f in facts]), {f.conclusion for f in facts}
     for relation, gap in _stated(context):
         if gap.get(b.ONE, Fraction(0)) < 0 and not b.is_app(relation, t.EQ):
             goal = b.lt(0, b.add(*(normal.scaled(c, m) for m, c in gap.items() if m != b.ONE)))
-            if not may_decide(goal, obligation):
+            if goal in known or not may_decide(goal, obligation):
                 continue
             try:
                 yield _linear(goal, relation, Fraction(1), facts)

@@ -6,7 +6,7 @@ equal to it by `field`, so nothing here is trusted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm, prod
 from typing import Any
@@ -16,10 +16,13 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
+from symit.kernel.facts import negations
 from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
+from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import Fold, as_it_is, context_of, is_delicate, monomial_factors
+from symit.proving.matching import subterms
 from symit.proving.quotients import Powers, Quotient, Sum, in_factors, quotient
 from symit.proving.scope import Scope, rewritten, sides
 
@@ -27,14 +30,54 @@ from symit.proving.scope import Scope, rewritten, sides
 def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
     given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
+    condition = open_condition(sides(theorem)[1], context_of(given))
+    if condition is not None:
+        try:
+            return _in_cases(given, theorem, condition, fold, facts)
+        except (Refused, t.TermError):
+            pass
     theorem = _with_whole_exponents(given, theorem)
     left, right = sides(theorem)
     for plain in (written(context_of(given), right, fold), fold(right)):
-        try:
-            return given.know(theorem).restate(theorem, arranged(plain, left))
-        except (Refused, t.TermError):
-            continue
+        value = arranged(plain, left)
+        for there in _scopes(given, theorem, value, fold):
+            try:
+                return there.restate(theorem, value)
+            except (Refused, t.TermError):
+                continue
     return theorem
+
+
+def _scopes(given: Scope, theorem: Theorem, value: Term, fold: Fold) -> Iterator[Scope]:
+    """Where the theorem is known, which says that its sides have values; and where special functions are known to have
+    some, without it: it has integrals in it that lead to many questions."""
+    yield given.know(theorem)
+    if t.has_integral(value):
+        known = given.know(*fold.values(given, value))
+        yield known.know(theorem)
+        yield known.know(*fold.values(known, sides(theorem)[1]))
+
+
+def _in_cases(given: Scope, theorem: Theorem, condition: Term, fold: Fold, facts: Sequence[Theorem]) -> Theorem:
+    """left = what both cases have, and what each has beside it; each case is written by itself."""
+    _, right = sides(theorem)
+
+    def by_itself(there: Scope, holds: bool) -> Theorem:
+        branch = decided(right, condition, holds)
+        there = there.know(*fold.values(there, branch)).know(theorem)
+        return tidied(there.restate(theorem, branch), fold, there.facts)
+
+    (otherwise,) = negations(condition)
+    found = {True: by_itself(given.given(condition), True), False: by_itself(given.given(otherwise), False)}
+    yes, no = (_summands(sides(th)[1]) for th in found.values())
+    shared = [p for p in yes if p in no]
+    rest = [_sum([p for p in part if p not in shared]) for part in (yes, no)]
+    value = _sum([*shared, rest[0] if rest[0] == rest[1] else b.if_(condition, *rest)])
+    return in_each_case(given, condition, lambda there, holds: there.know(found[holds]).restate(found[holds], value))
+
+
+def _summands(term: Term) -> Sequence[Term]:
+    return term.args if isinstance(term, App) and term.head == t.ADD else (term,)
 
 
 def _with_whole_exponents(given: Scope, theorem: Theorem) -> Theorem:
@@ -99,18 +142,50 @@ def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
 
 def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
+    plain = fold.opened(context.canonical(term))
+    sums = [f for m, _ in normal.summands(plain) for f in monomial_factors(m) if _is_sum_below(f)]
+    values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL)]
+    if not values:
+        return fold(_written(context, plain))
+    names = {value: b.fresh(f"value_{n}", t.REAL, plain) for n, value in enumerate(dict.fromkeys(values))}
+    below = {f.args[0]: _called(f.args[0], names) for f in dict.fromkeys(sums)}  # type: ignore[union-attr]
+    known = context.extended(*(fact for f, g in below.items() for fact in _of_sign(context, fold(f), g)))
+    return fold(
+        b.substitute(_written(known, _called(plain, names)), {v: _inside(context, value) for value, v in names.items()})
+    )
+
+
+def _is_sum_below(factor: Term) -> bool:
+    base, exponent = _as_power(factor)
+    return exponent < 0 and b.is_app(base, t.ADD)
+
+
+def _called(term: Term, names: Mapping[Term, Var]) -> Term:
+    """A term with variables for values of unknown functions, which stand below a line and are rational therefore."""
+    if term in names:
+        return names[term]
+    return App(term.head, tuple(_called(a, names) for a in term.args)) if isinstance(term, App) else term
+
+
+def _of_sign(context: Context, term: Term, written_: Term) -> list[Term]:
+    found = context.sign(term)
+    return [b.lt(0, written_)] if found == {1} else [b.lt(written_, 0)] if found == {-1} else []
+
+
+def _written(context: Context, plain: Term) -> Term:
+    """The same of a normal form."""
     groups: dict[Powers, list[Term]] = {}
-    for monomial, coefficient in normal.summands(context.canonical(term)):
+    for monomial, coefficient in normal.summands(plain):
         rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = _plainer(context, context.canonical(b.add(*groups.pop((), []))))
-    weights = {special: _lowest(context, parts) for special, parts in groups.items()}
+    weights = {key: _lowest(context, parts, _is_unknown(key) or _is_log(key)) for key, parts in groups.items()}
     weights = {special: weight for special, weight in weights.items() if weight != b.ZERO}
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
     others = {key: w for key, w in weights.items() if not _is_log(key)}
-    parts = _logarithms(logs)
+    parts = _logarithms(context, logs)
     parts += [_product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
-    return fold(_sum([*parts, *rest]))
+    return _sum([*parts, *rest])
 
 
 def arranged(term: Term, left: Term) -> Term:
@@ -151,6 +226,10 @@ def _place(factor: Term, order: Mapping[Var, int]) -> tuple[int, int]:
     return (4 if b.is_app(factor, t.EXP, t.LOG) else 3), 0
 
 
+def _is_unknown(key: Powers) -> bool:
+    return any(b.is_app(f, t.CALL) for f, _ in key)
+
+
 def _is_log(key: Powers) -> bool:
     return len(key) == 1 and key[0][1] == 1 and b.is_app(key[0][0], t.LOG)
 
@@ -163,9 +242,11 @@ def _taken_apart(context: Context, monomial: Term) -> tuple[Term, Powers]:
     """A monomial as what is rational in the parameters, times special values."""
     rational: list[Term] = []
     special: list[tuple[Term, Fraction]] = []
-    for factor in monomial_factors(monomial):
-        base, exponent = _as_power(factor)
-        if _is_rational(base) and exponent.denominator == 1:
+    powers = list(map(_as_power, monomial_factors(monomial)))
+    rooted = [base for base, exponent in powers if exponent.denominator != 1]
+    for base, exponent in powers:
+        factor = _power(base, exponent)
+        if _is_rational(base) and exponent.denominator == 1 and base not in rooted:
             rational.append(factor)
         else:
             special.append((written(context, base) if b.is_app(base, t.ADD) else _inside(context, base), exponent))
@@ -217,7 +298,14 @@ def _inside(context: Context, special: Term) -> Term:
         return _exponential(context, special.args[0])
     if special.head == t.IF:
         return _cases(context, special)
+    if special.head == t.CALL:
+        return App(t.CALL, (special.args[0], *(_argument(context, a) for a in special.args[1:])))
     return App(special.head, tuple(_inside(context, a) if a.sort == t.REAL else a for a in special.args))
+
+
+def _argument(context: Context, term: Term) -> Term:
+    """(m - log n)/s for m/s - log(n)/s."""
+    return _sum(_rational(term)) if b.is_app(term, t.ADD) else written(context, term)
 
 
 def _cases(context: Context, special: App) -> Term:
@@ -246,15 +334,16 @@ def _exponential(context: Context, exponent: Term) -> Term:
         above, below = [u for u, up in found if up], [u for u, up in found if not up]
         powers.append(b.power(_quotient(above, below), power) if above else b.power(_product(*below), _negated(power)))
     total = b.add(*rest)
-    ends = [b.exp(_sum(_rational(total)) if _is_rational(total) else _inside(context, total))] if rest else []
+    ends = [b.exp(_sum(_plainer(context, total)) if _is_rational(total) else _inside(context, total))] if rest else []
     return b.mul(*powers, *ends)
 
 
 # ---- logarithms ----------------------------------------------------------------------------------------------
 
 
-def _logarithms(logs: Mapping[Term, Term]) -> list[Term]:
-    """c log u + c log v as c log(u v), c log u - c log v as c log(u/v); those with numbers before them as one."""
+def _logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
+    """c log u + c log v as c log(u v), c log u - c log v as c log(u/v), with c > 0 where signs are known; those with
+    numbers before them as one."""
     numeric = {u: w.value for u, w in logs.items() if isinstance(w, Num)}
     special = {u: c for u, c in numeric.items() if c.denominator == 1 and not _is_plain(u)}
     plain = {u: c for u, c in numeric.items() if u not in special}
@@ -264,13 +353,19 @@ def _logarithms(logs: Mapping[Term, Term]) -> list[Term]:
     rest = [(u, w) for u, w in logs.items() if u not in numeric]
     while rest:
         u, weight = rest.pop(0)
-        above = [u, *(v for v, w in rest if w == weight)]
-        below = [v for v, w in rest if w == _negated(weight)]
+        above = [u, *(v for v, w in rest if PLAIN.equal(w, weight))]
+        below = [v for v, w in rest if PLAIN.equal(w, _negated(weight))]
         rest = [(v, w) for v, w in rest if v not in (*above, *below)]
-        if _starts_negative(weight) and below:
+        if below and _is_negative(context, weight):
             above, below, weight = below, above, _negated(weight)
         found.append(_product(weight, b.log(_quotient(above, below))))
     return found
+
+
+def _is_negative(context: Context, weight: Term) -> bool:
+    """By its sign where that is known, else as it is written."""
+    signs = context.sign(weight)
+    return signs == frozenset((-1,)) if len(signs) == 1 else _starts_negative(weight)
 
 
 def _is_plain(term: Term) -> bool:
@@ -289,8 +384,9 @@ def _negated(term: Term) -> Term:
 
 def _starts_negative(term: Term) -> bool:
     first = term.args[0] if isinstance(term, App) and term.head == t.ADD else term
-    factor = first.args[0] if isinstance(first, App) and first.head == t.MUL else first
-    return isinstance(factor, Num) and factor.value < 0
+    while isinstance(first, App) and first.head == t.MUL:
+        first = first.args[0]
+    return isinstance(first, Num) and first.value < 0
 
 
 def _collected(numeric: Mapping[Term, Fraction]) -> Term:
@@ -330,7 +426,7 @@ def _without_fractions(term: Term) -> tuple[Fraction, Term]:
     if not b.is_app(base, t.ADD) or exponent.denominator != 1:
         return Fraction(1), term
     common = lcm(*(c.denominator for _, c in normal.summands(base)))
-    whole = b.add(*(normal.scaled(c * common, m) for m, c in normal.summands(base)))
+    whole = b.add(*_rational(b.add(*(normal.scaled(c * common, m) for m, c in normal.summands(base)))))
     return Fraction(1, common) ** int(exponent), _power(whole, exponent)
 
 
@@ -392,16 +488,16 @@ def _power(base: Term, exponent: Fraction) -> Term:
     return base if exponent == 1 else b.power(base, exponent)
 
 
-def _lowest(context: Context, parts: Sequence[Term]) -> Term:
-    """What multiplies a special value; in lowest terms and in factors where there are sums below."""
+def _lowest(context: Context, parts: Sequence[Term], is_in_factors: bool) -> Term:
+    """What multiplies a special value; in lowest terms and in factors where there are sums below, or always."""
     total = context.canonical(b.add(*parts))
-    if not _has_sum_below(total):
+    if not _has_sum_below(total) and not (is_in_factors and b.is_app(total, t.ADD) and _is_rational(total)):
         return total
     found = quotient(total)
-    below = [_turned(context, f, e) for f, e in found.below]
-    sign = prod(s for _, _, s in below)
     content, factors = in_factors(found.above)
-    return _product(b.num(content * sign), *(_power(f, e) for f, e in factors), *(_power(f, -e) for f, e, _ in below))
+    turned = [_turned(context, f, e) for f, e in (*factors, *((f, -e) for f, e in found.below))]
+    sign = prod(s for _, _, s in turned)
+    return _product(b.num(content * sign), *(_power(f, e) for f, e, _ in turned))
 
 
 def _plainer(context: Context, total: Term) -> list[Term]:
@@ -417,12 +513,27 @@ def _plainer(context: Context, total: Term) -> list[Term]:
         outside = tuple((f, e) for f, e in monomial if f not in inner)
         groups.setdefault(outside, []).append(_product(b.num(coefficient), *(_power(f, e) for f, e in monomial)))
     parts = [context.canonical(b.mul(b.add(*ms), bottom)) for ms in groups.values()]
-    parts = [p if isinstance(p, Num) else _of_quotient(quotient(p)) for p in parts]
+    parts = [p for p in parts if isinstance(p, Num)] + _joined([quotient(p) for p in parts if not isinstance(p, Num)])
     plain = [p for p in parts if not _has_sum_below(context.canonical(p))]
     return [
         *(b.add(*_in_lowest(context, p)) for p in parts if p not in plain),
         *_rational(context.canonical(b.add(*plain))),
     ]
+
+
+def _joined(parts: Sequence[Quotient]) -> list[Term]:
+    """The quotients with one denominator as one, where their numerator is a square times something."""
+    found: list[Term] = []
+    for below in dict.fromkeys(p.below for p in parts):
+        same = [p for p in parts if p.below == below]
+        total = {m: c for p in same for m, c in p.above.items()}
+        content, factors = in_factors(total)
+        if len(same) > 1 and any(e > 1 and b.is_app(f, t.ADD) for f, e in factors):
+            squared = b.mul(b.num(content), *(_power(f, e) for f, e in factors))
+            found.append(b.mul(squared, *(_power(f, -e) for f, e in below)))
+        else:
+            found += map(_of_quotient, same)
+    return found
 
 
 def _of_quotient(found: Quotient) -> Term:
@@ -445,11 +556,7 @@ def _turned(context: Context, factor: Term, exponent: Fraction) -> tuple[Term, F
 
 
 def _has_sum_below(term: Term) -> bool:
-    return any(
-        _as_power(f)[1] < 0 and b.is_app(_as_power(f)[0], t.ADD)
-        for m, _ in normal.summands(term)
-        for f in monomial_factors(m)
-    )
+    return any(_is_sum_below(f) for m, _ in normal.summands(term) for f in monomial_factors(m))
 
 
 # ---- what is rational ----------------------------------------------------------------------------------------
@@ -494,16 +601,28 @@ def _over(numerator: Sum, below: Powers) -> list[Term]:
 
 
 def _with_squares(polynomial: Sum) -> list[Term]:
-    """c a^2 - 2 c a b + c b^2 as c (a - b)^2."""
+    """c a^2 - 2 c a b + c b^2 as c (a - b)^2, whatever sign c has and whatever stands before all of it."""
+    shared = _shared(polynomial)
+    if shared:
+        inner = _with_squares({tuple(p for p in m if p not in shared): c for m, c in polynomial.items()})
+        if len(inner) == 1:
+            return [_product(*(_power(f, e) for f, e in shared), *inner)]
     left = dict(polynomial)
     found: list[Term] = []
     for mixed in [m for m in polynomial if len(m) == 2 and all(e == 1 for _, e in m)]:
         (a, _), (d, _) = mixed
         squares = ((a, Fraction(2)),), ((d, Fraction(2)),)
         half = left.get(mixed, Fraction(0)) / 2
-        if half and all(left.get(s) == abs(half) for s in squares):
-            found.append(_product(b.num(abs(half)), b.power(b.add(a, d) if half > 0 else b.sub(a, d), 2)))
+        scale = left.get(squares[0], Fraction(0))
+        if half and abs(scale) == abs(half) and left.get(squares[1]) == scale:
+            found.append(_product(b.num(scale), b.power(b.add(a, d) if half == scale else b.sub(a, d), 2)))
             for used in (mixed, *squares):
                 del left[used]
     rest = [_product(b.num(c), *(_power(f, e) for f, e in m)) for m, c in left.items()]
     return [*rest, *found]
+
+
+def _shared(polynomial: Sum) -> Powers:
+    """The powers that stand in each of several monomials."""
+    first, *others = polynomial
+    return tuple(p for p in first if others and all(p in m for m in others))

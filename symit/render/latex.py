@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from symit.kernel.terms import Term
 from symit.render.medium import Medium, Row
-from symit.render.names import Spelling
+from symit.render.names import GREEK, Spelling
 from symit.render.structure import (
     Box,
     Break,
@@ -138,6 +138,8 @@ class Latex(Medium):
     def upright(self, spelling: Spelling) -> Box:
         if spelling.literal:
             return _code(spelling.base)
+        if spelling.base in GREEK.values():
+            return Box(*_letters(spelling.base))
         return Box(r"\mathrm{" + spelling.base.replace("_", r"\_") + "}", words_width(spelling.base))
 
     def number(self, value: int) -> Box:

@@ -23,6 +23,8 @@ GREEK = {
 }  # fmt: skip
 """Each letter for one word: not Σ, which is the sign of a sum, and λ not for `lambda` too."""
 
+LETTERS = frozenset(("Phi",))
+"""The definitions that everybody writes as a letter; `Gamma` is a distribution."""
 _LIKE = {"iota": "i", "kappa": "k", "nu": "v", "upsilon": "u"}
 """Greek letters that look like Latin ones."""
 _SIGNS = frozenset((*WORDS, "e", "lim", "if", "otherwise", "exists", "is", "on", "Bernoulli", "Poisson", "Uniform"))
@@ -46,12 +48,14 @@ class Names:
 
     `used` are those of the symbols and the definitions that are not the kernel's, everywhere on the page; `signs` are
     the letters that the notation has a meaning for there, none of them the base of a name that is used; `implied` are
-    the names of symbols that it leaves out where they go without saying.
+    the names of symbols that it leaves out where they go without saying; `letters` are the definitions that are drawn
+    as a Greek letter, since no symbol is called so.
     """
 
     used: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     implied: frozenset[str] = frozenset()
+    letters: frozenset[str] = frozenset()
 
     def spelled(self, name: str) -> Spelling:
         base = base_of(name)
@@ -61,7 +65,9 @@ class Names:
         return Spelling(base, tuple(indices))
 
     def word(self, name: str) -> Spelling:
-        """The name of a definition, which stays one word."""
+        """The name of a definition, which stays one word, or is one letter."""
+        if name in self.letters:
+            return Spelling(GREEK[name])
         return Spelling(name, literal=not _is_plain(name))
 
     def _letter(self, part: str) -> str:

@@ -19,7 +19,7 @@ from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Num, Sort
 from symit.kernel.text import show_sort
 from symit.render import notation
 from symit.render.arithmetic import Quotient, is_negative, quotient, summands
-from symit.render.names import INDICES, Names, base_of
+from symit.render.names import INDICES, LETTERS, Names, base_of
 from symit.render.order import Order
 from symit.render.page import Page, mapping
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join, width
@@ -47,7 +47,8 @@ class Writer(Page):
         used = taken.union(v.name for f in others for v in f.free)
         signs = frozenset(s for d in definitions for s in notation.SIGNS.get(d.name, ())) - set(map(base_of, used))
         implied = frozenset(s for d in definitions for s in notation.IMPLIED.get(d.name, ()))
-        return replace(self, names=Names(used, signs, implied), order=Order(), taken=taken, facts=())
+        letters = own & LETTERS - {v.name for f in (*formulas, *others) for v in f.free}
+        return replace(self, names=Names(used, signs, implied, letters), order=Order(), taken=taken, facts=())
 
     # ---- entry points ----------------------------------------------------------------------------------------
 

@@ -69,7 +69,8 @@ def test_a_folder_that_cannot_be_made(symit: Run, tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_one_failure_leaves_the_others_intact(symit: Run, broken_house: Path) -> None:
     (broken_house / "derivations" / "analysis" / "crash.py").write_text("import os\n\nos._exit(9)\n")
-    done = symit(*QUICK, home=broken_house)
+    ids = sorted(path.stem for path in (broken_house / "derivations").glob("*/*.py"))
+    done = symit(*QUICK, *ids, home=broken_house)  # without the catalogue, which is whole
     found = {d["id"]: d for d in json.loads(done.stdout)["derivations"]}
     assert done.returncode == 1 and done.stderr == ""
     good = found.pop("exponential-tangent")

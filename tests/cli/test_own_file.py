@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from cli_process import Run
+from cli_process import Run, environment
 
 import symit
 from symit.cli import main
@@ -112,6 +114,32 @@ def test_a_theorem_whose_hypotheses_are_taken_over_counts(mine: Path) -> None:
     assert main(["show", str(mine)]) == 0
     (entry,) = kept._folder().glob("mine-*.json")
     assert script("gaussian-entropy").name in {Path(file).name for file in json.loads(entry.read_text())["files"]}
+
+
+PROVED_NOW = """
+import sys
+from symit.library import kept
+from symit.library.proved import proved_now
+from symit.library.scripts import script
+
+made = proved_now(script("relative-tangent"))["relative-tangent"]
+ran = "symit_derivation_exponential_tangent" in sys.modules
+print(ran, sorted(map(str, kept.files(script("relative-tangent")))), made.certificate_text)
+proved_now(script("exponential-tangent"))
+"""
+
+
+def test_a_theorem_that_is_kept_is_played_where_others_use_it(tmp_path: Path) -> None:
+    """And makes no difference to what they say and to what they hang on."""
+
+    def printed() -> tuple[str, str]:
+        command = [sys.executable, "-c", PROVED_NOW]
+        done = subprocess.run(command, env=environment(), capture_output=True, encoding="utf-8", check=True)
+        ran, _, rest = done.stdout.partition(" ")
+        return ran, rest
+
+    (first, said), (second, again) = printed(), printed()
+    assert (first, second) == ("True", "False") and said == again and "exponential_tangent.py" in again
 
 
 def test_a_lemma_of_ones_own_is_marked(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,9 @@ from functools import cache
 import pytest
 from sympy import E, Rational, latex, log, pi
 
-from symit.certificates.reading import Checker, Reading
+from symit.certificates.reading import Checker, Claim, Reading
+from symit.certificates.summary import stated, summary
+from symit.certificates.unchecked import claim
 from symit.evidence.balls import evaluate
 from symit.evidence.errors import NotEvaluated
 from symit.kernel import build as b
@@ -85,6 +87,14 @@ def test_its_certificate_says_all_that_a_reader_needs(id: str) -> None:
     assert {axiom.name for axiom in said.ledger.axioms} <= {"gaussian-integral", "exponential-series"}
     assert said.digest in latex_derivation(said).replace(r"\allowbreak{}", "")
     assert said.digest in text_derivation(said, 100)
+
+
+@pytest.mark.parametrize("id", SAMPLED)
+def test_what_it_claims_unchecked_is_what_the_check_reads(id: str) -> None:
+    """So a search, which looks before it checks, finds what would be found behind the check."""
+    said, claimed = reading(id), claim(certificate_of(Named(id, scripts()[id])))
+    assert claimed == Claim(said.id, said.title, said.source, said.hypotheses, said.statement)
+    assert stated(claimed) == summary(said, 0.0)["statement"] and show(claimed.statement) == show(said.statement)
 
 
 @pytest.mark.parametrize("id", EACH)

@@ -26,13 +26,14 @@ from evidence_statements import (
 )
 
 from symit.evidence.attack import attack
-from symit.evidence.points import Model
+from symit.evidence.points import Model, truth
 from symit.families.lemmas import LEMMAS
 from symit.kernel.build import (
     PI,
     REALS,
     add,
     call,
+    continuous,
     defined,
     div,
     eq,
@@ -134,6 +135,34 @@ def test_a_strict_inequality_at_its_boundary_is_left_open():
     report = attack([lt(0, p)], lt(exp(log(p)), p), AS_STATED, seed=1, count=4, digits=10)
     assert report.counterexample is None or dict(report.counterexample.point)["p"] == F(1)
     assert report.digits is None
+
+
+UNDECIDED = continuous(x, if_(lt(0, x), x, neg(x)), open_interval(-1, 1))
+"""Numbers test no continuity."""
+
+
+@pytest.mark.parametrize("claim", [eq(0, 1), lt(1, p), eq(p, 7), defined(log(neg(power(p, 2))))])
+def test_a_condition_that_numbers_do_not_decide_may_be_what_fails(claim):
+    """Whatever the conclusion; one that they decide is met, and then there is a counterexample."""
+    left_open = attack([], implies(UNDECIDED, claim), AS_STATED, seed=1, count=10, digits=15)
+    assert left_open.counterexample is None and left_open.not_evaluated
+    assert attack([UNDECIDED], claim, AS_STATED, seed=1, count=10, digits=15).counterexample is None
+    decided = attack([], implies(lt(num(0), num(1)), claim), AS_STATED, seed=1, count=10, digits=15)
+    assert decided.counterexample is not None
+
+
+def test_a_model_answers_for_hypotheses_and_not_for_conditions():
+    f = Var("f", function(REAL, REAL))
+    smooth = continuous(x, call(f, x), open_interval(0, 1))
+    model, wrong = Model("f(x) = x", {f: lam(x, x)}), eq(call(f, num(2)), 3)
+    assert attack([smooth], wrong, [model], seed=1, count=1, digits=15).counterexample is not None
+    assert attack([], implies(smooth, wrong), [model], seed=1, count=1, digits=15).counterexample is None
+
+
+def test_what_fails_at_a_sample_says_nothing_where_a_condition_may_not_be_met():
+    for_all = forall([p], implies(UNDECIDED, lt(p, num(-8))))
+    assert truth(for_all, {}, 1) is None
+    assert truth(forall([p], implies(lt(0, p), lt(p, num(-8)))), {}, 1) is False
 
 
 def test_what_has_no_value_is_not_refuted_where_balls_do_not_see_it():

@@ -331,3 +331,12 @@ def test_control_variates_have_the_mean_that_is_said(law, parameters, mean):
     draws = law(np.random.default_rng(1), 100_000, *parameters)
     for control in (*draws.controls, draws.weight - 1, draws.weight * draws.sample - mean):
         assert abs(control.mean()) <= 5 * control.std() / 100_000**0.5 + 1e-15
+
+
+def test_what_no_draw_meets_is_not_judged():
+    """All draws of it are 0, which says nothing of how far from 0 it is."""
+    density = app(d.NORMAL, num(0), num(1), x)
+    tail = integral(REALS, x, mul(density, if_(lt(num(9), x), exp(x), num(0))))
+    for claimed in (0, 1):
+        report = sample([], eq(tail, claimed), [], seed=1, count=1, samples=1000)
+        assert not report.checks and "no draw of x meets" in report.not_evaluated[0][0]

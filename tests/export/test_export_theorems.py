@@ -15,6 +15,7 @@ from mpmath import mp
 import symit
 from symit.export.accuracy import measure
 from symit.export.errors import NotExportable
+from symit.export.load import compile_function
 from symit.export.quantities import called
 from symit.export.targets import TARGETS
 from symit.kernel import build as b
@@ -245,3 +246,13 @@ def test_the_kernel_decides_where_an_end_is_reached() -> None:
         published = symit.load(id)
         given = tuple(h.formula for h in published.hypotheses)
         assert len(reached(published.numeric_form().value, given)) == reached_ends
+
+
+def test_a_parameter_that_an_equation_determines_is_none() -> None:
+    """s^2 + tau^2 = sigma^2 holds for hardly any floats; the rate needs sigma and s alone."""
+    rate = next(iter(symit.load("gaussian-rate-distortion").numeric_functions())).form
+    assert [p.variable.name for p in rate.parameters] == ["mu", "s", "sigma"]
+    compute = compile_function(rate, "numpy")
+    assert compute(0.0, [0.3, 1e-200], [0.7, 3e-200]) == pytest.approx([math.log(7 / 3), math.log(3)], rel=1e-15)
+    with pytest.raises(ValueError, match="s < sigma"):
+        compute(0.0, 2.0, 1.0)

@@ -161,7 +161,10 @@ def expm1(x: Real) -> Real:
 def is_div(a: Real, b: Real, d: Real) -> Real:
     """a/b - 1 - log(a/b), with d = a - b: about u^2/2 for u = d/b, so the digits that
     cancel are computed in addition."""
-    with mp.workprec(cancelling(mp.mpf(d) / b)):
+    u = mp.mpf(d) / b
+    if is_tiny(u):
+        return u * u / 2
+    with mp.workprec(cancelling(u)):
         return mp.mpf(d) / b - log_ratio(a, b, d)
 
 
@@ -169,7 +172,10 @@ def kl_div(a: Real, b: Real, d: Real) -> Real:
     """a log(a/b) - a + b, with d = a - b: as in `is_div`; b where a = 0."""
     if a == 0:
         return -d
-    with mp.workprec(cancelling(mp.mpf(d) / b)):
+    u = mp.mpf(d) / b
+    if is_tiny(u):
+        return b * u * u / 2
+    with mp.workprec(cancelling(u)):
         exact = a if 2 * abs(d) > b else mp.mpf(b) + d  # a, where it is rounded
         return exact * log_ratio(a, b, d) - d
 
@@ -197,7 +203,10 @@ def scaled_log(a: Real, place: Callable[[], Real]) -> Real:
 
 def exp_div(x: Real, y: Real) -> Real:
     """exp(w) - 1 - w for w = x - y: as in `is_div`."""
-    with mp.workprec(cancelling(mp.mpf(x) - y)):
+    w = mp.mpf(x) - y
+    if is_tiny(w):
+        return w * w / 2
+    with mp.workprec(cancelling(w)):
         w = mp.mpf(x) - y
         return mp.expm1(w) - w
 
@@ -223,16 +232,27 @@ def sigmoid_difference(x: Real, y: Real) -> Real:
 
 
 def logit_kl_div(x: Real, y: Real) -> Real:
-    """kl_div of p = sigmoid(x) and q = sigmoid(y); p/q - 1 = expm1(x - y)
-    sigmoid(-x)."""
-    with mp.workprec(cancelling(mp.expm1(x - y) * sigmoid(-x))):
-        p, q = sigmoid(x), sigmoid(y)
-        return kl_div(p, q, q * (mp.expm1(x - y) * sigmoid(-x)))
+    """kl_div of p = sigmoid(x) and q = sigmoid(y)."""
+    p, q = sigmoid(x), sigmoid(y)
+    near = abs(p - q) < q / 2
+    return kl_div(p, q, q * sigmoid_excess(x, y) if near else p - q)
+
+
+def sigmoid_excess(x: Real, y: Real) -> Real:
+    """sigmoid(x)/sigmoid(y) - 1, by powers of e that are not beyond it."""
+    if x > max(y, 0):
+        return -mp.exp(-y) * mp.expm1(y - x) * sigmoid(x)
+    return mp.expm1(x - y) * sigmoid(-x)
 
 
 def product_difference(a: Real, b: Real, c: Real, e: Real) -> Real:
     """a b - c e, with products that are exact."""
     return mp.fdot([(a, b), (-c, e)])
+
+
+def is_tiny(u: Real) -> bool:
+    """Is one term of a series enough?"""
+    return not u or bool(mp.mag(u) < -mp.prec)
 
 
 def cancelling(u: Real) -> int:

@@ -284,6 +284,12 @@ class Wide:
     def __le__(self, other: Any) -> Any:
         return (self - other).m <= 0
 
+    def __gt__(self, other: Any) -> Any:
+        return (self - other).m > 0
+
+    def __lt__(self, other: Any) -> Any:
+        return (self - other).m < 0
+
     __rmul__ = __mul__
     __radd__ = __add__
 
@@ -405,6 +411,22 @@ def power(x: Real, exponent: Real) -> Real:
 
 
 def wide_power(x: Wide, k: Any) -> Wide:
+    """x^k: as a number of 2 where that is beyond all floats, or as the fourth power of
+    x^(k/4) where k is large, for which x is close to 1."""
+    size = np.clip(k * (x.e + np.log2(x.m)), -1e15, 1e15)
+    small = np.abs(k) <= 500
+    by_parts = power_by_parts(x, np.where(small, k, 1.0))
+    root = Wide(np.power(x.floats(), k / 4))
+    root = root * root
+    fourth = root * root
+    beyond = np.abs(size) > 4000
+    return Wide(
+        np.where(beyond, 0.5, np.where(small, by_parts.m, fourth.m)),
+        np.where(beyond, np.rint(size), np.where(small, by_parts.e, fourth.e)),
+    )
+
+
+def power_by_parts(x: Wide, k: Any) -> Wide:
     """(m 2^e)^k = m^k 2^(e k), where e k is taken apart into a whole number and a rest,
     with what rounding takes from it."""
     whole = np.rint(x.e * k)
@@ -555,7 +577,7 @@ def exp_near(w: Real, tail: Real) -> Real:
 
 def exp_far(w: Real, tail: Real) -> Real:
     e = exp(w)
-    return (e - 1 - w) + (e - 1) * tail
+    return (e - 1 - w) + (e - 1) * larger(tail, -0.5)  # less only where e is infinite
 
 
 def pow_div(a: Real, b: Real, d: Real, k: Real) -> Real:
@@ -571,7 +593,8 @@ def pow_near(a: Real, b: Real, k: Real, w: Real) -> Real:
 def pow_far(a: Real, b: Real, k: Real, w: Real) -> Real:
     ratio = a / b
     lost = (product_difference(a, 1.0, ratio, b)) / b
-    return power(ratio, k) * (1 + k * (lost / ratio)) - (1 + w)
+    more = larger(k * (lost / ratio), -0.5)  # less only where the power is infinite
+    return power(ratio, k) * (1 + more) - (1 + w)
 
 
 def sigmoid(x: Real) -> Real:
@@ -609,6 +632,7 @@ def excess_below_one(x: Real, y: Real) -> Real:
     """(exp(x - y) - 1)/(1 + exp(x)), with what rounding takes from x - y and from
     1 + exp(x) put back."""
     w, tail = two_difference(x, y)
+    tail = larger(tail, -0.5)  # less only where the ratio is beyond all bounds
     above = expm1(w)
     below, left = two_difference(exp(x), -1)
     ratio = above / below

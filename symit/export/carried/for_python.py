@@ -315,22 +315,28 @@ def logit_kl_div(x: Real, y: Real) -> Real:
     small rest of their softplus.
     """
     u = sigmoid_excess(x, y)
-    if isinstance(u, Decimal):
-        return kl_div(sigmoid(x), sigmoid(y), sigmoid(y) * u)
     if LOW - 1 <= u <= HIGH - 1:
-        return sigmoid(y) * kl_series(u)
-    exact = max(-y, 0.0) - max(-x, 0.0)
+        q = sigmoid(y)
+        if isinstance(u, Decimal):
+            return kl_div(q * (1 + u), q, q * u)
+        return q * kl_series(u)
+    exact = max(-y, 0 * y) - max(-x, 0 * x)
     logarithm = exact + (softplus(-abs(y)) - softplus(-abs(x)))
     return sigmoid(x) * logarithm - sigmoid_difference(x, y)
 
 
 def sigmoid_excess(x: Real, y: Real) -> Real:
     """sigmoid(x)/sigmoid(y) - 1 = (exp(x - y) - 1)/(1 + exp(x)), with what rounding
-    takes from x - y and from 1 + exp(x) put back."""
+    takes from x - y and from 1 + exp(x) put back; where exp(-x) is nothing beside 1,
+    exp(x) may be beyond all exponents."""
+    if x >= VAST:
+        return exp(-y) - exp(-x)
     w, tail = two_difference(x, y)
     above = expm1(w)
     below, left = two_difference(exp(x), -1)
     ratio = above / below
+    if w > 2 * VAST:  # far from 1, and the tail may be large
+        return ratio
     return ratio + ((above + 1) * tail - ratio * left) / below
 
 
@@ -359,4 +365,5 @@ def high(a: float) -> float:
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

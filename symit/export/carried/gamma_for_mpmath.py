@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from mpmath import mp
 
-from symit.export.carried.for_mpmath import cancelling
+from symit.export.carried.for_mpmath import GUARD, log_ratio
 
 Real: TypeAlias = Any
 """A real number of mpmath."""
@@ -24,12 +24,43 @@ def trigamma(x: Real) -> Real:
     return mp.polygamma(1, x)
 
 
-def log_gamma_div(c: Real, a: Real, d: Real) -> Real:
-    """log Gamma(c) above its tangent at a, with d = c - a: the digits that cancel are
-    computed in addition."""
+def gamma_div(c: Real, a: Real, d: Real) -> Real:
+    """log Gamma(x) - x log(x) + x at c above its tangent at a, with d = c - a: about
+    (d/a)^2/2 between terms of size a log(a), so the digits that cancel are computed in
+    addition."""
     if not d:
         return mp.mpf(0)
-    smaller = min(abs(mp.mpf(d) / a), 1 / (1 + abs(mp.mpf(a))))
-    with mp.workprec(cancelling(smaller)):
-        exact = mp.mpf(a) + d if 2 * abs(d) < a else c  # c, where it is rounded
-        return mp.loggamma(exact) - mp.loggamma(a) - d * mp.digamma(a)
+    larger = max(mp.mpf(a), mp.mpf(c))
+    lost = 2 * max(0, -mp.mag(d / larger)) + max(0, mp.mag(larger) + 10)
+    with mp.workprec(mp.prec + GUARD + lost):
+        c = moved(c, a, d)
+        d = c - a
+        return mp.fsum(above(c, a)) - (c * log_ratio(c, a, d) - d)
+
+
+def beta_div(c: Real, d: Real, a: Real, b: Real, x: Real, y: Real) -> Real:
+    """log Beta at (c, d) above its tangent at (a, b), with x = c - a and y = d - b:
+    with more and more digits, until enough are left."""
+    if not x and not y:
+        return mp.mpf(0)
+    digits = 2 * mp.prec
+    while True:
+        with mp.workprec(digits):
+            c, d = moved(c, a, x), moved(d, b, y)
+            parts = [*above(c, a), *above(d, b)]
+            parts += [-part for part in above(c + d, mp.mpf(a) + b)]
+            value = mp.fsum(parts)
+        lost = mp.mag(max(map(abs, parts))) - mp.mag(value) if value else digits
+        if lost < digits - mp.prec - GUARD:
+            return value
+        digits *= 2
+
+
+def moved(c: Real, a: Real, d: Real) -> Real:
+    """c = a + d, by that of c and d which is not rounded."""
+    return mp.mpf(a) + d if 2 * abs(d) < a else c
+
+
+def above(c: Real, a: Real) -> list[Real]:
+    """What log Gamma at c is above its tangent at a, in parts."""
+    return [mp.loggamma(c), -mp.loggamma(a), -(c - a) * mp.digamma(a)]

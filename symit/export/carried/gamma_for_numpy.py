@@ -12,8 +12,20 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from symit.export.carried.for_numpy import Wide, is_div, kl_div, log, select
-from symit.export.carried.gamma_series import STEPS, stirling_div
+from symit.export.carried.for_numpy import (
+    Wide,
+    is_div,
+    kl_div,
+    log,
+    product_difference,
+    select,
+)
+from symit.export.carried.gamma_series import (
+    STEPS,
+    STIRLING,
+    stirling_div,
+    stirling_gap,
+)
 
 if TYPE_CHECKING:
     from scipy import special
@@ -66,14 +78,64 @@ def by_size(
     )
 
 
-def log_gamma_div(c: Real, a: Real, d: Real) -> Real:
-    """log Gamma(c) above its tangent at a, with d = c - a: never negative, 0 where c =
-    a.
+def gamma_div(c: Real, a: Real, d: Real) -> Real:
+    """log Gamma(x) - x log(x) + x at c above its tangent at a, with d = c - a: never
+    negative, 0 where c = a.
 
-    The recurrence makes it a sum of `is_div`; far from 0 it is that of Stirling's
+    From x to x + 1 it is a multiple of `is_div`; far from 0 it is that of Stirling's
     formula.
     """
-    near = 0.0 * d
-    for _ in range(STEPS):
-        near, a, c = near + is_div(c, a, d), a + 1, c + 1
-    return near + kl_div(c, a, d) + is_div(c, a, d) / 2 + stirling_div(c, a, d)
+    near, at_a, at_c = 0.0 * d, a, c
+    for k in range(1, STEPS + 1):
+        above_a, above_c = a + k, c + k
+        near = near + above_c * is_div(at_c * above_a, at_a * above_c, d)
+        at_a, at_c = above_a, above_c
+    return near + is_div(at_c, at_a, d) / 2 + stirling_div(at_c, at_a, d, STIRLING)
+
+
+def beta_div(c: Real, d: Real, a: Real, b: Real, x: Real, y: Real) -> Real:
+    """log Beta at (c, d) above its tangent at (a, b), with x = c - a and y = d - b:
+    never negative, 0 where x = y = 0.
+
+    With the smaller shape first.  log Gamma at b less log Gamma at a + b is taken as a
+    sum by the recurrence, and far from 0 by Stirling's formula.
+    """
+    swap = a >= b
+    a, b = either(swap, b, a), either(swap, a, b)
+    c, d = either(swap, d, c), either(swap, c, d)
+    x, y = either(swap, y, x), either(swap, x, y)
+    value = gamma_div(c, a, x)
+    near = (2 * abs(x) <= a) & (2 * abs(y) <= b)
+    cross = product_difference(a, either(near, y, d), b, either(near, x, c))
+    for k in range(STEPS):
+        value = value + beta_step(c, d + k, a, b + k, x, y, cross - k * x)
+    b, d, cross = b + STEPS, d + STEPS, cross - STEPS * x
+    s, t = a + b, c + d
+    value = value + beta_step(c, d, a, b, x, y, cross) / 2
+    value = value + (kl_div(c * s, a * t, -cross) + kl_div(d * s, b * t, cross)) / s
+    return value + select(d >= c, stirling_near, stirling_far, c, d, a, b, x, y, cross)
+
+
+def stirling_near(
+    c: Real, d: Real, a: Real, b: Real, x: Real, y: Real, cross: Real
+) -> Real:
+    return stirling_gap(c, d, a, b, x, y, cross, STIRLING)
+
+
+def stirling_far(
+    c: Real, d: Real, a: Real, b: Real, x: Real, y: Real, cross: Real
+) -> Real:
+    return stirling_div(d, b, y, STIRLING) - stirling_div(c + d, a + b, x + y, STIRLING)
+
+
+def beta_step(
+    c: Real, d: Real, a: Real, b: Real, x: Real, y: Real, cross: Real
+) -> Real:
+    """is_div(d, b) - is_div(c + d, a + b), with cross = a d - b c."""
+    s, t = a + b, c + d
+    return is_div(d * s, b * t, cross) + cross / (b * t) * ((x + y) / s)
+
+
+def either(first: Any, x: Real, y: Real) -> Real:
+    """x where first, y elsewhere."""
+    return select(first, lambda x, y: x, lambda x, y: y, x, y)

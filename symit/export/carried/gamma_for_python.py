@@ -8,14 +8,19 @@ the argument.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import comb
 from typing import Any, TypeAlias
 
-from symit.export.carried.for_python import is_div, kl_div, log
-from symit.export.carried.gamma_series import STEPS, stirling_div
+from symit.export.carried.for_python import is_div, kl_div, log, product_difference
+from symit.export.carried.gamma_series import (
+    STEPS,
+    STIRLING,
+    stirling_div,
+    stirling_gap,
+)
 
 Real: TypeAlias = Any
 """A float or a Decimal."""
@@ -66,20 +71,64 @@ def trigamma(x: Real) -> Real:
     return value
 
 
-def log_gamma_div(c: Real, a: Real, d: Real) -> Real:
-    """log Gamma(c) above its tangent at a, with d = c - a: never negative, 0 where c =
-    a.
+def gamma_div(c: Real, a: Real, d: Real) -> Real:
+    """log Gamma(x) - x log(x) + x at c above its tangent at a, with d = c - a: never
+    negative, 0 where c = a.
 
-    The recurrence makes it a sum of `is_div`; far from 0 it is that of Stirling's
+    From x to x + 1 it is a multiple of `is_div`; far from 0 it is that of Stirling's
     formula.
     """
-    if isinstance(c, Decimal):
-        above = log_gamma_but_constant(c) - log_gamma_but_constant(a)
-        return above - d * digamma(a)
-    near = 0.0
-    while min(a, c) < STEPS:
-        near, a, c = near + is_div(c, a, d), a + 1, c + 1
-    return near + kl_div(c, a, d) + is_div(c, a, d) / 2 + stirling_div(c, a, d)
+    c, a, near = c + 0 * d, a + 0 * d, 0 * d  # no whole numbers
+    for _ in range(steps_from(a, c)):
+        near += (c + 1) * is_div(c * (a + 1), a * (c + 1), d)
+        a, c = a + 1, c + 1
+    return near + is_div(c, a, d) / 2 + stirling_div(c, a, d, stirling_like(d))
+
+
+def stirling_like(d: Real) -> Sequence[Real]:
+    """Stirling's series in numbers like another one; seven terms serve floats."""
+    return [Decimal(s) for s in STIRLING] if isinstance(d, Decimal) else STIRLING
+
+
+def steps_from(a: Real, c: Real) -> int:
+    """How many steps lead to where Stirling's formula is right."""
+    count: int = math.ceil(STEPS - min(a, c))
+    return max(0, count)
+
+
+def beta_div(c: Real, d: Real, a: Real, b: Real, x: Real, y: Real) -> Real:
+    """log Beta at (c, d) above its tangent at (a, b), with x = c - a and y = d - b:
+    never negative, 0 where x = y = 0.
+
+    With the smaller shape first.  log Gamma at b less log Gamma at a + b is taken as a
+    sum by the recurrence, and far from 0 by Stirling's formula.
+    """
+    if a > b:
+        a, b, c, d, x, y = b, a, d, c, y, x
+    c, d, a, b = (v + 0 * x for v in (c, d, a, b))  # no whole numbers
+    value = gamma_div(c, a, x)
+    near = 2 * abs(x) <= a and 2 * abs(y) <= b
+    cross = product_difference(a, y if near else d, b, x if near else c)
+    steps = steps_from(b, d)
+    for k in range(steps):
+        value = value + beta_step(c, d + k, a, b + k, x, y, cross - k * x)
+    b, d, cross = b + steps, d + steps, cross - steps * x
+    s, t = a + b, c + d
+    value = value + beta_step(c, d, a, b, x, y, cross) / 2
+    value = value + (kl_div(c * s, a * t, -cross) + kl_div(d * s, b * t, cross)) / s
+    series = stirling_like(x)
+    if d >= c:
+        return value + stirling_gap(c, d, a, b, x, y, cross, series)
+    both = stirling_div(c + d, s, x + y, series)
+    return value + (stirling_div(d, b, y, series) - both)
+
+
+def beta_step(
+    c: Real, d: Real, a: Real, b: Real, x: Real, y: Real, cross: Real
+) -> Real:
+    """is_div(d, b) - is_div(c + d, a + b), with cross = a d - b c."""
+    s, t = a + b, c + d
+    return is_div(d * s, b * t, cross) + cross / (b * t) * ((x + y) / s)
 
 
 def numbers_like(x: Real) -> Iterator[Real]:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from flint import fmpz
 
-from symit.proving.accurate.rings import Poly, Quotient, Ring, value_of
+from symit.proving.accurate.rings import Poly, Quotient, Ring, monomial, monomials, value_of
 
 MAX_TOGETHER = 4
 MAX_MULTIPLE = 4
@@ -57,6 +57,30 @@ def groupings(ring: Ring, logs: Logs, compared: Mapping[int, Poly]) -> Iterator[
                     yield group, *more
 
     yield from covers(frozenset(range(len(logs))))
+
+
+def by_monomials(ring: Ring, logs: Logs, compared: Mapping[int, Poly]) -> tuple[Group, ...] | None:
+    """(x + y) log a as x log a + y log a, and the logarithms before each monomial as one: the log-sum inequality."""
+    parts = [
+        (a, Quotient.of(ring.constant(coefficient) * monomial(ring, powers), c.den))
+        for a, c in logs
+        for powers, coefficient in monomials(c.num)
+    ]
+    if len(parts) == len(logs):
+        return None
+    at_zero = [where(ring, a, compared) for a, _ in parts]
+    found: list[Group] = []
+    left = set(range(len(parts)))
+    while left:
+        first = min(left)
+        multiples = [(k, (parts[k][1] / parts[first][1]).constant) for k in sorted(left)]
+        together = tuple((k, m) for k, m in multiples if m is not None)
+        group = next(iter(_as_one(ring, parts, at_zero, together)), None) if len(together) > 1 else None
+        if group is None:
+            return None
+        found.append(group)
+        left -= group.atoms
+    return tuple(found)
 
 
 def _groups(ring: Ring, logs: Logs, compared: Mapping[int, Poly]) -> Iterator[Group]:

@@ -20,7 +20,7 @@ from symit.kernel import build as b
 from symit.kernel.terms import Term
 from symit.proving.accurate.arranging import Arranger
 from symit.proving.accurate.closed_forms import ClosedForm, Exponential, Sum, collected
-from symit.proving.accurate.grouping import Entry, Group, Logs, groupings, where
+from symit.proving.accurate.grouping import Entry, Group, Logs, by_monomials, groupings, where
 from symit.proving.accurate.pieces import Note, Piece, manifest, order, product_of
 from symit.proving.accurate.rings import Poly, Quotient, sum_of, value_of
 from symit.proving.accurate.sampling import BITS, Values, points, value, vanishes
@@ -87,12 +87,18 @@ class Search:
             primes = {int(value_of(a)): c for a, c in logs if a.is_constant()}
             arguments = self._squares([(a, c) for a, c in logs if not a.is_constant()])
             rest = self._option(None, self.form.rest + more.rest)
-            for groups in groupings(self.ring, arguments, self.compared):
+            for groups in self._groupings(arguments):
                 numbers = self._numbers(primes, groups)
                 if numbers is not None:
                     options = [self._options(entry) for group in groups for entry in group.entries]
                     for chosen in choices(*options):
                         yield [*pieces, *numbers], (rest, *chosen)
+
+    def _groupings(self, arguments: Logs) -> Iterator[tuple[Group, ...]]:
+        apart = by_monomials(self.ring, arguments, self.compared)
+        if apart is not None:
+            yield apart
+        yield from groupings(self.ring, arguments, self.compared)
 
     def _may_have_a_sign(self, options: Sequence[_Option]) -> bool:
         """Has the rest one sign at the points, that of the form?"""

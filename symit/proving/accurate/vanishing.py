@@ -27,18 +27,18 @@ MOST_TRIED = 3_000
 
 def place(form: ClosedForm, statement: Term | None = None) -> Place:
     """The equations where the form vanishes; none where it does not, or none were found."""
-    told = tuple(_told(statement)) if statement is not None else ()
+    said = tuple(told(statement)) if statement is not None else ()
     at = points(form.ring, 3)
-    for equations in islice(_guesses(form, told), MOST_TRIED):
+    for equations in islice(_guesses(form, said), MOST_TRIED):
         if _vanishes(form, equations, at):
             return equations
     return ()
 
 
-def _guesses(form: ClosedForm, told: Place) -> Iterator[Place]:
+def _guesses(form: ClosedForm, said: Place) -> Iterator[Place]:
     """What the statement says; what the logarithms say, with a little more; then the fewest equations first."""
-    if told:
-        yield told
+    if said:
+        yield said
     moves = [*_between(form.ring), *_numbers(form.ring)]
     compared = tuple(_in_logarithms(form))
     for chosen in [compared] if compared else []:
@@ -84,7 +84,7 @@ def differences(ring: Ring, found: Place) -> dict[int, Poly]:
     return compared
 
 
-def _told(statement: Term) -> Iterator[tuple[Var, Var | Fraction]]:
+def told(statement: Term) -> Iterator[tuple[Var, Var | Fraction]]:
     """The pairs of parameters of P and Q in kl(P, Q), or nothing where the two are of different kinds."""
     if not isinstance(statement, App) or statement.head != KL:
         return

@@ -1,0 +1,109 @@
+"""The normal distribution function and the incomplete Gamma function that
+exported Python
+source carries along: on floats, and on Decimal.
+
+Series near 0 (DLMF 7.6.2, 8.7.1 and 6.6.2), and continued fractions far from 0 (DLMF
+7.9.1 and 8.9.2).
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal, localcontext
+from typing import Any, TypeAlias
+
+from symit.export.carried.for_python import exp, log
+from symit.export.carried.gamma_for_python import digamma, log_gamma, pi_of_decimal
+
+Real: TypeAlias = Any
+"""A float or a Decimal."""
+
+
+def Phi(x: Real) -> Real:
+    if not isinstance(x, Decimal):
+        return math.erfc(-x / math.sqrt(2)) / 2
+    if abs(x) < MODERATE:
+        with localcontext() as context:
+            context.prec += CANCELLING
+            return Decimal("0.5") + height_of(x) * odd_series(x)
+    tail = height_of(x) * mills_ratio(abs(x))
+    return tail if x < 0 else 1 - tail
+
+
+def height_of(x: Decimal) -> Decimal:
+    """The density."""
+    return (-x * x / 2).exp() / (2 * pi_of_decimal()).sqrt()
+
+
+def odd_series(x: Decimal) -> Decimal:
+    """x + x^3/3 + x^5/(3 5) + ..."""
+    power = total = x
+    k = 1
+    while abs(power) > Decimal("1e-130"):
+        k += 2
+        power = power * x * x / k
+        total += power
+    return total
+
+
+def mills_ratio(x: Decimal) -> Decimal:
+    """1/(x + 1/(x + 2/(x + ...))), what lies above x over the density there."""
+    rest = x
+    for k in range(TERMS, 0, -1):
+        rest = x + k / rest
+    return 1 / rest
+
+
+def upper_gamma(s: Real, x: Real) -> Real:
+    """Above a positive x."""
+    if isinstance(s, Decimal) or isinstance(x, Decimal):
+        s, x = Decimal(s), Decimal(x)
+        if x < s + FAR_OUT:
+            with localcontext() as context:
+                context.prec += CANCELLING
+                return near_zero(s, x)
+        return exp(s * log(x) - x) * gamma_fraction(s, x)
+    if x < 1 or x < s + 1:
+        return near_zero(s, x)
+    return exp(s * log(x) - x) * gamma_fraction(s, x)
+
+
+def near_zero(s: Real, x: Real) -> Real:
+    """What is left of Gamma(s); at s = 0, E1; below 0 by the recurrence."""
+    if s < 0:
+        return (upper_gamma(s + 1, x) - exp(s * log(x) - x)) / s
+    if s == 0:
+        return digamma(1 + s) - log(x) - alternating(x)
+    term = total = 1 / s
+    k = 0
+    while abs(term) > abs(total) * SMALLEST[isinstance(s, Decimal)]:
+        k += 1
+        term = term * x / (s + k)
+        total += term
+    return exp(log_gamma(s)) - exp(s * log(x) - x) * total
+
+
+def alternating(x: Real) -> Real:
+    """-x + x^2/(2 2!) - x^3/(3 3!) + ..."""
+    power, total, k = -x, -x, 1
+    while abs(power) > SMALLEST[isinstance(x, Decimal)]:
+        k += 1
+        power = -power * x / k
+        total += power / k
+    return total
+
+
+def gamma_fraction(s: Real, x: Real) -> Real:
+    """1/(x + 1 - s - (1 - s)/(x + 3 - s - 2 (2 - s)/(x + 5 - s - ...)))."""
+    rest = x + 2 * STEPS_OUT + 1 - s
+    for k in range(STEPS_OUT, 0, -1):
+        rest = x + 2 * k - 1 - s - k * (k - s) / rest
+    return 1 / rest
+
+
+MODERATE = 10
+CANCELLING = 60  # digits that the series loses, at most
+TERMS = 200  # give a hundred digits beyond there
+FAR_OUT = 100
+STEPS_OUT = 400
+SMALLEST = (1e-18, Decimal("1e-150"))

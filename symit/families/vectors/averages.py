@@ -1,0 +1,77 @@
+"""The mean and the covariance of a Gaussian vector: an integral for each coordinate, and for each two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from symit.families.measures import Measure, Request
+from symit.families.solving import Ground
+from symit.families.vectors.forms import written_as
+from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of
+from symit.families.vectors.instances import at_what_is_asked, plain, positive_variances, with_variances
+from symit.families.vectors.whitening import whitened
+from symit.kernel import build as b
+from symit.kernel.terms import Term
+from symit.kernel.theorem import Theorem
+from symit.proving.scope import Scope
+
+
+def _of_coordinates(places: tuple[int, ...]) -> Callable[[Request], Term]:
+    """The integral of the density times a coordinate, or times what two coordinates differ from their means by."""
+
+    def term(request: Request) -> Term:
+        (member,) = request.members
+        x, mean = member.family.point, mean_of(member)
+        coordinates = [b.call(x, b.num(k + 1)) for k in places]
+        away = [c if len(places) == 1 else b.sub(c, mean[k]) for k, c in zip(places, coordinates, strict=True)]
+        return b.integral(member.support, x, b.mul(*away, member.density(x)))
+
+    return term
+
+
+@cache
+def _entry(name: str, places: tuple[int, ...]) -> Measure:
+    term = _of_coordinates(places)
+
+    def found(request: Request, ground: Ground) -> Theorem:
+        one = plain(request.members[0], 1)
+        scope = Scope().given(*positive_variances([one]))
+        theorem = whitened(scope, term(Request(request.measure, (one.member,))), one.affine[0])  # type: ignore[arg-type]
+        known = with_variances(ground.scope, [one])
+        asked = request.members[0]
+        entry = mean_of(asked)[places[0]] if len(places) == 1 else covariance_of(asked)[places[0]][places[1]]
+        return written_as(known, at_what_is_asked(known, theorem, [one]), entry)
+
+    return Measure(name, 1, (), term, found, anywhere=True, direct=True)
+
+
+def _means(request: Request) -> tuple[Request, ...]:
+    return tuple(Request(_entry("mean", (k,)), request.members) for k in range(dimension_of(request.members[0])))
+
+
+def _covariances(request: Request) -> tuple[Request, ...]:
+    d = dimension_of(request.members[0])
+    return tuple(Request(_entry("covariance", (i, j)), request.members) for i in range(d) for j in range(i, d))
+
+
+def _coordinates(request: Request) -> tuple[str, ...]:
+    return tuple(f"x_{k}" for k in range(1, dimension_of(request.members[0]) + 1))
+
+
+def _averages(
+    name: str, parts: Callable[[Request], tuple[Request, ...]], rows: Callable[[Request], tuple[str, ...]]
+) -> Measure:
+    return Measure(
+        name,
+        1,
+        (),
+        lambda request: b.conj(*(part.term for part in parts(request))),
+        lambda request, _: request.theorem(),
+        parts=parts,
+        rows=rows,
+    )
+
+
+MEAN = _averages("mean", _means, lambda _: ())
+COVARIANCE = _averages("covariance", _covariances, _coordinates)

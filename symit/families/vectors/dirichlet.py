@@ -1,0 +1,147 @@
+"""Dirichlet: probabilities x_1, ..., x_k that add up to one, as a density of the first k - 1 of them.
+
+An integral over the simplex is k - 1 integrals over intervals, each up to what the coordinates before leave; the
+innermost is a Beta integral of some length, and what it leaves is of the same kind with one coordinate less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from symit.families.base import LENGTH
+from symit.families.beta_function import UNIT, A, B
+from symit.families.entry import POSITIVE, Family
+from symit.families.gamma_function import facts_at, gamma
+from symit.families.moments import Map, along, opened
+from symit.families.solving import solved
+from symit.families.unit_interval import on_unit, powers_of, value_of
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Definition, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import NoBaseIntegral
+from symit.proving.scope import Scope, sides
+
+MOST_PROBABILITIES = 6
+
+# ---- the entry -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Simplex(Family):
+    """An entry for probabilities; its density is a function of all but the last of them."""
+
+    @cached_property
+    def definition(self) -> Definition:
+        xs = probabilities(len(self.parameters))
+        return Definition(self.name, (*self.variables, *xs), self.density(xs, *self.variables))
+
+
+@cache
+def dirichlet(k: int) -> Simplex:
+    """Concentrations a_1, ..., a_k: Gamma(a_1 + ... + a_k) times the product of x_i^(a_i - 1)/Gamma(a_i)."""
+
+    def density(xs: Sequence[Term], *values: Term) -> Term:
+        parts = [b.power(x, b.sub(a, 1)) for x, a in zip((*xs, left_over(xs)), values, strict=True)]
+        return b.div(b.mul(gamma(b.add(*values)), *parts), b.mul(*map(gamma, values)))
+
+    def gammas(*values: Term) -> list[Term]:
+        return list(dict.fromkeys([*values, *tails(values)]))
+
+    return Simplex(
+        "Dirichlet",
+        tuple((f"a_{i}", POSITIVE) for i in range(1, k + 1)),
+        density,
+        lambda *_: UNIT,
+        lambda *_: on_length,
+        gammas=gammas,
+    )
+
+
+def tails(values: Sequence[Term]) -> list[Term]:
+    """a_i + ... + a_k for each i but the last."""
+    return [PLAIN.canonical(b.add(*values[i:])) for i in range(len(values) - 1)]
+
+
+def probabilities(k: int, *beside: Term) -> list[Var]:
+    """x_1, ..., x_(k-1), named as nothing else is."""
+    return [b.fresh(f"x_{i}", t.REAL, *beside) for i in range(1, k)]
+
+
+# ---- integrals over the simplex ------------------------------------------------------------------------------
+
+
+def left_over(xs: Sequence[Term]) -> Term:
+    """1 - x_1 - ... - x_j."""
+    return PLAIN.canonical(b.sub(b.ONE, b.add(*xs))) if xs else b.ONE
+
+
+def over_simplex(xs: Sequence[Var], body: Term) -> Term:
+    """The integral over all x_1, ..., x_(k-1) that are positive and add up to less than one."""
+    for j in range(len(xs) - 1, -1, -1):
+        body = b.integral(b.interval(0, left_over(xs[:j])), xs[j], body)
+    return body
+
+
+def solved_on_simplex(scope: Scope, xs: Sequence[Var], body: Term, parameters: frozenset[Var]) -> Theorem:
+    """An integral over the simplex = its value."""
+    return _level(scope, (), xs, body, parameters)
+
+
+def _level(scope: Scope, before: tuple[Var, ...], xs: Sequence[Var], body: Term, parameters: frozenset[Var]) -> Theorem:
+    """The integrals over the later coordinates, at a point of those before."""
+    x, *others = xs
+    space = b.interval(0, left_over(before))
+    inside = _with_signs(scope, before, x, space)
+    if not others:
+        return solved(inside, b.integral(space, x, body), on_length, parameters)
+    there = scope.at_point(x, space)
+    there = there.know(there.linear(b.lt(0, left_over((*before, x)))))
+    inner = _level(there, (*before, x), others, body, parameters)
+    value = solved(inside, b.integral(space, x, sides(inner)[1]), on_length, parameters)
+    return logic.chain(scope.know(value).congruence(x, space, inner), value)
+
+
+def _with_signs(scope: Scope, before: tuple[Var, ...], x: Var, space: Term) -> Scope:
+    """What is left at each point of the interval is positive."""
+    there = scope.at_point(x, space)
+    return scope.know(scope.for_all(there.linear(b.lt(0, left_over((*before, x)))), x, space))
+
+
+# ---- Beta integrals of some length ---------------------------------------------------------------------------
+
+
+def on_length(scope: Scope, integral: App) -> Theorem:
+    """x^c (l - x)^d over (0, l), times log(x) or log(l - x)."""
+    if integral.args[0] == UNIT:
+        return on_unit(scope, integral)
+    x, body = opened(scope, integral)
+    low, length = integral.args[0].args  # type: ignore[union-attr]
+    if length.sort == t.EXTENDED:
+        raise NoBaseIntegral(integral)
+    found = powers_of(body, x, PLAIN.canonical(b.sub(length, x)))
+    if low != b.ZERO or found is None or found.n + found.m > 1:
+        raise NoBaseIntegral(integral)
+    a, c = (PLAIN.canonical(b.add(power, 1)) for power in (found.c, found.d))
+    for s in (a, c):
+        scope.evident(b.lt(0, s))
+    known = scope.instantiate(length_moment(found.n, found.m), {LENGTH: length, A: a, B: c})
+    return value_of(scope, integral, known, (a, c, b.add(a, c)), found)
+
+
+@cache
+def length_moment(n: int, m: int) -> Theorem:
+    """0 < l, 0 < a, 0 < b |- the integral of log(x)^n log(l - x)^m x^(a-1) (l - x)^(b-1) over (0, l), n + m <= 1."""
+    scope = Scope().given(b.lt(0, LENGTH), b.lt(0, A), b.lt(0, B))
+    scope = scope.know(*facts_at(scope, A, B, b.add(A, B)))
+    x = b.real("x")
+    rest = b.sub(LENGTH, x)
+    logs = [b.log(x)] * n + [b.log(rest)] * m
+    body = b.mul(*logs, b.power(x, b.sub(A, 1)), b.power(rest, b.sub(B, 1)))
+    whole = b.integral(b.interval(0, LENGTH), x, body)
+    found = along(Map(lambda y: b.mul(LENGTH, y), UNIT, b.ZERO, LENGTH), on_unit)(scope, whole)  # type: ignore[arg-type]
+    return logic.theorem(found, id=f"beta-length-{n}{m}")

@@ -1,0 +1,232 @@
+"""Closed forms as the field writes them: traces, determinants and quadratic forms, written out in the entries.
+
+What is built here is proved equal to what the integrals give, so nothing here is trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from symit.families.entry import Member
+from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of
+from symit.families.vectors.matrices import Matrix, adjugate, determinant
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
+from symit.kernel.terms import App, Num, Term
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
+from symit.proving.scope import Scope, sides
+
+HALF = b.num(Fraction(1, 2))
+TWO_PI = b.mul(2, b.PI)
+
+
+def entropy_form(p: Member) -> Term:
+    """d/2 log(2 pi e) + 1/2 log det S."""
+    d = dimension_of(p)
+    constant = b.log(b.mul(TWO_PI, b.exp(1)))
+    first = constant if d == 2 else b.mul(Fraction(d, 2), constant)
+    return b.add(first, _half_log(p))
+
+
+def _half_log(p: Member) -> Term:
+    if is_diagonal(p):
+        return b.add(*(b.log(sd) for sd in p.values[dimension_of(p) :]))
+    return b.add(*_log_det(p, HALF))
+
+
+def _log_det(p: Member, weight: Term) -> Iterator[Term]:
+    for det, power in determinants(p):
+        factor = PLAIN.canonical(b.mul(weight, power))
+        yield b.log(det) if factor == b.ONE else b.mul(factor, b.log(det))
+
+
+def kl_form(p: Member, q: Member) -> Term:
+    """1/2 (log det T/det S + tr(T^-1 S) + (m - n)' T^-1 (m - n) - d)."""
+    if is_diagonal(p) and is_diagonal(q):
+        return b.add(*(_on_line(*four) for four in _by_coordinate(p, q)))
+    return b.mul(HALF, b.add(*_log_of_ratio(p, q), _trace_and_distance(p, q), -dimension_of(p)))
+
+
+def _log_of_ratio(p: Member, q: Member) -> Iterator[Term]:
+    """log det T/det S, block by block where both have blocks of one size."""
+    of_p, of_q = determinants(p), determinants(q)
+    if [power for _, power in of_p] != [power for _, power in of_q]:
+        yield from _log_det(q, b.ONE)
+        yield from _log_det(p, b.num(-1))
+        return
+    for (one, power), (other, _) in zip(of_p, of_q, strict=True):
+        for ratio in _log_ratio(other, one):
+            yield ratio if power == 1 else b.mul(power, ratio)
+
+
+def information_form(p: Member, q: Member) -> Term:
+    """1/2 log(det S_1 det S_2/det S) for the blocks S_1 and S_2 of S."""
+    return b.mul(HALF, b.add(*_log_of_ratio(p, q)))
+
+
+def cross_entropy_form(p: Member, q: Member) -> Term:
+    constant = b.mul(dimension_of(p), b.log(TWO_PI))
+    return b.mul(HALF, b.add(constant, *_log_det(q, b.ONE), _trace_and_distance(p, q)))
+
+
+def renyi_form(p: Member, q: Member, alpha: Term) -> Term:
+    """alpha/2 (m - n)' C^-1 (m - n) + 1/(2 (1 - alpha)) log det C/(det S^(1-alpha) det T^alpha), where C is
+    alpha T + (1 - alpha) S.  Gil, Alajaji & Linder (2013), table 2."""
+    distance, log_mixed, log_p, log_q = _mixture(p, q, alpha)
+    beta = PLAIN.canonical(b.sub(1, alpha))
+    logs = b.add(log_mixed, b.mul(-1, beta, log_p), b.mul(-1, alpha, log_q))
+    return b.add(b.mul(HALF, alpha, distance), b.div(logs, b.mul(2, beta)))
+
+
+def bhattacharyya_form(p: Member, q: Member) -> Term:
+    """1/8 (m - n)' C^-1 (m - n) + 1/2 log det C/sqrt(det S det T), where C is (S + T)/2."""
+    distance, log_mixed, log_p, log_q = _mixture(p, q, HALF)
+    logs = b.add(b.mul(HALF, log_mixed), b.mul(Fraction(-1, 4), log_p), b.mul(Fraction(-1, 4), log_q))
+    return b.add(b.mul(Fraction(1, 8), distance), logs)
+
+
+def overlap_form(p: Member, q: Member) -> Term:
+    return b.exp(b.neg(bhattacharyya_form(p, q)))
+
+
+def squared_hellinger_form(p: Member, q: Member) -> Term:
+    return b.sub(1, overlap_form(p, q))
+
+
+def chi_squared_form(p: Member, q: Member) -> Term:
+    return b.sub(b.exp(renyi_form(p, q, b.num(2))), 1)
+
+
+def alpha_form(p: Member, q: Member, alpha: Term) -> Term:
+    overlap = b.exp(b.mul(b.sub(alpha, 1), renyi_form(p, q, alpha)))
+    return b.div(b.sub(overlap, 1), b.mul(alpha, b.sub(alpha, 1)))
+
+
+def renyi_entropy_form(p: Member, alpha: Term) -> Term:
+    """d/2 log(2 pi) + 1/2 log det S + d/2 log(alpha)/(alpha - 1)."""
+    half = b.num(Fraction(dimension_of(p), 2))
+    return b.add(b.mul(half, b.add(b.log(TWO_PI), b.div(b.log(alpha), b.sub(alpha, 1)))), _half_log(p))
+
+
+def _mixture(p: Member, q: Member, alpha: Term) -> tuple[Term, Term, Term, Term]:
+    """(m - n)' C^-1 (m - n), and the logarithms of det C, det S and det T."""
+    mixed = mixture(p, q, alpha)
+    away = differences(mean_of(p), mean_of(q))
+    if is_diagonal(p) and is_diagonal(q):
+        each = [b.div(b.power(y, 2), mixed[i][i]) for i, y in enumerate(away) if y != b.ZERO]
+        logs = b.add(*(b.log(mixed[i][i]) for i in range(len(mixed))))
+        return b.add(*each), logs, b.mul(2, _half_log(p)), b.mul(2, _half_log(q))
+    det = PLAIN.canonical(determinant(mixed))
+    distance = b.div(b.add(*squares(adjugate(mixed), away)), det)
+    return distance, b.log(det), b.add(*_log_det(p, b.ONE)), b.add(*_log_det(q, b.ONE))
+
+
+def mixture(p: Member, q: Member, alpha: Term) -> list[list[Term]]:
+    """alpha T + (1 - alpha) S."""
+    beta = PLAIN.canonical(b.sub(1, alpha))
+    return [
+        [PLAIN.canonical(b.add(b.mul(alpha, f), b.mul(beta, e))) for e, f in zip(row, other, strict=True)]
+        for row, other in zip(covariance_of(p), covariance_of(q), strict=True)
+    ]
+
+
+def is_diagonal(p: Member) -> bool:
+    return p.family.name == "DiagonalNormal"
+
+
+def _on_line(m: Term, s: Term, n: Term, r: Term) -> Term:
+    """log(r/s) + (s^2 + (m - n)^2)/(2 r^2) - 1/2."""
+    away = () if m == n else (b.power(apart(m, n), 2),)
+    mean = b.div(b.add(b.power(s, 2), *away), _number_or(b.mul(2, b.power(r, 2))))
+    return b.add(*_log_ratio(r, s), mean, b.neg(HALF))
+
+
+def _number_or(term: Term) -> Term:
+    return term if term.free else PLAIN.canonical(term)
+
+
+def _log_ratio(above: Term, below: Term) -> Iterator[Term]:
+    if above != below:
+        yield b.log(above if below == b.ONE else b.div(above, below))
+
+
+def _by_coordinate(p: Member, q: Member) -> Iterator[tuple[Term, Term, Term, Term]]:
+    d = dimension_of(p)
+    yield from zip(p.values[:d], p.values[d:], q.values[:d], q.values[d:], strict=True)
+
+
+def _trace_and_distance(p: Member, q: Member) -> Term:
+    """tr(T^-1 S) + (m - n)' T^-1 (m - n), over one denominator."""
+    inverse, below = inverse_of(q)
+    trace = PLAIN.canonical(b.add(*_traced(inverse, covariance_of(p))))
+    above = b.add(trace, *squares(inverse, differences(mean_of(p), mean_of(q))))
+    return above if below == b.ONE else b.div(above, below)
+
+
+def _traced(one: Matrix, two: Matrix) -> Iterator[Term]:
+    for row, other in zip(one, two, strict=True):
+        yield from (b.mul(x, y) for x, y in zip(row, other, strict=True))
+
+
+def differences(m: Sequence[Term], n: Sequence[Term]) -> list[Term]:
+    """m - n, or n - m where that is shorter."""
+    one, other = m, n
+    if b.ZERO in m:
+        one, other = n, m
+    return [apart(x, y) for x, y in zip(one, other, strict=True)]
+
+
+def apart(m: Term, n: Term) -> Term:
+    return m if n == b.ZERO else PLAIN.canonical(b.sub(m, n)) if not (m.free or n.free) or m == n else b.sub(m, n)
+
+
+def squares(matrix: Matrix, y: Sequence[Term]) -> Iterator[Term]:
+    """The summands of y' A y, those with numbers only added up."""
+    number: list[Term] = []
+    for i in range(len(y)):
+        for j in range(i + 1):
+            weight = PLAIN.canonical(matrix[i][j] if i == j else b.mul(2, matrix[i][j]))
+            if b.ZERO in (weight, y[i], y[j]):
+                continue
+            square = b.power(y[i], 2) if i == j else b.mul(y[j], y[i])
+            whole = square if weight == b.ONE else b.mul(weight, square)
+            if whole.free:
+                yield whole
+            else:
+                number.append(whole)
+    if number:
+        yield PLAIN.canonical(b.add(*number))
+
+
+def flattened(term: Term) -> Term:
+    """Sums in sums and products in products as one."""
+    if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
+        return term
+    args = tuple(map(flattened, term.args))
+    if term.head not in (t.ADD, t.MUL):
+        return App(term.head, args)
+    inside = [part for a in args for part in (a.args if b.is_app(a, term.head) else (a,))]  # type: ignore[union-attr]
+    if term.head == t.ADD:
+        return b.add(*inside)
+    number = PLAIN.canonical(b.mul(*(f for f in inside if isinstance(f, Num))))
+    others = [f for f in inside if not isinstance(f, Num)]
+    return b.mul(*others) if number == b.ONE and others else b.mul(number, *others)
+
+
+def written_as(scope: Scope, theorem: Theorem, wanted: Term) -> Theorem:
+    """The closed form as a reader knows it; in normal form where there are no symbols, or it is not shown equal."""
+    known = scope.know(theorem)
+    normal = [context_of(scope).canonical(wanted)] if not wanted.free else [flattened(wanted), wanted]
+    for form in normal:
+        try:
+            return known.restate(theorem, form)
+        except Refused:
+            continue
+    try:
+        return known.restate(theorem, context_of(scope).canonical(sides(theorem)[1]))
+    except (Refused, t.TermError):
+        return theorem

@@ -1,0 +1,99 @@
+"""A closed form at the parameters that are asked for, from one at parameters in which the proof is short.
+
+Where a parameter of L or D is more than a symbol or a number, a symbol stands for it while the integrals are found:
+the quotients of minors that it is made of are put in afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from symit.families.entry import Member
+from symit.families.measures import put
+from symit.families.vectors.gaussian import Gaussian
+from symit.families.vectors.whitening import Affine
+from symit.kernel import build as b
+from symit.kernel.context import PLAIN
+from symit.kernel.terms import Num, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.scope import Scope
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A member at parameters in which its affine map is a polynomial, and what symbols stand for in them."""
+
+    asked: Member
+    member: Member
+    parameters: tuple[Term, ...]
+    meant: tuple[tuple[Var, Term], ...]
+
+    @property
+    def affine(self) -> tuple[Affine, tuple[Term, ...]]:
+        family = self.asked.family
+        assert isinstance(family, Gaussian) and family.affine is not None
+        return family.affine(*self.parameters)
+
+    @property
+    def supposed(self) -> list[Term]:
+        """The domains of its own parameters, or that the entries of D are positive."""
+        return [b.lt(0, v) for v in self.scales] if self.asked.family.through else self.member.given
+
+    @property
+    def scales(self) -> Sequence[Term]:
+        family = self.asked.family
+        assert isinstance(family, Gaussian)
+        return family.scales(*self.parameters) if family.scales else ()
+
+
+def plain(member: Member, number: int) -> Plain:
+    """The member with symbols for what is neither a symbol nor a number."""
+    family = member.family
+    if family.through is None:
+        return Plain(member, member, member.values, ())
+    names = [f"{name}_{number}" for name in family.through.names]
+    wanted = family.through.back(*member.values)
+    meant: list[tuple[Var, Term]] = []
+    parameters: list[Term] = []
+    for name, value in zip(names, wanted, strict=True):
+        if isinstance(value, (Num, Var)) or _is_number(value):
+            parameters.append(PLAIN.canonical(value))
+        else:
+            symbol = b.fresh(name, value.sort, *member.values)
+            meant.append((symbol, value))
+            parameters.append(symbol)
+    values = [PLAIN.canonical(v) for v in family.through.to(*parameters)]
+    values = [old if not old.free else new for old, new in zip(member.values, values, strict=True)]
+    return Plain(member, family.at(*values), tuple(parameters), tuple(meant))
+
+
+def _is_number(value: Term) -> bool:
+    return not value.free and isinstance(PLAIN.canonical(value), Num)
+
+
+def positive_variances(members: Sequence[Plain]) -> list[Term]:
+    """What is supposed of the parameters: 0 < v for those that are variances of independent coordinates."""
+    found = [f for one in members for f in one.supposed if f.free]
+    return list(dict.fromkeys(found))
+
+
+def at_what_is_asked(known: Scope, theorem: Theorem, members: Sequence[Plain]) -> Theorem:
+    """With what the symbols stand for, and the entries written as they were given."""
+    values = {symbol: value for one in members for symbol, value in one.meant}
+    theorem = known.instantiate(theorem, dict(values)) if values else known.discharge(theorem)
+    entries = [pair for one in members for pair in zip(one.member.values, one.asked.values, strict=True)]
+    written = {b.substitute(old, values): new for old, new in entries}
+    for old, new in sorted(written.items(), key=lambda pair: -pair[0].size):  # what contains others first
+        theorem = put(known, theorem, old, new)
+    return theorem
+
+
+def with_variances(scope: Scope, members: Sequence[Plain]) -> Scope:
+    """With 0 < v for variances that are quotients of minors, since the minors are positive."""
+    found: list[Theorem] = []
+    for one in members:
+        for symbol, value in one.meant:
+            if symbol in one.scales:
+                found.append(scope.know(*found).evident(b.lt(0, value)))
+    return scope.know(*found)

@@ -1,0 +1,212 @@
+"""What is measured of distributions on the simplex: functionals of densities, with their integral over the simplex in
+the place of that over a space.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from typing import TypeAlias
+
+from symit.families.entry import Member
+from symit.families.functionals import (
+    ALPHA_DIVERGENCE,
+    BHATTACHARYYA,
+    CHI_SQUARED,
+    RENYI_DIVERGENCE,
+    RENYI_ENTROPY,
+    SQUARED_HELLINGER,
+    TSALLIS_ENTROPY,
+)
+from symit.families.gamma_function import facts_at
+from symit.families.measures import MEASURES, Measure, Request, finished, positive, put
+from symit.families.named import folded
+from symit.families.scores import digamma_facts
+from symit.families.solving import Ground, as_bound
+from symit.families.vectors.dirichlet import dirichlet, over_simplex, probabilities, solved_on_simplex, tails
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
+from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
+from symit.kernel.terms import Definition, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, replace_term, rewritten, sides
+
+_DENSITIES = b.real("%p"), b.real("%q")
+
+
+def term(definition: Definition) -> Callable[[Request], Term]:
+    return lambda request: _parts(definition, request)[0]
+
+
+def _parts(definition: Definition, request: Request) -> tuple[Term, tuple[tuple[Term, list[Var], Term], ...]]:
+    """The functional, and the integrals that it is a function of, each with its variables and its integrand."""
+    xs = probabilities(len(request.members[0].values), *request.values)
+    x = b.real("%x")
+    stand_in = dict(zip(_DENSITIES, (m.family.definition for m in request.members), strict=False))
+    over_line = (b.lam(x, density) for density in stand_in)
+    whole = b.unfold(b.app(definition, b.REALS, *over_line, *request.numbers))
+    densities = dict(zip(stand_in, (_density(m, xs) for m in request.members), strict=True))
+    found = []
+    for inner in dict.fromkeys(p for p in subterms(whole) if b.is_app(p, t.INTEGRAL)):
+        body = b.substitute(b.open_with(inner.args[1], x), densities)  # type: ignore[union-attr, arg-type]
+        whole = replace_term(whole, inner, over_simplex(xs, body))
+        found.append((over_simplex(xs, body), xs, body))
+    return whole, tuple(found)
+
+
+def _density(member: Member, xs: Sequence[Var]) -> Term:
+    return b.app(member.family.definition, *member.values, *xs)
+
+
+def _of_logarithms(definition: Definition) -> Callable[[Request, Ground], Theorem]:
+    """Of an integral of a density times logarithms."""
+
+    def found(request: Request, ground: Ground) -> Theorem:
+        scope = ground.scope.know(*(f for m in request.members for f in digamma_facts(ground.scope, m)))
+        _, ((_, xs, body),) = _parts(definition, request)
+        return solved_on_simplex(scope, xs, body, ground.parameters)
+
+    return found
+
+
+def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]) -> Callable[..., Theorem]:
+    """Of an integral of a product of powers of densities, whose exponents add up to one where there are two."""
+
+    def found(request: Request, ground: Ground) -> Theorem:
+        whole, _ = _parts(definition, request)
+        alpha = alpha_of(*request.numbers)
+        left = _left(request.members, alpha)
+        theorem = _affinity(ground.scope, request.members, form, alpha, left)
+        scope = ground.scope.given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+        scope = _with_gamma(scope, left)
+        theorem = scope.restate(theorem, folded(context_of(scope).canonical(sides(theorem)[1])))
+        found = rewritten(scope.know(*positive(scope, theorem)).field(whole, whole), theorem)
+        return finished(found, replace(ground, scope=scope))
+
+    return found
+
+
+Form: TypeAlias = Callable[..., Term]
+"""An integrand of densities and alpha."""
+
+
+def _left(members: Sequence[Member], alpha: Term) -> list[Term]:
+    """c_i, where x_i^(c_i - 1) is left of the product of powers."""
+    exponents = (alpha, b.sub(1, alpha))[: len(members)]
+    columns = zip(*(m.values for m in members), strict=True)
+    powers = ((b.mul(e, b.sub(a, 1)) for e, a in zip(exponents, column, strict=True)) for column in columns)
+    return [PLAIN.canonical(b.add(1, *each)) for each in powers]
+
+
+def _affinity(scope: Scope, members: Sequence[Member], form: Form, alpha: Term, left: Sequence[Term]) -> Theorem:
+    """The integral of p^alpha q^(1-alpha), or of p^alpha, at values: that for symbols, with what they stand for."""
+    general = _general_affinity(len(left), len(members), form, alpha if form is _overlap else None)
+    for c in left:
+        if context_of(scope).decide(b.lt(0, c)) is False:
+            raise Refused("the integral converges only where {} is positive", c)
+    meant = general.meaning(alpha, left, members)
+    supposed = scope.given(*(as_bound(b.lt(0, c)) for c in left if not context_of(scope).holds(b.lt(0, c))))
+    theorem = supposed.instantiate(general.theorem, dict(meant))
+    written = [(b.substitute(old, meant), new) for old, new in zip(general.last, members[-1].values, strict=True)]
+    positive_ = [supposed.linear(b.lt(0, old), (supposed.evident(b.lt(0, new)), 1)) for old, new in written]
+    theorem = logic.cut(theorem, *positive_)
+    for old, new in ((b.substitute(general.alpha, meant), alpha), *written):
+        theorem = put(supposed, theorem, old, new)
+    return theorem
+
+
+@dataclass(frozen=True)
+class _Affinity:
+    """An integral for symbols: beta for 1 - alpha, c_i where x_i^(c_i - 1) is left of the product, and the parameters
+    of the first of two members; the last one's in terms of them."""
+
+    theorem: Theorem
+    beta: Var
+    left: tuple[Var, ...]
+    first: tuple[Var, ...]
+    last: tuple[Term, ...]
+    alpha: Term
+
+    def meaning(self, alpha: Term, left: Sequence[Term], members: Sequence[Member]) -> dict[Var, Term]:
+        found = dict(zip(self.left, left, strict=True)) | dict(zip(self.first, members[0].values, strict=False))
+        return found | {self.beta: PLAIN.canonical(b.sub(1, alpha))}
+
+
+@cache
+def _general_affinity(k: int, count: int, form: Form, fixed: Term | None) -> _Affinity:
+    beta, left = b.real("beta"), tuple(b.real(f"c_{i}") for i in range(1, k + 1))
+    alpha = PLAIN.canonical(b.sub(1, beta)) if fixed is None else fixed
+    first = tuple(b.real(f"a_{i}") for i in range(1, k + 1)) if count == 2 else ()
+    exponent = PLAIN.canonical(b.sub(1, alpha)) if first else alpha
+    taken = [b.mul(alpha, b.sub(a, 1)) for a in first] or [b.ZERO] * k
+    last = tuple(
+        PLAIN.canonical(b.add(1, b.div(b.sub(b.sub(c, 1), used), exponent)))
+        for c, used in zip(left, taken, strict=True)
+    )
+    rows = [row for row in (last, left, first) if row]
+    scope = Scope().given(*(f for f in (b.ne(exponent, 0), *(b.lt(0, a) for row in rows for a in row)) if f.free))
+    for row in rows:
+        scope = _with_gamma(scope, row)
+    xs = probabilities(k, beta, *left, *first)
+    densities = [_density(dirichlet(k).at(*row), xs) for row in (first, last) if row]
+    parameters = frozenset((beta, *left, *first))
+    found = solved_on_simplex(scope, xs, form(*densities, alpha), parameters)
+    return _Affinity(found, beta, left, first, last, alpha)
+
+
+def _with_gamma(scope: Scope, row: Sequence[Term]) -> Scope:
+    """With Gamma's signs at terms that are positive, and at sums of them."""
+    scope = scope.know(*(_positive_sum(scope, row[i:]) for i in range(len(row) - 1)))
+    return scope.know(*facts_at(scope, *row, b.add(*row), *tails(row)))
+
+
+def _positive_sum(scope: Scope, row: Sequence[Term]) -> Theorem:
+    parts = [(scope.evident(b.lt(0, a)), 1) for a in row]
+    return scope.linear(b.lt(0, PLAIN.canonical(b.add(*row))), *parts)
+
+
+def _measure(name: str, definition: Definition, found: Callable[..., Theorem], direct: bool) -> Measure:
+    own = MEASURES[name]
+    return Measure(name, own.members, own.numbers, term(definition), found, own.given, anywhere=True, direct=direct)
+
+
+_HALF = b.num(Fraction(1, 2))
+
+
+def _mixed(p: Term, q: Term, alpha: Term) -> Term:
+    return b.mul(b.power(p, alpha), b.power(q, b.sub(1, alpha)))
+
+
+def _ratio(p: Term, q: Term, alpha: Term) -> Term:
+    return b.mul(b.power(p, alpha), b.power(q, PLAIN.canonical(b.sub(1, alpha))))
+
+
+def _overlap(p: Term, q: Term, _: Term) -> Term:
+    return b.sqrt(b.mul(p, q))
+
+
+SIMPLEX_MEASURES: Mapping[str, Measure] = {
+    **{
+        name: _measure(name, definition, _of_logarithms(definition), False)
+        for name, definition in (("entropy", ENTROPY), ("cross_entropy", CROSS_ENTROPY), ("kl", KL))
+    },
+    **{
+        name: _measure(name, definition, _of_powers(definition, form, alpha), True)
+        for name, definition, form, alpha in (
+            ("renyi_divergence", RENYI_DIVERGENCE, _mixed, lambda alpha: alpha),
+            ("alpha_divergence", ALPHA_DIVERGENCE, _mixed, lambda alpha: alpha),
+            ("renyi_entropy", RENYI_ENTROPY, b.power, lambda alpha: alpha),
+            ("tsallis_entropy", TSALLIS_ENTROPY, b.power, lambda q: q),
+            ("bhattacharyya", BHATTACHARYYA, _overlap, lambda: _HALF),
+            ("squared_hellinger", SQUARED_HELLINGER, _overlap, lambda: _HALF),
+            ("chi_squared", CHI_SQUARED, _ratio, lambda: b.num(2)),
+        )
+    },
+}

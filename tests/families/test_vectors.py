@@ -1,0 +1,186 @@
+"""Distributions of vectors against SciPy and NumPy, their certificates checked afresh, and what is refused."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import special, stats
+from sympy import Symbol, symbols
+
+import symit
+from symit.certificates.reading import check
+from symit.families import DiagonalNormal, Dirichlet, MatrixNormal, MultivariateNormal
+from symit.language import kl as kl_of
+from symit.language.errors import NotUnderstood
+from symit.library.deriving import Derived, numbers
+
+S, T = [[2, 1], [1, 3]], [[1, 0.25], [0.25, 2]]
+M, N = [0, 1], [1, -0.5]
+THREE = [[2, 1, 0], [1, 3, 1], [0, 1, 1]]
+
+
+def kl(m: object, s: object, n: object, t: object) -> float:
+    """As a textbook has it, by NumPy."""
+    inverse, away = np.linalg.inv(t), np.subtract(m, n)  # type: ignore[arg-type]
+    ratio = np.linalg.slogdet(t)[1] - np.linalg.slogdet(s)[1]  # type: ignore[arg-type]
+    return float(ratio - len(away) + np.trace(inverse @ s) + away @ inverse @ away) / 2
+
+
+def proved(question: str, at: str = "") -> Derived:
+    found = symit.derive(question).at(numbers(at))
+    assert found.status in ("proved", "proved modulo"), found.why
+    return found
+
+
+def value(found: Derived) -> float:
+    number = found.value()
+    assert number is not None
+    assert float(number.radius) < 1e-20
+    return float(number.midpoint)
+
+
+FACTOR = np.array([[1, 0], [2, 3]])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (f"kl(MultivariateNormal({M}, {S}), DiagonalNormal({N}, [1, 2]))", kl(M, S, N, np.diag([1, 4]))),
+        (
+            f"cross_entropy(DiagonalNormal({M}, [1, 2]), DiagonalNormal({N}, [3, 1/2]))",
+            stats.multivariate_normal(M, [1, 4]).entropy() + kl(M, np.diag([1, 4]), N, np.diag([9, 0.25])),
+        ),
+        (
+            "entropy(MultivariateNormal(mean=[0, 0], factor=[[1], [2]], diagonal=[1, 3]))",
+            stats.multivariate_normal([0, 0], [[2, 2], [2, 7]]).entropy(),
+        ),
+        (
+            f"entropy(MultivariateNormal(mean=[0, 0, 0], covariance={THREE}))",
+            stats.multivariate_normal([0, 0, 0], THREE).entropy(),
+        ),
+        (
+            "entropy(MatrixNormal([[0, 1], [2, 3]], [[2, 1], [1, 3]], [[1, 1/4], [1/4, 2]]))",
+            stats.multivariate_normal([0] * 4, np.kron(S, T)).entropy(),
+        ),
+        (
+            f"kl(MultivariateNormal({M}, precision={T}), MultivariateNormal({N}, cholesky={FACTOR.tolist()}))",
+            kl(M, np.linalg.inv(T), N, FACTOR @ FACTOR.T),
+        ),
+    ],
+)
+def test_gaussians_are_those_of_numpy(question: str, expected: float) -> None:
+    assert value(proved(question)) == pytest.approx(expected, rel=1e-12)
+
+
+SYMBOLIC = "kl(MultivariateNormal([m1, m2], [[a, b], [b, c]]), MultivariateNormal([n1, n2], [[d, e], [e, f]]))"
+
+
+def test_two_full_covariances_in_symbols() -> None:
+    general = proved(SYMBOLIC)
+    assert general.status == "proved" and not general.conditions
+    assert check(general.certificate()).statement == general.proved.reading.statement
+    assert len(general.proved.reading.hypotheses) == 4
+    at = "m1=0,m2=1,a=2,b=1,c=3,n1=1,n2=-0.5,d=1,e=0.25,f=2"
+    assert value(proved(SYMBOLIC, at)) == pytest.approx(kl(M, S, N, T), rel=1e-12)
+    code = general.function("numpy")
+    assert code(0.0, 1.0, 2.0, 1.0, 3.0, 1.0, -0.5, 1.0, 0.25, 2.0) == pytest.approx(kl(M, S, N, T), rel=1e-12)
+    with pytest.raises(ValueError, match=r"b\*\*2 < a \* c"):
+        code(0.0, 1.0, 1.0, 2.0, 1.0, 1.0, -0.5, 1.0, 0.25, 2.0)
+
+
+def test_powers_of_gaussian_densities() -> None:
+    mixed = (np.array(S) + T) / 2
+    away = np.subtract(M, N)
+    dets = [np.linalg.slogdet(matrix)[1] for matrix in (mixed, S, T)]
+    coefficient = away @ np.linalg.inv(mixed) @ away / 8 + (dets[0] - (dets[1] + dets[2]) / 2) / 2
+    pair = f"MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T})"
+    assert value(proved(f"bhattacharyya({pair})")) == pytest.approx(coefficient, rel=1e-12)
+    assert value(proved(f"hellinger({pair})")) == pytest.approx(np.sqrt(1 - np.exp(-coefficient)), rel=1e-12)
+    third = (np.array(S) * 2 + T) / 3  # alpha T + (1 - alpha) S at alpha = 1/3
+    logs = [np.linalg.slogdet(matrix)[1] for matrix in (third, S, T)]
+    renyi = away @ np.linalg.inv(third) @ away / 6 + (logs[0] - logs[1] * 2 / 3 - logs[2] / 3) * 3 / 4
+    of_symbols = proved("renyi_divergence(DiagonalNormal([a, b], [s, r]), DiagonalNormal([c, d], [t, u]), alpha)")
+    assert len(of_symbols.conditions) == 2
+    assert value(proved(f"renyi_divergence({pair}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
+    assert symit.derive(f"renyi_divergence({pair}, 9)").status == "unknown"
+    full = "MultivariateNormal([a, b], [[r, s], [s, t]]), MultivariateNormal([c, d], [[u, v], [v, w]])"
+    at = "a=0,b=1,r=2,s=1,t=3,c=1,d=-0.5,u=1,v=0.25,w=2"
+    assert proved(f"bhattacharyya({full})").status == "proved"
+    assert value(proved(f"bhattacharyya({full})", at)) == pytest.approx(coefficient, rel=1e-12)
+
+
+def test_information_that_coordinates_share() -> None:
+    found = proved("mutual_information(MultivariateNormal([m, n], [[a, b], [b, c]]), 1)")
+    assert found.status == "proved" and len(found.proved.reading.hypotheses) == 2
+    at = "m=0,n=0,a=2,b=1,c=3"
+    assert value(proved(found.question, at)) == pytest.approx(np.log(6 / 5) / 2, rel=1e-12)
+
+
+def beta(a: np.ndarray) -> float:  # type: ignore[type-arg]
+    return float(np.sum(special.gammaln(a)) - special.gammaln(np.sum(a)))
+
+
+def test_dirichlet_is_that_of_scipy() -> None:
+    a, b = np.array([1.5, 2, 3]), np.array([2, 0.5, 1])
+    digammas = special.digamma(a) - special.digamma(np.sum(a))
+    wanted = beta(b) - beta(a) + np.sum((a - b) * digammas)
+    p, q = "Dirichlet(3/2, 2, 3)", "Dirichlet([2, 1/2, 1])"
+    assert value(proved(f"kl({p}, {q})")) == pytest.approx(wanted, rel=1e-12)
+    assert value(proved(f"entropy({p})")) == pytest.approx(stats.dirichlet(a).entropy(), rel=1e-12)
+    half = beta(a) / 2 + beta(b) / 2 - beta((a + b) / 2)
+    assert value(proved(f"bhattacharyya({p}, {q})")) == pytest.approx(half, rel=1e-12)
+    renyi = (beta((a + 2 * b) / 3) - beta(a) / 3 - 2 * beta(b) / 3) / (1 / 3 - 1)
+    assert value(proved(f"renyi_divergence({p}, {q}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
+    conditional = proved("renyi_divergence(Dirichlet(a, b, c), Dirichlet(d, e, f), alpha)")
+    assert len(conditional.conditions) == 3
+    assert check(conditional.certificate()).statement == conditional.proved.reading.statement
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("entropy(MultivariateNormal([0, 0], [[1, 2], [3, 1]]))", "not symmetric: 3 at row 2, column 1"),
+        (
+            "entropy(MultivariateNormal([0, 0], [[1, 2], [2, 1]]))",
+            "not positive definite: its leading minor of order",
+        ),
+        ("entropy(MultivariateNormal([0, 0], [[1, 2, 3], [2, 1, 3]]))", "2 by 3, and 2 by 2 is needed"),
+        ("entropy(MultivariateNormal([0, 0], [[1, 2], [2]]))", "rows of different lengths: 2, 1"),
+        ("entropy(MultivariateNormal([0, 0], a))", "a list of rows such as"),
+        ("entropy(MultivariateNormal([0, 0], sd=[1, -1]))", "is positive, and"),
+        ("entropy(MultivariateNormal([0, 0], s=[1, 1]))", "takes (mean, covariance) or"),
+        ("entropy(MultivariateNormal([0, exec], sd=[1, 1])", "a bracket is not closed"),
+        ("kl(MultivariateNormal([0], [[1]]), DiagonalNormal([0, 0], [1, 1]))", "different spaces"),
+        ("kl(DiagonalNormal([0, 0], [1, 1]), Dirichlet(1, 1))", "different spaces"),
+        ("kl(DiagonalNormal([0, 0], [1, 1]), Normal(0, 1))", "different spaces"),
+        ("kl(Dirichlet(1, 1), Dirichlet(1, 1, 1))", "different spaces"),
+        ("entropy(MultivariateNorml([0], [[1]]))", "did you mean MultivariateNormal?"),
+        ("entropi(Dirichlet(1, 1))", "did you mean entropy?"),
+        ("entropy(Dirichlet(1, -1, 2))", "outside of its domain"),
+    ],
+)
+def test_what_is_refused(question: str, message: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        symit.derive(question)
+    assert message in str(refused.value)
+
+
+def test_a_place_where_a_covariance_is_not_positive_definite() -> None:
+    with pytest.raises(NotUnderstood, match="the covariance is positive definite"):
+        proved("entropy(MultivariateNormal([0, 0], [[a, b], [b, a]]))", "a=1,b=2")
+
+
+def test_as_words_of_python() -> None:
+    a, s = symbols("a s")
+    found = symit.derive(kl_of(MultivariateNormal([a, 0], S), DiagonalNormal([0, 0], [1, s])))
+    assert found.status == "proved"
+    assert found.statement.rhs.free_symbols == {Symbol("a", real=True), Symbol("s", positive=True)}
+
+
+def test_draws() -> None:
+    rng = np.random.default_rng(5)
+    drawn = MultivariateNormal(M, S).sample(rng, 20_000)
+    assert np.allclose(np.cov(drawn.T), S, atol=0.15)
+    matrices = MatrixNormal([[0, 1], [2, 3]], S, [[1, 0], [0, 4]]).sample(rng, 20_000)
+    assert np.allclose(np.cov(matrices.reshape(-1, 4).T), np.kron(S, [[1, 0], [0, 4]]), atol=0.6)
+    assert np.allclose(Dirichlet(1, 2, 5).sample(rng, 20_000).mean(0), [1 / 8, 2 / 8, 5 / 8], atol=0.01)
