@@ -38,8 +38,10 @@ from sympy import (
     Rational,
     S,
     Sum,
+    digamma,
     exp,
     factorial,
+    gamma,
     log,
     oo,
     pi,
@@ -106,7 +108,7 @@ from symit.language import (
     vector_function,
     vectors,
 )
-from symit.language.catalogue import Binomial, MultivariateNormal
+from symit.language.catalogue import Beta, Binomial, Gamma, MultivariateNormal
 from symit.language.families import family
 from symit.language.functionals import same
 from symit.language.partitions import partitions
@@ -124,6 +126,7 @@ from symit.language.random_variables import (
     surprise,
 )
 from symit.language.tables import Categorical, table
+from symit.language.transport import transport
 from symit.library import loading
 from symit.library.own import Own, own
 from symit.proving.derivation import Derivation, StepFailed
@@ -251,6 +254,7 @@ __all__ = [
     "Abs",
     "And",
     "Bernoulli",
+    "Beta",
     "Binomial",
     "Categorical",
     "Density",
@@ -259,6 +263,7 @@ __all__ = [
     "Eq",
     "Exponential",
     "ExponentialFamily",
+    "Gamma",
     "Ge",
     "Geometric",
     "Gt",
@@ -306,6 +311,7 @@ __all__ = [
     "density",
     "derivative",
     "differentiate",
+    "digamma",
     "diverges",
     "entr",
     "entropy",
@@ -320,6 +326,7 @@ __all__ = [
     "forall",
     "function",
     "functions",
+    "gamma",
     "given_of",
     "have",
     "iff",
@@ -369,6 +376,7 @@ __all__ = [
     "tangent",
     "telescope",
     "theorem",
+    "transport",
     "unbounded",
     "use",
     "vector",

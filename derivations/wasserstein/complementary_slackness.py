@@ -1,40 +1,24 @@
 """A function that falls by the whole distance wherever a coupling moves mass gains what the coupling costs."""
 
-from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, integers, integral
-from symit import lemma, mappings, use, vectors
+from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, integers
+from symit import lemma, mappings, use, transport, vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
 p, q, f = vectors("p q f")
 rows, columns = ((index, Range(1, n + 1)) for index in (x, y))
-
-
-def cost(gamma):
-    return integral(integral(gamma(x, y) * d(x, y), columns), rows)
-
-
-def gain(f):
-    return integral(p(x) * f(x), rows) - integral(q(y) * f(y), columns)
-
-
-def couples(gamma):
-    return [
-        forall(gamma(x, y) >= 0, rows, columns),
-        forall(Eq(integral(gamma(x, y), columns), p(x)), rows),
-        forall(Eq(integral(gamma(x, y), rows), q(y)), columns),
-    ]
-
+on = transport(d, p, q, rows, columns)
 
 tight = forall(Implies(gamma(x, y) > 0, Eq(f(x) - f(y), d(x, y))), rows, columns)
 
 lemma(
     "complementary-slackness",
-    Eq(gain(f), cost(gamma)),
+    Eq(on.gain(f), on.cost(gamma)),
     title="Complementary slackness",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
         "the distances have values": forall(finite(d(x, y)), rows, columns),
-        "gamma is a coupling of p and q": couples(gamma),
+        "gamma is a coupling of p and q": on.couples(gamma),
         "f has values": forall(finite(f(x)), rows),
         "where mass goes, f falls by the distance": tight,
     },
@@ -42,7 +26,7 @@ lemma(
         have(forall(Eq(gamma(x, y) * (f(x) - f(y)), gamma(x, y) * d(x, y)), rows, columns), cases(Eq(gamma(x, y), 0))),
         use("gain-below-cost"),
         use("gain-below-cost", f=Lambda(x, -f(x)), d=Lambda((x, y), -d(x, y))),
-        have(cost(gamma) <= gain(f)),
+        have(on.cost(gamma) <= on.gain(f)),
     ],
     models={
         "two points": {

@@ -4,41 +4,25 @@ f(x) - f(y) <= d(x, y), averaged over the coupling.
 """
 
 from symit import Abs, Eq, Lambda, Range, S, calc, eq, finite, forall, have, integers, integral, lemma, mappings, swap
-from symit import vectors
+from symit import transport, vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
 p, q, f = vectors("p q f")
 rows, columns = ((index, Range(1, n + 1)) for index in (x, y))
-
-
-def cost(gamma):
-    return integral(integral(gamma(x, y) * d(x, y), columns), rows)
-
-
-def gain(f):
-    return integral(p(x) * f(x), rows) - integral(q(y) * f(y), columns)
-
-
-def couples(gamma):
-    return [
-        forall(gamma(x, y) >= 0, rows, columns),
-        forall(Eq(integral(gamma(x, y), columns), p(x)), rows),
-        forall(Eq(integral(gamma(x, y), rows), q(y)), columns),
-    ]
-
+on = transport(d, p, q, rows, columns)
 
 paid = forall(gamma(x, y) * (f(x) - f(y)) <= gamma(x, y) * d(x, y), rows, columns)
 moved = integral(gamma(x, y) * f(y), columns)
 
 lemma(
     "gain-below-cost",
-    gain(f) <= cost(gamma),
+    on.gain(f) <= on.cost(gamma),
     title="A function gains at most what a coupling costs",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
         "the distances have values": forall(finite(d(x, y)), rows, columns),
-        "gamma is a coupling of p and q": couples(gamma),
+        "gamma is a coupling of p and q": on.couples(gamma),
         "f has values": forall(finite(f(x)), rows),
         "where mass goes, f falls by the distance at most": paid,
     },
@@ -51,7 +35,7 @@ lemma(
             integral(q(y) * f(y), columns),
         ),
         have(forall(p(x) * f(x) - moved <= integral(gamma(x, y) * d(x, y), columns), rows)),
-        have(gain(f) <= cost(gamma)),
+        have(on.gain(f) <= on.cost(gamma)),
     ],
     models={
         "two points": {

@@ -5,56 +5,36 @@ f(x) - f(y) <= d(x, y), averaged over the coupling. A coupling and an f with E_P
 this is how a linear programme's answer is checked.
 """
 
-from symit import S, And, Eq, Implies, Lambda, Piecewise, Range, finite, forall, have, integers, integral, mappings
-from symit import theorem, use, vectors
+from symit import S, And, Eq, Implies, Lambda, Piecewise, Range, finite, forall, have, integers, mappings
+from symit import theorem, use, transport, vectors
 
 n, x, y = integers("n x y")
 d, gamma, other = mappings("d gamma other", S.Integers, S.Integers)
 p, q, f, g = vectors("p q f g")
 rows, columns = ((index, Range(1, n + 1)) for index in (x, y))
-
-
-def cost(gamma):
-    return integral(integral(gamma(x, y) * d(x, y), columns), rows)
-
-
-def gain(f):
-    return integral(p(x) * f(x), rows) - integral(q(y) * f(y), columns)
-
-
-def couples(gamma):
-    return [
-        forall(gamma(x, y) >= 0, rows, columns),
-        forall(Eq(integral(gamma(x, y), columns), p(x)), rows),
-        forall(Eq(integral(gamma(x, y), rows), q(y)), columns),
-    ]
-
-
-def lipschitz(f):
-    return [forall(finite(f(x)), rows), forall(f(x) - f(y) <= d(x, y), rows, columns)]
-
+on = transport(d, p, q, rows, columns)
 
 tight = forall(Implies(gamma(x, y) > 0, Eq(f(x) - f(y), d(x, y))), rows, columns)
 
 theorem(
     "kantorovich-rubinstein-duality",
     [
-        gain(f) <= cost(gamma),
-        Implies(Eq(gain(f), cost(gamma)), And(cost(gamma) <= cost(other), gain(g) <= gain(f))),
-        Implies(tight, Eq(gain(f), cost(gamma))),
+        on.gain(f) <= on.cost(gamma),
+        Implies(Eq(on.gain(f), on.cost(gamma)), And(on.cost(gamma) <= on.cost(other), on.gain(g) <= on.gain(f))),
+        Implies(tight, Eq(on.gain(f), on.cost(gamma))),
     ],
     title="Kantorovich-Rubinstein duality on n points",
     source="Guide, 8.3 Wasserstein Distance",
     given={
         "the distances have values": forall(finite(d(x, y)), rows, columns),
-        "gamma and another are couplings of p and q": [*couples(gamma), *couples(other)],
-        "f and g are 1-Lipschitz": [*lipschitz(f), *lipschitz(g)],
+        "gamma and another are couplings of p and q": [*on.couples(gamma), *on.couples(other)],
+        "f and g are 1-Lipschitz": [*on.lipschitz(f), *on.lipschitz(g)],
     },
     proof=[
         use("weak-duality"),
         use("weak-duality", gamma=Lambda((x, y), other(x, y))),
         use("weak-duality", f=Lambda(x, g(x))),
-        have(Implies(tight, Eq(gain(f), cost(gamma))), "complementary-slackness"),
+        have(Implies(tight, Eq(on.gain(f), on.cost(gamma))), "complementary-slackness"),
     ],
     models={
         "two points": {

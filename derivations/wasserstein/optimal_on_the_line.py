@@ -2,14 +2,15 @@
 goes.
 """
 
-from symit import Abs, And, Eq, Implies, Lambda, Piecewise, Range, S, finite, forall, have, integers, integral, lemma
-from symit import mappings, real, use, vectors
+from symit import Abs, And, Eq, Implies, Lambda, Piecewise, Range, S, finite, forall, have, integers, lemma
+from symit import mappings, real, use, transport, vectors
 
 n, i, j, m = integers("n i j m")
 a = real("a")
 F, G, x, p, q, f, g = vectors("F G x p q f g")
 d, gamma, other = mappings("d gamma other", S.Integers, S.Integers)
 rows, columns = ((index, Range(1, n + 1)) for index in (i, j))
+on = transport(d, p, q, rows, columns)
 
 
 def everywhere(claim):
@@ -32,22 +33,6 @@ def whole_way(F, G, change):
     return at_every_gap(Implies(G(i + m - 1) < F(i), Eq(change, x(i + m) - x(i))))
 
 
-def cost(gamma):
-    return integral(integral(gamma(i, j) * d(i, j), columns), rows)
-
-
-def gain(f):
-    return integral(p(i) * f(i), rows) - integral(q(j) * f(j), columns)
-
-
-def couples(gamma):
-    return [
-        in_pairs(gamma(i, j) >= 0),
-        forall(Eq(integral(gamma(i, j), columns), p(i)), rows),
-        forall(Eq(integral(gamma(i, j), rows), q(j)), columns),
-    ]
-
-
 def lipschitz(f):
     return in_pairs(f(i) - f(j) <= d(i, j))
 
@@ -57,7 +42,7 @@ tight = in_pairs(Implies(gamma(i, j) > 0, Eq(f(i) - f(j), d(i, j))))
 
 lemma(
     "optimal-on-the-line",
-    [lipschitz(f), Eq(gain(f), cost(gamma)), gain(f) <= cost(other), gain(g) <= cost(gamma)],
+    [lipschitz(f), Eq(on.gain(f), on.cost(gamma)), on.gain(f) <= on.cost(other), on.gain(g) <= on.cost(gamma)],
     title="An optimal coupling and potential on the line",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
@@ -70,7 +55,7 @@ lemma(
             in_pairs(Implies(i <= j, Eq(d(i, j), x(j) - x(i)))),
             in_pairs(Implies(j <= i, Eq(d(i, j), x(i) - x(j)))),
         ],
-        "gamma and another are couplings of p and q": [*couples(gamma), *couples(other)],
+        "gamma and another are couplings of p and q": [*on.couples(gamma), *on.couples(other)],
         "gamma moves nothing to the right where F is not above G": everywhere(
             Implies(F(i) <= G(j - 1), Eq(gamma(i, j), 0))
         ),

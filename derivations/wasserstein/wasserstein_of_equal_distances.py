@@ -4,8 +4,8 @@ P is m + u and Q is m + v.  The coupling leaves in place what both have, and spr
 more.  The function is 1 where P has more, and 0 elsewhere; the two certify each other.
 """
 
-from symit import Abs, Eq, Lambda, Piecewise, Range, S, finite, forall, integers, integral, mapping, real, theorem
-from symit import use, vectors
+from symit import Abs, Eq, Lambda, Piecewise, Range, S, forall, integers, integral, mapping, real, theorem
+from symit import use, transport, vectors
 
 n, x, y = integers("n x y")
 t = real("t")
@@ -16,38 +16,18 @@ p, q = Lambda(x, m(x) + u(x)), Lambda(x, m(x) + v(x))
 d = Lambda((x, y), Piecewise((0, Eq(y, x)), (1, True)))
 gamma = Lambda((x, y), m(x) * Piecewise((1, Eq(y, x)), (0, True)) + u(x) * v(y) / t)
 f = Lambda(x, Piecewise((0, Eq(u(x), 0)), (1, True)))
-
-
-def cost(gamma):
-    return integral(integral(gamma(x, y) * d(x, y), columns), rows)
-
-
-def gain(f):
-    return integral(p(x) * f(x), rows) - integral(q(y) * f(y), columns)
-
-
-def couples(gamma):
-    return [
-        forall(gamma(x, y) >= 0, rows, columns),
-        forall(Eq(integral(gamma(x, y), columns), p(x)), rows),
-        forall(Eq(integral(gamma(x, y), rows), q(y)), columns),
-    ]
-
-
-def lipschitz(f):
-    return [forall(finite(f(x)), rows), forall(f(x) - f(y) <= d(x, y), rows, columns)]
-
+on = transport(d, p, q, rows, columns)
 
 theorem(
     "wasserstein-of-equal-distances",
     [
-        *couples(gamma),
-        *lipschitz(f),
-        Eq(cost(gamma), t),
-        Eq(gain(f), t),
+        *on.couples(gamma),
+        *on.lipschitz(f),
+        Eq(on.cost(gamma), t),
+        Eq(on.gain(f), t),
         Eq(integral(Abs(p(x) - q(x)), rows) / 2, t),
-        t <= cost(other),
-        gain(g) <= t,
+        t <= on.cost(other),
+        on.gain(g) <= t,
     ],
     title="Where all distances are one the Wasserstein distance is the total variation",
     source="Guide, 8.3 Wasserstein Distance; Levin, Peres, Markov Chains and Mixing Times (2017), 4.2",
@@ -56,8 +36,8 @@ theorem(
         "nowhere has each law more than the other": forall(Eq(u(x) * v(x), 0), rows),
         "either has as much more": [Eq(integral(u(x), rows), t), Eq(integral(v(x), rows), t)],
         "the laws are not the same": t > 0,
-        "another coupling": couples(other),
-        "another 1-Lipschitz function": lipschitz(g),
+        "another coupling": on.couples(other),
+        "another 1-Lipschitz function": on.lipschitz(g),
     },
     proof=[
         use("maximal-coupling"),

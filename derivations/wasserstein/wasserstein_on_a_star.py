@@ -4,8 +4,8 @@ The coupling moves what is too much at the centre and on the first ray to the en
 by the whole distance there: they agree, so they are optimal.  Guide, "8.3 Wasserstein Distance".
 """
 
-from symit import Abs, Eq, Lambda, Piecewise, Range, S, finite, forall, have, integers, integral, lemma, mapping
-from symit import theorem, use, vector
+from symit import Abs, Eq, Lambda, Piecewise, Range, S, have, integers, lemma, mapping
+from symit import theorem, transport, use, vector
 
 x, y = integers("x y")
 other = mapping("other", S.Integers, S.Integers)
@@ -17,44 +17,28 @@ p, q = Lambda(x, 1 / 4), Lambda(x, x / 10)
 excess = (Abs(5 - 2 * x) + 5 - 2 * x) / 40
 gamma = Lambda((x, y), Piecewise((1 / 4 - excess, Eq(x, y)), (excess, Eq(x + y, 5)), (0, True)))
 f = Lambda(x, Piecewise((x - 1, x < 3), (1 - x, True)))
-
-
-def cost(gamma):
-    return integral(integral(gamma(x, y) * d(x, y), columns), rows)
-
-
-def gain(f):
-    return integral(p(x) * f(x), rows) - integral(q(y) * f(y), columns)
-
-
-def couples(gamma):
-    return [
-        forall(gamma(x, y) >= 0, rows, columns),
-        forall(Eq(integral(gamma(x, y), columns), p(x)), rows),
-        forall(Eq(integral(gamma(x, y), rows), q(y)), columns),
-    ]
-
-
-def lipschitz(f):
-    return [forall(finite(f(x)), rows), forall(f(x) - f(y) <= d(x, y), rows, columns)]
-
+on = transport(d, p, q, rows, columns)
 
 lemma(
     "star-pair",
-    [*couples(gamma), *lipschitz(f), Eq(cost(gamma), 3 / 5), Eq(gain(f), 3 / 5)],
+    [*on.couples(gamma), *on.lipschitz(f), Eq(on.cost(gamma), 3 / 5), Eq(on.gain(f), 3 / 5)],
     title="A coupling and a function on a star that agree",
     source="needed for the guide, 8.3 Wasserstein Distance",
-    proof=[*map(have, [*lipschitz(f), *couples(gamma)]), have(Eq(cost(gamma), 3 / 5)), have(Eq(gain(f), 3 / 5))],
+    proof=[
+        *map(have, [*on.lipschitz(f), *on.couples(gamma)]),
+        have(Eq(on.cost(gamma), 3 / 5)),
+        have(Eq(on.gain(f), 3 / 5)),
+    ],
 )
 
 theorem(
     "wasserstein-on-a-star",
-    [Eq(cost(gamma), 3 / 5), Eq(gain(f), 3 / 5), cost(other) >= 3 / 5, gain(g) <= 3 / 5],
+    [Eq(on.cost(gamma), 3 / 5), Eq(on.gain(f), 3 / 5), on.cost(other) >= 3 / 5, on.gain(g) <= 3 / 5],
     title="The Wasserstein distance between two laws on a star",
     source="Guide, 8.3 Wasserstein Distance",
     given={
-        "another coupling": couples(other),
-        "another 1-Lipschitz function": lipschitz(g),
+        "another coupling": on.couples(other),
+        "another 1-Lipschitz function": on.lipschitz(g),
     },
     proof=[
         use("star-pair"),

@@ -4,12 +4,13 @@ On n points in a row, the coupling by quantiles and the potential that falls whe
 """
 
 from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, cases, finite, forall, have, integers, integral
-from symit import mappings, theorem, use, vectors
+from symit import mappings, theorem, use, transport, vectors
 
 n, i, j = integers("n i j")
 F, G, x, f, g = vectors("F G x f g")
 M, d, gamma, other = mappings("M d gamma other", S.Integers, S.Integers)
 rows, columns = ((index, Range(1, n + 1)) for index in (i, j))
+on = transport(d, Lambda(i, F(i) - F(i - 1)), Lambda(i, G(i) - G(i - 1)), rows, columns)
 area = integral(Abs(F(i) - G(i)) * (x(i + 1) - x(i)), rows)
 
 
@@ -25,22 +26,6 @@ def rising(F):
     return everywhere(Implies(i <= j, F(i) <= F(j)))
 
 
-def cost(gamma):
-    return integral(integral(gamma(i, j) * d(i, j), columns), rows)
-
-
-def gain(f):
-    return integral((F(i) - F(i - 1)) * f(i), rows) - integral((G(j) - G(j - 1)) * f(j), columns)
-
-
-def couples(gamma):
-    return [
-        in_pairs(gamma(i, j) >= 0),
-        forall(Eq(integral(gamma(i, j), columns), F(i) - F(i - 1)), rows),
-        forall(Eq(integral(gamma(i, j), rows), G(j) - G(j - 1)), columns),
-    ]
-
-
 def lipschitz(f):
     return in_pairs(f(i) - f(j) <= d(i, j))
 
@@ -51,12 +36,12 @@ slope = Piecewise((x(i) - x(i + 1), G(i) <= F(i)), (x(i + 1) - x(i), True))
 theorem(
     "wasserstein-on-the-line",
     [
-        *couples(gamma),
+        *on.couples(gamma),
         lipschitz(f),
-        Eq(gain(f), area),
-        Eq(gain(f), cost(gamma)),
-        gain(f) <= cost(other),
-        gain(g) <= cost(gamma),
+        Eq(on.gain(f), area),
+        Eq(on.gain(f), on.cost(gamma)),
+        on.gain(f) <= on.cost(other),
+        on.gain(g) <= on.cost(gamma),
     ],
     title="On the line the Wasserstein distance is the area between the distribution functions",
     source="Guide, 8.3 Wasserstein Distance; Villani, Topics in Optimal Transportation (2003), 2.2",
@@ -73,7 +58,7 @@ theorem(
             Eq(gamma(i, j), M(i, j) - M(i - 1, j) - M(i, j - 1) + M(i - 1, j - 1))
         ),
         "f falls where F is at least G, and rises elsewhere": forall(Eq(f(i + 1) - f(i), slope), (i, S.Integers)),
-        "another coupling": couples(other),
+        "another coupling": on.couples(other),
         "another 1-Lipschitz function": [forall(finite(g(i)), rows), lipschitz(g)],
     },
     proof=[

@@ -20,7 +20,11 @@ from symit.evidence import integrals
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
-from symit.families.special import (
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.text import show
+from symit.language.special import (
     BESSEL_I0,
     BESSEL_I1,
     DIGAMMA,
@@ -32,10 +36,6 @@ from symit.families.special import (
     UPPER_GAMMA,
     ZETAS,
 )
-from symit.kernel import build as b
-from symit.kernel import terms as t
-from symit.kernel.terms import App, Num, Term, Var
-from symit.kernel.text import show
 
 MAX_EXPONENT = 1 << 14
 MAX_EXACT = 1 << 12  # factorials, and bits of exact powers

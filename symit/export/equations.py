@@ -17,12 +17,12 @@ from symit.export.dependent import independent
 from symit.export.errors import NotExportable
 from symit.export.numeric_form import is_numeric, parameters_of
 from symit.export.quantities import called, parameters, stated_means
-from symit.families.special import SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import BERNOULLI, EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
 from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Term, Var
 from symit.kernel.text import shortened, show
+from symit.language.special import SPECIAL
 from symit.proving.matching import subterms
 
 _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)

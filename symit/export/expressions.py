@@ -15,12 +15,12 @@ from unicodedata import normalize
 
 from symit.export.constants import as_two_floats, is_constant
 from symit.export.errors import NotExportable
-from symit.families.special import BETA_DIV, GAMMA_DIV, SPECIAL
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
+from symit.language.special import BETA_DIV, GAMMA_DIV, SPECIAL
 from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
 
 CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from symit.export.gamma_pairs import NO_LOG, Pair, difference, function_of, monomials, times
 from symit.families.gamma_function import K, digamma_integral
 from symit.families.gamma_values import log_gamma_at
-from symit.families.special import DIGAMMA, LOG_GAMMA
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA, LOG_GAMMA
 from symit.proving.accurate.functions import EXP_DIV, KL_DIV, LOG_RATIO
 from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import monomial_factors

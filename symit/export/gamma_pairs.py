@@ -14,12 +14,12 @@ from fractions import Fraction
 from itertools import combinations
 
 from symit.families.named import folded
-from symit.families.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SPECIAL
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Num, Term, Var
+from symit.language.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SPECIAL
 from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms

@@ -17,13 +17,13 @@ from symit.export.gamma_pairs import Coefficients, Paired, function_of, has_spec
 from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
 from symit.families.gamma_values import log_gamma_at
 from symit.families.named import folded
-from symit.families.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate

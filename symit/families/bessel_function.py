@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import cache
 
 from symit.families.base import LINE, X
-from symit.families.special import BESSEL_I0, BESSEL_I1
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -16,6 +15,7 @@ from symit.kernel.normal import summands
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import BESSEL_I0, BESSEL_I1
 from symit.proving.closed_forms import monomial_factors
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope

@@ -22,12 +22,12 @@ from symit.families.gamma_function import (
     raised,
     tangent_at,
 )
-from symit.families.special import DIGAMMA
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied

@@ -24,11 +24,11 @@ from symit.families.gamma_function import (
     tangent_at,
     trigamma_integral,
 )
-from symit.families.special import DIGAMMA, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA, TRIGAMMA
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied

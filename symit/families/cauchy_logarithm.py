@@ -19,7 +19,6 @@ from symit.families.gamma_values import digamma_exists
 from symit.families.moments import Map, along, multiple, opened
 from symit.families.named import folded
 from symit.families.pieces import at_places, either_side
-from symit.families.special import DIGAMMA
 from symit.families.unit_interval import on_odds
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -27,6 +26,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA
 from symit.proving.closed_forms import NoBaseIntegral, closed, context_of, monomial_factors
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope, sides

@@ -5,11 +5,11 @@ from __future__ import annotations
 from symit.families.bessel_function import CIRCLE, SHARPNESS, bessel_positive, circle_integral, turning_powers
 from symit.families.entry import Family, domains
 from symit.families.moments import multiple, opened
-from symit.families.special import BESSEL_I0
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App
 from symit.kernel.theorem import Theorem
+from symit.language.special import BESSEL_I0
 from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.scope import Scope
 

@@ -13,7 +13,6 @@ from symit.families.factorials import factorial, factorial_is_gamma
 from symit.families.gamma_function import S, facts_at, gamma, gamma_at_one
 from symit.families.moments import either, exponent_parts, instance, multiple, opened, whole_power
 from symit.families.named import folded
-from symit.families.special import GAMMA
 from symit.families.supports import holds, sign_of_logarithms
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -23,6 +22,7 @@ from symit.kernel.definitions import BERNOULLI, GEOMETRIC, POISSON
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import GAMMA
 from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, sides

@@ -14,11 +14,11 @@ from functools import cache
 from math import comb
 
 from symit.families.base import HALF_LINE, RATE, X, above_its_tangent, exponential, substituted
-from symit.families.special import DIGAMMA, GAMMA, TRIGAMMA
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA, GAMMA, TRIGAMMA
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied

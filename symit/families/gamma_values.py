@@ -22,7 +22,6 @@ from symit.families.gamma_function import (
 )
 from symit.families.named import folded
 from symit.families.normal_function import at_zero
-from symit.families.special import DIGAMMA, GAMMA, NORMAL_CDF
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -30,6 +29,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA, GAMMA, NORMAL_CDF
 from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides

@@ -22,13 +22,13 @@ from symit.families.gamma_function import (
     gamma_moment,
     raised,
 )
-from symit.families.special import DIGAMMA, UPPER_GAMMA
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA, UPPER_GAMMA
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 from symit.proving.tails import limit

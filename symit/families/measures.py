@@ -37,7 +37,6 @@ from symit.families.natural import log_partition
 from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
-from symit.families.special import DIGAMMA
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import holds, sign_of_logarithms
 from symit.families.transport import carries, cost, distance
@@ -51,6 +50,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.language.special import DIGAMMA
 from symit.proving.closed_forms import Moment, context_of
 from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms

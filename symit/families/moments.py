@@ -29,7 +29,6 @@ from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
 from symit.families.gamma_values import digamma_value, gamma_value
 from symit.families.named import folded
-from symit.families.special import DIGAMMA, EIN, TRIGAMMA
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -39,6 +38,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import DIGAMMA, EIN, TRIGAMMA
 from symit.proving.closed_forms import (
     Divergent,
     Moment,

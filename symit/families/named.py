@@ -22,7 +22,15 @@ from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma
 from symit.families.incomplete_gamma import END, positive_above, upper_exists
 from symit.families.normal_function import W, standard_below
-from symit.families.special import (
+from symit.families.zeta_function import FROM_ONE
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
+from symit.kernel.terms import App, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.language.special import (
     BESSEL_I0,
     BESSEL_I1,
     DIGAMMA,
@@ -35,14 +43,6 @@ from symit.families.special import (
     ZETA_PRIME,
     ZETA_SECOND,
 )
-from symit.families.zeta_function import FROM_ONE
-from symit.kernel import build as b
-from symit.kernel import normal
-from symit.kernel import terms as t
-from symit.kernel.context import PLAIN
-from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Term, Var
-from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Fold, context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope

@@ -13,13 +13,13 @@ from functools import cache
 from math import comb
 
 from symit.families.base import LINE, LINEAR, MOST_POWERS, RATE, X, gaussian_integral, power
-from symit.families.special import NORMAL_CDF
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.language.special import NORMAL_CDF
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied

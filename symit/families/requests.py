@@ -14,12 +14,12 @@ from typing import TypeAlias
 from symit.families.catalogue import CATALOGUE, family_called
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.parametrisations import Parametrisation, parametrisations
-from symit.families.special import EIN, SPECIAL, ZETAS
 from symit.kernel import build as b
 from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import Term, Var
 from symit.language.errors import NotUnderstood
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
+from symit.language.special import EIN, SPECIAL, ZETAS
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
 TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS, EIN)))) - FUNCTIONS

@@ -13,7 +13,6 @@ from functools import cache
 from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Member, facts
 from symit.families.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
 from symit.families.named import folded
-from symit.families.special import GAMMA, ZETA
 from symit.families.zeta_function import zeta_moment, zeta_slope, zeta_written_out
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -23,6 +22,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import GAMMA, ZETA
 from symit.proving.closed_forms import context_of, eliminated
 from symit.proving.matching import subterms
 from symit.proving.quotients import quotient

@@ -15,7 +15,6 @@ from math import gcd, lcm
 from symit.families.entry import INTEGERS, Member, complements_are_positive, factors_are_positive, facts, positive_on
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
-from symit.families.special import GAMMA
 from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -26,6 +25,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.language.special import GAMMA
 from symit.proving.closed_forms import Divergent, Moment, closed, context_of
 from symit.proving.matching import subterms
 from symit.proving.quotients import in_factors, quotient

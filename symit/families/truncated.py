@@ -44,7 +44,6 @@ from symit.families.normal_function import (
     reflection,
 )
 from symit.families.pieces import Parts, by_pieces
-from symit.families.special import NORMAL_CDF
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -52,6 +51,7 @@ from symit.kernel.normal import summands
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import NORMAL_CDF
 from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, eliminated
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, sides

@@ -12,11 +12,11 @@ from functools import cache
 
 from symit.families.counts import at_first
 from symit.families.gamma_function import S, T, raised, tangent_at
-from symit.families.special import ZETA, ZETA_PRIME, ZETA_SECOND
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.language.special import ZETA, ZETA_PRIME, ZETA_SECOND
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope
 from symit.proving.supply import applied

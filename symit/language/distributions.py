@@ -7,6 +7,8 @@ is a `Density`, given as an expression over a space.  Nothing here is computed.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import wraps
+from inspect import signature
 from typing import Any, ClassVar
 
 from sympy import Basic, Interval, Range, S, Symbol, Tuple, oo
@@ -15,6 +17,7 @@ from symit.kernel import build, definitions
 from symit.kernel.terms import INT, Definition, Term
 from symit.language import spaces
 from symit.language.binding import Binder, exact
+from symit.language.errors import NotUnderstood
 from symit.language.mappings import Map, function_value
 from symit.language.spaces import Indices, ProductSpace, kept, points_of
 from symit.language.translation import Translator
@@ -46,6 +49,12 @@ class NamedFamily(Distribution):
 
     definition: ClassVar[Definition]
 
+    def __init_subclass__(cls) -> None:
+        """Another number of parameters than `__new__` takes is told in the author's words."""
+        super().__init_subclass__()
+        if "__new__" in vars(cls):
+            cls.__new__ = _counting_parameters(cls.__new__)  # type: ignore[method-assign]
+
     def density_at(self, x: Term, to: Translator) -> Term:
         sorts = [p.of for p in self.definition.params]
         parameters = (
@@ -53,6 +62,19 @@ class NamedFamily(Distribution):
             for a, sort in zip(self.args, sorts, strict=False)  # the last one is the point's
         )
         return build.app(self.definition, *parameters, x)
+
+
+def _counting_parameters(new: Any) -> Any:
+    names = list(signature(new).parameters)[1:]
+
+    @wraps(new)
+    def counted(cls: Any, *values: Any, **named: Any) -> Any:
+        if len(values) + len(named) != len(names) and "values" not in names:
+            takes = f"{len(names)} parameter{'s' * (len(names) > 1)} ({', '.join(names)})"
+            raise NotUnderstood(f"{cls.__name__} takes {takes}, not {len(values) + len(named)}")
+        return new(cls, *values, **named)
+
+    return counted
 
 
 class Normal(NamedFamily):

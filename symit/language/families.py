@@ -46,10 +46,11 @@ class OwnFamily(NamedFamily):
         return kept(self.over.subs(dict(zip(self.parameters, self.args, strict=True)), simultaneous=True))
 
 
-def family(name: str, density: Any, over: Any, *parameters: Any) -> type[OwnFamily]:
+def family(name: str, density: Any, over: Any, *parameters: Any, called: str = "") -> type[OwnFamily]:
     """The family with this density at the point of `over`, which is (x, space); call it with values of the parameters.
 
-    The density's name is printed wherever it stands, and what it means with the statement.
+    The density's name is printed wherever it stands, and what it means with the statement.  The family is `called` like
+    its density unless it has a name of its own.
     """
     point, space = spaces.binding(over)
     points_of(space)
@@ -60,9 +61,8 @@ def family(name: str, density: Any, over: Any, *parameters: Any) -> type[OwnFami
         definition = Definition(name, variables, to_terms.term(density))
     except TermError as error:
         raise NotUnderstood(f"the density of {name}: {error}") from error
-    return type(
-        name, (OwnFamily,), {"definition": definition, "parameters": parameters, "point": point, "over": kept(space)}
-    )
+    of_members = {"definition": definition, "parameters": parameters, "point": point, "over": kept(space)}
+    return type(called or name, (OwnFamily,), of_members)
 
 
 def _parameter(symbol: Any, value: Any) -> Any:

@@ -45,9 +45,12 @@ from sympy import (
     cos,
     exp,
     factorial,
+    gamma,
     log,
+    loggamma,
     oo,
     pi,
+    polygamma,
     sin,
 )
 from sympy.core.function import AppliedUndef
@@ -65,6 +68,7 @@ from symit.language.functionals import Functional
 from symit.language.mappings import Apply, FunctionSymbol, Map, function_value
 from symit.language.names import Point, SortedSymbol, assumed, sort_of, understood_name, variable
 from symit.language.spaces import VECTORS, Functions, Points, ProductSpace, Space, is_interval, points_of
+from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
 from symit.language.statements import Statement
 from symit.language.symbols import hypotheses
 
@@ -180,6 +184,10 @@ class _Translation:
                 return b.app(t.SIN, self.term(e.args[0]))
             case cos():
                 return b.app(t.COS, self.term(e.args[0]))
+            case gamma() | loggamma():
+                return b.app(GAMMA if isinstance(e, gamma) else LOG_GAMMA, self.term(e.args[0]))
+            case polygamma() if e.args[0] in (0, 1):
+                return b.app(TRIGAMMA if e.args[0] else DIGAMMA, self.term(e.args[1]))
             case factorial():
                 return b.app(t.FACTORIAL, self.term(e.args[0]))
             case Abs():
@@ -518,7 +526,7 @@ _HINTS: Mapping[str, str] = {
     "NaN": "; SymPy makes it of 0*log(0), for instance: write entr(p) for -p*log(p), rel_entr(p, q) for p*log(p/q)",
     "tan": "; write sin(x)/cos(x)",
     "binomial": "; write it in factorials",
-    "gamma": "; write factorial(n - 1) for an integer, or the Integral that defines it",
+    "polygamma": "; digamma and trigamma are known",
     "sign": "; write a Piecewise",
     "Heaviside": "; write a Piecewise",
     "Max": "; write Piecewise((a, a >= b), (b, True))",

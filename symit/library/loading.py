@@ -125,7 +125,7 @@ def cited(id: str, file: Path) -> Derivation:
 
 def finder(proving: str) -> Callable[[str], Theorem]:
     """Finds theorems by their ids while one is being proved: the kernel's axioms, those of the library, then those that
-    were made here.
+    were made here, and the lemmas of the catalogue of families.
 
     What it finds raises NotShown for an id that there is not, and Refused for what rests on the one that is being
     proved.
@@ -149,7 +149,13 @@ def finder(proving: str) -> Callable[[str], Theorem]:
 
 
 def _theorem(id: str) -> Theorem:
-    """The theorem of this id, from its certificate where that is kept and its script has not run here."""
+    """The theorem of this id, from its certificate where that is kept and its script has not run here; or a lemma of
+    the catalogue, which has no script."""
+    if id not in scripts() and id not in _made:
+        from symit.families.lemmas import LEMMAS  # only where one is looked for
+
+        if id in LEMMAS:
+            return LEMMAS[id]()
     found = None if id not in scripts() or _module(id) in sys.modules else played_if_kept(id)
     return known(id).theorem if found is None else found
 

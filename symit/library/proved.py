@@ -5,10 +5,12 @@ The one place where reading what was proved meets proving it.  SymPy is imported
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, redirect_stdout, suppress
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +63,20 @@ def described(problem: BaseException, script: Path | None = None) -> str:
     where = f"{script.name}:{lines[-1]}: " if script and lines else ""
     if type(problem).__module__.startswith("symit."):
         return words if script and f"{script.name}:" in words else f"{where}{words}"
-    return f"{where}{type(problem).__name__}: {words}"
+    return f"{where}{type(problem).__name__}: {words}{_likely(problem)}"
+
+
+def _likely(problem: BaseException) -> str:
+    """The name that was meant, where one that there is not is like one that there is."""
+    missing = re.match(r"name '(\w+)' is not defined|cannot import name '(\w+)' from 'symit'", str(problem))
+    if not isinstance(problem, (NameError, ImportError)) or missing is None:
+        return ""
+    import symit.words  # it is loaded where a script has been run
+
+    *_, (frame, _) = traceback.walk_tb(problem.__traceback__)
+    known = [*frame.f_globals, *symit.words.__all__]
+    near = get_close_matches(missing[1] or missing[2], dict.fromkeys(known), n=1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 # ---- many scripts --------------------------------------------------------------------------------------------

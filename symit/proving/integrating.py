@@ -22,6 +22,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.errors import NotUnderstood
 from symit.language.spaces import binding
 from symit.language.to_sympy import sympy_expression
 from symit.proving.combining import combined
@@ -85,7 +86,11 @@ def _proposed(place: Place, x: Var, f: Term) -> Term:
     """What SymPy says that the antiderivative is."""
     expression = sympy_expression(f, [th.conclusion for th in place.shown])
     symbol = next((s for s in expression.free_symbols if s.name == x.name), None)
-    return b.mul(f, x) if symbol is None else as_term(sympy_integrate(expression, symbol))
+    try:
+        return b.mul(f, x) if symbol is None else as_term(sympy_integrate(expression, symbol))
+    except NotUnderstood:
+        help_ = "name one with antiderivative=..., or say with at=[...] between which places there is one formula"
+        raise NotShown(f"SymPy finds no antiderivative that can be written here; {help_}") from None
 
 
 def _integrated(place: Place, x: Var, interval: App, f: Term, primitive: Term) -> list[Shown]:
@@ -126,13 +131,16 @@ def _with_parts(place: Place, x: Var, interval: Term, f: Term) -> Place:
 
 
 def _in_order(place: Place, points: list[Term]) -> list[Term]:
-    """The points from the lowest to the highest, as far as that is known; equal ones once."""
+    """The points from the lowest to the highest; equal ones once."""
     ordered: list[Term] = []
     for point in points:
         if any(place.holds(b.eq(point, other)) for other in ordered):
             continue
-        number = sum(place.holds(b.lt(other, point)) for other in ordered)
-        ordered.insert(number, point)
+        above = (k for k, other in enumerate(ordered) if place.holds(b.lt(point, other)))
+        ordered.insert(next(above, len(ordered)), point)
+    for low, high in pairwise(ordered):
+        if not place.holds(order := b.lt(low, high)):
+            raise Refused("cannot show {}", order, obligation=order)
     return ordered
 
 

@@ -12,7 +12,7 @@ from symit.kernel import terms as t
 from symit.kernel.definitions import EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
-from symit.language.catalogue import Binomial
+from symit.language.catalogue import Beta, Binomial, Gamma
 from symit.proving.place import MISSES, Place
 
 FACTS: Mapping[Definition, tuple[str, ...]] = {
@@ -23,6 +23,8 @@ FACTS: Mapping[Definition, tuple[str, ...]] = {
     POISSON: ("poisson-moments",),
     Binomial.definition: ("binomial-moments",),
     UNIFORM: ("uniform-moments",),
+    Gamma.definition: ("gamma-moments",),
+    Beta.definition: ("beta-moments",),
 }
 """For a density, the theorems about it, each after those that it rests on; they speak of its parameters by their names
 in the definition."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
 from symit.kernel.errors import Refused
@@ -67,11 +68,16 @@ def _condition(condition: Term) -> str:
 
 def _short(term: Term) -> str:
     text = show(term)
+    if b.is_app(term, t.DEFINED):
+        text = text.replace("defined(", "finite(", 1)  # an author's word for it
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 3]}..."
 
 
-def what_to_write(goal: Term | None, why: BaseException, fails: bool = False) -> str:
-    """The likeliest word.  Where the line fails at a point, only a condition that is missing helps."""
+def what_to_write(
+    goal: Term | None, why: BaseException, fails: bool = False, is_claim: bool = False, unsaid: str = ""
+) -> str:
+    """The likeliest word.  Where the line fails at a point, only a condition that is missing helps; the claim itself is
+    not to be assumed.  `unsaid` is a symbol that is declared as something that is not among the hypotheses."""
     refusal = why.why if isinstance(why, NotShown) else why
     if fails and (not isinstance(refusal, Refused) or refusal.obligation in (None, goal)):
         return ""
@@ -82,6 +88,10 @@ def what_to_write(goal: Term | None, why: BaseException, fails: bool = False) ->
     obligation = refusal.obligation if isinstance(refusal, Refused) else None
     if isinstance(obligation, App) and obligation.head == t.DEFINED and t.has_integral(obligation):
         return _what_shows_convergence(obligation)
+    if is_claim and obligation == goal:
+        return "give the lines that lead to it, or the theorem that it rests on, with use(...), in proof=[...]"
+    if obligation is not None and unsaid:
+        return f'assume it in given, where {unsaid} says what it is declared as: given={{"in words": {unsaid}}}'
     if obligation is not None and _is_about_points(obligation):
         return f"assume it in given, or show it before, with have(...): {_short(obligation)}"
     if isinstance(refusal, Refused) and "is left of" in refusal.why:

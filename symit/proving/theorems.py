@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias
 
+from sympy import Symbol
+
 from symit.certificates.writing import Shown
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Term, Var, order
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.language.symbols import hypotheses
 from symit.proving.arguments import arguments, as_value
 from symit.proving.derivation import Derivation, Given, Section, StepFailed, derivation
 from symit.proving.example import on_four_outcomes
@@ -223,10 +226,20 @@ def _message(
         told.append(f"  known of other names: {other}")
     given = [f for g in statement.given for f in as_formulas(g.statement)]
     point = failing(given, failure.goal) if failure.goal is not None else ""
-    hint = what_to_write(failure.goal, failure.why, fails=bool(point))
+    unsaid = _unsaid(statement, obligation(failure.why))
+    hint = what_to_write(failure.goal, failure.why, bool(point), number is None, unsaid)
     told += [f"  fails: at {point}"] if point else []
     told += [f"  to write: {hint}"] if hint else []
     return "\n".join(told)
+
+
+def _unsaid(statement: Statement, missing: Term | None) -> str:
+    """The symbol that a missing condition speaks of and of which no hypothesis says what it is declared as."""
+    given = {f for g in statement.given for f in as_formulas(g.statement)}
+    about = {v.name for v in missing.free} if missing is not None else set()
+    symbols = {s for claim in statement.claims for s in getattr(claim, "free_symbols", ()) if isinstance(s, Symbol)}
+    left_out = sorted(s.name for s in symbols if s.name in about and not given.issuperset(hypotheses(s)))
+    return left_out[0] if left_out else ""
 
 
 # ---- models --------------------------------------------------------------------------------------------------

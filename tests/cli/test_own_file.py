@@ -190,3 +190,20 @@ def test_a_theorem_that_is_not_in_the_file(mine: Path, capsys: pytest.CaptureFix
     mine.write_text("x = 1\n", encoding="utf-8")
     with pytest.raises(NotProved, match="proves no theorem"):
         symit.load(mine)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("1 - log(rate)", "1 - lob(rate)", "NameError: name 'lob' is not defined; did you mean log?"),
+        ("Exponential,", "Exponental,", "did you mean Exponential?"),
+        ("Exponential(rate)", "Exponential(rate, 1)", "Exponential takes 1 parameter (rate), not 2"),
+    ],
+)
+def test_a_slip_in_a_script_is_told_with_its_line(
+    mine: Path, capsys: pytest.CaptureFixture[str], right: str, wrong: str, told: str
+) -> None:
+    mine.write_text(MINE.replace(right, wrong, 1), encoding="utf-8")
+    assert main(["verify", str(mine), "--quick"]) != 0
+    shown = capsys.readouterr()
+    assert told in shown.out + shown.err and "mine.py:" in shown.out + shown.err

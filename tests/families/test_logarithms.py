@@ -11,9 +11,9 @@ import pytest
 from symit.evidence import balls
 from symit.families.beta_squares import beta_logs, odds_log_squared
 from symit.families.cauchy_logarithm import cauchy_logarithm, digamma_at_half
-from symit.families.special import EIN
 from symit.kernel import build as b
 from symit.kernel.theorem import Theorem
+from symit.language.special import EIN
 
 
 @pytest.mark.parametrize(

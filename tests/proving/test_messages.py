@@ -50,6 +50,18 @@ MISTAKES = {
         ENTROPY + "proof=[rate*expectation(x, (x, X)) - log(rate)])",
         ["open: 0 < rate is not known", "to write: assume it in given"],
     ),
+    "a symbol of which only its declaration says something": (
+        'theorem("mine", Eq(kl(X, Y), log(rate/c) + c/rate - 1), given={"a rate": rate})',
+        ["not known", 'assume it in given, where c says what it is declared as: given={"in words": c}'],
+    ),
+    "a step that is missing": (
+        'theorem("mine", kl(Bernoulli(p), Bernoulli(q)) >= 2*(p - q)**2, given={"both are probabilities": [p, q]})',
+        ["to write: give the lines that lead to it"],
+    ),
+    "places of which nobody knows the order": (
+        'theorem("mine", Eq(integral(abs(x), x), 0), given=known, proof=[integrate(abs(x), x, at=[m, n])])',
+        ["open: m < n is not known"],
+    ),
     "the divergence the other way round": (
         'theorem("mine", Eq(kl(X, Y), log(c/rate) + rate/c - 1), given=known)',
         ["the statement does not follow", "is left of right - left", "fails: at c = 1, rate = 2"],

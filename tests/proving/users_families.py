@@ -2,10 +2,12 @@
 
 from symit import (
     Bernoulli,
+    Beta,
     Binomial,
     Categorical,
     Eq,
     Exponential,
+    Gamma,
     Interval,
     Laplace,
     Normal,
@@ -13,12 +15,14 @@ from symit import (
     Rational,
     Uniform,
     density,
+    digamma,
     entropy,
     exp,
     expectation,
     exponential_family,
     family,
     fisher_information,
+    gamma,
     given_of,
     integer,
     integral,
@@ -74,6 +78,29 @@ theorem(
     "binomial-kl",
     Eq(kl(Binomial(n, p), Binomial(n, q)), n * (p * log(p / q) + (1 - p) * log((1 - p) / (1 - q)))),
     given={"n is a number of trials": n, "both are probabilities": [p, q]},
+)
+
+c, d, g, h = positives("c d g h")
+
+theorem(
+    "gamma-kl",
+    Eq(
+        kl(Gamma(c, g), Gamma(d, h)),
+        (c - d) * digamma(c) + log(gamma(d) / gamma(c)) + d * log(g / h) + c * (h - g) / g,
+    ),
+    given={"shapes and rates are positive": [c, d, g, h]},
+)
+
+theorem(
+    "beta-entropy",
+    Eq(
+        entropy(Beta(c, d)),
+        log(gamma(c) * gamma(d) / gamma(c + d))
+        - (c - 1) * digamma(c)
+        - (d - 1) * digamma(d)
+        + (c + d - 2) * digamma(c + d),
+    ),
+    given={"the shapes are positive": [c, d]},
 )
 
 # ---- as exponential families ---------------------------------------------------------------------------------

@@ -1,0 +1,26 @@
+"""The words of optimal transport say what a script would write."""
+
+from __future__ import annotations
+
+from sympy import Lambda, Range, S
+
+from symit.kernel.text import show
+from symit.language import formula, integers, mappings, term, vectors
+from symit.language.transport import transport
+
+x, y = integers("x y")
+d, gamma = mappings("d gamma", S.Integers, S.Integers)
+p, q, f = vectors("p q f")
+on = transport(d, p, q, (x, Range(1, 3)), (y, Range(1, 3)))
+
+
+def test_what_is_moved_and_gained() -> None:
+    assert show(term(on.cost(gamma))).endswith("k: integer -> gamma(n, k)*d(n, k)))")
+    assert show(term(on.gain(f))).endswith(" + (-1)*integral(range(1, 2), n: integer -> q(n)*f(n))")
+
+
+def test_a_coupling_and_a_lipschitz_function_written_out() -> None:
+    signs, rows, columns = map(show, map(formula, on.couples(Lambda((x, y), x * y))))
+    assert "0 <= n*k" in signs and "= p(n)" in rows and "= q(n)" in columns
+    values, falls = map(show, map(formula, on.lipschitz(f)))
+    assert "defined(f(n))" in values and "f(n) + (-1)*f(k) <= d(n, k)" in falls
