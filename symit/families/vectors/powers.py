@@ -26,7 +26,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
@@ -434,9 +434,8 @@ def _spent(
     equation = scope.instantiate(law, dict(zip(symbols, values, strict=True)))
     if sides(equation)[0] != rest:  # numbers are worked out on one side alone
         equation = logic.chain(scope.field(rest, sides(equation)[0]), equation)
-    for matrix, det in ((one, det_p), (other, det_q)):
-        equation = rewritten(equation, scope.field(determinant(matrix), b.power(det, -1)))
-    equation = rewritten(equation, of_form)
+    dets = [scope.field(determinant(matrix), b.power(det, -1)) for matrix, det in ((one, det_p), (other, det_q))]
+    equation = rewritten(equation, *(e for e in (*dets, of_form) if not isinstance(sides(e)[0], Num)))
     mixed = mixture(p, q, alpha)
     away = [b.sub(y, x) for x, y in zip(mean_of(p), mean_of(q), strict=True)]
     plain = b.div(quadratic(adjugate(mixed), away), PLAIN.canonical(determinant(mixed)))
