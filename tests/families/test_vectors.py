@@ -162,6 +162,18 @@ def test_dirichlet_is_that_of_scipy() -> None:
     assert check(conditional.certificate()).statement == conditional.proved.reading.statement
 
 
+def test_averages_of_probabilities() -> None:
+    mean, variance = proved("mean(Dirichlet(a, b, c))"), proved("variance(Dirichlet(a, b, c))")
+    assert mean.status == variance.status == "proved"
+    assert "= b/(a + b + c)" in mean.text() and "c (a + b)/((a + b + c)² (a + b + c + 1))" in variance.text()
+    found = proved("covariance(Dirichlet(3/2, 2, 3))").matrix()
+    wanted = stats.dirichlet([1.5, 2, 3]).cov()
+    for (row, column), entry in found.items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(wanted[int(row[2]) - 1, int(column[2]) - 1], rel=1e-12)
+    assert len(proved("moment(Dirichlet(a, b), k)").conditions) == 2
+
+
 @pytest.mark.parametrize(
     ("question", "message"),
     [

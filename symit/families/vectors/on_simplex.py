@@ -26,6 +26,7 @@ from symit.families.named import folded
 from symit.families.scores import digamma_facts
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.dirichlet import dirichlet, over_simplex, probabilities, solved_on_simplex, tails
+from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -193,6 +194,7 @@ def _overlap(p: Term, q: Term, _: Term) -> Term:
 
 
 SIMPLEX_MEASURES: Mapping[str, Measure] = {
+    **{measure.name: measure for measure in SIMPLEX_AVERAGES},
     **{
         name: _measure(name, definition, _of_logarithms(definition), False)
         for name, definition in (("entropy", ENTROPY), ("cross_entropy", CROSS_ENTROPY), ("kl", KL))
