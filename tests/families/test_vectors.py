@@ -135,6 +135,19 @@ def test_numbers_in_a_closed_form_are_worked_out(question: str, form: str) -> No
     assert f"= {form}\n" in proved(question).text(150)
 
 
+def test_both_ways_and_the_entropy_of_tsallis() -> None:
+    pair = f"MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T})"
+    assert value(proved(f"jeffreys({pair})")) == pytest.approx(kl(M, S, N, T) + kl(N, T, M, S), rel=1e-12)
+    tsallis = 1 - 1 / (2 * np.pi * np.sqrt(5)) / 2  # for q = 2, where det S is 5
+    assert value(proved(f"tsallis_entropy(MultivariateNormal({M}, {S}), 2)")) == pytest.approx(tsallis, rel=1e-12)
+    assert proved("tsallis_entropy(DiagonalNormal([a, b], [s, r]), q)").status == "proved"
+    a, b = np.array([1.5, 2]), np.array([2, 0.5])
+    digammas = special.digamma(a) - special.digamma(a.sum()) - special.digamma(b) + special.digamma(b.sum())
+    assert value(proved("jeffreys(Dirichlet(3/2, 2), Dirichlet(2, 1/2))")) == pytest.approx(
+        (a - b) @ digammas, rel=1e-12
+    )
+
+
 def test_information_that_coordinates_share() -> None:
     found = proved("mutual_information(MultivariateNormal([m, n], [[a, b], [b, c]]), 1)")
     assert found.status == "proved" and len(found.proved.reading.hypotheses) == 2
