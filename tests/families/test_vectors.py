@@ -168,6 +168,8 @@ def test_dirichlet_is_that_of_scipy() -> None:
     assert value(proved(f"entropy({p})")) == pytest.approx(stats.dirichlet(a).entropy(), rel=1e-12)
     half = beta(a) / 2 + beta(b) / 2 - beta((a + b) / 2)
     assert value(proved(f"bhattacharyya({p}, {q})")) == pytest.approx(half, rel=1e-12)
+    distance = np.sqrt(1 - np.exp(-half))
+    assert value(proved(f"hellinger({p}, {q})")) == pytest.approx(distance, rel=1e-12)
     renyi = (beta((a + 2 * b) / 3) - beta(a) / 3 - 2 * beta(b) / 3) / (1 / 3 - 1)
     assert value(proved(f"renyi_divergence({p}, {q}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
     conditional = proved("renyi_divergence(Dirichlet(a, b, c), Dirichlet(d, e, f), alpha)")
