@@ -40,7 +40,7 @@ from symit.families.solving import Ground, at_points, contained, ground, in_plai
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import holds, sign_of_logarithms
 from symit.families.transport import carries, cost, distance, order
-from symit.families.variation import variation, variation_found
+from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -567,7 +567,13 @@ MEASURES: Mapping[str, Measure] = {
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
         Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(
-            "total_variation", 2, (), lambda r: variation(r.ground), lambda _, g: variation_found(g), anywhere=True
+            "total_variation",
+            2,
+            (),
+            lambda r: variation(r.ground),
+            lambda _, ground_: variation_found(ground_),
+            anywhere=True,
+            cases=lambda _, ground_: side(ground_),
         ),
         Measure(
             "wasserstein",

@@ -201,6 +201,9 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("variance(Geometric(1/3))", lambda: stats.geom(1 / 3).var()),
         ("jensen_shannon(Bernoulli(1/3), Bernoulli(3/4))", lambda: spatial.jensenshannon([2, 1], [1, 3]) ** 2),
         ("total_variation(Bernoulli(1/3), Bernoulli(3/4))", lambda: 3 / 4 - 1 / 3),
+        ("total_variation(Normal(0, 1), Normal(1, 1))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),
+        ("total_variation(Normal(4, 3), Normal(1, 3))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),
+        ("total_variation(Exponential(2), Exponential(1))", lambda: 1 / 4),
         ("wasserstein(Normal(1, 2), Normal(3, 5), 2)", lambda: np.sqrt(2**2 + 3**2)),
         ("wasserstein(Exponential(2), Exponential(5), 1)", lambda: 1 / 2 - 1 / 5),
         ("wasserstein(Normal(0, 1), Normal(1, 2), 1)", lambda: by_area(stats.norm(0, 1), stats.norm(1, 2))),
@@ -217,7 +220,7 @@ def test_other_measures(question: str, expected: Callable[[], float]) -> None:
     [
         ("kl(Normal(0, 1), Logistic(0, 1))", lambda: kl(stats.norm(), stats.logistic())),  # of log(1 + e^x)
         ("kl(Gumbel(0, 1), Logistic(0, 1))", lambda: kl(stats.gumbel_r(), stats.logistic())),  # of exp(-e^-x)
-        ("total_variation(Normal(0, 1), Normal(1, 1))", lambda: 2 * stats.norm.cdf(0.5) - 1),
+        ("total_variation(Laplace(0, 1), Laplace(1, 1))", lambda: 1 - np.exp(-1 / 2)),
     ],
 )
 def test_what_has_no_closed_form_is_enclosed(question: str, expected: Callable[[], float]) -> None:
