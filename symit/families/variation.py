@@ -11,13 +11,14 @@ from symit.families.functionals import TOTAL_VARIATION
 from symit.families.pieces import distance
 from symit.families.solving import Ground, at_points, solved
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.closed_forms import NoBaseIntegral, context_of
+from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 TANGENT_AT = b.real("y")
 """The variable of the theorem that 1 + y <= exp(y)."""
@@ -72,7 +73,12 @@ def variation_found(asked: Ground) -> Theorem:
     one, other = asked.members
     if (crossing := _crossing(asked)) is not None:
         return _on_one_side(asked, *crossing)
-    found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
+    try:
+        found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
+    except NoBaseIntegral:
+        raise
+    except Refused as why:
+        raise Refused("at which places the two densities cross is not known") from why
     return _as_distance(found, one.values[0], other.values[0])
 
 
@@ -86,10 +92,31 @@ def _on_one_side(asked: Ground, more: Term, less: Term, place: Term) -> Theorem:
     written = b.if_(b.le(q, p), b.sub(p, q), 0)
     sign = next((k for k in (1, -1) if context.holds(b.lt(0, b.mul(k, b.sub(more, less))))), 0)
     pointwise = _cut(there, p, q, x, place, sign) if sign else _nowhere(there, written, more, less)
-    value = solved(scope, b.integral(one.support, x, sides(pointwise)[1]), one.moment, asked.parameters)
+    body = sides(pointwise)[1]
+    if sign and one.support != b.REALS and place.free:
+        within = _within(scope, *((more, less) if sign > 0 else (less, more)), place)
+        value = _from_every_place(asked, scope, body, place, within)
+    else:
+        value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
     known = scope.know(value)
     known = known.know(known.congruence(x, one.support, pointwise))
     return logic.chain(known.unfold(variation(asked)), known.facts[-1], value)
+
+
+def _from_every_place(asked: Ground, scope: Scope, cut: Term, place: Term, within: Theorem) -> Theorem:
+    """The integral of what is cut off at a place, from that for every place within the support."""
+    (one, _), x = asked.members, asked.point
+    w = b.fresh("w", t.REAL, cut)
+    integral = b.integral(one.support, x, replace_term(cut, place, w))
+    found = solved(scope.given(b.lt(0, w)), integral, one.moment, asked.parameters | {w})
+    return scope.know(within).instantiate(found, {w: place})
+
+
+def _within(scope: Scope, upper: Term, lower: Term, place: Term) -> Theorem:
+    """0 < (log a - log c)/(a - c) for c < a: it is at least 1/a."""
+    tangent = scope.instantiate(above_its_tangent(), {TANGENT_AT: b.sub(b.log(lower), b.log(upper))})
+    least = scope.evident(b.lt(0, b.power(upper, -1)))
+    return scope.linear(b.lt(0, place), (tangent, b.power(b.sub(upper, lower), -1)), (least, 1))
 
 
 def _cut(there: Scope, p: Term, q: Term, x: Var, place: Term, sign: int) -> Theorem:

@@ -285,6 +285,12 @@ def by_area(p: Any, q: Any) -> float:
     return float(area)
 
 
+def test_where_two_densities_cross_may_hang_on_symbols() -> None:
+    found = symit.derive("total_variation(Exponential(a), Exponential(2))")
+    assert found.status == "proved"
+    assert value(found.at({"a": Fraction(3)})) == pytest.approx((2 / 3) ** 2 - (2 / 3) ** 3, rel=1e-6)
+
+
 @pytest.mark.parametrize(
     ("name", "law"), [("Normal", stats.norm), ("Laplace", stats.laplace), ("Gumbel", stats.gumbel_r)]
 )
