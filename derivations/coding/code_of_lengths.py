@@ -157,4 +157,13 @@ theorem(
         ),
         have(forall(Implies(shorter, Eq(i, j)), words, others), use("equal-places", s=e(j - 1) - e(i - 1), t=gap)),
     ],
+    models={
+        "words 0 and 10": {
+            n: 2,
+            length: Lambda(i, i),
+            e: Lambda(i, 1 - 2 ** (-i)),
+            c: Lambda((i, k), Piecewise((1, k < i), (0, True))),
+            r: Lambda((i, m), Piecewise((1 - 2 ** (m + 1 - i), m < i), (0, True))),
+        }
+    },
 )

@@ -1,4 +1,4 @@
-"""Lengths that satisfy Kraft's inequality are on average at least the entropy in bits.
+"""Lengths that satisfy Kraft's inequality are on average at least the entropy in bits, of whatever they are lengths.
 
 Cover & Thomas, Theorem 5.3.1."""
 

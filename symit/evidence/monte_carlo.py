@@ -299,7 +299,8 @@ def _estimates(
     if functional is None:
         raise NotEvaluated(f"{show(term)} is not drawn from")
     point = dict(at)
-    draws = functional.draw(point, np.random.default_rng(seed), samples)
+    with np.errstate(all="ignore"):  # a scale that underflows; then all draws are the same
+        draws = functional.draw(point, np.random.default_rng(seed), samples)
     if not draws.vary:
         raise NotEvaluated(f"all draws of {functional.variable.name} are the same")
     raw = _values(functional, draws.sample, point)

@@ -17,9 +17,11 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.terms import REAL, App, Term, Var
 from symit.kernel.text import show
 from symit.proving.closed_forms import monomial_factors
+from symit.proving.scope import Scope
 
 
 def independent(statement: Term, hypotheses: tuple[Hypothesis, ...]) -> tuple[Term, tuple[Hypothesis, ...]]:
@@ -55,8 +57,18 @@ def _without(
         others = [h for h in hypotheses if h is not hypothesis]
         if any(v in h.formula.free for h in others):
             continue
-        return b.substitute(statement, root), (*others, Hypothesis(condition, words, False))
+        asked = () if _is_seen(condition, others) else (Hypothesis(condition, words, False),)
+        return b.substitute(statement, root), (*others, *asked)
     raise NotExportable(f"its parameters are tied by {show(equation)}, which floats do not satisfy exactly")
+
+
+def _is_seen(condition: Term, hypotheses: Sequence[Hypothesis]) -> bool:
+    """Does it follow from the other hypotheses, so that nobody needs to ask for it?"""
+    try:
+        Scope().given(*(h.formula for h in hypotheses)).evident(condition)
+    except Refused:
+        return False
+    return True
 
 
 def _power(equation: Term, v: Var) -> tuple[Term, int] | None:

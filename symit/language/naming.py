@@ -15,6 +15,7 @@ import keyword
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
+from types import MappingProxyType
 from typing import TypeAlias
 
 import sympy
@@ -24,7 +25,7 @@ from sympy.core.function import FunctionClass
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import STANDARD
-from symit.kernel.terms import Abs, App, Sort, Term, Var
+from symit.kernel.terms import Abs, App, Definition, Sort, Term, Var
 from symit.language.unfolding import unfolded
 
 Binding: TypeAlias = tuple[str, Sort, int]
@@ -55,12 +56,15 @@ _NUMBERS = frozenset(map(latex, (pi, E, oo)))
 """How the numbers that terms speak of are typeset."""
 
 
-def settled(formula: Term, hypotheses: Sequence[Term]) -> tuple[Term, tuple[Term, ...]]:
-    """The same formula under hypotheses with every name settled, and definitions that are not standard written out.
+def settled(
+    formula: Term, hypotheses: Sequence[Term], kept: Mapping[str, Definition] = MappingProxyType({})
+) -> tuple[Term, tuple[Term, ...]]:
+    """The same formula under hypotheses with every name settled, and definitions written out that are neither standard
+    nor `kept`.
 
     Raises NotUnderstood where it is too large when they are written out.
     """
-    formula = unfolded(formula, STANDARD)
+    formula = unfolded(formula, {**STANDARD, **kept})
     names = _Names()
     free = sorted(formula.free.union(*(h.free for h in hypotheses)), key=lambda v: (len(v.name), v.name, str(v.of)))
     values = {v: Var(names.settle(v.name, v.of), v.of) for v in free if v.of.name != "space"}

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeGuard
+from types import MappingProxyType
+from typing import Any, TypeAlias, TypeGuard
 
 from sympy import (
     Abs,
@@ -61,7 +62,9 @@ from symit.language.mappings import FunctionSymbol, Map
 from symit.language.names import Point, ProbabilitySymbol
 from symit.language.naming import settled
 from symit.language.spaces import VECTORS, Functions, Indices, Points, ProductSpace, Space, points_of
-from symit.language.unfolding import opened
+from symit.language.unfolding import opened, unfolded
+
+SymPyFunctions: TypeAlias = Mapping[t.Definition, Callable[..., Any]]
 
 # ---- what others call ----------------------------------------------------------------------------------------
 
@@ -72,14 +75,27 @@ def sympy_expression(term: Term, hypotheses: Sequence[Term] = ()) -> Any:
     A variable whose name SymPy, symit or Python has for something else comes back under another one: `pi` as `pi_1`.
     """
     term, known = settled(term, hypotheses)
-    return _Back(Context(known), term.free).expression(term)
+    return _Back(Context(known), term.free, MappingProxyType({})).expression(term)
 
 
-def sympy_relation(formula: Term, hypotheses: Sequence[Term] = ()) -> Any:
+def sympy_relation(
+    formula: Term, hypotheses: Sequence[Term] = (), functions: SymPyFunctions = MappingProxyType({})
+) -> Any:
     """A formula as a SymPy relation or statement, which SymPy is kept from evaluating; names as in
-    `sympy_expression`."""
-    formula, known = settled(formula, hypotheses)
-    return _Back(Context(known), formula.free).statement(formula)
+    `sympy_expression`.  `functions` are what SymPy has for definitions that are not the kernel's own."""
+    formula = _with_plain_quantities(formula) if functions else formula
+    formula, known = settled(formula, hypotheses, {definition.name: definition for definition in functions})
+    return _Back(Context(known), formula.free, functions).statement(formula)
+
+
+def _with_plain_quantities(formula: Term) -> Term:
+    """The left sides of equations by the kernel's own definitions alone: `doit` reads these again."""
+    if b.is_app(formula, t.AND):
+        return t.App(t.AND, tuple(map(_with_plain_quantities, formula.args)))  # type: ignore[union-attr]
+    if b.is_app(formula, t.EQ):
+        left, right = formula.args  # type: ignore[union-attr]
+        return b.eq(unfolded(left, definitions.STANDARD), right)
+    return formula
 
 
 # ---- the way back --------------------------------------------------------------------------------------------
@@ -91,6 +107,7 @@ class _Back:
 
     context: Context
     free: frozenset[Var]
+    functions: SymPyFunctions
 
     def holds(self, formula: Term) -> bool:
         """Do the hypotheses show it?"""
@@ -235,6 +252,9 @@ class _Back:
         name = term.head.name
         if name in _FUNCTIONALS:
             return _FUNCTIONALS[name](self, *term.args)
+        function = self.functions.get(term.head)  # type: ignore[arg-type]
+        if function is not None:
+            return function(*map(self.expression, term.args))
         X = self._named(name, term.args[:-1])
         if X is None:
             return self.expression(b.unfold(term))  # no binder stands in it

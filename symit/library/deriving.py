@@ -68,7 +68,7 @@ WITHOUT_UNIT = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Derived:
     """The answer: a published derivation where there is a closed form, else why there is none."""
 
@@ -111,6 +111,12 @@ class Derived:
     def conditions(self) -> tuple[str, ...]:
         """What the parameters must satisfy beyond their domains."""
         return _conditions(self.shown) if self.shown else ()
+
+    def __repr__(self) -> str:
+        return repr(self.published) if self.published else f"<{self.question}: {self.status}>"
+
+    def _repr_latex_(self) -> str | None:
+        return self.published._repr_latex_() if self.published else None
 
     def latex(self) -> str:
         """The formula that is proved, as LaTeX."""

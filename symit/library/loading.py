@@ -149,12 +149,13 @@ def finder(proving: str) -> Callable[[str], Theorem]:
 
 
 def _theorem(id: str) -> Theorem:
-    """The theorem of this id: from its certificate where that is kept and its script has not run here, or a lemma of
-    the catalogue."""
-    from symit.families.lemmas import LEMMAS  # only where one is looked for
+    """The theorem of this id, from its certificate where that is kept and its script has not run here; or a lemma of
+    the catalogue, which has no script."""
+    if id not in scripts() and id not in _made:
+        from symit.families.lemmas import LEMMAS  # only where one is looked for
 
-    if id in LEMMAS and id not in scripts() and id not in _made:
-        return LEMMAS[id]()
+        if id in LEMMAS:
+            return LEMMAS[id]()
     found = None if id not in scripts() or _module(id) in sys.modules else played_if_kept(id)
     return known(id).theorem if found is None else found
 

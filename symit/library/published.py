@@ -119,8 +119,9 @@ class Readable:
         lambdify computes a side that is a value; `function` is the accurate way.
         """
         from symit.language.to_sympy import sympy_relation
+        from symit.library.special_in_sympy import IN_SYMPY
 
-        return sympy_relation(self.reading.statement, self.proposition.hypotheses)
+        return sympy_relation(self.reading.statement, self.proposition.hypotheses, IN_SYMPY)
 
     # ---- numbers ---------------------------------------------------------------------------------------------
 

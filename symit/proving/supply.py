@@ -41,7 +41,7 @@ def applied(rule: Rule, *premises: Theorem, **args: Argument) -> Theorem:
             more = _supplied(refusal.obligation, facts) if refusal.obligation is not None else []
             if not more:
                 raise
-            facts = (*facts, *more)
+            facts = (*more, *facts)  # the last ones may be those that a rule combines
     return rule(*subjects, *facts, **args)
 
 

@@ -153,3 +153,16 @@ def test_an_unknown_target_and_an_unknown_id() -> None:
         symit.load("vae-kl").function("cobol")
     with pytest.raises(UnknownDerivation, match="'gaussian-lk'; did you mean gaussian-kl"):
         symit.load("gaussian-lk")
+
+
+def test_the_statement_of_a_derived_form_has_sympys_functions() -> None:
+    """Gamma and digamma are functions that lambdify knows, not the integrals that define them."""
+    derived = symit.derive("kl(Gamma(a, b), Gamma(c, d))")
+    right = derived.statement.rhs
+    assert not right.atoms(sympy.Integral, sympy.Derivative)
+    a, b, c, d = sorted(right.free_symbols, key=str)
+    for modules in ("scipy", "mpmath"):
+        value = sympy.lambdify((a, b, c, d), right, modules)(0.3, 0.5, 0.7, 0.9)
+        assert float(value) == pytest.approx(derived.function("python")(0.3, 0.5, 0.7, 0.9), rel=1e-12)
+    assert derived.statement.doit().lhs.atoms(sympy.Integral)
+    assert len(repr(derived)) < 120 and derived._repr_latex_().startswith("$")

@@ -37,7 +37,7 @@ REPRESENTATIVES = (  # one of each folder, for a developer's run; the others are
     *("partition-conditional-information", "self-information-uniqueness", "data-processing-inequality"),
     *("exponential-moments", "discrete-kl", "pinsker-inequality", "wasserstein-definition", "elbo-gap", "perplexity"),
     *("rate-distortion-definition", "f-divergence-kl", "jensen-shannon-symmetric", "entropy-concave"),
-    *("classification-average", "source-coding-converse", "reverse-kl-penalty", "quadratic-form-mean"),
+    *("classification-average", "kraft-mean-length", "reverse-kl-penalty", "quadratic-form-mean"),
 )
 OTHERS = [id for id in scripts() if id not in REPRESENTATIVES]
 EACH = [*REPRESENTATIVES, *(pytest.param(id, marks=pytest.mark.slow) for id in OTHERS)]

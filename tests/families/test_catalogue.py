@@ -156,6 +156,7 @@ def test_a_support_that_depends_on_parameters_makes_conditions() -> None:
 
 def test_a_moment_that_does_not_exist_is_a_condition_or_infinite() -> None:
     assert symit.derive("kl(Pareto(a, m), Exponential(r))").conditions == ("a > 1",)
+    assert symit.derive("kl(Beta(a, k), Levy(c))").conditions == ("a > 1",)
     assert symit.derive("kl(Pareto(1/2, m), Exponential(r))").status == "infinite"
     assert symit.derive("kl(Normal(0, 1), Exponential(r))").status == "infinite"
 
