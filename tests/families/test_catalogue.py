@@ -292,9 +292,7 @@ def test_where_two_densities_cross_may_hang_on_symbols() -> None:
     assert value(found.at({"a": Fraction(3)})) == pytest.approx((2 / 3) ** 2 - (2 / 3) ** 3, rel=1e-6)
 
 
-@pytest.mark.parametrize(
-    ("name", "law"), [("Normal", stats.norm), ("Laplace", stats.laplace), ("Gumbel", stats.gumbel_r)]
-)
+@pytest.mark.parametrize(("name", "law"), [("Normal", stats.norm), ("Gumbel", stats.gumbel_r)])
 def test_the_distance_is_known_in_either_order_of_the_scales(name: str, law: Any) -> None:
     found = symit.derive(f"wasserstein({name}(m, s), {name}(n, t), 1)")
     assert found.status == "proved"
