@@ -45,6 +45,7 @@ _IMPORTS = {
     "NDArray": "from numpy.typing import NDArray",
 }
 _STANDARD = ("math", "collections.abc", "decimal", "fractions", "typing")
+_UNTYPED = ("mpmath", "scipy")  # mypy finds stubs of them in some places and not in others
 
 
 # ---- names ---------------------------------------------------------------------------------------------------
@@ -140,7 +141,9 @@ def imports_for(code: str) -> list[str]:
     ]
     groups: list[list[str]] = [[], []]
     for line in [*plain, *sorted(listed)]:
-        groups[0 if line.split()[1] in _STANDARD else 1].append(line)
+        module = line.split()[1]
+        ignored = "  # type: ignore[import-untyped, unused-ignore]" if module in _UNTYPED else ""
+        groups[0 if module in _STANDARD else 1].append(line + ignored)
     return ["from __future__ import annotations", *(line for group in groups if group for line in ("", *group))]
 
 
@@ -279,7 +282,7 @@ def module(forms: Sequence[Titled], needs: str, functions: Sequence[str], carrie
     code = "\n".join(functions)
     parts = [*functions, *carried_for(code, carried)]
     imports = imports_for("\n".join(parts))
-    needs = f"{needs} and scipy" if _IMPORTS["special"] in imports else needs
+    needs = f"{needs} and scipy" if any(line.startswith(_IMPORTS["special"]) for line in imports) else needs
     head = ['"""' + "\n".join(_title(forms)), "", *_needs(needs), '"""', "", *imports, ""]
     listed = [f'"{name}"' for name in sorted(form.name for form in forms)]
     names = statement("__all__ = ", f"[{', '.join(listed)}]", 0)

@@ -80,8 +80,10 @@ def on_odds(scope: Scope, integral: App) -> Theorem:
     return value_of(scope, integral, known, (a, k, b.add(a, k)), found)
 
 
-def value_of(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term], found: Powers) -> Theorem:
-    """The integral, with Gamma and digamma at the plainest arguments."""
+def value_of(
+    scope: Scope, integral: App, known: Theorem, arguments: Sequence[Term], found: Powers, plainest: bool = True
+) -> Theorem:
+    """The integral, with Gamma and digamma at the plainest arguments, unless these are to stay as they are."""
     with_log = bool(found.n or found.m)
     for argument in dict.fromkeys(arguments):
         scope = scope.know(*facts_at(scope, argument))
@@ -91,7 +93,8 @@ def value_of(scope: Scope, integral: App, known: Theorem, arguments: Sequence[Te
             if found.n + found.m == 2:
                 scope = scope.know(scope.instantiate(trigamma_integral(), {K: argument}))
             values.append(digamma_value(scope, argument))
-        known = rewritten(known, *(v for v in values if v is not None))
+        if plainest or not argument.free:
+            known = rewritten(known, *(v for v in values if v is not None))
     return multiple(scope, integral, known, b.num(found.number))
 
 

@@ -6,9 +6,26 @@ derivative moves inside, no integral is computed.  All logarithms are natural, s
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Any, ClassVar
 
-from sympy import Basic, Derivative, Expr, Integral, Limit, Piecewise, Product, Range, S, Subs, Sum, Tuple
+from sympy import (
+    Basic,
+    Derivative,
+    Dummy,
+    Expr,
+    Integral,
+    Limit,
+    Piecewise,
+    Product,
+    Range,
+    S,
+    Subs,
+    Sum,
+    Symbol,
+    Tuple,
+    default_sort_key,
+)
 from sympy.codegen import cfunctions
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
@@ -47,7 +64,8 @@ class Functional(Expr):  # type: ignore[misc]
     def _definition(self) -> Any:
         from symit.language.rewriting import written_out  # stands on the translation, which stands on this
 
-        return written_out(self)
+        named = _named_for(self.free_symbols)
+        return written_out(self.xreplace(named)).xreplace({name: dummy for dummy, name in named.items()})
 
     def _code(self, printer: Any, *_: Any) -> str:
         return f"({printer._print(self.in_code())})"
@@ -57,6 +75,17 @@ class Functional(Expr):  # type: ignore[misc]
 
     def _eval_derivative(self, symbol: Any) -> Any:
         return Derivative(self, symbol, evaluate=False)
+
+
+def _named_for(symbols: AbstractSet[Any]) -> dict[Any, Any]:
+    """A name for each Dummy, which SymPy's sums put in place of their index on the way and the kernel has none for."""
+    taken = {s.name for s in symbols}
+    named: dict[Any, Any] = {}
+    for dummy in sorted((s for s in symbols if isinstance(s, Dummy)), key=default_sort_key):
+        name = build.fresh_name("d", taken)
+        taken.add(name)
+        named[dummy] = Symbol(name, **dummy.assumptions0)
+    return named
 
 
 # ---- functions of numbers and of functions -------------------------------------------------------------------
@@ -340,6 +369,8 @@ class product_over(Binder, Functional):
 
 def _limits(node: Any) -> tuple[Any, Any]:
     (space,) = node.outside
+    if not (is_range(space) or is_interval(space)):
+        raise NotUnderstood(f"nothing is computed over {space}, which has no limits")
     return (space.args[0], space.args[1] - 1) if isinstance(space, Range) else (space.inf, space.sup)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sympy import Basic, Function, Lambda, Tuple
+from sympy import Basic, Dummy, Function, Lambda, Tuple, Wild
 
 from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Sort
@@ -92,7 +92,12 @@ class Apply(Function):  # type: ignore[misc]
 
 
 def _require_argument(function: FunctionSymbol, value: Any, sort: Sort) -> None:
-    if sort == INT and not value.is_integer:
+    if sort == INT and not value.is_integer and not _has_stand_in(value):
         raise NotUnderstood(f"{function} takes an integer as its index, and {value} is not known to be one")
     if t.is_abstract(sort) and not (isinstance(value, (Point, Apply)) and value.sort == sort):
         raise NotUnderstood(f"{function} takes a {sort}, and {value} is none")
+
+
+def _has_stand_in(value: Any) -> bool:
+    """Is it on its way through SymPy, which sums and matches with symbols of its own that forget the assumptions?"""
+    return any(isinstance(s, (Dummy, Wild)) or s.name.startswith("_") for s in value.free_symbols)

@@ -40,7 +40,7 @@ def evaluate(
             raise ValueError(f"{demand}, but is {values[position]}")
     for name, value in zip(parameters, values, strict=True):
         if not math.isfinite(value):
-            if value != value or outside == "nan":
+            if math.isnan(value) or outside == "nan":
                 return math.nan
             raise ValueError(f"{name} must be finite, but is {value}")
     return guarded(body, values)

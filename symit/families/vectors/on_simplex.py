@@ -26,6 +26,7 @@ from symit.families.named import folded
 from symit.families.scores import digamma_facts
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.dirichlet import dirichlet, over_simplex, probabilities, solved_on_simplex, tails
+from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -74,6 +75,20 @@ def _of_logarithms(definition: Definition) -> Callable[[Request, Ground], Theore
         return solved_on_simplex(scope, xs, body, ground.parameters)
 
     return found
+
+
+def _both_ways(request: Request) -> list[Request]:
+    one, other = request.members
+    return [Request(SIMPLEX_MEASURES["kl"], pair) for pair in ((one, other), (other, one))]
+
+
+def _jeffreys(request: Request, ground: Ground) -> Theorem:
+    parts = [part.theorem() for part in _both_ways(request)]
+    scope = ground.scope.know(*(f for m in request.members for f in digamma_facts(ground.scope, m)), *parts)
+    scope = scope.know(*(f for part in parts for f in folded.values(scope, sides(part)[1])))
+    value = folded(context_of(scope).canonical(b.add(*(sides(p)[1] for p in parts))))
+    both = scope.linear(b.eq(b.add(*(sides(p)[0] for p in parts)), value), *((p, 1) for p in parts))
+    return finished(both, replace(ground, scope=scope))
 
 
 def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]) -> Callable[..., Theorem]:
@@ -193,6 +208,15 @@ def _overlap(p: Term, q: Term, _: Term) -> Term:
 
 
 SIMPLEX_MEASURES: Mapping[str, Measure] = {
+    "jeffreys": Measure(
+        "jeffreys",
+        2,
+        (),
+        lambda request: b.add(*(part.term for part in _both_ways(request))),
+        _jeffreys,
+        anywhere=True,
+    ),
+    **{measure.name: measure for measure in SIMPLEX_AVERAGES},
     **{
         name: _measure(name, definition, _of_logarithms(definition), False)
         for name, definition in (("entropy", ENTROPY), ("cross_entropy", CROSS_ENTROPY), ("kl", KL))
