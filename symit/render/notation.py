@@ -119,7 +119,7 @@ def _with_dot(page: Page, body: App, variable: Var) -> Piece | None:
     """`f(., t)` for `x -> f(x, t)`, f unknown or defined with the statement."""
     others = [a for a in body.args if not _is(a, variable)]
     own = isinstance(body.head, t.Definition) and STANDARD.get(body.head.name) != body.head
-    if not (own or body.head == t.CALL):
+    if not (own or body.head == t.CALL) or (body.head == t.CALL and _is(body.args[0], variable)):
         return None
     if len(others) != len(body.args) - 1 or any(variable in a.free for a in others):
         return None

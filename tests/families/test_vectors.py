@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from scipy import special, stats
+from scipy import linalg, special, stats
 from sympy import Symbol, symbols
 
 import symit
@@ -103,10 +103,57 @@ def test_powers_of_gaussian_densities() -> None:
     assert len(of_symbols.conditions) == 2
     assert value(proved(f"renyi_divergence({pair}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
     assert symit.derive(f"renyi_divergence({pair}, 9)").status == "unknown"
+    assert proved("renyi_divergence(MultivariateNormal([a, 0], [[1, 0], [0, 2]]), DiagonalNormal([1, 0], [1, 1]), 1/3)")
     full = "MultivariateNormal([a, b], [[r, s], [s, t]]), MultivariateNormal([c, d], [[u, v], [v, w]])"
     at = "a=0,b=1,r=2,s=1,t=3,c=1,d=-0.5,u=1,v=0.25,w=2"
     assert proved(f"bhattacharyya({full})").status == "proved"
     assert value(proved(f"bhattacharyya({full})", at)) == pytest.approx(coefficient, rel=1e-12)
+
+
+def test_optimal_transport_between_gaussians() -> None:
+    diagonal = proved("wasserstein(DiagonalNormal([a, 0], [s, r]), DiagonalNormal([c, 0], [u, r]), 2)")
+    assert "x ↦ x₂" in diagonal.text() and "√((a − c)² + (s − u)²)" in diagonal.text()
+    assert check(diagonal.certificate()).statement == diagonal.proved.reading.statement
+    root = linalg.sqrtm(np.array(S))
+    squared = 1 + 1.5**2 + np.trace(np.array(S) + T - 2 * linalg.sqrtm(root @ T @ root))
+    full = f"wasserstein(MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T}), 2)"
+    assert value(proved(full)) == pytest.approx(np.sqrt(squared.real), rel=1e-12)
+    assert symit.derive(full.replace("2)", "1)")).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        (
+            "kl(MultivariateNormal([a, b], [[2, 1], [1, 3]]), DiagonalNormal([0, 0], [1, 1]))",
+            "½ (log(1/5) + a² + b² + 3)",
+        ),
+        ("bhattacharyya(DiagonalNormal([a, 0], [1, 1]), DiagonalNormal([0, 0], [1, 1]))", "1/8 · a²"),
+    ],
+)
+def test_numbers_in_a_closed_form_are_worked_out(question: str, form: str) -> None:
+    assert f"= {form}\n" in proved(question).text(150)
+
+
+def test_information_about_means_and_deviations() -> None:
+    found = proved("fisher_information(DiagonalNormal([m], [s]))")
+    assert "= 1/s²" in found.text() and "= 2/s²" in found.text()
+    entries = proved("fisher_information(DiagonalNormal([0, 1], [1, 2]))").matrix()
+    diagonal = [float(entry.midpoint) for (i, j), entry in entries.items() if entry is not None and i == j]
+    assert diagonal == [1, 1 / 4, 2, 1 / 2]
+
+
+def test_both_ways_and_the_entropy_of_tsallis() -> None:
+    pair = f"MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T})"
+    assert value(proved(f"jeffreys({pair})")) == pytest.approx(kl(M, S, N, T) + kl(N, T, M, S), rel=1e-12)
+    tsallis = 1 - 1 / (2 * np.pi * np.sqrt(5)) / 2  # for q = 2, where det S is 5
+    assert value(proved(f"tsallis_entropy(MultivariateNormal({M}, {S}), 2)")) == pytest.approx(tsallis, rel=1e-12)
+    assert proved("tsallis_entropy(DiagonalNormal([a, b], [s, r]), q)").status == "proved"
+    a, b = np.array([1.5, 2]), np.array([2, 0.5])
+    digammas = special.digamma(a) - special.digamma(a.sum()) - special.digamma(b) + special.digamma(b.sum())
+    assert value(proved("jeffreys(Dirichlet(3/2, 2), Dirichlet(2, 1/2))")) == pytest.approx(
+        (a - b) @ digammas, rel=1e-12
+    )
 
 
 def test_information_that_coordinates_share() -> None:
@@ -129,11 +176,25 @@ def test_dirichlet_is_that_of_scipy() -> None:
     assert value(proved(f"entropy({p})")) == pytest.approx(stats.dirichlet(a).entropy(), rel=1e-12)
     half = beta(a) / 2 + beta(b) / 2 - beta((a + b) / 2)
     assert value(proved(f"bhattacharyya({p}, {q})")) == pytest.approx(half, rel=1e-12)
+    distance = np.sqrt(1 - np.exp(-half))
+    assert value(proved(f"hellinger({p}, {q})")) == pytest.approx(distance, rel=1e-12)
     renyi = (beta((a + 2 * b) / 3) - beta(a) / 3 - 2 * beta(b) / 3) / (1 / 3 - 1)
     assert value(proved(f"renyi_divergence({p}, {q}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
     conditional = proved("renyi_divergence(Dirichlet(a, b, c), Dirichlet(d, e, f), alpha)")
     assert len(conditional.conditions) == 3
     assert check(conditional.certificate()).statement == conditional.proved.reading.statement
+
+
+def test_averages_of_probabilities() -> None:
+    mean, variance = proved("mean(Dirichlet(a, b, c))"), proved("variance(Dirichlet(a, b, c))")
+    assert mean.status == variance.status == "proved"
+    assert "= b/(a + b + c)" in mean.text() and "c (a + b)/((a + b + c)² (a + b + c + 1))" in variance.text()
+    found = proved("covariance(Dirichlet(3/2, 2))").matrix()
+    wanted = stats.dirichlet([1.5, 2]).cov()
+    for (row, column), entry in found.items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(wanted[int(row[2]) - 1, int(column[2]) - 1], rel=1e-12)
+    assert len(proved("moment(Dirichlet(a, b), k)").conditions) == 2
 
 
 @pytest.mark.parametrize(

@@ -15,15 +15,19 @@ from symit.families.beta_function import UNIT, A, B
 from symit.families.entry import POSITIVE, Family
 from symit.families.gamma_function import facts_at, gamma
 from symit.families.moments import Map, along, opened
+from symit.families.named import folded
 from symit.families.solving import solved
 from symit.families.unit_interval import on_unit, powers_of, value_of
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral
+from symit.language.special import GAMMA
+from symit.proving.closed_forms import NoBaseIntegral, context_of
+from symit.proving.matching import subterms
 from symit.proving.scope import Scope, sides
 
 MOST_PROBABILITIES = 6
@@ -87,26 +91,86 @@ def over_simplex(xs: Sequence[Var], body: Term) -> Term:
     return body
 
 
+@dataclass(frozen=True)
+class Weight:
+    """Whole powers of all the coordinates, and what they are multiplied by."""
+
+    powers: tuple[int, ...]
+    rest: Term
+
+    def integrand(self, xs: Sequence[Var], exponents: Sequence[Term | None]) -> Term:
+        """With these exponents, none where a coordinate stands as it is."""
+        each = zip((*xs, left_over(xs)), self.powers, exponents, strict=True)
+        return b.mul(*(x if e is None else b.power(x, e) for x, n, e in each if n), self.rest)
+
+    def written(self, xs: Sequence[Var]) -> Term:
+        return self.integrand(xs, [None if n == 1 else b.num(n) for n in self.powers])
+
+
 def solved_on_simplex(scope: Scope, xs: Sequence[Var], body: Term, parameters: frozenset[Var]) -> Theorem:
     """An integral over the simplex = its value."""
-    return _level(scope, (), xs, body, parameters)
+    return _level(scope, (), xs, _Bodies(body, body, {}), parameters)[1]
 
 
-def _level(scope: Scope, before: tuple[Var, ...], xs: Sequence[Var], body: Term, parameters: frozenset[Var]) -> Theorem:
-    """The integrals over the later coordinates, at a point of those before."""
+def averaged_on_simplex(scope: Scope, xs: Sequence[Var], weight: Weight, parameters: frozenset[Var]) -> Theorem:
+    """The same, with symbols for the powers while it is found: multiplied out, there would be many summands."""
+    symbols = [b.fresh(f"e_{k}", t.REAL, weight.rest) for k in range(len(weight.powers))]
+    meant: dict[Var, Term] = {e: b.num(n) for e, n in zip(symbols, weight.powers, strict=True) if n}
+    general = scope.given(*(b.lt(0, e) for e in meant))
+    bodies = _Bodies(weight.integrand(xs, symbols), weight.written(xs), meant)
+    return scope.instantiate(_level(general, (), xs, bodies, parameters)[1], dict(meant))  # of 0 < e nothing is left
+
+
+@dataclass(frozen=True)
+class _Bodies:
+    """An integrand with symbols, the one that it is for what they stand for, and what that is."""
+
+    general: Term
+    written: Term
+    meant: dict[Var, Term]
+
+    def at_what_is_meant(self, scope: Scope, theorem: Theorem) -> Theorem:
+        return scope.instantiate(theorem, dict(self.meant)) if self.meant else theorem
+
+
+def _level(
+    scope: Scope, before: tuple[Var, ...], xs: Sequence[Var], bodies: _Bodies, parameters: frozenset[Var]
+) -> tuple[Theorem, Theorem]:
+    """The integrals over the later coordinates, at a point of those before: with symbols, and as it is written."""
     x, *others = xs
-    space = b.interval(0, left_over(before))
-    inside = _with_signs(scope, before, x, space)
+    space = interval_of(before)
+    inside = with_signs(scope, before, x, space)
     if not others:
-        return solved(inside, b.integral(space, x, body), on_length, parameters)
+        general = one_integral(inside, b.integral(space, x, bodies.general), parameters)
+        value = bodies.at_what_is_meant(scope, general)
+        same = scope.at_point(x, space).field(bodies.written, b.open_with(sides(value)[0].args[1], x))  # type: ignore[union-attr, arg-type]
+        return general, logic.chain(scope.know(value).congruence(x, space, same), value)
     there = scope.at_point(x, space)
     there = there.know(there.linear(b.lt(0, left_over((*before, x)))))
-    inner = _level(there, (*before, x), others, body, parameters)
-    value = solved(inside, b.integral(space, x, sides(inner)[1]), on_length, parameters)
-    return logic.chain(scope.know(value).congruence(x, space, inner), value)
+    inner, written = _level(there, (*before, x), others, bodies, parameters)
+    inside = inside.given(*(h for h in sorted(inner.hypotheses, key=t.order) if h.free <= parameters))
+    outer = one_integral(inside, b.integral(space, x, sides(inner)[1]), parameters)
+    general = logic.chain(scope.know(outer).congruence(x, space, inner), outer)
+    value = bodies.at_what_is_meant(scope, outer)
+    return general, logic.chain(scope.know(value).congruence(x, space, written), value)
 
 
-def _with_signs(scope: Scope, before: tuple[Var, ...], x: Var, space: Term) -> Scope:
+def interval_of(before: Sequence[Term]) -> Term:
+    """Where the next coordinate lies."""
+    return b.interval(0, left_over(before))
+
+
+def one_integral(scope: Scope, integral: Term, parameters: frozenset[Var]) -> Theorem:
+    """An integral over an interval = its value."""
+    return solved(scope.know(*facts_at(scope, *_gammas(integral))), integral, on_length, parameters)
+
+
+def _gammas(value: Term) -> list[Term]:
+    """Where Gamma stands."""
+    return [a.args[0] for a in dict.fromkeys(subterms(folded(value))) if isinstance(a, App) and a.head == GAMMA]
+
+
+def with_signs(scope: Scope, before: tuple[Var, ...], x: Var, space: Term) -> Scope:
     """What is left at each point of the interval is positive."""
     there = scope.at_point(x, space)
     return scope.know(scope.for_all(there.linear(b.lt(0, left_over((*before, x)))), x, space))
@@ -128,9 +192,11 @@ def on_length(scope: Scope, integral: App) -> Theorem:
         raise NoBaseIntegral(integral)
     a, c = (PLAIN.canonical(b.add(power, 1)) for power in (found.c, found.d))
     for s in (a, c):
-        scope.evident(b.lt(0, s))
+        if not context_of(scope).holds(b.lt(0, s)):
+            raise Refused("it converges only where {} is positive", s, obligation=b.lt(0, s))
     known = scope.instantiate(length_moment(found.n, found.m), {LENGTH: length, A: a, B: c})
-    return value_of(scope, integral, known, (a, c, b.add(a, c)), found)
+    arguments = (a, c, b.add(a, c))  # Gamma(a + 1) as a Gamma(a) would bring denominators with a and x in them
+    return value_of(scope, integral, known, arguments, found, plainest=False)
 
 
 @cache

@@ -51,6 +51,15 @@ def kl_form(p: Member, q: Member) -> Term:
     return b.mul(HALF, b.add(*_log_of_ratio(p, q), _trace_and_distance(p, q), -dimension_of(p)))
 
 
+def jeffreys_form(p: Member, q: Member) -> Term:
+    """1/2 (tr(T^-1 S) + tr(S^-1 T) + (m - n)' (S^-1 + T^-1) (m - n)) - d."""
+    d = dimension_of(p)
+    if is_diagonal(p) and is_diagonal(q):
+        each = (pair for one, other in ((p, q), (q, p)) for pair in _by_coordinate(one, other))
+        return b.add(*(_mean_square(*four) for four in each), -d)
+    return b.sub(b.mul(HALF, b.add(_trace_and_distance(p, q), _trace_and_distance(q, p))), d)
+
+
 def _log_of_ratio(p: Member, q: Member) -> Iterator[Term]:
     """log det T/det S, block by block where both have blocks of one size."""
     of_p, of_q = determinants(p), determinants(q)
@@ -112,6 +121,17 @@ def renyi_entropy_form(p: Member, alpha: Term) -> Term:
     return b.add(b.mul(half, b.add(b.log(TWO_PI), b.div(b.log(alpha), b.sub(alpha, 1)))), _half_log(p))
 
 
+def tsallis_entropy_form(p: Member, q: Term) -> Term:
+    """(1 - ((2 pi)^d det S)^((1-q)/2) q^(-d/2))/(q - 1)."""
+    half = b.num(Fraction(dimension_of(p), 2))
+    if is_diagonal(p):
+        scales = [b.power(sd, b.sub(1, q)) for sd in p.values[dimension_of(p) :]]
+    else:
+        scales = [b.power(det, b.mul(power, HALF, b.sub(1, q))) for det, power in determinants(p)]
+    whole = b.mul(b.power(TWO_PI, b.mul(half, b.sub(1, q))), *scales, b.power(q, b.neg(half)))
+    return b.div(b.sub(1, whole), b.sub(q, 1))
+
+
 def _mixture(p: Member, q: Member, alpha: Term) -> tuple[Term, Term, Term, Term]:
     """(m - n)' C^-1 (m - n), and the logarithms of det C, det S and det T."""
     mixed = mixture(p, q, alpha)
@@ -140,9 +160,12 @@ def is_diagonal(p: Member) -> bool:
 
 def _on_line(m: Term, s: Term, n: Term, r: Term) -> Term:
     """log(r/s) + (s^2 + (m - n)^2)/(2 r^2) - 1/2."""
+    return b.add(*_log_ratio(r, s), _mean_square(m, s, n, r), b.neg(HALF))
+
+
+def _mean_square(m: Term, s: Term, n: Term, r: Term) -> Term:
     away = () if m == n else (b.power(apart(m, n), 2),)
-    mean = b.div(b.add(b.power(s, 2), *away), _number_or(b.mul(2, b.power(r, 2))))
-    return b.add(*_log_ratio(r, s), mean, b.neg(HALF))
+    return b.div(b.add(b.power(s, 2), *away), _number_or(b.mul(2, b.power(r, 2))))
 
 
 def _number_or(term: Term) -> Term:
@@ -174,9 +197,7 @@ def _traced(one: Matrix, two: Matrix) -> Iterator[Term]:
 
 def differences(m: Sequence[Term], n: Sequence[Term]) -> list[Term]:
     """m - n, or n - m where that is shorter."""
-    one, other = m, n
-    if b.ZERO in m:
-        one, other = n, m
+    one, other = (n, m) if list(m).count(b.ZERO) > list(n).count(b.ZERO) else (m, n)
     return [apart(x, y) for x, y in zip(one, other, strict=True)]
 
 
@@ -202,18 +223,27 @@ def squares(matrix: Matrix, y: Sequence[Term]) -> Iterator[Term]:
         yield PLAIN.canonical(b.add(*number))
 
 
+def added(*parts: Term) -> Term:
+    """A sum in which the rational summands are added up."""
+    constant = PLAIN.canonical(b.add(*(p for p in parts if isinstance(p, Num))))
+    rest = [p for p in parts if not isinstance(p, Num)]
+    return b.add(*rest, constant) if constant != b.ZERO or not rest else b.add(*rest)
+
+
 def flattened(term: Term) -> Term:
-    """Sums in sums and products in products as one."""
+    """Sums in sums and products in products as one, and numbers worked out: no log 1, no 8 times 2."""
     if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
         return term
+    if not term.free and isinstance(number := PLAIN.canonical(term), Num):
+        return number
     args = tuple(map(flattened, term.args))
     if term.head not in (t.ADD, t.MUL):
         return App(term.head, args)
     inside = [part for a in args for part in (a.args if b.is_app(a, term.head) else (a,))]  # type: ignore[union-attr]
+    numbers, others = [f for f in inside if isinstance(f, Num)], [f for f in inside if not isinstance(f, Num)]
     if term.head == t.ADD:
-        return b.add(*inside)
-    number = PLAIN.canonical(b.mul(*(f for f in inside if isinstance(f, Num))))
-    others = [f for f in inside if not isinstance(f, Num)]
+        return added(*others, *numbers)
+    number = PLAIN.canonical(b.mul(*numbers))
     return b.mul(*others) if number == b.ONE and others else b.mul(number, *others)
 
 

@@ -17,9 +17,11 @@ from symit.families.functionals import (
     RENYI_DIVERGENCE,
     RENYI_ENTROPY,
     SQUARED_HELLINGER,
+    TSALLIS_ENTROPY,
 )
 from symit.families.measures import MEASURES, Measure, Request
 from symit.families.solving import Ground, extra
+from symit.families.vectors import transport
 from symit.families.vectors.averages import COVARIANCE, MEAN
 from symit.families.vectors.forms import (
     HALF,
@@ -28,15 +30,19 @@ from symit.families.vectors.forms import (
     chi_squared_form,
     cross_entropy_form,
     entropy_form,
+    flattened,
     information_form,
+    jeffreys_form,
     kl_form,
     overlap_form,
     renyi_entropy_form,
     renyi_form,
     squared_hellinger_form,
+    tsallis_entropy_form,
     written_as,
 )
 from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal
+from symit.families.vectors.information import INFORMATION
 from symit.families.vectors.instances import at_what_is_asked, plain, positive_variances, with_variances
 from symit.families.vectors.matrices import flat
 from symit.families.vectors.powers import hellinger, of_powers
@@ -49,7 +55,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.scope import Scope, rewritten
+from symit.proving.scope import Scope, rewritten, sides
 
 
 def functional(definition: Definition, members: tuple[Member, ...], *numbers: Term) -> Term:
@@ -138,14 +144,36 @@ def _measure(name: str, members: int, definition: Definition, form: Callable[...
     )
 
 
+def _both_ways(request: Request) -> list[Request]:
+    one, other = request.members
+    return [Request(GAUSSIAN_MEASURES["kl"], pair) for pair in ((one, other), (other, one))]
+
+
+def _jeffreys(request: Request, ground: Ground) -> Theorem:
+    parts = [part.theorem() for part in _both_ways(request)]
+    known = ground.scope.know(*parts)
+    wanted = flattened(jeffreys_form(*request.members))
+    return known.linear(b.eq(b.add(*(sides(p)[0] for p in parts)), wanted), *((p, 1) for p in parts))
+
+
 GAUSSIAN_MEASURES: Mapping[str, Measure] = {
     m.name: m
     for m in (
         _measure("entropy", 1, ENTROPY, entropy_form),
         _measure("cross_entropy", 2, CROSS_ENTROPY, cross_entropy_form),
         _measure("kl", 2, KL, kl_form),
+        Measure(
+            "jeffreys",
+            2,
+            (),
+            lambda request: b.add(*(part.term for part in _both_ways(request))),
+            _jeffreys,
+            anywhere=True,
+            direct=True,
+        ),
         MEAN,
         COVARIANCE,
+        INFORMATION,
         Measure(
             "mutual_information",
             1,
@@ -155,9 +183,20 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
             anywhere=True,
             direct=True,
         ),
+        Measure(
+            "wasserstein",
+            2,
+            ("k",),
+            transport.term,
+            transport.found,
+            anywhere=True,
+            direct=True,
+            beside=transport.beside,
+        ),
         _by_powers("renyi_divergence", RENYI_DIVERGENCE, lambda alpha: alpha, renyi_form),
         _by_powers("alpha_divergence", ALPHA_DIVERGENCE, lambda alpha: alpha, alpha_form),
         _by_powers("renyi_entropy", RENYI_ENTROPY, lambda alpha: alpha, renyi_entropy_form),
+        _by_powers("tsallis_entropy", TSALLIS_ENTROPY, lambda q: q, tsallis_entropy_form),
         _by_powers("bhattacharyya", BHATTACHARYYA, lambda: HALF, bhattacharyya_form),
         _by_powers("squared_hellinger", SQUARED_HELLINGER, lambda: HALF, squared_hellinger_form),
         _by_powers("hellinger", HELLINGER, lambda: HALF, overlap_form),

@@ -26,7 +26,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
@@ -432,11 +432,10 @@ def _spent(
     law, symbols = spent_of_two()
     values = (*_flat(one), *_flat(other), alpha, beta, *mean_of(p), *mean_of(q))
     equation = scope.instantiate(law, dict(zip(symbols, values, strict=True)))
-    if sides(equation)[0] != rest:
-        raise Refused("{} is not what the square leaves", rest)
-    for matrix, det in ((one, det_p), (other, det_q)):
-        equation = rewritten(equation, scope.field(determinant(matrix), b.power(det, -1)))
-    equation = rewritten(equation, of_form)
+    if sides(equation)[0] != rest:  # numbers are worked out on one side alone
+        equation = logic.chain(scope.field(rest, sides(equation)[0]), equation)
+    dets = [scope.field(determinant(matrix), b.power(det, -1)) for matrix, det in ((one, det_p), (other, det_q))]
+    equation = rewritten(equation, *(e for e in (*dets, of_form) if not isinstance(sides(e)[0], Num)))
     mixed = mixture(p, q, alpha)
     away = [b.sub(y, x) for x, y in zip(mean_of(p), mean_of(q), strict=True)]
     plain = b.div(quadratic(adjugate(mixed), away), PLAIN.canonical(determinant(mixed)))

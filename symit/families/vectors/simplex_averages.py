@@ -1,0 +1,133 @@
+"""The mean, the moments, the variances and the covariance of probabilities with a Dirichlet distribution.
+
+A moment is an integral for each coordinate; a covariance is a moment of two of them less the product of their means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from symit.families.entry import Member
+from symit.families.measures import Measure, Request
+from symit.families.solving import Ground
+from symit.families.vectors.dirichlet import (
+    Weight,
+    averaged_on_simplex,
+    left_over,
+    over_simplex,
+    probabilities,
+    solved_on_simplex,
+)
+from symit.families.vectors.forms import flattened
+from symit.kernel import build as b
+from symit.kernel.context import PLAIN
+from symit.kernel.terms import Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.scope import rewritten
+
+
+def _density(request: Request) -> tuple[list[Var], Term]:
+    (member,) = request.members
+    xs = probabilities(len(member.values), *request.values)
+    return xs, b.app(member.family.definition, *member.values, *xs)
+
+
+@cache
+def _average(name: str, *places: int) -> Measure:
+    """Of a coordinate, or of the product of two."""
+
+    def weight(request: Request) -> tuple[list[Var], Weight]:
+        xs, density = _density(request)
+        return xs, Weight(tuple(map(places.count, range(len(xs) + 1))), density)
+
+    def term(request: Request) -> Term:
+        xs, found = weight(request)
+        return over_simplex(xs, found.written(xs))
+
+    return Measure(
+        name,
+        1,
+        (),
+        term,
+        lambda request, ground: averaged_on_simplex(ground.scope, *weight(request), ground.parameters),
+        anywhere=True,
+    )
+
+
+@cache
+def _moment(place: int) -> Measure:
+    def integrand(request: Request) -> tuple[list[Var], Term]:
+        xs, density = _density(request)
+        return xs, b.mul(b.power((*xs, left_over(xs))[place], *request.numbers), density)
+
+    return Measure(
+        "moment",
+        1,
+        ("k",),
+        lambda request: over_simplex(*integrand(request)),
+        lambda request, ground: solved_on_simplex(ground.scope, *integrand(request), ground.parameters),
+        anywhere=True,
+    )
+
+
+@cache
+def _covariance(i: int, j: int) -> Measure:
+    def parts(request: Request) -> list[Request]:
+        return [Request(_average("mean", *places), request.members) for places in ((i, j), (i,), (j,))]
+
+    def term(request: Request) -> Term:
+        both, one, other = (part.term for part in parts(request))
+        return b.sub(both, b.power(one, 2) if i == j else b.mul(one, other))
+
+    def found(request: Request, ground: Ground) -> Theorem:
+        whole, values = term(request), [part.theorem() for part in parts(request)]
+        scope = ground.scope.know(*values)
+        theorem = rewritten(scope.field(whole, whole), *dict.fromkeys(values))
+        return scope.restate(theorem, _covariance_form(request.members[0], i, j))
+
+    return Measure("covariance", 1, (), term, found, anywhere=True, direct=True)
+
+
+def _covariance_form(member: Member, i: int, j: int) -> Term:
+    """a_i (s - a_i)/(s^2 (s + 1)), or - a_i a_j/(s^2 (s + 1)), where s is the sum of all."""
+    a = member.values
+    total = PLAIN.canonical(b.add(*a))
+    rest = PLAIN.canonical(b.add(*(v for k, v in enumerate(a) if k != i)))
+    below = b.mul(b.power(total, 2), PLAIN.canonical(b.add(total, 1)))
+    return flattened(b.div(b.mul(a[i], rest), below) if i == j else b.neg(b.div(b.mul(a[i], a[j]), below)))
+
+
+Places = Callable[[int], list[tuple[int, int]]]
+
+
+def _all(
+    name: str, numbers: tuple[str, ...], of: Callable[[int, int], Measure], places: Places, table: bool
+) -> Measure:
+    def parts(request: Request) -> tuple[Request, ...]:
+        count = len(request.members[0].values)
+        return tuple(Request(of(*place), request.members, request.numbers) for place in places(count))
+
+    def rows(request: Request) -> tuple[str, ...]:
+        return tuple(f"x_{k}" for k in range(1, len(request.members[0].values) + 1)) if table else ()
+
+    def term(request: Request) -> Term:
+        return b.conj(*(part.term for part in parts(request)))
+
+    return Measure(name, 1, numbers, term, lambda request, _: request.theorem(), parts=parts, rows=rows)
+
+
+def _each(count: int) -> list[tuple[int, int]]:
+    return [(k, k) for k in range(count)]
+
+
+def _pairs(count: int) -> list[tuple[int, int]]:
+    return [(i, j) for i in range(count) for j in range(i, count)]
+
+
+SIMPLEX_AVERAGES = (
+    _all("mean", (), lambda k, _: _average("mean", k), _each, False),
+    _all("moment", ("k",), lambda k, _: _moment(k), _each, False),
+    _all("variance", (), _covariance, _each, False),
+    _all("covariance", (), _covariance, _pairs, True),
+)
