@@ -54,6 +54,12 @@ def _equation(reading: C, part: Term) -> C:
     quantity, closed = statement.args  # type: ignore[union-attr]
     if not is_closed(closed):
         raise NotExportable(f"the right side is no closed form: {shortened(show(closed))}")
+    if any(b.is_app(part, t.INTEGRAL) for part in subterms(closed)) and not any(
+        v.of.name == "fun" for v in closed.free
+    ):
+        raise NotExportable(
+            f"the right side is a sum, and not over the components of a vector: {shortened(show(closed))}"
+        )
     if not closed.free and (quantity.free or is_closed(quantity)):
         raise NotExportable(f"the value is {show(closed)} whatever the parameters are, so there is nothing to compute")
     if isinstance(closed, Var) and is_closed(quantity):

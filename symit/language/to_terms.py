@@ -244,7 +244,8 @@ class _Translation:
             raise NotUnderstood(f"{_short(e)} has no value where no condition holds; end it with (value, True)")
         result = self.term(last)
         for value, condition in reversed(cases):
-            result = b.if_(self.formula(condition), self.term(value), result)
+            where = self.formula(condition)
+            result = b.if_(where, replace(self, facts=(*self.facts, where)).term(value), result)
         return result
 
     # ---- binders ---------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from sympy import Integral, Piecewise, Sum, lambdify, oo
+from sympy import Dummy, Integral, Piecewise, Sum, lambdify, oo
 
 from symit.evidence import balls
 from symit.kernel import build as b
@@ -228,3 +228,9 @@ def test_a_density_without_its_distribution_is_written_out() -> None:
     there = b.app(STANDARD["normal_density"], 0, -2, b.real("x"))
     back = sympy_expression(b.app(STANDARD["entropy"], b.REALS, b.lam(b.real("x"), there)))
     assert "Normal" not in str(back) and "exp(" in str(back)
+
+
+def test_doit_takes_the_nameless_symbols_that_sums_of_sympy_put_in_place_of_their_index() -> None:
+    d = Dummy("d", positive=True)
+    written = entropy(Normal(mu, d)).doit()
+    assert written.has(Integral) and written.free_symbols == {mu, d}
