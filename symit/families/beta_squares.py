@@ -246,32 +246,41 @@ def beta_log_other_squared() -> Theorem:
 
 
 @cache
-def odds_log_squared() -> Theorem:
-    """0 < a, 0 < b |- the integral of log(u)^2 u^(a-1) (1+u)^(-a-b) over the half-line is Beta(a, b) ((digamma(a) -
-    digamma(b))^2 + trigamma(a) + trigamma(b)): log(u) = log(1-x) - log(x), where x = 1/(1+u)."""
+def odds_logs(n: int) -> Theorem:
+    """0 < a, 0 < b |- the integral of log(u)^n log(1+u)^(2-n) u^(a-1) (1+u)^(-a-b) over the half-line, n <= 2: log(u) =
+    log(1-x) - log(x), where x = 1/(1+u)."""
     scope, both = Scope().given(b.lt(0, A), b.lt(0, B)), b.add(A, B)
     arguments = (A, B, both, b.add(B, A))
     scope = scope.know(*facts_at(scope, *arguments))
     scope = scope.know(
         *(scope.instantiate(th(), {K: k}) for th in (digamma_integral, trigamma_integral) for k in arguments)
     )
-    of_sum = scope.instantiate(beta_log_squared(), {K: B, B: A})
-    of_rest = scope.instantiate(beta_log_other_squared(), {A: B, K: A})
-    of_both = scope.instantiate(beta_logs(), {A: B, K: A})
     density = b.mul(b.power(U, b.sub(A, 1)), b.power(b.add(1, U), b.neg(both)))
     one, rest = b.neg(b.log(b.add(1, U))), b.sub(b.log(U), b.log(b.add(1, U)))
-    bodies = [b.mul(b.power(one, 2), density), b.mul(b.power(rest, 2), density), b.mul(one, rest, density)]
-    known = scope.know(of_sum, of_rest, of_both)
-    moved = [
-        moved_to_odds(known, sides(th)[0], body, th)
-        for th, body in zip((of_sum, of_rest, of_both), bodies, strict=True)
-    ]
-    known = known.know(*moved)
-    weights = (1, 1, -2)
-    body = b.mul(b.power(b.log(U), 2), density)
+    parts = [(scope.instantiate(beta_log_squared(), {K: B, B: A}), b.power(one, 2), b.ONE)]
+    if n:
+        of_both = scope.instantiate(beta_logs(), {A: B, K: A})
+        parts.append((of_both, b.mul(one, rest), b.num(-n)))
+    if n == 2:
+        parts.append((scope.instantiate(beta_log_other_squared(), {A: B, K: A}), b.power(rest, 2), b.ONE))
+    known = scope.know(*(th for th, _, _ in parts))
+    bodies = [b.mul(logs, density) for _, logs, _ in parts]
+    moved = [moved_to_odds(known, sides(th)[0], body, th) for (th, _, _), body in zip(parts, bodies, strict=True)]
+    known, weights = known.know(*moved), [weight for _, _, weight in parts]
+    body = b.mul(*([b.log(U)] * n), *([b.log(b.add(1, U))] * (2 - n)), density)
     taken = known.linearity(U, HALF_LINE, body, *zip(weights, bodies, strict=True))
-    psi = b.sub(b.app(DIGAMMA, A), b.app(DIGAMMA, B))
-    value = b.mul(beta(A, B), b.add(b.power(psi, 2), b.app(TRIGAMMA, A), b.app(TRIGAMMA, B)))
-    claim = b.eq(b.integral(HALF_LINE, U, body), value)
+    claim = b.eq(b.integral(HALF_LINE, U, body), b.mul(beta(A, B), _with_logs(n)))
     found = known.know(taken).linear(claim, (taken, 1), *zip(moved, weights, strict=True))
-    return logic.theorem(found, id="odds-log-squared")
+    return logic.theorem(found, id=f"odds-logs-{n}")
+
+
+def _with_logs(n: int) -> Term:
+    """The mean of log(u)^n log(1+u)^(2-n), where u are the odds of Beta(a, b)."""
+    both = b.add(A, B)
+    psi_a, psi_b, psi = (b.app(DIGAMMA, k) for k in (A, B, both))
+    of_sum, of_odds = b.sub(psi, psi_b), b.sub(psi_a, psi_b)
+    if n == 0:
+        return b.add(b.power(of_sum, 2), b.app(TRIGAMMA, B), b.neg(b.app(TRIGAMMA, both)))
+    if n == 1:
+        return b.add(b.mul(of_odds, of_sum), b.app(TRIGAMMA, B))
+    return b.add(b.power(of_odds, 2), b.app(TRIGAMMA, A), b.app(TRIGAMMA, B))

@@ -388,6 +388,38 @@ def digamma_recurrence() -> Theorem:
     return logic.theorem(known.know(moved).linear(claim, *weights), id="digamma-recurrence")
 
 
+@cache
+def trigamma_recurrence() -> Theorem:
+    """0 < k |- trigamma(k + 1) = trigamma(k) - 1/k^2: the derivative of the recurrence of digamma, written as the
+    quotient of two integrals."""
+    near, after = b.interval(b.div(K, 2), b.mul(2, K)), b.add(K, 1)
+    scope, beside = Scope().given(b.lt(0, K)), Scope().given(b.lt(0, K)).at_point(T, near)
+    positive = beside.evident(b.lt(0, T))
+    there = beside.know(positive)
+    places = T, b.add(T, 1)
+    there = there.know(*facts_at(there, *places))
+    of_logs = [there.instantiate(digamma_integral(), {K: place}) for place in places]
+    step = there.instantiate(digamma_recurrence(), {K: T})
+    right, left = (b.div(gamma_integral(place, 1), gamma(place)) for place in places)
+    right = b.add(right, b.power(T, -1))
+    here, next_ = (b.power(gamma(place), -1) for place in places)
+    combined = (step, 1), (of_logs[1], next_), (of_logs[0], b.neg(here))
+    same = logic.cut(there.know(*of_logs, step).linear(b.eq(left, right), *combined), positive)
+    slopes = [gamma_slope(n, shift) for n in range(2) for shift in (b.ZERO, b.ONE)]
+    known = scope.know(*facts_at(scope, K, after), *slopes)
+    psi_tri = [[known.instantiate(th(), {K: k}) for th in (digamma_integral, trigamma_integral)] for k in (K, after)]
+    known = known.know(*(th for pair in psi_tri for th in pair))
+    of_left, of_right = _differentiated(known, T, left), _differentiated(known, T, right)
+    known = known.know(of_left, of_right)
+    moved = calculus.derivative_congruence(same, *known.facts, variable_=T, near=near, at=K)
+    weights: list[tuple[Theorem, Term]] = [(moved, b.ONE), (of_left, b.num(-1)), (of_right, b.ONE)]
+    for k, sign, (psi, tri) in zip((K, after), (1, -1), psi_tri, strict=True):
+        sum_ = b.add(gamma_integral(k, 1), b.mul(gamma(k), b.app(DIGAMMA, k)))
+        weights += [(tri, b.mul(sign, b.power(gamma(k), -1))), (psi, b.mul(-sign, sum_, b.power(gamma(k), -2)))]
+    claim = b.eq(b.app(TRIGAMMA, after), b.sub(b.app(TRIGAMMA, K), b.power(K, -2)))
+    return logic.theorem(known.know(moved).linear(claim, *weights), id="trigamma-recurrence")
+
+
 # ---- at any rate ---------------------------------------------------------------------------------------------
 
 

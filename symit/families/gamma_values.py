@@ -19,6 +19,8 @@ from symit.families.gamma_function import (
     gamma_at_half,
     gamma_at_one,
     gamma_recurrence,
+    trigamma_integral,
+    trigamma_recurrence,
 )
 from symit.families.named import folded
 from symit.families.normal_function import at_zero
@@ -27,9 +29,9 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Num, Term
+from symit.kernel.terms import App, Definition, Num, Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, GAMMA, NORMAL_CDF
+from symit.language.special import DIGAMMA, GAMMA, NORMAL_CDF, TRIGAMMA
 from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
@@ -116,21 +118,38 @@ def factorial_value(scope: Scope, argument: Term, others: Sequence[Term] = ()) -
 
 def digamma_value(scope: Scope, argument: Term) -> Theorem | None:
     """digamma(c + n) = digamma(c) + 1/c + ... + 1/(c + n - 1); None where nothing changes."""
+    return _stepwise(scope, argument, DIGAMMA, digamma_recurrence())
+
+
+def trigamma_value(scope: Scope, argument: Term) -> Theorem | None:
+    """trigamma(c + n) = trigamma(c) - 1/c^2 - ... - 1/(c + n - 1)^2; None where nothing changes."""
+    return _stepwise(scope, argument, TRIGAMMA, trigamma_recurrence())
+
+
+def _stepwise(scope: Scope, argument: Term, of: Definition, recurrence: Theorem) -> Theorem | None:
+    """A function that changes by a power of the argument where that changes by 1."""
     low, steps = base_argument(scope, argument)
+    exists = digamma_exists if of == DIGAMMA else trigamma_exists
+    there = scope.know(exists(scope, low), exists(scope, argument))
     if steps == 0:
-        there = scope.know(digamma_exists(scope, low), digamma_exists(scope, argument))
-        return None if argument == low else there.field(b.app(DIGAMMA, argument), b.app(DIGAMMA, low))
+        return None if argument == low else there.field(b.app(of, argument), b.app(of, low))
     places = [PLAIN.canonical(b.add(low, i)) for i in (range(steps) if steps > 0 else range(steps, 0))]
     sign = 1 if steps > 0 else -1
-    combined = [(_stepped(scope, digamma_recurrence(), place), sign) for place in places]
-    there = scope.know(digamma_exists(scope, low), digamma_exists(scope, argument), *(th for th, _ in combined))
-    value = b.add(b.app(DIGAMMA, low), *(b.mul(sign, b.power(place, -1)) for place in places))
-    return there.linear(b.eq(b.app(DIGAMMA, argument), value), *combined)
+    combined = [(_stepped(scope, recurrence, place), sign) for place in places]
+    there = there.know(*(th for th, _ in combined))
+    changes = (b.power(place, -1) if of == DIGAMMA else b.neg(b.power(place, -2)) for place in places)
+    value = b.add(b.app(of, low), *(b.mul(sign, change) for change in changes))
+    return there.linear(b.eq(b.app(of, argument), value), *combined)
 
 
 def digamma_exists(scope: Scope, argument: Term) -> Theorem:
     """What says of digamma that it has a value there."""
     return scope.instantiate(digamma_integral(), {K: argument})
+
+
+def trigamma_exists(scope: Scope, argument: Term) -> Theorem:
+    """What says of trigamma that it has a value there."""
+    return scope.know(digamma_exists(scope, argument)).instantiate(trigamma_integral(), {K: argument})
 
 
 def _stepped(scope: Scope, recurrence: Theorem, at: Term) -> Theorem:
@@ -150,8 +169,9 @@ def with_plain_values(theorem: Theorem, known: Sequence[Theorem] = ()) -> Theore
     values = [value for a in applied if (value := _value(scope, a, of_factorials)) is not None]
     if not values:
         return theorem
-    there = scope.know(*values)
-    return rewritten(logic.chain(theorem, there.field(right, named)) if named != right else theorem, *values)
+    if not {sides(value)[0] for value in values} <= set(subterms(right)):
+        theorem = logic.chain(theorem, scope.know(*values).field(right, named))
+    return rewritten(theorem, *values)
 
 
 def _value(scope: Scope, term: App, of_factorials: Sequence[Term]) -> Theorem | None:

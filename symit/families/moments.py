@@ -27,7 +27,7 @@ from symit.families.base import (
 from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, gaussian_diverges
 from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
-from symit.families.gamma_values import digamma_value, gamma_value
+from symit.families.gamma_values import digamma_value, gamma_value, trigamma_value
 from symit.families.named import folded
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
@@ -288,7 +288,9 @@ def _reduced(scope: Scope, integral: App, known: Theorem, shape: Term, logs: int
         values.append((psi, b.mul(gamma(shape), scale, slope)))
     factor = b.sub(plain_psi, b.log(rate)) if logs else b.ONE
     if logs == 2:
-        factor = b.add(b.app(TRIGAMMA, shape), b.power(factor, 2))
+        tri = trigamma_value(scope, shape)
+        factor = b.add(b.app(TRIGAMMA, shape) if tri is None else sides(tri)[1], b.power(factor, 2))
+        values += [(tri, b.mul(gamma(shape), scale))] if tri is not None else []
     plain_gamma = gamma_value(scope, shape)
     value = gamma(shape) if plain_gamma is None else sides(plain_gamma)[1]
     if plain_gamma is not None:

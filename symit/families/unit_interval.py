@@ -10,15 +10,15 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE
 from symit.families.beta_function import UNIT, A, B, beta_integral, beta_log, beta_log_other, odds_moment
-from symit.families.beta_squares import beta_log_other_squared, beta_log_squared, beta_logs, odds_log_squared
+from symit.families.beta_squares import beta_log_other_squared, beta_log_squared, beta_logs, odds_logs
 from symit.families.diverging import (
     beta_diverges_at_one,
     beta_diverges_at_zero,
     odds_diverge_at_zero,
     odds_diverge_far_out,
 )
-from symit.families.gamma_function import K, facts_at, trigamma_integral
-from symit.families.gamma_values import digamma_exists, digamma_value, gamma_value
+from symit.families.gamma_function import K, facts_at
+from symit.families.gamma_values import digamma_exists, digamma_value, gamma_value, trigamma_exists, trigamma_value
 from symit.families.moments import exponent_parts, multiple, opened, require, whole_power
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -66,16 +66,16 @@ def on_unit(scope: Scope, integral: App) -> Theorem:
 
 
 def on_odds(scope: Scope, integral: App) -> Theorem:
-    """x^c (1+x)^d over the half-line, times log(x), its square, or log(1+x)."""
+    """x^c (1+x)^d over the half-line, times log(x) or log(1+x), or two of them."""
     x, body = opened(scope, integral)
     found = powers_of(body, x, PLAIN.canonical(b.add(1, x)))
-    if integral.args[0] != HALF_LINE or found is None or (found.n, found.m) not in ((0, 0), (1, 0), (2, 0), (0, 1)):
+    if integral.args[0] != HALF_LINE or found is None or found.n + found.m > 2:
         raise NoBaseIntegral(integral)
     a = PLAIN.canonical(b.add(found.c, 1))
     k = PLAIN.canonical(b.neg(b.add(found.d, a)))
     for s in (a, k):
         require(scope, integral, b.lt(0, s), *((lemma, {A: a, B: k}) for lemma in ODDS_DIVERGE))
-    squared = odds_log_squared() if found.n == 2 else None
+    squared = odds_logs(found.n) if found.n + found.m == 2 else None
     known = scope.instantiate(squared or odds_moment("u" if found.n else "1+u" if found.m else ""), {A: a, B: k})
     return value_of(scope, integral, known, (a, k, b.add(a, k)), found)
 
@@ -91,7 +91,8 @@ def value_of(
         if with_log:
             scope = scope.know(digamma_exists(scope, argument))
             if found.n + found.m == 2:
-                scope = scope.know(scope.instantiate(trigamma_integral(), {K: argument}))
+                scope = scope.know(trigamma_exists(scope, argument))
+                values.append(trigamma_value(scope, argument))
             values.append(digamma_value(scope, argument))
         if plainest or not argument.free:
             known = rewritten(known, *(v for v in values if v is not None))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 
 import mpmath as mp
 import pytest
 
 from symit.evidence import balls
-from symit.families.beta_squares import beta_logs, odds_log_squared
+from symit.families.beta_squares import beta_logs, odds_logs
 from symit.families.cauchy_logarithm import cauchy_logarithm, digamma_at_half
 from symit.kernel import build as b
 from symit.kernel.theorem import Theorem
@@ -31,11 +32,14 @@ from symit.language.special import EIN
             lambda x, a, k: mp.log(x) * mp.log(1 - x) * x ** (a - 1) * (1 - x) ** (k - 1),
             [0, 0.5, 1],
         ),
-        (
-            odds_log_squared,
-            {"a": Fraction(3, 2), "b": Fraction(5, 4)},
-            lambda x, a, b: mp.log(x) ** 2 * x ** (a - 1) / (1 + x) ** (a + b),
-            [0, 1, mp.inf],
+        *(
+            (
+                partial(odds_logs, n),
+                {"a": Fraction(3, 2), "b": Fraction(5, 4)},
+                lambda x, a, b, n=n: mp.log(x) ** n * mp.log(1 + x) ** (2 - n) * x ** (a - 1) / (1 + x) ** (a + b),
+                [0, 1, mp.inf],
+            )
+            for n in range(3)
         ),
     ],
 )
