@@ -32,11 +32,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from lark import Lark, Token, Tree, UnexpectedInput, UnexpectedToken
+from lark import Lark, Token, Tree, UnexpectedInput
 
 from symit.language.errors import NotUnderstood
 from symit.language.information import Combination, Logarithm, Real, Relation, Size
-from symit.language.information_bars import BAR, BARRED, with_bars, without_bars
+from symit.language.information_bars import BAR, BARRED, with_bars
+from symit.language.information_mistakes import check_known, error, misread, place_of
 from symit.language.information_names import LETTERS, NAME, canonical
 from symit.language.information_objects import (
     DTC,
@@ -67,7 +68,7 @@ def parse_relation(text: str) -> Relation:
     """The one relation that the text says.  Raises ParseError."""
     first, *more = parse_statement(text)
     if more:
-        raise _error("one relation is expected here, not a chain of them", text, 0)
+        raise error("one relation is expected here, not a chain of them", text, 0)
     return first
 
 
@@ -99,8 +100,8 @@ def _condition(text: str, start: int, end: int, kind: str) -> Conditions:
     barred = alone if kind == "condition" else with_bars(alone)
     try:
         return _Reader(alone).condition(_tree(barred, kind))
-    except ParseError as error:
-        raise _error(error.why, text, error.position) from None
+    except ParseError as inside:
+        raise error(inside.why, text, inside.position) from None
 
 
 def _is_relation(text: str) -> bool:
@@ -218,17 +219,25 @@ _SIDE = rf"\s*+{_COUNT}(?:\s*+(?:\*(?!\*)\s*+)?{_COUNT})*+\s*+"
 _SIZES = re.compile(rf"{_SIDE}(?:(?:{_TERMINALS['SIGN']}){_SIDE})+")
 _BREAK = re.compile(r"[()\[\]{};,]|\band\b")
 
+_CONDITION = (
+    rf"{_TERMINALS['INDEPENDENT']}|->|[→⟶↔⟷]|determines\b",
+    "a condition is given beside the statement, not instead of it",
+)
+"""Where a relation is expected."""
+
 Node: TypeAlias = Tree[Any]
 Value: TypeAlias = Fraction | Combination
 
 
 def _tree(text: str, start: str) -> Node:
     if len(text) > MAX_LENGTH:
-        raise _error(f"the statement is longer than {MAX_LENGTH} characters", text, MAX_LENGTH)
+        raise error(f"the statement is longer than {MAX_LENGTH} characters", text, MAX_LENGTH)
     try:
         return _parser().parse(text, start=start)
     except UnexpectedInput as unexpected:
-        raise _misread(unexpected, text, start) from None
+        before = _parser().parse_interactive(text[: place_of(unexpected, text)], start)
+        slips = [_CONDITION] * (start == "relation")
+        raise misread(unexpected, text, before, _QUANTITIES, slips) from None
 
 
 @cache
@@ -260,15 +269,15 @@ class _Reader:
 
     def error(self, why: str, at: Node | Token) -> ParseError:
         position = at.start_pos if isinstance(at, Token) else at.meta.start_pos
-        return _error(why, self.text, position or 0)
+        return error(why, self.text, position or 0)
 
     @contextmanager
     def pointing(self, at: Node | Token) -> Iterator[None]:
         """What the words refuse becomes an error at this place in the text."""
         try:
             yield
-        except NotUnderstood as error:
-            raise self.error(str(error), at) from None
+        except NotUnderstood as refusal:
+            raise self.error(str(refusal), at) from None
 
     # -- statements
 
@@ -474,7 +483,7 @@ class _Reader:
 
     def check_arguments(self, name: Token, size: Token | None, groups: Node) -> None:
         semicolons = _parts(groups)[1::2]
-        _check_known(name, self.text)
+        check_known(name, self.text, _QUANTITIES)
         if name == "H" and semicolons:
             raise self.error("H is of one group, joined by ',' as in H(X,Y); ';' separates groups in I", semicolons[0])
         if name == "I" and not semicolons and len(_parts(_parts(groups)[0])) > 2:
@@ -531,108 +540,3 @@ def _with_signs(signs: Sequence[Token], value: Value) -> Value:
 
 def _magnitude(number: Fraction) -> int:
     return max(abs(number.numerator), number.denominator)
-
-
-# ---- errors --------------------------------------------------------------------------------------------------
-
-_EXPECTED: tuple[tuple[set[str], str], ...] = (
-    ({"FUNCTION", "SIGN", "$END"}, "the end of the statement or a further term"),
-    ({"FUNCTION", "SIGN"}, "'<=', '>=', '=' or a further term"),
-    ({"FUNCTION", "_CLOSE"}, "')' or a further term"),
-    ({"FUNCTION", "_BARRED"}, "'|' or a further term"),
-    ({"FUNCTION", "_BRACED"}, "'}' or a further term"),
-    ({"FUNCTION", "_SQUARED"}, "']' or a further term"),
-    ({"FUNCTION", "NUMBER"}, "a quantity such as H(X), a number or '('"),
-    ({"NUMBER", "_OPEN"}, "an exponent, a number or '(',"),
-    ({"SEMICOLON", "_CLOSE"}, "',', ';', '|' or ')'"),
-    ({"SEMICOLON", "_SQUARED"}, "',', ';', '|' or ']'"),
-    ({"SEMICOLON"}, "';' after the size of Han's subsets"),
-    ({"NAME"}, "a variable"),
-    ({"_CLOSE"}, "',' or ')'"),
-    ({"_SQUARED"}, "',' or ']'"),
-    ({"_ARROW", "_DETERMINES"}, "'->', '_||_', 'determines' or ','"),
-    ({"_ARROW", "$END"}, "'->', ',' or the end of the chain"),
-    ({"_ARROW"}, "'->' and a third node (two nodes say nothing; that Y is a function of X is written X determines Y)"),
-    ({"_INDEPENDENT", "$END"}, "'_||_', '|', ',' or the end of the condition"),
-    ({"$END"}, "',' or the end of the condition"),
-    ({"_OPEN"}, "'('"),
-    ({"_BARRED"}, "'|'"),
-    ({"_BAR", "NUMBER"}, "a number of values such as |X|, or a number"),
-)
-"""What may stand at a place where the grammar accepts all these terminals, in words; the first row that fits."""
-
-_ANYTHING = "a relation such as H(X) <= H(X,Y), or a condition such as X -> Y -> Z,"
-_CONDITION = (
-    rf"{_TERMINALS['INDEPENDENT']}|->|[→⟶↔⟷]|determines\b",
-    "a condition is given beside the statement, not instead of it",
-)
-_SEVERAL = r"\.\.\.|…|\\[lc]?dots"
-_SLIPS = (
-    (_SEVERAL, "the prover is about so many variables, all of them written, as in H(X_1,X_2,X_3)"),
-    (r"<-", "a chain is written from left to right, X -> Y -> Z"),
-    (r"(?<==)[<>]", "the relations are <=, >= and ="),
-    (r"[<>](?!=)|≠|!=", "only <=, >= and = can be decided"),
-    (r"(?<=\d)[eE][-+]?\d", "a power of ten is written 10^-8"),
-    (
-        r"\((?<=\w\()",
-        "only names of variables stand here; call f(X) by a name: H(Y), given X determines Y",
-    ),
-    (r"\(", "only names of variables stand here"),
-    (r"\.", "a decimal number has digits on both sides of its point, as in 0.5"),
-    (r"(?:\^|\*\*)(?<=[A-Za-z]\^)", "n variables X^n are written one by one, X_1,X_2,X_3"),
-    (r"\^|\*\*", "a power of a power needs parentheses"),
-    (r"&", "variables are joined by ','"),
-    (r"[\]{]", "parentheses are round"),
-    (r"[|∣]", "a bar that opens needs one that closes, as in |H(X) - H(Y)|; log|X| is of how many values X has"),
-    (r"[·×]", "a product is written with * or without a sign"),
-)
-"""What is written by mistake, and what to write instead."""
-
-_DIVERGENCE = (
-    "a divergence between two distributions is derived, not searched for (`symit list` shows which are); "
-    "here I(X;Y) is D(P_XY || P_X P_Y)"
-)
-_ELSEWHERE = (
-    (r"(?:D|KL|DKL|D_KL|kl)\b", _DIVERGENCE),
-    (r"h\b", "h is of a density, which the prover is not about: variables here have finitely many values, H(X)"),
-    (r"f\b(?<==\sf|.=f)", "Y = f(X) is written X determines Y"),
-    (r"E\b|P\b|Pr\b", "the prover is about entropies, not about expectations and probabilities"),
-    (
-        r"log|ln",
-        "a logarithm is of a whole number, as in log 3; an unknown log|X| may be a real number, R",
-    ),
-)
-"""What is known elsewhere in information theory, and what takes its place here."""
-
-
-def _misread(unexpected: UnexpectedInput, text: str, start: str) -> ParseError:
-    """The character or word where the grammar cannot go on."""
-    if isinstance(unexpected, UnexpectedToken) and unexpected.token.type == "$END":
-        position, found = len(text), "but the text ends"
-    else:
-        position = unexpected.pos_in_stream or 0
-        word = unexpected.token if isinstance(unexpected, UnexpectedToken) else text[position]
-        found = f"not {without_bars(str(word)[:40])!r}"
-    before = _parser().parse_interactive(text[:position], start)
-    tokens = list(before.exhaust_lexer())
-    for token in tokens:
-        _check_known(token, text)
-    accepted = before.accepts()  # type: ignore[no-untyped-call]
-    expected = next(words for terminals, words in _EXPECTED if terminals <= accepted) if tokens else _ANYTHING
-    first = [_CONDITION] * (start == "relation")
-    slips = (*first, *_SLIPS, *_ELSEWHERE)
-    hints = [f"; {hint}" for slip, hint in slips if re.compile(slip).match(text, position)]
-    return _error(f"{expected} is expected here, {found}{''.join(hints[:1])}", text, position)
-
-
-def _check_known(token: Token, text: str) -> None:
-    if token.type == "FUNCTION" and token not in _QUANTITIES:
-        position = token.start_pos or 0
-        why = f"{str(token)[:40]!r} is no known quantity; known are {', '.join(_QUANTITIES)}"
-        hints = [f"; {hint}" for name, hint in _ELSEWHERE if re.compile(name).match(text, position)]
-        raise _error(f"{why}{''.join(hints[:1])}", text, position)
-
-
-def _error(why: str, text: str, position: int) -> ParseError:
-    """Line breaks and other invisible characters become spaces, so that the caret stands below its character."""
-    return ParseError(why, "".join(c if c.isprintable() else " " for c in text), position)
