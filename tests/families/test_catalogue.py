@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from fractions import Fraction
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -315,6 +316,24 @@ def test_a_matrix_is_one_derivation_with_a_function_for_each_entry() -> None:
 def test_the_information_of_a_scale() -> None:
     (entry,) = asked("fisher_information", ("HalfCauchy", [Fraction(2)])).matrix().values()
     assert entry is not None and float(entry.midpoint) == 1 / 8
+
+
+@pytest.mark.parametrize(
+    ("question", "at", "values"),
+    [
+        ("fisher_information(Lomax(a, s))", {"a": 3.0, "s": 2.0}, [1 / 9, -1 / 8, 3 / 20]),
+        (
+            "fisher_information(Gumbel(m, s))",
+            {"m": 0.0, "s": 1.0},
+            [1, np.euler_gamma - 1, (1 - np.euler_gamma) ** 2 + np.pi**2 / 6],
+        ),
+    ],
+)
+def test_information_with_two_logarithms(question: str, at: dict[str, float], values: list[float]) -> None:
+    functions = symit.derive(question).proved.functions("python").values()
+    names = [set(signature(f).parameters) for f in functions]
+    found = [f(**{k: v for k, v in at.items() if k in wanted}) for f, wanted in zip(functions, names, strict=True)]
+    assert found == pytest.approx(values, rel=1e-12)
 
 
 @pytest.mark.parametrize(
