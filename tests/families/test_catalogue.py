@@ -186,6 +186,10 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        (
+            "renyi_divergence(Weibull(3/2, 2), Weibull(3/2, 3), 1/2)",
+            lambda: -2 * np.log(2 * 6**0.75 / (2**1.5 + 3**1.5)),
+        ),
         ("renyi_divergence(Normal(0, 1), Normal(1, 2), 1/2)", lambda: np.log(5 / 4) + 0.1),
         ("hellinger(Normal(0, 1), Normal(1, 2))", lambda: np.sqrt(1 - np.sqrt(4 / 5) * np.exp(-1 / 20))),
         ("chi_squared(Exponential(2), Exponential(3))", lambda: 4 / (3 * 1) - 1),
