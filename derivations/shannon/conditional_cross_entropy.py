@@ -6,8 +6,8 @@ at most one.  Cover & Thomas, Elements of Information Theory (2nd ed.), Theorem 
 IM Algorithm (2003), bound mutual information by it.
 """
 
-from symit import H, P, S, Eq, Implies, Lambda, Piecewise, Range, calc, cases, cell, eq, forall, have, iff, integers
-from symit import integral, le, lemma, log, mapping, mean, outcomes, random_variables, reals, same, use
+from symit import H, S, Eq, Implies, Lambda, Piecewise, Range, calc, cell, eq, forall, have, iff, integers
+from symit import integral, lemma, log, mapping, mean, outcomes, random_variables, reals, use
 
 w, o, a, x, y, M, N = integers("w o a x y M N")
 (X,) = random_variables("X", values=Range(1, M + 1))
@@ -18,19 +18,6 @@ both, known = cell(w, X, Y), cell(w, Y)
 ratio = guess * known / both
 equal = Eq(remaining, -mean(log(guess)))
 right = forall(Eq(both, guess * known), (w, outcomes))
-
-
-def U(w):
-    """1 at the outcomes with X = x and the value of Y at a."""
-    return Piecewise((same(Y, w, a), Eq(x, X(w))), (0, True))
-
-
-def sorted_by(value):
-    return P(w) * same(Y, w, a) * q(value, Y(a)) / both
-
-
-of_y = P(w) * (guess / both) * same(Y, w, a)
-of_x = Piecewise((sorted_by(x), Eq(x, X(w))), (0, True))
 s, t = reals("s t")
 to_one = forall(Implies(s > 0, Implies(Eq(s, t), Eq(t / s, 1))), s, t)
 of_one = forall(Implies(s > 0, Implies(Eq(t / s, 1), Eq(s, t))), s, t)
@@ -46,54 +33,8 @@ lemma(
         "q is positive at what happens": forall(guess > 0, (w, outcomes)),
     },
     proof=[
-        have(
-            forall(
-                Eq(U(w) * (same(X, w, o) * same(Y, w, o)), U(w) * U(o)),
-                (a, outcomes),
-                (x, X.values),
-                (w, outcomes),
-                (o, outcomes),
-            ),
-            "the outcomes with X = x and one value of Y are one cell, or none",
-            cases(Eq(x, X(w)), Eq(x, X(o))),
-        ),
-        calc(
-            integral(of_x, (w, outcomes)),
-            q(x, Y(a)) * integral(P(w) * U(w) / both, (w, outcomes)),
-            le(q(x, Y(a)), "they weigh at most one", use("cell-share", K=(X, Y), U=Lambda(w, U(w)))),
-            over=[(a, outcomes), (x, X.values)],
-        ),
-        have(
-            forall(Eq(of_y, sorted_by(X(w))), (a, outcomes), (w, outcomes)),
-            "q depends on the value of Y alone",
-            cases(Eq(Y(w), Y(a))),
-        ),
         calc(remaining + mean(log(guess)), eq(mean(log(ratio)), "the entropies, written out")),
         have(Implies(equal, Eq(mean(log(ratio)), 0)), "which is zero where they are equal"),
-        calc(
-            "For each value of Y",
-            integral(of_y, (w, outcomes)),
-            integral(sorted_by(X(w)), (w, outcomes)),
-            eq(
-                integral(integral(of_x, (w, outcomes)), (x, X.values)),
-                "sorted by the value of X",
-                use("sum-by-values", f=Lambda((x, w), sorted_by(x))),
-            ),
-            le(integral(q(x, Y(a)), (x, X.values))),
-            le(1),
-            over=[(a, outcomes)],
-        ),
-        calc(
-            "On average",
-            mean(ratio),
-            eq(
-                integral(P(a) * integral(of_y, (w, outcomes)), (a, outcomes)),
-                "cell by cell",
-                use("mean-by-cells", K=Y, f=Lambda(w, guess / both)),
-            ),
-            le(integral(P(a), (a, outcomes))),
-            1,
-        ),
         have(to_one, "a ratio of one"),
         have(of_one, "is one of equals"),
         have(forall(both > 0, (w, outcomes)), "cell-probability-positive"),
@@ -107,6 +48,7 @@ lemma(
             "and the other way round",
             use(to_one, both, guess * known),
         ),
+        use("guess-ratio-mean"),
         use("mean-logarithm", r=Lambda(w, ratio)),
         have(remaining <= -mean(log(guess)), "which is never positive"),
         have(Implies(equal, forall(Eq(ratio, 1), (w, outcomes))), "it is zero only if all ratios are one"),

@@ -81,9 +81,9 @@ lemma(
             negative * ratio(ys(k)),
             over=[K, batch],
         ),
+        have(forall(Eq(rel_entr(positive, negative), negative * surprise(ys(k))), K, batch)),
         have(forall(positive >= 0, K, batch)),
         have(forall(Eq(integral(positive, batch), 1), K)),
-        have(forall(Eq(rel_entr(positive, negative), negative * surprise(ys(k))), K, batch)),
         calc(
             kl(Density(positive, batch), Density(negative, batch)),
             integral(rel_entr(positive, negative), batch),
@@ -112,6 +112,7 @@ lemma(
         ),
         calc(
             N * log(N) - integral(loss, K) + N - N * integral(share, K),
+            integral(1 + log(N), K) - integral(loss, K) - N * integral(share, K),
             integral(1 + log(N) - loss - N * share, K),
             le(integral(kl(P, Q), K)),
             N * kl(P, Q),

@@ -169,8 +169,9 @@ def with_plain_values(theorem: Theorem, known: Sequence[Theorem] = ()) -> Theore
     values = [value for a in applied if (value := _value(scope, a, of_factorials)) is not None]
     if not values:
         return theorem
-    there = scope.know(*values)
-    return rewritten(logic.chain(theorem, there.field(right, named)) if named != right else theorem, *values)
+    if not {sides(value)[0] for value in values} <= set(subterms(right)):
+        theorem = logic.chain(theorem, scope.know(*values).field(right, named))
+    return rewritten(theorem, *values)
 
 
 def _value(scope: Scope, term: App, of_factorials: Sequence[Term]) -> Theorem | None:

@@ -40,19 +40,21 @@ from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Ground, as_bound, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import holds, sign_of_logarithms
-from symit.families.transport import carries, cost, distance
-from symit.families.variation import variation, variation_found
+from symit.families.transport import carries, cost, distance, order
+from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused, Unanswered
+from symit.kernel.facts import negations
 from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.language.special import DIGAMMA
+from symit.proving.casewise import in_each_case
 from symit.proving.closed_forms import Moment, context_of
 from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms
@@ -85,6 +87,8 @@ class Measure:
     """What its rows and columns are called, where that is not the parameters."""
     direct: bool = False
     """Is it found for the values that are asked for, and written as it is found?"""
+    cases: Callable[[Request, Ground], Term | None] = lambda *_: None
+    """A condition on the parameters such that it is one thing where it holds, and another where it does not."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,8 @@ class Request:
             return self.measure.found(self, ground_)
         if (known := self.by_another_name(ground_)) is not None:
             return known
+        if (condition := self.measure.cases(self, ground_)) is not None:
+            return self._in_each_case(ground_.scope, condition)
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
@@ -132,6 +138,19 @@ class Request:
             except (Refused, Unanswered, t.TermError):
                 pass
         return finished(self.measure.found(self, ground_), ground_)
+
+    def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
+        (otherwise,) = negations(condition)
+        parts = (self.supposing(case) for case in (condition, otherwise))
+        found = {part.supposed[-1] == condition: part._value(part.with_supports()) for part in parts}
+        value = b.if_(condition, *(sides(found[holds])[1] for holds in (True, False)))
+
+        def shown(there: Scope, holds: bool) -> Theorem:
+            theorem = found[holds]
+            known = there.know(*folded.values(there, sides(theorem)[1]), theorem)
+            return known.restate(theorem, value)
+
+        return in_each_case(scope, condition, shown)
 
     def by_another_name(self, ground_: Ground) -> Theorem | None:
         """What is known of members that are members of other families too."""
@@ -566,7 +585,13 @@ MEASURES: Mapping[str, Measure] = {
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
         Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(
-            "total_variation", 2, (), lambda r: variation(r.ground), lambda _, g: variation_found(g), anywhere=True
+            "total_variation",
+            2,
+            (),
+            lambda r: variation(r.ground),
+            lambda _, ground_: variation_found(ground_),
+            anywhere=True,
+            cases=lambda _, ground_: side(ground_),
         ),
         Measure(
             "wasserstein",
@@ -575,6 +600,7 @@ MEASURES: Mapping[str, Measure] = {
             lambda r: cost(r.ground, *r.numbers),
             lambda r, ground_: distance(ground_, *r.numbers),
             anywhere=True,
+            cases=lambda r, ground_: order(ground_, *r.numbers),
             beside=lambda r: carries(r.ground),
         ),
         Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries),

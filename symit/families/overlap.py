@@ -24,7 +24,7 @@ def root_below_mean() -> Theorem:
 
 
 @cache
-def _halves() -> Theorem:
+def halves() -> Theorem:
     return Scope().field(b.add(b.mul(b.div(1, 2), 1), b.mul(b.div(1, 2), 1)), b.ONE)
 
 
@@ -37,12 +37,12 @@ def at_most_one(scope: Scope, x: Var, space: Term, p: Term, q: Term, *ones: Theo
     below = scope.at_point(x, space).instantiate(root_below_mean(), {U: p, V: q})
     half = scope.linearity(x, space, mean, (b.div(1, 2), p), (b.div(1, 2), q))
     bound = scope.know(half).monotone(x, space, below)
-    for equation in (half, *ones, _halves()):
-        bound = _with_right(bound, equation)
+    for equation in (half, *ones, halves()):
+        bound = with_right(bound, equation)
     return bound
 
 
-def _with_right(bound: Theorem, equation: Theorem) -> Theorem:
+def with_right(bound: Theorem, equation: Theorem) -> Theorem:
     """With what stands on the left of an equation replaced by its right, in an upper bound."""
     lower, upper = bound.conclusion.args  # type: ignore[union-attr]
     old, _ = equation.conclusion.args  # type: ignore[union-attr]

@@ -15,6 +15,7 @@ from symit.families.named import folded
 from symit.families.solving import Ground, at_points, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
@@ -160,9 +161,14 @@ def distance(asked: Ground, k: Term) -> Theorem:
     integral = b.unfold(whole)
     scope = at_points(asked, one)
     there = scope.at_point(x, one.support)
-    plain = _size(there, x, b.sub(b.open_with(whole.args[2], x), x), k)  # type: ignore[union-attr, arg-type]
+    away = b.sub(b.open_with(whole.args[2], x), x)  # type: ignore[union-attr, arg-type]
+    if k == b.ONE and (scales := _scales(asked)) is not None:
+        plain, value = _in_order(asked, scope, there, away, scales)
+    else:
+        plain = _size(there, x, away, k)
+        body = b.mul(sides(plain)[1], one.density(x))
+        value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
     body = b.mul(sides(plain)[1], one.density(x))
-    value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
     value = tidied(value, folded)
     written = b.open_with(integral.args[1], x)  # type: ignore[union-attr, arg-type]
     pointwise = there.know(plain).linear(b.eq(written, body), (plain, one.density(x)))
@@ -174,6 +180,86 @@ def distance(asked: Ground, k: Term) -> Theorem:
     least = known.monotone(x, one.support, known.at_point(x, one.support).evident(b.le(0, written)))
     known = known.know(found, known.linear(b.le(0, whole), (least, 1)))
     return rewritten(known.field(root, root), found)
+
+
+def _scales(asked: Ground) -> tuple[Place, Place] | None:
+    """The places of both where they differ in more than their locations, and not in their scales alone."""
+    one, other = asked.members
+    if one.family.name not in LOCATIONS:
+        return None
+    first, second = (LOCATIONS[member.family.name](*member.values) for member in (one, other))
+    is_plain = first[0] == second[0] == b.ZERO or PLAIN.equal(first[1], second[1])
+    return None if is_plain else (first, second)
+
+
+def order(asked: Ground, k: Term) -> Term | None:
+    """Of two scales, one below the other, where it is open whether that is so and the distance hangs on it."""
+    if k != b.ONE or (scales := _scales(asked)) is None:
+        return None
+    (_, s, _), (_, u, _) = scales
+    context = context_of(asked.scope)
+    return next((c for c in (b.lt(s, u), b.lt(u, s)) if context.decide(c) is None), None)
+
+
+def _in_order(
+    asked: Ground, scope: Scope, there: Scope, away: Term, scales: tuple[Place, Place]
+) -> tuple[Theorem, Theorem]:
+    """How far a point moves, and the expectation of that, where it is known which scale is the larger one."""
+    (m, s, _), (n, u, _) = scales
+    (one, _), x = asked.members, asked.point
+    sign = next((k for k in (1, -1) if context_of(scope).holds(b.lt(0, b.mul(k, b.sub(u, s))))), 0)
+    if sign == 0:
+        plain = _as_far(there, x, away, scales)
+        whole = b.integral(one.support, x, b.mul(sides(plain)[1], one.density(x)))
+        return plain, solved(scope, whole, one.moment, asked.parameters)
+    place = b.div(b.sub(n, m), b.sub(s, u))
+    rate = b.div(b.sub(u, s) if sign > 0 else b.sub(s, u), s)
+    plain = _times(there, away, _beyond(x, b.add(m, b.mul(s, place)), sign), rate)
+    found = _from_a_place(asked, scope, sign, m, s, place)
+    whole = b.integral(one.support, x, b.mul(sides(plain)[1], one.density(x)))
+    return plain, scope.know(found).linear(b.eq(whole, b.mul(rate, sides(found)[1])), (found, rate))
+
+
+def _beyond(x: Term, place: Term, sign: int) -> Term:
+    return b.sub(x, place) if sign > 0 else b.sub(place, x)
+
+
+def _from_a_place(asked: Ground, scope: Scope, sign: int, m: Term, s: Term, place: Term) -> Theorem:
+    """The expectation of |x - m - s z| at a z, from that for every z: what z is need not be put into integrals."""
+    (one, _), x = asked.members, asked.point
+    c, z = (b.fresh(name, t.REAL, place, *one.values) for name in "cz")
+    at = c if place.free else b.add(m, b.mul(s, place))
+    body = b.mul(_positive(_beyond(x, at, sign)), one.density(x))
+    found = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters | at.free)
+    if not place.free:
+        return found
+    found = scope.instantiate(found, {c: b.add(m, b.mul(s, z))})
+    return scope.instantiate(tidied(found, folded), {z: place})
+
+
+def _positive(away: Term) -> Term:
+    return b.if_(b.le(0, away), away, b.neg(away))
+
+
+def _as_far(there: Scope, x: Var, away: Term, scales: tuple[Place, Place]) -> Theorem:
+    """|T(x) - x| = |n - m| where both scales are one."""
+    (m, s, _), (n, u, _) = scales
+    same = there.evident(b.eq(u, s))
+    gap = _plain(b.sub(n, m))
+    moved = there.know(same).linear(b.eq(away, gap), (same, b.div(b.sub(x, m), s)))
+    written = _positive(away)
+    return rewritten(there.field(written, written), moved)
+
+
+def _times(there: Scope, away: Term, inner: Term, rate: Term) -> Theorem:
+    """|c u| = c |u| for c > 0."""
+    written, sized = _positive(away), b.mul(rate, _positive(inner))
+    either = []
+    for condition, scaled in ((b.le(0, inner), b.le(0, away)), (b.lt(inner, 0), b.lt(away, 0))):
+        here = there.given(condition)
+        decided = here.linear(scaled, (logic.assume(formula=condition), rate))
+        either.append(here.know(decided).field(written, sized))
+    return logic.cases(*either, *there.facts, condition=b.le(0, inner))
 
 
 def _size(there: Scope, x: Var, away: Term, k: Num) -> Theorem:

@@ -62,6 +62,7 @@ from symit.language.mappings import FunctionSymbol, Map
 from symit.language.names import Point, ProbabilitySymbol
 from symit.language.naming import settled
 from symit.language.spaces import VECTORS, Functions, Indices, Points, ProductSpace, Space, points_of
+from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
 from symit.language.unfolding import opened, unfolded
 
 SymPyFunctions: TypeAlias = Mapping[t.Definition, Callable[..., Any]]
@@ -88,13 +89,16 @@ def sympy_relation(
     return _Back(Context(known), formula.free, functions).statement(formula)
 
 
+_READ_AGAIN = {**definitions.STANDARD, **{d.name: d for d in (GAMMA, LOG_GAMMA, DIGAMMA, TRIGAMMA)}}
+
+
 def _with_plain_quantities(formula: Term) -> Term:
-    """The left sides of equations by the kernel's own definitions alone: `doit` reads these again."""
+    """The left sides of equations by the kernel's own definitions and those of Gamma: `doit` reads these again."""
     if b.is_app(formula, t.AND):
         return t.App(t.AND, tuple(map(_with_plain_quantities, formula.args)))  # type: ignore[union-attr]
     if b.is_app(formula, t.EQ):
         left, right = formula.args  # type: ignore[union-attr]
-        return b.eq(unfolded(left, definitions.STANDARD), right)
+        return b.eq(unfolded(left, _READ_AGAIN), right)
     return formula
 
 

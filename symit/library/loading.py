@@ -24,6 +24,7 @@ from symit.kernel.rules import logic
 from symit.kernel.theorem import Theorem
 from symit.language import as_written
 from symit.library import kept
+from symit.library.miscalled import told
 from symit.library.playing import played_if_kept
 from symit.library.scripts import UnknownDerivation, script, scripts
 from symit.processes.collecting import collecting_seldom
@@ -65,7 +66,7 @@ def proved_in(path: Path) -> tuple[Derivation, ...]:
     """The theorems of a file of one's own, in order.  Raises what the script raises where a step fails."""
     _files.pop(path, None)
     namespace = {"__name__": path.stem, "__file__": str(path), as_written.OPERATORS: as_written.operators}
-    with _importing_from(path.parent), collecting_seldom():
+    with _importing_from(path.parent), collecting_seldom(), told(path, namespace):
         exec(as_written.compiled(path.read_text(encoding="utf-8"), path), namespace)  # the user's own program
     return tuple(_files.get(path, ()))
 

@@ -84,6 +84,12 @@ def _name(reason: Any) -> str | None:
     return reason.words if isinstance(reason, Reason) else None
 
 
+def _id(reason: Any) -> str | None:
+    """The id that a reason consists of, or that it uses at values."""
+    named = reason.what if isinstance(reason, use) else reason
+    return named if isinstance(named, str) else None
+
+
 def _is_words(text: str) -> bool:
     return " " in text.strip()
 
@@ -98,7 +104,7 @@ def given_by(place: Place, reasons: Reasons, terms: Sequence[Term], show: ShowFo
     """What the reasons say about these terms here; each helps to show the hypotheses of the others."""
     telling = [r for r in reasons if not isinstance(r, cases) and not (isinstance(r, str) and _is_words(r))]
     found: list[Theorem] = []
-    named = {r: theorem_of(place, r) for r in telling if isinstance(r, str)}  # an id that there is not is a mistake
+    named = {name: place.find(name) for r in telling if (name := _id(r))}  # an id that there is not is a mistake
     for reason in telling:
         others = tuple(r for r in telling if r is not reason)
         try:

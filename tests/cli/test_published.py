@@ -159,7 +159,7 @@ def test_the_statement_of_a_derived_form_has_sympys_functions() -> None:
     """Gamma and digamma are functions that lambdify knows, not the integrals that define them."""
     derived = symit.derive("kl(Gamma(a, b), Gamma(c, d))")
     right = derived.statement.rhs
-    assert not right.atoms(sympy.Integral, sympy.Derivative)
+    assert not derived.statement.atoms(sympy.Integral, sympy.Derivative)
     a, b, c, d = sorted(right.free_symbols, key=str)
     for modules in ("scipy", "mpmath"):
         value = sympy.lambdify((a, b, c, d), right, modules)(0.3, 0.5, 0.7, 0.9)

@@ -25,7 +25,7 @@ from symit.proving.showing import shown
 
 START = """
 from symit import Bernoulli, Eq, Exponential, Normal, Rational, density, entropy, eq, exp, expectation, function
-from symit import integral, integrate, kl, log, positives, probabilities, reals, theorem
+from symit import integral, integrate, kl, log, positives, probabilities, reals, tangent, theorem, use
 
 rate, c, s, r = positives("rate c s r")
 x, m, n = reals("x m n")
@@ -91,6 +91,10 @@ MISTAKES = {
         ENTROPY + 'given=known, proof=[eq(1 - log(rate), "exponental-moments")])',
         ['eq(1 - log(rate), "exponental-moments")', "did you mean exponential-moments"],
     ),
+    "an id with a typing error, at values": (
+        ENTROPY + 'given=known, proof=[eq(1 - log(rate), use("exponental-moments", r=rate))])',
+        ["there is no derivation called 'exponental-moments'", "did you mean exponential-moments"],
+    ),
     "a reason that is not needed": (
         ENTROPY
         + 'given=known, proof=[-expectation(log(density(X, x)), (x, X)), eq(1 - log(rate), "relative-tangent")])',
@@ -121,6 +125,17 @@ def test_a_mistake_is_told(mistake: str, tmp_path: Path) -> None:
     assert all(part in message for part in told), message
     assert len(message) < 1_000 and "%" not in message
     assert time.process_time() - before < 5
+
+
+def test_a_word_without_what_it_takes_says_what_that_is(tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(START.removeprefix("\n") + ENTROPY + "proof=[tangent(log(x), x)])\n", encoding="utf-8")
+    with pytest.raises(NotUnderstood) as refusal:
+        proved_in(path)
+    assert str(refusal.value) == (
+        f"{path}:{LINE}: tangent is missing 2 required positional arguments: 'at' and 'to'; "
+        "it takes tangent(function, over, at, to, order=1, derivatives=())"
+    )
 
 
 def test_two_halves_of_a_chain_are_both_assumed(tmp_path: Path) -> None:

@@ -138,10 +138,10 @@ def _level(
 ) -> tuple[Theorem, Theorem]:
     """The integrals over the later coordinates, at a point of those before: with symbols, and as it is written."""
     x, *others = xs
-    space = b.interval(0, left_over(before))
-    inside = _with_signs(scope, before, x, space)
+    space = interval_of(before)
+    inside = with_signs(scope, before, x, space)
     if not others:
-        general = solved(inside, b.integral(space, x, bodies.general), on_length, parameters)
+        general = one_integral(inside, b.integral(space, x, bodies.general), parameters)
         value = bodies.at_what_is_meant(scope, general)
         same = scope.at_point(x, space).field(bodies.written, b.open_with(sides(value)[0].args[1], x))  # type: ignore[union-attr, arg-type]
         return general, logic.chain(scope.know(value).congruence(x, space, same), value)
@@ -149,11 +149,20 @@ def _level(
     there = there.know(there.linear(b.lt(0, left_over((*before, x)))))
     inner, written = _level(there, (*before, x), others, bodies, parameters)
     inside = inside.given(*(h for h in sorted(inner.hypotheses, key=t.order) if h.free <= parameters))
-    inside = inside.know(*facts_at(inside, *_gammas(sides(inner)[1])))
-    outer = solved(inside, b.integral(space, x, sides(inner)[1]), on_length, parameters)
+    outer = one_integral(inside, b.integral(space, x, sides(inner)[1]), parameters)
     general = logic.chain(scope.know(outer).congruence(x, space, inner), outer)
     value = bodies.at_what_is_meant(scope, outer)
     return general, logic.chain(scope.know(value).congruence(x, space, written), value)
+
+
+def interval_of(before: Sequence[Term]) -> Term:
+    """Where the next coordinate lies."""
+    return b.interval(0, left_over(before))
+
+
+def one_integral(scope: Scope, integral: Term, parameters: frozenset[Var]) -> Theorem:
+    """An integral over an interval = its value."""
+    return solved(scope.know(*facts_at(scope, *_gammas(integral))), integral, on_length, parameters)
 
 
 def _gammas(value: Term) -> list[Term]:
@@ -161,7 +170,7 @@ def _gammas(value: Term) -> list[Term]:
     return [a.args[0] for a in dict.fromkeys(subterms(folded(value))) if isinstance(a, App) and a.head == GAMMA]
 
 
-def _with_signs(scope: Scope, before: tuple[Var, ...], x: Var, space: Term) -> Scope:
+def with_signs(scope: Scope, before: tuple[Var, ...], x: Var, space: Term) -> Scope:
     """What is left at each point of the interval is positive."""
     there = scope.at_point(x, space)
     return scope.know(scope.for_all(there.linear(b.lt(0, left_over((*before, x)))), x, space))

@@ -42,6 +42,7 @@ from symit.families.vectors.forms import (
     written_as,
 )
 from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal
+from symit.families.vectors.information import INFORMATION
 from symit.families.vectors.instances import at_what_is_asked, plain, positive_variances, with_variances
 from symit.families.vectors.matrices import flat
 from symit.families.vectors.powers import hellinger, of_powers
@@ -172,6 +173,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         ),
         MEAN,
         COVARIANCE,
+        INFORMATION,
         Measure(
             "mutual_information",
             1,

@@ -15,6 +15,7 @@ from symit.families.functionals import (
     ALPHA_DIVERGENCE,
     BHATTACHARYYA,
     CHI_SQUARED,
+    HELLINGER,
     RENYI_DIVERGENCE,
     RENYI_ENTROPY,
     SQUARED_HELLINGER,
@@ -26,7 +27,9 @@ from symit.families.named import folded
 from symit.families.scores import digamma_facts
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.dirichlet import dirichlet, over_simplex, probabilities, solved_on_simplex, tails
+from symit.families.vectors.forms import flattened
 from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
+from symit.families.vectors.simplex_overlap import at_most_one
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -98,7 +101,8 @@ def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]
         whole, _ = _parts(definition, request)
         alpha = alpha_of(*request.numbers)
         left = _left(request.members, alpha)
-        theorem = _affinity(ground.scope, request.members, form, alpha, left)
+        general = _general_affinity(len(left), len(request.members), form, alpha if form is _overlap else None)
+        theorem = _at_values(ground.scope, request.members, general, general.theorem, alpha, left)
         scope = ground.scope.given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
         scope = _with_gamma(scope, left)
         theorem = scope.restate(theorem, folded(context_of(scope).canonical(sides(theorem)[1])))
@@ -120,15 +124,46 @@ def _left(members: Sequence[Member], alpha: Term) -> list[Term]:
     return [PLAIN.canonical(b.add(1, *each)) for each in powers]
 
 
-def _affinity(scope: Scope, members: Sequence[Member], form: Form, alpha: Term, left: Sequence[Term]) -> Theorem:
-    """The integral of p^alpha q^(1-alpha), or of p^alpha, at values: that for symbols, with what they stand for."""
-    general = _general_affinity(len(left), len(members), form, alpha if form is _overlap else None)
+def _hellinger(request: Request, ground: Ground) -> Theorem:
+    """The root of 1 - overlap, which is at most 1."""
+    whole, _ = _parts(HELLINGER, request)
+    left = _left(request.members, _HALF)
+    general = _general_affinity(len(left), 2, _overlap, _HALF)
+    value, bound = (
+        _at_values(ground.scope, request.members, general, theorem, _HALF, left)
+        for theorem in (general.theorem, _overlap_bound(len(left)))
+    )
+    scope = _with_gamma(ground.scope.know(value), left)
+    value = scope.restate(value, folded(context_of(scope).canonical(sides(value)[1])))
+    value = finished(value, replace(ground, scope=scope))
+    value = scope.know(*folded.values(scope, sides(value)[1])).restate(value, flattened(sides(value)[1]))
+    return rewritten(ground.scope.know(value, bound).field(whole, whole), value)
+
+
+@cache
+def _overlap_bound(k: int) -> Theorem:
+    """The overlap <= 1, for the symbols of the affinity."""
+    general = _general_affinity(k, 2, _overlap, _HALF)
+    xs = probabilities(k, general.beta, *general.left, *general.first)
+    p, q = (_density(dirichlet(k).at(*row), xs) for row in (general.first, general.last))
+    return at_most_one(general.scope, xs, p, q, frozenset((*general.left, *general.first)))
+
+
+def _at_values(
+    scope: Scope,
+    members: Sequence[Member],
+    general: _Affinity,
+    theorem: Theorem,
+    alpha: Term,
+    left: Sequence[Term],
+) -> Theorem:
+    """What is known for symbols of the integral of p^alpha q^(1-alpha), or of p^alpha, for what they stand for."""
     for c in left:
         if context_of(scope).decide(b.lt(0, c)) is False:
             raise Refused("the integral converges only where {} is positive", c)
     meant = general.meaning(alpha, left, members)
     supposed = scope.given(*(as_bound(b.lt(0, c)) for c in left if not context_of(scope).holds(b.lt(0, c))))
-    theorem = supposed.instantiate(general.theorem, dict(meant))
+    theorem = supposed.instantiate(theorem, dict(meant))
     written = [(b.substitute(old, meant), new) for old, new in zip(general.last, members[-1].values, strict=True)]
     positive_ = [supposed.linear(b.lt(0, old), (supposed.evident(b.lt(0, new)), 1)) for old, new in written]
     theorem = logic.cut(theorem, *positive_)
@@ -148,6 +183,8 @@ class _Affinity:
     first: tuple[Var, ...]
     last: tuple[Term, ...]
     alpha: Term
+    scope: Scope
+    """What the symbols are known to be."""
 
     def meaning(self, alpha: Term, left: Sequence[Term], members: Sequence[Member]) -> dict[Var, Term]:
         found = dict(zip(self.left, left, strict=True)) | dict(zip(self.first, members[0].values, strict=False))
@@ -173,7 +210,7 @@ def _general_affinity(k: int, count: int, form: Form, fixed: Term | None) -> _Af
     densities = [_density(dirichlet(k).at(*row), xs) for row in (first, last) if row]
     parameters = frozenset((beta, *left, *first))
     found = solved_on_simplex(scope, xs, form(*densities, alpha), parameters)
-    return _Affinity(found, beta, left, first, last, alpha)
+    return _Affinity(found, beta, left, first, last, alpha, scope)
 
 
 def _with_gamma(scope: Scope, row: Sequence[Term]) -> Scope:
@@ -208,6 +245,7 @@ def _overlap(p: Term, q: Term, _: Term) -> Term:
 
 
 SIMPLEX_MEASURES: Mapping[str, Measure] = {
+    "hellinger": _measure("hellinger", HELLINGER, _hellinger, True),
     "jeffreys": Measure(
         "jeffreys",
         2,

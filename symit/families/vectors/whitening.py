@@ -177,7 +177,8 @@ def by_coordinate(scope: Scope, whole: App, each: Sequence[Theorem]) -> Theorem:
     pointwise = at_z.restate(written_out(at_z, inside), b.open_with(whole.args[1], z))  # type: ignore[arg-type]
     same = scope.know(product).congruence(z, over, pointwise)
     apart = integration.expand(*scope.know(product).facts, term=right)
-    values = rewritten(apart, *(_at_index(scope, u, f, e) for f, e in zip(sides(apart)[1].args, each, strict=True)))  # type: ignore[union-attr]
+    factors = sides(apart)[1].args if len(each) > 1 else (sides(apart)[1],)  # type: ignore[union-attr]
+    values = rewritten(apart, *(_at_index(scope, u, f, e) for f, e in zip(factors, each, strict=True)))
     return logic.chain(logic.symmetry(same), product, values)
 
 
