@@ -447,7 +447,9 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
 
 def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
     """What an integral is, written as a person would."""
-    value = _multiplied(solved(scope, integral, moment, ground_.parameters), scope)
+    value = solved(scope, integral, moment, ground_.parameters)
+    if not positive(_knowing(scope, value), value):
+        value = _multiplied(value, scope)
     if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # that would be forgotten
         return value
     return tidied(value, folded, _facts(value, scope))
@@ -498,14 +500,14 @@ def _multiplied(value: Theorem, scope: Scope) -> Theorem:
     0 < q + l^k/r^k."""
     known = {h for f in scope.facts for h in f.hypotheses}
     sums = [s for s in dict.fromkeys(subterms(PLAIN.canonical(sides(value)[1]))) if b.is_app(s, t.ADD)]
-    for order in sorted((h for h in value.hypotheses - known if b.is_app(h, t.LT)), key=t.order):
-        left, right = order.args  # type: ignore[union-attr]
+    for relation in sorted((h for h in value.hypotheses - known if b.is_app(h, t.LT)), key=t.order):
+        left, right = relation.args  # type: ignore[union-attr]
         (first, _), *_ = normal.summands(PLAIN.canonical(b.sub(right, left)))
         for part, (monomial, _) in ((s, m) for s in sums for m in normal.summands(s)):
             plain = logic.assume(formula=as_bound(b.lt(0, part)))
             with suppress(Refused):
                 there = Scope().given(*sorted(known, key=t.order)).know(plain)
-                return logic.cut(value, there.linear(order, (plain, b.div(first, monomial))))
+                return logic.cut(value, there.linear(relation, (plain, b.div(first, monomial))))
     return value
 
 

@@ -343,6 +343,11 @@ def test_a_matrix_is_one_derivation_with_a_function_for_each_entry() -> None:
     assert [function(m=1.0, s=2.0) for function in functions.values()] == [0.25, 0.5]
 
 
+@pytest.mark.parametrize("pair", ["Weibull(k, l), Weibull(k, r)", "Normal(m, s), Normal(n, t)"])
+def test_an_order_is_bounded_by_one_condition(pair: str) -> None:
+    assert len(symit.derive(f"renyi_divergence({pair}, q)").conditions) == 1
+
+
 def test_the_information_of_a_scale() -> None:
     (entry,) = asked("fisher_information", ("HalfCauchy", [Fraction(2)])).matrix().values()
     assert entry is not None and float(entry.midpoint) == 1 / 8
