@@ -7,6 +7,7 @@ definitions that stand with every statement about them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from fractions import Fraction
@@ -36,12 +37,13 @@ from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
-from symit.families.solving import Ground, at_points, contained, ground, in_plain_conditions, lighter, solved
+from symit.families.solving import Ground, as_bound, at_points, contained, ground, in_plain_conditions, lighter, solved
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import holds, sign_of_logarithms
 from symit.families.transport import carries, cost, distance, order
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
@@ -446,6 +448,8 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
 def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
     """What an integral is, written as a person would."""
     value = solved(scope, integral, moment, ground_.parameters)
+    if not positive(_knowing(scope, value), value):
+        value = _multiplied(value, scope)
     if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # that would be forgotten
         return value
     return tidied(value, folded, _facts(value, scope))
@@ -489,6 +493,22 @@ def positive(scope: Scope, value: Theorem) -> list[Theorem]:
         return [there.linear(b.lt(0, integral), (value, -1))]
     except Refused:
         return _sum_is_positive(scope, integral)
+
+
+def _multiplied(value: Theorem, scope: Scope) -> Theorem:
+    """With 0 < a sum in the value instead of a hypothesis that has it divided by a power: 0 < r^k q + l^k, and not
+    0 < q + l^k/r^k."""
+    known = {h for f in scope.facts for h in f.hypotheses}
+    sums = [s for s in dict.fromkeys(subterms(PLAIN.canonical(sides(value)[1]))) if b.is_app(s, t.ADD)]
+    for relation in sorted((h for h in value.hypotheses - known if b.is_app(h, t.LT)), key=t.order):
+        left, right = relation.args  # type: ignore[union-attr]
+        (first, _), *_ = normal.summands(PLAIN.canonical(b.sub(right, left)))
+        for part, (monomial, _) in ((s, m) for s in sums for m in normal.summands(s)):
+            plain = logic.assume(formula=as_bound(b.lt(0, part)))
+            with suppress(Refused):
+                there = Scope().given(*sorted(known, key=t.order)).know(plain)
+                return logic.cut(value, there.linear(relation, (plain, b.div(first, monomial))))
+    return value
 
 
 def _sum_is_positive(scope: Scope, integral: Term) -> list[Theorem]:

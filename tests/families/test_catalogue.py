@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from fractions import Fraction
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -185,6 +186,10 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
+        (
+            "renyi_divergence(Weibull(3/2, 2), Weibull(3/2, 3), 1/2)",
+            lambda: -2 * np.log(2 * 6**0.75 / (2**1.5 + 3**1.5)),
+        ),
         ("renyi_divergence(Normal(0, 1), Normal(1, 2), 1/2)", lambda: np.log(5 / 4) + 0.1),
         ("hellinger(Normal(0, 1), Normal(1, 2))", lambda: np.sqrt(1 - np.sqrt(4 / 5) * np.exp(-1 / 20))),
         ("chi_squared(Exponential(2), Exponential(3))", lambda: 4 / (3 * 1) - 1),
@@ -338,9 +343,32 @@ def test_a_matrix_is_one_derivation_with_a_function_for_each_entry() -> None:
     assert [function(m=1.0, s=2.0) for function in functions.values()] == [0.25, 0.5]
 
 
+@pytest.mark.parametrize("pair", ["Weibull(k, l), Weibull(k, r)", "Normal(m, s), Normal(n, t)"])
+def test_an_order_is_bounded_by_one_condition(pair: str) -> None:
+    assert len(symit.derive(f"renyi_divergence({pair}, q)").conditions) == 1
+
+
 def test_the_information_of_a_scale() -> None:
     (entry,) = asked("fisher_information", ("HalfCauchy", [Fraction(2)])).matrix().values()
     assert entry is not None and float(entry.midpoint) == 1 / 8
+
+
+@pytest.mark.parametrize(
+    ("question", "at", "values"),
+    [
+        ("fisher_information(Lomax(a, s))", {"a": 3.0, "s": 2.0}, [1 / 9, -1 / 8, 3 / 20]),
+        (
+            "fisher_information(Gumbel(m, s))",
+            {"m": 0.0, "s": 1.0},
+            [1, np.euler_gamma - 1, (1 - np.euler_gamma) ** 2 + np.pi**2 / 6],
+        ),
+    ],
+)
+def test_information_with_two_logarithms(question: str, at: dict[str, float], values: list[float]) -> None:
+    functions = symit.derive(question).proved.functions("python").values()
+    names = [set(signature(f).parameters) for f in functions]
+    found = [f(**{k: v for k, v in at.items() if k in wanted}) for f, wanted in zip(functions, names, strict=True)]
+    assert found == pytest.approx(values, rel=1e-12)
 
 
 @pytest.mark.parametrize(
