@@ -18,6 +18,9 @@ class ContinuousBernoulli:
     def logpdf(self, x: Any) -> Any:
         return np.log(self.logit / np.expm1(self.logit)) + self.logit * x
 
+    def cdf(self, x: Any) -> Any:
+        return np.expm1(self.logit * x) / np.expm1(self.logit)
+
     def ppf(self, u: Any) -> Any:
         return np.log1p(u * np.expm1(self.logit)) / self.logit
 
