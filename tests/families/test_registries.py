@@ -10,6 +10,8 @@ import pytest
 from against_scipy import SCIPY, kl
 
 import symit
+from symit.families.catalogue import CATALOGUE
+from symit.library.matrix import kept, marks, questions
 
 VALUES = {
     "Bernoulli": "1/3",
@@ -93,3 +95,24 @@ def eval_number(text: str) -> float:
 @pytest.mark.parametrize(("first", "second"), SOME.sample(INFINITE, 6))
 def test_infinite(first: str, second: str) -> None:
     assert symit.derive(f"kl({first}({VALUES[first]}), {second}({OTHERS[second]}))").status == "infinite"
+
+
+# ---- the table that is kept ----------------------------------------------------------------------------------
+
+
+def test_the_kept_table_has_every_pair() -> None:
+    assert marks(kept("kl")).keys() == {(p, q) for _, p, q in questions("kl")}
+
+
+def test_a_sample_of_the_kept_table_is_what_is_found_now() -> None:
+    from symit.library.matrix import MARKS
+
+    found = marks(kept("kl"))
+    for text, first, second in SOME.sample(questions("kl"), 5):
+        assert found[first, second] == MARKS[symit.derive(text).status], text
+
+
+def test_as_many_are_settled_as_the_readme_says() -> None:
+    found = marks(kept("kl"))
+    assert len(found) == len(questions("kl")) and sum(mark != "?" for mark in found.values()) >= 900
+    assert len(CATALOGUE) >= 42
