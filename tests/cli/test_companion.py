@@ -35,9 +35,9 @@ def slowly(item: int) -> list[int]:
     return [item, os.getpid()]
 
 
-def no_child_is_left() -> bool:
+def is_waited_for(process: int) -> bool:
     try:
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
     except ChildProcessError:
         return True
     return False
@@ -79,7 +79,17 @@ def test_what_a_lost_companion_leaves_is_done_here(way: str) -> None:
     assert from_both_ends(work, range(20)) == [[item, HERE] for item in range(20)]
 
 
-def test_what_is_raised_here_ends_the_companion() -> None:
+def test_what_is_raised_here_ends_the_companion(monkeypatch: pytest.MonkeyPatch) -> None:
+    forked: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        process = fork()
+        forked.extend([process] if process else [])
+        return process
+
+    monkeypatch.setattr(os, "fork", noted)
+
     def work(item: int) -> int:
         time.sleep(0.01 if item == 0 else 60)
         raise RuntimeError(f"item {item}")
@@ -88,7 +98,7 @@ def test_what_is_raised_here_ends_the_companion() -> None:
     with pytest.raises(RuntimeError, match="item 0"):
         from_both_ends(work, range(10))
     assert time.perf_counter() - start < 30
-    assert no_child_is_left()
+    assert len(forked) == 1 and is_waited_for(forked[0])
 
 
 # ---- checking ------------------------------------------------------------------------------------------------
