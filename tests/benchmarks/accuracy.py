@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy import special
 
 _HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(_HERE.parents[1]), str(_HERE.parent / "export")]
@@ -42,6 +43,7 @@ from symit.export.numeric_form import NumericForm  # noqa: E402
 from symit.kernel import build as b  # noqa: E402
 from symit.kernel import terms as t  # noqa: E402
 from symit.kernel.terms import App, Definition, Num, Term, Var  # noqa: E402
+from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA  # noqa: E402
 from symit.library.scripts import scripts  # noqa: E402
 from symit.proving.accurate.vanishing import Place  # noqa: E402
 
@@ -101,7 +103,7 @@ def _value(term: Term, at: Mapping[Var, Any]) -> Any:
         return at[term]
     if not isinstance(term, App):
         raise TypeError(term)
-    if isinstance(term.head, Definition):
+    if isinstance(term.head, Definition) and term.head not in _SCIPY:
         return _value(b.unfold(term), at)
     if term.head == t.PI:
         return math.pi
@@ -114,8 +116,10 @@ def _value(term: Term, at: Mapping[Var, Any]) -> Any:
         return sum(args[1:], args[0])
     if term.head == t.MUL:
         return math.prod(args[1:], start=args[0])
-    return _NUMPY[term.head](*args)
+    return (_SCIPY if isinstance(term.head, Definition) else _NUMPY)[term.head](*args)
 
+
+_SCIPY = {GAMMA: special.gamma, LOG_GAMMA: special.gammaln, DIGAMMA: special.digamma}
 
 _NUMPY = {
     t.POW: np.power,
