@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -147,8 +147,12 @@ class Verifier:
     and once in the process without SymPy that checks the files."""
 
     def __init__(self) -> None:
-        self.checker = Checker(player())
         self.afresh = Beside(CheckedAfresh())
+
+    @cached_property
+    def checker(self) -> Checker:
+        """Of the process that works: what was played here does not go with a verifier to another."""
+        return Checker(player())
 
     def __call__(self, one: Named, folder: str, seed: int, effort: Effort) -> Entry:
         """One theorem, from its script or its certificate to its evidence."""

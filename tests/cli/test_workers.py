@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import math
 import os
+import pickle
 
+import symit
+from symit.certificates.reading import Checker
+from symit.library.playing import player
+from symit.library.verify import Verifier
 from symit.processes.workers import Crashed, Turns, in_processes
 
 CHAIN = {0: [3], 1: [0], 2: [5]}
@@ -42,3 +47,8 @@ def test_each_begins_once_and_gives_its_result() -> None:
 def test_a_job_behind_one_that_crashes_is_done_all_the_same() -> None:
     found = dict(in_processes(os._exit, [(3,), (4,)], 2, Turns({0: [1]})))
     assert found == {0: Crashed(3), 1: Crashed(4)}
+
+
+def test_a_verifier_goes_to_another_process_whatever_was_played_here() -> None:
+    Checker(player()).check(symit.load("exponential-tangent").certificate())
+    assert isinstance(pickle.loads(pickle.dumps(Verifier())), Verifier)
