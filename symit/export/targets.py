@@ -39,7 +39,6 @@ _OUTSIDE = (
     'outside="nan" gives nan there.'
 )
 _FLOATS = "The result is right also where something on the way leaves the range of float."
-SERIES = series, gamma_series
 TABLE_ULPS = 3
 """Units in the last place that the error of a function of tables stays below; the tests of these functions hold it."""
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."

@@ -31,6 +31,7 @@ from symit.families.vectors.whitening import Affine
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import NORMAL
+from symit.kernel.errors import Refused
 from symit.kernel.terms import Definition, Term, Var
 
 MOST_FULL, MOST_DIAGONAL = 5, 12
@@ -173,7 +174,7 @@ def multivariate_normal(d: int) -> Gaussian:
 
 
 def _no_moment(*_: Term) -> Any:
-    raise NotImplementedError  # integrals of vectors are found by whitening
+    raise Refused("integrals of Gaussian vectors are found by whitening, one coordinate at a time")
 
 
 # ---- DiagonalNormal ------------------------------------------------------------------------------------------

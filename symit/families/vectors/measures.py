@@ -7,6 +7,7 @@ is made of traces, determinants and quadratic forms, and proved equal.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from symit.families.entry import Member
 from symit.families.functionals import (
@@ -57,6 +58,9 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope import Scope, rewritten, sides
 
+_Asked: TypeAlias = Callable[[Request], Term]
+_Found: TypeAlias = Callable[[Request, Ground], Theorem]
+
 
 def functional(definition: Definition, members: tuple[Member, ...], *numbers: Term) -> Term:
     x = members[0].family.point
@@ -79,12 +83,17 @@ def _by_whitening(definition: Definition, form: Callable[..., Term]) -> Callable
 
 
 def _by_powers(name: str, definition: Definition, alpha: Callable[..., Term], form: Callable[..., Term]) -> Measure:
+    return _found_by(name, definition, lambda term: of_powers(term, alpha, form))
+
+
+def _found_by(name: str, definition: Definition, finder: Callable[[_Asked], _Found]) -> Measure:
+    """A measure as in one dimension, found in another way."""
     own = MEASURES[name]
 
     def term(request: Request) -> Term:
         return functional(definition, request.members, *request.numbers)
 
-    finds = hellinger(term, form) if name == "hellinger" else of_powers(term, alpha, form)
+    finds = finder(term)
 
     def found(request: Request, ground: Ground) -> Theorem:
         try:
@@ -199,7 +208,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         _by_powers("tsallis_entropy", TSALLIS_ENTROPY, lambda q: q, tsallis_entropy_form),
         _by_powers("bhattacharyya", BHATTACHARYYA, lambda: HALF, bhattacharyya_form),
         _by_powers("squared_hellinger", SQUARED_HELLINGER, lambda: HALF, squared_hellinger_form),
-        _by_powers("hellinger", HELLINGER, lambda: HALF, overlap_form),
+        _found_by("hellinger", HELLINGER, lambda term: hellinger(term, overlap_form)),
         _by_powers("chi_squared", CHI_SQUARED, lambda: b.num(2), chi_squared_form),
     )
 }
