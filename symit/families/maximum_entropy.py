@@ -122,13 +122,25 @@ def _exponent(asked: Ground, scope: Scope) -> _Exponent:
     weights: dict[Term, list[Term]] = {}
     for monomial, coefficient in normal.summands(folded(context.canonical(b.log(member.density(x))))):
         factors = monomial_factors(monomial)
-        statistic = b.mul(*(f for f in factors if x in f.free))
+        statistic = b.mul(*(_as_size(f, x) for f in factors if x in f.free))
         weight = normal.scaled(coefficient, b.mul(*(f for f in factors if x not in f.free)))
         weights.setdefault(statistic, []).append(weight)
     rest = b.add(*weights.pop(b.ONE, ()))
     if any(t.has_integral(s) for s in weights):
         raise Refused("the logarithm of {} is not written in statistics", member.density(x))
     return _Exponent(tuple((b.add(*ws), s) for s, ws in weights.items()), rest)
+
+
+def _as_size(factor: Term, x: Var) -> Term:
+    """|x - m| where the normal form says: x - m if that is not negative, and else m - x."""
+    if not (isinstance(factor, App) and factor.head == t.IF and b.is_app(factor.args[0], t.LE)):
+        return factor
+    condition, yes, no = factor.args
+    if condition.args != (b.ZERO, yes) or not PLAIN.equal(b.add(yes, no), 0):  # type: ignore[union-attr]
+        return factor
+    parts = sorted(normal.summands(yes), key=lambda part: x not in part[0].free)
+    size = b.add(*(normal.scaled(coefficient, monomial) for monomial, coefficient in parts))
+    return b.if_(b.le(0, size), size, b.neg(size))
 
 
 def _bound(
