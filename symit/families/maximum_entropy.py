@@ -136,7 +136,7 @@ def _as_size(factor: Term, x: Var) -> Term:
     if not (isinstance(factor, App) and factor.head == t.IF and b.is_app(factor.args[0], t.LE)):
         return factor
     condition, yes, no = factor.args
-    if condition.args != (b.ZERO, yes) or not PLAIN.equal(b.add(yes, no), 0):  # type: ignore[union-attr]
+    if condition.args != (b.ZERO, yes) or not PLAIN.equal(b.add(yes, no), b.ZERO):  # type: ignore[union-attr]
         return factor
     parts = sorted(normal.summands(yes), key=lambda part: x not in part[0].free)
     size = b.add(*(normal.scaled(coefficient, monomial) for monomial, coefficient in parts))
