@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from symit.certificates.summary import Entry
-from symit.families.measures import MEASURES, Measure
+from symit.families.finding import Measure
+from symit.families.measures import MEASURES
 from symit.families.vectors.measures import GAUSSIAN_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES
 from symit.language.errors import NotUnderstood

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from symit.families.entry import Member
-from symit.families.measures import put
+from symit.families.finishing import put
 from symit.families.vectors.gaussian import Gaussian
 from symit.families.vectors.whitening import Affine
 from symit.kernel import build as b
