@@ -19,7 +19,6 @@ from symit.families.factorials import factorial
 from symit.families.gamma_function import raised
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
@@ -30,7 +29,7 @@ U, V, X = b.real("u"), b.real("v"), b.integer("x")
 
 def left_of(n: Term, xs: Sequence[Term]) -> Term:
     """n - x_1 - ... - x_j."""
-    return PLAIN.canonical(b.sub(n, b.add(*xs))) if xs else n
+    return b.add(n, *map(b.neg, xs)) if xs else n
 
 
 def over_counts(n: Term, xs: Sequence[Var], body: Term) -> Term:

@@ -17,17 +17,17 @@ def of_parts(
     numbers: tuple[str, ...],
     of: Callable[[int, int], Measure],
     places: Places,
-    table: bool,
+    coordinate: str,
     length: Callable[[Member], int],
 ) -> Measure:
-    """With `table` the values are shown by the names of the coordinates."""
+    """Of a table, values are shown by the names of what is numbered: `x` for x_1, x_2."""
 
     def parts(request: Request) -> tuple[Request, ...]:
         count = length(request.members[0])
         return tuple(Request(of(*place), request.members, request.numbers) for place in places(count))
 
     def rows(request: Request) -> tuple[str, ...]:
-        return tuple(f"x_{k}" for k in range(1, length(request.members[0]) + 1)) if table else ()
+        return tuple(f"{coordinate}_{k}" for k in range(1, length(request.members[0]) + 1)) if coordinate else ()
 
     def term(request: Request) -> Term:
         return b.conj(*(part.term for part in parts(request)))

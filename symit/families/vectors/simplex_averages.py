@@ -100,14 +100,14 @@ def _covariance_form(member: Member, i: int, j: int) -> Term:
 
 
 def _all(
-    name: str, numbers: tuple[str, ...], of: Callable[[int, int], Measure], places: Places, table: bool
+    name: str, numbers: tuple[str, ...], of: Callable[[int, int], Measure], places: Places, coordinate: str
 ) -> Measure:
-    return of_parts(name, numbers, of, places, table, lambda member: len(member.values))
+    return of_parts(name, numbers, of, places, coordinate, lambda member: len(member.values))
 
 
 SIMPLEX_AVERAGES = (
-    _all("mean", (), lambda k, _: _average("mean", k), each, False),
-    _all("moment", ("k",), lambda k, _: _moment(k), each, False),
-    _all("variance", (), _covariance, each, False),
-    _all("covariance", (), _covariance, pairs, True),
+    _all("mean", (), lambda k, _: _average("mean", k), each, ""),
+    _all("moment", ("k",), lambda k, _: _moment(k), each, ""),
+    _all("variance", (), _covariance, each, ""),
+    _all("covariance", (), _covariance, pairs, "x"),
 )
