@@ -9,10 +9,12 @@ from symit.certificates.summary import Entry
 from symit.families.finding import Measure
 from symit.families.measures import MEASURES
 from symit.families.vectors.measures import GAUSSIAN_MEASURES
+from symit.families.vectors.on_counts import COUNT_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES
 from symit.language.errors import NotUnderstood
 
-EVERY: Mapping[str, Measure] = {**SIMPLEX_MEASURES, **GAUSSIAN_MEASURES, **MEASURES}
+VECTORS: Mapping[str, Measure] = {**SIMPLEX_MEASURES, **COUNT_MEASURES, **GAUSSIAN_MEASURES}
+EVERY: Mapping[str, Measure] = {**VECTORS, **MEASURES}
 MEANINGS: Mapping[str, str] = {
     "entropy": "the mean of −log p",
     "cross_entropy": "the mean of −log q under p",
@@ -59,7 +61,7 @@ def _entry(measure: Measure) -> Entry:
         "arguments": [*("P", "Q")[: measure.members], *measure.numbers],
         "meaning": MEANINGS.get(measure.name, ""),
         "of numbers": measure.name in MEASURES,
-        "of vectors": measure.name in {**SIMPLEX_MEASURES, **GAUSSIAN_MEASURES},
+        "of vectors": measure.name in VECTORS,
     }
 
 
