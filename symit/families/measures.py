@@ -31,6 +31,7 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
     VARIANCE,
 )
+from symit.families.maximum_entropy import has_largest_entropy
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
@@ -264,6 +265,14 @@ MEASURES: Mapping[str, Measure] = {
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
+        Measure(
+            "maximum_entropy",
+            1,
+            (),
+            _functional(ENTROPY),
+            _by_elimination,
+            beside=lambda request: has_largest_entropy(request.ground),
+        ),
         Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
         Measure(
             "total_variation",
