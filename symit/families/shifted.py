@@ -17,7 +17,7 @@ from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, monomial_factors
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, replace_term
 
 
 def beside_a_line(scope: Scope, integral: App) -> Theorem:
@@ -38,7 +38,8 @@ def beside_a_line(scope: Scope, integral: App) -> Theorem:
 
 def _rate(body: Term, x: Var, line: Term) -> Term | None:
     """r of exp(-r x) among the factors, which may have a power of the line in it."""
-    for factor in monomial_factors(body):
-        if b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], x, b.log(line))):  # type: ignore[union-attr]
+    log = b.fresh("l", t.REAL, body)
+    for factor in monomial_factors(replace_term(body, b.log(line), log)):
+        if b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], x, log)) is not None:  # type: ignore[union-attr]
             return PLAIN.canonical(b.neg(found[0]))
     return None
