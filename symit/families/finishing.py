@@ -4,6 +4,7 @@ order in which a person would put them.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 
 from symit.families.cauchy_logarithm import digamma_at_half
@@ -36,8 +37,12 @@ def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
 
 
 def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
-    """An instance of what is finished, with the sums in it added up."""
-    theorem = lighter(theorem, ground_.domains)
+    """An instance of what is finished, with the sums in it added up, and with as few conditions as possible."""
+    written = _with_sums_added_up(lighter(theorem, ground_.domains), ground_)
+    return lighter(in_plain_conditions(written, ground_.domains), ground_.domains)
+
+
+def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
     _, right = sides(theorem)
     known = ground_.scope.know(theorem, *_facts(theorem, ground_.scope))
     try:
@@ -101,9 +106,18 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
     own = (f for f in known if f.conclusion not in theorem.hypotheses)
     of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
-    positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
-    nonzero = [logic.evident(theorem, *there.facts, claim=b.ne(a, 0)) for a in _denominators(theorem, there)]
-    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive, *nonzero]
+    positive = (b.lt(0, a) for a in _sums_in_logarithms(theorem))
+    nonzero = (b.ne(a, 0) for a in _denominators(theorem, there))
+    shown = (_shown(there, theorem, claim) for claim in (*positive, *nonzero))
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *(th for th in shown if th is not None)]
+
+
+def _shown(there: Scope, theorem: Theorem, claim: Term) -> Theorem | None:
+    """A claim from what is known, or else since the theorem has a value; None where that is too long to be read."""
+    for facts in (there.facts, (theorem, *there.facts)):
+        with suppress(Refused):
+            return logic.evident(*facts, claim=claim)
+    return None
 
 
 def _denominators(theorem: Theorem, there: Scope) -> list[Term]:

@@ -223,7 +223,7 @@ def _signs_of_factors(scope: Scope, term: Term) -> Iterator[Theorem]:
                 claim = b.lt(0, hidden[0]) if sign == 1 else b.lt(hidden[0], 0)
                 size = rest if context.sign(rest) == {1} else b.neg(rest)
                 yield scope.linear(claim, (positive, b.power(size, -1)))
-        except Refused:
+        except (Refused, t.TermError):
             continue
 
 
