@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 from against_scipy import kl
+from checked import checker
 from scipy import special, stats
 from sympy import Rational, symbols
 
 import symit
-from symit.certificates.reading import check
 from symit.families import Binomial, Categorical
 from symit.families import kl as divergence
 from symit.families.diverging_sums import geometric_diverges, zeta_diverges
@@ -105,7 +105,7 @@ def test_what_has_none_names_the_sum_and_is_enclosed(question: str, left: str, e
 def test_infinite_with_a_certificate(question: str) -> None:
     found = symit.derive(question)
     assert found.status == "infinite", found.why
-    check(found.certificate())
+    checker.check(found.certificate())
 
 
 def test_infinite_for_some_numbers_of_trials() -> None:
