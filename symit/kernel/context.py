@@ -249,9 +249,10 @@ PLAIN = Context()
 def forget() -> None:
     """Drop every answer, which changes none: so that what a proof costs depends on the proof alone."""
     vars(PLAIN).clear()
+    t.MADE.clear()
     PLAIN.__init__()  # type: ignore[misc]
     for remembered in (
-        *(b.var, b.bound, normal.summands, normal.primitive, normal.levelled, normal.prime_powers),
+        *(b._number, normal.summands, normal.primitive, normal.levelled, normal.prime_powers),
         *(facts.said_of, facts.unpack, facts.defined_by, facts.strict_parts),
     ):
         remembered.cache_clear()
