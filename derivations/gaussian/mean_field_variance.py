@@ -1,5 +1,5 @@
-"""Reverse KL makes q too sure: of two Gaussians with correlation rho and variance 1 the best independent q, and no other, has
-the variance 1 - rho^2.  Essay, "Properties of KL Divergence".
+"""Reverse KL makes q too sure: of two Gaussians with correlation rho and variance 1 the best independent q, and no
+other, has the variance 1 - rho^2.  Essay, "Properties of KL Divergence".
 
 With independent coordinates of variances s^2 and t^2 the divergence is log(sqrt(1 - rho^2)/(s t)) - 1 + (s^2 +
 t^2)/(2 (1 - rho^2)), and log u <= u - 1 at u = s^2/(1 - rho^2) and t^2/(1 - rho^2) bounds it from below.
