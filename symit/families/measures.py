@@ -123,6 +123,15 @@ class Request:
         value = self._value(self.with_supports())
         return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
 
+    @property
+    def form(self) -> Term | None:
+        """How the entry writes it, where it does."""
+        family = self.members[0].family
+        if family.form is None or any(m.family is not family for m in self.members):
+            return None
+        form: Term | None = family.form(self.measure.name, [m.values for m in self.members], self.numbers)
+        return form
+
     def _value(self, ground_: Ground) -> Theorem:
         if self.measure.direct:
             return self.measure.found(self, ground_)
@@ -133,6 +142,8 @@ class Request:
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
+                if self.form is not None:
+                    return found
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return _shorter(found, ground_) if is_finished else finished(found, ground_)
             except (Refused, Unanswered, t.TermError):
@@ -235,6 +246,8 @@ def _general(
     theorem = lighter(measure.found(request, ground_), ground_.domains)
     if shared or any(f.through for f in families):
         theorem = finished(theorem, ground_)  # while it is short
+    if request.form is not None:
+        theorem = _knowing(ground_.scope, theorem).restate(theorem, request.form)
     return request, (*(v for vs in symbols for v in vs), *numbers), theorem
 
 
@@ -466,13 +479,26 @@ def _hellinger(request: Request, ground_: Ground) -> Theorem:
     """The root of 1 - overlap, which is not negative: seen from its value, or since both densities integrate to 1."""
     scope = at_points(ground_, request.members[0])
     (overlap,) = (p for p in subterms(b.unfold(request.term)) if b.is_app(p, t.INTEGRAL))
-    value = _valued(scope, overlap, _moment(request), ground_)
+    squared = replace(request, measure=MEASURES["squared_hellinger"]).by_another_name(ground_)
+    if squared is None:
+        value = _valued(scope, overlap, _moment(request), ground_)
+    else:
+        value = scope.know(squared).linear(b.eq(overlap, _one_less(sides(squared)[1])), (squared, -1))
     scope = _knowing(scope, value)
     try:
         bound = scope.linear(b.le(overlap, 1), (value, 1))
     except Refused:
         bound = _overlap_bound(request, ground_, scope)
     return rewritten(scope.know(bound).unfold(request.term), value)
+
+
+def _one_less(term: Term) -> Term:
+    """1 - a term; u of 1 - u."""
+    if b.is_app(term, t.ADD) and len(term.args) == 2 and term.args[0] == b.ONE:  # type: ignore[union-attr]
+        rest: Term = term.args[1]  # type: ignore[union-attr]
+        if b.is_app(rest, t.MUL) and rest.args[0] == b.num(-1):  # type: ignore[union-attr]
+            return b.mul(*rest.args[1:])  # type: ignore[union-attr]
+    return b.sub(1, term)
 
 
 def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
