@@ -10,7 +10,8 @@ from sympy import Basic, Interval, Range, oo
 
 from symit.families.catalogue import family_called
 from symit.families.entry import Family, Member
-from symit.families.measures import MEASURES, Measure, Request
+from symit.families.finding import Measure, Request
+from symit.families.measures import MEASURES
 from symit.families.vectors.asking import kind_of, measure_of, request_for
 from symit.families.vectors.words import OfVectors
 from symit.kernel import build as b

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 
 from symit.families.catalogue import family_called
 from symit.families.entry import Family, Member
-from symit.families.measures import Measure, Request
+from symit.families.finding import Measure, Request
 from symit.families.requests import Argument, Call, arranged, expression
 from symit.families.vectors.dirichlet import Simplex
 from symit.families.vectors.gaussian import Gaussian, dimension_of

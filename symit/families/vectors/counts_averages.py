@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from symit.families.factorials import factorial
-from symit.families.measures import Measure, Request
+from symit.families.finding import Measure, Request
 from symit.families.solving import Ground
 from symit.families.vectors.iterated import density_at
 from symit.families.vectors.multinomial import probabilities, trials

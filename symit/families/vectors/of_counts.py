@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from symit.families.counts import N
 from symit.families.entry import Member
-from symit.families.measures import Request
+from symit.families.finding import Request
 from symit.families.solving import Ground
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.multinomial import probabilities, trials

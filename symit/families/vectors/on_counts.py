@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from symit.families.counts import N
 from symit.families.factorials import factorial
+from symit.families.finding import Measure, Request
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
     BHATTACHARYYA,
@@ -23,7 +24,7 @@ from symit.families.functionals import (
     SQUARED_HELLINGER,
     TSALLIS_ENTROPY,
 )
-from symit.families.measures import MEASURES, Measure, Request
+from symit.families.measures import MEASURES
 from symit.families.overlap import U, V, root_below_mean
 from symit.families.solving import Ground
 from symit.families.vectors.counts_averages import COUNT_AVERAGES

@@ -11,6 +11,8 @@ from functools import cache
 from typing import TypeAlias
 
 from symit.families.entry import Member
+from symit.families.finding import Measure, Request
+from symit.families.finishing import finished, put
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
     BHATTACHARYYA,
@@ -22,7 +24,7 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
 )
 from symit.families.gamma_function import facts_at
-from symit.families.measures import MEASURES, Measure, Request, finished, positive, put
+from symit.families.measures import MEASURES, positive
 from symit.families.named import folded
 from symit.families.scores import digamma_facts
 from symit.families.solving import Ground, as_bound

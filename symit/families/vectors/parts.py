@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from symit.families.entry import Member
-from symit.families.measures import Measure, Request
+from symit.families.finding import Measure, Request
 from symit.kernel import build as b
 from symit.kernel.terms import Term
 

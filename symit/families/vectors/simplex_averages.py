@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 
 from symit.families.entry import Member
-from symit.families.measures import Measure, Request
+from symit.families.finding import Measure, Request
 from symit.families.solving import Ground
 from symit.families.vectors.dirichlet import (
     Weight,
