@@ -13,7 +13,7 @@ from functools import cache
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finishing import finished, put, shorter
 from symit.families.named import folded
-from symit.families.solving import Ground, at_points, contained, ground, lighter
+from symit.families.solving import Diverges, Ground, at_points, contained, ground, lighter
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import sign_of_logarithms
 from symit.kernel import build as b
@@ -55,6 +55,8 @@ class Measure:
     """Is it found for the values that are asked for, and written as it is found?"""
     cases: Callable[[Request, Ground], Term | None] = lambda *_: None
     """A condition on the parameters such that it is one thing where it holds, and another where it does not."""
+    infinite: Callable[[Request], bool] = lambda _: False
+    """Is it infinite where one of its integrals diverges and all others converge?"""
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,8 @@ class Request:
                 found = _instance(self, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
-            except (Refused, Unanswered, t.TermError):
-                pass
+            except (Diverges, Refused, Unanswered, t.TermError):
+                pass  # what diverges for all values does so at these, and is to be said of them
         return finished(self.measure.found(self, ground_), ground_)
 
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
