@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from symit.families.entry import INTEGERS, Family, Member
-from symit.families.finishing import finished, put, shorter
-from symit.families.named import folded
+from symit.families.finishing import facts_in, finished, put, shorter
 from symit.families.solving import Diverges, Ground, at_points, contained, ground, lighter
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import sign_of_logarithms
@@ -115,7 +114,7 @@ class Request:
 
         def shown(there: Scope, holds: bool) -> Theorem:
             theorem = found[holds]
-            known = there.know(*folded.values(there, sides(theorem)[1]), theorem)
+            known = there.know(*facts_in(theorem, there), theorem)
             return known.restate(theorem, value)
 
         return in_each_case(scope, condition, shown)
