@@ -19,11 +19,11 @@ from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA
 from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import tidied
+from symit.special import DIGAMMA
 
 
 def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:

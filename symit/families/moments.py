@@ -38,7 +38,6 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, EIN, TRIGAMMA
 from symit.proving.closed_forms import (
     Divergent,
     Moment,
@@ -51,6 +50,7 @@ from symit.proving.closed_forms import (
 from symit.proving.divergence import absurd
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
+from symit.special import DIGAMMA, EIN, TRIGAMMA
 
 MOST_LOGS = 2
 MOST_WHOLE = 3

@@ -25,12 +25,12 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.language.special import GAMMA
 from symit.proving.closed_forms import Divergent, Moment, closed, context_of
 from symit.proving.matching import subterms
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
 from symit.render.text import text
+from symit.special import GAMMA
 
 MOST_CONDITIONS = 5
 
