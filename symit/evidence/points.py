@@ -73,11 +73,21 @@ def points(hypotheses: Sequence[Term], variables: Sequence[Var], seed: int, coun
 
 @lru_cache(maxsize=1000)  # the mutants of a theorem share its hypotheses
 def _points(hypotheses: tuple[Term, ...], variables: tuple[Var, ...], seed: int, count: int) -> Search:
+    tries = TRIES * count if variables else 1
+    search = _satisfying(islice(_candidates(variables, seed), tries), hypotheses, variables, seed, count)
+    if search.points or not variables:
+        return search
+    return _satisfying(islice(_shares(variables, seed), tries), hypotheses, variables, seed, count)
+
+
+def _satisfying(
+    candidates: Iterable[Point], hypotheses: Sequence[Term], variables: Sequence[Var], seed: int, count: int
+) -> Search:
     ordered = sorted(hypotheses, key=lambda h: h.size)  # the cheap ones first
     found: list[Point] = []
     seen: set[tuple[Fraction, ...]] = set()
     unsettled: list[tuple[Term, ...]] = []
-    for candidate in islice(_candidates(variables, seed), TRIES * count if variables else 1):
+    for candidate in candidates:
         if len(found) == count:
             break
         point = repaired(candidate, hypotheses)
@@ -105,6 +115,14 @@ def _candidates(variables: Sequence[Var], seed: int) -> Iterator[Point]:
     while True:
         point = {v: _value(v, rng) for v in variables}
         yield _alike(point) if rng.random() < 0.15 else point
+
+
+def _shares(variables: Sequence[Var], seed: int) -> Iterator[Point]:
+    """Small parts of one for the reals: sums of positive numbers that must be one are seldom met by chance."""
+    rng, reals = random.Random(seed), [v for v in variables if v.of != t.INT]
+    while True:
+        point = {v: _value(v, rng) for v in variables}
+        yield point | {v: Fraction(rng.randint(1, 20), 20 * len(reals)) for v in reals}
 
 
 def _special(variable: Var, k: int) -> Fraction:

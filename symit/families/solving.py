@@ -153,9 +153,10 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
     Raises NoBaseIntegral, Diverges, or Refused.
     """
+    found_once = _once(moment)
     for _ in range(MOST_CONDITIONS):
         try:
-            return closed(scope, left, moment, folded)
+            return closed(scope, left, found_once, folded)
         except Divergent as diverging:
             raise Diverges(diverging) from diverging
         except Refused as refusal:
@@ -171,6 +172,18 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             seen = _by_factors(scope, condition)
             scope = supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
+
+
+def _once(moment: Moment) -> Moment:
+    """What is found of an integral stays found where more is supposed."""
+    known: dict[App, Theorem] = {}
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        if integral not in known:
+            known[integral] = moment(scope, integral)
+        return known[integral]
+
+    return found
 
 
 def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:

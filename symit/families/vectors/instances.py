@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from symit.families.entry import Member
-from symit.families.measures import put
+from symit.families.finishing import put
 from symit.families.solving import as_bound
 from symit.families.vectors.gaussian import Gaussian, covariance_of, with_minors
 from symit.families.vectors.mapping import Affine

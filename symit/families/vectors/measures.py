@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from symit.families.entry import Member
+from symit.families.finding import Measure, Request
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
     BHATTACHARYYA,
@@ -21,7 +22,7 @@ from symit.families.functionals import (
     SQUARED_HELLINGER,
     TSALLIS_ENTROPY,
 )
-from symit.families.measures import MEASURES, Measure, Request
+from symit.families.measures import MEASURES
 from symit.families.solving import Ground, extra
 from symit.families.vectors import transport
 from symit.families.vectors.averages import COVARIANCE, MEAN

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cache
 
 from symit.families.entry import Member
-from symit.families.measures import Request
+from symit.families.finding import Request
 from symit.families.overlap import at_most_one
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
