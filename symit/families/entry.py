@@ -151,8 +151,9 @@ class Member:
         support: Term = self.family.support(*self.values)
         return support
 
-    def density(self, x: Term) -> Term:
-        return b.app(self.family.definition, *self.values, x)
+    def density(self, *x: Term) -> Term:
+        """At a point, which for several variables is given by each of them."""
+        return b.app(self.family.definition, *self.values, *x)
 
     def everywhere(self, x: Term) -> Term:
         """The density with its being 0 outside of the support, where its definition does not say so."""

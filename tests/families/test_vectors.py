@@ -160,6 +160,15 @@ def test_information_about_means_and_deviations() -> None:
     assert diagonal == [1, 1 / 4, 2, 1 / 2]
 
 
+def test_information_about_concentrations() -> None:
+    a = np.array([1.5, 2, 0.5])
+    found = proved("fisher_information(Dirichlet(3/2, 2, 1/2))")
+    wanted = np.diag(special.polygamma(1, a)) - special.polygamma(1, a.sum())
+    for (row, column), entry in found.matrix().items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(wanted[int(row[2]) - 1, int(column[2]) - 1], rel=1e-12)
+
+
 def test_both_ways_and_the_entropy_of_tsallis() -> None:
     pair = f"MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T})"
     assert value(proved(f"jeffreys({pair})")) == pytest.approx(kl(M, S, N, T) + kl(N, T, M, S), rel=1e-12)

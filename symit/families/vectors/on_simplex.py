@@ -32,6 +32,7 @@ from symit.families.vectors.dirichlet import dirichlet, over_simplex, probabilit
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
+from symit.families.vectors.simplex_information import SIMPLEX_INFORMATION
 from symit.families.vectors.simplex_overlap import at_most_one
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -241,6 +242,7 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
         _jeffreys,
         anywhere=True,
     ),
+    SIMPLEX_INFORMATION.name: SIMPLEX_INFORMATION,
     **{measure.name: measure for measure in SIMPLEX_AVERAGES},
     **{
         name: _measure(name, definition, _of_logarithms(definition), False)
