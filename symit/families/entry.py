@@ -89,6 +89,9 @@ class Family:
     one."""
     empty: Of | None = None
     """Numbers within the range of its support that have no probability."""
+    around: Of | None = None
+    """Around a parameter, by its number, where its domain alone does not say how far it can move: an interval, and what
+    shows in a scope that at a value of it there the parameters are in order."""
     sized: Callable[[int], Family] | None = None
     """Where there may be any number of parameters from two on: the family with so many."""
 

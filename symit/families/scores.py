@@ -6,7 +6,8 @@ Gamma at c s + m becomes c digamma.  Stands on `gamma_function`; `fisher` averag
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from functools import cache
 
@@ -51,10 +52,12 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
 
 
 def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:
-    s, at, near = b.fresh("s", t.REAL, *x, *member.values), member.values[position], _near(member, position)
+    s, at = b.fresh("s", t.REAL, *x, *member.values), member.values[position]
+    near, shown = _around(member, position)
     other = member.family.at(*(s if k == position else v for k, v in enumerate(member.values)))
-    given = [scope.at_point(s, near).evident(c) for c in other.given]
+    given = [shown(scope.at_point(s, near), s, c) for c in other.given]
     beside = scope.at_point(s, near).know(*given)
+    beside = beside.know(*(part for theorem in given for part in _without_factors(beside, theorem)))
     beside = beside.know(*facts(other, beside), *positive_parts(beside, other, *x))
     written = b.log(other.density(*x))
     plain, slopes = _with_known_slopes(scope, folded(context_of(beside).canonical(written)), s, at)
@@ -105,6 +108,24 @@ def _numerator_is_positive(scope: Scope, part: Term) -> Theorem:
 def _arguments(member: Member) -> list[Term]:
     """Where the density has Gamma."""
     return list(member.family.gammas(*member.values)) if member.family.gammas else []
+
+
+def _without_factors(scope: Scope, bound: Theorem) -> Iterator[Theorem]:
+    """0 < a s - b from 0 < c (a s - b): with what is common in it, a denominator is not seen not to be 0."""
+    left, right = sides(bound)
+    gap = PLAIN.canonical(b.sub(right, left))
+    first, *others = (monomial for monomial, _ in normal.summands(gap))
+    for factor in sorted(first.free.intersection(*(m.free for m in others)) if others else (), key=t.order):
+        with suppress(Refused):
+            yield scope.linear(b.lt(0, PLAIN.canonical(b.div(gap, factor))), (bound, b.power(factor, -1)))
+
+
+def _around(member: Member, position: int) -> tuple[Term, Callable[[Scope, Term, Term], Theorem]]:
+    """An interval around a parameter, and what shows a condition at a value in it."""
+    if member.family.around is not None:
+        found: tuple[Term, Callable[[Scope, Term, Term], Theorem]] = member.family.around(position, *member.values)
+        return found
+    return _near(member, position), lambda there, _, condition: there.evident(condition)
 
 
 def _near(member: Member, position: int) -> Term:

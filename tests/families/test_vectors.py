@@ -160,6 +160,20 @@ def test_information_about_means_and_deviations() -> None:
     assert diagonal == [1, 1 / 4, 2, 1 / 2]
 
 
+def test_information_about_a_covariance() -> None:
+    found = proved("fisher_information(MultivariateNormal([m, 0], [[2, 1], [1, 3]]))", "m=1")
+    inverse = np.linalg.inv(S)
+    basis = [np.array(e) for e in ([[1, 0], [0, 0]], [[0, 1], [1, 0]], [[0, 0], [0, 1]])]
+    of_covariance = [[np.trace(inverse @ e @ inverse @ f) / 2 for f in basis] for e in basis]
+    names = ["m_1", "m_2", "s_11", "s_21", "s_22"]
+    wanted = linalg.block_diag(inverse, of_covariance)
+    for (row, column), entry in found.matrix().items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(wanted[names.index(row), names.index(column)], rel=1e-12)
+    means = proved("fisher_information(MultivariateNormal([a, b, c], [[2, 1, 0], [1, 3, e], [0, e, 1]]))")
+    assert len(means.request.parts) == 6 and means.status == "proved"
+
+
 def test_information_about_concentrations() -> None:
     a = np.array([1.5, 2, 0.5])
     found = proved("fisher_information(Dirichlet(3/2, 2, 1/2))")

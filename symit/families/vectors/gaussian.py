@@ -27,12 +27,14 @@ from symit.families.vectors.matrices import (
     product_of,
     quadratic,
 )
+from symit.families.vectors.neighbourhoods import Neighbourhood
 from symit.families.vectors.space import POINT, coordinates, space
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import NORMAL
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Definition, Term, Var
+from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope
 
 MOST_FULL, MOST_DIAGONAL = 5, 12
@@ -189,6 +191,12 @@ def multivariate_normal(d: int) -> Gaussian:
         rows = tuple(map(tuple, _unit_rows(values[d:-d], d)))
         return Affine(values[:d], rows), values[-d:]
 
+    def around(position: int, *values: Term) -> tuple[Term, Callable[[Scope, Term, Term], Theorem]]:
+        if position < d:
+            return b.REALS, lambda there, _, condition: there.evident(condition)
+        found = Neighbourhood(values[d:], position - d)
+        return found.interval, found.shown
+
     names = [(name, REAL) for name in (*_names("m", d), *_lower("s", d))]
     return Gaussian(
         "MultivariateNormal",
@@ -200,6 +208,7 @@ def multivariate_normal(d: int) -> Gaussian:
         in_order="the covariance is positive definite",
         through=Through((*_names("m", d), *_lower("l", d, False), *_names("v", d)), to, back),
         affine=affine,
+        around=around,
         scales=lambda *values: values[-d:],
         covariance=lambda *values: full(lower_of(values[d:])),
     )
