@@ -174,6 +174,14 @@ def test_information_about_a_covariance() -> None:
     assert len(means.request.parts) == 6 and means.status == "proved"
 
 
+def test_natural_forms() -> None:
+    found = proved("log_partition(MultivariateNormal([m, n], [[a, b], [b, c]]))", "m=0,n=1,a=2,b=1,c=3")
+    inverse, mean = np.linalg.inv(S), np.array(M)
+    wanted = mean @ inverse @ mean / 2 + np.linalg.slogdet(S)[1] / 2 + np.log(2 * np.pi)
+    assert value(found) == pytest.approx(wanted, rel=1e-12)
+    assert value(proved("log_partition(Dirichlet(3/2, 2, 3))")) == pytest.approx(beta(np.array([1.5, 2, 3])), rel=1e-12)
+
+
 def test_information_about_concentrations() -> None:
     a = np.array([1.5, 2, 0.5])
     found = proved("fisher_information(Dirichlet(3/2, 2, 1/2))")

@@ -12,6 +12,7 @@ from symit.families.entry import Member
 from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of
 from symit.families.vectors.matrices import Matrix, adjugate, determinant
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
@@ -192,8 +193,14 @@ def _trace_and_distance(p: Member, q: Member) -> Term:
 
 def over(above: Term, below: Term) -> Term:
     """A quotient, without a factor of both where that is seen."""
-    whole = b.ZERO if above == b.ZERO else b.div(above, below)
-    return min(whole, PLAIN.canonical(whole), key=lambda term: term.size)
+    if above == b.ZERO or below == b.ONE:
+        return above
+    whole = b.div(above, below)
+    return min(whole, PLAIN.canonical(whole), key=lambda term: term.size) if _is_monomial(below) else whole
+
+
+def _is_monomial(term: Term) -> bool:
+    return len(normal.summands(PLAIN.canonical(term))) == 1
 
 
 def _traced(one: Matrix, two: Matrix) -> Iterator[Term]:

@@ -48,6 +48,7 @@ from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of
 from symit.families.vectors.information import INFORMATION
 from symit.families.vectors.instances import plain, principal_minors, with_variances
 from symit.families.vectors.matrices import flat
+from symit.families.vectors.partition import LOG_PARTITION
 from symit.families.vectors.powers import hellinger, of_powers
 from symit.families.vectors.quadratics import of_logarithms
 from symit.kernel import build as b
@@ -188,6 +189,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         MEAN,
         COVARIANCE,
         INFORMATION,
+        LOG_PARTITION,
         _information_measure("mutual_information", "k"),
         _information_measure("total_correlation"),
         Measure(
