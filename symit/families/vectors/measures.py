@@ -49,7 +49,7 @@ from symit.families.vectors.information import INFORMATION
 from symit.families.vectors.instances import plain, principal_minors, with_variances
 from symit.families.vectors.matrices import flat
 from symit.families.vectors.partition import LOG_PARTITION
-from symit.families.vectors.powers import hellinger, of_powers
+from symit.families.vectors.powers import Diverging, hellinger, of_powers
 from symit.families.vectors.quadratics import of_logarithms
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -98,10 +98,14 @@ def _found_by(name: str, definition: Definition, finder: Callable[[_Asked], _Fou
     def found(request: Request, ground: Ground) -> Theorem:
         try:
             return finds(request, ground)
+        except Diverging:
+            raise
         except (Refused, t.TermError) as refusal:
-            if "too large" not in str(refusal):
+            if not ground.parameters:
                 raise
-            raise Refused("for these symbols what is to be shown is too large; numbers have a closed form") from refusal
+            raise Refused(
+                f"for these symbols it is not shown, while numbers have a closed form: {refusal}"
+            ) from refusal
 
     return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
 

@@ -41,6 +41,12 @@ from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 Rows = list[list[Term]]
+
+
+class Diverging(Refused):
+    """An integral of powers has no value for these members, whoever looks for it."""
+
+
 SHORT = 200
 
 
@@ -348,7 +354,7 @@ def _with_rates(scope: Scope, rates: Sequence[Term]) -> Scope:
 def _supposed_positive(scope: Scope, term: Term) -> Scope:
     """With 0 < a term: seen, or supposed.  Refused where it is not so."""
     if context_of(scope).decide(b.lt(0, term)) is False:
-        raise Refused("the integral converges only where {} is positive", term)
+        raise Diverging("the integral converges only where {} is positive", term)
     return scope if context_of(scope).holds(b.lt(0, term)) else scope.given(as_bound(b.lt(0, term)))
 
 
