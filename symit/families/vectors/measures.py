@@ -7,6 +7,7 @@ is made of traces, determinants and quadratic forms, and proved equal.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -33,7 +34,6 @@ from symit.families.vectors.forms import (
     chi_squared_form,
     cross_entropy_form,
     entropy_form,
-    flattened,
     information_form,
     jeffreys_form,
     kl_form,
@@ -44,13 +44,14 @@ from symit.families.vectors.forms import (
     tsallis_entropy_form,
     written_as,
 )
-from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal
+from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal, with_minors
 from symit.families.vectors.information import INFORMATION
 from symit.families.vectors.instances import plain, principal_minors, with_variances
 from symit.families.vectors.matrices import flat
 from symit.families.vectors.partition import LOG_PARTITION
 from symit.families.vectors.powers import Diverging, hellinger, of_powers
 from symit.families.vectors.quadratics import of_logarithms
+from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
@@ -59,7 +60,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.scope import sides
+from symit.proving.scope import Scope, rewritten, sides
 
 _Asked: TypeAlias = Callable[[Request], Term]
 _Found: TypeAlias = Callable[[Request, Ground], Theorem]
@@ -170,9 +171,19 @@ def _both_ways(request: Request) -> list[Request]:
 
 def _jeffreys(request: Request, ground: Ground) -> Theorem:
     parts = [part.theorem() for part in _both_ways(request)]
-    known = ground.scope.know(*parts)
-    wanted = flattened(jeffreys_form(*request.members))
-    return known.linear(b.eq(b.add(*(sides(p)[0] for p in parts)), wanted), *((p, 1) for p in parts))
+    known = ground.scope.know(*map(exists, parts))
+    both = known.instantiate(_itself(), dict(zip(_BOTH, (sides(part)[0] for part in parts), strict=True)))
+    there = with_minors(ground.scope, request.members)
+    return written_as(there, rewritten(both, *dict.fromkeys(parts)), jeffreys_form(*request.members))
+
+
+_BOTH = b.real("u"), b.real("v")
+
+
+@cache
+def _itself() -> Theorem:
+    """u + v = u + v, for what is too long to be read."""
+    return Scope().given(*map(b.defined, _BOTH)).field(b.add(*_BOTH), b.add(*_BOTH))
 
 
 GAUSSIAN_MEASURES: Mapping[str, Measure] = {
