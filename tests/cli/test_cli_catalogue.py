@@ -14,6 +14,7 @@ from symit.families.lemmas import LEMMAS
 from symit.families.vectors.reading import FAMILIES as VECTORS
 from symit.library.asked import LEMMA, SAMPLE, asked, certificate
 from symit.library.matrix import questions
+from symit.library.measures import EVERY
 
 
 def listed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -37,6 +38,16 @@ def test_an_unknown_family_has_a_neighbour(capsys: pytest.CaptureFixture[str]) -
     assert code == 2 and "did you mean Gamma?" in err
     code, _, err = listed(capsys, "xyz")
     assert code == 2 and "symit list families" in err
+
+
+def test_all_measures_with_what_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "measures"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(EVERY)
+    assert all(len(line.split("  ", 1)[1].strip()) > 3 for line in lines)
+    assert any(line.startswith("renyi_divergence(P, Q, alpha) ") for line in lines)
+    assert main(["list", "measures", "hellnger"]) == 2
+    assert "did you mean hellinger?" in capsys.readouterr().err
 
 
 def test_what_is_verified_of_the_catalogue(tmp_path: Path) -> None:
