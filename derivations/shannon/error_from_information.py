@@ -4,7 +4,7 @@
 Fano's inequality, and no error has a larger entropy than a fair coin.
 """
 
-from symit import H, P, And, Eq, Lambda, Ne, Piecewise, Range, binary_entropy, calc, cases, have, integers, integral
+from symit import H, P, And, Eq, Lambda, Ne, Piecewise, Range, binary_entropy, calc, entr, have, integers, integral
 from symit import log, mean, outcomes, random_variables, theorem, use
 
 w, N = integers("w N")
@@ -23,7 +23,9 @@ theorem(
         calc(mean(right), integral(P(w) - P(w) * wrong, (w, outcomes)), 1 - e),
         have(And(e >= 0, mean(right) >= 0)),
         have(e <= 1),
-        have(binary_entropy(e) <= log(2), use("bernoulli-entropy-maximum", p=e), cases(Eq(e, 0), Eq(e, 1))),
+        have(entr(e) <= e * log(2) - e + 1 / 2, use("relative-tangent", u=e, v=1 / 2)),
+        have(entr(1 - e) <= (1 - e) * log(2) - (1 - e) + 1 / 2, use("relative-tangent", u=1 - e, v=1 / 2)),
+        have(binary_entropy(e) <= log(2)),
         have(log(N - 1) > 0),
         have((H(X, given=Y) - log(2)) / log(N - 1) <= e),
     ],
