@@ -1,5 +1,5 @@
 """What an estimate leaves open bounds its error from below: P_e >= (H(X|Y) - log 2)/log(N - 1) for N values.  Guide,
-"9.2 Fano's Inequality"; Cover & Thomas, (2.141).
+"9.2 Fano's Inequality"; Cover & Thomas, Theorem 2.10.1.
 
 Fano's inequality, and no error has a larger entropy than a fair coin.
 """
@@ -16,7 +16,7 @@ theorem(
     "error-from-information",
     (H(X, given=Y) - log(2)) / log(N - 1) <= e,
     title="Fano's inequality as a bound on the error",
-    source="Guide, 9.2 Fano's Inequality; Cover & Thomas, (2.141)",
+    source="Guide, 9.2 Fano's Inequality; Cover & Thomas, Theorem 2.10.1",
     given={"there are at least three values": N >= 3},
     proof=[
         use("fano-inequality"),
