@@ -79,7 +79,7 @@ def test_two_full_covariances_in_symbols() -> None:
     general = proved(SYMBOLIC)
     assert general.status == "proved" and not general.conditions
     assert check(general.certificate()).statement == general.proved.reading.statement
-    assert len(general.proved.reading.hypotheses) == 4
+    assert len(general.proved.reading.hypotheses) == 6
     at = "m1=0,m2=1,a=2,b=1,c=3,n1=1,n2=-0.5,d=1,e=0.25,f=2"
     assert value(proved(SYMBOLIC, at)) == pytest.approx(kl(M, S, N, T), rel=1e-12)
     code = general.function("numpy")
@@ -206,7 +206,7 @@ def test_both_ways_and_the_entropy_of_tsallis() -> None:
 
 def test_information_that_coordinates_share() -> None:
     found = proved("mutual_information(MultivariateNormal([m, n], [[a, b], [b, c]]), 1)")
-    assert found.status == "proved" and len(found.proved.reading.hypotheses) == 2
+    assert found.status == "proved" and len(found.proved.reading.hypotheses) == 3
     at = "m=0,n=0,a=2,b=1,c=3"
     assert value(proved(found.question, at)) == pytest.approx(np.log(6 / 5) / 2, rel=1e-12)
 

@@ -26,7 +26,7 @@ from symit.families.functionals import (
 from symit.families.measures import MEASURES
 from symit.families.solving import Ground, extra
 from symit.families.vectors import transport
-from symit.families.vectors.averages import COVARIANCE, MEAN
+from symit.families.vectors.averages import COVARIANCE, MEAN, VARIANCE
 from symit.families.vectors.forms import (
     HALF,
     alpha_form,
@@ -202,6 +202,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
             direct=True,
         ),
         MEAN,
+        VARIANCE,
         COVARIANCE,
         INFORMATION,
         LOG_PARTITION,
