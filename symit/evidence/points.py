@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 from itertools import islice, product
 from math import prod
 from typing import TypeAlias
@@ -152,12 +153,31 @@ def stem(variable: Var) -> str:
 
 
 def repaired(point: Point, hypotheses: Sequence[Term]) -> Point:
-    """The point with one variable moved for each equation that is affine in it, so that equations can be met."""
+    """The point with one variable moved for each equation that is affine in it, so that equations can be met, and with
+    the values of variables that must stand in an order put in that order."""
+    point = _in_order(point, hypotheses)
     for hypothesis in hypotheses:
         for equation in b.conjuncts(hypothesis):
             if isinstance(equation, App) and equation.head == t.EQ:
                 point = _solved(point, b.sub(*equation.args))
     return point
+
+
+def _in_order(point: Point, hypotheses: Sequence[Term]) -> Point:
+    """The same values for variables that are compared with each other, in an order that meets the comparisons."""
+    below: dict[Var, set[Var]] = {}
+    for relation in (part for h in hypotheses for part in b.conjuncts(h) if b.is_app(part, t.LT, t.LE)):
+        low, high = relation.args  # type: ignore[union-attr]
+        if isinstance(low, Var) and isinstance(high, Var) and low in point and high in point and low.of == high.of:
+            below.setdefault(high, set()).add(low)
+            below.setdefault(low, set())
+    if all(point[low] <= point[high] for high, lows in below.items() for low in lows):
+        return point
+    try:
+        ordered = list(TopologicalSorter(below).static_order())
+    except CycleError:
+        return point
+    return {**point, **dict(zip(ordered, sorted(point[v] for v in ordered), strict=True))}
 
 
 def _solved(point: Point, difference: Term) -> Point:

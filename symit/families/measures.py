@@ -37,7 +37,7 @@ from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
-from symit.families.solving import Ground, as_bound, at_points, solved
+from symit.families.solving import Diverges, Ground, as_bound, at_points, extra, knowing, solved
 from symit.families.transport import carries, cost, distance, order
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -45,7 +45,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, Definition, Term
 from symit.kernel.theorem import Theorem
@@ -121,7 +121,7 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
     values: list[Theorem] = []
     for integral in inner:
         value = _valued(scope, integral, _moment(request), ground_)
-        scope = _knowing(scope, value)
+        scope = knowing(scope, value)
         scope = scope.know(*positive(scope, value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
@@ -130,29 +130,35 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
 def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
     """What an integral is, written as a person would."""
     value = solved(scope, integral, moment, ground_.parameters)
-    if not positive(_knowing(scope, value), value):
+    if not positive(knowing(scope, value), value):
         value = _multiplied(value, scope)
     return value_written(value, scope)
-
-
-def _knowing(scope: Scope, value: Theorem) -> Scope:
-    """With what a theorem says, and what it supposes."""
-    return scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order)).know(
-        value
-    )
 
 
 def _hellinger(request: Request, ground_: Ground) -> Theorem:
     """The root of 1 - overlap, which is not negative: seen from its value, or since both densities integrate to 1."""
     scope = at_points(ground_, request.members[0])
     (overlap,) = (p for p in subterms(b.unfold(request.term)) if b.is_app(p, t.INTEGRAL))
-    value = _valued(scope, overlap, _moment(request), ground_)
-    scope = _knowing(scope, value)
+    squared = replace(request, measure=MEASURES["squared_hellinger"]).by_another_name(ground_)
+    if squared is None:
+        value = _valued(scope, overlap, _moment(request), ground_)
+    else:
+        value = scope.know(squared).linear(b.eq(overlap, _one_less(sides(squared)[1])), (squared, -1))
+    scope = knowing(scope, value)
     try:
         bound = scope.linear(b.le(overlap, 1), (value, 1))
     except Refused:
         bound = _overlap_bound(request, ground_, scope)
     return rewritten(scope.know(bound).unfold(request.term), value)
+
+
+def _one_less(term: Term) -> Term:
+    """1 - a term; u of 1 - u."""
+    if b.is_app(term, t.ADD) and len(term.args) == 2 and term.args[0] == b.ONE:  # type: ignore[union-attr]
+        rest: Term = term.args[1]  # type: ignore[union-attr]
+        if b.is_app(rest, t.MUL) and rest.args[0] == b.num(-1):  # type: ignore[union-attr]
+            return b.mul(*rest.args[1:])  # type: ignore[union-attr]
+    return b.sub(1, term)
 
 
 def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
@@ -248,23 +254,57 @@ def _neither_0_nor_1(alpha: Term) -> Sequence[Term]:
     return [b.ne(alpha, 0), b.ne(alpha, 1)]
 
 
+# ---- what is infinite where it diverges ----------------------------------------------------------------------
+
+
+def _always(_: Request) -> bool:
+    """What is negative has a finite integral."""
+    return True
+
+
+def _above_order_one(request: Request) -> bool:
+    return context_of(request.ground.scope).holds(b.lt(1, request.numbers[-1]))
+
+
+def _of_values_above_zero(request: Request) -> bool:
+    low, _ = request.members[0].support.args  # type: ignore[union-attr]
+    return low.sort != t.EXTENDED and context_of(request.ground.scope).holds(b.le(0, low))
+
+
+def _has_a_mean(request: Request) -> bool:
+    """Then the variance is infinite where the mean square is."""
+    try:
+        found = replace(request, measure=MEASURES["mean"]).theorem()
+    except (Diverges, Refused, Unanswered, t.TermError):
+        return False
+    return not extra(found, request.ground.domains)
+
+
 MEASURES: Mapping[str, Measure] = {
     m.name: m
     for m in (
         Measure("entropy", 1, (), _functional(ENTROPY), _by_elimination),
         Measure("cross_entropy", 2, (), _functional(CROSS_ENTROPY), _by_elimination),
-        Measure("kl", 2, (), _functional(KL), _by_elimination),
-        Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True),
-        Measure("renyi_divergence", 2, ("alpha",), _functional(RENYI_DIVERGENCE), _of_integrals, _order),
+        Measure("kl", 2, (), _functional(KL), _by_elimination, infinite=_always),
+        Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True, infinite=_always),
+        Measure(
+            "renyi_divergence",
+            2,
+            ("alpha",),
+            _functional(RENYI_DIVERGENCE),
+            _of_integrals,
+            _order,
+            infinite=_above_order_one,
+        ),
         Measure("renyi_entropy", 1, ("alpha",), _functional(RENYI_ENTROPY), _of_integrals, _order),
         Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
         Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
-        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
+        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination, infinite=_always),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
-        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
+        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination, infinite=_of_values_above_zero),
         Measure(
             "maximum_entropy",
             1,
@@ -292,10 +332,11 @@ MEASURES: Mapping[str, Measure] = {
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),
             beside=lambda r: carries(r.ground),
+            infinite=_always,
         ),
         Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries),
-        Measure("mean", 1, (), _of_values(*MEAN), _by_elimination),
-        Measure("variance", 1, (), _of_values(*VARIANCE), _of_integrals),
+        Measure("mean", 1, (), _of_values(*MEAN), _by_elimination, infinite=_of_values_above_zero),
+        Measure("variance", 1, (), _of_values(*VARIANCE), _of_integrals, infinite=_has_a_mean),
     )
 }
 

@@ -19,7 +19,7 @@ from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import Term, Var
 from symit.language.errors import NotUnderstood
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
-from symit.language.special import EIN, SPECIAL, ZETAS
+from symit.special import EIN, SPECIAL, ZETAS
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
 TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS, EIN)))) - FUNCTIONS

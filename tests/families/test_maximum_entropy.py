@@ -10,11 +10,11 @@ from symit.render.text import text
 
 CONSTRAINTS = {
     "Normal(m, s)": ["x f(x) dx = m", "x² f(x) dx = m² + s²"],
-    "Gamma(a, b)": ["x f(x) dx = a/b", "log(x) f(x) dx = digamma(a) − log b"],
-    "Beta(2, 3)": ["log(x) f(x) dx = digamma(2) − digamma(5)", "log(−x + 1) f(x) dx = digamma(3) − digamma(5)"],
-    "StudentT(n)": ["log(n + x²) f(x) dx = log n − digamma(½ n) + digamma(½ n + ½)"],
+    "Gamma(a, b)": ["x f(x) dx = a/b", "log(x) f(x) dx = ψ(a) − log b"],
+    "Beta(2, 3)": ["log(x) f(x) dx = ψ(2) − ψ(5)", "log(−x + 1) f(x) dx = ψ(3) − ψ(5)"],
+    "StudentT(n)": ["log(n + x²) f(x) dx = log n − ψ(½ n) + ψ(½ n + ½)"],
     "Geometric(p)": ["Σ_{x=0}^∞ x f(x) = 1/p − 1"],
-    "Zipf(s)": ["log(x) f(x) = −zeta_prime(s)/zeta(s)"],
+    "Zipf(s)": ["log(x) f(x) = −zeta_prime(s)/ζ(s)"],
 }
 
 
