@@ -174,6 +174,12 @@ def test_information_about_a_covariance() -> None:
     assert len(means.request.parts) == 6 and means.status == "proved"
 
 
+def test_no_density_with_these_moments_has_more_entropy() -> None:
+    found = proved("maximum_entropy(MultivariateNormal([m, 0], [[a, b], [b, c]]))")
+    assert not found.conditions and "⟹ h_{(ℝ²)}(f) ≤ h_{(ℝ²)}(MultivariateNormal(m, 0, a, b, c, ·))" in found.text(400)
+    assert checker.check(found.certificate()).statement == found.proved.reading.statement
+
+
 def test_natural_forms() -> None:
     found = proved("log_partition(MultivariateNormal([m, n], [[a, b], [b, c]]))", "m=0,n=1,a=2,b=1,c=3")
     inverse, mean = np.linalg.inv(S), np.array(M)

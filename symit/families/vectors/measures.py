@@ -47,6 +47,7 @@ from symit.families.vectors.forms import (
 from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal, with_minors
 from symit.families.vectors.information import INFORMATION
 from symit.families.vectors.instances import plain, principal_minors, with_variances
+from symit.families.vectors.largest_entropy import LARGEST_ENTROPY
 from symit.families.vectors.matrices import flat
 from symit.families.vectors.partition import LOG_PARTITION
 from symit.families.vectors.powers import Diverging, hellinger, of_powers
@@ -206,6 +207,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         COVARIANCE,
         INFORMATION,
         LOG_PARTITION,
+        LARGEST_ENTROPY,
         _information_measure("mutual_information", "k"),
         _information_measure("total_correlation"),
         Measure(
