@@ -12,7 +12,7 @@ from functools import cache
 
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finishing import facts_in, finished, put, shorter
-from symit.families.solving import Diverges, Ground, at_points, contained, ground, lighter
+from symit.families.solving import Diverges, Ground, at_points, contained, ground, knowing, lighter
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import sign_of_logarithms
 from symit.kernel import build as b
@@ -90,6 +90,15 @@ class Request:
         value = self._value(self.with_supports())
         return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
 
+    @property
+    def form(self) -> Term | None:
+        """How the entry writes it, where it does."""
+        family = self.members[0].family
+        if family.form is None or any(m.family is not family for m in self.members):
+            return None
+        form: Term | None = family.form(self.measure.name, [m.values for m in self.members], self.numbers)
+        return form
+
     def _value(self, ground_: Ground) -> Theorem:
         if self.measure.direct:
             return self.measure.found(self, ground_)
@@ -100,6 +109,8 @@ class Request:
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
+                if self.form is not None:
+                    return found
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
             except (Diverges, Refused, Unanswered, t.TermError):
@@ -202,6 +213,8 @@ def _general(
     theorem = lighter(measure.found(request, ground_), ground_.domains)
     if shared or any(f.through for f in families):
         theorem = finished(theorem, ground_)  # while it is short
+    if request.form is not None:
+        theorem = knowing(ground_.scope, theorem).restate(theorem, request.form)
     return request, (*(v for vs in symbols for v in vs), *numbers), theorem
 
 

@@ -1,9 +1,6 @@
-"""Logarithmic and Zipf, on the counts from 1; DiscreteLaplace, on all integers."""
+"""Logarithmic and Zipf, on the counts from 1."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from functools import partial
 
 from symit.families.base import RATE
 from symit.families.binomial_series import Z
@@ -15,18 +12,14 @@ from symit.families.gamma_function import S
 from symit.families.logarithmic_series import logarithmic_series
 from symit.families.moments import (
     MOST_LOGS,
-    exponent_parts,
     first_of,
     instance,
     multiple,
     opened,
     powers_and_logs,
-    whole_power,
 )
-from symit.families.two_sided_sums import INTEGERS, centred_sum, decay_diverges, decay_sum, size, square_sum
 from symit.families.zeta_function import FROM_ONE, zeta, zeta_facts, zeta_moment
 from symit.kernel import build as b
-from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
@@ -90,51 +83,3 @@ Zipf = Family(
     lambda s: _FROM_ONE,
     needs=lambda s: lambda scope: zeta_facts(scope, s),
 )
-
-
-_SUMS: Mapping[tuple[int, int], Callable[[], Theorem]] = {
-    (0, 0): partial(decay_sum, 0),
-    (1, 0): partial(decay_sum, 1),
-    (2, 0): partial(decay_sum, 2),
-    (0, 1): centred_sum,
-    (0, 2): square_sum,
-}
-"""By the powers of |n| and of n."""
-
-
-def _on_integers(scope: Scope, integral: App) -> Theorem:
-    """|n|^k n^m exp(c |n|) over all integers, c < 0, one of k and m being 0 and the other at most 2."""
-    n, body = opened(scope, integral)
-    powers, away = [0, 0], PLAIN.canonical(size(n))
-    rate: Term = b.ZERO
-    for factor in monomial_factors(body):
-        whole = [whole_power(factor, base) for base in (away, n)]
-        if any(whole):
-            powers = [p + (k or 0) for p, k in zip(powers, whole, strict=True)]
-        elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], away)):  # type: ignore[union-attr]
-            rate = b.add(rate, found[0])
-        elif factor != b.ONE:
-            raise NoBaseIntegral(integral)
-    known = _SUMS.get((powers[0], powers[1]))
-    if integral.args[0] != INTEGERS or known is None:
-        raise NoBaseIntegral(integral)
-    there = scope.know(*decaying(scope, rate))
-    diverging = () if any(powers) else (decay_diverges,)
-    found_ = instance(there, integral, known(), {RATE: PLAIN.canonical(b.neg(rate))}, *diverging)
-    return multiple(there, integral, found_, b.ONE)
-
-
-def _height(a: Term) -> Term:
-    """The probability of 0."""
-    return b.div(b.sub(1, b.exp(b.neg(a))), b.add(1, b.exp(b.neg(a))))
-
-
-DiscreteLaplace = Family(
-    "DiscreteLaplace",
-    domains("a > 0"),
-    lambda x, a: b.mul(_height(a), b.exp(b.neg(b.mul(a, size(x))))),
-    lambda a: INTEGERS,
-    lambda a: _on_integers,
-    factor=lambda a: (_height(a), lambda scope: scope.evident(b.lt(0, _height(a)))),
-)
-"""How far two independent counts of failures before a success lie apart, with its sign."""

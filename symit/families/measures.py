@@ -37,7 +37,7 @@ from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
-from symit.families.solving import Diverges, Ground, as_bound, at_points, extra, solved
+from symit.families.solving import Diverges, Ground, as_bound, at_points, extra, knowing, solved
 from symit.families.transport import carries, cost, distance, order
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -121,7 +121,7 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
     values: list[Theorem] = []
     for integral in inner:
         value = _valued(scope, integral, _moment(request), ground_)
-        scope = _knowing(scope, value)
+        scope = knowing(scope, value)
         scope = scope.know(*positive(scope, value))
         values.append(value)
     return rewritten(scope.unfold(request.term), *values)
@@ -130,29 +130,35 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
 def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
     """What an integral is, written as a person would."""
     value = solved(scope, integral, moment, ground_.parameters)
-    if not positive(_knowing(scope, value), value):
+    if not positive(knowing(scope, value), value):
         value = _multiplied(value, scope)
     return value_written(value, scope)
-
-
-def _knowing(scope: Scope, value: Theorem) -> Scope:
-    """With what a theorem says, and what it supposes."""
-    return scope.given(*sorted(value.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order)).know(
-        value
-    )
 
 
 def _hellinger(request: Request, ground_: Ground) -> Theorem:
     """The root of 1 - overlap, which is not negative: seen from its value, or since both densities integrate to 1."""
     scope = at_points(ground_, request.members[0])
     (overlap,) = (p for p in subterms(b.unfold(request.term)) if b.is_app(p, t.INTEGRAL))
-    value = _valued(scope, overlap, _moment(request), ground_)
-    scope = _knowing(scope, value)
+    squared = replace(request, measure=MEASURES["squared_hellinger"]).by_another_name(ground_)
+    if squared is None:
+        value = _valued(scope, overlap, _moment(request), ground_)
+    else:
+        value = scope.know(squared).linear(b.eq(overlap, _one_less(sides(squared)[1])), (squared, -1))
+    scope = knowing(scope, value)
     try:
         bound = scope.linear(b.le(overlap, 1), (value, 1))
     except Refused:
         bound = _overlap_bound(request, ground_, scope)
     return rewritten(scope.know(bound).unfold(request.term), value)
+
+
+def _one_less(term: Term) -> Term:
+    """1 - a term; u of 1 - u."""
+    if b.is_app(term, t.ADD) and len(term.args) == 2 and term.args[0] == b.ONE:  # type: ignore[union-attr]
+        rest: Term = term.args[1]  # type: ignore[union-attr]
+        if b.is_app(rest, t.MUL) and rest.args[0] == b.num(-1):  # type: ignore[union-attr]
+            return b.mul(*rest.args[1:])  # type: ignore[union-attr]
+    return b.sub(1, term)
 
 
 def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:

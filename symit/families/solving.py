@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import INTEGERS, Member, complements_are_positive, factors_are_positive, facts, positive_on
+from symit.families.entry import INTEGERS, Member, factors_are_positive, facts, positive_on, products_are_positive
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
 from symit.families.supports import at_every_point, conditions, holds
@@ -70,7 +70,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
-    scope = scope.know(*complements_are_positive(members, scope))
+    scope = scope.know(*products_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
@@ -184,6 +184,12 @@ def _once(moment: Moment) -> Moment:
         return known[integral]
 
     return found
+
+
+def knowing(scope: Scope, value: Theorem) -> Scope:
+    """With what a theorem says, and what it supposes."""
+    supposed = value.hypotheses - {h for f in scope.facts for h in f.hypotheses}
+    return scope.given(*sorted(supposed, key=t.order)).know(value)
 
 
 def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:

@@ -6,7 +6,8 @@ them round.  Stands on `counts`; nothing here knows a family.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 
 from symit.families.base import RATE
 from symit.families.counts import COUNTS, A, B, C, N, Y
@@ -17,12 +18,12 @@ from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.divergence import absurd, on_more
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 from symit.proving.tails import limit
 
 INTEGERS = b.integers(b.MINUS_INFINITY, b.INFINITY)
-ABOVE = b.real("d")
+ABOVE, HEIGHT, DISTANCE = b.real("d"), b.real("h"), b.real("m")
 COEFFICIENTS = (C, B, A)
 """Of 1, y and y^2."""
 
@@ -147,3 +148,57 @@ def _difference(scope: Scope, primitive: Term, right: Term) -> Theorem:
     negative = logic.cases(before, last, *below.facts, condition=b.lt(N, -1))
     counts = there.given(b.le(0, N)).field(left, right)
     return logic.cases(counts, negative, *there.facts, condition=b.le(0, N))
+
+
+SUMS: Mapping[tuple[int, int], Callable[[], Theorem]] = {
+    (0, 0): partial(decay_sum, 0),
+    (1, 0): partial(decay_sum, 1),
+    (2, 0): partial(decay_sum, 2),
+    (0, 1): centred_sum,
+    (0, 2): square_sum,
+}
+"""Of |n|^k n^m exp(-r |n|), by k and m."""
+
+# ---- by the probability of 0 and the mean of |n| -------------------------------------------------------------
+
+
+def height(a: Term) -> Term:
+    """The probability of 0."""
+    return b.div(b.sub(1, b.exp(b.neg(a))), b.add(1, b.exp(b.neg(a))))
+
+
+def distance(a: Term) -> Term:
+    """The mean of |n|."""
+    return b.div(b.mul(2, b.exp(b.neg(a))), b.sub(1, b.exp(b.mul(-2, a))))
+
+
+def what_they_are(h: Term, m: Term, a: Term) -> list[Term]:
+    """The same without denominators."""
+    ratio = b.exp(b.neg(a))
+    height_, distance_ = b.mul(h, b.add(1, ratio)), b.mul(m, b.sub(1, b.power(ratio, 2)))
+    return [b.eq(height_, b.sub(1, ratio)), b.eq(distance_, b.mul(2, ratio))]
+
+
+@cache
+def sum_by_both(power: int, own: int) -> Theorem:
+    """0 < h, 0 < m, 0 < r, both being these of r |- the sums of |n|^k exp(-r |n|) are 1/h, m/h and m/h^2, and that of
+    n exp(-r |n|) is 0."""
+    ratio, over = b.exp(b.neg(RATE)), b.power(HEIGHT, -1)
+    both = what_they_are(HEIGHT, DISTANCE, RATE)
+    scope = Scope().given(b.lt(0, HEIGHT), b.lt(0, DISTANCE), b.lt(0, RATE), *both)
+    scope = scope.know(scope.evident(b.lt(ratio, 1)))
+    of_height, of_distance = (logic.assume(formula=f) for f in both)
+    known, total, rest = SUMS[power, own](), _value(0), b.power(b.sub(1, ratio), -1)
+    same = scope.linear(b.eq(total, over), (of_height, b.mul(over, rest)))
+    value, at_height, at_distance = (
+        (b.ZERO, b.ZERO, b.ZERO)
+        if own == 1
+        else (
+            (over, b.ONE, b.ZERO),
+            (b.mul(DISTANCE, over), DISTANCE, b.power(rest, 2)),
+            (b.mul(DISTANCE, b.power(over, 2)), b.mul(DISTANCE, b.add(over, total)), b.mul(total, b.power(rest, 2))),
+        )[power + own]
+    )
+    combined = (known, 1), (same, at_height), (of_distance, b.neg(at_distance))
+    found = scope.know(known).linear(b.eq(sides(known)[0], value), *combined)
+    return logic.theorem(found, id=f"two-sided-{power}-{own}")

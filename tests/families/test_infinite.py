@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from checked import checker
 
 import symit
-from symit.certificates.reading import check
 from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, odds_diverge_far_out
 from symit.families.gamma_function import S
 from symit.kernel import build as b
@@ -23,7 +23,7 @@ def infinite(question: str) -> Derived:
 
 def proved(found: Derived) -> Term:
     """What the certificate says, checked afresh."""
-    return check(found.certificate()).statement
+    return checker.check(found.certificate()).statement
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_mean_may_be_infinite_or_have_no_value(question: str, status: str) -> 
 
 def test_what_is_infinite_for_all_values_is_said_of_those_that_are_asked_for() -> None:
     found = infinite("kl(Levy(2), Normal(0, 1))")
-    assert found.conditions == () and not check(found.certificate()).hypotheses
+    assert found.conditions == () and not checker.check(found.certificate()).hypotheses
 
 
 def test_what_converges_does_not_diverge() -> None:
