@@ -25,6 +25,7 @@ from symit.families.finding import Request
 from symit.families.measures import request_of
 from symit.families.requests import expression, parse_call
 from symit.families.solving import Diverges, Outside
+from symit.families.supports import holds
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -51,6 +52,9 @@ OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
 """What is infinite where the one distribution has probability where the other has none."""
 NEVER_LESS = ("kl", "jeffreys", "chi_squared")
 """What has an integral whose negative part is finite, so that it is infinite where it diverges."""
+ABOVE_ONE, BELOW_ONE = ("renyi_divergence", "alpha_divergence"), ("renyi_entropy", "tsallis_entropy")
+"""What is infinite as well for orders above 1, where p^alpha q^(1 - alpha) has no finite integral, and what is so for
+orders below 1, where p^alpha has none."""
 PROOFS = {
     t.EQ: ("The closed form", "the integrals of its normal form, each by a moment"),
     t.AND: (
@@ -250,11 +254,30 @@ def derived(question: str, request: Request) -> Derived:
 def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
     """That the measure is infinite; none where that is not proved, or where what is found does not make it so."""
     if isinstance(found, Diverges):
-        return found.theorem if request.measure.name in NEVER_LESS else None
+        return found.theorem if _is_never_less(request) else None
     try:
-        return probability_beyond(request.ground, found) if request.measure.name in OUTSIDE else None
+        is_infinite = request.measure.name in OUTSIDE or _has_order(request, ABOVE_ONE, 1)
+        return probability_beyond(request.ground, found) if is_infinite else None
     except Refused:
         return None
+
+
+def _is_never_less(request: Request) -> bool:
+    """Has it an integral whose negative part is finite, in whose favour it grows?"""
+    name = request.measure.name
+    if name in ("mean", "moment"):
+        low = request.members[0].support.args[0]  # type: ignore[union-attr]
+        return low.sort != t.EXTENDED and holds(request.ground.scope, b.le(0, low))
+    ordered = _has_order(request, ABOVE_ONE, 1), _has_order(request, BELOW_ONE, -1)
+    return name in NEVER_LESS or any(ordered)
+
+
+def _has_order(request: Request, names: Sequence[str], side: int) -> bool:
+    """Is its order known to lie above 1, or below it?"""
+    if request.measure.name not in names:
+        return False
+    (order,) = request.numbers
+    return holds(request.ground.scope, b.lt(1, order) if side > 0 else b.lt(order, 1))
 
 
 def _of_supports(request: Request) -> list[Term]:
