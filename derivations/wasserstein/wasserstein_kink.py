@@ -24,8 +24,8 @@ theorem(
     "wasserstein-kink",
     [
         distance,
-        forall(Eq(cost(h) - cost(0), h), h),
-        forall(Eq(cost(-h) - cost(0), h), h),
+        forall(Eq((cost(h) - cost(0)) / h, 1), h),
+        forall(Eq((cost(-h) - cost(0)) / -h, -1), h),
     ],
     title="The Wasserstein distance of two point masses has a kink where they meet",
     source="Guide, Key Insight: Why Different Divergences Matter",

@@ -82,7 +82,7 @@ def _alike(labels: Array) -> Array:
     """By variable: 1 where two outcomes are labelled alike, else 0; by outcomes and then by member, since what is done
     to all members in one stride is quick."""
     by_member = np.ascontiguousarray(labels.transpose(0, 2, 1))
-    return np.asarray(by_member[:, :, None] == by_member[:, None], np.float64)
+    return np.asarray(by_member[:, :, None] == by_member[:, None], dtype=np.float64)
 
 
 def _changed(tables: Tables, width: float, rng: np.random.Generator) -> Tables:

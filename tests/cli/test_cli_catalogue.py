@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from checked import checker
 
-from symit.certificates.reading import check
 from symit.cli import main
 from symit.families.catalogue import CATALOGUE
 from symit.families.lemmas import LEMMAS
@@ -58,4 +58,4 @@ def test_what_is_verified_of_the_catalogue(tmp_path: Path) -> None:
     assert len(asked(tmp_path, 1, None)) == len(LEMMAS) + len(questions("kl"))
     lemma = next(a for a in some if a.id == f"{LEMMA}gamma-diverges-far-out")
     text, tried = certificate(lemma, 1) or ("", None)
-    assert check(text).id == lemma.id and tried is None
+    assert checker.check(text).id == lemma.id and tried is None

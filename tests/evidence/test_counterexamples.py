@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction as F
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from symit.evidence import counterexamples
 from symit.evidence.counterexamples import TRIED, Counterexample, breaks, refute
 from symit.evidence.joint_distributions import JointDistribution, gathered, value
 from symit.evidence.prime_logarithms import sign
+from symit.evidence.questions import joined
 from symit.language.information import Entropy, Form, Information, form, summed
 
 
@@ -201,6 +204,15 @@ def test_true_statements_are_not_refuted(name: str) -> None:
 @pytest.mark.slow
 def test_a_true_statement_is_not_refuted_by_the_whole_search() -> None:
     assert refute(*TRUE[SEARCHED]) is None
+
+
+def test_what_a_search_has_joined_is_let_go_of_at_once() -> None:
+    """Large arrays would otherwise stay until Python looks for circles: gigabytes, where nothing is found."""
+    together = joined(np.ones((2, 3)), np.multiply)
+    assert together((0, 1)).tolist() == [1, 1, 1]
+    kept = weakref.ref(together)
+    del together
+    assert kept() is None
 
 
 def test_what_was_tried_is_told() -> None:
