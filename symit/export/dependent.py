@@ -60,7 +60,8 @@ def _without(
         asked = () if _is_seen(condition, others) else (Hypothesis(condition, words, False),)
         return b.substitute(statement, root), (*others, *asked)
     raise NotExportable(
-        f"its parameters are tied by {show(equation)}, which floats do not satisfy exactly; give one of them by the others"
+        f"its parameters are tied by {show(equation)}, which floats do not satisfy exactly; "
+        "give one of them by the others"
     )
 
 
