@@ -335,6 +335,15 @@ def test_the_distance_is_known_in_either_order_of_the_scales(name: str, law: Any
         assert value(there) == pytest.approx(by_area(law(0, 1), law(1 / 3, float(scale))), rel=1e-6)
 
 
+def test_the_distance_of_intervals_hangs_on_which_ends_move_up() -> None:
+    """With l and k for lengths, one below the other, which was once proved under l < k and k < l."""
+    found = symit.derive("wasserstein(Uniform(a, a + l), Uniform(b, b + k), 1)")
+    assert found.status == "proved"
+    for place, k in ((1, 3), (-1, 1), (-1, 4), (1, 1), (0, 1), (-1, 3)):
+        there = found.at({"a": Fraction(0), "l": Fraction(2), "b": Fraction(place), "k": Fraction(k)})
+        assert value(there) == pytest.approx(by_area(stats.uniform(0, 2), stats.uniform(place, k)), rel=1e-6)
+
+
 # ---- the information matrix ----------------------------------------------------------------------------------
 
 
