@@ -215,6 +215,11 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ),
         ("total_variation(Pareto(2, 3), Pareto(5, 3))", lambda: by_sides(stats.pareto(5, 0, 3), stats.pareto(2, 0, 3))),
         ("total_variation(Gamma(3, 2), Gamma(3, 1))", lambda: by_sides(stats.gamma(3, scale=1 / 2), stats.gamma(3))),
+        ("total_variation(Laplace(4, 3), Laplace(1, 3))", lambda: 1 - np.exp(-1 / 2)),
+        (
+            "total_variation(InverseGamma(2, 1), InverseGamma(2, 3))",
+            lambda: by_sides(stats.invgamma(2, scale=1), stats.invgamma(2, scale=3)),
+        ),
         ("total_variation(Levy(1), Levy(3))", lambda: by_sides(stats.levy(scale=1), stats.levy(scale=3))),
         ("wasserstein(Pareto(3, 1), Pareto(3, 4), 1)", lambda: 3 * (4 - 1) / 2),
         ("wasserstein(Normal(1, 2), Normal(3, 5), 2)", lambda: np.sqrt(2**2 + 3**2)),
@@ -233,7 +238,7 @@ def test_other_measures(question: str, expected: Callable[[], float]) -> None:
     [
         ("kl(Normal(0, 1), Logistic(0, 1))", lambda: kl(stats.norm(), stats.logistic())),  # of log(1 + e^x)
         ("kl(Gumbel(0, 1), Logistic(0, 1))", lambda: kl(stats.gumbel_r(), stats.logistic())),  # of exp(-e^-x)
-        ("total_variation(Laplace(0, 1), Laplace(1, 1))", lambda: 1 - np.exp(-1 / 2)),
+        ("total_variation(Laplace(0, 1), Laplace(0, 2))", lambda: 1 / 4),
     ],
 )
 def test_what_has_no_closed_form_is_enclosed(question: str, expected: Callable[[], float]) -> None:
@@ -314,6 +319,7 @@ def by_sides(p: Any, q: Any) -> float:
         "total_variation(Rayleigh(s), Rayleigh(u))",
         "total_variation(LogNormal(m, s), LogNormal(n, s))",
         "total_variation(PowerFunction(a), PowerFunction(b))",
+        "total_variation(Laplace(m, s), Laplace(n, s))",
     ],
 )
 def test_densities_cross_at_one_place_whichever_parameter_is_larger(question: str) -> None:
