@@ -20,7 +20,39 @@ from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, rewritten, sides
 
 _BOTH = b.real("s"), b.real("t")
+_LINE = b.real("p"), b.real("r"), b.real("l")
 _PLACE = b.real("h"), b.real("l"), *_BOTH
+
+
+def power_moved(asked: Ground, scope: Scope, there: Scope, away: Term, n: int) -> tuple[Theorem, Theorem]:
+    """The power of how far a point moves, and the mean of that: of all powers of how far the ends move together."""
+    (one, _), x = asked.members, asked.point
+    low, high = one.support.args  # type: ignore[union-attr]
+    length, (p, r) = b.sub(high, low), _apart(asked)
+    start, grows = (b.fresh(name, t.REAL, away) for name in ("p", "k"))
+    line = b.add(start, b.mul(grows, b.sub(x, low)))
+    body = b.mul(b.power(line, n), one.density(x))
+    found = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters | {start, grows})
+    found = scope.restate(found, _mean_power(start, b.add(start, b.mul(grows, length)), n))
+    rate = b.div(b.sub(r, p), length)
+    found = scope.instantiate(found, {start: p, grows: rate})
+    value = logic.chain(found, scope.instantiate(_at_both_ends(n), dict(zip(_LINE, (p, r, length), strict=True))))
+    moved = there.field(away, b.substitute(line, {start: p, grows: rate}))
+    return rewritten(there.field(b.power(away, n), b.power(away, n)), moved), value
+
+
+def _mean_power(p: Term, r: Term, n: int) -> Term:
+    """The mean of u^n for u between p and r."""
+    return b.div(b.add(*(b.mul(b.power(p, k), b.power(r, n - k)) for k in range(n, -1, -1))), n + 1)
+
+
+@cache
+def _at_both_ends(n: int) -> Theorem:
+    """The mean power by how far the ends move: one theorem for all ends."""
+    p, r, length = _LINE
+    scope = Scope().given(b.lt(0, length))
+    end = b.add(p, b.mul(b.div(b.sub(r, p), length), length))
+    return scope.field(_mean_power(p, end, n), _mean_power(p, r, n))
 
 
 def order_of_ends(asked: Ground) -> Term | None:

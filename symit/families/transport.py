@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from symit.families.absolute_values import absolute, size, times
-from symit.families.ends_apart import moved_with_ends, order_of_ends
+from symit.families.ends_apart import moved_with_ends, order_of_ends, power_moved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
 from symit.families.named import folded
@@ -99,8 +99,8 @@ def _affine(to: Term, slope: Term, place: Term, x: Term) -> Term:
 
 def _quotient(u: Term, s: Term) -> Term:
     """u/s as one fraction, so far as it is one."""
-    plain = _plain(b.div(u, s))
-    return b.div(_plain(u), _plain(s)) if b.is_app(plain, t.ADD) else plain
+    plain, below = _plain(b.div(u, s)), _plain(s)
+    return b.div(_plain(u), below) if b.is_app(plain, t.ADD) and not isinstance(below, Num) else plain
 
 
 def _plain(term: Term) -> Term:
@@ -184,6 +184,9 @@ def distance(asked: Ground, k: Term) -> Theorem:
     away = b.sub(b.open_with(whole.args[2], x), x)  # type: ignore[union-attr, arg-type]
     if k == b.ONE and _is_of_ends(asked):
         plain, value = moved_with_ends(asked, scope, there, away)
+    elif _is_of_ends(asked):
+        even, value = power_moved(asked, scope, there, away, int(k.value))
+        plain = logic.chain(size(there, x, away, k), even)
     elif k == b.ONE and (scales := _scales(asked)) is not None:
         plain, value = _in_order(asked, scope, there, away, scales)
     else:

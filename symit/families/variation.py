@@ -17,17 +17,12 @@ from symit.families.solving import Ground, at_points, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope import Scope, rewritten, sides
-
-
-def _plain(term: Term) -> Term:
-    return PLAIN.canonical(term)
 
 
 def variation(asked: Ground) -> Term:

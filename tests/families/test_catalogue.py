@@ -350,6 +350,12 @@ def test_the_distance_of_intervals_hangs_on_which_ends_move_up() -> None:
         assert value(there) == pytest.approx(by_area(stats.uniform(0, 2), stats.uniform(place, k)), rel=1e-6)
 
 
+def test_any_power_of_how_far_intervals_are_carried_has_a_mean() -> None:
+    found = symit.derive("wasserstein(Uniform(a, b), Uniform(c, d), 2)")
+    there = found.at({name: Fraction(n) for name, n in {"a": 0, "b": 1, "c": -1, "d": 3}.items()})
+    assert value(there) == pytest.approx(by_quantiles(stats.uniform(0, 1), stats.uniform(-1, 4)), rel=1e-6)
+
+
 # ---- the information matrix ----------------------------------------------------------------------------------
 
 
