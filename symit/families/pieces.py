@@ -22,7 +22,7 @@ from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, context_of
-from symit.proving.divergence import on_more
+from symit.proving.divergence import diverges, on_more
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 
@@ -123,17 +123,39 @@ def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts,
         raise Refused("{} and {} may stand in either order", p, q)
     solve = by_pieces(parts)
     rising, falling = _in_order(scope, p, q, others), _in_order(scope, q, p, others)
-    try:
-        up, down = solve(rising, integral), solve(falling, integral)
-        at_one = solve(_where_one(scope, p, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
-    except Divergent as diverging:  # in one order, and perhaps not in the other
-        raise NoBaseIntegral(integral) from diverging
+    found = [
+        _value_or_none(solve, rising, integral),
+        _value_or_none(solve, falling, integral),
+        _value_or_none(solve, _where_one(scope, p, q), b.substitute(integral, {q: p})),  # type: ignore[arg-type]
+    ]
+    if all(is_infinite for _, is_infinite in found):
+        up, down, at_one = (theorem for theorem, _ in found)
+        goal = diverges(integral)
+        raise Divergent(integral, _in_all_orders(scope, goal, up, down, at_one, p, q))
+    if any(is_infinite for _, is_infinite in found):  # in one order, and not in the other
+        raise NoBaseIntegral(integral)
+    up, down, at_one = (theorem for theorem, _ in found)
     value = _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q)
     goal = b.eq(integral, value)
     up = rising.know(up).linear(goal, (up, 1))
     down = falling.know(down).linear(goal, (down, 1))
     met = b.substitute(goal, {q: p})
     at_one = _where_one(scope, p, q).know(at_one).linear(met, (at_one, 1))
+    return _in_all_orders(scope, goal, up, down, at_one, p, q)
+
+
+def _value_or_none(solve: Moment, scope: Scope, integral: App) -> tuple[Theorem, bool]:
+    """The value of an integral, or that it has none, and which of the two it is."""
+    try:
+        return solve(scope, integral), False
+    except Divergent as found:
+        if found.theorem is None:
+            raise NoBaseIntegral(integral) from found
+        return found.theorem, True
+
+
+def _in_all_orders(scope: Scope, goal: Term, up: Theorem, down: Theorem, at_one: Theorem, p: Term, q: Var) -> Theorem:
+    """The goal, from what it is where p < q, where q < p, and with p for q."""
     same = scope.given(b.le(p, q), b.le(q, p))
     one = _put(at_one, same.evident(b.eq(p, q)), goal, q)
     moved = [(h, b.substitute(h, {q: p})) for f in scope.facts for h in f.hypotheses if q in h.free]
