@@ -31,7 +31,7 @@ from symit.proving.accurate.vanishing import Place, told
 from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
-from symit.proving.scope import Combination, Scope, sides
+from symit.proving.scope import Combination, Scope
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 
@@ -70,18 +70,23 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
 
 
 def _equal(scope: Scope, closed: Term, term: Term, combined: Combination) -> Theorem:
-    """closed = term, case by case where there are cases."""
-    condition = open_condition(closed, context_of(scope))
-    if condition is None:
-        return scope.know(*folded.values(scope, closed)).linear(b.eq(closed, term), *combined)
+    """closed = term, case by case where there are cases; special functions may have values in one case alone."""
 
-    def shown(there: Scope, holds: bool) -> Theorem:
-        branches = (decided(side, condition, holds) for side in (closed, term))
-        there = there.know(*folded.values(there, decided(closed, condition, holds)))
-        one, other = (there.field(side, branch) for side, branch in zip((closed, term), branches, strict=True))
-        return logic.chain(one, _equal(there, sides(one)[1], sides(other)[1], combined), logic.symmetry(other))
+    def shown(scope: Scope, left: Term, right: Term) -> Theorem:
+        condition = open_condition(left, context_of(scope))
+        if condition is not None:
+            return in_each_case(
+                scope,
+                condition,
+                lambda there, holds: shown(there, *(decided(side, condition, holds) for side in (left, right))),
+            )
+        known = scope.know(*folded.values(scope, left))
+        same = known.linear(b.eq(left, right), *combined)
+        if (left, right) == (closed, term):
+            return same
+        return logic.chain(known.field(closed, left), same, logic.symmetry(known.field(term, right)))
 
-    return in_each_case(scope, condition, shown)
+    return shown(scope, closed, term)
 
 
 def _place(plain: Term, place: Place, hypotheses: tuple[Term, ...]) -> Place:

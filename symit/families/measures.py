@@ -6,7 +6,7 @@ definitions that stand with every statement about them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -348,9 +348,15 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
     own = (f for f in known if f.conclusion not in theorem.hypotheses)
     of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
-    positive = [logic.evident(theorem, *there.facts, claim=b.lt(0, a)) for a in _sums_in_logarithms(theorem)]
-    nonzero = [logic.evident(theorem, *there.facts, claim=b.ne(a, 0)) for a in _denominators(theorem, there)]
-    return [*of_entries, *folded.values(there, sides(theorem)[1]), *positive, *nonzero]
+    wanted = [b.lt(0, a) for a in _sums_in_logarithms(theorem)] + [b.ne(a, 0) for a in _denominators(theorem, there)]
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *_where_seen(theorem, there, wanted)]
+
+
+def _where_seen(theorem: Theorem, there: Scope, wanted: Iterable[Term]) -> Iterator[Theorem]:
+    """Those of these claims that hold: what stands in a case may be positive there alone."""
+    for claim in wanted:
+        with suppress(Refused):
+            yield logic.evident(theorem, *there.facts, claim=claim)
 
 
 def _denominators(theorem: Theorem, there: Scope) -> list[Term]:

@@ -6,14 +6,14 @@ values are written as one: |p - q| instead of q - p in one order and p - q in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from symit.families.base import HALF_LINE
 from symit.families.moments import Map, along, first_of, on_half_line, on_interval, opened
 from symit.families.named import folded
-from symit.families.supports import at_every_point
+from symit.families.supports import at_every_point, conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
@@ -22,7 +22,7 @@ from symit.kernel.facts import said_of
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, context_of
+from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, concluded, context_of
 from symit.proving.divergence import on_more
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
@@ -129,12 +129,9 @@ def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts,
         at_one = solve(_where_one(scope, p, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
     except Divergent as diverging:  # in one order, and perhaps not in the other
         raise NoBaseIntegral(integral) from diverging
-    value = _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q)
-    goal = b.eq(integral, value)
-    up = rising.know(up).linear(goal, (up, 1))
-    down = falling.know(down).linear(goal, (down, 1))
-    met = b.substitute(goal, {q: p})
-    at_one = _where_one(scope, p, q).know(at_one).linear(met, (at_one, 1))
+    goal, at_one = _met(scope, integral, _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q), at_one, p, q)
+    up = concluded(rising.know(up), goal, [(up, b.ONE)], folded)
+    down = concluded(falling.know(down), goal, [(down, b.ONE)], folded)
     same = scope.given(b.le(p, q), b.le(q, p))
     one = _put(at_one, same.evident(b.eq(p, q)), goal, q)
     moved = [(h, b.substitute(h, {q: p})) for f in scope.facts for h in f.hypotheses if q in h.free]
@@ -165,14 +162,31 @@ def _put(theorem: Theorem, same: Theorem, claim: Term, q: Var) -> Theorem:
     return logic.rewrite(theorem, same, template=b.lam(hole, b.substitute(claim, {q: hole})))
 
 
-def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: Var) -> Term:
-    """One term that is `up` where p < q and `down` where q < p."""
+def _met(scope: Scope, integral: App, values: Iterable[Term], at_one: Theorem, p: Term, q: Var) -> tuple[Term, Theorem]:
+    """That the integral has the first of these values that it has where p and q are one, too; and that it has it there.
+
+    Where they meet at an end of the space, one of two branches may have no value.
+    """
+    refusal = Refused("{} and {} may stand in either order", p, q)
+    for value in values:
+        goal = b.eq(integral, value)
+        met = b.substitute(goal, {q: p})
+        try:
+            return goal, concluded(_where_one(scope, p, q).know(at_one), met, [(at_one, b.ONE)], folded)
+        except Refused as found:
+            refusal = found
+    raise refusal
+
+
+def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: Var) -> Iterator[Term]:
+    """Terms that are `up` where p < q and `down` where q < p."""
     gap = b.fresh("gap", t.REAL, up, down, p)
     shifted = context_of(rising).canonical(b.substitute(up, {q: b.add(p, gap)}))
     value = b.substitute(shifted, {gap: distance(p, q)})
     if context_of(falling).equal(value, down) and context_of(rising).equal(value, up):
-        return value
-    return b.if_(b.lt(p, q), up, down)
+        yield value
+    yield b.if_(b.lt(p, q), up, down)
+    yield b.if_(b.lt(q, p), down, up)
 
 
 # ---- the parts -----------------------------------------------------------------------------------------------
@@ -193,7 +207,8 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], parts: Parts) -> 
         joined = applied(calculus.split, *exist, *known.facts, middle=middle)
         total = folded(context_of(scope).canonical(b.add(total, sides(value)[1])))
         claim = b.eq(sides(joined)[0], total)
-        whole = known.know(joined).linear(claim, (joined, 1), (whole, 1), (value, 1))
+        combined = [(joined, b.ONE), (whole, b.ONE), (value, b.ONE)]
+        whole = concluded(known.know(joined), claim, combined, folded)
     return scope.know(whole).linear(b.eq(integral, total), (whole, 1)) if sides(whole)[0] != integral else whole
 
 
@@ -207,7 +222,7 @@ def _over(scope: Scope, whole: App, integral: App, places: list[Term], parts: Pa
     low, high = integral.args[0].args  # type: ignore[union-attr]
     x, _ = opened(scope, integral)
     wanted = [side for p in places for side in (b.lt(x, p), b.lt(p, x), b.le(x, p), b.le(p, x))]
-    wanted += [b.lt(0, b.sub(x, p)) for p in places] + [b.lt(0, x)]
+    wanted += [b.lt(0, b.sub(x, p)) for p in places] + [b.lt(0, x), *conditions(x, whole.args[0])]
     there = scope.know(*at_every_point(scope, x, integral.args[0], wanted))
     there = there.know(*on_part(there, x, whole.args[0], integral.args[0]))
     try:

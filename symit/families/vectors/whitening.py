@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from symit.families.base import LINE, LINEAR, MIDDLE, RATE, gaussian_integral, gaussian_moment, power
-from symit.families.moments import whole_power
+from symit.families.monomials import whole_power
 from symit.families.vectors.space import (
     COLUMN,
     POINT,
