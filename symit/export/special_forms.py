@@ -20,7 +20,6 @@ from symit.families.named import folded
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
@@ -28,10 +27,10 @@ from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place, told
-from symit.proving.casewise import decided, in_each_case, open_condition
+from symit.proving.casewise import equal_in_each_case
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
-from symit.proving.scope import Combination, Scope
+from symit.proving.scope import Scope
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 
@@ -64,29 +63,9 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
         *(pair for whole in parts.together for pair in zip(whole.theorems, (1, -1), strict=True)),
         *_at_whole(scope, together),
     ]
-    theorem = _equal(known, closed, term, combined)
+    theorem = equal_in_each_case(known, closed, term, folded.values, combined)
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
     return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
-
-
-def _equal(scope: Scope, closed: Term, term: Term, combined: Combination) -> Theorem:
-    """closed = term, case by case where there are cases; special functions may have values in one case alone."""
-
-    def shown(scope: Scope, left: Term, right: Term) -> Theorem:
-        condition = open_condition(left, context_of(scope))
-        if condition is not None:
-            return in_each_case(
-                scope,
-                condition,
-                lambda there, holds: shown(there, *(decided(side, condition, holds) for side in (left, right))),
-            )
-        known = scope.know(*folded.values(scope, left))
-        same = known.linear(b.eq(left, right), *combined)
-        if (left, right) == (closed, term):
-            return same
-        return logic.chain(known.field(closed, left), same, logic.symmetry(known.field(term, right)))
-
-    return shown(scope, closed, term)
 
 
 def _place(plain: Term, place: Place, hypotheses: tuple[Term, ...]) -> Place:

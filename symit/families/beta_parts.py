@@ -5,13 +5,17 @@ of the odds.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from math import comb
 
 from symit.families.base import HALF_LINE
-from symit.families.beta_function import UNIT, A, B
+from symit.families.beta_function import UNIT, A, B, beta
 from symit.families.gamma_function import facts_at
-from symit.families.gamma_values import base_argument, gamma_value
+from symit.families.gamma_values import MOST_STEPS, base_argument, gamma_value
 from symit.families.incomplete_beta import (
     below,
+    below_exists,
     beta_above,
     beta_below,
     beta_between,
@@ -22,6 +26,7 @@ from symit.families.incomplete_beta import (
     odds_below,
     second_at_one,
     second_recurrence,
+    share,
     within,
 )
 from symit.families.incomplete_gamma import END, TOP, positive_above
@@ -30,11 +35,15 @@ from symit.families.monomials import Powers, powers_of
 from symit.families.named import folded
 from symit.families.unit_interval import on_odds, on_unit
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.terms import App, Term, Var
+from symit.kernel.errors import Refused
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.language.special import REGULARIZED_BETA
 from symit.proving.closed_forms import NoBaseIntegral, concluded, context_of
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import written
 
 
@@ -56,7 +65,7 @@ def on_part_of_unit(scope: Scope, integral: App) -> Theorem:
         known, ends = scope.instantiate(beta_above(), {**values, END: low}), [(-1, low)]
     else:
         known, ends = scope.instantiate(beta_between(), {**values, END: low, TOP: high}), [(1, high), (-1, low)]
-    scope = scope.know(*(th for _, end in ends for th in within(scope, b.ZERO, end)))
+    scope = scope.know(*within(scope, low, high), *(th for _, end in ends for th in within(scope, b.ZERO, end)))
     equations = [(sign, below_value(scope, a, k, end)) for sign, end in ends]
     return _combined(scope, integral, found, known, equations, (a, k, b.add(a, k)))
 
@@ -130,9 +139,11 @@ def _with_place(scope: Scope, end: Term) -> tuple[Scope, Term]:
 def below_value(scope: Scope, a: Term, k: Term, p: Term) -> Theorem:
     """The integral of x^(a-1) (1-x)^(k-1) over 0 < x < p, by that at shapes as plain as for Gamma."""
     (here, up), (beside, up_beside) = base_argument(scope, a), base_argument(scope, k)
-    if here == b.ONE:
+    if here == b.ONE:  # along the odds, from what is elementary
+        beside, up_beside = PLAIN.canonical(b.add(k, up)), -up
         found = scope.instantiate(first_at_one(), {B: beside, END: p})
     elif beside == b.ONE:
+        here, up = PLAIN.canonical(b.add(a, up_beside)), -up_beside
         found = scope.instantiate(second_at_one(), {A: here, END: p})
     else:
         found = scope.instantiate(beta_below(), {A: here, B: beside, END: p})
@@ -158,6 +169,7 @@ def _step(
     (low, low_beside), (high, high_beside) = (at, to) if rises else (to, at)
     if all(moves):
         recurrence, place, share_of = exchange(), (low, high_beside), b.div(low, high_beside)
+        scope = scope.know(scope.instantiate(below_exists(), {A: low, B: high_beside, END: p}))
     else:
         recurrence, moving = (first_recurrence(), low) if moves[0] else (second_recurrence(), low_beside)
         place, share_of = (low, low_beside), b.div(moving, b.add(low, low_beside))
@@ -166,7 +178,55 @@ def _step(
     there, value = scope.know(raw, found), sides(found)[1]
     if rises:
         right = b.add(sides(raw)[1], b.mul(share_of, b.sub(value, lower)))
-        return there.linear(b.eq(upper, written(context_of(there), right, folded)), (raw, 1), (found, share_of))
+        claim = b.eq(upper, written(context_of(there), right, folded))
+        return concluded(there, claim, [(raw, b.ONE), (found, share_of)], folded)
     back = b.power(share_of, -1)
     right = b.add(lower, b.mul(back, b.sub(value, sides(raw)[1])))
-    return there.linear(b.eq(lower, written(context_of(there), right, folded)), (raw, b.neg(back)), (found, back))
+    claim = b.eq(lower, written(context_of(there), right, folded))
+    return concluded(there, claim, [(raw, b.neg(back)), (found, back)], folded)
+
+
+def _elementary(scope: Scope, theorem: Theorem) -> Theorem:
+    """With the incomplete Beta function at whole shapes as what it is."""
+    equations: list[Theorem] = []
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(part, REGULARIZED_BETA) and any(map(_is_whole, part.args[:2])):  # type: ignore[union-attr]
+            with suppress(Refused, t.TermError):
+                equations.append(_value_at_whole(scope.know(*folded.values(scope, part)), *part.args))  # type: ignore[union-attr]
+    return rewritten(theorem, *equations) if equations else theorem
+
+
+def _value_at_whole(scope: Scope, a: Term, k: Term, p: Term) -> Theorem:
+    """The share below a place, by the integral from 0 on."""
+    integral = (
+        _multiplied_out(scope, a, int(k.value), p)
+        if isinstance(k, Num) and _is_whole(k)
+        else below_value(scope, a, k, p)
+    )
+    scale = b.power(beta(a, k), -1)
+    known = scope.know(integral)
+    named = known.field(share(a, k, p), b.mul(below(a, k, p), scale))
+    plain = [v for s in (b.add(a, k), a, k) if (v := gamma_value(known, s)) is not None]
+    named = rewritten(named, *plain)
+    weight = replace_term(sides(named)[1], below(a, k, p), b.ONE)
+    value = written(context_of(known), b.mul(sides(integral)[1], weight), folded)
+    return known.know(named).linear(b.eq(share(a, k, p), value), (named, 1), (integral, weight))
+
+
+def _multiplied_out(scope: Scope, a: Term, k: int, p: Term) -> Theorem:
+    """The integral of x^(a-1) (1-x)^(k-1), a power at a time."""
+    parts = [
+        (scope.instantiate(second_at_one(), {A: b.add(a, n), END: p}), b.num((-1) ** n * comb(k - 1, n)))
+        for n in range(k)
+    ]
+    there = scope.know(*(th for th, _ in parts))
+    value = b.add(*(b.mul(c, sides(th)[1]) for th, c in parts))
+    return there.linear(b.eq(below(a, b.num(k), p), value), *parts)
+
+
+def _is_whole(shape: Term) -> bool:
+    return isinstance(shape, Num) and shape.value.denominator == 1 and shape.value <= MOST_STEPS
+
+
+plainest = replace(folded, elementary=_elementary)
+"""With what is elementary of the incomplete Beta function, for what a person reads."""

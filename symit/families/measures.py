@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from functools import cache
 
+from symit.families.beta_parts import plainest
 from symit.families.cauchy_logarithm import digamma_at_half
 from symit.families.counts import at_first
 from symit.families.entry import INTEGERS, Family, Member
@@ -31,7 +32,7 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
     VARIANCE,
 )
-from symit.families.gamma_values import with_plain_values
+from symit.families.gamma_values import in_names, with_plain_values
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
@@ -326,7 +327,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = _facts(theorem, ground_.scope)
     try:
-        return taken_apart(tidied(theorem, folded, known), known, folded)
+        return taken_apart(tidied(theorem, plainest, known), known, folded)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
 
@@ -338,7 +339,8 @@ def _with_digamma_at_half(theorem: Theorem) -> Theorem:
     if b.app(DIGAMMA, b.num(Fraction(1, 2))) not in subterms(named):
         return theorem
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
-    return rewritten(logic.chain(theorem, scope.field(right, named)) if named != right else theorem, digamma_at_half())
+    theorem = logic.chain(theorem, in_names(scope, right, named)) if named != right else theorem
+    return rewritten(theorem, digamma_at_half())
 
 
 def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
@@ -458,7 +460,7 @@ def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Th
         value = _multiplied(value, scope)
     if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(value)):  # that would be forgotten
         return value
-    return tidied(value, folded, _facts(value, scope))
+    return tidied(value, plainest, _facts(value, scope))
 
 
 def _knowing(scope: Scope, value: Theorem) -> Scope:

@@ -21,7 +21,7 @@ from symit.families.bessel_function import (
 from symit.families.beta_function import A, B, beta
 from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma
-from symit.families.incomplete_beta import below_exists, within
+from symit.families.incomplete_beta import below_exists, second_at_one, within
 from symit.families.incomplete_gamma import END, positive_above, upper_exists
 from symit.families.monomials import powers_of
 from symit.families.normal_function import W, standard_below
@@ -31,7 +31,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Term, Var
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.special import (
     BESSEL_I0,
@@ -215,6 +215,8 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
                 yield from facts_at(scope, a, c, b.add(a, c))
                 yield from within(scope, b.ZERO, p)
                 yield scope.instantiate(below_exists(), {A: a, B: c, END: p})
+                for k in range(int(c.value) if isinstance(c, Num) and c.value.denominator == 1 else 0):
+                    yield scope.instantiate(second_at_one(), {A: b.add(a, k), END: p})  # 1 - x is multiplied out
             elif b.is_app(part, BESSEL_I0, BESSEL_I1):
                 place = {SHARPNESS: part.args[0]}  # type: ignore[union-attr]
                 yield scope.instantiate(circle_integral(0 if part.head == BESSEL_I0 else 1), place)  # type: ignore[union-attr]

@@ -31,28 +31,16 @@ Parts: TypeAlias = Callable[[Term, Term], Moment]
 """The moments over a part of the support, from one end to the other."""
 
 
-def by_pieces(parts: Parts) -> Moment:
-    """The moments of what is given by cases; `parts` knows those over a part on which the cases are settled."""
+def by_pieces(parts: Parts, at: Sequence[Term] = ()) -> Moment:
+    """The moments of what is given by cases; `parts` knows those over a part on which the cases are settled.  `at` are
+    places at which there is always a cut."""
 
     def found(scope: Scope, integral: App) -> Theorem:
         x, body = opened(scope, integral)
-        places = list(dict.fromkeys(_places(body, x)))
+        places = list(dict.fromkeys([*at, *_places(body, x)]))
         if not places:
             raise NoBaseIntegral(integral)
-        return _in_any_order(scope, integral, places, parts)
-
-    return found
-
-
-def at_places(places: Sequence[Term], parts: Parts) -> Moment:
-    """The moments of what is one formula on either side of these places, or has cases too."""
-    whole = by_pieces(parts)
-
-    def found(scope: Scope, integral: App) -> Theorem:
-        x, body = opened(scope, integral)
-        if next(_places(body, x), None) is not None:
-            return whole(scope, integral)
-        return _in_any_order(scope, integral, list(places), parts)
+        return _in_any_order(scope, integral, places, parts, found)
 
     return found
 
@@ -67,14 +55,25 @@ def exponential_parts(low: Term, high: Term) -> Moment:
 
 
 def either_side(middle: Term, scale: Term, power: Term, base: Moment) -> Parts:
-    """The moments of middle + scale u^power and of middle - scale u^power, from those of u."""
+    """The moments of middle + scale u^power and of middle - scale u^power, from those of u over parts of the half-line;
+    the middle is a place of cut."""
 
     def parts(low: Term, high: Term) -> Moment:
+        is_below = low == b.MINUS_INFINITY or high == middle
+
         def to(u: Term) -> Term:
             away = b.exp(b.add(b.log(scale), b.mul(power, b.log(u))))
-            return b.add(middle, away) if low == middle else b.sub(middle, away)
+            return b.sub(middle, away) if is_below else b.add(middle, away)
 
-        return along(Map(to, HALF_LINE, low=middle), base)
+        def back(x: Term) -> Term:
+            if x == middle or x.sort == t.EXTENDED:
+                return b.ZERO if x == middle else b.INFINITY
+            gap = PLAIN.canonical(b.sub(middle, x) if is_below else b.sub(x, middle))
+            return b.exp(b.div(b.sub(b.log(gap), b.log(scale)), power))
+
+        near, far = (high, low) if is_below else (low, high)
+        source = b.interval(back(near), back(far))
+        return along(Map(to, source, low=near, high=None if far.sort == t.EXTENDED else far), base)
 
     return parts
 
@@ -105,31 +104,32 @@ def _places(term: Term, x: Var) -> Iterator[Term]:
 # ---- the order of the places ---------------------------------------------------------------------------------
 
 
-def _in_any_order(scope: Scope, integral: App, places: list[Term], parts: Parts) -> Theorem:
+def _in_any_order(scope: Scope, integral: App, places: list[Term], parts: Parts, solve: Moment) -> Theorem:
     context = context_of(scope)
     ends = [end for end in integral.args[0].args if end.sort != t.EXTENDED]  # type: ignore[union-attr]
     for n, p in enumerate(places):
         for q in [*places[n + 1 :], *ends]:
             if not any(map(context.holds, (b.lt(p, q), b.lt(q, p), b.eq(p, q)))):
-                return _in_both_orders(scope, integral, p, q, parts, (*places, *ends))
+                return _in_both_orders(scope, integral, p, q, solve, (*places, *ends))
     ordered = sorted(places, key=lambda p: sum(context.holds(b.lt(q, p)) for q in places))
     return _in_parts(scope, integral, ordered, parts)
 
 
-def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts, others: Sequence[Term]) -> Theorem:
+def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, solve: Moment, others: Sequence[Term]) -> Theorem:
     """The integral where p < q, where q < p, and where they are one, and all three together."""
     if not isinstance(q, Var) or q in p.free:
         p, q = q, p
     if not isinstance(q, Var) or q in p.free:
         raise Refused("{} and {} may stand in either order", p, q)
-    solve = by_pieces(parts)
     rising, falling = _in_order(scope, p, q, others), _in_order(scope, q, p, others)
     try:
         up, down = solve(rising, integral), solve(falling, integral)
         at_one = solve(_where_one(scope, p, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
     except Divergent as diverging:  # in one order, and perhaps not in the other
         raise NoBaseIntegral(integral) from diverging
-    goal, at_one = _met(scope, integral, _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q), at_one, p, q)
+    value = sides(at_one)[1]
+    either = _of_either(rising, falling, sides(up)[1], sides(down)[1], value, p, q)
+    goal, at_one = _met(scope, integral, either, at_one, p, q)
     up = concluded(rising.know(up), goal, [(up, b.ONE)], folded)
     down = concluded(falling.know(down), goal, [(down, b.ONE)], folded)
     same = scope.given(b.le(p, q), b.le(q, p))
@@ -165,7 +165,7 @@ def _put(theorem: Theorem, same: Theorem, claim: Term, q: Var) -> Theorem:
 def _met(scope: Scope, integral: App, values: Iterable[Term], at_one: Theorem, p: Term, q: Var) -> tuple[Term, Theorem]:
     """That the integral has the first of these values that it has where p and q are one, too; and that it has it there.
 
-    Where they meet at an end of the space, one of two branches may have no value.
+    Where they meet, one of the branches may have no value, or neither.
     """
     refusal = Refused("{} and {} may stand in either order", p, q)
     for value in values:
@@ -178,7 +178,7 @@ def _met(scope: Scope, integral: App, values: Iterable[Term], at_one: Theorem, p
     raise refusal
 
 
-def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: Var) -> Iterator[Term]:
+def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, at_one: Term, p: Term, q: Var) -> Iterator[Term]:
     """Terms that are `up` where p < q and `down` where q < p."""
     gap = b.fresh("gap", t.REAL, up, down, p)
     shifted = context_of(rising).canonical(b.substitute(up, {q: b.add(p, gap)}))
@@ -187,6 +187,7 @@ def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: 
         yield value
     yield b.if_(b.lt(p, q), up, down)
     yield b.if_(b.lt(q, p), down, up)
+    yield b.if_(b.lt(p, q), up, b.if_(b.lt(q, p), down, at_one))
 
 
 # ---- the parts -----------------------------------------------------------------------------------------------

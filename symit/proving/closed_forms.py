@@ -28,12 +28,14 @@ class Fold:
     """Puts the names of special functions in the place of what they mean in a normal form.
 
     `opaque` puts there values of unknown functions, with which algebra goes on, and `named` makes the names of these;
-    `values` says that the special functions in a term have values, where that is seen.
+    `values` says that the special functions in a term have values, where that is seen;
+    `elementary` puts their values where these are elementary.
     """
 
     named: Callable[[Term], Term]
     opaque: Callable[[Term], Term]
     values: Callable[[Scope, Term], Iterable[Theorem]]
+    elementary: Callable[[Scope, Theorem], Theorem] = lambda scope, theorem: theorem
 
     def __call__(self, term: Term) -> Term:
         return self.named(self.opened(term))

@@ -37,7 +37,7 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
             return _in_cases(given, theorem, right, condition, fold)
         except (Refused, t.TermError):
             pass
-    theorem = _with_whole_exponents(given, theorem)
+    theorem = _with_whole_exponents(given, fold.elementary(given, theorem))
     left, right = sides(theorem)
     for plain in (written(context_of(given), right, fold), fold(right)):
         value = arranged(plain, left)
