@@ -126,7 +126,7 @@ from symit.language.random_variables import (
     surprise,
 )
 from symit.language.tables import Categorical, table
-from symit.language.transport import transport
+from symit.language.transport import rerouting, transport
 from symit.library import loading
 from symit.library.own import Own, own
 from symit.proving.derivation import Derivation, StepFailed
@@ -365,6 +365,7 @@ __all__ = [
     "real",
     "reals",
     "rel_entr",
+    "rerouting",
     "same",
     "sequence",
     "sqrt",

@@ -22,7 +22,6 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
@@ -31,6 +30,7 @@ from symit.proving.casewise import equal_in_each_case
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 

@@ -12,7 +12,7 @@ from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
 from symit.families.moments import Map, along, by_length, first_of
 from symit.families.pieces import by_pieces
-from symit.families.truncated import anywhere
+from symit.families.truncated import anywhere, on_part_of_half_line
 from symit.families.unit_interval import on_odds, on_unit
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -30,6 +30,12 @@ def odds(scale: Term, power: Term) -> Moment:
         return b.exp(b.div(b.sub(b.log(x), b.log(scale)), power))
 
     return anywhere(to, back, HALF_LINE, on_odds, on_part_of_odds)
+
+
+def _from_one(scale: Term) -> Moment:
+    """The moments of scale (u - 1) for u above 1, with an exponential."""
+    to = Map(lambda u: b.mul(scale, b.sub(u, 1)), b.interval(1, b.INFINITY), low=b.ZERO)
+    return along(to, on_part_of_half_line)
 
 
 def _positive(name: str, parameters: str, density: Of, moment: Of, gammas: Of | None = None) -> Family:
@@ -94,7 +100,7 @@ Lomax = _positive(
     "Lomax",
     "shape > 0, scale > 0",
     lambda x, shape, scale: b.mul(b.div(shape, scale), b.power(b.add(1, b.div(x, scale)), b.neg(b.add(shape, 1)))),
-    lambda shape, scale: odds(scale, b.ONE),
+    lambda shape, scale: first_of([odds(scale, b.ONE), _from_one(scale)]),
 )
 
 LogLogistic = _positive(

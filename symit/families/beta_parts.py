@@ -40,11 +40,11 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import REGULARIZED_BETA
 from symit.proving.closed_forms import NoBaseIntegral, concluded, context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import written
+from symit.special import REGULARIZED_BETA
 
 
 def on_part_of_unit(scope: Scope, integral: App) -> Theorem:

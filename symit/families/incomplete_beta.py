@@ -20,9 +20,9 @@ from symit.kernel import build as b
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import REGULARIZED_BETA
 from symit.proving.scope import Scope, sides
 from symit.proving.tails import limit
+from symit.special import REGULARIZED_BETA
 
 BELOW = b.interval(0, END)
 

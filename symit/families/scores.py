@@ -22,12 +22,12 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import GAMMA, ZETA
 from symit.proving.closed_forms import context_of, eliminated
 from symit.proving.matching import subterms
 from symit.proving.quotients import quotient
 from symit.proving.scope import Scope, replace_term, sides
 from symit.proving.supply import applied
+from symit.special import GAMMA, ZETA
 
 SHIFT = b.real("m")
 

@@ -51,10 +51,10 @@ from symit.kernel.normal import summands
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import NORMAL_CDF
 from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, eliminated
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, sides
+from symit.special import NORMAL_CDF
 
 
 def on_part_of_line(scope: Scope, integral: App) -> Theorem:

@@ -2,6 +2,8 @@
 
     on = transport(d, p, q, (x, Range(1, n + 1)), (y, Range(1, n + 1)))
     on.cost(gamma), on.gain(f), on.couples(gamma), on.lipschitz(f)
+    by = rerouting(target, stay, (k, Range(0, N)), (s, Range(1, N + 1)), (z, Range(1, n + 1)))
+    by.next_of(T), by.adds_up(T)
 
 Distances, laws, couplings and functions are symbols, or written out as Lambda.  What comes out are expressions and
 statements as a script would write them; nothing is known of them here.
@@ -12,13 +14,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sympy import Eq
+from sympy import And, Eq, Implies, S
 
 from symit.language.as_written import operators
 from symit.language.functionals import integral
+from symit.language.spaces import Functions, mapping
 from symit.language.statements import finite, forall
 
-_less, _times, _at_most, _at_least = (operators[name] for name in ("subtract", "multiply", "at_most", "at_least"))
+_NAMES = ("add", "subtract", "multiply", "at_most", "at_least")
+_plus, _less, _times, _at_most, _at_least = (operators[name] for name in _NAMES)
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,44 @@ class transport:
         falls = _at_most(_less(f(x), f(y)), self.d(x, y))
         return [forall(finite(f(x)), self.rows), forall(falls, self.rows, self.columns)]
 
+    def optimal(self, gamma: Any) -> list[Any]:
+        """That gamma is a coupling, and none costs less."""
+        other = mapping("other", S.Integers, S.Integers)
+        no_less = Implies(And(*self.couples(other)), _at_most(self.cost(gamma), self.cost(other)))
+        return [*self.couples(gamma), forall(no_less, (other, Functions(S.Reals, S.Integers, S.Integers)))]
+
     @property
     def _points(self) -> tuple[Any, Any]:
         return self.rows[0], self.columns[0]
+
+
+@dataclass(frozen=True)
+class rerouting:
+    """Ways from a pair s of points to a point z, by more and more of the N pairs.
+
+    In step k a way stays as it is, or from now on goes to the end of pair k + 1 and on from that pair: `stay` is 1 or
+    0.
+    The three others are k, s and z with where they run.
+    """
+
+    target: Any
+    stay: Any
+    steps: Any
+    pairs: Any
+    points: Any
+
+    def next_of(self, T: Any) -> Any:
+        """What the ways that are chosen in step k have, of what adds up along them."""
+        k, (s, z) = self.steps[0], self._way
+        stays, pair = self.stay(k, s, z), _plus(k, 1)
+        longer = _plus(T(k, s, self.target(pair)), T(k, pair, z))
+        return _plus(_times(stays, T(k, s, z)), _times(_less(1, stays), longer))
+
+    def adds_up(self, T: Any, *others: Any) -> Any:
+        """That T adds up along the ways, at all of these other points."""
+        k, (s, z) = self.steps[0], self._way
+        return forall(Eq(T(_plus(k, 1), s, z), self.next_of(T)), self.steps, self.pairs, self.points, *others)
+
+    @property
+    def _way(self) -> tuple[Any, Any]:
+        return self.pairs[0], self.points[0]

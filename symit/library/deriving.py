@@ -21,7 +21,8 @@ from symit.evidence.decimals import Decimal, decimal
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
 from symit.families.beyond import probability_beyond
-from symit.families.measures import Request, request_of
+from symit.families.finding import Request
+from symit.families.measures import request_of
 from symit.families.requests import expression, parse_call
 from symit.families.solving import Diverges, Outside
 from symit.families.vectors.asking import request_of as of_vectors

@@ -24,7 +24,7 @@ from symit.library.deriving import Derived
 
 PAIRS, FAMILIES = 12, 6
 """So many are tried in one run; which, the seed says."""
-NO_ENTROPY = ("Poisson", "Binomial", "NegativeBinomial", "Logarithmic", "DiscreteLaplace", "InverseGaussian")
+NO_ENTROPY = ("Poisson", "Binomial", "NegativeBinomial", "Logarithmic", "InverseGaussian")
 """Of these there is no closed form."""
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sympy import Lambda, Range, S
 
 from symit.kernel.text import show
-from symit.language import formula, integers, mappings, term, vectors
-from symit.language.transport import transport
+from symit.language import formula, integer_vector, integers, mappings, term, vectors
+from symit.language.transport import rerouting, transport
 
 x, y = integers("x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -24,3 +24,18 @@ def test_a_coupling_and_a_lipschitz_function_written_out() -> None:
     assert "0 <= n*k" in signs and "= p(n)" in rows and "= q(n)" in columns
     values, falls = map(show, map(formula, on.lipschitz(f)))
     assert "defined(f(n))" in values and "f(n) + (-1)*f(k) <= d(n, k)" in falls
+
+
+def test_a_coupling_that_none_undercuts() -> None:
+    *_, least = map(show, map(formula, on.optimal(gamma)))
+    assert least.startswith("forall(") and "function" in least.split("->")[0]
+    assert least.count("0 <= ") == 1 and least.count("gamma(") == 1
+
+
+def test_what_adds_up_along_the_ways_of_rerouting() -> None:
+    T, stay = mappings("T stay", S.Integers, S.Integers, S.Integers)
+    z, k, s = integers("z k s")
+    by = rerouting(integer_vector("b"), stay, (k, Range(0, 5)), (s, Range(1, 6)), (z, Range(1, 3)))
+    chosen = show(term(by.next_of(T)))
+    assert chosen == "stay(k, s, z)*T(k, s, z) + (1 + (-1)*stay(k, s, z))*(T(k, s, b(k + 1)) + T(k, k + 1, z))"
+    assert "(T(n + 1, k, j) = stay(n, k, j)*T(n, k, j) + " in show(formula(by.adds_up(T)))

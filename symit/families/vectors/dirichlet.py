@@ -26,10 +26,10 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import GAMMA
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, sides
+from symit.special import GAMMA
 
 MOST_PROBABILITIES = 6
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from symit.families.entry import POSITIVE, REAL, Family, Member, Through
 from symit.families.solving import as_bound
+from symit.families.vectors.mapping import Affine
 from symit.families.vectors.matrices import (
     adjugate,
     determinant,
@@ -27,7 +28,6 @@ from symit.families.vectors.matrices import (
     quadratic,
 )
 from symit.families.vectors.space import POINT, coordinates, space
-from symit.families.vectors.whitening import Affine
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import NORMAL

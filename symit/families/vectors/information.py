@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from symit.families.finding import Measure, Request
 from symit.families.fisher import information
-from symit.families.measures import Measure, Request
 from symit.families.scores import score
 from symit.families.solving import Ground
 from symit.families.vectors.forms import is_diagonal

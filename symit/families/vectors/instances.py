@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from symit.families.entry import Member
-from symit.families.measures import put
+from symit.families.finishing import put
 from symit.families.vectors.gaussian import Gaussian
-from symit.families.vectors.whitening import Affine
+from symit.families.vectors.mapping import Affine
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Num, Term, Var

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from symit.families.entry import Member
+from symit.families.finding import Measure, Request
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
     BHATTACHARYYA,
@@ -20,7 +21,7 @@ from symit.families.functionals import (
     SQUARED_HELLINGER,
     TSALLIS_ENTROPY,
 )
-from symit.families.measures import MEASURES, Measure, Request
+from symit.families.measures import MEASURES
 from symit.families.solving import Ground, extra
 from symit.families.vectors import transport
 from symit.families.vectors.averages import COVARIANCE, MEAN

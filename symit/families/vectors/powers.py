@@ -13,14 +13,15 @@ from fractions import Fraction
 from functools import cache
 
 from symit.families.entry import Member
-from symit.families.measures import Request
+from symit.families.finding import Request
 from symit.families.overlap import at_most_one
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
 from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of
+from symit.families.vectors.mapping import Affine
 from symit.families.vectors.matrices import adjugate, determinant, full, lower_of, minor, quadratic
 from symit.families.vectors.space import POINT, among_indices, coordinates, space
-from symit.families.vectors.whitening import Affine, whitened, written_out_at
+from symit.families.vectors.whitening import whitened, written_out_at
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN

@@ -1,0 +1,55 @@
+"""What is the change of h from end to end of a way of rerouting at first, and adds up along the ways, stays so."""
+
+from symit import And, Eq, Lambda, Range, S, finite, forall, have, integer_vector, integers, lemma, mappings, rerouting
+from symit import use, vector
+
+k, s, z, i, j, t = integers("k s z i j t")
+n, N = integers("n N")
+target, h = integer_vector("target"), vector("h")
+T, stay = mappings("T stay", S.Integers, S.Integers, S.Integers)
+pairs, points, steps = (s, Range(1, N + 1)), (z, Range(1, n + 1)), (k, Range(0, N))
+by = rerouting(target, stay, steps, pairs, points)
+v = k + 1
+
+inside = forall(And(target(s) >= 1, target(s) <= n), pairs)
+values = forall(finite(h(z)), points)
+
+
+def change(k, s, z):
+    return h(z) - h(target(s))
+
+
+lemma(
+    "ends-of-the-ways",
+    Eq(T(i, j, t), change(i, j, t)),
+    title="What depends on the ends of a way alone",
+    source="needed for the guide, 8.3 Wasserstein Distance",
+    given={
+        "the N pairs end at points": [N >= 0, inside],
+        "one of their ways": [i >= 0, i <= N, j >= 1, j <= N, t >= 1, t <= n],
+        "T adds up along them": by.adds_up(T),
+        "the choices have values": forall(finite(stay(k, s, z)), steps, pairs, points),
+        "h has values": values,
+        "T is the change of h at first": forall(Eq(T(0, s, z), change(0, s, z)), pairs, points),
+    },
+    proof=[
+        have(forall(And(target(v) >= 1, target(v) <= n), steps), use(inside, v)),
+        have(forall(finite(h(target(s))), pairs), use(inside, s), use(values, target(s))),
+        have(forall(finite(h(target(v))), steps), use(values, target(v))),
+        have(by.adds_up(change)),
+        use("same-along-the-ways", U=Lambda((k, s, z), change(k, s, z))),
+    ],
+    models={
+        "one pair": {
+            n: 2,
+            N: 1,
+            i: 1,
+            j: 1,
+            t: 1,
+            target: Lambda(s, 1),
+            stay: Lambda((k, s, z), 0),
+            h: Lambda(z, z),
+            T: Lambda((k, s, z), z - 1),
+        }
+    },
+)
