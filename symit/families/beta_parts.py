@@ -30,7 +30,7 @@ from symit.families.incomplete_beta import (
     within,
 )
 from symit.families.incomplete_gamma import END, TOP, positive_above
-from symit.families.moments import opened
+from symit.families.moments import opened, require
 from symit.families.monomials import Powers, powers_of
 from symit.families.named import folded
 from symit.families.unit_interval import on_odds, on_unit
@@ -81,6 +81,8 @@ def on_part_of_odds(scope: Scope, integral: App) -> Theorem:
         raise NoBaseIntegral(integral)
     a = PLAIN.canonical(b.add(found.c, 1))
     k = PLAIN.canonical(b.neg(b.add(found.d, a)))
+    for s in (a, k):
+        require(scope, integral, b.lt(0, s))
     scope = _with_shapes(scope, a, k)
     end = high if low == b.ZERO else low
     values: dict[Var, Term] = {A: a, B: k, END: end}

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from symit.families.base import HALF_LINE
+from symit.families.heavy_tails import without_mean
 from symit.families.moments import Map, along, first_of, is_end, on_half_line, on_interval, opened
 from symit.families.named import folded
 from symit.families.supports import at_every_point, conditions
@@ -39,7 +40,17 @@ def by_pieces(parts: Parts, at: Sequence[Term] = ()) -> Moment:
         places = list(dict.fromkeys([*at, *_places(body, x)]))
         if not places:
             raise NoBaseIntegral(integral)
-        return _in_any_order(scope, integral, places, parts, found)
+        try:
+            return _in_any_order(scope, integral, places, parts, found)
+        except (Divergent, NoBaseIntegral) as refusal:
+            low, high = integral.args[0].args  # type: ignore[union-attr]
+            start = low if low.sort != t.EXTENDED else next(iter(at), None)
+            if start is None or high != b.INFINITY or getattr(refusal, "theorem", None) is not None:
+                raise
+            theorem = without_mean(scope, integral, parts(start, high), start)
+            if theorem is None:
+                raise
+            raise Divergent(integral, theorem) from refusal
 
     return found
 
