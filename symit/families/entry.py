@@ -94,6 +94,9 @@ class Family:
     one."""
     empty: Of | None = None
     """Numbers within the range of its support that have no probability."""
+    around: Of | None = None
+    """Around a parameter, by its number, where its domain alone does not say how far it can move: an interval, and what
+    shows in a scope that at a value of it there the parameters are in order."""
     sized: Callable[[int], Family] | None = None
     """Where there may be any number of parameters from two on: the family with so many."""
 
@@ -156,8 +159,9 @@ class Member:
         support: Term = self.family.support(*self.values)
         return support
 
-    def density(self, x: Term) -> Term:
-        return b.app(self.family.definition, *self.values, x)
+    def density(self, *x: Term) -> Term:
+        """At a point, which for several variables is given by each of them."""
+        return b.app(self.family.definition, *self.values, *x)
 
     def everywhere(self, x: Term) -> Term:
         """The density with its being 0 outside of the support, where its definition does not say so."""

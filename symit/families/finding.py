@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from symit.families.entry import INTEGERS, Family, Member
-from symit.families.finishing import finished, put, shorter
-from symit.families.named import folded
-from symit.families.solving import Ground, at_points, contained, ground, knowing, lighter
+from symit.families.finishing import facts_in, finished, put, shorter
+from symit.families.solving import Diverges, Ground, at_points, contained, ground, knowing, lighter
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import sign_of_logarithms
 from symit.kernel import build as b
@@ -55,6 +54,8 @@ class Measure:
     """Is it found for the values that are asked for, and written as it is found?"""
     cases: Callable[[Request, Ground], Term | None] = lambda *_: None
     """A condition on the parameters such that it is one thing where it holds, and another where it does not."""
+    infinite: Callable[[Request], bool] = lambda _: False
+    """Is it infinite where one of its integrals diverges and all others converge?"""
 
 
 @dataclass(frozen=True)
@@ -112,8 +113,8 @@ class Request:
                     return found
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
-            except (Refused, Unanswered, t.TermError):
-                pass
+            except (Diverges, Refused, Unanswered, t.TermError):
+                pass  # what diverges for all values does so at these, and is to be said of them
         return finished(self.measure.found(self, ground_), ground_)
 
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
@@ -124,7 +125,7 @@ class Request:
 
         def shown(there: Scope, holds: bool) -> Theorem:
             theorem = found[holds]
-            known = there.know(*folded.values(there, sides(theorem)[1]), theorem)
+            known = there.know(*facts_in(theorem, there), theorem)
             return known.restate(theorem, value)
 
         return in_each_case(scope, condition, shown)

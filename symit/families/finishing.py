@@ -18,7 +18,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.improper import taken_apart
 from symit.proving.matching import subterms
@@ -45,7 +45,7 @@ def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
 
 def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
     _, right = sides(theorem)
-    known = ground_.scope.know(theorem, *_facts(theorem, ground_.scope))
+    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
     except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
@@ -76,7 +76,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
-    known = _facts(theorem, ground_.scope)
+    known = facts_in(theorem, ground_.scope)
     try:
         return taken_apart(tidied(theorem, plainest, known), known, folded)
     except t.TermError:  # written out, it is longer than anybody reads
@@ -87,7 +87,7 @@ def value_written(theorem: Theorem, scope: Scope) -> Theorem:
     """What an integral is, written as a person would."""
     if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(theorem)):  # that would be forgotten
         return theorem
-    return tidied(theorem, plainest, _facts(theorem, scope))
+    return tidied(theorem, plainest, facts_in(theorem, scope))
 
 
 def _with_digamma_at_half(theorem: Theorem) -> Theorem:
@@ -101,7 +101,7 @@ def _with_digamma_at_half(theorem: Theorem) -> Theorem:
     return rewritten(theorem, digamma_at_half())
 
 
-def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
+def facts_in(theorem: Theorem, scope: Scope) -> list[Theorem]:
     """What is known of the parameters, that Gamma is positive where it stands in the right side, and each sum of which
     there is a logarithm."""
     known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
@@ -110,7 +110,8 @@ def _facts(theorem: Theorem, scope: Scope) -> list[Theorem]:
     of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
     positive = (b.lt(0, a) for a in _sums_in_logarithms(theorem))
     nonzero = (b.ne(a, 0) for a in _denominators(theorem, there))
-    shown = (_shown(there, theorem, claim) for claim in (*positive, *nonzero))
+    roots = (b.le(0, a) for a in _under_roots(theorem))
+    shown = (_shown(there, theorem, claim) for claim in (*positive, *nonzero, *roots))
     return [*of_entries, *folded.values(there, sides(theorem)[1]), *(th for th in shown if th is not None)]
 
 
@@ -139,3 +140,10 @@ def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
     """Sums in the right side of which there is a logarithm, so that they are positive."""
     logs = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.LOG)
     return list(dict.fromkeys(a.args[0] for a in logs if b.is_app(a.args[0], t.ADD)))
+
+
+def _under_roots(theorem: Theorem) -> list[Term]:
+    """Sums and products in the right side of which there is a root, so that they are not negative."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    roots = (a.args[0] for a in powers if isinstance(a.args[1], Num) and a.args[1].value.denominator == 2)
+    return list(dict.fromkeys(a for a in roots if b.is_app(a, t.ADD, t.MUL)))

@@ -37,7 +37,7 @@ from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
-from symit.families.solving import Ground, as_bound, at_points, knowing, solved
+from symit.families.solving import Diverges, Ground, as_bound, at_points, extra, knowing, solved
 from symit.families.transport import carries, cost, distance, order
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -45,7 +45,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, Definition, Term
 from symit.kernel.theorem import Theorem
@@ -254,23 +254,57 @@ def _neither_0_nor_1(alpha: Term) -> Sequence[Term]:
     return [b.ne(alpha, 0), b.ne(alpha, 1)]
 
 
+# ---- what is infinite where it diverges ----------------------------------------------------------------------
+
+
+def _always(_: Request) -> bool:
+    """What is negative has a finite integral."""
+    return True
+
+
+def _above_order_one(request: Request) -> bool:
+    return context_of(request.ground.scope).holds(b.lt(1, request.numbers[-1]))
+
+
+def _of_values_above_zero(request: Request) -> bool:
+    low, _ = request.members[0].support.args  # type: ignore[union-attr]
+    return low.sort != t.EXTENDED and context_of(request.ground.scope).holds(b.le(0, low))
+
+
+def _has_a_mean(request: Request) -> bool:
+    """Then the variance is infinite where the mean square is."""
+    try:
+        found = replace(request, measure=MEASURES["mean"]).theorem()
+    except (Diverges, Refused, Unanswered, t.TermError):
+        return False
+    return not extra(found, request.ground.domains)
+
+
 MEASURES: Mapping[str, Measure] = {
     m.name: m
     for m in (
         Measure("entropy", 1, (), _functional(ENTROPY), _by_elimination),
         Measure("cross_entropy", 2, (), _functional(CROSS_ENTROPY), _by_elimination),
-        Measure("kl", 2, (), _functional(KL), _by_elimination),
-        Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True),
-        Measure("renyi_divergence", 2, ("alpha",), _functional(RENYI_DIVERGENCE), _of_integrals, _order),
+        Measure("kl", 2, (), _functional(KL), _by_elimination, infinite=_always),
+        Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True, infinite=_always),
+        Measure(
+            "renyi_divergence",
+            2,
+            ("alpha",),
+            _functional(RENYI_DIVERGENCE),
+            _of_integrals,
+            _order,
+            infinite=_above_order_one,
+        ),
         Measure("renyi_entropy", 1, ("alpha",), _functional(RENYI_ENTROPY), _of_integrals, _order),
         Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
         Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
-        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination),
+        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination, infinite=_always),
         Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
-        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination),
+        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination, infinite=_of_values_above_zero),
         Measure(
             "maximum_entropy",
             1,
@@ -298,10 +332,11 @@ MEASURES: Mapping[str, Measure] = {
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),
             beside=lambda r: carries(r.ground),
+            infinite=_always,
         ),
         Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries),
-        Measure("mean", 1, (), _of_values(*MEAN), _by_elimination),
-        Measure("variance", 1, (), _of_values(*VARIANCE), _of_integrals),
+        Measure("mean", 1, (), _of_values(*MEAN), _by_elimination, infinite=_of_values_above_zero),
+        Measure("variance", 1, (), _of_values(*VARIANCE), _of_integrals, infinite=_has_a_mean),
     )
 }
 

@@ -152,7 +152,7 @@ def _at_plain_arguments(
     if sides(known)[0].args[0].args[0] == b.ZERO:  # type: ignore[union-attr]
         scope = scope.know(*facts_at(scope, shape))
     places = [PLAIN.canonical(b.mul(rate, end)) for end in ends]
-    scope = scope.know(*(th for place in places for th in positive_above(scope, place)))
+    scope = scope.know(*(th for place in dict.fromkeys((*places, *ends)) for th in positive_above(scope, place)))
     equations = [upper_value(scope, shape, place) for place in places]
     found = multiple(scope.know(*equations), integral, known, b.ONE)
     there = scope.know(found, *equations)

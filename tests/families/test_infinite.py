@@ -92,6 +92,27 @@ def test_ends_that_touch_are_no_gap(question: str) -> None:
     assert symit.derive(question).status == "proved"
 
 
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("mean(Levy(c))", "infinite"),
+        ("mean(Cauchy(0, 1))", "unknown"),  # which has no mean
+        ("variance(Pareto(3/2, 1))", "infinite"),
+        ("variance(Levy(1))", "unknown"),  # whose mean is infinite, too
+        ("renyi_divergence(Normal(0, 2), Normal(0, 1), 2)", "infinite"),
+        ("wasserstein(Levy(1), Levy(2), 1)", "infinite"),
+    ],
+)
+def test_a_mean_may_be_infinite_or_have_no_value(question: str, status: str) -> None:
+    found = symit.derive(question)
+    assert found.status == status and ("it has no value" in found.why) == (status == "unknown")
+
+
+def test_what_is_infinite_for_all_values_is_said_of_those_that_are_asked_for() -> None:
+    found = infinite("kl(Levy(2), Normal(0, 1))")
+    assert found.conditions == () and not checker.check(found.certificate()).hypotheses
+
+
 def test_what_converges_does_not_diverge() -> None:
     for lemma, condition in (
         (gamma_diverges_at_zero, b.le(S, 0)),

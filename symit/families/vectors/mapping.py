@@ -1,7 +1,7 @@
-"""What becomes of integrals over R^d of unknown functions: in coordinates moved by a triangular map, and of a product
-of functions of one coordinate each.
+"""What becomes of integrals over R^d of unknown functions: in coordinates moved by a triangular map, of a product of
+functions of one coordinate each, and of a sum.
 
-Both hold for any functions whose integrals exist, so each is shown once for a dimension; what is longer is never read.
+All hold for any functions whose integrals exist, so each is shown once for a dimension; what is longer is never read.
 Stands on `space`, and knows no density.
 """
 
@@ -19,6 +19,7 @@ from symit.families.vectors.space import (
     among_indices,
     at_each_index,
     coordinates,
+    dimension,
     indices,
     space,
     table,
@@ -155,7 +156,10 @@ def multiplied(scope: Scope, each: Sequence[Theorem]) -> Theorem:
     """The integral of f_1(z_1) f_2(z_2) ... = the product of the values of those of the f_k over the line."""
     general, functions = product_of_lines(len(each))
     values = {f: sides(e)[0].args[1] for f, e in zip(functions, each, strict=True)}  # type: ignore[union-attr]
-    known = scope.know(*each, *(_defined_everywhere(scope, LINE, f) for f in dict.fromkeys(values.values())))
+    known = scope.know(
+        *(logic.evident(e, claim=b.defined(sides(e)[0])) for e in each),
+        *(_defined_everywhere(scope, LINE, f) for f in dict.fromkeys(values.values())),
+    )
     theorem = known.instantiate(general, dict(values))
     return rewritten(theorem, *dict.fromkeys(each))
 
@@ -205,3 +209,30 @@ def _at_index(scope: Scope, u: Var, whole: Term, value: Term) -> Theorem:
     """An integral of the table at an index is that of the factor there."""
     body, factor = (b.open_with(integral.args[1], u) for integral in (whole, value))  # type: ignore[union-attr, arg-type]
     return scope.congruence(u, LINE, scope.at_point(u, LINE).field(body, factor))
+
+
+# ---- sums ----------------------------------------------------------------------------------------------------
+
+
+def combined(known: Scope, x: Var, at_x: Scope, numbers: Sequence[int], exist: Sequence[Theorem]) -> Theorem:
+    """The integral of a sum of multiples of functions = that sum of their integrals, which exist; `at_x` has what they
+    need to have a value at the point x, and `known` what is known without it."""
+    integrals = [e.conclusion.args[0].args for e in exist]  # type: ignore[union-attr]
+    over = integrals[0][0]
+    everywhere = (at_x.evident(b.defined(b.open_with(body, x))) for _, body in integrals)  # type: ignore[arg-type]
+    theorem, functions = sum_of_integrals(dimension(over), tuple(numbers))
+    there = known.know(*exist, *(known.for_all(e, x, over) for e in everywhere))
+    return there.instantiate(theorem, {f: body for f, (_, body) in zip(functions, integrals, strict=True)})
+
+
+@cache
+def sum_of_integrals(d: int, numbers: tuple[int, ...]) -> tuple[Theorem, tuple[Var, ...]]:
+    """The integral of n_1 f_1(x) + n_2 f_2(x) + ... is n_1 times that of f_1 and so on, all of which exist."""
+    functions = tuple(Var(f"f_{k}", function(REAL, POINT)) for k in range(1, len(numbers) + 1))
+    x, over = Var("x", POINT), space(d)
+    each = [b.call(f, x) for f in functions]
+    everywhere = (b.forall_in(x, over, b.defined(value)) for value in each)
+    scope = Scope().given(*everywhere, *(b.defined(b.integral(over, x, value)) for value in each))
+    body = b.add(*(b.mul(n, value) for n, value in zip(numbers, each, strict=True)))
+    found = scope.linearity(x, over, body, *zip(map(b.num, numbers), each, strict=True))
+    return found, functions

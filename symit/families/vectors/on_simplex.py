@@ -28,10 +28,11 @@ from symit.families.measures import MEASURES, positive
 from symit.families.named import folded
 from symit.families.scores import digamma_facts
 from symit.families.solving import Ground, as_bound
-from symit.families.vectors.dirichlet import dirichlet, over_simplex, probabilities, solved_on_simplex, tails
+from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, solved_on_simplex, tails
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
+from symit.families.vectors.simplex_information import SIMPLEX_INFORMATION
 from symit.families.vectors.simplex_overlap import at_most_one
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -79,6 +80,24 @@ def _jeffreys(request: Request, ground: Ground) -> Theorem:
     value = folded(context_of(scope).canonical(b.add(*(sides(p)[1] for p in parts))))
     both = scope.linear(b.eq(b.add(*(sides(p)[0] for p in parts)), value), *((p, 1) for p in parts))
     return finished(both, replace(ground, scope=scope))
+
+
+def _weight(request: Request) -> tuple[list[Var], Term]:
+    """The product of the x_i^(a_i - 1)."""
+    (member,) = request.members
+    xs = probabilities(len(member.values), *request.values)
+    places = zip((*xs, left_over(xs)), member.values, strict=True)
+    return xs, b.mul(*(b.power(x, b.sub(a, 1)) for x, a in places))
+
+
+def _log_partition(request: Request, ground: Ground) -> Theorem:
+    """The logarithm of the integral of exp(theta T), where T(x) is made of the log x_i."""
+    scope = _with_gamma(ground.scope, request.members[0].values)
+    value = solved_on_simplex(scope, *_weight(request), ground.parameters)
+    scope = scope.know(value)
+    value = scope.restate(value, folded(context_of(scope).canonical(sides(value)[1])))
+    whole = b.log(over_simplex(*_weight(request)))
+    return rewritten(scope.know(*positive(scope, value)).field(whole, whole), value)
 
 
 def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]) -> Callable[..., Theorem]:
@@ -239,6 +258,15 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
         (),
         lambda request: b.add(*(part.term for part in _both_ways(request))),
         _jeffreys,
+        anywhere=True,
+    ),
+    SIMPLEX_INFORMATION.name: SIMPLEX_INFORMATION,
+    "log_partition": Measure(
+        "log_partition",
+        1,
+        (),
+        lambda request: b.log(over_simplex(*_weight(request))),
+        _log_partition,
         anywhere=True,
     ),
     **{measure.name: measure for measure in SIMPLEX_AVERAGES},

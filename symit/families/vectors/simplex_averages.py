@@ -6,7 +6,7 @@ A moment is an integral for each coordinate; a covariance is a moment of two of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from symit.families.entry import Member
 from symit.families.finding import Measure, Request
@@ -72,6 +72,12 @@ def _moment(place: int) -> Measure:
     )
 
 
+@lru_cache(maxsize=100)
+def _known(request: Request) -> Theorem:
+    """Of a mean, which many covariances need."""
+    return request.theorem()
+
+
 @cache
 def _covariance(i: int, j: int) -> Measure:
     def parts(request: Request) -> list[Request]:
@@ -82,7 +88,7 @@ def _covariance(i: int, j: int) -> Measure:
         return b.sub(both, b.power(one, 2) if i == j else b.mul(one, other))
 
     def found(request: Request, ground: Ground) -> Theorem:
-        whole, values = term(request), [part.theorem() for part in parts(request)]
+        whole, values = term(request), [_known(part) for part in parts(request)]
         scope = ground.scope.know(*values)
         theorem = rewritten(scope.field(whole, whole), *dict.fromkeys(values))
         return scope.restate(theorem, _covariance_form(request.members[0], i, j))

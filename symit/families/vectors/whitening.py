@@ -7,7 +7,7 @@ integrals over the line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from symit.families.base import LINE, LINEAR, MIDDLE, RATE, gaussian_integral, gaussian_moment, power
 from symit.families.monomials import whole_power
@@ -43,10 +43,9 @@ def whitened(scope: Scope, whole: App, map_: Affine) -> Theorem:
     pulled = b.call(f, *(map_.coordinate(k) for k in range(1, d + 1)))
     moved_ = at_z.field(pulled, context_of(at_z).canonical(pulled))
     value = _value(scope, b.integral(over, Z, sides(moved_)[1]))
-    scope = scope.know(value)
-    same = scope.congruence(Z, over, moved_)
-    changed = moved(scope, f, map_, same)
-    outside = scope.know(changed).congruence(x, over, plainly)
+    same = scope.know(exists(value)).congruence(Z, over, moved_)
+    changed = moved(scope, f, map_, exists(same))
+    outside = scope.know(exists(changed)).congruence(x, over, plainly)
     return logic.chain(outside, changed, same, value)
 
 
@@ -88,23 +87,21 @@ def _value(scope: Scope, whole: Term) -> Theorem:
 def moment(scope: Scope, whole: App) -> Theorem:
     """The integral of a product of z_k^n exp(-r z_k^2 + c z_k) is the product of those over the line."""
     d = dimension(whole.args[0])
-    z = b.fresh("z", POINT, whole)
+    z = b.fresh("z", POINT, whole, *(f.conclusion for f in scope.facts))
     found = _powers(b.open_with(whole.args[1], z), z, d, whole)  # type: ignore[arg-type]
     u = b.fresh("u", t.REAL, whole, *(f.conclusion for f in scope.facts))
-    return by_coordinate(scope, whole, [_on_line(scope, u, *one) for one in zip(*found, strict=True)])
+    values = multiplied(scope, [_on_line(scope, u, *one) for one in zip(*found, strict=True)])
+    at_z = scope.at_point(z, whole.args[0])
+    same = at_z.field(b.open_with(whole.args[1], z), b.open_with(sides(values)[0].args[1], z))  # type: ignore[union-attr, arg-type]
+    return logic.chain(scope.know(exists(values)).congruence(z, whole.args[0], same), values)
 
 
-def by_coordinate(scope: Scope, whole: App, each: Sequence[Theorem]) -> Theorem:
-    """An integral over R^d is the product of those over the line, one for each coordinate, whose values are known."""
-    over = whole.args[0]
-    z = b.fresh("z", POINT, whole, *(f.conclusion for f in scope.facts))
-    scope = scope.know(*among_indices(len(each)))
-    values = multiplied(scope, each)
-    at_z = scope.at_point(z, over)
-    bodies = [b.open_with(term.args[1], z) for term in (whole, sides(values)[0])]  # type: ignore[union-attr, arg-type]
-    return logic.chain(scope.know(values).congruence(z, over, at_z.field(*bodies)), values)
+def exists(value: Theorem) -> Theorem:
+    """That an integral has a value, and nothing longer."""
+    return logic.evident(value, claim=b.defined(sides(value)[0]))
 
 
+@lru_cache(maxsize=100)
 def _on_line(scope: Scope, u: Var, n: int, rate: Term, slope: Term) -> Theorem:
     if slope == b.ZERO:
         known = scope.instantiate(gaussian_moment(n), {RATE: rate, MIDDLE: b.ZERO})
