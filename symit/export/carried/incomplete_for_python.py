@@ -102,7 +102,8 @@ def gamma_fraction(s: Real, x: Real) -> Real:
 
 
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:
-    """By the series on the side of the mean where it converges fast."""
+    """By the series on the side of the mean where it converges fast; nan where the shapes
+    are too large for it."""
     if not any(isinstance(v, Decimal) for v in (a, b, x)):
         return share_below(a, b, x, 1 - x)
     a, b, x = Decimal(a), Decimal(b), Decimal(x)
@@ -120,11 +121,14 @@ def share_below(a: Real, b: Real, x: Real, rest: Real) -> Real:
         k += 1
         term = term * x * (a + b + k - 1) / (a + k)
         total += term
+        if k > MOST_TERMS:
+            return term * math.nan if isinstance(term, float) else Decimal("NaN")
     scale = log_gamma(a + b) - log_gamma(a) - log_gamma(b)
     return exp(scale + a * log(x) + b * log(rest)) * total
 
 
 MODERATE = 10
+MOST_TERMS = 5000
 CANCELLING = 60  # digits that the series loses, at most
 TERMS = 200  # give a hundred digits beyond there
 FAR_OUT = 100
