@@ -79,7 +79,7 @@ class Enclosing(Valuation):
     def _owner(self, term: Term) -> Enclosing:
         """The outermost valuation that has all that `term` mentions."""
         valuation = self
-        while valuation.parent is not None and not any(v in term.free for v in valuation.values):
+        while valuation.parent is not None and valuation.values.keys().isdisjoint(term.free):
             valuation = valuation.parent
         return valuation
 

@@ -4,6 +4,7 @@ order in which a person would put them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
 
@@ -78,9 +79,29 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = facts_in(theorem, ground_.scope)
     try:
-        return taken_apart(tidied(theorem, plainest, known), known, folded)
+        return _with_numbers(taken_apart(tidied(theorem, plainest, known), known, folded), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def _with_numbers(theorem: Theorem, scope: Scope) -> Theorem:
+    """With the rational numbers in a closed form without symbols worked out: no root of 1/2 times 1/3."""
+    if sides(theorem)[1].free:
+        return theorem
+    for part in dict.fromkeys(_not_worked_out(sides(theorem)[1])):
+        theorem = rewritten(theorem, scope.field(part, PLAIN.canonical(part)))
+    return theorem
+
+
+def _not_worked_out(term: Term) -> Iterator[Term]:
+    """The parts, none in another, that are numbers once they are worked out."""
+    if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
+        return
+    if term.head not in (t.LOG, t.EXP) and isinstance(PLAIN.canonical(term), Num):
+        yield term
+        return
+    for part in term.args:
+        yield from _not_worked_out(part)
 
 
 def value_written(theorem: Theorem, scope: Scope) -> Theorem:

@@ -279,6 +279,10 @@ def _above_order_one(request: Request) -> bool:
     return context_of(request.ground.scope).holds(b.lt(1, request.numbers[-1]))
 
 
+def _below_order_one(request: Request) -> bool:
+    return context_of(request.ground.scope).holds(b.lt(request.numbers[-1], 1))
+
+
 def _of_values_above_zero(request: Request) -> bool:
     low, _ = request.members[0].support.args  # type: ignore[union-attr]
     return low.sort != t.EXTENDED and context_of(request.ground.scope).holds(b.le(0, low))
@@ -309,13 +313,26 @@ MEASURES: Mapping[str, Measure] = {
             _order,
             infinite=_above_order_one,
         ),
-        Measure("renyi_entropy", 1, ("alpha",), _functional(RENYI_ENTROPY), _of_integrals, _order),
-        Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
+        *(
+            Measure(name, 1, (number,), _functional(of), _of_integrals, _order, infinite=_below_order_one)
+            for name, number, of in (
+                ("renyi_entropy", "alpha", RENYI_ENTROPY),
+                ("tsallis_entropy", "q", TSALLIS_ENTROPY),
+            )
+        ),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
         Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination, infinite=_always),
-        Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
+        Measure(
+            "alpha_divergence",
+            2,
+            ("alpha",),
+            _functional(ALPHA_DIVERGENCE),
+            _by_elimination,
+            _neither_0_nor_1,
+            infinite=_above_order_one,
+        ),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination, infinite=_of_values_above_zero),
         Measure(
@@ -342,6 +359,7 @@ MEASURES: Mapping[str, Measure] = {
             ("k",),
             lambda r: cost(r.ground, *r.numbers),
             lambda r, ground_: distance(ground_, *r.numbers),
+            lambda k: [b.le(1, k)],
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),
             beside=lambda r: carries(r.ground),

