@@ -1,5 +1,5 @@
 """`symit list`: what there is by subject, the results and then the lemmas that carry them, and searching in it; and
-`symit list families`: the catalogue.
+`symit list families` and `symit list measures`: what `symit derive` knows.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from symit.certificates.summary import Entry
 
 INDENT = 4
-FAMILIES = "families"
+FAMILIES, MEASURES = "families", "measures"
 
 
 def add(commands: Commands) -> None:
@@ -31,7 +31,7 @@ def add(commands: Commands) -> None:
         nargs="*",
         metavar="WORD",
         help="only what has all these words in its id, title or formula; "
-        "`families`, alone or with parts of names: the catalogue that `symit derive` knows",
+        "`families` or `measures`, alone or with parts of names: what `symit derive` knows",
     )
     takes_fresh(made)
     takes_json(made)
@@ -41,8 +41,8 @@ def _list(options: argparse.Namespace) -> int:
     from symit.certificates.summary import as_json
     from symit.library.contents import contents
 
-    if options.words[:1] == [FAMILIES]:
-        return _families(options.words[1:], options.json)
+    if options.words[:1] in ([FAMILIES], [MEASURES]):
+        return _known(options.words[0], options.words[1:], options.json)
     several = chosen([])
     have_proved(several, options.fresh)
     gc.disable()  # what is read back stays in use until the process ends
@@ -55,15 +55,17 @@ def _list(options: argparse.Namespace) -> int:
     return verdict(entries)
 
 
-def _families(words: Sequence[str], as_json: bool) -> int:
+def _known(kind: str, words: Sequence[str], as_json: bool) -> int:
+    """The families or the measures that `symit derive` knows."""
     from symit.language.errors import NotUnderstood
-    from symit.library.families import families, table
+    from symit.library import families, measures
 
     try:
-        found = families(words)
+        found = families.families(words) if kind == FAMILIES else measures.measures(words)
     except NotUnderstood as why:
         raise Misunderstood(str(why)) from why
-    print(json.dumps({FAMILIES: found}, ensure_ascii=False) if as_json else "\n".join(table(found)))
+    table = families.table if kind == FAMILIES else measures.table
+    print(json.dumps({kind: found}, ensure_ascii=False) if as_json else "\n".join(table(found)))
     return HOLDS
 
 

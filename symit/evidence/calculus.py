@@ -12,7 +12,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.build import ONE, ZERO, add, call, if_, log, mul, num, power
 from symit.kernel.terms import Abs, App, Definition, Num, Operator, Term, Var
-from symit.language.special import EIN, SPECIAL, ZETAS
+from symit.special import EIN, SPECIAL, ZETAS
 
 BOUNDARY = Operator("boundary", (), t.REAL)
 """A value that is never claimed: the derivative of a case distinction where one case meets the other."""

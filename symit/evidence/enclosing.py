@@ -24,7 +24,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.text import show
-from symit.language.special import (
+from symit.special import (
     BESSEL_I0,
     BESSEL_I1,
     DIGAMMA,

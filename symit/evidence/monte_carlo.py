@@ -226,12 +226,13 @@ def _z(claim: App, difference: float, stderr: float) -> float:
 
 @dataclass(frozen=True)
 class Line:
-    """left - right as offset + slope * (the value of the expectation), the radius of the balls that this comes from,
+    """left - right as offset + slope * (the value of the expectation), the radii of the balls that both come from,
     and the value of both sides where they meet.  An expectation that stands on both sides is taken on the left."""
 
     offset: float
     slope: float
     radius: float
+    slope_radius: float
     meeting: float
 
     def at(self, value: float) -> float:
@@ -239,7 +240,7 @@ class Line:
 
     def stderr(self, value: Estimate) -> float:
         """Of the difference."""
-        rounding = 2**-52 * (abs(self.offset) + abs(self.slope * value.mean))
+        rounding = 2**-52 * (abs(self.offset) + abs(self.slope * value.mean)) + self.slope_radius * abs(value.mean)
         return hypot(self.slope * value.error, ROUNDING * abs(self.meeting) + self.radius + rounding)
 
 
@@ -266,7 +267,8 @@ def _line_with(claim: App, functional: Term, point: Point, bits: int) -> Line:
         raise NotEvaluated(f"{show(functional)} cancels from the statement")
     meeting = right[0] - (right[1] - right[0]) * difference[0] / slope
     radius = max(float(d.rad()) for d in difference)
-    return Line(float(difference[0]), float(slope), radius, 0.0 if meeting.contains(0) else float(meeting))
+    meets_at = 0.0 if meeting.contains(0) else float(meeting)
+    return Line(float(difference[0]), float(slope), radius, float(slope.rad()), meets_at)
 
 
 def replaced(term: Term, old: Term, new: Var) -> Term:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 from itertools import islice, product
 from math import prod
 from typing import TypeAlias
@@ -73,11 +74,21 @@ def points(hypotheses: Sequence[Term], variables: Sequence[Var], seed: int, coun
 
 @lru_cache(maxsize=1000)  # the mutants of a theorem share its hypotheses
 def _points(hypotheses: tuple[Term, ...], variables: tuple[Var, ...], seed: int, count: int) -> Search:
+    tries = TRIES * count if variables else 1
+    search = _satisfying(islice(_candidates(variables, seed), tries), hypotheses, variables, seed, count)
+    if search.points or not variables:
+        return search
+    return _satisfying(islice(_shares(variables, seed), tries), hypotheses, variables, seed, count)
+
+
+def _satisfying(
+    candidates: Iterable[Point], hypotheses: Sequence[Term], variables: Sequence[Var], seed: int, count: int
+) -> Search:
     ordered = sorted(hypotheses, key=lambda h: h.size)  # the cheap ones first
     found: list[Point] = []
     seen: set[tuple[Fraction, ...]] = set()
     unsettled: list[tuple[Term, ...]] = []
-    for candidate in islice(_candidates(variables, seed), TRIES * count if variables else 1):
+    for candidate in candidates:
         if len(found) == count:
             break
         point = repaired(candidate, hypotheses)
@@ -107,6 +118,14 @@ def _candidates(variables: Sequence[Var], seed: int) -> Iterator[Point]:
         yield _alike(point) if rng.random() < 0.15 else point
 
 
+def _shares(variables: Sequence[Var], seed: int) -> Iterator[Point]:
+    """Small parts of one for the reals: sums of positive numbers that must be one are seldom met by chance."""
+    rng, reals = random.Random(seed), [v for v in variables if v.of != t.INT]
+    while True:
+        point = {v: _value(v, rng) for v in variables}
+        yield point | {v: Fraction(rng.randint(1, 20), 20 * len(reals)) for v in reals}
+
+
 def _special(variable: Var, k: int) -> Fraction:
     values = SPECIAL_INTEGERS if variable.of == t.INT else SPECIAL
     return values[k % len(values)]
@@ -134,12 +153,31 @@ def stem(variable: Var) -> str:
 
 
 def repaired(point: Point, hypotheses: Sequence[Term]) -> Point:
-    """The point with one variable moved for each equation that is affine in it, so that equations can be met."""
+    """The point with one variable moved for each equation that is affine in it, so that equations can be met, and with
+    the values of variables that must stand in an order put in that order."""
+    point = _in_order(point, hypotheses)
     for hypothesis in hypotheses:
         for equation in b.conjuncts(hypothesis):
             if isinstance(equation, App) and equation.head == t.EQ:
                 point = _solved(point, b.sub(*equation.args))
     return point
+
+
+def _in_order(point: Point, hypotheses: Sequence[Term]) -> Point:
+    """The same values for variables that are compared with each other, in an order that meets the comparisons."""
+    below: dict[Var, set[Var]] = {}
+    for relation in (part for h in hypotheses for part in b.conjuncts(h) if b.is_app(part, t.LT, t.LE)):
+        low, high = relation.args  # type: ignore[union-attr]
+        if isinstance(low, Var) and isinstance(high, Var) and low in point and high in point and low.of == high.of:
+            below.setdefault(high, set()).add(low)
+            below.setdefault(low, set())
+    if all(point[low] <= point[high] for high, lows in below.items() for low in lows):
+        return point
+    try:
+        ordered = list(TopologicalSorter(below).static_order())
+    except CycleError:
+        return point
+    return {**point, **dict(zip(ordered, sorted(point[v] for v in ordered), strict=True))}
 
 
 def _solved(point: Point, difference: Term) -> Point:

@@ -126,9 +126,11 @@ def joined(chosen: Array, join: Callable[[Array, Array], Array]) -> Callable[[Pl
     known: dict[Places, Array] = {}
 
     def of(places: Places) -> Array:
-        if places not in known:
-            last = chosen[places[-1]]
-            known[places] = join(of(places[:-1]), last) if places[1:] else last
+        """It does not call itself: a function in a circle with itself would hold large arrays until Python looks for
+        such circles, gigabytes in one search."""
+        for end, place in enumerate(places, start=1):
+            if places[:end] not in known:
+                known[places[:end]] = join(known[places[: end - 1]], chosen[place]) if end > 1 else chosen[place]
         return known[places]
 
     return of

@@ -22,8 +22,8 @@ from symit.kernel import terms as t
 from symit.kernel.definitions import BERNOULLI, EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
 from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Term, Var
 from symit.kernel.text import shortened, show
-from symit.language.special import SPECIAL
 from symit.proving.matching import subterms
+from symit.special import SPECIAL
 
 _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)
 _DENSITIES = (NORMAL, EXPONENTIAL, LAPLACE, UNIFORM, BERNOULLI, POISSON, GEOMETRIC)

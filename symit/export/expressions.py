@@ -20,8 +20,8 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
-from symit.language.special import BETA_DIV, GAMMA_DIV, SPECIAL
 from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
+from symit.special import BETA_DIV, GAMMA_DIV, SPECIAL
 
 CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 

@@ -17,11 +17,11 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, LOG_GAMMA
 from symit.proving.accurate.functions import EXP_DIV, KL_DIV, LOG_RATIO
 from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import monomial_factors
 from symit.proving.scope import Scope, rewritten
+from symit.special import DIGAMMA, LOG_GAMMA
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,11 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Num, Term, Var
-from symit.language.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SPECIAL
 from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
+from symit.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SPECIAL
 
 Coefficients = dict[Term, Term]
 """For each argument of a function its coefficient."""

@@ -23,7 +23,6 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
@@ -32,6 +31,7 @@ from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Combination, Scope, sides
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 

@@ -15,11 +15,11 @@ from symit.kernel.normal import summands
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import BESSEL_I0, BESSEL_I1
 from symit.proving.closed_forms import monomial_factors
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope
 from symit.proving.supply import applied
+from symit.special import BESSEL_I0, BESSEL_I1
 
 HALF_TURN = b.PI
 CIRCLE = b.interval(b.neg(HALF_TURN), HALF_TURN)

@@ -10,6 +10,7 @@ from symit.families.cauchy_logarithm import on_arcs, on_half_round
 from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
 from symit.families.moments import Map, along, by_length, first_of
+from symit.families.truncated import on_part_of_half_line
 from symit.families.unit_interval import on_odds, on_unit
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -22,6 +23,12 @@ HALF = b.num(Fraction(1, 2))
 def odds(scale: Term, power: Term) -> Moment:
     """The moments of scale u^power, power > 0, from those of the odds u."""
     return along(Map(lambda u: b.exp(b.add(b.log(scale), b.mul(power, b.log(u)))), HALF_LINE), on_odds)
+
+
+def _from_one(scale: Term) -> Moment:
+    """The moments of scale (u - 1) for u above 1, with an exponential."""
+    to = Map(lambda u: b.mul(scale, b.sub(u, 1)), b.interval(1, b.INFINITY), low=b.ZERO)
+    return along(to, on_part_of_half_line)
 
 
 def _positive(name: str, parameters: str, density: Of, moment: Of, gammas: Of | None = None) -> Family:
@@ -79,7 +86,7 @@ Lomax = _positive(
     "Lomax",
     "shape > 0, scale > 0",
     lambda x, shape, scale: b.mul(b.div(shape, scale), b.power(b.add(1, b.div(x, scale)), b.neg(b.add(shape, 1)))),
-    lambda shape, scale: odds(scale, b.ONE),
+    lambda shape, scale: first_of([odds(scale, b.ONE), _from_one(scale)]),
 )
 
 LogLogistic = _positive(

@@ -27,10 +27,10 @@ from symit.kernel import terms as t
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
+from symit.special import DIGAMMA
 
 UNIT = b.interval(0, 1)
 A, B, T, U = b.real("a"), b.real("b"), b.real("t"), b.real("u")

@@ -28,10 +28,10 @@ from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, TRIGAMMA
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
+from symit.special import DIGAMMA, TRIGAMMA
 
 BOTH = b.add(K, B)
 

@@ -11,7 +11,7 @@ from symit.language.errors import NotUnderstood
 
 KIN = (
     *("gaussian", "exponential", "gamma", "beta", "uniform", "two_sided", "waiting", "circle"),
-    *("counting", "trials", "categorical", "from_one"),
+    *("counting", "trials", "categorical", "from_one", "all_integers"),
 )
 """The files of entries, in the order in which the catalogue is shown."""
 

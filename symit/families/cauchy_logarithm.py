@@ -26,11 +26,11 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA
 from symit.proving.closed_forms import NoBaseIntegral, closed, context_of, monomial_factors
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
+from symit.special import DIGAMMA
 
 HALF = b.num(Fraction(1, 2))
 M, T, S = b.real("m"), b.real("t"), b.real("s")

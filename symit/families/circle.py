@@ -9,9 +9,9 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App
 from symit.kernel.theorem import Theorem
-from symit.language.special import BESSEL_I0
 from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.scope import Scope
+from symit.special import BESSEL_I0
 
 
 def on_circle(scope: Scope, integral: App) -> Theorem:

@@ -22,10 +22,10 @@ from symit.kernel.definitions import BERNOULLI, GEOMETRIC, POISSON
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import GAMMA
 from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, sides
+from symit.special import GAMMA
 
 MOST_SQUARES, MOST_NUMBERS = 2, 12
 

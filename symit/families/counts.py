@@ -196,6 +196,8 @@ def at_first(scope: Scope, integral: App) -> Theorem:
     """0 < a sum of positive terms: it is at least its first."""
     space, body = integral.args
     low = space.args[0]  # type: ignore[union-attr]
+    if low.sort == t.EXTENDED:
+        raise Refused("{} has no first summand", integral)
     x = b.fresh("x", t.INT, integral, *(f.conclusion for f in scope.facts))
     first, term = (b.open_with(body, place) for place in (low, x))  # type: ignore[arg-type]
     is_first = b.if_(b.eq(x, low), 1, 0)

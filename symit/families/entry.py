@@ -84,11 +84,19 @@ class Family:
     """What it is where its last parameter is negative, if there it has another support."""
     positive: Of | None = None
     """What is positive at each point of the support, and not plain to see: terms, each with what shows it there."""
+    sums: Of | None = None
+    """Sums that are positive, of which there are products with those of another member."""
+    form: Of | None = None
+    """How the field writes a measure of members of this family: of its name, the members' parameters and the numbers;
+    none where that is left to what is found."""
     known_as: Of | None = None
     """At special values: the member of another family that it is, and what shows at a point that their densities are
     one."""
     empty: Of | None = None
     """Numbers within the range of its support that have no probability."""
+    around: Of | None = None
+    """Around a parameter, by its number, where its domain alone does not say how far it can move: an interval, and what
+    shows in a scope that at a value of it there the parameters are in order."""
     sized: Callable[[int], Family] | None = None
     """Where there may be any number of parameters from two on: the family with so many."""
 
@@ -151,8 +159,9 @@ class Member:
         support: Term = self.family.support(*self.values)
         return support
 
-    def density(self, x: Term) -> Term:
-        return b.app(self.family.definition, *self.values, x)
+    def density(self, *x: Term) -> Term:
+        """At a point, which for several variables is given by each of them."""
+        return b.app(self.family.definition, *self.values, *x)
 
     def everywhere(self, x: Term) -> Term:
         """The density with its being 0 outside of the support, where its definition does not say so."""
@@ -211,14 +220,20 @@ def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theore
     return found
 
 
-def complements_are_positive(members: Sequence[Member], scope: Scope) -> Iterator[Theorem]:
-    """0 < (1 - p) (1 - q) for probabilities of two members: multiplied out, it is not to be seen."""
-    given = [zip(m.family.parameters, m.values, strict=True) for m in members]
-    values = [[v for (_, domain), v in of_member if domain == UNIT] for of_member in given]
-    for one, other in combinations(values, 2):
+def products_are_positive(members: Sequence[Member], scope: Scope) -> Iterator[Theorem]:
+    """0 < (1 - p) (1 - q) for probabilities of two members, and for what else their entries say is positive:
+    multiplied out, it is not to be seen."""
+    for one, other in combinations(map(_positive_sums, members), 2):
         for p, q in product(one, other):
             if p.free and q.free:
-                yield scope.evident(b.lt(0, b.mul(b.sub(1, p), b.sub(1, q))))
+                yield scope.evident(b.lt(0, b.mul(p, q)))
+
+
+def _positive_sums(member: Member) -> list[Term]:
+    family = member.family
+    given = zip(family.parameters, member.values, strict=True)
+    own = family.sums(*member.values) if family.sums else ()
+    return [*(b.sub(1, v) for (_, domain), v in given if domain == UNIT), *own]
 
 
 def _number_of(written: Term) -> Term:

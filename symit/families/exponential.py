@@ -10,6 +10,8 @@ from symit.families.base import HALF_LINE, LINE
 from symit.families.entry import Family, domains
 from symit.families.moments import Map, along, beside_exponential, first_of, on_half_line, on_interval
 from symit.families.pieces import ON_HALF_LINES, between, by_pieces
+from symit.families.shifted import beside_a_line
+from symit.families.truncated import on_part_of_half_line
 from symit.families.uniform import with_logarithms
 from symit.families.unit_interval import on_unit
 from symit.kernel import build as b
@@ -35,7 +37,7 @@ Exponential = Family(
     domains("rate > 0"),
     lambda x, rate: b.mul(rate, b.exp(b.neg(b.mul(rate, x)))),
     lambda rate: HALF_LINE,
-    lambda rate: first_of([on_half_line, ON_HALF_LINES]),
+    lambda rate: first_of([on_half_line, beside_a_line, ON_HALF_LINES]),
 )
 
 Pareto = Family(
@@ -43,7 +45,7 @@ Pareto = Family(
     domains("shape > 0, minimum > 0"),
     lambda x, shape, minimum: b.mul(shape, b.power(minimum, shape), b.power(x, b.neg(b.add(shape, 1)))),
     lambda shape, minimum: b.interval(minimum, b.INFINITY),
-    lambda shape, minimum: first_of([_beyond(minimum), by_pieces(_power_parts)]),
+    lambda shape, minimum: first_of([_beyond(minimum), on_part_of_half_line, by_pieces(_power_parts)]),
 )
 
 PowerFunction = Family(
@@ -51,7 +53,7 @@ PowerFunction = Family(
     domains("shape > 0"),
     lambda x, shape: b.mul(shape, b.power(x, b.sub(shape, 1))),
     lambda shape: b.interval(0, 1),
-    lambda shape: first_of([with_logarithms(b.ZERO, b.ONE), on_unit, by_pieces(with_logarithms)]),
+    lambda shape: first_of([with_logarithms(b.ZERO, b.ONE), on_unit, on_part_of_half_line, by_pieces(with_logarithms)]),
 )
 
 Laplace = Family(

@@ -1,4 +1,4 @@
-"""Logarithmic and Zipf, on the counts from 1; DiscreteLaplace, on all integers."""
+"""Logarithmic and Zipf, on the counts from 1."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from symit.families.diverging_sums import zeta_diverges
 from symit.families.entry import Family, domains
 from symit.families.gamma_function import S
 from symit.families.logarithmic_series import logarithmic_series
-from symit.families.moments import MOST_LOGS, first_of, instance, multiple, opened, powers_and_logs
+from symit.families.moments import (
+    MOST_LOGS,
+    first_of,
+    instance,
+    multiple,
+    opened,
+    powers_and_logs,
+)
 from symit.families.zeta_function import FROM_ONE, zeta, zeta_facts, zeta_moment
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -76,20 +83,3 @@ Zipf = Family(
     lambda s: _FROM_ONE,
     needs=lambda s: lambda scope: zeta_facts(scope, s),
 )
-
-
-def _unknown(scope: Scope, integral: App) -> Theorem:
-    raise NoBaseIntegral(integral)
-
-
-DiscreteLaplace = Family(
-    "DiscreteLaplace",
-    domains("a > 0"),
-    lambda x, a: b.mul(
-        b.div(b.sub(1, b.exp(b.neg(a))), b.add(1, b.exp(b.neg(a)))),
-        b.exp(b.neg(b.mul(a, b.if_(b.le(0, x), x, b.neg(x))))),
-    ),
-    lambda a: b.integers(b.MINUS_INFINITY, b.INFINITY),
-    lambda a: _unknown,
-)
-"""On all integers, from which the divergence of those on the counts is known: the kernel adds up from a number on."""

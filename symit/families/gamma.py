@@ -9,7 +9,9 @@ from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import gamma
 from symit.families.moments import Map, along, first_of, on_half_line
 from symit.families.pieces import by_pieces
+from symit.families.shifted import beside_a_line
 from symit.families.truncated import anywhere, on_part_of_half_line, on_part_of_line
+from symit.families.waiting import on_waiting
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
@@ -31,7 +33,8 @@ def scaled(scale: Term, power: Term, falling: bool = False) -> Moment:
 def _root_of(scale: Term) -> Moment:
     """The moments of scale sqrt(u), which has a Gaussian density."""
     to = Map(lambda u: b.exp(b.add(b.log(scale), b.mul(HALF, b.log(u)))), HALF_LINE)
-    return first_of([along(to, on_half_line), by_pieces(lambda low, high: on_part_of_line)])
+    whole = along(to, first_of([on_half_line, beside_a_line]))
+    return first_of([whole, on_part_of_line, by_pieces(lambda low, high: on_part_of_line)])
 
 
 _on_half_line = first_of([on_half_line, by_pieces(lambda low, high: on_part_of_half_line)])
@@ -166,7 +169,7 @@ Levy = _positive(
     lambda x, c: b.mul(
         b.sqrt(b.div(c, b.mul(2, b.PI))), b.power(x, Fraction(-3, 2)), b.exp(b.neg(b.div(c, b.mul(2, x))))
     ),
-    lambda c: scaled(b.div(c, 2), b.num(-1), falling=True),
+    lambda c: first_of([scaled(b.div(c, 2), b.num(-1), falling=True), on_waiting]),
 )
 
 

@@ -18,11 +18,11 @@ from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, GAMMA, TRIGAMMA
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 from symit.proving.tails import limit
+from symit.special import DIGAMMA, GAMMA, TRIGAMMA
 
 S, K, T, Y = b.real("s"), b.real("k"), b.real("t"), b.real("y")
 

@@ -31,10 +31,10 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Num, Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, GAMMA, NORMAL_CDF, TRIGAMMA
 from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
+from symit.special import DIGAMMA, GAMMA, NORMAL_CDF, TRIGAMMA
 
 HALF = Fraction(1, 2)
 MOST_STEPS = 12

@@ -28,10 +28,10 @@ from symit.kernel import terms as t
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, UPPER_GAMMA
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 from symit.proving.tails import limit
+from symit.special import DIGAMMA, UPPER_GAMMA
 
 END, TOP = b.real("p"), b.real("q")
 ABOVE = b.interval(END, b.INFINITY)

@@ -38,7 +38,6 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import DIGAMMA, EIN, TRIGAMMA
 from symit.proving.closed_forms import (
     Divergent,
     Moment,
@@ -51,6 +50,7 @@ from symit.proving.closed_forms import (
 from symit.proving.divergence import absurd
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
+from symit.special import DIGAMMA, EIN, TRIGAMMA
 
 MOST_LOGS = 2
 MOST_WHOLE = 3
@@ -96,7 +96,7 @@ def along(map_: Map, moment: Moment) -> Moment:
         )
         rising = context_of(there).sign(slope) == frozenset((1,))
         ends = [limit.conclusion.args[3] for limit in (start, end)]  # type: ignore[union-attr]
-        if not all(map(_is_end, ends if rising else ends[::-1], integral.args[0].args)):  # type: ignore[union-attr]
+        if not all(map(is_end, ends if rising else ends[::-1], integral.args[0].args)):  # type: ignore[union-attr]
             raise NoBaseIntegral(integral)
         body = integral.args[1]
         rate = slope if rising else b.neg(slope)
@@ -166,7 +166,7 @@ def _carried(
     return absurd(finite, integral, finite.know(moved).evident(b.defined(pulled)), found.theorem)
 
 
-def _is_end(one: Term, other: Term) -> bool:
+def is_end(one: Term, other: Term) -> bool:
     """Is an end of an interval the other one, however it is written?"""
     return one == other or (t.EXTENDED not in (one.sort, other.sort) and PLAIN.equal(one, other))
 

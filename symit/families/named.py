@@ -30,7 +30,10 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import (
+from symit.proving.closed_forms import Fold, context_of, monomial_factors
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope
+from symit.special import (
     BESSEL_I0,
     BESSEL_I1,
     DIGAMMA,
@@ -43,9 +46,6 @@ from symit.language.special import (
     ZETA_PRIME,
     ZETA_SECOND,
 )
-from symit.proving.closed_forms import Fold, context_of, monomial_factors
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope
 
 UNKNOWN = {
     NORMAL_CDF: Var("Phi", t.function(t.REAL, t.REAL)),
@@ -223,7 +223,7 @@ def _signs_of_factors(scope: Scope, term: Term) -> Iterator[Theorem]:
                 claim = b.lt(0, hidden[0]) if sign == 1 else b.lt(hidden[0], 0)
                 size = rest if context.sign(rest) == {1} else b.neg(rest)
                 yield scope.linear(claim, (positive, b.power(size, -1)))
-        except Refused:
+        except (Refused, t.TermError):
             continue
 
 

@@ -19,11 +19,11 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import NORMAL_CDF
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
 from symit.proving.tails import limit
+from symit.special import NORMAL_CDF
 
 W, END, TOP = b.real("w"), b.real("p"), b.real("q")
 HALF = b.num(Fraction(1, 2))

@@ -11,14 +11,13 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from symit.families.base import HALF_LINE
-from symit.families.moments import Map, along, first_of, on_half_line, on_interval, opened
+from symit.families.moments import Map, along, first_of, is_end, on_half_line, on_interval, opened
 from symit.families.named import folded
-from symit.families.supports import at_every_point
+from symit.families.supports import at_every_point, conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
-from symit.kernel.facts import said_of
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
@@ -207,7 +206,7 @@ def _over(scope: Scope, whole: App, integral: App, places: list[Term], parts: Pa
     low, high = integral.args[0].args  # type: ignore[union-attr]
     x, _ = opened(scope, integral)
     wanted = [side for p in places for side in (b.lt(x, p), b.lt(p, x), b.le(x, p), b.le(p, x))]
-    wanted += [b.lt(0, b.sub(x, p)) for p in places] + [b.lt(0, x)]
+    wanted += [b.lt(0, b.sub(x, p)) for p in places] + [b.lt(0, x), *conditions(x, whole.args[0])]
     there = scope.know(*at_every_point(scope, x, integral.args[0], wanted))
     there = there.know(*on_part(there, x, whole.args[0], integral.args[0]))
     try:
@@ -221,10 +220,23 @@ def on_part(scope: Scope, x: Var, space: Term, part: Term) -> Iterator[Theorem]:
     there = scope.at_point(x, part)
     if part == space or not context_of(there).holds(b.member(x, space)):
         return
+    inside = there.know(there.evident(b.member(x, space)))
     for fact in scope.facts:
-        if b.is_app(fact.conclusion, t.FORALL) and said_of(fact.conclusion, b.member(x, space)) is not None:
-            inside = there.know(there.evident(b.member(x, space)))
-            yield scope.for_all(inside.instance(fact, x), x, part)
+        written = _space_of(fact.conclusion, x)
+        if written is not None and all(map(is_end, written.args, space.args)):  # type: ignore[union-attr]
+            known = inside if written == space else inside.know(inside.evident(b.member(x, written)))
+            yield scope.for_all(known.instance(fact, x), x, part)
+
+
+def _space_of(formula: Term, x: Var) -> Term | None:
+    """The interval of whose points a formula speaks."""
+    if not b.is_app(formula, t.FORALL):
+        return None
+    said, _ = b.antecedents(b.open_with(formula.args[0], x))  # type: ignore[union-attr, arg-type]
+    if len(said) != 1 or not b.is_app(said[0], t.MEMBER):
+        return None
+    point, space = said[0].args  # type: ignore[union-attr]
+    return space if point == x and b.is_app(space, t.INTERVAL) else None
 
 
 def between(low: Term, high: Term) -> Moment:

@@ -19,7 +19,7 @@ from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import Term, Var
 from symit.language.errors import NotUnderstood
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
-from symit.language.special import EIN, SPECIAL, ZETAS
+from symit.special import EIN, SPECIAL, ZETAS
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
 TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS, EIN)))) - FUNCTIONS
@@ -123,7 +123,12 @@ def _whole_names(chosen: Parametrisation, values: Sequence[Argument]) -> Iterato
     """What names whole numbers, wherever else it stands."""
     for value, (_, domain) in zip(values, chosen.parameters, strict=True):
         if domain in INTEGERS and isinstance(value, str):
-            yield from (name for name in _NAME.findall(value) if name not in FUNCTIONS)
+            yield from names_in(value)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """What is called by a name in an expression."""
+    return frozenset(name for name in _NAME.findall(text) if name not in FUNCTIONS)
 
 
 def _parametrisation(call: Call, family: Family) -> Parametrisation:

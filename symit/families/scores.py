@@ -6,12 +6,14 @@ Gamma at c s + m becomes c digamma.  Stands on `gamma_function`; `fisher` averag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from functools import cache
 
 from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Member, facts
 from symit.families.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
+from symit.families.gamma_values import trigamma_exists
 from symit.families.named import folded
 from symit.families.zeta_function import zeta_moment, zeta_slope, zeta_written_out
 from symit.kernel import build as b
@@ -22,17 +24,17 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import GAMMA, ZETA
 from symit.proving.closed_forms import context_of, eliminated
 from symit.proving.matching import subterms
 from symit.proving.quotients import quotient
 from symit.proving.scope import Scope, replace_term, sides
 from symit.proving.supply import applied
+from symit.special import DIGAMMA, GAMMA, ZETA
 
 SHIFT = b.real("m")
 
 
-def score(scope: Scope, member: Member, position: int, x: Var) -> Theorem:
+def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
     """d/ds log p(x, s) at the parameter's value = what it is; x lies in the support, as the scope says.
 
     Raises Refused where the logarithm of the density is not differentiable in the parameter.
@@ -49,13 +51,15 @@ def score(scope: Scope, member: Member, position: int, x: Var) -> Theorem:
         raise Refused(f"no score of {family.name} in its {name} is found everywhere: {refusal}") from refusal
 
 
-def _score(scope: Scope, member: Member, position: int, x: Var) -> Theorem:
-    s, at, near = b.fresh("s", t.REAL, x, *member.values), member.values[position], _near(member, position)
+def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:
+    s, at = b.fresh("s", t.REAL, *x, *member.values), member.values[position]
+    near, shown = _around(member, position)
     other = member.family.at(*(s if k == position else v for k, v in enumerate(member.values)))
-    given = [scope.at_point(s, near).evident(c) for c in other.given]
+    given = [shown(scope.at_point(s, near), s, c) for c in other.given]
     beside = scope.at_point(s, near).know(*given)
-    beside = beside.know(*facts(other, beside), *positive_parts(beside, other, x))
-    written = b.log(other.density(x))
+    beside = beside.know(*(part for theorem in given for part in _without_factors(beside, theorem)))
+    beside = beside.know(*facts(other, beside), *positive_parts(beside, other, *x))
+    written = b.log(other.density(*x))
     plain, slopes = _with_known_slopes(scope, folded(context_of(beside).canonical(written)), s, at)
     same = logic.cut(beside.field(written, plain), *given)
     known = scope.know(*slopes)
@@ -70,17 +74,23 @@ def digamma_facts(scope: Scope, member: Member) -> Iterator[Theorem]:
     """That digamma has a value where the density has Gamma, as it is written and in its normal form; so for zeta."""
     written = _arguments(member)
     for argument in dict.fromkeys((*written, *map(PLAIN.canonical, written))):
-        yield scope.instantiate(digamma_integral(), {K: argument})
-        yield scope.instantiate(_digamma_written_out(), {K: argument})
+        yield from (scope.instantiate(theorem, {K: argument}) for theorem in _digamma_exists())
     for argument in _zetas(b.unfold(member.density(b.integer("x")))) if member.family.point.of == t.INT else ():
         yield scope.instantiate(zeta_moment(1), {S: argument})
         yield scope.instantiate(zeta_written_out(), {S: argument})
         yield _of_zeta(scope, argument)
 
 
-def positive_parts(scope: Scope, member: Member, x: Var) -> Iterator[Theorem]:
+def trigamma_facts(scope: Scope, member: Member) -> Iterator[Theorem]:
+    """That trigamma has a value there, as it is written and in its normal form."""
+    for argument in dict.fromkeys(map(PLAIN.canonical, _arguments(member))):
+        yield trigamma_exists(scope, argument)
+        yield scope.instantiate(trigamma_written_out(), {K: argument})
+
+
+def positive_parts(scope: Scope, member: Member, *x: Var) -> Iterator[Theorem]:
     """That sums of squares in the density are positive: multiplied out, it is not to be seen."""
-    for part in dict.fromkeys(subterms(b.unfold(member.density(x)))):
+    for part in dict.fromkeys(subterms(b.unfold(member.density(*x)))):
         if b.is_app(part, t.ADD) and part.sort == t.REAL:
             try:
                 yield _numerator_is_positive(scope, part)
@@ -98,6 +108,24 @@ def _numerator_is_positive(scope: Scope, part: Term) -> Theorem:
 def _arguments(member: Member) -> list[Term]:
     """Where the density has Gamma."""
     return list(member.family.gammas(*member.values)) if member.family.gammas else []
+
+
+def _without_factors(scope: Scope, bound: Theorem) -> Iterator[Theorem]:
+    """0 < a s - b from 0 < c (a s - b): with what is common in it, a denominator is not seen not to be 0."""
+    left, right = sides(bound)
+    gap = PLAIN.canonical(b.sub(right, left))
+    first, *others = (monomial for monomial, _ in normal.summands(gap))
+    for factor in sorted(first.free.intersection(*(m.free for m in others)) if others else (), key=t.order):
+        with suppress(Refused):
+            yield scope.linear(b.lt(0, PLAIN.canonical(b.div(gap, factor))), (bound, b.power(factor, -1)))
+
+
+def _around(member: Member, position: int) -> tuple[Term, Callable[[Scope, Term, Term], Theorem]]:
+    """An interval around a parameter, and what shows a condition at a value in it."""
+    if member.family.around is not None:
+        found: tuple[Term, Callable[[Scope, Term, Term], Theorem]] = member.family.around(position, *member.values)
+        return found
+    return _near(member, position), lambda there, _, condition: there.evident(condition)
 
 
 def _near(member: Member, position: int) -> Term:
@@ -158,6 +186,24 @@ def _in_normal_form(scope: Scope, argument: Term) -> Theorem:
     known = scope.instantiate(digamma_integral(), {K: argument})
     integral, value = sides(known)
     return scope.know(known).linear(b.eq(context_of(scope).canonical(integral), value), (known, 1))
+
+
+@cache
+def trigamma_written_out() -> Theorem:
+    """0 < k |- trigamma(k) is the derivative of digamma as the normal form has it."""
+    scope, near, s = Scope().given(b.lt(0, K)), b.interval(b.div(K, 2), b.mul(2, K)), b.real("t")
+    positive = scope.at_point(s, near).evident(b.lt(0, s))
+    beside = scope.at_point(s, near).know(positive)
+    beside = beside.know(*facts_at(beside, s), *(beside.instantiate(th, {K: s}) for th in _digamma_exists()))
+    written = b.app(DIGAMMA, s)
+    same = logic.cut(beside.field(written, context_of(beside).canonical(written)), positive)
+    known = scope.know(trigamma_exists(scope, K))
+    found = applied(calculus.derivative_congruence, same, *known.facts, variable_=s, near=near, at=K)
+    return logic.theorem(found, id="trigamma-written-out")
+
+
+def _digamma_exists() -> tuple[Theorem, Theorem]:
+    return digamma_integral(), _digamma_written_out()
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from symit.families.entry import INTEGERS, Member, complements_are_positive, factors_are_positive, facts, positive_on
+from symit.families.entry import INTEGERS, Member, factors_are_positive, facts, positive_on, products_are_positive
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
 from symit.families.supports import at_every_point, conditions, holds
@@ -25,12 +25,12 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.language.special import GAMMA
 from symit.proving.closed_forms import Divergent, Moment, closed, context_of
 from symit.proving.matching import subterms
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
 from symit.render.text import text
+from symit.special import GAMMA
 
 MOST_CONDITIONS = 5
 
@@ -70,7 +70,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
         scope = scope.given(formula)
         domains.append(formula)
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
-    scope = scope.know(*complements_are_positive(members, scope))
+    scope = scope.know(*products_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
     point = b.fresh("x", members[0].family.point.of, *values)
     return Ground(tuple(members), tuple(domains), scope, point, frozenset(v for value in values for v in value.free))
@@ -153,9 +153,10 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
     Raises NoBaseIntegral, Diverges, or Refused.
     """
+    found_once = _once(moment)
     for _ in range(MOST_CONDITIONS):
         try:
-            return closed(scope, left, moment, folded)
+            return closed(scope, left, found_once, folded)
         except Divergent as diverging:
             raise Diverges(diverging) from diverging
         except Refused as refusal:
@@ -171,6 +172,24 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             seen = _by_factors(scope, condition)
             scope = supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
+
+
+def _once(moment: Moment) -> Moment:
+    """What is found of an integral stays found where more is supposed."""
+    known: dict[App, Theorem] = {}
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        if integral not in known:
+            known[integral] = moment(scope, integral)
+        return known[integral]
+
+    return found
+
+
+def knowing(scope: Scope, value: Theorem) -> Scope:
+    """With what a theorem says, and what it supposes."""
+    supposed = value.hypotheses - {h for f in scope.facts for h in f.hypotheses}
+    return scope.given(*sorted(supposed, key=t.order)).know(value)
 
 
 def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:

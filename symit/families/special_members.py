@@ -33,7 +33,7 @@ def said_of(scope: Scope, x: Var, members: Sequence[Member], term: Term, known: 
     pairs = zip(_integrals(term), _integrals(named), strict=True)
     equal = [_equal(scope, there, x, one, other, same) for one, other in pairs if one != other]
     there = scope.know(*equal, *_positive(scope, known, equal))
-    written = rewritten(there.unfold(term), *equal)
+    written = rewritten(there.field(term, _unfolded(term)), *equal)
     return logic.chain(written, there.field(sides(written)[1], named), known)
 
 
@@ -48,8 +48,13 @@ def _positive(scope: Scope, known: Theorem, equal: Sequence[Theorem]) -> Iterato
         yield scope.know(equation).linear(b.lt(0, one), (positive, 1), (equation, -1))
 
 
+def _unfolded(term: Term) -> Term:
+    """A functional written out, or a sum of such."""
+    return b.add(*map(b.unfold, term.args)) if b.is_app(term, t.ADD) else b.unfold(term)  # type: ignore[union-attr]
+
+
 def _integrals(term: Term) -> list[App]:
-    found = (p for p in subterms(b.unfold(term)) if isinstance(p, App) and p.head == t.INTEGRAL)
+    found = (p for p in subterms(_unfolded(term)) if isinstance(p, App) and p.head == t.INTEGRAL)
     return list(dict.fromkeys(found))
 
 

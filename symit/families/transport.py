@@ -44,13 +44,19 @@ def _of_both(location: Term, scale: Term) -> Place:
 
 LOCATIONS: Mapping[str, Callable[..., Place]] = {
     **dict.fromkeys(("Normal", "Laplace", "Logistic", "Gumbel", "Cauchy"), _of_both),
+    **dict.fromkeys(
+        ("AsymmetricLaplace", "GeneralizedExtremeValue", "BoundedExtremeValue"),
+        lambda location, scale, shape: (location, scale, (shape,)),
+    ),
     **dict.fromkeys(("HalfNormal", "Rayleigh", "Maxwell", "Levy", "HalfCauchy"), _of_scale),
     "Exponential": lambda rate: (b.ZERO, b.power(rate, -1), ()),
     "Gamma": lambda shape, rate: (b.ZERO, b.power(rate, -1), (shape,)),
     "InverseGamma": lambda shape, scale: (b.ZERO, scale, (shape,)),
     "Lomax": lambda shape, scale: (b.ZERO, scale, (shape,)),
     "GeneralizedNormal": lambda scale, power: (b.ZERO, scale, (power,)),
-    "Uniform": lambda low, high: (low, b.sub(high, low), ()),
+    "GeneralizedGamma": lambda scale, d, p: (b.ZERO, scale, (d, p)),
+    "Nakagami": lambda m, omega: (b.ZERO, b.sqrt(omega), (m,)),
+    **dict.fromkeys(("Uniform", "Arcsine"), lambda low, high: (low, b.sub(high, low), ())),
 }
 """Of which families a member is location + scale times a member that has neither."""
 
@@ -58,6 +64,8 @@ POWERS: Mapping[str, Callable[..., tuple[Term, Term]]] = {
     "LogNormal": lambda mu, sigma: (mu, sigma),
     **dict.fromkeys(("Weibull", "Frechet"), lambda shape, scale: (_log(scale), b.power(shape, -1))),
     "LogLogistic": lambda scale, shape: (_log(scale), b.power(shape, -1)),
+    "Pareto": lambda shape, minimum: (_log(minimum), b.power(shape, -1)),
+    "PowerFunction": lambda shape: (b.ZERO, b.power(shape, -1)),
 }
 """Of which families the logarithm of a member is location + scale times one that has neither."""
 

@@ -51,10 +51,10 @@ from symit.kernel.normal import summands
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import NORMAL_CDF
 from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, eliminated
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, sides
+from symit.special import NORMAL_CDF
 
 
 def on_part_of_line(scope: Scope, integral: App) -> Theorem:
@@ -152,7 +152,7 @@ def _at_plain_arguments(
     if sides(known)[0].args[0].args[0] == b.ZERO:  # type: ignore[union-attr]
         scope = scope.know(*facts_at(scope, shape))
     places = [PLAIN.canonical(b.mul(rate, end)) for end in ends]
-    scope = scope.know(*(th for place in places for th in positive_above(scope, place)))
+    scope = scope.know(*(th for place in dict.fromkeys((*places, *ends)) for th in positive_above(scope, place)))
     equations = [upper_value(scope, shape, place) for place in places]
     found = multiple(scope.know(*equations), integral, known, b.ONE)
     there = scope.know(found, *equations)

@@ -61,7 +61,7 @@ def of_a_line(low: Term, high: Term) -> Moment:
 
     def found(scope: Scope, integral: App) -> Theorem:
         x, body = opened(scope, integral)
-        line = next(_lines(body, x), None)
+        line = next(lines(body, x), None)
         if line is None:
             raise NoBaseIntegral(integral)
         middle = b.substitute(line, {x: b.ZERO})
@@ -81,7 +81,7 @@ def of_a_line(low: Term, high: Term) -> Moment:
     return found
 
 
-def _lines(term: Term, x: Var) -> Iterator[Term]:
+def lines(term: Term, x: Var) -> Iterator[Term]:
     """What is linear in x, and not x itself, in a logarithm or below a power."""
     if not isinstance(term, App) or x not in term.free:
         return
@@ -91,7 +91,7 @@ def _lines(term: Term, x: Var) -> Iterator[Term]:
         if x not in gap.free:
             yield line
     for part in term.args:
-        yield from _lines(part, x)
+        yield from lines(part, x)
 
 
 def _power_beside_log(scope: Scope, integral: App) -> int | None:

@@ -23,7 +23,7 @@ def on_waiting(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != HALF_LINE or found is None:
         raise NoBaseIntegral(integral)
     m, a, d = found
-    if m.denominator != 2 or not LEAST <= m <= MOST:
+    if m.denominator != 2 or not LEAST <= m <= MOST or b.ZERO in (a, d):
         raise NoBaseIntegral(integral)
     for rate in (a, d):
         scope.evident(b.lt(rate, 0))

@@ -10,9 +10,9 @@ from sympy import Basic, Interval, Range, oo
 
 from symit.families.catalogue import family_called
 from symit.families.entry import Family, Member
-from symit.families.measures import MEASURES, Measure, Request
-from symit.families.vectors.asking import measure_of, request_for
-from symit.families.vectors.gaussian import Gaussian
+from symit.families.finding import Measure, Request
+from symit.families.measures import MEASURES
+from symit.families.vectors.asking import kind_of, measure_of, request_for
 from symit.families.vectors.words import OfVectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -89,7 +89,7 @@ def measure(of: Measure) -> Callable[..., Request]:
 
 
 def _of_vectors(name: str, given: Sequence[Any]) -> Request:
-    of = measure_of(name, any(isinstance(p.member.family, Gaussian) for p in given if isinstance(p, OfVectors)))
+    of = measure_of(name, next(kind_of(p.member) for p in given if isinstance(p, OfVectors)))
     distributions, numbers = given[: of.members], given[of.members :]
     if not all(isinstance(p, OfVectors) for p in distributions) or len(numbers) != len(of.numbers):
         raise NotUnderstood(f"{name} takes {of.members} distributions of vectors and {len(of.numbers)} numbers")

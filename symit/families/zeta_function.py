@@ -16,11 +16,11 @@ from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.language.special import ZETA, ZETA_PRIME, ZETA_SECOND
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope
 from symit.proving.supply import applied
 from symit.proving.tails import limit
+from symit.special import ZETA, ZETA_PRIME, ZETA_SECOND
 
 K, Y, FROM_ONE = b.integer("k"), b.real("y"), b.integers(1, b.INFINITY)
 

@@ -36,27 +36,16 @@ Real: TypeAlias = Term | int | Fraction
 
 # ---- leaves -------------------------------------------------------------------------------------------------
 
-# Each is made once as a rule, so that the equality of terms seldom has to look into their leaves.
-
-
-@lru_cache(maxsize=10_000)
-def var(name: str, sort: Sort) -> Var:
-    return Var(name, sort)
-
-
-@lru_cache(maxsize=10_000)
-def bound(index: int, sort: Sort) -> Bound:
-    return Bound(index, sort)
+var, bound = Var, Bound
 
 
 def num(value: Number) -> Num:
-    numerator, denominator = int(value.numerator), int(value.denominator)
-    if denominator == 1 and abs(numerator) <= 10:
-        return _SMALL[10 + numerator]
+    return _number(int(value.numerator), int(value.denominator))
+
+
+@lru_cache(maxsize=10_000)
+def _number(numerator: int, denominator: int) -> Num:
     return Num(Fraction(numerator, denominator))
-
-
-_SMALL = tuple([Num(Fraction(value)) for value in range(-10, 11)])
 
 
 # ---- under binders -------------------------------------------------------------------------------------------
@@ -159,38 +148,28 @@ def substitute(term: Term, values: Mapping[Var, Term]) -> Term:
         expected = replace_sort(variable.of, sorts)
         if not t.fits(value.sort, expected):
             raise TermError(f"{variable.name} is a {expected}, and {value.sort} was given for it")
-    return _Substitution(values, sorts).of(term)
+    replaced, done = frozenset(values), dict[int, Term]()
+
+    def of(part: Term) -> Term:  # one that stands in many places is rebuilt once
+        if not sorts and replaced.isdisjoint(part.free):
+            return part
+        if id(part) not in done:
+            done[id(part)] = _with(part, of, values, sorts)
+        return done[id(part)]
+
+    return of(term)
 
 
-class _Substitution:
-    """What is put in the place of what, and what has become of the parts so far: one that stands in many places is
-    rebuilt once."""
-
-    def __init__(self, values: Mapping[Var, Term], sorts: Mapping[Sort, Sort]) -> None:
-        self.values = values
-        self.replaced = frozenset(values)
-        self.sorts = sorts
-        self.done: dict[int, Term] = {}
-
-    def of(self, term: Term) -> Term:
-        if not self.sorts and self.replaced.isdisjoint(term.free):
-            return term
-        found = self.done.get(id(term))
-        if found is None:
-            found = self.done[id(term)] = self._rebuilt(term)
-        return found
-
-    def _rebuilt(self, term: Term) -> Term:
-        if isinstance(term, App):
-            args = tuple([self.of(a) for a in term.args])
-            return call(*args) if term.head is t.CALL else App(term.head, args)
-        if isinstance(term, Var):
-            return self.values[term] if term in self.values else var(term.name, replace_sort(term.of, self.sorts))
-        if isinstance(term, Bound):
-            return bound(term.index, replace_sort(term.of, self.sorts))
-        if isinstance(term, Abs):
-            return Abs(term.hint, replace_sort(term.domain, self.sorts), self.of(term.body))
-        return term
+def _with(term: Term, of: Callable[[Term], Term], values: Mapping[Var, Term], sorts: Mapping[Sort, Sort]) -> Term:
+    """A term of what has become of its parts."""
+    if isinstance(term, App):
+        args = tuple([of(a) for a in term.args])
+        return call(*args) if term.head is t.CALL else App(term.head, args)
+    if isinstance(term, Var):
+        return values[term] if term in values else var(term.name, replace_sort(term.of, sorts))
+    if isinstance(term, Bound):
+        return bound(term.index, replace_sort(term.of, sorts))
+    return Abs(term.hint, replace_sort(term.domain, sorts), of(term.body)) if isinstance(term, Abs) else term
 
 
 def call(function: Term, *args: Term) -> Term:

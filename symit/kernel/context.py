@@ -46,7 +46,10 @@ class Context:
         inherited: frozenset[Term] = parent.defined_terms if parent else frozenset()
         self.defined_terms: frozenset[Term] = inherited.union(d for f in self.new for d in defined_by(f))
         spend(CONTEXT + (len(self.known.facts) + len(self.defined_terms)) // 4)
+        self.plain: Context = parent.plain if parent else self
+        """The context that knows nothing, in which facts are compared."""
         self._ratios: dict[App, Ratio] = {}
+        self._canonical: dict[Term, Term] = {}
         self._signs: dict[Term, Signs] = {}
         self._inside: dict[tuple[object, ...], Context] = {}
         self._asked: set[object] = set()
@@ -54,11 +57,6 @@ class Context:
     @property
     def facts(self) -> frozenset[Term]:
         return self.known.facts
-
-    @property
-    def plain(self) -> Context:
-        """The context that knows nothing, in which facts are compared."""
-        return self.parent.plain if self.parent else self
 
     def extended(self, *facts: Term) -> Context:
         """This context with more facts; one for all who ask for the same."""
@@ -110,7 +108,10 @@ class Context:
 
     def canonical(self, term: Term) -> Term:
         """The normal form of a real term."""
-        return normal.canonical(term, self)
+        found = self._canonical.get(term)
+        if found is None:
+            found = self._canonical[term] = normal.canonical(term, self)
+        return found
 
     def ratio(self, term: App) -> Ratio:
         """The normal form of a term as a quotient of sums of monomials."""
@@ -249,9 +250,10 @@ PLAIN = Context()
 def forget() -> None:
     """Drop every answer, which changes none: so that what a proof costs depends on the proof alone."""
     vars(PLAIN).clear()
+    t.MADE.clear()
     PLAIN.__init__()  # type: ignore[misc]
     for remembered in (
-        *(b.var, b.bound, normal.summands, normal.primitive, normal.levelled, normal.prime_powers),
+        *(b._number, normal.summands, normal.primitive, normal.levelled, normal.prime_powers),
         *(facts.said_of, facts.unpack, facts.defined_by, facts.strict_parts),
     ):
         remembered.cache_clear()

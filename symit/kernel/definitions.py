@@ -84,14 +84,8 @@ _weight = mul(call(_h, _x), b.exp(_natural(call(_T, _j, _x))))
 LOG_PARTITION = Definition("log_partition", (_S, _h, _T, _d, _theta), log(integral(_S, _x, _weight)))
 """A(theta) = log of the integral of h(x) exp(theta^T T(x)).  Wainwright & Jordan (2008), equation (3.6)."""
 
-EXPONENTIAL_FAMILY = Definition(
-    "exponential_family",
-    (_S, _h, _T, _d, _theta, _x),
-    mul(
-        call(_h, _x),
-        b.exp(sub(_natural(call(_T, _j, _x)), b.app(LOG_PARTITION, _S, _h, _T, _d, _theta))),
-    ),
-)
+_exponent = sub(_natural(call(_T, _j, _x)), b.app(LOG_PARTITION, _S, _h, _T, _d, _theta))
+EXPONENTIAL_FAMILY = Definition("exponential_family", (_S, _h, _T, _d, _theta, _x), mul(call(_h, _x), b.exp(_exponent)))
 """The density h(x) exp(theta^T T(x) - A(theta)) of an exponential family with d natural parameters."""
 
 PARTIAL = Definition(
@@ -101,20 +95,11 @@ PARTIAL = Definition(
 )
 """The k-th partial derivative of A at theta."""
 
+_slope = mul(sub(call(_theta_q, _k), call(_theta, _k)), b.app(PARTIAL, _A, _theta, _k))
 BREGMAN = Definition(
     "bregman",
     (_A, _d, _theta_q, _theta),
-    b.add(
-        call(_A, _theta_q),
-        neg(call(_A, _theta)),
-        neg(
-            integral(
-                integers(1, _d),
-                _k,
-                mul(sub(call(_theta_q, _k), call(_theta, _k)), b.app(PARTIAL, _A, _theta, _k)),
-            )
-        ),
-    ),
+    b.add(call(_A, _theta_q), neg(call(_A, _theta)), neg(integral(integers(1, _d), _k, _slope))),
 )
 """A(theta_q) - A(theta) - (theta_q - theta)^T grad A(theta).  Banerjee et al. (2005), Definition 1."""
 

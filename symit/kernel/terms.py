@@ -135,9 +135,14 @@ class Node:
     _hash: int
 
     def _fill(
-        self, sort: Sort, key: bytes, parts: Sequence[Term] = (), head: Operator | Definition | None = None, **own: Any
+        self,
+        sort: Sort,
+        key: bytes,
+        parts: Sequence[Term] = (),
+        head: Operator | Definition | None = None,
+        bound: frozenset[tuple[int, Sort]] | None = None,
     ) -> None:
-        spend(1 + len(parts) + len(sort.args))
+        spend(1 + len(sort.args))
         size, below, marks, loose = 1, 0, head.marks if head else 0, 0
         for part in parts:
             size += part.size
@@ -146,14 +151,15 @@ class Node:
         depth = below + (head.depth if head else 1)
         if size > MAX_SIZE or depth > MAX_DEPTH:
             raise TermError(f"the term is too large to read: {size} nodes of {MAX_SIZE}, {depth} levels of {MAX_DEPTH}")
-        bound = own["bound"] if "bound" in own else union([p.bound for p in parts]) if loose else _NOTHING
+        if bound is None:
+            bound = union([p.bound for p in parts]) if loose else _NOTHING
         _set(self, "sort", sort)
         _set(self, "size", size)
         _set(self, "depth", depth)
         _set(self, "marks", marks)
         _set(self, "key", key)
         _set(self, "_hash", int.from_bytes(key[:7], "big"))
-        _set(self, "free", own["free"] if "free" in own else union([p.free for p in parts]))
+        _set(self, "free", frozenset((self,)) if isinstance(self, Var) else union([p.free for p in parts]))
         _set(self, "bound", bound)
         _set(self, "loose", 1 + max([index for index, _ in bound]) if bound else 0)
 
@@ -174,10 +180,7 @@ class Node:
 
 def union(sets: Sequence[frozenset[Element]]) -> frozenset[Element]:
     """All elements, as one of the sets where it has them all."""
-    largest: frozenset[Element] = _NOTHING
-    for one in sets:
-        if len(one) > len(largest):
-            largest = one
+    largest: frozenset[Element] = max(sets, key=len, default=_NOTHING)
     others = [one for one in sets if one and one is not largest]
     spend(sum(map(len, others)) // 16)
     for one in others:
@@ -185,6 +188,27 @@ def union(sets: Sequence[frozenset[Element]]) -> frozenset[Element]:
             spend(len(largest) // 4)
             return largest.union(*others)
     return largest
+
+
+MAX_MADE = 200_000
+MADE: dict[tuple[object, ...], Any] = {}
+"""What was made, by its class and the objects that it was made from and keeps: the same ones make the same object."""
+Kind = TypeVar("Kind", bound=Node)
+
+
+def _once(kind: type[Kind], same: tuple[object, ...], *fields: object) -> Kind:
+    """The node of these fields: made once, as long as it is remembered, and counted each time."""
+    spend(len(same) - 2)
+    node: Kind | None = MADE.get(same)
+    if node is None:
+        node = object.__new__(kind)
+        for name, value in zip(kind.__match_args__, fields, strict=True):  # type: ignore[attr-defined]
+            _set(node, name, value)
+        node.__post_init__()  # type: ignore[attr-defined]
+        if len(MADE) >= MAX_MADE:
+            MADE.clear()
+        MADE[same] = node
+    return node
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -203,7 +227,7 @@ class Num(Node):
         self._fill(INT if self.value.denominator == 1 else REAL, _key(b"num", said.encode()))
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False, init=False)
 class Var(Node):
     """A free variable.  Its name and its sort together are its identity."""
 
@@ -212,15 +236,15 @@ class Var(Node):
     name: str
     of: Sort
 
+    def __new__(cls, name: str, of: Sort) -> Var:
+        return _once(cls, (cls, name, of), name, of)
+
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
-        key = _spelled("var", self.name, self.of)
-        _set(self, "key", key)
-        _set(self, "_hash", int.from_bytes(key[:7], "big"))
-        self._fill(self.of, key, free=frozenset((self,)))
+        self._fill(self.of, _spelled("var", self.name, self.of))
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False, init=False)
 class Bound(Node):
     """A bound variable: the number of binders between it and its own."""
 
@@ -229,12 +253,15 @@ class Bound(Node):
     index: int
     of: Sort
 
+    def __new__(cls, index: int, of: Sort) -> Bound:
+        return _once(cls, (cls, index, of), index, of)
+
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
-        self._fill(self.of, _spelled("bound", self.index, self.of), bound=frozenset(((self.index, self.of),)))
+        self._fill(self.of, _spelled("bound", self.index, self.of), (), None, frozenset(((self.index, self.of),)))
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False, init=False)
 class Abs(Node):
     """A function of one variable, `x -> body`.  The hint is the name to print and no part of its identity."""
 
@@ -243,6 +270,9 @@ class Abs(Node):
     hint: str
     domain: Sort
     body: Term
+
+    def __new__(cls, hint: str, domain: Sort, body: Term) -> Abs:
+        return _once(cls, (cls, hint, domain, id(body)), hint, domain, body)
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.domain)
@@ -253,10 +283,10 @@ class Abs(Node):
             (self.body.sort.args[0], self.body.sort.args[1:]) if isinstance(self.body, Abs) else (self.body.sort, ())
         )
         key = _key(_spelled("fun", self.domain), self.body.key)
-        self._fill(function(result, self.domain, *more), key, [self.body], bound=outside)
+        self._fill(function(result, self.domain, *more), key, [self.body], None, outside)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@dataclass(frozen=True, eq=False, repr=False, init=False)
 class App(Node):
     """An operator or a definition, applied."""
 
@@ -264,6 +294,9 @@ class App(Node):
 
     head: Operator | Definition
     args: tuple[Term, ...]
+
+    def __new__(cls, head: Operator | Definition, args: tuple[Term, ...]) -> App:
+        return _once(cls, (cls, id(head), *map(id, args)), head, args)
 
     def __post_init__(self) -> None:
         key = _key(self.head.key, *[a.key for a in self.args])

@@ -62,8 +62,8 @@ from symit.language.mappings import FunctionSymbol, Map
 from symit.language.names import Point, ProbabilitySymbol
 from symit.language.naming import settled
 from symit.language.spaces import VECTORS, Functions, Indices, Points, ProductSpace, Space, points_of
-from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
 from symit.language.unfolding import opened, unfolded
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
 
 SymPyFunctions: TypeAlias = Mapping[t.Definition, Callable[..., Any]]
 

@@ -68,9 +68,9 @@ from symit.language.functionals import Functional
 from symit.language.mappings import Apply, FunctionSymbol, Map, function_value
 from symit.language.names import Point, SortedSymbol, assumed, sort_of, understood_name, variable
 from symit.language.spaces import VECTORS, Functions, Points, ProductSpace, Space, is_interval, points_of
-from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
 from symit.language.statements import Statement
 from symit.language.symbols import hypotheses
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
 
 # ---- what others call ----------------------------------------------------------------------------------------
 

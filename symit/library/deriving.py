@@ -21,7 +21,9 @@ from symit.evidence.decimals import Decimal, decimal
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
 from symit.families.beyond import probability_beyond
-from symit.families.measures import Request, request_of
+from symit.families.finding import Request
+from symit.families.measures import request_of
+from symit.families.named import folded
 from symit.families.requests import expression, parse_call
 from symit.families.solving import Diverges, Outside
 from symit.families.vectors.asking import request_of as of_vectors
@@ -42,14 +44,13 @@ from symit.render.latex import latex
 from symit.render.text import text
 
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
-LONGEST_REASON = 400
+LONGEST_REASON = 160
+"""A reason is a line or two; an integral that is longer is not read."""
 BITS, WITHOUT_FORM = 140, 80
 """The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
 OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
 """What is infinite where the one distribution has probability where the other has none."""
-NEVER_LESS = ("kl", "jeffreys", "chi_squared")
-"""What has an integral whose negative part is finite, so that it is infinite where it diverges."""
 PROOFS = {
     t.EQ: ("The closed form", "the integrals of its normal form, each by a moment"),
     t.AND: (
@@ -235,21 +236,27 @@ def derived(question: str, request: Request) -> Derived:
     except (Outside, Diverges) as found:
         infinite = _infinite(request, found)
         divergence = None if infinite is None else _published(question, request, infinite, False)
-        return Derived(question, request, why=str(found), divergence=divergence)
+        has_no_value = isinstance(found, Diverges) and infinite is None
+        why = f"it has no value: {found}" if has_no_value else str(found)
+        return Derived(question, request, why=_short(why), divergence=divergence)
     except NoBaseIntegral as missing:
-        return Derived(question, request, why=f"no closed form is known for {text(missing.integral)}")
+        return Derived(question, request, why=_short(f"no closed form is known for {text(folded(missing.integral))}"))
     except (Refused, Unanswered, t.TermError) as refusal:
-        return Derived(question, request, why=shorten(str(refusal), LONGEST_REASON, placeholder=" …"))
+        return Derived(question, request, why=_short(str(refusal)))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
     return Derived(question, request, _published(question, request, theorem, True))
 
 
+def _short(reason: str) -> str:
+    return shorten(reason, LONGEST_REASON, placeholder=" …")
+
+
 def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
     """That the measure is infinite; none where that is not proved, or where what is found does not make it so."""
     if isinstance(found, Diverges):
-        return found.theorem if request.measure.name in NEVER_LESS else None
+        return found.theorem if request.measure.infinite(request) else None
     try:
         return probability_beyond(request.ground, found) if request.measure.name in OUTSIDE else None
     except Refused:

@@ -11,8 +11,8 @@ from typing import Any
 
 from sympy import besseli, digamma, erf, gamma, loggamma, sqrt, trigamma, uppergamma, zeta
 
+from symit import special as s
 from symit.kernel.terms import Definition
-from symit.language import special as s
 
 IN_SYMPY: Mapping[Definition, Callable[..., Any]] = MappingProxyType(
     {

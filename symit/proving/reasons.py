@@ -105,6 +105,8 @@ def given_by(place: Place, reasons: Reasons, terms: Sequence[Term], show: ShowFo
     telling = [r for r in reasons if not isinstance(r, cases) and not (isinstance(r, str) and _is_words(r))]
     found: list[Theorem] = []
     named = {name: place.find(name) for r in telling if (name := _id(r))}  # an id that there is not is a mistake
+    for used in (r for r in telling if isinstance(r, use)):  # and so is a value for a name that it does not have
+        used.check_names(place)
     for reason in telling:
         others = tuple(r for r in telling if r is not reason)
         try:
@@ -172,11 +174,19 @@ class use:
             return _instance(place, show(place, goal), at, show)
         return self._instance_of_general(place, goal, at, show)
 
-    def _special(self, place: Place) -> Theorem:
+    def check_names(self, place: Place) -> None:
+        """Raises NotShown where a value is given for a name of which the theorem does not speak."""
+        if not isinstance(self.what, (str, Theorem, Derivation)):
+            return
         theorem = theorem_of(place, self.what)
         known = {v.name for v in theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))}
         if unknown := sorted(set(self.values) - known):
-            raise NotShown(f"{_name(self)} speaks of {', '.join(sorted(known))}, and not of {', '.join(unknown)}")
+            names = ", ".join(sorted(known)) or "no names"
+            raise NotShown(f"{_name(self)} speaks of {names}, and not of {', '.join(unknown)}")
+
+    def _special(self, place: Place) -> Theorem:
+        self.check_names(place)
+        theorem = theorem_of(place, self.what)
         return place.scope.special(theorem, **arguments(theorem, self.values))
 
     def _instance_of_general(self, place: Place, goal: Term, at: tuple[Term, ...], show: Show) -> Theorem:

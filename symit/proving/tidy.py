@@ -206,11 +206,19 @@ def _arranged(term: Term, order: Mapping[Var, int]) -> Term:
         return term
     args = tuple(_arranged(a, order) for a in term.args)
     if term.head == t.MUL:
-        return App(t.MUL, tuple(sorted(args, key=lambda f: _place(f, order))))
+        return App(t.MUL, tuple(sorted(_with_signs_in_front(args), key=lambda f: _place(f, order))))
     if term.head == t.ADD and _starts_negative(args[0]):
         plus = next((a for a in args if not _starts_negative(a)), None)
         return App(t.ADD, args if plus is None else (plus, *(a for a in args if a is not plus)))
     return App(term.head, args)
+
+
+def _with_signs_in_front(factors: Sequence[Term]) -> Iterator[Term]:
+    """-1, a and s for a and (-1) s; the product above a line stays one."""
+    is_quotient = any(_as_power(f)[1] < 0 for f in factors)
+    for factor in factors:
+        is_signed = b.is_app(factor, t.MUL) and factor.args[0] == b.num(-1)  # type: ignore[union-attr]
+        yield from factor.args if is_signed and not is_quotient else (factor,)  # type: ignore[union-attr]
 
 
 def _place(factor: Term, order: Mapping[Var, int]) -> tuple[int, int]:

@@ -139,7 +139,7 @@ class Latex(Medium):
         if spelling.literal:
             return _code(spelling.base)
         if spelling.base in GREEK.values():
-            return Box(*_letters(spelling.base))
+            return self.name(spelling)
         return Box(r"\mathrm{" + spelling.base.replace("_", r"\_") + "}", words_width(spelling.base))
 
     def number(self, value: int) -> Box:

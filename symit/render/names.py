@@ -23,8 +23,6 @@ GREEK = {
 }  # fmt: skip
 """Each letter for one word: not Σ, which is the sign of a sum, and λ not for `lambda` too."""
 
-LETTERS = frozenset(("Phi",))
-"""The definitions that everybody writes as a letter; `Gamma` is a distribution."""
 _LIKE = {"iota": "i", "kappa": "k", "nu": "v", "upsilon": "u"}
 """Greek letters that look like Latin ones."""
 _SIGNS = frozenset((*WORDS, "e", "lim", "if", "otherwise", "exists", "is", "on", "Bernoulli", "Poisson", "Uniform"))
@@ -42,14 +40,30 @@ class Spelling:
     literal: bool = False
 
 
+LETTERS = {
+    "Phi": Spelling("Φ"),
+    "gamma": Spelling("Γ"),
+    "digamma": Spelling("ψ"),
+    "trigamma": Spelling("ψ", ("1",)),
+    "zeta": Spelling("ζ"),
+}
+"""The special functions that everybody writes as a letter; `Gamma` is a distribution."""
+_WORDS = {letter: word for word, letter in GREEK.items()}
+
+
+def word_of(letter: Spelling) -> str:
+    """What a symbol is called that would be drawn as this letter."""
+    return _WORDS[letter.base]
+
+
 @dataclass(frozen=True)
 class Names:
     """The names of a page.
 
     `used` are those of the symbols and the definitions that are not the kernel's, everywhere on the page; `signs` are
     the letters that the notation has a meaning for there, none of them the base of a name that is used; `implied` are
-    the names of symbols that it leaves out where they go without saying; `letters` are the definitions that are drawn
-    as a Greek letter, since no symbol is called so.
+    the names of symbols that it leaves out where they go without saying; `letters` are the special functions that are
+    drawn as a letter, since no symbol is.
     """
 
     used: frozenset[str] = frozenset()
@@ -67,7 +81,7 @@ class Names:
     def word(self, name: str) -> Spelling:
         """The name of a definition, which stays one word, or is one letter."""
         if name in self.letters:
-            return Spelling(GREEK[name])
+            return LETTERS[name]
         return Spelling(name, literal=not _is_plain(name))
 
     def _letter(self, part: str) -> str:

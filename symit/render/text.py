@@ -62,13 +62,10 @@ class Terminal(Medium):
         return _box(sign), Break(0, _box(" "), _box(""))
 
     def name(self, spelling: Spelling, index: Flow = ()) -> Box:
-        return _box(
-            self.upright(spelling).text
-            + _subscript(",".join([*spelling.indices, *([one_line(index)] if index else [])]))
-        )
+        return _box(_code(spelling) + _subscript(",".join([*spelling.indices, *([one_line(index)] if index else [])])))
 
     def upright(self, spelling: Spelling) -> Box:
-        return _box(f"`{spelling.base}`" if spelling.literal else spelling.base)
+        return _box(_code(spelling) + _subscript(",".join(spelling.indices)))
 
     def number(self, value: int) -> Box:
         return _box(str(value))
@@ -154,3 +151,7 @@ def _subscript(index: str) -> str:
 
 TERMINAL = Terminal()
 WRITER = Writer(TERMINAL)
+
+
+def _code(spelling: Spelling) -> str:
+    return f"`{spelling.base}`" if spelling.literal else spelling.base

@@ -19,15 +19,20 @@ from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Num, Sort
 from symit.kernel.text import show_sort
 from symit.render import notation
 from symit.render.arithmetic import Quotient, is_negative, quotient, summands
-from symit.render.names import INDICES, LETTERS, Names, base_of
+from symit.render.names import INDICES, LETTERS, Names, base_of, word_of
 from symit.render.order import Order
 from symit.render.page import Page, mapping
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join, width
+from symit.special import SPECIAL, ZETAS
 
 _RELATIONS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
 _TURNED = {"eq": "=", "ne": "≠", "lt": ">", "le": "≥"}
 _SMALL_EXPONENT = 4  # nodes of a term such as -x
 _ENDS = (t.INFINITY, t.MINUS_INFINITY)
+
+
+FUNCTIONS = frozenset(d for d in (*SPECIAL, *ZETAS) if d.name in LETTERS)
+"""What may be drawn as a letter: these functions, and no other of their names."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,14 @@ class Writer(Page):
         own = frozenset(d.name for d in definitions if STANDARD.get(d.name) != d)
         taken = own.union(v.name for f in formulas for v in f.free)
         used = taken.union(v.name for f in others for v in f.free)
+        symbols = {base_of(v.name) for f in (*formulas, *others) for v in f.free}
+        letters = frozenset(
+            d.name for d in FUNCTIONS.intersection(definitions) if word_of(LETTERS[d.name]) not in symbols
+        )
+        words = {word_of(LETTERS[name]) for name in letters}
         signs = frozenset(s for d in definitions for s in notation.SIGNS.get(d.name, ())) - set(map(base_of, used))
         implied = frozenset(s for d in definitions for s in notation.IMPLIED.get(d.name, ()))
-        letters = own & LETTERS - {v.name for f in (*formulas, *others) for v in f.free}
-        return replace(self, names=Names(used, signs, implied, letters), order=Order(), taken=taken, facts=())
+        return replace(self, names=Names(used, signs | words, implied, letters), order=Order(), taken=taken, facts=())
 
     # ---- entry points ----------------------------------------------------------------------------------------
 

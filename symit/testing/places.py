@@ -76,8 +76,7 @@ class Places:
 
     def rounded(self, point: Sequence[float]) -> Point:
         """The nearest point whose numbers are numbers of the dtype, and whole where they must be."""
-        with np.errstate(over="ignore"):
-            return tuple(self._rounded(k, value) for k, value in enumerate(point))
+        return tuple(self._rounded(k, value) for k, value in enumerate(point))
 
     def shared(self, values: Sequence[float], bits: int) -> Point:
         """The point whose shares have so many binary digits and add up to exactly 1, in the proportions of these.
@@ -230,17 +229,19 @@ class Places:
     def _fitted(self, place: int, known: Sequence[float], value: float) -> float | None:
         """The value, or the first of some that are made from it which its conditions allow."""
         size, last = abs(value), known[-1] if known else 0.0
-        with np.errstate(over="ignore"):
-            for candidate in (value, size, 1 / size if size else 0.5, 1 - size, last + size):
-                rounded = self._rounded(place, candidate)
-                if isfinite(rounded) and self.formula.admits(place, (*known, rounded)):
-                    return rounded
+        for candidate in (value, size, 1 / size if size else 0.5, 1 - size, last + size):
+            rounded = self._rounded(place, candidate)
+            if isfinite(rounded) and self.formula.admits(place, (*known, rounded)):
+                return rounded
         return None
 
     def _rounded(self, place: int, value: float) -> float:
         if self.formula.coordinates[place].variable.of == INT and isfinite(value):
             value = float(round(value))
-        return float(self.dtype.type(value)) + 0.0  # no -0.0
+        if self.dtype != np.float64:  # asked about millions of numbers, most of which are one already
+            with np.errstate(over="ignore"):
+                value = float(self.dtype.type(value))
+        return value + 0.0  # no -0.0
 
 
 def _ratios(other: float) -> Iterator[float]:

@@ -63,9 +63,9 @@ def simplest(places: Places, failing: Callable[[Sequence[Point]], Sequence[Point
     for best in sorted(starts, key=cost)[:STARTS]:
         for _ in range(STEPS):
             around = {places.rounded(values) for values in _simpler(best, places)}
-            nearer = sorted(
-                (p for p in around if all(map(isfinite, p)) and cost(p) < cost(best) and places.admitted(p)), key=cost
-            )
+            costs = {p: cost(p) for p in around if all(map(isfinite, p))}
+            least = cost(best)
+            nearer = sorted((p for p, c in costs.items() if c < least and places.admitted(p)), key=costs.__getitem__)
             chunks = (failing(nearer[k : k + AT_ONCE]) for k in range(0, len(nearer), AT_ONCE))
             found = next((chunk for chunk in chunks if chunk), None)
             if not found:

@@ -43,9 +43,9 @@ from symit.export.numeric_form import NumericForm  # noqa: E402
 from symit.kernel import build as b  # noqa: E402
 from symit.kernel import terms as t  # noqa: E402
 from symit.kernel.terms import App, Definition, Num, Term, Var  # noqa: E402
-from symit.language.special import DIGAMMA, GAMMA, LOG_GAMMA  # noqa: E402
 from symit.library.scripts import scripts  # noqa: E402
 from symit.proving.accurate.vanishing import Place  # noqa: E402
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA  # noqa: E402
 
 GOAL = 8.0
 LENGTH = 10_000_000

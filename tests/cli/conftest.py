@@ -41,7 +41,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def house(home: Path, *scripts: str) -> Path:
     """A copy of symit that has these derivations only."""
-    shutil.copytree(ROOT / "symit", home / "symit", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "symit", home / "symit")  # with what Python compiled
     for script in scripts:
         (home / "derivations" / script).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "derivations" / script, home / "derivations" / script)

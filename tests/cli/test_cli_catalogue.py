@@ -6,14 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from checked import checker
 
-from symit.certificates.reading import check
 from symit.cli import main
 from symit.families.catalogue import CATALOGUE
 from symit.families.lemmas import LEMMAS
 from symit.families.vectors.reading import FAMILIES as VECTORS
 from symit.library.asked import LEMMA, SAMPLE, asked, certificate
 from symit.library.matrix import questions
+from symit.library.measures import EVERY
 
 
 def listed(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
@@ -39,6 +40,16 @@ def test_an_unknown_family_has_a_neighbour(capsys: pytest.CaptureFixture[str]) -
     assert code == 2 and "symit list families" in err
 
 
+def test_all_measures_with_what_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "measures"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(EVERY)
+    assert all(len(line.split("  ", 1)[1].strip()) > 3 for line in lines)
+    assert any(line.startswith("renyi_divergence(P, Q, alpha) ") for line in lines)
+    assert main(["list", "measures", "hellnger"]) == 2
+    assert "did you mean hellinger?" in capsys.readouterr().err
+
+
 def test_what_is_verified_of_the_catalogue(tmp_path: Path) -> None:
     """The lemmas, and pairs by the seed, or all."""
     some = asked(tmp_path, 1)
@@ -47,4 +58,4 @@ def test_what_is_verified_of_the_catalogue(tmp_path: Path) -> None:
     assert len(asked(tmp_path, 1, None)) == len(LEMMAS) + len(questions("kl"))
     lemma = next(a for a in some if a.id == f"{LEMMA}gamma-diverges-far-out")
     text, tried = certificate(lemma, 1) or ("", None)
-    assert check(text).id == lemma.id and tried is None
+    assert checker.check(text).id == lemma.id and tried is None

@@ -10,10 +10,11 @@ import re
 import numpy as np
 import pytest
 import sympy
+from checked import checker
 from sympy import exp, log
 
 import symit
-from symit.certificates.reading import Checker, check
+from symit.certificates.reading import Checker
 from symit.export.errors import NotExportable
 from symit.language.symbols import reals
 from symit.library.published import read, source_code
@@ -25,7 +26,7 @@ from symit.proving.scope import Scope
 
 def test_what_a_derivation_says_is_what_its_certificate_says() -> None:
     kl = symit.load("gaussian-kl")
-    reading = check(kl.certificate())
+    reading = checker.check(kl.certificate())
     assert (kl.id, kl.title, kl.source, kl.status) == (reading.id, reading.title, reading.source, "proved")
     assert kl.theorem.conclusion == reading.statement
     assert kl.hypotheses == reading.hypotheses and len(kl.hypotheses) == 2
@@ -86,10 +87,10 @@ def test_the_function_is_an_accurate_form_and_names_both_certificates() -> None:
     text, digest = kl.numeric_certificate()
     source = kl.source_code("python")
     assert kl.digest in source and digest in source and digest == hashlib.sha256(text.encode()).hexdigest()
-    left, right = check(text).statement.args  # type: ignore[union-attr]
+    left, right = checker.check(text).statement.args  # type: ignore[union-attr]
     assert left == kl.reading.statement.args[1]  # type: ignore[union-attr]
     assert right == kl.numeric_form().value
-    assert {h.formula for h in check(text).hypotheses} <= {h.formula for h in kl.hypotheses}
+    assert {h.formula for h in checker.check(text).hypotheses} <= {h.formula for h in kl.hypotheses}
 
 
 def test_a_docstring_says_what_was_measured_and_which_units() -> None:

@@ -309,6 +309,14 @@ def test_sums_and_integrals_that_are_no_expectations_are_drawn_with_equal_chance
         assert sample(hypotheses, off_by(statement, 2 * report.excluded), [], 1, 8, 5_000).rejected
 
 
+def test_a_quotient_of_large_numbers_is_judged_no_more_closely_than_it_is_known():
+    """The slope 1/sigma beside 1 is the difference of two balls about 1."""
+    one = eq(div(integral(integers(1, 2), w, if_(eq(w, 1), sigma, num(0))), sigma), 1)
+    report = sample(POSITIVE_SIGMA, one, [], seed=1, count=4, samples=1000)
+    assert any(Fraction(dict(c.point)["sigma"]) > 10**9 for c in report.checks) and not report.rejected
+    assert sample(POSITIVE_SIGMA, off_by(one, 2 * report.excluded), [], 1, 4, 1000).rejected
+
+
 # ---- laws ----------------------------------------------------------------------------------------------------
 
 

@@ -48,7 +48,7 @@ OTHERS = [id for id in scripts() if id not in SOME][::24]  # `symit verify` samp
 def test_what_it_excludes_is_noticed_and_the_theorem_is_not(id: str) -> None:
     theorem = derived(id).theorem
     hypotheses = sorted(theorem.hypotheses, key=order)
-    for seed in (1, 2, 3) if id in SOME else (1,):
+    for seed in (1, 2) if id in SOME else (1,):
         models = models_of(id, hypotheses, seed)
         report = sample(hypotheses, theorem.conclusion, models, seed, PLACES, SAMPLES)
         assert not report.rejected

@@ -6,8 +6,9 @@ import pytest
 
 from symit.families.base import HALF_LINE
 from symit.families.entry import Family, Of, domains
+from symit.families.finding import Request
 from symit.families.gamma import HALF, scaled
-from symit.families.measures import MEASURES, Request
+from symit.families.measures import MEASURES
 from symit.families.moments import on_half_line
 from symit.kernel import build as b
 from symit.kernel.errors import Refused

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from checked import checker
 
 import symit
-from symit.certificates.reading import check
 from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, odds_diverge_far_out
 from symit.families.gamma_function import S
 from symit.kernel import build as b
@@ -23,7 +23,7 @@ def infinite(question: str) -> Derived:
 
 def proved(found: Derived) -> Term:
     """What the certificate says, checked afresh."""
-    return check(found.certificate()).statement
+    return checker.check(found.certificate()).statement
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,27 @@ def test_parameters_decide(question: str, excluded: list[str]) -> None:
 )
 def test_ends_that_touch_are_no_gap(question: str) -> None:
     assert symit.derive(question).status == "proved"
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("mean(Levy(c))", "infinite"),
+        ("mean(Cauchy(0, 1))", "unknown"),  # which has no mean
+        ("variance(Pareto(3/2, 1))", "infinite"),
+        ("variance(Levy(1))", "unknown"),  # whose mean is infinite, too
+        ("renyi_divergence(Normal(0, 2), Normal(0, 1), 2)", "infinite"),
+        ("wasserstein(Levy(1), Levy(2), 1)", "infinite"),
+    ],
+)
+def test_a_mean_may_be_infinite_or_have_no_value(question: str, status: str) -> None:
+    found = symit.derive(question)
+    assert found.status == status and ("it has no value" in found.why) == (status == "unknown")
+
+
+def test_what_is_infinite_for_all_values_is_said_of_those_that_are_asked_for() -> None:
+    found = infinite("kl(Levy(2), Normal(0, 1))")
+    assert found.conditions == () and not checker.check(found.certificate()).hypotheses
 
 
 def test_what_converges_does_not_diverge() -> None:

@@ -14,7 +14,7 @@ from symit.families.beta_squares import beta_logs, odds_logs
 from symit.families.cauchy_logarithm import cauchy_logarithm, digamma_at_half
 from symit.kernel import build as b
 from symit.kernel.theorem import Theorem
-from symit.language.special import EIN
+from symit.special import EIN
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from checked import checker
 from scipy import linalg, special, stats
 from sympy import Symbol, symbols
 
 import symit
-from symit.certificates.reading import check
 from symit.families import DiagonalNormal, Dirichlet, MatrixNormal, MultivariateNormal
 from symit.language import kl as kl_of
 from symit.language.errors import NotUnderstood
@@ -78,7 +78,7 @@ SYMBOLIC = "kl(MultivariateNormal([m1, m2], [[a, b], [b, c]]), MultivariateNorma
 def test_two_full_covariances_in_symbols() -> None:
     general = proved(SYMBOLIC)
     assert general.status == "proved" and not general.conditions
-    assert check(general.certificate()).statement == general.proved.reading.statement
+    assert checker.check(general.certificate()).statement == general.proved.reading.statement
     assert len(general.proved.reading.hypotheses) == 4
     at = "m1=0,m2=1,a=2,b=1,c=3,n1=1,n2=-0.5,d=1,e=0.25,f=2"
     assert value(proved(SYMBOLIC, at)) == pytest.approx(kl(M, S, N, T), rel=1e-12)
@@ -86,6 +86,23 @@ def test_two_full_covariances_in_symbols() -> None:
     assert code(0.0, 1.0, 2.0, 1.0, 3.0, 1.0, -0.5, 1.0, 0.25, 2.0) == pytest.approx(kl(M, S, N, T), rel=1e-12)
     with pytest.raises(ValueError, match=r"b\*\*2 < a \* c"):
         code(0.0, 1.0, 1.0, 2.0, 1.0, 1.0, -0.5, 1.0, 0.25, 2.0)
+
+
+def test_three_by_three_in_symbols() -> None:
+    cov = np.array([[3, 1, 0.5], [1, 2, 0.25], [0.5, 0.25, 1]])
+    p = "MultivariateNormal([m, 0, 1], [[a, b, c], [b, d, e], [c, e, f]])"
+    pair = f"{p}, MultivariateNormal([0, 0, n], [[2, 1, 0], [1, 3, g], [0, g, 1]])"
+    at = "m=1,n=-1,a=3,b=1,c=0.5,d=2,e=0.25,f=1,g=0.5"
+    general = proved(f"kl({pair})")
+    assert general.status == "proved" and "log(" in general.text() and not general.conditions
+    other = np.array([[2, 1, 0], [1, 3, 0.5], [0, 0.5, 1]])
+    assert value(proved(f"kl({pair})", at)) == pytest.approx(kl([1, 0, 1], cov, [0, 0, -1], other), rel=1e-12)
+
+
+def test_numbers_and_symbols_in_one_covariance() -> None:
+    assert "log(4 a − 1)" in proved("entropy(MultivariateNormal([0, 0], [[a, 1], [1, 4]]))").text()
+    rows = MatrixNormal([[0, 0], [0, 0]], [[Symbol("a"), 0], [0, 1]], [[1, Symbol("d")], [Symbol("d"), 1]])
+    assert symit.derive(kl_of(rows, MatrixNormal([[0, 0], [0, 0]], [[1, 0], [0, 1]], S))).status == "proved"
 
 
 def test_powers_of_gaussian_densities() -> None:
@@ -113,7 +130,7 @@ def test_powers_of_gaussian_densities() -> None:
 def test_optimal_transport_between_gaussians() -> None:
     diagonal = proved("wasserstein(DiagonalNormal([a, 0], [s, r]), DiagonalNormal([c, 0], [u, r]), 2)")
     assert "x ↦ x₂" in diagonal.text() and "√((a − c)² + (s − u)²)" in diagonal.text()
-    assert check(diagonal.certificate()).statement == diagonal.proved.reading.statement
+    assert checker.check(diagonal.certificate()).statement == diagonal.proved.reading.statement
     root = linalg.sqrtm(np.array(S))
     squared = 1 + 1.5**2 + np.trace(np.array(S) + T - 2 * linalg.sqrtm(root @ T @ root))
     full = f"wasserstein(MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T}), 2)"
@@ -143,6 +160,37 @@ def test_information_about_means_and_deviations() -> None:
     assert diagonal == [1, 1 / 4, 2, 1 / 2]
 
 
+def test_information_about_a_covariance() -> None:
+    found = proved("fisher_information(MultivariateNormal([m, 0], [[2, 1], [1, 3]]))", "m=1")
+    inverse = np.linalg.inv(S)
+    basis = [np.array(e) for e in ([[1, 0], [0, 0]], [[0, 1], [1, 0]], [[0, 0], [0, 1]])]
+    of_covariance = [[np.trace(inverse @ e @ inverse @ f) / 2 for f in basis] for e in basis]
+    names = ["m_1", "m_2", "s_11", "s_21", "s_22"]
+    wanted = linalg.block_diag(inverse, of_covariance)
+    for (row, column), entry in found.matrix().items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(wanted[names.index(row), names.index(column)], rel=1e-12)
+    means = proved("fisher_information(MultivariateNormal([a, b, c], [[2, 1, 0], [1, 3, e], [0, e, 1]]))")
+    assert len(means.request.parts) == 6 and means.status == "proved"
+
+
+def test_natural_forms() -> None:
+    found = proved("log_partition(MultivariateNormal([m, n], [[a, b], [b, c]]))", "m=0,n=1,a=2,b=1,c=3")
+    inverse, mean = np.linalg.inv(S), np.array(M)
+    wanted = mean @ inverse @ mean / 2 + np.linalg.slogdet(S)[1] / 2 + np.log(2 * np.pi)
+    assert value(found) == pytest.approx(wanted, rel=1e-12)
+    assert value(proved("log_partition(Dirichlet(3/2, 2, 3))")) == pytest.approx(beta(np.array([1.5, 2, 3])), rel=1e-12)
+
+
+def test_information_about_concentrations() -> None:
+    a = np.array([1.5, 2, 0.5])
+    found = proved("fisher_information(Dirichlet(3/2, 2, 1/2))")
+    wanted = np.diag(special.polygamma(1, a)) - special.polygamma(1, a.sum())
+    for (row, column), entry in found.matrix().items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(wanted[int(row[2]) - 1, int(column[2]) - 1], rel=1e-12)
+
+
 def test_both_ways_and_the_entropy_of_tsallis() -> None:
     pair = f"MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T})"
     assert value(proved(f"jeffreys({pair})")) == pytest.approx(kl(M, S, N, T) + kl(N, T, M, S), rel=1e-12)
@@ -161,6 +209,14 @@ def test_information_that_coordinates_share() -> None:
     assert found.status == "proved" and len(found.proved.reading.hypotheses) == 2
     at = "m=0,n=0,a=2,b=1,c=3"
     assert value(proved(found.question, at)) == pytest.approx(np.log(6 / 5) / 2, rel=1e-12)
+
+
+def test_what_coordinates_share_in_all() -> None:
+    found = proved("total_correlation(MultivariateNormal([0, 0, 0], [[a, b, c], [b, d, e], [c, e, f]]))")
+    assert found.status == "proved" and not found.conditions
+    wanted = (np.log([2, 3, 1]).sum() - np.linalg.slogdet(THREE)[1]) / 2
+    assert value(proved(found.question, "a=2,b=1,c=0,d=3,e=1,f=1")) == pytest.approx(wanted, rel=1e-12)
+    assert proved("total_correlation(DiagonalNormal([a], [s]))").status == "proved"
 
 
 def beta(a: np.ndarray) -> float:  # type: ignore[type-arg]
@@ -182,7 +238,7 @@ def test_dirichlet_is_that_of_scipy() -> None:
     assert value(proved(f"renyi_divergence({p}, {q}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
     conditional = proved("renyi_divergence(Dirichlet(a, b, c), Dirichlet(d, e, f), alpha)")
     assert len(conditional.conditions) == 3
-    assert check(conditional.certificate()).statement == conditional.proved.reading.statement
+    assert checker.check(conditional.certificate()).statement == conditional.proved.reading.statement
 
 
 def test_averages_of_probabilities() -> None:

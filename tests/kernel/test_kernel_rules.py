@@ -517,6 +517,32 @@ def test_telescoping() -> None:
     same(theorem.conclusion.args[1], b.num(1))
 
 
+def test_telescoping_over_all_integers() -> None:
+    """The differences of 0 below 0 and 2 - exp(-k) from there on: 1 at -1, and (1 - exp(-1)) exp(-k) beyond."""
+    rising = b.if_(b.le(0, x), b.sub(2, b.exp(b.neg(x))), b.ZERO)
+    space = b.integers(b.MINUS_INFINITY, b.INFINITY)
+    steps = b.sub(b.substitute(rising, {x: b.add(k, 1)}), b.substitute(rising, {x: k}))
+    decay = b.mul(b.sub(1, b.exp(b.num(-1))), b.exp(b.neg(k)))
+    summand = b.if_(b.le(0, k), decay, b.if_(b.le(-1, k), 1, 0))
+    inside, claim = given(b.member(k, space)), b.eq(steps, summand)
+    beyond, below = given(b.le(0, k)), given(b.lt(k, 0))
+    hole = b.integer("hole")
+    equal = by.evident(below, given(b.le(-1, k)), claim=b.eq(-1, k))
+    last = by.rewrite(
+        by.field(claim=b.substitute(claim, {k: b.num(-1)})), equal, template=b.lam(hole, b.substitute(claim, {k: hole}))
+    )
+    before = by.cases(last, by.field(given(b.lt(k, -1)), inside, claim=claim), inside, below, condition=b.le(-1, k))
+    difference = by.cases(by.field(beyond, inside, claim=claim), before, inside, condition=b.le(0, k))
+    far, near = (
+        by.growth(body=b.lam(x, rising), place=place, side=side, threshold=b.num(1))
+        for place, side in ((b.INFINITY, -1), (b.MINUS_INFINITY, 1))
+    )
+    theorem = by.telescoping(difference, far, near, variable_=k, start=b.MINUS_INFINITY)
+    assert not theorem.hypotheses
+    assert theorem.conclusion.args[0] == b.integral(space, k, summand)
+    same(theorem.conclusion.args[1], b.num(2))
+
+
 def test_substitution() -> None:
     decay = integrated(b.neg(b.exp(b.neg(x))), b.num(0), b.INFINITY)
     inner = b.mul(2, x)

@@ -36,6 +36,24 @@ def test_terms_of_the_same_parts_are_equal() -> None:
     assert b.add(x, y) != b.add(y, x)
 
 
+def test_a_term_of_the_same_parts_is_made_once_and_keeps_the_names_of_its_own() -> None:
+    one, two = b.lam(x, b.mul(x, 2)), b.lam(y, b.mul(y, 2))
+    assert b.add(x, y) is b.add(x, y)
+    assert b.lam(x, b.mul(x, 2)) is one
+    assert one == two
+    first, second = (App(t.INTEGRAL, (b.REALS, function)) for function in (one, two))
+    assert first == second
+    assert [part.hint for term in (first, second) if isinstance(part := term.args[1], t.Abs)] == ["x", "y"]
+
+
+def test_only_so_many_terms_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(t, "MAX_MADE", 10)
+    monkeypatch.setattr(t, "MADE", {})
+    made = [b.add(x, b.power(y, k)) for k in range(2, 20)]
+    assert len(t.MADE) <= 10
+    assert made == [b.add(x, b.power(y, k)) for k in range(2, 20)]
+
+
 def test_terms_of_other_parts_are_not_equal() -> None:
     """Each pair reads alike where what is digested is not told apart to the letter."""
     n, u = b.integer("x"), b.real("x")

@@ -73,6 +73,57 @@ def test_the_first_term_without_a_value() -> object:
     return by.telescoping(pointwise, tends(SHRINKING, b.ZERO), variable_=k, start=b.ZERO)
 
 
+# ---- over all integers ---------------------------------------------------------------------------------------
+
+ALL = b.member(k, b.integers(b.MINUS_INFINITY, b.INFINITY))
+
+
+def everywhere(primitive: Abs, *facts: Theorem) -> Theorem:
+    """That F(k + 1) - F(k) equals itself for all integers."""
+    gap = b.sub(b.open_with(primitive, b.add(k, 1)), b.open_with(primitive, k))
+    return by.field(given(ALL), *facts, claim=b.eq(gap, gap))
+
+
+@refused("the limit of .* at -oo is not known")
+def test_no_limit_at_the_first_end() -> object:
+    """A case distinction has one by a fact, and none is given."""
+    f = b.lam(x, b.if_(b.lt(x, 0), b.exp(x), 2))
+    return by.telescoping(everywhere(f), tends(f, b.num(2)), variable_=k, start=b.MINUS_INFINITY)
+
+
+@refused("no finite limit")
+def test_no_finite_limit_at_the_first_end() -> object:
+    """1 + 1 + ... up to any number."""
+    f = b.lam(x, b.if_(b.lt(x, 0), x, b.ZERO))
+    falls = given(b.app(TENDS, f, b.MINUS_INFINITY, 1, b.MINUS_INFINITY))
+    return by.telescoping(everywhere(f), tends(f, b.ZERO), falls, variable_=k, start=b.MINUS_INFINITY)
+
+
+@refused("the sign of .* is not known")
+def test_differences_of_both_signs_over_all_integers() -> object:
+    """They need not converge absolutely."""
+    wave = b.lam(x, b.app(SIN, x))
+    ends = given(b.app(TENDS, wave, b.MINUS_INFINITY, 1, b.ZERO))
+    return by.telescoping(everywhere(wave), tends(wave, b.ZERO), ends, variable_=k, start=b.MINUS_INFINITY)
+
+
+@refused("k is not arbitrary")
+def test_a_difference_at_the_counts_alone() -> object:
+    """What holds from 1 on says nothing of the other integers."""
+    _, pointwise = differences(SHRINKING)
+    ends = given(b.app(TENDS, SHRINKING, b.MINUS_INFINITY, 1, b.ZERO))
+    return by.telescoping(pointwise, tends(SHRINKING, b.ZERO), ends, variable_=k, start=b.MINUS_INFINITY)
+
+
+@refused("integer|sort|fit")
+def test_no_integer_to_begin_with() -> object:
+    """Above oo there is none."""
+    decay = b.lam(x, b.exp(b.neg(x)))
+    gap = b.sub(b.open_with(decay, b.add(k, 1)), b.open_with(decay, k))
+    pointwise = by.field(given(b.member(k, b.integers(b.INFINITY, b.INFINITY))), claim=b.eq(gap, gap))
+    return by.telescoping(pointwise, tends(decay, b.ZERO), variable_=k, start=b.INFINITY)
+
+
 # ---- split ---------------------------------------------------------------------------------------------------
 
 

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from checked import checker
 
-from symit.certificates.reading import check
 from symit.kernel.text import show
 from symit.library.loading import proved_in
 from symit.proving.derivation import Derivation
@@ -65,7 +65,7 @@ def test_the_file_proves_all_of_them(file: str) -> None:
 def test_a_certificate_says_the_same(file: str, id: str) -> None:
     derivation = proved(file)[id]
     assert FILES[file][id] in show(derivation.theorem.conclusion)
-    reading = check(derivation.certificate_text)
+    reading = checker.check(derivation.certificate_text)
     assert reading.status == "proved"
     assert reading.statement == derivation.theorem.conclusion
     assert all(h.words for h in reading.hypotheses)

@@ -21,7 +21,7 @@ from symit.proving.known_partitions import with_known_partitions
 from symit.proving.matching import match
 from symit.proving.numbering import Numbers
 from symit.proving.place import NotShown, Place
-from symit.proving.reasons import words_of
+from symit.proving.reasons import given_by, words_of
 from symit.proving.scope import Scope, as_formula, as_term
 from symit.proving.showing import shown
 from symit.proving.tails import limit
@@ -184,6 +184,11 @@ def test_an_unknown_id_is_a_mistake_and_a_reason_with_a_blank_is_words() -> None
 def test_values_for_names_that_the_theorem_does_not_have() -> None:
     with pytest.raises(NotShown, match="speaks of y, and not of w"):
         use("exponential-tangent", w=1).theorem(START, shown)
+
+
+def test_a_wrong_name_in_a_reason_is_said_and_not_passed_over() -> None:
+    with pytest.raises(NotShown, match="gaussian-integral speaks of no names, and not of z"):
+        given_by(START, [use("gaussian-integral", z=1)], [], lambda place, goal, _: shown(place, goal))
 
 
 def test_the_hypotheses_of_a_theorem_at_values() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 import pytest
+from checked import checker
 
-from symit.certificates.reading import Checker
 from symit.evidence.counterexamples import refute
 from symit.evidence.prime_logarithms import ball
 from symit.language.errors import NotUnderstood
@@ -80,7 +80,7 @@ def test_nothing_is_proved_that_is_false(statement: str, given: list[str]) -> No
 def test_the_proof_is_a_certificate(statement: str, given: list[str]) -> None:
     verdict = prove(statement, given)
     assert verdict.status == "proved" and verdict.published is not None
-    reading = Checker().check(verdict.published.certificate())
+    reading = checker.check(verdict.published.certificate())
     assert reading.status == "proved" and reading.ledger.axioms == ()
 
 

@@ -6,9 +6,9 @@ import time
 from fractions import Fraction
 
 import pytest
+from checked import checker
 
 from symit import shannon
-from symit.certificates.reading import Checker
 from symit.language.errors import NotUnderstood
 from symit.language.information import Entropy
 from symit.language.information_grammar import parse_relation
@@ -81,7 +81,7 @@ def test_a_joint_entropy_of_p_and_q_is_said_to_be_one(text: str) -> None:
 def test_a_chain_of_relations_is_one_theorem() -> None:
     verdict = prove("H(X|Y) <= H(X) = I(X;X) <= H(X,Y)")
     assert verdict.status == "proved" and verdict.published is not None
-    assert Checker().check(verdict.published.certificate()).status == "proved"
+    assert checker.check(verdict.published.certificate()).status == "proved"
     assert verdict.equality == (
         "H(X|Y) <= H(X) with equality exactly when I(X;Y) = 0; I(X;X) <= H(X,Y) with equality exactly when H(Y|X) = 0"
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from checked import checker
 
-from symit.certificates.reading import Checker
 from symit.evidence.alphabets import alphabets
 from symit.kernel.text import show
 from symit.language.errors import NotUnderstood
@@ -33,7 +33,7 @@ REFUTABLE = [
 def test_the_certificate_speaks_of_numbered_values(statement: str, given: list[str]) -> None:
     verdict = prove(statement, given)
     assert verdict.status == "proved" and verdict.published is not None
-    reading = Checker().check(verdict.published.certificate())
+    reading = checker.check(verdict.published.certificate())
     hypotheses = [show(h.formula) for h in reading.hypotheses]
     assert reading.status == "proved" and reading.ledger.axioms == ()
     assert not any("entropy" in h and "size_" in h for h in hypotheses)  # that H(X) <= log|X| is not assumed

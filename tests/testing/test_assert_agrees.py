@@ -20,7 +20,7 @@ from symit.library.scripts import UnknownDerivation
 from symit.testing import assert_agrees
 
 EXACT = {"gaussian-kl": gaussian_kl, "vae-kl": vae_kl, "poisson-kl": poisson_kl, "bernoulli-kl": bernoulli_kl}
-SEEDS = range(1, 12)
+SEEDS = range(1, 5)
 
 
 def textbook(mu_1: Any, sigma_1: Any, mu_2: Any, sigma_2: Any) -> Any:
@@ -488,7 +488,7 @@ def test_the_message_does_not_hang_on_the_last_bit_of_a_logarithm() -> None:
 
         return complaint(textbook, "gaussian-kl", dtypes=FLOAT64)
 
-    assert len({message(np.log), *(message(last_bits(np.log, key)) for key in range(4))}) == 1
+    assert len({message(np.log), *(message(last_bits(np.log, key)) for key in range(2))}) == 1
 
 
 # ---- what cannot be checked ----------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The families of vectors, and what is measured of them.
 
-Flow: `space` is R^d with its coordinates; `matrices` and `lists` are what a user writes covariances in; an entry
-(`gaussian`) says the density, and what makes its coordinates independent; `whitening` proves integrals by it, and
-`measures` answers.  Nothing here knows the line's families.
+Flow: `space` is R^d with its coordinates, `mapping` what becomes of integrals over it; `matrices` and `lists` are what
+a user writes covariances in; an entry (`gaussian`) says the density, and what makes its coordinates independent;
+`whitening` proves integrals by it, and `measures` answers.  Nothing here knows the line's families.
 """

@@ -5,19 +5,23 @@ Stands above the entries and what is measured of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from symit.families.catalogue import family_called
-from symit.families.entry import Member
-from symit.families.measures import Measure, Request
+from symit.families.entry import Family, Member
+from symit.families.finding import Measure, Request
 from symit.families.requests import Argument, Call, arranged, expression
+from symit.families.vectors.dirichlet import Simplex
 from symit.families.vectors.gaussian import Gaussian, dimension_of
 from symit.families.vectors.measures import GAUSSIAN_MEASURES
+from symit.families.vectors.multinomial import Counts, trials
+from symit.families.vectors.on_counts import COUNT_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES
 from symit.families.vectors.reading import GAUSSIANS, is_of_vectors, member_of
 from symit.kernel.terms import Term
 from symit.language.errors import NotUnderstood
+from symit.render.text import text
 
 
 def request_of(call: Call) -> Request | None:
@@ -25,7 +29,7 @@ def request_of(call: Call) -> Request | None:
     inside = [a for _, a in call.arguments if isinstance(a, Call)]
     if not any(is_of_vectors(a.name) for a in inside):
         return None
-    measure = measure_of(call.name, any(a.name in GAUSSIANS for a in inside))
+    measure = measure_of(call.name, next(_kind(a.name) for a in inside if is_of_vectors(a.name)))
     arguments = arranged(call, [*("P", "Q")[: measure.members], *measure.numbers])
     members = [_member(call, a) for a in arguments[: measure.members]]
     return request_for(measure, members, [_number(call, a) for a in arguments[measure.members :]])
@@ -37,9 +41,26 @@ def request_for(measure: Measure, members: Sequence[Member], numbers: Sequence[T
     return Request(measure, tuple(members), tuple(numbers))
 
 
-def measure_of(name: str, is_gaussian: bool) -> Measure:
+MEASURES_OF: Mapping[type[Family], Mapping[str, Measure]] = {
+    Gaussian: GAUSSIAN_MEASURES,
+    Simplex: SIMPLEX_MEASURES,
+    Counts: COUNT_MEASURES,
+}
+"""By the kind of the family."""
+SPACES = {Gaussian: "a space of vectors", Simplex: "a simplex", Counts: "counts"}
+
+
+def _kind(name: str) -> type[Family]:
+    return Gaussian if name in GAUSSIANS else Simplex if name == "Dirichlet" else Counts
+
+
+def kind_of(member: Member) -> type[Family]:
+    return next(kind for kind in MEASURES_OF if isinstance(member.family, kind))
+
+
+def measure_of(name: str, kind: type[Family]) -> Measure:
     """Raises NotUnderstood, with the nearest name."""
-    table = GAUSSIAN_MEASURES if is_gaussian else SIMPLEX_MEASURES
+    table = MEASURES_OF[kind]
     if name in table:
         return table[name]
     near = get_close_matches(name.lower(), table, n=1)
@@ -66,18 +87,24 @@ def _number(call: Call, argument: Argument) -> Term:
 
 
 def _require_one_space(members: Sequence[Member]) -> None:
-    kinds = dict.fromkeys(isinstance(m.family, Gaussian) for m in members)
+    kinds = {kind_of(m): m.family.name for m in members}
     if len(kinds) > 1:
-        raise NotUnderstood(
-            "Dirichlet is a distribution on a simplex: two measures on different spaces have no divergence"
-        )
+        said = " and ".join(f"{name} is a distribution on {SPACES[kind]}" for kind, name in kinds.items())
+        raise NotUnderstood(f"{said}: two measures on different spaces have no divergence")
     lengths = list(dict.fromkeys(length_of(m) for m in members))
     if len(lengths) > 1:
         raise NotUnderstood(
             f"{members[0].family.name} has {lengths[0]} coordinates here and {members[1].family.name} has "
             f"{lengths[1]}: two measures on different spaces have no divergence"
         )
+    numbers = [text(n) for n in dict.fromkeys(trials(m) for m in members if kind_of(m) is Counts)]
+    if len(numbers) > 1:
+        raise NotUnderstood(
+            f"counts that add up to {numbers[0]} and to {numbers[1]} are compared: two measures on different spaces "
+            "have no divergence"
+        )
 
 
 def length_of(member: Member) -> int:
-    return dimension_of(member) if isinstance(member.family, Gaussian) else len(member.values)
+    kind = kind_of(member)
+    return dimension_of(member) if kind is Gaussian else len(member.values) - (kind is Counts)

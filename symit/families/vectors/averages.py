@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from symit.families.measures import Measure, Request
+from symit.families.finding import Measure, Request
 from symit.families.solving import Ground
 from symit.families.vectors.forms import written_as
 from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of

@@ -6,9 +6,10 @@ innermost is a Beta integral of some length, and what it leaves is of the same k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TypeAlias
 
 from symit.families.base import LENGTH
 from symit.families.beta_function import UNIT, A, B
@@ -25,10 +26,10 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.special import GAMMA
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, sides
+from symit.special import GAMMA
 
 MOST_PROBABILITIES = 6
 
@@ -121,6 +122,17 @@ def averaged_on_simplex(scope: Scope, xs: Sequence[Var], weight: Weight, paramet
     return scope.instantiate(_level(general, (), xs, bodies, parameters)[1], dict(meant))  # of 0 < e nothing is left
 
 
+def rewritten_on_simplex(
+    scope: Scope, xs: Sequence[Var], body: Term, plain: Term, same: Same, parameters: frozenset[Var]
+) -> Theorem:
+    """The integral of a body that at each point is another one, as `same` shows."""
+    return _level(scope, (), xs, _Bodies(plain, body, {}, same), parameters)[1]
+
+
+Same: TypeAlias = Callable[[Scope], Theorem]
+"""What is shown in the scope of a point."""
+
+
 @dataclass(frozen=True)
 class _Bodies:
     """An integrand with symbols, the one that it is for what they stand for, and what that is."""
@@ -128,6 +140,8 @@ class _Bodies:
     general: Term
     written: Term
     meant: dict[Var, Term]
+    same: Same | None = None
+    """Shows that they are equal, where that is not to be seen."""
 
     def at_what_is_meant(self, scope: Scope, theorem: Theorem) -> Theorem:
         return scope.instantiate(theorem, dict(self.meant)) if self.meant else theorem
@@ -143,7 +157,11 @@ def _level(
     if not others:
         general = one_integral(inside, b.integral(space, x, bodies.general), parameters)
         value = bodies.at_what_is_meant(scope, general)
-        same = scope.at_point(x, space).field(bodies.written, b.open_with(sides(value)[0].args[1], x))  # type: ignore[union-attr, arg-type]
+        at_x = scope.at_point(x, space)
+        if bodies.same is None:
+            same = at_x.field(bodies.written, b.open_with(sides(value)[0].args[1], x))  # type: ignore[union-attr, arg-type]
+        else:
+            same = bodies.same(at_x.know(at_x.linear(b.lt(0, left_over((*before, x))))))
         return general, logic.chain(scope.know(value).congruence(x, space, same), value)
     there = scope.at_point(x, space)
     there = there.know(there.linear(b.lt(0, left_over((*before, x)))))
@@ -180,7 +198,7 @@ def with_signs(scope: Scope, before: tuple[Var, ...], x: Var, space: Term) -> Sc
 
 
 def on_length(scope: Scope, integral: App) -> Theorem:
-    """x^c (l - x)^d over (0, l), times log(x) or log(l - x)."""
+    """x^c (l - x)^d over (0, l), times log(x) or log(l - x), or two of them."""
     if integral.args[0] == UNIT:
         return on_unit(scope, integral)
     x, body = opened(scope, integral)
@@ -188,7 +206,7 @@ def on_length(scope: Scope, integral: App) -> Theorem:
     if length.sort == t.EXTENDED:
         raise NoBaseIntegral(integral)
     found = powers_of(body, x, PLAIN.canonical(b.sub(length, x)))
-    if low != b.ZERO or found is None or found.n + found.m > 1:
+    if low != b.ZERO or found is None or found.n + found.m > 2:
         raise NoBaseIntegral(integral)
     a, c = (PLAIN.canonical(b.add(power, 1)) for power in (found.c, found.d))
     for s in (a, c):
@@ -201,7 +219,7 @@ def on_length(scope: Scope, integral: App) -> Theorem:
 
 @cache
 def length_moment(n: int, m: int) -> Theorem:
-    """0 < l, 0 < a, 0 < b |- the integral of log(x)^n log(l - x)^m x^(a-1) (l - x)^(b-1) over (0, l), n + m <= 1."""
+    """0 < l, 0 < a, 0 < b |- the integral of log(x)^n log(l - x)^m x^(a-1) (l - x)^(b-1) over (0, l), n + m <= 2."""
     scope = Scope().given(b.lt(0, LENGTH), b.lt(0, A), b.lt(0, B))
     scope = scope.know(*facts_at(scope, A, B, b.add(A, B)))
     x = b.real("x")

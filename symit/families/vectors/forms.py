@@ -12,6 +12,7 @@ from symit.families.entry import Member
 from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of
 from symit.families.vectors.matrices import Matrix, adjugate, determinant
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
@@ -141,7 +142,7 @@ def _mixture(p: Member, q: Member, alpha: Term) -> tuple[Term, Term, Term, Term]
         logs = b.add(*(b.log(mixed[i][i]) for i in range(len(mixed))))
         return b.add(*each), logs, b.mul(2, _half_log(p)), b.mul(2, _half_log(q))
     det = PLAIN.canonical(determinant(mixed))
-    distance = b.div(b.add(*squares(adjugate(mixed), away)), det)
+    distance = over(b.add(*squares(adjugate(mixed), away)), det)
     return distance, b.log(det), b.add(*_log_det(p, b.ONE)), b.add(*_log_det(q, b.ONE))
 
 
@@ -188,6 +189,18 @@ def _trace_and_distance(p: Member, q: Member) -> Term:
     trace = PLAIN.canonical(b.add(*_traced(inverse, covariance_of(p))))
     above = b.add(trace, *squares(inverse, differences(mean_of(p), mean_of(q))))
     return above if below == b.ONE else b.div(above, below)
+
+
+def over(above: Term, below: Term) -> Term:
+    """A quotient, without a factor of both where that is seen."""
+    if above == b.ZERO or below == b.ONE:
+        return above
+    whole = b.div(above, below)
+    return min(whole, PLAIN.canonical(whole), key=lambda term: term.size) if _is_monomial(below) else whole
+
+
+def _is_monomial(term: Term) -> bool:
+    return len(normal.summands(PLAIN.canonical(term))) == 1
 
 
 def _traced(one: Matrix, two: Matrix) -> Iterator[Term]:
@@ -244,6 +257,8 @@ def flattened(term: Term) -> Term:
     if term.head == t.ADD:
         return added(*others, *numbers)
     number = PLAIN.canonical(b.mul(*numbers))
+    if number == b.ZERO:
+        return number
     return b.mul(*others) if number == b.ONE and others else b.mul(number, *others)
 
 

@@ -6,7 +6,7 @@ those of S = L D L', L with ones on its diagonal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, cached_property
@@ -14,6 +14,7 @@ from typing import Any
 
 from symit.families.entry import POSITIVE, REAL, Family, Member, Through
 from symit.families.solving import as_bound
+from symit.families.vectors.mapping import Affine
 from symit.families.vectors.matrices import (
     adjugate,
     determinant,
@@ -26,13 +27,15 @@ from symit.families.vectors.matrices import (
     product_of,
     quadratic,
 )
+from symit.families.vectors.neighbourhoods import Neighbourhood
 from symit.families.vectors.space import POINT, coordinates, space
-from symit.families.vectors.whitening import Affine
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import NORMAL
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Definition, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.scope import Scope
 
 MOST_FULL, MOST_DIAGONAL = 5, 12
 """Dimensions of a full covariance and of a diagonal one: beyond them a density written out is longer than anybody
@@ -65,8 +68,35 @@ class Gaussian(Family):
 
 
 def definite(matrix: list[list[Term]]) -> list[Term]:
-    """That a symmetric matrix is positive definite, as bounds on its leading minors."""
-    return [as_bound(b.lt(0, m)) if m.free else b.lt(0, PLAIN.canonical(m)) for m in leading(matrix)]
+    """That a symmetric matrix is positive definite, as bounds on the leading minors of its blocks."""
+    return [as_bound(b.lt(0, m)) if m.free else b.lt(0, m) for m, _, _ in _minors(matrix)]
+
+
+def with_minors(scope: Scope, members: Sequence[Member]) -> Scope:
+    """With 0 < m for the leading minors, where they are products of what is said to be positive."""
+    for member in members:
+        blocks = blocks_of(member) if member.family.given else ()
+        for minor, factor, whole in (row for block in blocks for row in _minors(block)):
+            if factor != b.ONE and whole.free:
+                scope = scope.know(scope.linear(b.lt(0, whole), (scope.evident(b.lt(0, minor)), factor)))
+    return scope
+
+
+def _minors(matrix: list[list[Term]]) -> Iterator[tuple[Term, Term, Term]]:
+    """The leading minors, each as one of its last block, what that is multiplied by, and the product."""
+    factor: Term = b.ONE
+    for block in _blocks(matrix):
+        minors = [PLAIN.canonical(m) for m in leading(block)]
+        for minor in minors:
+            yield minor, factor, PLAIN.canonical(b.mul(factor, minor))
+        factor = PLAIN.canonical(b.mul(factor, minors[-1]))
+
+
+def _blocks(matrix: list[list[Term]]) -> list[list[list[Term]]]:
+    """The blocks on the diagonal, where besides them all is 0."""
+    d = len(matrix)
+    ends = [k for k in range(1, d + 1) if all(matrix[i][j] == b.ZERO for i in range(k, d) for j in range(k))]
+    return [[row[start:end] for row in matrix[start:end]] for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def mean_of(member: Member) -> Sequence[Term]:
@@ -123,10 +153,14 @@ def _unit_rows(below: Sequence[Term], d: int) -> list[list[Term]]:
     return [[rest.pop(0) for _ in range(i)] + [b.ONE] + [b.ZERO] * (d - i - 1) for i in range(d)]
 
 
-def _bell(form: Term, determinant_: Term, d: int) -> Term:
-    """exp(-form/2)/sqrt((2 pi)^d det)."""
+def bell(form: Term, d: int, *determinants_: tuple[Term, int]) -> Term:
+    """exp(-form/2)/sqrt((2 pi)^d det), where det is a product of powers."""
     scale = b.power(b.mul(2, b.PI), Fraction(d, 2)) if d != 2 else b.mul(2, b.PI)
-    return b.div(b.exp(b.neg(b.div(form, 2))), b.mul(scale, b.sqrt(determinant_)))
+    return b.div(b.exp(b.neg(b.div(form, 2))), b.mul(scale, *(_root(*det) for det in determinants_)))
+
+
+def _root(base: Term, n: int) -> Term:
+    return base if n == 2 else b.power(base, b.num(Fraction(n, 2)))
 
 
 def _away(x: Var, mean: Sequence[Term]) -> list[Term]:
@@ -143,7 +177,7 @@ def multivariate_normal(d: int) -> Gaussian:
     def density(x: Var, *values: Term) -> Term:
         mean, matrix = values[:d], full(lower_of(values[d:]))
         det = PLAIN.canonical(determinant(matrix))
-        return _bell(b.div(quadratic(_plain(adjugate(matrix)), _away(x, mean)), det), det, d)
+        return bell(b.div(quadratic(_plain(adjugate(matrix)), _away(x, mean)), det), d, (det, 1))
 
     def to(*values: Term) -> tuple[Term, ...]:
         rows = _unit_rows(values[d:-d], d)
@@ -157,6 +191,12 @@ def multivariate_normal(d: int) -> Gaussian:
         rows = tuple(map(tuple, _unit_rows(values[d:-d], d)))
         return Affine(values[:d], rows), values[-d:]
 
+    def around(position: int, *values: Term) -> tuple[Term, Callable[[Scope, Term, Term], Theorem]]:
+        if position < d:
+            return b.REALS, lambda there, _, condition: there.evident(condition)
+        found = Neighbourhood(values[d:], position - d)
+        return found.interval, found.shown
+
     names = [(name, REAL) for name in (*_names("m", d), *_lower("s", d))]
     return Gaussian(
         "MultivariateNormal",
@@ -168,6 +208,7 @@ def multivariate_normal(d: int) -> Gaussian:
         in_order="the covariance is positive definite",
         through=Through((*_names("m", d), *_lower("l", d, False), *_names("v", d)), to, back),
         affine=affine,
+        around=around,
         scales=lambda *values: values[-d:],
         covariance=lambda *values: full(lower_of(values[d:])),
     )
@@ -227,7 +268,7 @@ def matrix_normal(n: int, p: int) -> Gaussian:
         det_u, det_v = PLAIN.canonical(determinant(u)), PLAIN.canonical(determinant(v))
         inner = kronecker(_plain(adjugate(u)), _plain(adjugate(v)))
         form = b.div(quadratic(inner, y), b.mul(det_u, det_v))
-        return _bell(form, b.mul(b.power(det_u, p), b.power(det_v, n)), d)
+        return bell(form, d, (det_u, p), (det_v, n))
 
     def split(values: Sequence[Term]) -> tuple[list[list[Term]], Sequence[Term], list[list[Term]], Sequence[Term]]:
         rest, below = values[d:], n * (n - 1) // 2

@@ -6,18 +6,25 @@ the quotients of minors that it is made of are put in afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import combinations
 
 from symit.families.entry import Member
-from symit.families.measures import put
-from symit.families.vectors.gaussian import Gaussian
-from symit.families.vectors.whitening import Affine
+from symit.families.finishing import put
+from symit.families.solving import as_bound
+from symit.families.vectors.gaussian import Gaussian, covariance_of, with_minors
+from symit.families.vectors.mapping import Affine
+from symit.families.vectors.matrices import minor, pivots
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.terms import Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope
+
+NOTHING: Mapping[Var, Term] = {}
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ def plain(member: Member, number: int) -> Plain:
             meant.append((symbol, value))
             parameters.append(symbol)
     values = [PLAIN.canonical(v) for v in family.through.to(*parameters)]
-    values = [old if not old.free else new for old, new in zip(member.values, values, strict=True)]
+    values = [new if new.free else old for old, new in zip(member.values, values, strict=True)]
     return Plain(member, family.at(*values), tuple(parameters), tuple(meant))
 
 
@@ -78,9 +85,11 @@ def positive_variances(members: Sequence[Plain]) -> list[Term]:
     return list(dict.fromkeys(found))
 
 
-def at_what_is_asked(known: Scope, theorem: Theorem, members: Sequence[Plain]) -> Theorem:
-    """With what the symbols stand for, and the entries written as they were given."""
-    values = {symbol: value for one in members for symbol, value in one.meant}
+def at_what_is_asked(
+    known: Scope, theorem: Theorem, members: Sequence[Plain], beside: Mapping[Var, Term] = NOTHING
+) -> Theorem:
+    """With what the symbols stand for, these and others, and the entries written as they were given."""
+    values = {symbol: value for one in members for symbol, value in one.meant} | dict(beside)
     theorem = known.instantiate(theorem, dict(values)) if values else known.discharge(theorem)
     entries = [pair for one in members for pair in zip(one.member.values, one.asked.values, strict=True)]
     written = {b.substitute(old, values): new for old, new in entries}
@@ -91,9 +100,27 @@ def at_what_is_asked(known: Scope, theorem: Theorem, members: Sequence[Plain]) -
 
 def with_variances(scope: Scope, members: Sequence[Plain]) -> Scope:
     """With 0 < v for variances that are quotients of minors, since the minors are positive."""
-    found: list[Theorem] = []
+    scope = with_minors(scope, [one.asked for one in members])
     for one in members:
         for symbol, value in one.meant:
             if symbol in one.scales:
-                found.append(scope.know(*found).evident(b.lt(0, value)))
-    return scope.know(*found)
+                scope = scope.know(scope.evident(b.lt(0, value)))
+    return scope
+
+
+def principal_minors(scope: Scope, member: Member, start: int, stop: int) -> Iterator[Theorem]:
+    """0 < m for the leading minors of the block between two rows, where that is seen with the variances: by Cauchy and
+    Binet each is a sum of squares of minors of L, times variances.  Horn & Johnson, Matrix Analysis, 0.8.7."""
+    matrix = covariance_of(member)
+    rows, variances = pivots(matrix)
+    for end in range(start + 1, stop + 1):
+        condition = as_bound(b.lt(0, minor(matrix, range(start, end), range(start, end))))
+        own = b.mul(*variances[start:end])
+        squares = [
+            b.mul(b.power(minor(rows, range(start, end), columns), 2), *(variances[c] for c in columns))
+            for columns in combinations(range(end), end - start)
+            if columns != tuple(range(start, end))
+        ]
+        with suppress(Refused):
+            parts = [(scope.evident(b.le(0, square)), 1) for square in squares]
+            yield scope.linear(condition, (scope.evident(b.lt(0, own)), 1), *parts)

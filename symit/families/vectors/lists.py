@@ -14,12 +14,12 @@ def is_list(text: str) -> bool:
     return text.strip().startswith("[")
 
 
-def vector(text: str, what: str) -> list[Term]:
-    """Raises NotUnderstood, which says what was to be read."""
+def vector(text: str, what: str, whole: frozenset[str] = frozenset()) -> list[Term]:
+    """With these names for whole numbers.  Raises NotUnderstood, which says what was to be read."""
     found = entries(text)
     if not found or any(map(is_list, found)):
         raise NotUnderstood(f"{what} is a list such as [m1, m2], not {text.strip()!r}")
-    return [expression(entry) for entry in found]
+    return [expression(entry, whole) for entry in found]
 
 
 def matrix(text: str, what: str) -> list[list[Term]]:

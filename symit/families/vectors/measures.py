@@ -6,10 +6,13 @@ is made of traces, determinants and quadratic forms, and proved equal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 from typing import TypeAlias
 
 from symit.families.entry import Member
+from symit.families.finding import Measure, Request
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
     BHATTACHARYYA,
@@ -20,7 +23,7 @@ from symit.families.functionals import (
     SQUARED_HELLINGER,
     TSALLIS_ENTROPY,
 )
-from symit.families.measures import MEASURES, Measure, Request
+from symit.families.measures import MEASURES
 from symit.families.solving import Ground, extra
 from symit.families.vectors import transport
 from symit.families.vectors.averages import COVARIANCE, MEAN
@@ -31,7 +34,6 @@ from symit.families.vectors.forms import (
     chi_squared_form,
     cross_entropy_form,
     entropy_form,
-    flattened,
     information_form,
     jeffreys_form,
     kl_form,
@@ -42,18 +44,20 @@ from symit.families.vectors.forms import (
     tsallis_entropy_form,
     written_as,
 )
-from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal
+from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal, with_minors
 from symit.families.vectors.information import INFORMATION
-from symit.families.vectors.instances import at_what_is_asked, plain, positive_variances, with_variances
+from symit.families.vectors.instances import plain, principal_minors, with_variances
 from symit.families.vectors.matrices import flat
-from symit.families.vectors.powers import hellinger, of_powers
-from symit.families.vectors.whitening import whitened
+from symit.families.vectors.partition import LOG_PARTITION
+from symit.families.vectors.powers import Diverging, hellinger, of_powers
+from symit.families.vectors.quadratics import of_logarithms
+from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import Definition, Num, Term
+from symit.kernel.terms import App, Definition, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope import Scope, rewritten, sides
@@ -62,22 +66,19 @@ _Asked: TypeAlias = Callable[[Request], Term]
 _Found: TypeAlias = Callable[[Request, Ground], Theorem]
 
 
-def functional(definition: Definition, members: tuple[Member, ...], *numbers: Term) -> Term:
+def functional(definition: Definition, members: tuple[Member, ...], *numbers: Term) -> App:
     x = members[0].family.point
-    return b.app(definition, members[0].support, *(b.lam(x, m.density(x)) for m in members), *numbers)
+    return b.app(definition, members[0].support, *(b.lam(x, m.density(x)) for m in members), *numbers)  # type: ignore[return-value]
 
 
-def _by_whitening(definition: Definition, form: Callable[..., Term]) -> Callable[[Request, Ground], Theorem]:
-    """A functional that is an integral whose integrand is the first density times a polynomial."""
+def _by_logarithms(
+    definition: Definition, form: Callable[..., Term], signs: Sequence[int]
+) -> Callable[[Request, Ground], Theorem]:
+    """A functional that is a combination of means of logarithms of the densities."""
 
     def found(request: Request, ground: Ground) -> Theorem:
-        members = [plain(m, n) for n, m in enumerate(request.members, start=1)]
-        scope = Scope().given(*positive_variances(members))
-        term = functional(definition, tuple(one.member for one in members), *request.numbers)
-        value = whitened(scope, b.unfold(term), members[0].affine[0])  # type: ignore[arg-type]
-        theorem = rewritten(scope.know(value).unfold(term), value)
-        known = with_variances(ground.scope, members)
-        return written_as(known, at_what_is_asked(known, theorem, members), form(*request.members))
+        known, term = ground.scope, functional(definition, request.members)
+        return written_as(known, of_logarithms(known, term, request.members, signs), form(*request.members))
 
     return found
 
@@ -98,56 +99,66 @@ def _found_by(name: str, definition: Definition, finder: Callable[[_Asked], _Fou
     def found(request: Request, ground: Ground) -> Theorem:
         try:
             return finds(request, ground)
+        except Diverging:
+            raise
         except (Refused, t.TermError) as refusal:
-            if "too large" not in str(refusal):
+            if not ground.parameters:
                 raise
-            raise Refused("for these symbols what is to be shown is too large; numbers have a closed form") from refusal
+            raise Refused(
+                f"for these symbols it is not shown, while numbers have a closed form: {refusal}"
+            ) from refusal
 
     return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
 
 
-def _information(request: Request) -> tuple[Member, ...]:
-    """The vector, and the one whose first k coordinates are independent of the others and have the same law."""
-    (p,), (k,) = request.members, request.numbers
-    d = dimension_of(p)
+def _ends(request: Request) -> Sequence[int]:
+    """Where the parts end that share information: the first k coordinates and the others, or each by itself."""
+    d = dimension_of(request.members[0])
+    if not request.numbers:
+        return range(1, d + 1)
+    (k,) = request.numbers
     if not isinstance(k, Num) or k.value not in range(1, d):
         raise NotUnderstood(f"mutual_information(P, k) is that of the first k coordinates and the others, 0 < k < {d}")
+    return int(k.value), d
+
+
+def _information(request: Request) -> Request:
+    """The divergence from the vector whose parts are independent and have the same laws."""
+    (p,), ends, d = request.members, _ends(request), dimension_of(request.members[0])
+    part = [next(n for n, end in enumerate(ends) if i < end) for i in range(d)]
     matrix = [
-        [e if (i < k.value) == (j < k.value) else b.ZERO for j, e in enumerate(row[: i + 1])]
+        [e if part[i] == part[j] else b.ZERO for j, e in enumerate(row[: i + 1])]
         for i, row in enumerate(covariance_of(p))
     ]
-    return p, multivariate_normal(d).at(*mean_of(p), *flat(matrix))
+    return Request(GAUSSIAN_MEASURES["kl"], (p, multivariate_normal(d).at(*mean_of(p), *flat(matrix))))
 
 
-def _mutual_information(request: Request, ground: Ground) -> Theorem:
-    between = Request(GAUSSIAN_MEASURES["kl"], _information(request))
+def _shared_information(request: Request, ground: Ground) -> Theorem:
+    between, (p,), ends = _information(request), request.members, _ends(request)
     theorem = between.measure.found(between, between.ground)
-    scope = ground.scope
-    for condition in extra(theorem, ground.domains):  # of the blocks, which the whole implies
-        shown = _by_one(ground, condition)
-        scope = scope.given(condition) if shown is None else scope.know(shown)
-        theorem = theorem if shown is None else logic.cut(theorem, shown)
+    scope = with_variances(ground.scope, [plain(p, 1)])
+    for start, end in pairwise(ends):
+        for shown in principal_minors(scope, p, start, end):
+            scope = scope.know(shown)
+            theorem = logic.cut(theorem, shown)
+    scope = scope.given(*extra(theorem, ground.domains))
     scope = with_variances(scope, [plain(one, n) for n, one in enumerate(between.members, start=1)])
     return written_as(scope, theorem, information_form(*between.members))
 
 
-def _by_one(ground: Ground, condition: Term) -> Theorem | None:
-    """What follows from one of the bounds on the parameters."""
-    for bound in ground.domains:
-        try:
-            return ground.scope.linear(condition, (logic.assume(formula=bound), 1))
-        except Refused:
-            continue
-    return None
+def _information_measure(name: str, *numbers: str) -> Measure:
+    return Measure(
+        name, 1, numbers, lambda request: _information(request).term, _shared_information, anywhere=True, direct=True
+    )
 
 
-def _measure(name: str, members: int, definition: Definition, form: Callable[..., Term]) -> Measure:
+def _measure(name: str, definition: Definition, form: Callable[..., Term], *signs: int) -> Measure:
     return Measure(
         name,
-        members,
+        len(signs),
         (),
         lambda request: functional(definition, request.members, *request.numbers),
-        _by_whitening(definition, form),
+        _by_logarithms(definition, form, signs),
         anywhere=True,
         direct=True,
     )
@@ -160,17 +171,27 @@ def _both_ways(request: Request) -> list[Request]:
 
 def _jeffreys(request: Request, ground: Ground) -> Theorem:
     parts = [part.theorem() for part in _both_ways(request)]
-    known = ground.scope.know(*parts)
-    wanted = flattened(jeffreys_form(*request.members))
-    return known.linear(b.eq(b.add(*(sides(p)[0] for p in parts)), wanted), *((p, 1) for p in parts))
+    known = ground.scope.know(*map(exists, parts))
+    both = known.instantiate(_itself(), dict(zip(_BOTH, (sides(part)[0] for part in parts), strict=True)))
+    there = with_minors(ground.scope, request.members)
+    return written_as(there, rewritten(both, *dict.fromkeys(parts)), jeffreys_form(*request.members))
+
+
+_BOTH = b.real("u"), b.real("v")
+
+
+@cache
+def _itself() -> Theorem:
+    """u + v = u + v, for what is too long to be read."""
+    return Scope().given(*map(b.defined, _BOTH)).field(b.add(*_BOTH), b.add(*_BOTH))
 
 
 GAUSSIAN_MEASURES: Mapping[str, Measure] = {
     m.name: m
     for m in (
-        _measure("entropy", 1, ENTROPY, entropy_form),
-        _measure("cross_entropy", 2, CROSS_ENTROPY, cross_entropy_form),
-        _measure("kl", 2, KL, kl_form),
+        _measure("entropy", ENTROPY, entropy_form, -1),
+        _measure("cross_entropy", CROSS_ENTROPY, cross_entropy_form, 0, -1),
+        _measure("kl", KL, kl_form, 1, -1),
         Measure(
             "jeffreys",
             2,
@@ -183,15 +204,9 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
         MEAN,
         COVARIANCE,
         INFORMATION,
-        Measure(
-            "mutual_information",
-            1,
-            ("k",),
-            lambda request: functional(KL, _information(request)),
-            _mutual_information,
-            anywhere=True,
-            direct=True,
-        ),
+        LOG_PARTITION,
+        _information_measure("mutual_information", "k"),
+        _information_measure("total_correlation"),
         Measure(
             "wasserstein",
             2,

@@ -11,6 +11,8 @@ from functools import cache
 from typing import TypeAlias
 
 from symit.families.entry import Member
+from symit.families.finding import Measure, Request
+from symit.families.finishing import finished, put
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
     BHATTACHARYYA,
@@ -22,13 +24,15 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
 )
 from symit.families.gamma_function import facts_at
-from symit.families.measures import MEASURES, Measure, Request, finished, positive, put
+from symit.families.measures import MEASURES, positive
 from symit.families.named import folded
 from symit.families.scores import digamma_facts
 from symit.families.solving import Ground, as_bound
-from symit.families.vectors.dirichlet import dirichlet, over_simplex, probabilities, solved_on_simplex, tails
+from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, solved_on_simplex, tails
 from symit.families.vectors.forms import flattened
+from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
+from symit.families.vectors.simplex_information import SIMPLEX_INFORMATION
 from symit.families.vectors.simplex_overlap import at_most_one
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -39,10 +43,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, replace_term, rewritten, sides
-
-_DENSITIES = b.real("%p"), b.real("%q")
+from symit.proving.scope import Scope, rewritten, sides
 
 
 def term(definition: Definition) -> Callable[[Request], Term]:
@@ -52,21 +53,8 @@ def term(definition: Definition) -> Callable[[Request], Term]:
 def _parts(definition: Definition, request: Request) -> tuple[Term, tuple[tuple[Term, list[Var], Term], ...]]:
     """The functional, and the integrals that it is a function of, each with its variables and its integrand."""
     xs = probabilities(len(request.members[0].values), *request.values)
-    x = b.real("%x")
-    stand_in = dict(zip(_DENSITIES, (m.family.definition for m in request.members), strict=False))
-    over_line = (b.lam(x, density) for density in stand_in)
-    whole = b.unfold(b.app(definition, b.REALS, *over_line, *request.numbers))
-    densities = dict(zip(stand_in, (_density(m, xs) for m in request.members), strict=True))
-    found = []
-    for inner in dict.fromkeys(p for p in subterms(whole) if b.is_app(p, t.INTEGRAL)):
-        body = b.substitute(b.open_with(inner.args[1], x), densities)  # type: ignore[union-attr, arg-type]
-        whole = replace_term(whole, inner, over_simplex(xs, body))
-        found.append((over_simplex(xs, body), xs, body))
-    return whole, tuple(found)
-
-
-def _density(member: Member, xs: Sequence[Var]) -> Term:
-    return b.app(member.family.definition, *member.values, *xs)
+    found = iterated(definition, request.members, request.numbers, xs, lambda body: over_simplex(xs, body))
+    return found.whole, tuple((integral, xs, body) for integral, body in found.integrals)
 
 
 def _of_logarithms(definition: Definition) -> Callable[[Request, Ground], Theorem]:
@@ -92,6 +80,24 @@ def _jeffreys(request: Request, ground: Ground) -> Theorem:
     value = folded(context_of(scope).canonical(b.add(*(sides(p)[1] for p in parts))))
     both = scope.linear(b.eq(b.add(*(sides(p)[0] for p in parts)), value), *((p, 1) for p in parts))
     return finished(both, replace(ground, scope=scope))
+
+
+def _weight(request: Request) -> tuple[list[Var], Term]:
+    """The product of the x_i^(a_i - 1)."""
+    (member,) = request.members
+    xs = probabilities(len(member.values), *request.values)
+    places = zip((*xs, left_over(xs)), member.values, strict=True)
+    return xs, b.mul(*(b.power(x, b.sub(a, 1)) for x, a in places))
+
+
+def _log_partition(request: Request, ground: Ground) -> Theorem:
+    """The logarithm of the integral of exp(theta T), where T(x) is made of the log x_i."""
+    scope = _with_gamma(ground.scope, request.members[0].values)
+    value = solved_on_simplex(scope, *_weight(request), ground.parameters)
+    scope = scope.know(value)
+    value = scope.restate(value, folded(context_of(scope).canonical(sides(value)[1])))
+    whole = b.log(over_simplex(*_weight(request)))
+    return rewritten(scope.know(*positive(scope, value)).field(whole, whole), value)
 
 
 def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]) -> Callable[..., Theorem]:
@@ -145,7 +151,7 @@ def _overlap_bound(k: int) -> Theorem:
     """The overlap <= 1, for the symbols of the affinity."""
     general = _general_affinity(k, 2, _overlap, _HALF)
     xs = probabilities(k, general.beta, *general.left, *general.first)
-    p, q = (_density(dirichlet(k).at(*row), xs) for row in (general.first, general.last))
+    p, q = (density_at(dirichlet(k).at(*row), xs) for row in (general.first, general.last))
     return at_most_one(general.scope, xs, p, q, frozenset((*general.left, *general.first)))
 
 
@@ -207,7 +213,7 @@ def _general_affinity(k: int, count: int, form: Form, fixed: Term | None) -> _Af
     for row in rows:
         scope = _with_gamma(scope, row)
     xs = probabilities(k, beta, *left, *first)
-    densities = [_density(dirichlet(k).at(*row), xs) for row in (first, last) if row]
+    densities = [density_at(dirichlet(k).at(*row), xs) for row in (first, last) if row]
     parameters = frozenset((beta, *left, *first))
     found = solved_on_simplex(scope, xs, form(*densities, alpha), parameters)
     return _Affinity(found, beta, left, first, last, alpha, scope)
@@ -252,6 +258,15 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
         (),
         lambda request: b.add(*(part.term for part in _both_ways(request))),
         _jeffreys,
+        anywhere=True,
+    ),
+    SIMPLEX_INFORMATION.name: SIMPLEX_INFORMATION,
+    "log_partition": Measure(
+        "log_partition",
+        1,
+        (),
+        lambda request: b.log(over_simplex(*_weight(request))),
+        _log_partition,
         anywhere=True,
     ),
     **{measure.name: measure for measure in SIMPLEX_AVERAGES},

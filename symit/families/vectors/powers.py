@@ -13,14 +13,22 @@ from fractions import Fraction
 from functools import cache
 
 from symit.families.entry import Member
-from symit.families.measures import Request
+from symit.families.finding import Request
 from symit.families.overlap import at_most_one
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
-from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of
+from symit.families.vectors.gaussian import (
+    covariance_of,
+    determinants,
+    dimension_of,
+    inverse_of,
+    mean_of,
+    with_minors,
+)
+from symit.families.vectors.mapping import Affine
 from symit.families.vectors.matrices import adjugate, determinant, full, lower_of, minor, quadratic
 from symit.families.vectors.space import POINT, among_indices, coordinates, space
-from symit.families.vectors.whitening import Affine, whitened, written_out_at
+from symit.families.vectors.whitening import whitened, written_out_at
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -33,6 +41,12 @@ from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 Rows = list[list[Term]]
+
+
+class Diverging(Refused):
+    """An integral of powers has no value for these members, whoever looks for it."""
+
+
 SHORT = 200
 
 
@@ -97,6 +111,7 @@ def affinity(scope: Scope, whole: Term, members: Sequence[Member], alpha: Term) 
     exponents = (alpha, PLAIN.canonical(b.sub(1, alpha)))[: len(members)]
     over, d = members[0].support, dimension_of(members[0])
     x = b.fresh("x", POINT, whole, *(f.conclusion for f in scope.facts))
+    scope = with_minors(scope, members)
     in_stages = len(members) == 2 and not all(map(is_diagonal, members))
     scope, square = (staged if in_stages else plainly)(scope, members, exponents, x)
     at_x = scope.know(*among_indices(d)).at_point(x, over)
@@ -339,7 +354,7 @@ def _with_rates(scope: Scope, rates: Sequence[Term]) -> Scope:
 def _supposed_positive(scope: Scope, term: Term) -> Scope:
     """With 0 < a term: seen, or supposed.  Refused where it is not so."""
     if context_of(scope).decide(b.lt(0, term)) is False:
-        raise Refused("the integral converges only where {} is positive", term)
+        raise Diverging("the integral converges only where {} is positive", term)
     return scope if context_of(scope).holds(b.lt(0, term)) else scope.given(as_bound(b.lt(0, term)))
 
 

@@ -11,8 +11,8 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 from symit.families.catalogue import CATALOGUE
-from symit.families.entry import Member
-from symit.families.requests import Call, expression
+from symit.families.entry import COUNT, Member
+from symit.families.requests import Call, expression, names_in
 from symit.families.vectors.dirichlet import MOST_PROBABILITIES, dirichlet
 from symit.families.vectors.gaussian import (
     MOST_DIAGONAL,
@@ -24,6 +24,7 @@ from symit.families.vectors.gaussian import (
 )
 from symit.families.vectors.lists import entries, is_list, matrix, vector
 from symit.families.vectors.matrices import Matrix, adjugate, determinant, flat, leading
+from symit.families.vectors.multinomial import MOST_OUTCOMES, multinomial
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Num, Term
@@ -45,6 +46,8 @@ SYNONYMS = {
     "row_covariance": "rows",
     "column_covariance": "columns",
     "alpha": "concentration",
+    "total_count": "n",
+    "probs": "p",
 }
 """What SciPy and torch call them."""
 
@@ -53,6 +56,8 @@ def member_of(call: Call) -> Member:
     """Raises NotUnderstood."""
     if call.name == "Dirichlet":
         return _dirichlet(call)
+    if call.name == "Multinomial":
+        return _multinomial(_by_name(call, COUNTS))
     read, ways = GAUSSIANS[call.name]
     return read(_by_name(call, ways))
 
@@ -217,6 +222,21 @@ def _dirichlet(call: Call) -> Member:
     return Member(dirichlet(len(found)), tuple(found))
 
 
+def _multinomial(given: Values) -> Member:
+    """`Multinomial(n, [p1, p2, p3])`, or with the logarithms of what the probabilities are in proportion to."""
+    named = "p" if "p" in given else "logits"
+    if is_list(given["n"]):
+        raise NotUnderstood(f"the number of trials comes first, and then the list of the {named}")
+    whole = names_in(given["n"])
+    n, values = expression(given["n"], whole), vector(given[named], f"the {named}", whole)
+    if not 2 <= len(values) <= MOST_OUTCOMES:
+        raise NotUnderstood(f"Multinomial takes from 2 to {MOST_OUTCOMES} outcomes, not {len(values)}")
+    if named == "logits":
+        total = b.add(*map(b.exp, values))
+        values = [b.div(b.exp(x), total) for x in values]
+    return Member(multinomial(len(values)), (n, *values))
+
+
 Reads: TypeAlias = Callable[[Values], Member]
 
 GAUSSIANS: Mapping[str, tuple[Reads, Sequence[Sequence[str]]]] = {
@@ -235,23 +255,31 @@ GAUSSIANS: Mapping[str, tuple[Reads, Sequence[Sequence[str]]]] = {
     "MatrixNormal": (_matrix_normal, (("mean", "rows", "columns"),)),
 }
 """By name, what reads it, and the ways to give its parameters, the first of them by position."""
-FAMILIES = (*GAUSSIANS, "Dirichlet")
+COUNTS = (("n", "p"), ("n", "logits"))
+FAMILIES = (*GAUSSIANS, "Dirichlet", "Multinomial")
 
 WHERE: Mapping[str, tuple[str, Sequence[str]]] = {
     "MultivariateNormal": ("ℝ^d", ("the covariance is symmetric and positive definite",)),
     "DiagonalNormal": ("ℝ^d", ("each standard deviation is positive",)),
     "MatrixNormal": ("ℝ^(n × p)", ("both covariances are symmetric and positive definite",)),
     "Dirichlet": ("the simplex of k probabilities", ("each concentration is positive",)),
+    "Multinomial": ("k counts that add up to n", ("each p is positive", "they add up to 1")),
 }
 """On which space each lives, and what is asked of its parameters."""
-_VECTORS = ("mean", "sd", "variance", "diagonal", "concentration")
+_VECTORS = ("mean", "sd", "variance", "diagonal", "concentration", "p", "logits")
 
 
 def ways_of(name: str) -> list[list[tuple[str, str]]]:
     """The ways to give the parameters of a family, each a list of names with what stands there."""
-    ways = GAUSSIANS[name][1] if name in GAUSSIANS else (("concentration",),)
-    is_matrix = name == "MatrixNormal"
-    return [[(p, "a vector" if p in _VECTORS and not is_matrix else "a matrix") for p in way] for way in ways]
+    own = {"Dirichlet": (("concentration",),), "Multinomial": COUNTS}
+    ways = own[name] if name in own else GAUSSIANS[name][1]
+    return [[(p, _kind(p, name == "MatrixNormal")) for p in way] for way in ways]
+
+
+def _kind(parameter: str, is_matrix: bool) -> str:
+    if parameter == "n":
+        return COUNT
+    return "a vector" if parameter in _VECTORS and not is_matrix else "a matrix"
 
 
 def is_of_vectors(name: str) -> bool:

@@ -6,10 +6,10 @@ A moment is an integral for each coordinate; a covariance is a moment of two of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from symit.families.entry import Member
-from symit.families.measures import Measure, Request
+from symit.families.finding import Measure, Request
 from symit.families.solving import Ground
 from symit.families.vectors.dirichlet import (
     Weight,
@@ -20,6 +20,7 @@ from symit.families.vectors.dirichlet import (
     solved_on_simplex,
 )
 from symit.families.vectors.forms import flattened
+from symit.families.vectors.parts import Places, each, of_parts, pairs
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term, Var
@@ -71,6 +72,12 @@ def _moment(place: int) -> Measure:
     )
 
 
+@lru_cache(maxsize=100)
+def _known(request: Request) -> Theorem:
+    """Of a mean, which many covariances need."""
+    return request.theorem()
+
+
 @cache
 def _covariance(i: int, j: int) -> Measure:
     def parts(request: Request) -> list[Request]:
@@ -81,7 +88,7 @@ def _covariance(i: int, j: int) -> Measure:
         return b.sub(both, b.power(one, 2) if i == j else b.mul(one, other))
 
     def found(request: Request, ground: Ground) -> Theorem:
-        whole, values = term(request), [part.theorem() for part in parts(request)]
+        whole, values = term(request), [_known(part) for part in parts(request)]
         scope = ground.scope.know(*values)
         theorem = rewritten(scope.field(whole, whole), *dict.fromkeys(values))
         return scope.restate(theorem, _covariance_form(request.members[0], i, j))
@@ -98,36 +105,15 @@ def _covariance_form(member: Member, i: int, j: int) -> Term:
     return flattened(b.div(b.mul(a[i], rest), below) if i == j else b.neg(b.div(b.mul(a[i], a[j]), below)))
 
 
-Places = Callable[[int], list[tuple[int, int]]]
-
-
 def _all(
-    name: str, numbers: tuple[str, ...], of: Callable[[int, int], Measure], places: Places, table: bool
+    name: str, numbers: tuple[str, ...], of: Callable[[int, int], Measure], places: Places, coordinate: str
 ) -> Measure:
-    def parts(request: Request) -> tuple[Request, ...]:
-        count = len(request.members[0].values)
-        return tuple(Request(of(*place), request.members, request.numbers) for place in places(count))
-
-    def rows(request: Request) -> tuple[str, ...]:
-        return tuple(f"x_{k}" for k in range(1, len(request.members[0].values) + 1)) if table else ()
-
-    def term(request: Request) -> Term:
-        return b.conj(*(part.term for part in parts(request)))
-
-    return Measure(name, 1, numbers, term, lambda request, _: request.theorem(), parts=parts, rows=rows)
-
-
-def _each(count: int) -> list[tuple[int, int]]:
-    return [(k, k) for k in range(count)]
-
-
-def _pairs(count: int) -> list[tuple[int, int]]:
-    return [(i, j) for i in range(count) for j in range(i, count)]
+    return of_parts(name, numbers, of, places, coordinate, lambda member: len(member.values))
 
 
 SIMPLEX_AVERAGES = (
-    _all("mean", (), lambda k, _: _average("mean", k), _each, False),
-    _all("moment", ("k",), lambda k, _: _moment(k), _each, False),
-    _all("variance", (), _covariance, _each, False),
-    _all("covariance", (), _covariance, _pairs, True),
+    _all("mean", (), lambda k, _: _average("mean", k), each, ""),
+    _all("moment", ("k",), lambda k, _: _moment(k), each, ""),
+    _all("variance", (), _covariance, each, ""),
+    _all("covariance", (), _covariance, pairs, "x"),
 )

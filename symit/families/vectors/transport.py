@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from symit.families.entry import Member
-from symit.families.measures import Request
+from symit.families.finding import Request
 from symit.families.solving import Ground
 from symit.families.vectors.forms import apart, differences, flattened, is_diagonal
 from symit.families.vectors.gaussian import covariance_of, dimension_of, inverse_of, mean_of

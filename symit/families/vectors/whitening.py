@@ -7,29 +7,17 @@ integrals over the line.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from symit.families.base import LINE, LINEAR, MIDDLE, RATE, gaussian_integral, gaussian_moment, power
 from symit.families.moments import whole_power
-from symit.families.vectors.space import (
-    COLUMN,
-    POINT,
-    ROW,
-    among_indices,
-    at_each_index,
-    coordinates,
-    dimension,
-    indices,
-    table,
-    written_out,
-)
+from symit.families.vectors.mapping import Affine, Z, moved, multiplied
+from symit.families.vectors.space import POINT, among_indices, coordinates, dimension
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import (
@@ -40,37 +28,7 @@ from symit.proving.closed_forms import (
     is_delicate,
     monomial_factors,
 )
-from symit.proving.scope import Scope, rewritten, sides
-
-Z = Var("z", POINT)
-
-
-@dataclass(frozen=True)
-class Affine:
-    """x = m + L z: the m, and the rows of L, which has ones on its diagonal and zeros above."""
-
-    middle: tuple[Term, ...]
-    rows: tuple[tuple[Term, ...], ...]
-
-    @property
-    def entry(self) -> Term:
-        """L(i, j) as a term."""
-        below = table([table(row, COLUMN) for row in self.rows], ROW)
-        return b.if_(b.eq(ROW, COLUMN), 1, b.if_(b.lt(ROW, COLUMN), 0, below))
-
-    @property
-    def shift(self) -> Term:
-        return table(self.middle, ROW)
-
-    def image(self) -> Term:
-        d = len(self.middle)
-        inner = b.integral(indices(d), COLUMN, b.mul(self.entry, b.call(Z, COLUMN)))
-        return b.lam(ROW, b.add(self.shift, inner))
-
-    def coordinate(self, k: int) -> Term:
-        """m(k) + the sum of L(k, j) z(j), plainly."""
-        parts = [b.mul(self.rows[k - 1][j - 1], b.call(Z, b.num(j))) for j in range(1, k)]
-        return b.add(self.middle[k - 1], *parts, b.call(Z, b.num(k)))
+from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 
 def whitened(scope: Scope, whole: App, map_: Affine) -> Theorem:
@@ -80,17 +38,25 @@ def whitened(scope: Scope, whole: App, map_: Affine) -> Theorem:
     x = b.fresh("x", POINT, whole, *(f.conclusion for f in scope.facts))
     at_x = scope.at_point(x, over)
     plainly = written_out_at(at_x, x, b.open_with(whole.args[1], x))  # type: ignore[arg-type]
-    body = b.lam(x, sides(plainly)[1])
-    pulled = b.open_with(body, map_.image())
+    f = _of_coordinates(sides(plainly)[1], x, d)
     at_z = scope.at_point(Z, over)
-    moved = rewritten(at_z.field(pulled, pulled), *(_coordinate(at_z, map_, k) for k in range(1, d + 1)))
-    moved = at_z.restate(moved, context_of(at_z).canonical(sides(moved)[1]))
-    value = _value(scope, b.integral(over, Z, sides(moved)[1]))
-    scope = scope.know(value)
-    same = scope.congruence(Z, over, moved)
-    changed = _substituted(scope.know(same), over, body, map_)
-    outside = scope.know(changed).congruence(x, over, plainly)
+    pulled = b.call(f, *(map_.coordinate(k) for k in range(1, d + 1)))
+    moved_ = at_z.field(pulled, context_of(at_z).canonical(pulled))
+    value = _value(scope, b.integral(over, Z, sides(moved_)[1]))
+    same = scope.know(exists(value)).congruence(Z, over, moved_)
+    changed = moved(scope, f, map_, exists(same))
+    outside = scope.know(exists(changed)).congruence(x, over, plainly)
     return logic.chain(outside, changed, same, value)
+
+
+def _of_coordinates(body: Term, x: Var, d: int) -> Term:
+    """What sees a point through its coordinates alone, as a function of these."""
+    u = [b.fresh(f"u_{k}", t.REAL, body) for k in range(1, d + 1)]
+    for c, variable in zip(coordinates(x, d), u, strict=True):
+        body = replace_term(body, c, variable)
+    for variable in reversed(u):
+        body = b.lam(variable, body)
+    return body
 
 
 def written_out_at(at_x: Scope, x: Var, body: Term) -> Theorem:
@@ -110,42 +76,6 @@ def _definition_at(term: Term, x: Var) -> App | None:
     return next((found for part in term.args if (found := _definition_at(part, x)) is not None), None)
 
 
-def _coordinate(at_z: Scope, map_: Affine, k: int) -> Theorem:
-    """A coordinate of m + L z, plainly."""
-    whole = b.open_with(map_.image(), b.num(k))  # type: ignore[arg-type]
-    inner = written_out(at_z, whole.args[1])  # type: ignore[union-attr]
-    return at_z.restate(rewritten(at_z.field(whole, whole), inner), map_.coordinate(k))
-
-
-def _substituted(scope: Scope, over: Term, body: Term, map_: Affine) -> Theorem:
-    """The integral of f(x) is that of f(m + L z), which is known to exist."""
-    row = scope.at_point(ROW, indices(dimension(over)))
-    diagonal = row.evident(b.lt(0, b.substitute(map_.entry, {COLUMN: ROW})))
-    above = row.at_point(COLUMN, indices(dimension(over))).given(b.lt(ROW, COLUMN)).field(map_.entry, 0)
-    found = integration.triangular_substitution(
-        diagonal,
-        above,
-        *scope.facts,
-        indices=indices(dimension(over)),
-        row=ROW,
-        column=COLUMN,
-        shift=b.lam(ROW, map_.shift),
-        body=body,
-    )
-    volume, inner = sides(found)[1].args  # type: ignore[union-attr]
-    found = rewritten(found, written_out(scope, volume))
-    return logic.chain(found, scope.instantiate(_times_one(), {_V: inner}))
-
-
-_V = b.real("v")
-
-
-@cache
-def _times_one() -> Theorem:
-    """1 v = v, for what is too long to be read again."""
-    return Scope().given(b.defined(_V)).field(b.mul(1, _V), _V)
-
-
 # ---- monomials -----------------------------------------------------------------------------------------------
 
 
@@ -157,31 +87,21 @@ def _value(scope: Scope, whole: Term) -> Theorem:
 def moment(scope: Scope, whole: App) -> Theorem:
     """The integral of a product of z_k^n exp(-r z_k^2 + c z_k) is the product of those over the line."""
     d = dimension(whole.args[0])
-    z = b.fresh("z", POINT, whole)
+    z = b.fresh("z", POINT, whole, *(f.conclusion for f in scope.facts))
     found = _powers(b.open_with(whole.args[1], z), z, d, whole)  # type: ignore[arg-type]
     u = b.fresh("u", t.REAL, whole, *(f.conclusion for f in scope.facts))
-    return by_coordinate(scope, whole, [_on_line(scope, u, *one) for one in zip(*found, strict=True)])
+    values = multiplied(scope, [_on_line(scope, u, *one) for one in zip(*found, strict=True)])
+    at_z = scope.at_point(z, whole.args[0])
+    same = at_z.field(b.open_with(whole.args[1], z), b.open_with(sides(values)[0].args[1], z))  # type: ignore[union-attr, arg-type]
+    return logic.chain(scope.know(exists(values)).congruence(z, whole.args[0], same), values)
 
 
-def by_coordinate(scope: Scope, whole: App, each: Sequence[Theorem]) -> Theorem:
-    """An integral over R^d is the product of those over the line, one for each coordinate, whose values are known."""
-    over = whole.args[0]
-    z, u = (
-        b.fresh(name, of, whole, *(f.conclusion for f in scope.facts)) for name, of in (("z", POINT), ("u", t.REAL))
-    )
-    scope = scope.know(*each, *among_indices(len(each)))
-    product = _fubini(scope, u, [b.open_with(sides(e)[0].args[1], u) for e in each])  # type: ignore[union-attr, arg-type]
-    left, right = sides(product)
-    at_z = scope.at_point(z, over)
-    inside = b.open_with(left.args[1], z)  # type: ignore[union-attr, arg-type]
-    pointwise = at_z.restate(written_out(at_z, inside), b.open_with(whole.args[1], z))  # type: ignore[arg-type]
-    same = scope.know(product).congruence(z, over, pointwise)
-    apart = integration.expand(*scope.know(product).facts, term=right)
-    factors = sides(apart)[1].args if len(each) > 1 else (sides(apart)[1],)  # type: ignore[union-attr]
-    values = rewritten(apart, *(_at_index(scope, u, f, e) for f, e in zip(factors, each, strict=True)))
-    return logic.chain(logic.symmetry(same), product, values)
+def exists(value: Theorem) -> Theorem:
+    """That an integral has a value, and nothing longer."""
+    return logic.evident(value, claim=b.defined(sides(value)[0]))
 
 
+@lru_cache(maxsize=100)
 def _on_line(scope: Scope, u: Var, n: int, rate: Term, slope: Term) -> Theorem:
     if slope == b.ZERO:
         known = scope.instantiate(gaussian_moment(n), {RATE: rate, MIDDLE: b.ZERO})
@@ -192,27 +112,6 @@ def _on_line(scope: Scope, u: Var, n: int, rate: Term, slope: Term) -> Theorem:
     whole = b.integral(LINE, u, b.mul(power(u, n), b.exp(exponent)))
     value = context_of(scope).canonical(sides(known)[1])
     return scope.know(known).linear(b.eq(whole, sides(known)[1] if is_delicate(value) else value), (known, 1))
-
-
-def _fubini(scope: Scope, u: Var, factors: Sequence[Term]) -> Theorem:
-    d = len(factors)
-    claim = b.defined(b.integral(LINE, u, table(factors, COLUMN)))
-
-    def show(there: Scope, k: int, said: Term) -> Theorem:
-        whole = said.args[0]  # type: ignore[union-attr]
-        body = b.open_with(whole.args[1], u)  # type: ignore[union-attr, arg-type]
-        same = there.congruence(u, LINE, there.at_point(u, LINE).field(body, factors[k - 1]))
-        return there.know(same).evident(said)
-
-    exists = at_each_index(scope, COLUMN, d, claim, show)
-    return integration.fubini_product(exists, *scope.facts, factors=indices(d), space=LINE, index=COLUMN)
-
-
-def _at_index(scope: Scope, u: Var, whole: Term, value: Theorem) -> Theorem:
-    """An integral of the table at an index is that of the factor there."""
-    body = b.open_with(whole.args[1], u)  # type: ignore[union-attr, arg-type]
-    factor = b.open_with(sides(value)[0].args[1], u)  # type: ignore[union-attr, arg-type]
-    return logic.chain(scope.congruence(u, LINE, scope.at_point(u, LINE).field(body, factor)), value)
 
 
 def _powers(body: Term, z: Var, d: int, whole: App) -> tuple[list[int], list[Term], list[Term]]:

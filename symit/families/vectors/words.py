@@ -16,6 +16,7 @@ from sympy.core.symbol import Str
 from symit.families.entry import Member
 from symit.families.requests import Call
 from symit.families.vectors.gaussian import Gaussian, covariance_of, dimension_of, mean_of
+from symit.families.vectors.multinomial import Counts, probabilities, trials
 from symit.families.vectors.reading import member_of
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Num, Term
@@ -46,6 +47,8 @@ class OfVectors(Distribution):
         member = self.member
         if any(v.free for v in member.values):
             raise NotUnderstood(f"{self} is drawn from where its parameters are numbers")
+        if isinstance(member.family, Counts):
+            return rng.multinomial(int(_float(trials(member))), [_float(p) for p in probabilities(member)], count)
         if not isinstance(member.family, Gaussian):
             return rng.dirichlet([_float(v) for v in member.values], count)
         d = dimension_of(member)

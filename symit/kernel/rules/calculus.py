@@ -16,7 +16,7 @@ from symit.kernel.rules.integration import (
     everywhere,
     integral_of,
 )
-from symit.kernel.rules.limits import Walk
+from symit.kernel.rules.limits import Approach, Walk
 from symit.kernel.rules.shapes import application, equation, expect, function, variable
 from symit.kernel.signs import NEGATIVE, NON_NEGATIVE, NON_POSITIVE, POSITIVE
 from symit.kernel.terms import INT, REAL, Abs, App, Num, Term, Var, order
@@ -213,7 +213,7 @@ def divergent(work: Work, variable_: Term, space: Term) -> Term:
 def telescoping(work: Work, variable_: Term, start: Term) -> Term:
     """From k in a, a + 1, ... |- F(k + 1) - F(k) = f(k) and F -> L at oo: the sum of f is L - F(a).
 
-    f has one sign there, so that the sum converges absolutely.
+    f has one sign there, so that the sum converges absolutely.  From -oo on, the limit of F there stands for F(a).
     """
     work.require_defined(start)
     space = b.integers(start, b.INFINITY)
@@ -221,13 +221,17 @@ def telescoping(work: Work, variable_: Term, start: Term) -> Term:
     difference, body = equation(work.subjects[0].conclusion)
     primitive = function(application(work.subjects[1].conclusion, t.TENDS).args[0])
     end = limit_of(work, 1, primitive, b.INFINITY, -1)
-    if end.sort == t.EXTENDED or k in primitive.free:
+    y, far = b.fresh("y", REAL, primitive, *(p.conclusion for p in work.facts)), start == b.MINUS_INFINITY
+    first = b.open_with(primitive, y if far else start)
+    if far:
+        first = Approach(y, start, 1, work.context, work.context).of(first)
+    if t.EXTENDED in (first.sort, end.sort) or k in primitive.free:
         raise Refused("what telescopes has no finite limit, or depends on the index otherwise")
     expect(difference, b.sub(b.open_with(primitive, b.add(k, 1)), b.open_with(primitive, k)))
     if not has_one_sign(work, k, space, body):
         raise Refused("the sign of {} is not known", body)
-    work.require_defined(b.open_with(primitive, start))
-    return b.eq(b.integral(space, k, body), b.sub(end, b.open_with(primitive, start)))
+    work.require_defined(first)
+    return b.eq(b.integral(space, k, body), b.sub(end, first))
 
 
 @rule("split", subjects=2, reference=f"{FOLLAND}, 2.3")

@@ -10,11 +10,13 @@ from symit.kernel import build as b
 from symit.kernel import definitions as d
 from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Num, Term, Var, function, point, space
+from symit.special import DIGAMMA, GAMMA, TRIGAMMA
 
 POINT = point("S")
 REALS = [
     *("e", "E", "d", "lam", "lambda", "mu", "nu", "v", "iota", "i", "log_sigma", "sigma", "x_1", "x1", "x__1", "x_01"),
     *("dx", "exists", "log2", "exp_1", "e_n", "pi_1", "theta_k", "theta_1_2", "u_k", "Sigma", "_x", "x_", "epsilon"),
+    *("psi", "psi_1", "Gamma"),
 ]
 INTEGERS = ["n", "k", "j_1", "i1", "d_1", "q_k", "N"]
 NAMES: dict[t.Sort, list[str]] = {
@@ -28,13 +30,34 @@ NAMES: dict[t.Sort, list[str]] = {
     space(POINT): ["S", "V"],
     point("S"): ["y", "y_1"],
 }
-HINTS = ["pi", "oo", "log", "e", "d", "x", "x_1", "n", "k", "lam", "lambda", "kl", "H", "theta", "X", "if", "real", "m"]
+HINTS = [
+    "pi",
+    "oo",
+    "log",
+    "e",
+    "d",
+    "x",
+    "x_1",
+    "n",
+    "k",
+    "lam",
+    "lambda",
+    "kl",
+    "H",
+    "theta",
+    "X",
+    "if",
+    "real",
+    "m",
+    "psi",
+]
 LN = Definition("ln", (b.real("x"),), b.mul(2, b.real("x")))
 MEAN = Definition(
     "Sum", (b.integer("n"), Var("f", function(REAL, INT))), b.call(Var("f", function(REAL, INT)), b.integer("n"))
 )
 EVEN = Definition("e_", (), b.exp(b.app(LN, 3)))
-OWN = (LN, MEAN, EVEN)
+OWN = (LN, MEAN, EVEN, GAMMA, DIGAMMA, TRIGAMMA)
+"""The first three no part of symit; the others are drawn as letters where no symbol is."""
 
 
 class Terms:
@@ -106,7 +129,7 @@ class Terms:
             lambda: App(d.NORMAL, (real(), real(), real())),
             lambda: App(d.BINARY_ENTROPY, (real(),)),
             lambda: App(d.EXPECTATION, (S, density(), density())),
-            lambda: App(LN, (real(),)),
+            lambda: App(self.rng.choice((LN, GAMMA, DIGAMMA, TRIGAMMA)), (real(),)),
             lambda: App(MEAN, (n(), self.fun(INT, real, scope))),
             lambda: App(EVEN, ()),
         )
@@ -176,7 +199,7 @@ class Terms:
             return App(term.head, (term.args[1], term.args[0]))
         heads = {
             2: [t.ADD, t.MUL, t.POW, *t.RELATIONS, t.AND, t.IMPLIES, t.INTEGRAL, t.PRODUCT],
-            1: [t.EXP, t.LOG, t.SIN, t.COS, LN, d.ENTR, d.BINARY_ENTROPY],
+            1: [t.EXP, t.LOG, t.SIN, t.COS, LN, GAMMA, DIGAMMA, d.ENTR, d.BINARY_ENTROPY],
         }
         if isinstance(term, App) and len(term.args) in heads:
             return App(self.rng.choice(heads[len(term.args)]), term.args)

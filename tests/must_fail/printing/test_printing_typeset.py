@@ -17,6 +17,7 @@ from symit.render.latex import WRITER as LATEX
 from symit.render.structure import one_line
 from symit.render.text import WRITER as TERMINAL
 from symit.render.writer import kind
+from symit.special import DIGAMMA
 
 MEDIA = pytest.mark.parametrize("writer", [TERMINAL, LATEX], ids=["terminal", "latex"])
 
@@ -253,3 +254,29 @@ def test_limits_only_where_they_are_in_order() -> None:
         "n ≥ 0 ⟹ Σ_{k=1}^n k = 0"
     ]
     assert printed(TERMINAL, b.integral(b.integers(0, b.INFINITY), k, k)) == ["Σ_{k=0}^∞ k"]
+
+
+# ---- letters of special functions ----------------------------------------------------------------------------
+
+
+@MEDIA
+def test_a_special_function_is_a_letter_where_no_symbol_is_drawn_as_it(writer) -> None:  # type: ignore[no-untyped-def]
+    x, psi, lookalike = b.real("x"), b.real("psi"), b.real("psi_1")
+    letter, word = ("ψ", "digamma") if writer is TERMINAL else (r"\psi", r"\mathrm{digamma}")
+    assert printed(writer, b.app(DIGAMMA, x)) == [f"{letter}(x)"]
+    for symbol in (psi, lookalike):
+        assert f"{word}(x)" in printed(writer, b.mul(symbol, b.app(DIGAMMA, x)))[0]
+
+
+@MEDIA
+def test_what_is_called_gamma_and_is_another_function_is_no_letter(writer) -> None:  # type: ignore[no-untyped-def]
+    other = t.Definition("gamma", (b.real("s"),), b.mul(2, b.real("s")))
+    assert "Γ" not in printed(writer, b.app(other, b.real("x")))[0]
+    assert r"\Gamma" not in printed(writer, b.app(other, b.real("x")))[0]
+
+
+@MEDIA
+def test_a_bound_variable_is_not_drawn_as_a_function_of_the_page(writer) -> None:  # type: ignore[no-untyped-def]
+    psi = b.real("psi")
+    (text,) = printed(writer, b.integral(b.interval(0, 1), psi, b.app(DIGAMMA, psi)))
+    assert text.count("ψ" if writer is TERMINAL else r"\psi") == 1

@@ -1,0 +1,39 @@
+"""What an estimate leaves open bounds its error from below: P_e >= (H(X|Y) - log 2)/log(N - 1) for N values.  Guide,
+"9.2 Fano's Inequality"; Cover & Thomas, (2.141).
+
+Fano's inequality, and no error has a larger entropy than a fair coin.
+"""
+
+from symit import H, P, And, Eq, Lambda, Ne, Piecewise, Range, binary_entropy, calc, cases, have, integers, integral
+from symit import log, mean, outcomes, random_variables, theorem, use
+
+w, N = integers("w N")
+X, Y = random_variables("X Y", values=Range(1, N + 1))
+e = P(Ne(X, Y))
+right, wrong = (Piecewise((a, Eq(X(w), Y(w))), (1 - a, True)) for a in (1, 0))
+
+theorem(
+    "error-from-information",
+    (H(X, given=Y) - log(2)) / log(N - 1) <= e,
+    title="Fano's inequality as a bound on the error",
+    source="Guide, 9.2 Fano's Inequality; Cover & Thomas, (2.141)",
+    given={"there are at least three values": N >= 3},
+    proof=[
+        use("fano-inequality"),
+        calc(mean(right), integral(P(w) - P(w) * wrong, (w, outcomes)), 1 - e),
+        have(And(e >= 0, mean(right) >= 0)),
+        have(e <= 1),
+        have(binary_entropy(e) <= log(2), use("bernoulli-entropy-maximum", p=e), cases(Eq(e, 0), Eq(e, 1))),
+        have(log(N - 1) > 0),
+        have((H(X, given=Y) - log(2)) / log(N - 1) <= e),
+    ],
+    models={
+        "three values": {
+            "m": 4,
+            "P": Lambda(w, w / 10),
+            N: 3,
+            X: Lambda(w, Piecewise((w, w <= 2), (3, True))),
+            Y: Lambda(w, Piecewise((1, w <= 3), (3, True))),
+        },
+    },
+)

@@ -1,0 +1,147 @@
+"""How a closed form that was found is written: with few conditions, Gamma at its plainest arguments, and sums in an
+order in which a person would put them.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from fractions import Fraction
+
+from symit.families.cauchy_logarithm import digamma_at_half
+from symit.families.gamma_values import with_plain_values
+from symit.families.named import folded
+from symit.families.solving import Ground, in_plain_conditions, lighter
+from symit.families.supports import holds
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused, Unanswered
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Num, Term
+from symit.kernel.theorem import Theorem
+from symit.proving.improper import taken_apart
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, replace_term, rewritten, sides
+from symit.proving.tidy import tidied
+from symit.special import DIGAMMA
+
+
+def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
+    """A theorem with a value written in another way."""
+    if old == new:
+        return theorem
+    hole = b.fresh("hole", old.sort, theorem.conclusion, old, new)
+    return logic.rewrite(
+        theorem, scope.field(old, new), template=b.lam(hole, replace_term(theorem.conclusion, old, hole))
+    )
+
+
+def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
+    """An instance of what is finished, with the sums in it added up, and with as few conditions as possible."""
+    written = _with_sums_added_up(lighter(theorem, ground_.domains), ground_)
+    return lighter(in_plain_conditions(written, ground_.domains), ground_.domains)
+
+
+def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
+    _, right = sides(theorem)
+    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
+    try:
+        return logic.chain(theorem, known.field(right, _added_up(right)))
+    except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
+        return _with_short_sums(theorem, known)
+
+
+def _with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
+    """The same with those sums in it added up that are linear in the parameters."""
+    for old in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(old, t.ADD) and not any(isinstance(s, App) and s.head not in (t.ADD, t.MUL) for s in subterms(old)):
+            plain = PLAIN.canonical(old)
+            if plain.size < old.size:
+                theorem = rewritten(theorem, known.field(old, plain))
+    return theorem
+
+
+def _added_up(term: Term) -> Term:
+    if not isinstance(term, App):
+        return term
+    rebuilt = App(term.head, tuple(map(_added_up, term.args)))
+    if rebuilt.head != t.ADD or any(b.is_app(s, t.LOG, t.EXP) for s in subterms(rebuilt)):
+        return rebuilt
+    plain = PLAIN.canonical(rebuilt)
+    return plain if plain.size < rebuilt.size else rebuilt
+
+
+def finished(theorem: Theorem, ground_: Ground) -> Theorem:
+    """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
+    theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
+    known = facts_in(theorem, ground_.scope)
+    try:
+        return taken_apart(tidied(theorem, folded, known), known, folded)
+    except t.TermError:  # written out, it is longer than anybody reads
+        return theorem
+
+
+def value_written(theorem: Theorem, scope: Scope) -> Theorem:
+    """What an integral is, written as a person would."""
+    if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(theorem)):  # that would be forgotten
+        return theorem
+    return tidied(theorem, folded, facts_in(theorem, scope))
+
+
+def _with_digamma_at_half(theorem: Theorem) -> Theorem:
+    """With digamma(1/2) as digamma(1) - 2 log 2."""
+    _, right = sides(theorem)
+    named = folded(right)
+    if b.app(DIGAMMA, b.num(Fraction(1, 2))) not in subterms(named):
+        return theorem
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    return rewritten(logic.chain(theorem, scope.field(right, named)) if named != right else theorem, digamma_at_half())
+
+
+def facts_in(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """What is known of the parameters, that Gamma is positive where it stands in the right side, and each sum of which
+    there is a logarithm."""
+    known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
+    there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
+    own = (f for f in known if f.conclusion not in theorem.hypotheses)
+    of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
+    positive = (b.lt(0, a) for a in _sums_in_logarithms(theorem))
+    nonzero = (b.ne(a, 0) for a in _denominators(theorem, there))
+    roots = (b.le(0, a) for a in _under_roots(theorem))
+    shown = (_shown(there, theorem, claim) for claim in (*positive, *nonzero, *roots))
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *(th for th in shown if th is not None)]
+
+
+def _shown(there: Scope, theorem: Theorem, claim: Term) -> Theorem | None:
+    """A claim from what is known, or else since the theorem has a value; None where that is too long to be read."""
+    for facts in (there.facts, (theorem, *there.facts)):
+        with suppress(Refused):
+            return logic.evident(*facts, claim=claim)
+    return None
+
+
+def _denominators(theorem: Theorem, there: Scope) -> list[Term]:
+    """Sums below a line in the right side that are not seen not to be 0: multiplied out, (1 - p)^3 is such a one."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    below = dict.fromkeys(p.args[0] for p in powers if p.args[1] == b.num(-1) and b.is_app(p.args[0], t.ADD))
+    return [a for a in below if not t.has_integral(a) and not holds(there, b.ne(a, 0))]
+
+
+def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """What is known besides the hypotheses of a theorem and follows from them."""
+    known = (f for f in scope.facts if f.hypotheses <= theorem.hypotheses)
+    return [f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion)]
+
+
+def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
+    """Sums in the right side of which there is a logarithm, so that they are positive."""
+    logs = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.LOG)
+    return list(dict.fromkeys(a.args[0] for a in logs if b.is_app(a.args[0], t.ADD)))
+
+
+def _under_roots(theorem: Theorem) -> list[Term]:
+    """Sums and products in the right side of which there is a root, so that they are not negative."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    roots = (a.args[0] for a in powers if isinstance(a.args[1], Num) and a.args[1].value.denominator == 2)
+    return list(dict.fromkeys(a for a in roots if b.is_app(a, t.ADD, t.MUL)))

@@ -1,0 +1,166 @@
+"""Maximum entropy: of all densities with the same means of a few statistics, a member has the largest entropy.
+
+The statistics are what the logarithm of its density is made of, so that the cross-entropy of any such density to the
+member is the member's own entropy; and no entropy is larger than a cross-entropy.  Cover & Thomas (2nd ed.), 12.1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from symit.families.entry import Family
+from symit.families.gamma_function import tangent_at
+from symit.families.named import folded
+from symit.families.solving import Ground, at_points, ground, solved
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.definitions import ENTR, ENTROPY
+from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, implied, replace_term, sides
+from symit.proving.tidy import tidied
+
+U, V = b.real("u"), b.real("v")
+
+
+@cache
+def below_a_tangent() -> Theorem:
+    """entr(u) <= v - u (log v + 1) for u >= 0 and v > 0."""
+    known = Scope().given(b.le(0, U), b.lt(0, V))
+    claim = b.le(b.app(ENTR, U), b.sub(V, b.mul(U, b.add(b.log(V), 1))))
+    nothing, something = known.given(b.eq(U, 0)), known.given(b.ne(U, 0))
+    at_ratio = tangent_at(something, b.log(b.div(V, U)))  # 1 + log(v/u) <= v/u
+    shown = nothing.evident(claim), something.linear(claim, (at_ratio, U))
+    return logic.theorem(logic.cases(*shown, *known.facts, condition=b.eq(U, 0)), id="entropy-below-a-tangent")
+
+
+@dataclass(frozen=True)
+class _Exponent:
+    """The logarithm of a density: a sum of weights times statistics, and what does not hang on the point."""
+
+    summands: tuple[tuple[Term, Term], ...]
+    rest: Term
+
+    @property
+    def statistics(self) -> list[Term]:
+        return [statistic for _, statistic in self.summands]
+
+
+def has_largest_entropy(asked: Ground) -> Theorem:
+    """Every density on the support with the same means of the statistics has at most the member's entropy, if any.
+
+    Found for the values that are asked for, or for symbols where Gamma at numbers would hide what cancels.  Refused
+    where a mean has no closed form.
+    """
+    (member,) = asked.members
+    if all(v.free for v in member.values) or not member.family.gammas:
+        return _found(asked)
+    symbols, theorem = _general(member.family)
+    return _with_numbers(asked.scope.instantiate(theorem, dict(zip(symbols, member.values, strict=True))))
+
+
+def _with_numbers(theorem: Theorem) -> Theorem:
+    """With 5 where an instance says 2 + 3."""
+    for old in sorted(dict.fromkeys(subterms(theorem.conclusion)), key=lambda term: -term.size):
+        if isinstance(old, App) and old.head in (t.ADD, t.MUL) and isinstance(new := PLAIN.canonical(old), Num):
+            hole = b.fresh("hole", old.sort, theorem.conclusion)
+            template = b.lam(hole, replace_term(theorem.conclusion, old, hole))
+            theorem = logic.rewrite(theorem, Scope().field(old, new), template=template)
+    return theorem
+
+
+@cache
+def _general(family: Family) -> tuple[tuple[Var, ...], Theorem]:
+    symbols = family.renamed(lambda name: f"{name}_1")
+    return symbols, _found(ground([family.at(*symbols)]))
+
+
+def _found(asked: Ground) -> Theorem:
+    (member,), x = asked.members, asked.point
+    scope, p, support = at_points(asked, member), member.density(asked.point), member.support
+    exponent = _exponent(asked, scope)
+
+    def over(body: Term) -> Term:
+        return b.integral(support, x, body)
+
+    def value(left: Term) -> Theorem:
+        return tidied(solved(scope, left, member.moment, asked.parameters), folded)
+
+    one = _normalisation(scope, value(over(p)))
+    means = [value(over(b.mul(s, p))) for s in exponent.statistics]
+    f = b.call(b.fresh("f", t.function(t.REAL, x.of), *member.values), x)
+    own, entropy = (b.app(ENTROPY, support, b.lam(x, d)) for d in (p, f))
+    supposed = [
+        b.forall_in(x, support, b.le(0, f)),
+        b.eq(over(f), 1),
+        *(b.eq(over(b.mul(s, f)), sides(m)[1]) for s, m in zip(exponent.statistics, means, strict=True)),
+        b.defined(entropy),
+    ]
+    assumed = [logic.assume(formula=h) for h in supposed]
+    bound = _bound(scope, asked, f, exponent, one, assumed)
+    itself = solved(scope, own, member.moment, asked.parameters)
+    there = scope.know(*assumed, bound, itself)
+    return implied(there.linear(b.le(entropy, own), (bound, 1), (itself, -1)), b.conj(*supposed))
+
+
+def _normalisation(scope: Scope, whole: Theorem) -> Theorem:
+    """That the density integrates to 1, where its moments may say exp(t)/(exp(t) - 1) - 1/(exp(t) - 1)."""
+    return scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1)
+
+
+def _exponent(asked: Ground, scope: Scope) -> _Exponent:
+    (member,), x = asked.members, asked.point
+    context = context_of(scope.at_point(x, member.support))
+    weights: dict[Term, list[Term]] = {}
+    for monomial, coefficient in normal.summands(folded(context.canonical(b.log(member.density(x))))):
+        factors = monomial_factors(monomial)
+        statistic = b.mul(*(_as_size(f, x) for f in factors if x in f.free))
+        weight = normal.scaled(coefficient, b.mul(*(f for f in factors if x not in f.free)))
+        weights.setdefault(statistic, []).append(weight)
+    rest = b.add(*weights.pop(b.ONE, ()))
+    if any(t.has_integral(s) for s in weights):
+        raise Refused("the logarithm of {} is not written in statistics", member.density(x))
+    return _Exponent(tuple((b.add(*ws), s) for s, ws in weights.items()), rest)
+
+
+def _as_size(factor: Term, x: Var) -> Term:
+    """|x - m| where the normal form says: x - m if that is not negative, and else m - x."""
+    if not (isinstance(factor, App) and factor.head == t.IF and b.is_app(factor.args[0], t.LE)):
+        return factor
+    condition, yes, no = factor.args
+    if condition.args != (b.ZERO, yes) or not PLAIN.equal(b.add(yes, no), b.ZERO):  # type: ignore[union-attr]
+        return factor
+    parts = sorted(normal.summands(yes), key=lambda part: x not in part[0].free)
+    size = b.add(*(normal.scaled(coefficient, monomial) for monomial, coefficient in parts))
+    return b.if_(b.le(0, size), size, b.neg(size))
+
+
+def _bound(
+    known: Scope, asked: Ground, f: Term, exponent: _Exponent, one: Theorem, supposed: Sequence[Theorem]
+) -> Theorem:
+    """The entropy of f is at most what the means make of the cross-entropy: entr(f) lies below p - f (log p + 1)."""
+    (member,), x = asked.members, asked.point
+    p, support = member.density(x), member.support
+    not_negative, *means, _ = supposed
+    whole = known.know(one, *supposed)
+    there = whole.at_point(x, support)
+    here = there.know(there.instance(not_negative, x))
+    tangent = here.instantiate(below_a_tangent(), {U: f, V: p})
+    weights = [b.add(1, exponent.rest), *(weight for weight, _ in exponent.summands)]
+    products = [f, *(b.mul(s, f) for s in exponent.statistics)]
+    summands = [(b.ONE, p), *((b.neg(w), g) for w, g in zip(weights, products, strict=True))]
+    upper = b.add(*(b.mul(c, g) for c, g in summands))
+    below = here.linear(b.le(b.app(ENTR, f), upper), (tangent, 1))
+    apart = whole.linearity(x, support, upper, *summands)  # one integral of all would get a common denominator
+    total = logic.chain(whole.know(apart).monotone(x, support, below), apart)
+    most = b.sub(b.ONE, b.add(*(b.mul(w, sides(mean)[1]) for w, mean in zip(weights, means, strict=True))))
+    of_f = ((mean, b.neg(w)) for mean, w in zip(means, weights, strict=True))
+    return whole.linear(b.le(b.app(ENTROPY, support, b.lam(x, f)), most), (total, 1), *of_f, (one, 1))

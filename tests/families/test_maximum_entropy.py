@@ -1,0 +1,47 @@
+"""Maximum entropy: the constraints under which a member is the largest, and that they are the means that it has."""
+
+from __future__ import annotations
+
+import pytest
+from scipy import stats
+
+from symit.library.deriving import derive
+from symit.render.text import text
+
+CONSTRAINTS = {
+    "Normal(m, s)": ["x f(x) dx = m", "x² f(x) dx = m² + s²"],
+    "Gamma(a, b)": ["x f(x) dx = a/b", "log(x) f(x) dx = ψ(a) − log b"],
+    "Beta(2, 3)": ["log(x) f(x) dx = ψ(2) − ψ(5)", "log(−x + 1) f(x) dx = ψ(3) − ψ(5)"],
+    "StudentT(n)": ["log(n + x²) f(x) dx = log n − ψ(½ n) + ψ(½ n + ½)"],
+    "Geometric(p)": ["Σ_{x=0}^∞ x f(x) = 1/p − 1"],
+    "Zipf(s)": ["log(x) f(x) = −zeta_prime(s)/ζ(s)"],
+}
+
+
+@pytest.mark.parametrize("member", CONSTRAINTS)
+def test_a_member_has_the_largest_entropy_under_the_means_of_its_statistics(member: str) -> None:
+    derived = derive(f"maximum_entropy({member})")
+    assert derived.status == "proved"
+    largest, value = derived.proved.reading.statement.args
+    supposed, bound = largest.args
+    for constraint in CONSTRAINTS[member]:
+        assert constraint in text(supposed)
+    assert text(bound).startswith(("h", "H")) and text(value).startswith(("h", "H"))
+
+
+def test_the_constraint_is_the_mean_that_the_member_has_and_its_entropy_is_scipys() -> None:
+    derived = derive("maximum_entropy(Gamma(5/2, 3))")
+    value = derived.value("nats")
+    assert float(value.midpoint) == pytest.approx(stats.gamma(2.5, scale=1 / 3).entropy(), rel=1e-12)
+    assert "x f(x) dx = 5/6" in text(derived.proved.reading.statement)
+
+
+def test_uniform_needs_no_mean() -> None:
+    statement = text(derive("maximum_entropy(Uniform(a, b))").proved.reading.statement)
+    assert statement.count("∫") == 1
+
+
+def test_what_has_no_closed_entropy_names_what_is_left() -> None:
+    derived = derive("maximum_entropy(Poisson(l))")
+    assert derived.status == "unknown"
+    assert "log(x!)" in derived.why

@@ -1,0 +1,102 @@
+"""Multinomial against sums of SciPy's masses over all counts, its certificates checked afresh, and what is refused."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from scipy import stats
+from sympy import Rational, Symbol
+
+import symit
+from symit.certificates.reading import check
+from symit.families import Multinomial
+from symit.language import kl as kl_of
+from symit.language.errors import NotUnderstood
+
+TRIALS, P, Q = 4, np.array([1 / 2, 1 / 3, 1 / 6]), np.array([1 / 4, 1 / 4, 1 / 2])
+COUNTS = np.array([x for x in product(range(TRIALS + 1), repeat=3) if sum(x) == TRIALS])
+OF_P, OF_Q = stats.multinomial(TRIALS, P), stats.multinomial(TRIALS, Q)
+p, q = OF_P.pmf(COUNTS), OF_Q.pmf(COUNTS)
+ONE, OTHER = "Multinomial(4, [1/2, 1/3, 1/6])", "Multinomial(4, [1/4, 1/4, 1/2])"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (f"kl({ONE}, {OTHER})", np.sum(p * np.log(p / q))),
+        (f"jeffreys({ONE}, {OTHER})", np.sum((p - q) * np.log(p / q))),
+        (f"renyi_divergence({ONE}, {OTHER}, 3)", np.log(np.sum(p**3 / q**2)) / 2),
+        (f"alpha_divergence({ONE}, {OTHER}, 3)", (np.sum(p**3 / q**2) - 1) / 6),
+        (f"bhattacharyya({ONE}, {OTHER})", -np.log(np.sum(np.sqrt(p * q)))),
+        (f"hellinger({ONE}, {OTHER})", np.sqrt(1 - np.sum(np.sqrt(p * q)))),
+        (f"chi_squared({ONE}, {OTHER})", np.sum(p**2 / q) - 1),
+    ],
+)
+def test_divergences(question: str, expected: float) -> None:
+    found = symit.derive(question)
+    number = found.value()
+    assert found.status == "proved", found.why
+    assert number is not None
+    assert float(number.midpoint) == pytest.approx(expected, rel=1e-12)
+
+
+def test_for_symbols() -> None:
+    found = symit.derive("kl(Multinomial(n, [a, b, c]), Multinomial(n, [p, q, r]))")
+    assert found.status == "proved"
+    assert "= n (a log(a/p) + b log(b/q) + c log(c/r))" in found.text()
+    assert check(found.certificate()).statement == found.proved.reading.statement
+    overlap = symit.derive("hellinger(Multinomial(n, [a, 1 - a]), Multinomial(n, [b, 1 - b]))")
+    assert "= √(1 − (√(a b) + √((1 − a) (1 − b)))ⁿ)" in overlap.text()
+
+
+def test_averages() -> None:
+    assert "= n b and" in symit.derive("mean(Multinomial(n, [a, b, c]))").text().replace("\n    and", " and")
+    covariance = symit.derive(f"covariance({ONE})").matrix()
+    for (row, column), entry in covariance.items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(OF_P.cov()[int(row[2]) - 1, int(column[2]) - 1], rel=1e-12)
+    information = symit.derive(f"fisher_information({ONE})").matrix()
+    scores = COUNTS[:, :2] / P[:2] - COUNTS[:, 2:] / P[2]
+    wanted = (scores * p[:, None]).T @ scores
+    for (row, column), entry in information.items():
+        assert entry is not None
+        assert float(entry.midpoint) == pytest.approx(wanted[int(row[2]) - 1, int(column[2]) - 1], rel=1e-12)
+
+
+def test_an_entropy_has_no_closed_form_and_a_value() -> None:
+    found = symit.derive(f"entropy({ONE})")
+    number = found.value()
+    assert found.status == "unknown"
+    assert "log" in found.why
+    assert number is not None
+    assert float(number.midpoint) == pytest.approx(float(OF_P.entropy()), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("kl(Multinomial(n, [a, b]), Multinomial(m, [c, d]))", "different spaces"),
+        ("kl(Multinomial(3, [a, b]), Multinomial(3, [a, b, c]))", "different spaces"),
+        ("kl(Multinomial(3, [a, b]), Dirichlet(1, 2))", "counts and Dirichlet is a distribution on a simplex"),
+        ("mean(Multinomial(3, [1/2, 1/3]))", "the probabilities add up to 1"),
+        ("mean(Multinomial(5/2, [1/2, 1/2]))", "a whole number, not 5/2"),
+        ("mean(Multinomial([1/2, 1/2], 3))", "the number of trials comes first"),
+        ("mean(Multinomial(3, 1/2))", "a list such as"),
+        ("mean(Multinomial(3, [1]))", "from 2 to 6 outcomes"),
+        ("mean(Multinomal(3, [1/2, 1/2]))", "did you mean Multinomial?"),
+    ],
+)
+def test_what_is_refused(question: str, message: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        symit.derive(question)
+    assert message in str(refused.value)
+
+
+def test_as_words_of_python() -> None:
+    half, third, n = Rational(1, 2), Rational(1, 3), Symbol("n", integer=True)
+    found = symit.derive(kl_of(Multinomial(n, [half, half]), Multinomial(n=n, probs=[third, 1 - third])))
+    assert found.status == "proved"
+    drawn = Multinomial(TRIALS, [half, third, half * third]).sample(np.random.default_rng(5), 20_000)
+    assert np.allclose(np.cov(drawn.T), OF_P.cov(), atol=0.05)
