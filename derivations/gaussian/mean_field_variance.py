@@ -5,25 +5,8 @@ With independent coordinates of variances s^2 and t^2 the divergence is log(sqrt
 t^2)/(2 (1 - rho^2)), and log u <= u - 1 at u = s^2/(1 - rho^2) and t^2/(1 - rho^2) bounds it from below.
 """
 
-from symit import (
-    And,
-    Eq,
-    Implies,
-    Normal,
-    density,
-    exp,
-    forall,
-    have,
-    integral,
-    log,
-    pi,
-    positives,
-    reals,
-    rel_entr,
-    sqrt,
-    theorem,
-)
-from symit import use
+from symit import And, Eq, Implies, Normal, density, exp, forall, have, integral, log, pi, positives, reals, rel_entr
+from symit import sqrt, theorem, use
 
 x, y, rho = reals("x y rho")
 s, t = positives("s t")
@@ -55,11 +38,10 @@ theorem(
     title="Reverse KL underestimates the variance",
     source="Essay, Properties of KL Divergence; Bishop, Pattern Recognition and Machine Learning, 10.1.2",
     given={
-        "the correlation lies between -1 and 1": [rho > -1, rho < 1],
+        "the correlation lies between -1 and 1": rho**2 < 1,
         "the standard deviations are positive": [s, t],
     },
     proof=[
-        have((1 - rho) * (1 + rho) > 0),
         have(v > 0),
         have(forall(Eq(integral(rel_entr(p * q, joint), y), inner), x)),
         have(Eq(divergence(s, t), closed(s, t))),

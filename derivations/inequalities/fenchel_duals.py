@@ -1,8 +1,8 @@
 """The Fenchel duals of the f of the f-divergences: s u - g(s) <= f(u), with equality at one s for each u.
 
 KL: f = u log u, g = exp(s - 1).  Reverse KL: f = -log u, g = -1 - log(-s), s < 0.  Chi-squared: f = (u - 1)^2, g = s +
-s^2/4.  Total variation: f = |u - 1|/2, g = s for |s| <= 1/2.  Jensen-Shannon: f = u log u - (u + 1) log((u + 1)/2), g =
--log(2 - w) for s = log w, w < 2.  Nowozin, Cseke and Tomioka, f-GAN (2016), table 6.
+s^2/4.  Total variation: f = |u - 1|/2, g = s for |s| <= 1/2.  Twice Jensen-Shannon: f = u log u - (u + 1) log((u +
+1)/2), g = -log(2 - w) for s = log w, w < 2.  Nowozin, Cseke and Tomioka, f-GAN (2016).
 """
 
 from symit import Abs, And, Eq, Implies, cases, exp, have, log, positives, real, theorem, use
@@ -23,11 +23,13 @@ theorem(
         s * u - s - s**2 / 4 <= (u - 1) ** 2,
         Implies(Eq(s, 2 * (u - 1)), Eq(s * u - s - s**2 / 4, (u - 1) ** 2)),
         Implies(within, s * u - s <= tv),
+        Implies(And(u < 1, Eq(s, -1 / 2)), Eq(s * u - s, tv)),
+        Implies(And(u >= 1, Eq(s, 1 / 2)), Eq(s * u - s, tv)),
         Implies(w < 2, log(w) * u + log(2 - w) <= js),
         Implies(Eq(w, 2 * u / (1 + u)), Eq(log(w) * u + log(2 - w), js)),
     ],
     title="The Fenchel duals of the f-divergences",
-    source="Nowozin, Cseke and Tomioka, f-GAN (2016), table 6",
+    source="Nowozin, Cseke and Tomioka, f-GAN (2016)",
     given={"u and w are positive": [u, w]},
     proof=[
         have(s * u - exp(s - 1) <= u * log(u), use("exponential-tangent", y=s - 1 - log(u))),

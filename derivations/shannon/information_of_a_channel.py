@@ -1,4 +1,5 @@
-"""What a channel sends is the entropy of its output minus what an input leaves open of it.  Cover & Thomas, (2.120).
+"""What a channel sends is the entropy of its output minus what an input leaves open of it.  Cover & Thomas, the proof
+of Theorem 2.7.4.
 
 The input x has the probability p(x), and the channel sends y with K(y|x).
 """
@@ -21,7 +22,7 @@ lemma(
         integral(entr(output), outputs) - integral(integral(p(x) * entr(K(x, y)), inputs), outputs),
     ),
     title="What a channel sends is the entropy of its output minus what the input leaves open",
-    source="Cover & Thomas, (2.120)",
+    source="Cover & Thomas, the proof of Theorem 2.7.4",
     given={
         "no input has a negative probability": forall(p(x) >= 0, inputs),
         "the channel has probabilities": forall(K(x, y) >= 0, inputs, outputs),

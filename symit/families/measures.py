@@ -329,6 +329,7 @@ MEASURES: Mapping[str, Measure] = {
             ("k",),
             lambda r: cost(r.ground, *r.numbers),
             lambda r, ground_: distance(ground_, *r.numbers),
+            lambda k: [b.le(1, k)],
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),
             beside=lambda r: carries(r.ground),

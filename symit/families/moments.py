@@ -24,7 +24,12 @@ from symit.families.base import (
     interval_exponential,
     interval_power,
 )
-from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, gaussian_diverges
+from symit.families.diverging import (
+    gamma_diverges_at_zero,
+    gamma_diverges_below,
+    gamma_diverges_far_out,
+    gaussian_diverges,
+)
 from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
 from symit.families.gamma_values import digamma_value, gamma_value, trigamma_value
@@ -311,6 +316,10 @@ def on_interval(scope: Scope, integral: App) -> Theorem:
     is_whole = isinstance(power, Num) and power.value.denominator == 1 and power.value >= 0
     if not is_whole or logs:
         if c != b.ZERO:
+            s = PLAIN.canonical(b.add(power, 1))
+            if not logs and context_of(scope).decide(b.lt(0, s)) is False:
+                lemma = gamma_diverges_below, {S: s, RATE: PLAIN.canonical(b.neg(c)), LENGTH: high}
+                raise Divergent(integral, _without_value(scope, integral, [lemma]))
             raise NoBaseIntegral(integral)
         falling = Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=b.ZERO)
         return along(falling, on_half_line)(scope, integral)

@@ -38,6 +38,7 @@ MEANINGS: Mapping[str, str] = {
     "variance": "the variance of x",
     "moment": "the mean of x^k",
     "covariance": "the covariances of the coordinates, a matrix",
+    "total_correlation": "kl of P to the product of its coordinates' distributions",
     "mutual_information": "that of the first k coordinates and the others",
 }
 

@@ -79,7 +79,7 @@ def test_two_full_covariances_in_symbols() -> None:
     general = proved(SYMBOLIC)
     assert general.status == "proved" and not general.conditions
     assert checker.check(general.certificate()).statement == general.proved.reading.statement
-    assert len(general.proved.reading.hypotheses) == 4
+    assert len(general.proved.reading.hypotheses) == 6
     at = "m1=0,m2=1,a=2,b=1,c=3,n1=1,n2=-0.5,d=1,e=0.25,f=2"
     assert value(proved(SYMBOLIC, at)) == pytest.approx(kl(M, S, N, T), rel=1e-12)
     code = general.function("numpy")
@@ -174,6 +174,12 @@ def test_information_about_a_covariance() -> None:
     assert len(means.request.parts) == 6 and means.status == "proved"
 
 
+def test_no_density_with_these_moments_has_more_entropy() -> None:
+    found = proved("maximum_entropy(MultivariateNormal([m, 0], [[a, b], [b, c]]))")
+    assert not found.conditions and "⟹ h_{(ℝ²)}(f) ≤ h_{(ℝ²)}(MultivariateNormal(m, 0, a, b, c, ·))" in found.text(400)
+    assert checker.check(found.certificate()).statement == found.proved.reading.statement
+
+
 def test_natural_forms() -> None:
     found = proved("log_partition(MultivariateNormal([m, n], [[a, b], [b, c]]))", "m=0,n=1,a=2,b=1,c=3")
     inverse, mean = np.linalg.inv(S), np.array(M)
@@ -206,7 +212,7 @@ def test_both_ways_and_the_entropy_of_tsallis() -> None:
 
 def test_information_that_coordinates_share() -> None:
     found = proved("mutual_information(MultivariateNormal([m, n], [[a, b], [b, c]]), 1)")
-    assert found.status == "proved" and len(found.proved.reading.hypotheses) == 2
+    assert found.status == "proved" and len(found.proved.reading.hypotheses) == 3
     at = "m=0,n=0,a=2,b=1,c=3"
     assert value(proved(found.question, at)) == pytest.approx(np.log(6 / 5) / 2, rel=1e-12)
 
@@ -216,7 +222,8 @@ def test_what_coordinates_share_in_all() -> None:
     assert found.status == "proved" and not found.conditions
     wanted = (np.log([2, 3, 1]).sum() - np.linalg.slogdet(THREE)[1]) / 2
     assert value(proved(found.question, "a=2,b=1,c=0,d=3,e=1,f=1")) == pytest.approx(wanted, rel=1e-12)
-    assert proved("total_correlation(DiagonalNormal([a], [s]))").status == "proved"
+    nearly = proved("total_correlation(MultivariateNormal([0, 0], [[a, b], [b, c]]))").function("numpy")
+    assert nearly(2.0, 1e-8, 3.0) == pytest.approx(1e-16 / 12, rel=1e-12)
 
 
 def beta(a: np.ndarray) -> float:  # type: ignore[type-arg]

@@ -55,6 +55,10 @@ def _covariances(request: Request) -> tuple[Request, ...]:
     return tuple(Request(_entry("covariance", (i, j)), request.members) for i in range(d) for j in range(i, d))
 
 
+def _variances(request: Request) -> tuple[Request, ...]:
+    return tuple(Request(_entry("variance", (i, i)), request.members) for i in range(dimension_of(request.members[0])))
+
+
 def _coordinates(request: Request) -> tuple[str, ...]:
     return tuple(f"x_{k}" for k in range(1, dimension_of(request.members[0]) + 1))
 
@@ -74,4 +78,5 @@ def _averages(
 
 
 MEAN = _averages("mean", _means, lambda _: ())
+VARIANCE = _averages("variance", _variances, lambda _: ())
 COVARIANCE = _averages("covariance", _covariances, _coordinates)

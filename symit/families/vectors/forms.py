@@ -74,7 +74,10 @@ def _log_of_ratio(p: Member, q: Member) -> Iterator[Term]:
 
 
 def information_form(p: Member, q: Member) -> Term:
-    """1/2 log(det S_1 det S_2/det S) for the blocks S_1 and S_2 of S."""
+    """1/2 log(det S_1 det S_2/det S) for the blocks S_1 and S_2 of S; of two coordinates -1/2 log(1 - r^2)."""
+    if dimension_of(p) == 2 and not is_diagonal(p):
+        (one, both), (_, two) = covariance_of(p)
+        return b.mul(Fraction(-1, 2), b.log(b.sub(1, b.div(b.power(both, 2), b.mul(one, two)))))
     return b.mul(HALF, b.add(*_log_of_ratio(p, q)))
 
 

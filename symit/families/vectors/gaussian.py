@@ -68,8 +68,12 @@ class Gaussian(Family):
 
 
 def definite(matrix: list[list[Term]]) -> list[Term]:
-    """That a symmetric matrix is positive definite, as bounds on the leading minors of its blocks."""
-    return [as_bound(b.lt(0, m)) if m.free else b.lt(0, m) for m, _, _ in _minors(matrix)]
+    """That a symmetric matrix is positive definite, as bounds on the leading minors of its blocks; beside these on its
+    diagonal, which they imply, since from a > 0 and b^2 < a c it is not seen that a c is positive."""
+    minors = dict.fromkeys(
+        [*(m for m, _, _ in _minors(matrix)), *(row[k] for k, row in enumerate(matrix) if row[k].free)]
+    )
+    return [as_bound(b.lt(0, m)) if m.free else b.lt(0, m) for m in minors]
 
 
 def with_minors(scope: Scope, members: Sequence[Member]) -> Scope:
@@ -121,7 +125,13 @@ def blocks_of(member: Member) -> Sequence[list[list[Term]]]:
 def determinants(member: Member) -> list[tuple[Term, int]]:
     """Of the covariance, as powers of those of its blocks."""
     d = dimension_of(member)
-    return [(PLAIN.canonical(determinant(block)), d // len(block)) for block in blocks_of(member)]
+    return [(_by_blocks(block), d // len(block)) for block in blocks_of(member)]
+
+
+def _by_blocks(matrix: list[list[Term]]) -> Term:
+    """A determinant, as a product where beside the blocks on the diagonal all is 0."""
+    factors = [PLAIN.canonical(determinant(block)) for block in _blocks(matrix)]
+    return b.mul(*factors) if any(factor.free for factor in factors) else PLAIN.canonical(b.mul(*factors))
 
 
 def inverse_of(member: Member) -> tuple[list[list[Term]], Term]:

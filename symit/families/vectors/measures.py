@@ -26,7 +26,7 @@ from symit.families.functionals import (
 from symit.families.measures import MEASURES
 from symit.families.solving import Ground, extra
 from symit.families.vectors import transport
-from symit.families.vectors.averages import COVARIANCE, MEAN
+from symit.families.vectors.averages import COVARIANCE, MEAN, VARIANCE
 from symit.families.vectors.forms import (
     HALF,
     alpha_form,
@@ -47,6 +47,7 @@ from symit.families.vectors.forms import (
 from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal, with_minors
 from symit.families.vectors.information import INFORMATION
 from symit.families.vectors.instances import plain, principal_minors, with_variances
+from symit.families.vectors.largest_entropy import LARGEST_ENTROPY
 from symit.families.vectors.matrices import flat
 from symit.families.vectors.partition import LOG_PARTITION
 from symit.families.vectors.powers import Diverging, hellinger, of_powers
@@ -202,9 +203,11 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
             direct=True,
         ),
         MEAN,
+        VARIANCE,
         COVARIANCE,
         INFORMATION,
         LOG_PARTITION,
+        LARGEST_ENTROPY,
         _information_measure("mutual_information", "k"),
         _information_measure("total_correlation"),
         Measure(

@@ -73,8 +73,18 @@ def _both_ways(request: Request) -> list[Request]:
     return [Request(SIMPLEX_MEASURES["kl"], pair) for pair in ((one, other), (other, one))]
 
 
+def _each_way(request: Request, ground: Ground) -> list[Theorem]:
+    """Of symbols the one is the other with these exchanged."""
+    one, other = _both_ways(request)
+    first = one.theorem()
+    if not one.is_general:
+        return [first, other.theorem()]
+    exchanged = dict(zip(one.values, other.values, strict=True))
+    return [first, ground.scope.instantiate(first, exchanged)]
+
+
 def _jeffreys(request: Request, ground: Ground) -> Theorem:
-    parts = [part.theorem() for part in _both_ways(request)]
+    parts = _each_way(request, ground)
     scope = ground.scope.know(*(f for m in request.members for f in digamma_facts(ground.scope, m)), *parts)
     scope = scope.know(*(f for part in parts for f in folded.values(scope, sides(part)[1])))
     value = folded(context_of(scope).canonical(b.add(*(sides(p)[1] for p in parts))))

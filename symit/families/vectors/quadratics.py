@@ -127,7 +127,7 @@ def of_logarithms(known: Scope, whole: App, members: Sequence[Member], signs: Se
     densities = [m.density(x) for m in members]
     known = with_minors(known, members).know(*among_indices(dimension_of(members[0])))
     at_x = known.at_point(x, over)
-    at_x = at_x.know(*(_positive(at_x, density) for density in densities))
+    at_x = at_x.know(*(positive(at_x, density) for density in densities))
     body = b.open_with(b.unfold(whole).args[1], x)  # type: ignore[union-attr, arg-type]
     law = _law(body.head, tuple(signs))  # type: ignore[union-attr]
     pointwise = at_x.instantiate(law, dict(zip(_DENSITIES, densities, strict=False)))
@@ -145,13 +145,13 @@ def _mean_logarithm(known: Scope, at_x: Scope, members: Sequence[Member], q: Mem
     """The integral of p(x) log q(x) = its value; `at_x` is what is known at a point."""
     p, x, function = members[0], members[0].family.point, log_density(q, places_of(members))
     density, log = p.density(x), b.log(q.density(x))
-    same = at_x.restate(_written_out(at_x, x, q), function.at(x))
+    same = at_x.restate(written_logarithm(at_x, x, q), function.at(x))
     pointwise = at_x.linear(b.eq(b.mul(density, log), b.mul(density, function.at(x))), (same, density))
     value = averaged(known, p, function)
     return logic.chain(known.know(exists(value)).congruence(x, p.support, pointwise), value)
 
 
-def _written_out(at_x: Scope, x: Var, q: Member) -> Theorem:
+def written_logarithm(at_x: Scope, x: Var, q: Member) -> Theorem:
     """log q(x) without the definition; of a full covariance by its law, so that no determinant is multiplied out."""
     log = b.log(q.density(x))
     if is_diagonal(q):
@@ -195,6 +195,6 @@ def _law(integrand: Definition, signs: tuple[int, ...]) -> Theorem:
     return scope.restate(scope.unfold(b.app(integrand, *given)), wanted)
 
 
-def _positive(at_x: Scope, density: Term) -> Theorem:
+def positive(at_x: Scope, density: Term) -> Theorem:
     written = at_x.unfold(density)
     return at_x.linear(b.lt(0, density), (written, -1), (at_x.evident(b.lt(0, sides(written)[1])), 1))
