@@ -11,6 +11,7 @@ from symit.families.base import above_its_tangent
 from symit.families.crossings import CROSSINGS, TURNED, Crossing, Ruler, opposite, slope
 from symit.families.functionals import TOTAL_VARIATION
 from symit.families.named import folded
+from symit.families.overlapping import excess, open_order
 from symit.families.peaks import TANGENT_AT, between_peaks, cut_between
 from symit.families.pieces import distance
 from symit.families.solving import Ground, at_points, solved
@@ -31,8 +32,14 @@ def variation(asked: Ground) -> Term:
     return b.app(TOTAL_VARIATION, one.support, *densities)
 
 
+def _is_of_intervals(asked: Ground) -> bool:
+    return all(m.family.name == "Uniform" for m in asked.members)
+
+
 def side(asked: Ground) -> Term | None:
     """Of two parameters, the one below the other, where that is open and it decides which density is higher where."""
+    if _is_of_intervals(asked):
+        return open_order(asked)
     if (crossing := _crossing(asked)) is None:
         return None
     context, more, less = context_of(asked.scope), crossing.more, crossing.less
@@ -49,6 +56,9 @@ def _crossing(asked: Ground) -> Crossing | None:
 def variation_found(asked: Ground) -> Theorem:
     """The closed form.  Raises what `solved` raises."""
     one, other = asked.members
+    if _is_of_intervals(asked):
+        scope = at_points(asked, one)
+        return _put(asked, scope, *excess(asked, scope))
     if (crossing := _crossing(asked)) is not None:
         return _on_one_side(asked, crossing)
     try:
@@ -146,6 +156,12 @@ def _at_the_place(scope: Scope, condition: Term) -> Theorem:
 def _integrated(asked: Ground, scope: Scope, pointwise: Theorem, more: frozenset[Var]) -> Theorem:
     (one, _), x = asked.members, asked.point
     value = solved(scope, b.integral(one.support, x, sides(pointwise)[1]), one.moment, asked.parameters | more)
+    return _put(asked, scope, pointwise, value)
+
+
+def _put(asked: Ground, scope: Scope, pointwise: Theorem, value: Theorem) -> Theorem:
+    """The total variation, from what is integrated, point by point, and its integral."""
+    (one, _), x = asked.members, asked.point
     known = scope.know(value)
     known = known.know(known.congruence(x, one.support, pointwise))
     return logic.chain(known.unfold(variation(asked)), known.facts[-1], value)

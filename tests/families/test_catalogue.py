@@ -363,6 +363,14 @@ def test_any_power_of_how_far_intervals_are_carried_has_a_mean() -> None:
     assert value(there) == pytest.approx(by_quantiles(stats.uniform(0, 1), stats.uniform(-1, 4)), rel=1e-6)
 
 
+def test_what_two_intervals_share_hangs_on_their_ends() -> None:
+    found = symit.derive("total_variation(Uniform(0, b), Uniform(c, d))")
+    for end, c, d in ((1, -1, 3), (4, 1, 3), (2, -1, 1), (1, -3, 1), (2, 1, 5), (3, 2, 4), (1, 2, 3), (1, -2, 0)):
+        shared = max(min(end, d) - max(0, c), 0)
+        there = found.at({"b": Fraction(end), "c": Fraction(c), "d": Fraction(d)})
+        assert value(there) == pytest.approx(1 - shared / max(end, d - c), rel=1e-6)
+
+
 # ---- the information matrix ----------------------------------------------------------------------------------
 
 
