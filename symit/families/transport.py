@@ -99,6 +99,8 @@ def _affine(to: Term, slope: Term, place: Term, x: Term) -> Term:
 
 def _quotient(u: Term, s: Term) -> Term:
     """u/s as one fraction, so far as it is one."""
+    if PLAIN.equal(u, s):
+        return b.ONE
     plain, below = _plain(b.div(u, s)), _plain(s)
     return b.div(_plain(u), below) if b.is_app(plain, t.ADD) and not isinstance(below, Num) else plain
 
