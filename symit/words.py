@@ -109,6 +109,7 @@ from symit.language import (
     vectors,
 )
 from symit.language.catalogue import Beta, Binomial, Gamma, MultivariateNormal
+from symit.language.codes import binary, is_digit
 from symit.language.families import family
 from symit.language.functionals import same
 from symit.language.partitions import partitions
@@ -125,6 +126,7 @@ from symit.language.random_variables import (
     sequence,
     surprise,
 )
+from symit.language.sequences import rising
 from symit.language.tables import Categorical, table
 from symit.language.transport import rerouting, transport
 from symit.library import loading
@@ -311,6 +313,7 @@ __all__ = [
     "Uniform",
     "almost_everywhere",
     "apply",
+    "binary",
     "binary_entropy",
     "bregman",
     "by_continuity",
@@ -350,6 +353,7 @@ __all__ = [
     "integers",
     "integral",
     "integrate",
+    "is_digit",
     "kl",
     "le",
     "lemma",
@@ -380,6 +384,7 @@ __all__ = [
     "reals",
     "rel_entr",
     "rerouting",
+    "rising",
     "same",
     "sequence",
     "sqrt",

@@ -33,7 +33,7 @@ lemma(
     proof=[
         use(inside, j),
         have(forall(finite(delta(y, end)), columns), use(entries, y, end)),
-        *(use(f"rerouted-{what}", t=end) for what in ("rows", "columns", "cost", "masses")),
+        *(use(id, t=end) for id in ("rerouted-rows", "rerouted-columns", "rerouted-cost", "rerouted-masses")),
         have(forall(finite(around(x, y)), rows, columns), use(values, i, j, end, x, y)),
         have(share_of_m > 0),
         have(forall(2 ** (-i) * (m * around(x, y) + 2**i * gamma(x, y)) >= 0, rows, columns)),
