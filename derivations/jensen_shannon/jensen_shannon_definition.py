@@ -4,7 +4,7 @@ Divergence".
 m = (p + q)/2 is positive wherever p or q is, and log(p/m) <= log 2: no two distributions are excluded, unlike with KL.
 """
 
-from symit import Density, Eq, Lambda, Piecewise, Range, Space, finite, forall, have, integer, integral, kl, rel_entr
+from symit import Density, Eq, Lambda, Piecewise, Range, Space, finite, given_of, have, integer, integral, kl, rel_entr
 from symit import theorem, use
 
 X = Space("X")
@@ -21,10 +21,7 @@ theorem(
     ],
     title="The Jensen-Shannon divergence always has a value",
     source="Guide, 8.2 Jensen-Shannon Divergence",
-    given={
-        "p and q are not negative": [forall(p >= 0, x), forall(q >= 0, x)],
-        "p and q integrate to one": [Eq(integral(p, x), 1), Eq(integral(q, x), 1)],
-    },
+    given=given_of("jensen-shannon-bound"),
     proof=[
         use("jensen-shannon-bound"),
         have(Eq((kl(P, M) + kl(Q, M)) / 2, integral((rel_entr(p, m) + rel_entr(q, m)) / 2, x))),
