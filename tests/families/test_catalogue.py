@@ -190,6 +190,10 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
             lambda: -2 * np.log(2 * 6**0.75 / (2**1.5 + 3**1.5)),
         ),
         ("renyi_divergence(Normal(0, 1), Normal(1, 2), 1/2)", lambda: np.log(5 / 4) + 0.1),
+        (
+            "renyi_divergence(ContinuousBernoulli(1), ContinuousBernoulli(3), 2)",
+            lambda: np.log((np.e**3 - 1) / 3 * (1 - 1 / np.e) / (np.e - 1) ** 2),
+        ),
         ("hellinger(Normal(0, 1), Normal(1, 2))", lambda: np.sqrt(1 - np.sqrt(4 / 5) * np.exp(-1 / 20))),
         ("chi_squared(Exponential(2), Exponential(3))", lambda: 4 / (3 * 1) - 1),
         ("jeffreys(Gamma(2, 1), Gamma(3, 1))", lambda: kl(gamma(2), gamma(3)) + kl(gamma(3), gamma(2))),
@@ -258,6 +262,9 @@ def test_what_has_no_closed_form_is_enclosed(question: str, expected: Callable[[
         ("kl(Pareto(3, 2), Gumbel(1, 2))", lambda: kl(stats.pareto(3, scale=2), stats.gumbel_r(1, 2))),
         ("kl(Maxwell(2), Gumbel(1, 2))", lambda: kl(stats.maxwell(scale=2), stats.gumbel_r(1, 2))),
         ("kl(InverseGaussian(1, 2), InverseGaussian(3/2, 1))", lambda: kl(WAITING, stats.invgauss(1.5))),
+        ("kl(Beta(5/2, 7/3), Laplace(1/3, 2))", lambda: kl(stats.beta(5 / 2, 7 / 3), stats.laplace(1 / 3, 2))),
+        ("kl(Beta(5/2, 7/3), Laplace(1, 3/2))", lambda: kl(stats.beta(5 / 2, 7 / 3), LAPLACE)),
+        ("kl(Lomax(20/3, 2), Laplace(1, 3/2))", lambda: kl(stats.lomax(20 / 3, scale=2), LAPLACE)),
         ("kl(VonMises(2), VonMises(3))", lambda: kl(stats.vonmises(2), stats.vonmises(3))),
     ],
 )
