@@ -95,16 +95,17 @@ def measure(
     count: int = COUNT,
     steps: int = STEPS,
     seed: int = 1,
+    enough: float = math.inf,
 ) -> Measured:
     """The errors of a function for the form's closed form.  Parameters are passed in order, as numbers of the dtype.
 
-    The search ends where no digit is right: nothing worse can be found.
+    The search ends where the error is above `enough`.
     """
-    subject = _Subject(function, form, place, np.dtype(dtype))
+    subject = _Subject(function, form, place, np.dtype(dtype), enough)
     every: list[Measured] = []
     for found in _search(subject, count, steps, seed):
         every.append(found)
-        if found.is_hopeless:
+        if found.ulps > enough:
             break
     worst = max(every, key=lambda m: m.ulps)
     total = [sum(getattr(m, name) for m in every) for name in _COUNTS]
@@ -124,8 +125,10 @@ def _search(subject: _Subject, count: int, steps: int, seed: int) -> Iterator[Me
 
 
 class _Subject:
-    def __init__(self, function: Callable[..., Any], form: NumericForm, place: Place, dtype: np.dtype[Any]) -> None:
-        self.function, self.form, self.dtype = function, form, dtype
+    def __init__(
+        self, function: Callable[..., Any], form: NumericForm, place: Place, dtype: np.dtype[Any], enough: float
+    ) -> None:
+        self.function, self.form, self.dtype, self.enough = function, form, dtype, enough
         self.names = [p.variable for p in form.parameters]
         self.intervals = [_interval(p) for p in form.parameters]
         self.place = place or tuple(self._alike())
@@ -215,7 +218,7 @@ class _Subject:
             counts = [n + int(more) for n, more in zip(counts, (1, ulps > 8, negative, lost), strict=True)]
             if ulps > worst:
                 worst, where = ulps, row
-            if ulps > NO_DIGIT:
+            if ulps > self.enough:
                 break
         return Measured(worst, where, *counts)
 
@@ -361,7 +364,7 @@ def with_accuracy(form: NumericForm, place: Place, target: str) -> NumericForm:
         return replace(form, accuracy=NOT_MEASURED)
     found = known().get(fingerprint(form, target))
     if found is None:
-        found = measure(compile_function(form, target), form, place)
+        found = measure(compile_function(form, target), form, place, enough=NO_DIGIT)  # nothing worse is said
     return with_figure(form, found, target)
 
 

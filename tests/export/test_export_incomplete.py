@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
 from itertools import product
@@ -12,8 +13,10 @@ import pytest
 from mpmath import mp
 from scipy import special
 
-from symit.export.carried import gamma_for_numpy, incomplete_for_numpy, incomplete_for_python
+from symit.export.carried import gamma_for_numpy, incomplete_for_mpmath, incomplete_for_numpy, incomplete_for_python
 from symit.export.carried.for_numpy import Wide
+from symit.export.load import compile_function
+from symit.library.deriving import derive
 
 WIDE = Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
 SIZES = (5e-324, 0.3, 99.0, 1e6, 1e12, 1.7e308)
@@ -71,3 +74,32 @@ def test_a_large_shape_is_close_to_a_normal_distribution() -> None:
             share = incomplete_for_python.share_above(Decimal(s), Decimal(x) / Decimal(s) - 1)
             whole = incomplete_for_python.log_gamma(Decimal(s)).exp()
             assert abs(incomplete_for_python.near_zero(Decimal(s), Decimal(x)) / whole / share - 1) < Decimal("1e-15")
+
+
+def test_the_tail_of_the_normal_distribution_in_mpmath() -> None:
+    with mp.workdps(30):
+        for x in (-30, -1e3, -1e6, -3e7):
+            with mp.workdps(60):
+                exact = mp.ncdf(x)
+            assert abs(incomplete_for_mpmath.Phi(mp.mpf(x)) / exact - 1) < 1e-28
+        assert incomplete_for_mpmath.Phi(mp.mpf(1e200)) == 1  # where mpmath runs out of numbers
+        assert incomplete_for_mpmath.Phi(mp.mpf(-1e200)) > 0
+
+
+def test_what_only_one_case_needs_is_not_computed_in_another() -> None:
+    """(b/a)^(b/(a - b)) stands in two of three cases, and has no value in the third."""
+    found = derive("total_variation(Exponential(a), Exponential(b))").published
+    assert found is not None
+    for target in ("python", "numpy", "mpmath"):
+        function = compile_function(found.numeric_form(), target)
+        assert function(2.0, 2.0) == 0
+        assert float(function(2.0, 1.0)) == pytest.approx(0.25)
+    assert compile_function(found.numeric_form(), "numpy")([2.0, 2.0], [2.0, 1.0]) == pytest.approx([0, 0.25])
+
+
+def test_a_divisor_that_is_rounded_to_0_gets_more_digits() -> None:
+    """1 - exp(-1e-40), to 15 digits."""
+    found = derive("kl(DiscreteLaplace(a), DiscreteLaplace(b))").published
+    assert found is not None
+    value = compile_function(found.numeric_form(), "mpmath")(1e-40, 2e-40)
+    assert float(value) == pytest.approx(1 - math.log(2), rel=1e-2)
