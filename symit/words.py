@@ -49,7 +49,28 @@ from sympy import (
 )
 
 from symit.kernel.names import is_name
-from symit.language import (
+from symit.language.catalogue import Beta, Binomial, Gamma, MultivariateNormal
+from symit.language.codes import binary, is_digit
+from symit.language.families import family
+from symit.language.functionals import same
+from symit.language.partitions import partitions
+from symit.language.random_variables import (
+    H,
+    I,
+    P,
+    assumptions,
+    binary_entropy,
+    cell,
+    mean,
+    outcomes,
+    random_variables,
+    sequence,
+    surprise,
+)
+from symit.language.sequences import rising
+from symit.language.tables import Categorical, table
+from symit.language.transport import rerouting, transport
+from symit.language.words import (
     VECTORS,
     Bernoulli,
     Density,
@@ -108,27 +129,6 @@ from symit.language import (
     vector_function,
     vectors,
 )
-from symit.language.catalogue import Beta, Binomial, Gamma, MultivariateNormal
-from symit.language.codes import binary, is_digit
-from symit.language.families import family
-from symit.language.functionals import same
-from symit.language.partitions import partitions
-from symit.language.random_variables import (
-    H,
-    I,
-    P,
-    assumptions,
-    binary_entropy,
-    cell,
-    mean,
-    outcomes,
-    random_variables,
-    sequence,
-    surprise,
-)
-from symit.language.sequences import rising
-from symit.language.tables import Categorical, table
-from symit.language.transport import rerouting, transport
 from symit.library import loading
 from symit.library.own import Own, own
 from symit.proving.derivation import Derivation, StepFailed
