@@ -9,7 +9,8 @@ from functools import cache
 from symit.families.base import RATE
 from symit.families.counting import decaying
 from symit.families.entry import Family, Member, domains
-from symit.families.moments import exponent_parts, instance, multiple, opened, whole_power
+from symit.families.moments import instance, multiple, opened
+from symit.families.monomials import exponent_parts, whole_power
 from symit.families.two_sided_sums import (
     DISTANCE,
     HEIGHT,

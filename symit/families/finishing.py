@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
 
+from symit.families.beta_parts import plainest
 from symit.families.cauchy_logarithm import digamma_at_half
-from symit.families.gamma_values import with_plain_values
+from symit.families.gamma_values import in_names, with_plain_values
 from symit.families.named import folded
 from symit.families.solving import Ground, in_plain_conditions, lighter
 from symit.families.supports import holds
@@ -78,7 +79,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = facts_in(theorem, ground_.scope)
     try:
-        return _with_numbers(taken_apart(tidied(theorem, folded, known), known, folded), ground_.scope)
+        return _with_numbers(taken_apart(tidied(theorem, plainest, known), known, folded), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
 
@@ -107,7 +108,7 @@ def value_written(theorem: Theorem, scope: Scope) -> Theorem:
     """What an integral is, written as a person would."""
     if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(theorem)):  # that would be forgotten
         return theorem
-    return tidied(theorem, folded, facts_in(theorem, scope))
+    return tidied(theorem, plainest, facts_in(theorem, scope))
 
 
 def _with_digamma_at_half(theorem: Theorem) -> Theorem:
@@ -117,7 +118,8 @@ def _with_digamma_at_half(theorem: Theorem) -> Theorem:
     if b.app(DIGAMMA, b.num(Fraction(1, 2))) not in subterms(named):
         return theorem
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
-    return rewritten(logic.chain(theorem, scope.field(right, named)) if named != right else theorem, digamma_at_half())
+    theorem = logic.chain(theorem, in_names(scope, right, named)) if named != right else theorem
+    return rewritten(theorem, digamma_at_half())
 
 
 def facts_in(theorem: Theorem, scope: Scope) -> list[Theorem]:

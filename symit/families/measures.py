@@ -52,6 +52,7 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Moment, context_of
 from symit.proving.matching import subterms
+from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, rewritten, sides
 
 # ---- terms ---------------------------------------------------------------------------------------------------
@@ -178,7 +179,19 @@ def positive(scope: Scope, value: Theorem) -> list[Theorem]:
         there = scope.know(*folded.values(scope, sides(value)[1]))
         return [there.linear(b.lt(0, integral), (value, -1))]
     except Refused:
-        return _sum_is_positive(scope, integral)
+        return _sum_is_positive(scope, integral) or _area_is_positive(scope.know(value), integral)
+
+
+def _area_is_positive(scope: Scope, integral: Term) -> list[Theorem]:
+    """0 < an integral over a bounded interval of what is positive there."""
+    space, function = integral.args  # type: ignore[union-attr]
+    if not b.is_app(space, t.INTERVAL) or any(end.sort == t.EXTENDED for end in space.args):  # type: ignore[union-attr]
+        return []
+    x = b.fresh("x", t.REAL, integral, *(f.conclusion for f in scope.facts))
+    with suppress(Refused):
+        above = scope.at_point(x, space).evident(b.lt(0, b.open_with(function, x)))  # type: ignore[arg-type]
+        return [positive_integral(scope, x, space, above)]
+    return []
 
 
 def _multiplied(value: Theorem, scope: Scope) -> Theorem:
