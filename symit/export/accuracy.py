@@ -252,8 +252,10 @@ class _Subject:
                 ball = None
             if ball is not None and ball.rel_accuracy_bits() >= ENOUGH:
                 return ball
+            if ball is not None and ball.contains(0) and self._vanishes_at(row):
+                return arb(0)
             bits = bits * 5 // 2
-        return arb(0) if ball is not None and self._vanishes_at(row) else None
+        return None
 
     def _vanishes_at(self, row: Row) -> bool:
         at = dict(zip(self.names, row, strict=True))

@@ -14,9 +14,10 @@ from typing import Any
 
 from symit.export.gamma_exponentials import Exponential, exponential
 from symit.export.gamma_pairs import Coefficients, Paired, function_of, has_special, monomials, paired, times
-from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
+from symit.families.gamma_function import K, S, digamma_integral, facts_at, trigamma_integral
 from symit.families.gamma_values import log_gamma_at
 from symit.families.named import folded
+from symit.families.zeta_function import zeta_facts, zeta_moment
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -30,7 +31,7 @@ from symit.proving.casewise import equal_in_each_case
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
-from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA, ZETAS
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 
@@ -102,6 +103,9 @@ def _scope(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
             scope = scope.know(scope.instantiate(digamma_integral(), {K: term.args[0]}))
         if term.head == TRIGAMMA:
             scope = scope.know(scope.instantiate(trigamma_integral(), {K: term.args[0]}))
+    for term in (p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in ZETAS):
+        moments = (scope.instantiate(zeta_moment(n), {S: term.args[0]}) for n in range(ZETAS.index(term.head) + 1))
+        scope = scope.know(*zeta_facts(scope, term.args[0]), *moments)
     return scope
 
 
