@@ -18,6 +18,7 @@ from symit.export.accuracy import MANY, NOT_MEASURED, with_accuracy
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
 from symit.export.gamma_pairs import has_special
+from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
 from symit.export.special_forms import accurate_special
@@ -77,6 +78,8 @@ class NumericFunction(Brief):
         try:
             find = accurate_special if has_special(closed) else accurate
             found = find(closed, self.hypotheses, quantity)
+            if found.notes:
+                found = accurate_pair(closed, self.hypotheses, quantity) or found
         except Refused as why:
             raise NotExportable(f"it is not seen that {self.reading.id} has a value everywhere: {why}") from why
         return found if self.unit == "nats" else self._in_unit(found)
