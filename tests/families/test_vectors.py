@@ -106,6 +106,21 @@ def test_full_covariances_that_are_nearly_equal(target: str) -> None:
         code(0.0, 0.0, 2e-170, 2e-170, 1e-170, *tiny)
 
 
+def test_overlaps_of_full_covariances_that_are_nearly_equal() -> None:
+    """Bhattacharyya's divergence and Hellinger's distance to the second order are quadratic forms: 1/4 and the root of
+    1/4 of KL.  That they have a value is what their own certificate proves."""
+    p = (2.0, 1.3, 1.9)
+    q = tuple(x * (1 + 1e-9 * k) for k, x in enumerate(p, start=1))
+    kl_there = exactly((0, 0, *p), (0, 0, *q))
+    pair = "MultivariateNormal([0, 0], [[a, b], [b, c]]), MultivariateNormal([0, 0], [[d, e], [e, f]])"
+    for measure, wanted in (("bhattacharyya", kl_there / 4), ("hellinger", (kl_there / 4) ** 0.5)):
+        found = proved(f"{measure}({pair})").proved
+        code = found.function("numpy")
+        assert code(*p, *p) == 0
+        assert code(*p, *q) == pytest.approx(wanted, rel=1e-7)
+        assert "by certificate" in checker.check(found.numeric_certificate()[0]).hypotheses[-1].words
+
+
 def exactly(p: tuple[float, ...], q: tuple[float, ...]) -> float:
     """KL of two pairs on the exact values of the floats given."""
     with mp.workdps(80):
