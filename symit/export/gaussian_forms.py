@@ -88,6 +88,13 @@ def _by_minors(scope: Scope, closed: Term, term: Term, p: Sequence[Term], q: Seq
         base, hole = _by_minors(scope, closed.args[0], term.args[0], p, q), b.fresh("hole", t.REAL, closed, term)
         root = b.lam(hole, b.eq(closed, b.power(hole, closed.args[1])))
         return logic.rewrite(scope.field(closed, closed), base, template=root)
+    exponents = [part.args[0] for one in (closed, term) for part in subterms(one) if b.is_app(part, t.EXP, EXPM1)]  # type: ignore[union-attr]
+    if exponents:
+        given, found = exponents
+        hole = b.fresh("hole", t.REAL, closed, term)
+        there = b.lam(hole, b.eq(closed, replace_term(term, found, hole)))
+        base = scope.field(closed, replace_term(term, found, given))
+        return logic.rewrite(base, _by_minors(scope, given, found, p, q), template=there)
     (_, _, a, r, c), (_, _, d, e, f) = p, q
     minors = [flattened(b.sub(b.mul(x, z), b.power(y, 2))) for x, y, z in ((a, r, c), (d, e, f))]
     mixed = flattened(b.sub(b.mul(b.add(a, d), b.add(c, f)), b.power(b.add(r, e), 2)))
