@@ -118,7 +118,14 @@ def test_overlaps_of_full_covariances_that_are_nearly_equal() -> None:
         code = found.function("numpy")
         assert code(*p, *p) == 0
         assert code(*p, *q) == pytest.approx(wanted, rel=1e-7)
+        assert found.numeric_form().notes == ()
         assert "by certificate" in checker.check(found.numeric_certificate()[0]).hypotheses[-1].words
+
+
+def test_hellinger_of_dirichlet_is_exported() -> None:
+    code = proved("hellinger(Dirichlet(a, b), Dirichlet(c, d))").function("numpy")
+    overlap = np.exp(beta(np.array([2.0, 1.5])) - (beta(np.array([1.0, 2.0])) + beta(np.array([3.0, 1.0]))) / 2)
+    assert code(1.0, 2.0, 3.0, 1.0) == pytest.approx(np.sqrt(1 - overlap), rel=1e-12)
 
 
 def exactly(p: tuple[float, ...], q: tuple[float, ...]) -> float:
