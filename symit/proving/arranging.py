@@ -53,7 +53,7 @@ def _place(factor: Term, order: Mapping[Var, int]) -> tuple[int, int]:
     if base is not factor and isinstance(factor.args[1], Num) and factor.args[1].value < 0:  # type: ignore[union-attr]
         return 5, 0
     if not factor.free:
-        return 1, 0
+        return (4 if b.is_app(factor, t.LOG) else 1), 0
     if isinstance(base, Var):
         return 2, order.get(base, 0)
     return (4 if b.is_app(factor, t.EXP, t.LOG) else 3), 0

@@ -24,6 +24,7 @@ from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import Fold, as_it_is, context_of, is_delicate, monomial_factors
 from symit.proving.composing import all_factors, as_power, is_sum_below, negated, power, product, sum_of, summands
 from symit.proving.gathering import logarithms
+from symit.proving.legible import legible
 from symit.proving.lowest import is_rational, lowest, plainer, quotient_of, rational
 from symit.proving.matching import subterms
 from symit.proving.quotients import Powers
@@ -42,12 +43,12 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
     theorem = _with_whole_exponents(given, theorem)
     left, right = sides(theorem)
     for plain in (written(context_of(given), right, fold), fold(right)):
-        value = arranged(plain, left)
-        for there in _scopes(given, theorem, value, fold):
-            try:
-                return there.restate(theorem, value)
-            except (Refused, t.TermError):
-                continue
+        for value in dict.fromkeys(arranged(v, left) for v in (legible(context_of(given), plain), plain)):
+            for there in _scopes(given, theorem, value, fold):
+                try:
+                    return there.restate(theorem, value)
+                except (Refused, t.TermError):
+                    continue
     return theorem
 
 
