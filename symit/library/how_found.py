@@ -37,7 +37,7 @@ OF_VECTORS: Mapping[str, str] = {
     "log_partition": "the integral that the density is normalised by",
     "fisher_information": SCORES,
     "maximum_entropy": LARGEST,
-    "wasserstein": "the mean square of x - T(x), where T carries the one to the other and is a gradient of a convex function",
+    "wasserstein": "the mean square of x - T(x), where T, a gradient of a convex function, carries one to the other",
 }
 
 
