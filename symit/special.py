@@ -40,6 +40,21 @@ _DECAYING = b.mul(b.exp(b.mul(b.sub(_s, 1), b.log(_x))), b.exp(b.neg(_x)))
 UPPER_GAMMA = STANDARD.get("upper_gamma") or Definition("upper_gamma", (_s, _t), b.integral(_above, _x, _DECAYING))
 """The incomplete Gamma function, for positive t; at s = 0 the exponential integral E1.  DLMF 8.2.2 and 6.2.1."""
 
+_p, _q = b.real("a"), b.real("b")
+
+
+def _unit_power(base: Term, exponent: Term) -> Term:
+    return b.exp(b.mul(b.sub(exponent, 1), b.log(base)))
+
+
+_BELOW = b.integral(b.interval(0, _t), _x, b.mul(_unit_power(_x, _p), _unit_power(b.sub(1, _x), _q)))
+REGULARIZED_BETA = STANDARD.get("regularized_beta") or Definition(
+    "regularized_beta",
+    (_p, _q, _t),
+    b.div(b.mul(_BELOW, b.app(GAMMA, b.add(_p, _q))), b.mul(b.app(GAMMA, _p), b.app(GAMMA, _q))),
+)
+"""The distribution function of Beta(a, b), for positive a and b and 0 < t < 1.  DLMF 8.17.1 and 8.17.2."""
+
 
 def _on_circle(weight: Term) -> Term:
     density = b.exp(b.mul(_s, b.app(t.COS, _x)))
@@ -51,7 +66,9 @@ BESSEL_I0 = _defined("bessel_i0", _on_circle(b.ONE))
 BESSEL_I1 = _defined("bessel_i1", _on_circle(b.app(t.COS, _x)))
 """The modified Bessel functions of order 0 and 1.  DLMF 10.32.3, twice by symmetry."""
 
-SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, BESSEL_I0, BESSEL_I1))
+SPECIAL = frozenset(
+    (GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, REGULARIZED_BETA, BESSEL_I0, BESSEL_I1)
+)
 
 _k = b.integer("k")
 ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))

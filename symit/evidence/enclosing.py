@@ -32,6 +32,7 @@ from symit.special import (
     GAMMA,
     LOG_GAMMA,
     NORMAL_CDF,
+    REGULARIZED_BETA,
     SPECIAL,
     UPPER_GAMMA,
     ZETAS,
@@ -78,7 +79,7 @@ class Enclosing(Valuation):
     def _owner(self, term: Term) -> Enclosing:
         """The outermost valuation that has all that `term` mentions."""
         valuation = self
-        while valuation.parent is not None and not any(v in term.free for v in valuation.values):
+        while valuation.parent is not None and valuation.values.keys().isdisjoint(term.free):
             valuation = valuation.parent
         return valuation
 
@@ -142,9 +143,20 @@ class Enclosing(Valuation):
             raise NotEvaluated(f"the argument of {short(term)} is not seen to be positive")
         if term.head == UPPER_GAMMA:
             return argument.gamma_upper(self.value(term.args[0]))
+        if term.head == REGULARIZED_BETA:
+            return self._share(term)
         if term.head in (GAMMA, LOG_GAMMA):
             return argument.gamma() if term.head == GAMMA else argument.lgamma()
         return argument.digamma() if term.head == DIGAMMA else argument.polygamma(1)
+
+    def _share(self, term: App) -> Any:
+        """The distribution function of Beta inside (0, 1)."""
+        first, second, place = map(self.value, term.args)
+        if self.real.value(term.args[2]).real >= 1:
+            raise Undefined(f"{short(term)} is defined for last arguments below 1")
+        if not (place.real < 1 and first.real > 0 and second.real > 0):
+            raise NotEvaluated(f"the arguments of {short(term)} are not seen to be positive, the last one below 1")
+        return place.beta_lower(first, second, regularized=True)
 
     def _zeta(self, term: App) -> Any:
         """Zeta or a derivative of it at an argument above 1, for which it is defined here."""
@@ -277,7 +289,7 @@ class Enclosing(Valuation):
         if owner is not self:
             return owner.signs(term)
         if isinstance(term, App):
-            if term.head in (GAMMA, NORMAL_CDF, UPPER_GAMMA, BESSEL_I0):
+            if term.head in (GAMMA, NORMAL_CDF, UPPER_GAMMA, REGULARIZED_BETA, BESSEL_I0):
                 return 1, 1
             match term.head.name:
                 case "exp" | "pi" | "factorial":

@@ -59,7 +59,10 @@ def _without(
             continue
         asked = () if _is_seen(condition, others) else (Hypothesis(condition, words, False),)
         return b.substitute(statement, root), (*others, *asked)
-    raise NotExportable(f"its parameters are tied by {show(equation)}, which floats do not satisfy exactly")
+    raise NotExportable(
+        f"its parameters are tied by {show(equation)}, which floats do not satisfy exactly; "
+        "give one of them by the others"
+    )
 
 
 def _is_seen(condition: Term, hypotheses: Sequence[Hypothesis]) -> bool:

@@ -20,17 +20,16 @@ from symit.families.named import folded
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place, told
-from symit.proving.casewise import decided, in_each_case, open_condition
+from symit.proving.casewise import equal_in_each_case
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
-from symit.proving.scope import Combination, Scope, sides
+from symit.proving.scope import Scope
 from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
@@ -64,24 +63,9 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
         *(pair for whole in parts.together for pair in zip(whole.theorems, (1, -1), strict=True)),
         *_at_whole(scope, together),
     ]
-    theorem = _equal(known, closed, term, combined)
+    theorem = equal_in_each_case(known, closed, term, folded.values, combined)
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
     return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
-
-
-def _equal(scope: Scope, closed: Term, term: Term, combined: Combination) -> Theorem:
-    """closed = term, case by case where there are cases."""
-    condition = open_condition(closed, context_of(scope))
-    if condition is None:
-        return scope.know(*folded.values(scope, closed)).linear(b.eq(closed, term), *combined)
-
-    def shown(there: Scope, holds: bool) -> Theorem:
-        branches = (decided(side, condition, holds) for side in (closed, term))
-        there = there.know(*folded.values(there, decided(closed, condition, holds)))
-        one, other = (there.field(side, branch) for side, branch in zip((closed, term), branches, strict=True))
-        return logic.chain(one, _equal(there, sides(one)[1], sides(other)[1], combined), logic.symmetry(other))
-
-    return in_each_case(scope, condition, shown)
 
 
 def _place(plain: Term, place: Place, hypotheses: tuple[Term, ...]) -> Place:

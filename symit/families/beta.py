@@ -6,11 +6,13 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE, LINE
 from symit.families.beta_function import UNIT, beta
+from symit.families.beta_parts import on_part_of_odds, on_part_of_unit
 from symit.families.cauchy_logarithm import on_arcs, on_half_round
 from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
 from symit.families.moments import Map, along, by_length, first_of
-from symit.families.truncated import on_part_of_half_line
+from symit.families.pieces import by_pieces
+from symit.families.truncated import anywhere, on_part_of_half_line
 from symit.families.unit_interval import on_odds, on_unit
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -22,7 +24,12 @@ HALF = b.num(Fraction(1, 2))
 
 def odds(scale: Term, power: Term) -> Moment:
     """The moments of scale u^power, power > 0, from those of the odds u."""
-    return along(Map(lambda u: b.exp(b.add(b.log(scale), b.mul(power, b.log(u)))), HALF_LINE), on_odds)
+    to = Map(lambda u: b.exp(b.add(b.log(scale), b.mul(power, b.log(u)))), HALF_LINE)
+
+    def back(x: Term) -> Term:
+        return b.exp(b.div(b.sub(b.log(x), b.log(scale)), power))
+
+    return anywhere(to, back, HALF_LINE, on_odds, on_part_of_odds)
 
 
 def _from_one(scale: Term) -> Moment:
@@ -44,7 +51,7 @@ Beta = Family(
     domains("a > 0, b > 0"),
     lambda x, a, c: b.div(b.mul(b.power(x, b.sub(a, 1)), b.power(b.sub(1, x), b.sub(c, 1))), beta(a, c)),
     lambda a, c: UNIT,
-    lambda a, c: on_unit,
+    lambda a, c: first_of([on_unit, by_pieces(lambda low, high: on_part_of_unit)]),
     gammas=_shapes,
 )
 
@@ -53,13 +60,20 @@ Kumaraswamy = Family(
     domains("a > 0, b > 0"),
     lambda x, a, c: b.mul(a, c, b.power(x, b.sub(a, 1)), b.power(b.sub(1, raised(x, a)), b.sub(c, 1))),
     lambda a, c: UNIT,
-    lambda a, c: along(Map(lambda y: b.exp(b.div(b.log(y), a)), UNIT), on_unit),
+    lambda a, c: anywhere(
+        Map(lambda y: b.exp(b.div(b.log(y), a)), UNIT), lambda x: raised(x, a), UNIT, on_unit, on_part_of_unit
+    ),
 )
 
 
 def _stretched(low: Term, length: Term) -> Moment:
     high = PLAIN.canonical(b.add(low, length))
-    return along(Map(lambda y: b.add(low, b.mul(length, y)), UNIT, low, high), first_of([on_unit, on_arcs]))
+    to = Map(lambda y: b.add(low, b.mul(length, y)), UNIT, low, high)
+
+    def back(x: Term) -> Term:
+        return b.div(b.sub(x, low), length)
+
+    return anywhere(to, back, b.interval(low, high), first_of([on_unit, on_arcs]), on_part_of_unit)
 
 
 Arcsine = Family(

@@ -18,7 +18,7 @@ from symit.families.gamma_function import raised, tangent_at
 from symit.families.gamma_values import digamma_exists
 from symit.families.moments import Map, along, multiple, opened
 from symit.families.named import folded
-from symit.families.pieces import at_places, either_side
+from symit.families.pieces import by_pieces, either_side
 from symit.families.unit_interval import on_odds
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -55,7 +55,7 @@ def _given(*more: Term) -> Scope:
 def _reciprocal() -> Theorem:
     """0 < t |- the integral of 1/((x - m)^2 + t^2) is pi/t."""
     scope = _given()
-    moment = at_places([M], either_side(M, T, HALF, on_odds))
+    moment = by_pieces(either_side(M, T, HALF, on_odds), [M])
     whole = b.integral(LINE, X, b.power(square(M, T), -1))
     found = closed(scope, whole, moment, folded)
     return logic.theorem(scope.know(found).restate(found, b.div(b.PI, T)), id="cauchy-integral")
@@ -70,7 +70,7 @@ def _round() -> Theorem:
 
 def _on_line(body: Term) -> Theorem:
     return closed(
-        Scope(), b.integral(LINE, X, body), at_places([b.ZERO], either_side(b.ZERO, b.ONE, HALF, on_odds)), folded
+        Scope(), b.integral(LINE, X, body), by_pieces(either_side(b.ZERO, b.ONE, HALF, on_odds), [b.ZERO]), folded
     )
 
 

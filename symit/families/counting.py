@@ -11,7 +11,8 @@ from symit.families.diverging_sums import geometric_diverges
 from symit.families.entry import Family, Member, domains
 from symit.families.factorials import factorial, factorial_is_gamma
 from symit.families.gamma_function import S, facts_at, gamma, gamma_at_one
-from symit.families.moments import either, exponent_parts, instance, multiple, opened, whole_power
+from symit.families.moments import either, instance, multiple, opened
+from symit.families.monomials import exponent_parts, whole_power
 from symit.families.named import folded
 from symit.families.supports import holds, sign_of_logarithms
 from symit.kernel import build as b

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from symit.families.base import HALF_LINE, LINE, LINEAR, RATE, X
+from symit.families.base import HALF_LINE, LENGTH, LINE, LINEAR, RATE, X
 from symit.families.beta_function import UNIT, A, B, beta_body
 from symit.families.gamma_function import K, S, tangent_at
 from symit.kernel import build as b
@@ -43,6 +43,25 @@ def gamma_diverges_far_out() -> Theorem:
     least = there.linear(b.le(0, exponent), (rises, 1), (grows, 1))
     found = _above(scope, FAR, _gamma_body(), exponent, b.ZERO, least)
     return logic.theorem(on_more(scope, X, HALF_LINE, found), id="gamma-diverges-far-out")
+
+
+@cache
+def gamma_diverges_below() -> Theorem:
+    """s <= 0, 0 < p |- the integral of x^(s-1) exp(-r x) over (0, p) has no value."""
+    part = b.interval(0, LENGTH)
+    scope = Scope().given(b.le(S, 0), b.lt(0, LENGTH))
+    there = scope.at_point(X, part)
+    below = there.evident(b.lt(X, LENGTH))
+    ratio = there.linear(b.lt(1, b.div(LENGTH, X)), (below, b.power(X, -1)))
+    apart = there.know(ratio).evident(b.lt(0, b.log(b.div(LENGTH, X))))
+    log = there.linear(b.le(b.mul(S, b.log(LENGTH)), b.mul(S, b.log(X))), (apart, b.neg(S)))
+    square = there.evident(b.le(0, b.power(b.sub(RATE, X), 2)))
+    smaller = there.linear(b.le(b.power(X, 2), b.power(LENGTH, 2)), (below, b.add(X, LENGTH)))
+    exponent = b.sub(b.mul(S, b.log(X)), b.mul(RATE, X))
+    half = b.div(1, 2)
+    least = b.sub(b.mul(S, b.log(LENGTH)), b.mul(half, b.add(b.power(RATE, 2), b.power(LENGTH, 2))))
+    known = there.linear(b.le(least, exponent), (log, 1), (square, half), (smaller, half))
+    return logic.theorem(_above(scope, part, _gamma_body(), exponent, least, known), id="gamma-diverges-below")
 
 
 def _gamma_body() -> Term:

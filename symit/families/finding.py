@@ -12,6 +12,7 @@ from functools import cache
 
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finishing import facts_in, finished, put, shorter
+from symit.families.outcomes import outcome_by_outcome
 from symit.families.solving import Diverges, Ground, at_points, contained, ground, knowing, lighter
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import sign_of_logarithms
@@ -104,6 +105,8 @@ class Request:
             return self.measure.found(self, ground_)
         if (known := self.by_another_name(ground_)) is not None:
             return known
+        if self._has_empty_outcomes:
+            return finished(outcome_by_outcome(ground_.scope, self.term), ground_)
         if (condition := self.measure.cases(self, ground_)) is not None:
             return self._in_each_case(ground_.scope, condition)
         if not self.is_general and not self.supposed:
@@ -129,6 +132,12 @@ class Request:
             return known.restate(theorem, value)
 
         return in_each_case(scope, condition, shown)
+
+    @property
+    def _has_empty_outcomes(self) -> bool:
+        """Have members on the same outcomes none of the probability at one of them?"""
+        one_space = len({m.support for m in self.members}) == 1
+        return one_space and any(m.family.empty and m.family.empty(*m.values) for m in self.members)
 
     def by_another_name(self, ground_: Ground) -> Theorem | None:
         """What is known of members that are members of other families too."""

@@ -4,11 +4,13 @@ order in which a person would put them.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
 
+from symit.families.beta_parts import plainest
 from symit.families.cauchy_logarithm import digamma_at_half
-from symit.families.gamma_values import with_plain_values
+from symit.families.gamma_values import in_names, with_plain_values
 from symit.families.named import folded
 from symit.families.solving import Ground, in_plain_conditions, lighter
 from symit.families.supports import holds
@@ -77,16 +79,36 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = facts_in(theorem, ground_.scope)
     try:
-        return taken_apart(tidied(theorem, folded, known), known, folded)
+        return _with_numbers(taken_apart(tidied(theorem, plainest, known), known, folded), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def _with_numbers(theorem: Theorem, scope: Scope) -> Theorem:
+    """With the rational numbers in a closed form without symbols worked out: no root of 1/2 times 1/3."""
+    if sides(theorem)[1].free:
+        return theorem
+    for part in dict.fromkeys(_not_worked_out(sides(theorem)[1])):
+        theorem = rewritten(theorem, scope.field(part, PLAIN.canonical(part)))
+    return theorem
+
+
+def _not_worked_out(term: Term) -> Iterator[Term]:
+    """The parts, none in another, that are numbers once they are worked out."""
+    if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
+        return
+    if term.head not in (t.LOG, t.EXP) and isinstance(PLAIN.canonical(term), Num):
+        yield term
+        return
+    for part in term.args:
+        yield from _not_worked_out(part)
 
 
 def value_written(theorem: Theorem, scope: Scope) -> Theorem:
     """What an integral is, written as a person would."""
     if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(theorem)):  # that would be forgotten
         return theorem
-    return tidied(theorem, folded, facts_in(theorem, scope))
+    return tidied(theorem, plainest, facts_in(theorem, scope))
 
 
 def _with_digamma_at_half(theorem: Theorem) -> Theorem:
@@ -96,7 +118,8 @@ def _with_digamma_at_half(theorem: Theorem) -> Theorem:
     if b.app(DIGAMMA, b.num(Fraction(1, 2))) not in subterms(named):
         return theorem
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
-    return rewritten(logic.chain(theorem, scope.field(right, named)) if named != right else theorem, digamma_at_half())
+    theorem = logic.chain(theorem, in_names(scope, right, named)) if named != right else theorem
+    return rewritten(theorem, digamma_at_half())
 
 
 def facts_in(theorem: Theorem, scope: Scope) -> list[Theorem]:

@@ -28,9 +28,11 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Num, Term
 from symit.kernel.theorem import Theorem
+from symit.proving.casewise import equal_in_each_case
 from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
@@ -170,8 +172,16 @@ def with_plain_values(theorem: Theorem, known: Sequence[Theorem] = ()) -> Theore
     if not values:
         return theorem
     if not {sides(value)[0] for value in values} <= set(subterms(right)):
-        theorem = logic.chain(theorem, scope.know(*values).field(right, named))
+        theorem = logic.chain(theorem, in_names(scope.know(*values), right, named))
     return rewritten(theorem, *values)
+
+
+def in_names(scope: Scope, term: Term, named: Term) -> Theorem:
+    """A term = itself with the names of special functions; that these have values is said only where it must."""
+    try:
+        return scope.field(term, named)
+    except Refused:
+        return equal_in_each_case(scope, term, named, folded.values)
 
 
 def _value(scope: Scope, term: App, of_factorials: Sequence[Term]) -> Theorem | None:

@@ -26,7 +26,7 @@ from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import calculus, integration, logic
-from symit.kernel.terms import Term
+from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
@@ -53,11 +53,11 @@ def _given() -> Scope:
     return scope.know(scope.for_all(positive, X, ABOVE))
 
 
-def restricted(scope: Scope, space: Term, part: Term, body: Term) -> Theorem:
+def restricted(scope: Scope, space: Term, part: Term, body: Term, x: Var = X) -> Theorem:
     """What is integrable over a space is so over a part of it."""
-    exists = scope.evident(b.defined(b.integral(space, X, body)))
-    inside = scope.at_point(X, part).evident(b.member(X, space))
-    return applied(integration.restrict, exists, inside, *scope.facts, variable_=X, part=part)
+    exists = scope.evident(b.defined(b.integral(space, x, body)))
+    inside = scope.at_point(x, part).evident(b.member(x, space))
+    return applied(integration.restrict, exists, inside, *scope.facts, variable_=x, part=part)
 
 
 @cache

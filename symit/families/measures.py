@@ -52,6 +52,7 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Moment, context_of
 from symit.proving.matching import subterms
+from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, rewritten, sides
 
 # ---- terms ---------------------------------------------------------------------------------------------------
@@ -178,7 +179,19 @@ def positive(scope: Scope, value: Theorem) -> list[Theorem]:
         there = scope.know(*folded.values(scope, sides(value)[1]))
         return [there.linear(b.lt(0, integral), (value, -1))]
     except Refused:
-        return _sum_is_positive(scope, integral)
+        return _sum_is_positive(scope, integral) or _area_is_positive(scope.know(value), integral)
+
+
+def _area_is_positive(scope: Scope, integral: Term) -> list[Theorem]:
+    """0 < an integral over a bounded interval of what is positive there."""
+    space, function = integral.args  # type: ignore[union-attr]
+    if not b.is_app(space, t.INTERVAL) or any(end.sort == t.EXTENDED for end in space.args):  # type: ignore[union-attr]
+        return []
+    x = b.fresh("x", t.REAL, integral, *(f.conclusion for f in scope.facts))
+    with suppress(Refused):
+        above = scope.at_point(x, space).evident(b.lt(0, b.open_with(function, x)))  # type: ignore[arg-type]
+        return [positive_integral(scope, x, space, above)]
+    return []
 
 
 def _multiplied(value: Theorem, scope: Scope) -> Theorem:
@@ -266,6 +279,10 @@ def _above_order_one(request: Request) -> bool:
     return context_of(request.ground.scope).holds(b.lt(1, request.numbers[-1]))
 
 
+def _below_order_one(request: Request) -> bool:
+    return context_of(request.ground.scope).holds(b.lt(request.numbers[-1], 1))
+
+
 def _of_values_above_zero(request: Request) -> bool:
     low, _ = request.members[0].support.args  # type: ignore[union-attr]
     return low.sort != t.EXTENDED and context_of(request.ground.scope).holds(b.le(0, low))
@@ -296,13 +313,26 @@ MEASURES: Mapping[str, Measure] = {
             _order,
             infinite=_above_order_one,
         ),
-        Measure("renyi_entropy", 1, ("alpha",), _functional(RENYI_ENTROPY), _of_integrals, _order),
-        Measure("tsallis_entropy", 1, ("q",), _functional(TSALLIS_ENTROPY), _of_integrals, _order),
+        *(
+            Measure(name, 1, (number,), _functional(of), _of_integrals, _order, infinite=_below_order_one)
+            for name, number, of in (
+                ("renyi_entropy", "alpha", RENYI_ENTROPY),
+                ("tsallis_entropy", "q", TSALLIS_ENTROPY),
+            )
+        ),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
         Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination, infinite=_always),
-        Measure("alpha_divergence", 2, ("alpha",), _functional(ALPHA_DIVERGENCE), _by_elimination, _neither_0_nor_1),
+        Measure(
+            "alpha_divergence",
+            2,
+            ("alpha",),
+            _functional(ALPHA_DIVERGENCE),
+            _by_elimination,
+            _neither_0_nor_1,
+            infinite=_above_order_one,
+        ),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination, infinite=_of_values_above_zero),
         Measure(
@@ -329,6 +359,7 @@ MEASURES: Mapping[str, Measure] = {
             ("k",),
             lambda r: cost(r.ground, *r.numbers),
             lambda r, ground_: distance(ground_, *r.numbers),
+            lambda k: [b.le(1, k)],
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),
             beside=lambda r: carries(r.ground),

@@ -24,14 +24,19 @@ from symit.families.base import (
     interval_exponential,
     interval_power,
 )
-from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, gaussian_diverges
+from symit.families.diverging import (
+    gamma_diverges_at_zero,
+    gamma_diverges_below,
+    gamma_diverges_far_out,
+    gaussian_diverges,
+)
 from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import S, facts_at, gamma, gamma_moment, raised
 from symit.families.gamma_values import digamma_value, gamma_value, trigamma_value
+from symit.families.monomials import exponent_parts, whole_power
 from symit.families.named import folded
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
-from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
@@ -43,6 +48,7 @@ from symit.proving.closed_forms import (
     Moment,
     NoBaseIntegral,
     closed,
+    concluded,
     context_of,
     is_delicate,
     monomial_factors,
@@ -83,7 +89,7 @@ def along(map_: Map, moment: Moment) -> Moment:
 
     def transported(scope: Scope, integral: App) -> Theorem:
         u = b.fresh("u", t.REAL, integral, *(f.conclusion for f in scope.facts))
-        scope = scope.know(*_positive(scope, u, map_.source))
+        scope = scope.know(*_inside(scope, u, map_.source))
         phi = map_.to(u)
         scope = scope.know(*_at_images(scope, u, phi, map_.source, integral.args[0]))
         there = scope.at_point(u, map_.source)
@@ -107,7 +113,8 @@ def along(map_: Map, moment: Moment) -> Moment:
             moving = partial(Scope.substitution, x=u, space=map_.source, slope=raw, start=start, end=end)
             raise Divergent(integral, _carried(scope, integral, found, pulled, moving)) from found
         moved = scope.know(value).substitution(u, map_.source, raw, start, end, body)  # type: ignore[arg-type]
-        return scope.know(value, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (value, 1))
+        claim, combined = b.eq(integral, sides(value)[1]), [(moved, b.ONE), (value, b.ONE)]
+        return concluded(scope.know(value, moved), claim, combined, folded)
 
     return transported
 
@@ -131,11 +138,12 @@ def _speaks_of(formula: App, space: Term) -> bool:
     return conditions == [b.member(x, space)] and b.is_app(said, t.LT) and said != b.lt(0, x)
 
 
-def _positive(scope: Scope, u: Var, source: Term) -> list[Theorem]:
-    """That the points of a source are positive, where it begins above 0."""
-    low, _ = source.args  # type: ignore[union-attr]
-    is_plain = low.sort == t.EXTENDED or low == b.ZERO
-    return [] if is_plain else at_every_point(scope, u, source, [b.lt(0, u)])
+def _inside(scope: Scope, u: Var, source: Term) -> list[Theorem]:
+    """That the points of a source are positive, where it begins above 0, and below 1, where it ends before."""
+    low, high = source.args  # type: ignore[union-attr]
+    wanted = [] if low.sort == t.EXTENDED or low == b.ZERO else [b.lt(0, u)]
+    wanted += [] if high.sort == t.EXTENDED or high == b.ONE else [b.lt(u, 1)]
+    return at_every_point(scope, u, source, wanted)
 
 
 def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> Moment:
@@ -186,32 +194,6 @@ def _limit(scope: Scope, u: Var, phi: Term, place: Term, side: int, value: Term 
 
 
 # ---- monomials -----------------------------------------------------------------------------------------------
-
-
-def exponent_parts(exponent: Term, *of: Term) -> list[Term] | None:
-    """The coefficients of `of` in an exponent that is a sum of such terms; None where it is none."""
-    found: list[Term] = [b.ZERO] * len(of)
-    for monomial, coefficient in normal.summands(exponent):
-        factors = list(monomial_factors(monomial))
-        place = next((n for n, term in enumerate(of) if term in factors), None)
-        if place is None:
-            return None
-        factors.remove(of[place])
-        if any(v in f.free for f in factors for v in of[place].free):
-            return None
-        found[place] = b.add(found[place], normal.scaled(coefficient, b.mul(*factors)))
-    return [PLAIN.canonical(f) for f in found]
-
-
-def whole_power(factor: Term, base: Term) -> int | None:
-    """n of base^n, n a whole number >= 1."""
-    if factor == base:
-        return 1
-    if isinstance(factor, App) and factor.head == t.POW and factor.args[0] == base:
-        exponent = factor.args[1]
-        if isinstance(exponent, Num) and exponent.value.denominator == 1 and exponent.value > 0:
-            return int(exponent.value)
-    return None
 
 
 def on_line(scope: Scope, integral: App) -> Theorem:
@@ -311,6 +293,10 @@ def on_interval(scope: Scope, integral: App) -> Theorem:
     is_whole = isinstance(power, Num) and power.value.denominator == 1 and power.value >= 0
     if not is_whole or logs:
         if c != b.ZERO:
+            s = PLAIN.canonical(b.add(power, 1))
+            if not logs and context_of(scope).decide(b.lt(0, s)) is False:
+                lemma = gamma_diverges_below, {S: s, RATE: PLAIN.canonical(b.neg(c)), LENGTH: high}
+                raise Divergent(integral, _without_value(scope, integral, [lemma]))
             raise NoBaseIntegral(integral)
         falling = Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=b.ZERO)
         return along(falling, on_half_line)(scope, integral)

@@ -18,9 +18,12 @@ from symit.families.bessel_function import (
     circle_positive,
     turning_powers,
 )
+from symit.families.beta_function import A, B, beta
 from symit.families.exponential_integral import UNIT, unit_log_exists
 from symit.families.gamma_function import K, S, digamma_integral, facts_at, gamma, trigamma_integral
+from symit.families.incomplete_beta import below_exists, second_at_one, within
 from symit.families.incomplete_gamma import END, positive_above, upper_exists
+from symit.families.monomials import powers_of
 from symit.families.normal_function import W, standard_below
 from symit.families.zeta_function import FROM_ONE
 from symit.kernel import build as b
@@ -28,7 +31,7 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Term, Var
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Fold, context_of, monomial_factors
 from symit.proving.matching import subterms
@@ -40,6 +43,7 @@ from symit.special import (
     EIN,
     GAMMA,
     NORMAL_CDF,
+    REGULARIZED_BETA,
     TRIGAMMA,
     UPPER_GAMMA,
     ZETA,
@@ -50,6 +54,7 @@ from symit.special import (
 UNKNOWN = {
     NORMAL_CDF: Var("Phi", t.function(t.REAL, t.REAL)),
     UPPER_GAMMA: Var("upper_gamma", t.function(t.REAL, t.REAL, t.REAL)),
+    REGULARIZED_BETA: Var("regularized_beta", t.function(t.REAL, t.REAL, t.REAL, t.REAL)),
     EIN: Var("Ein", t.function(t.REAL, t.REAL)),
     BESSEL_I0: Var("bessel_i0", t.function(t.REAL, t.REAL)),
     BESSEL_I1: Var("bessel_i1", t.function(t.REAL, t.REAL)),
@@ -109,6 +114,9 @@ def _incomplete(term: App) -> Term | None:
         return b.mul(2, b.PI, b.call(UNKNOWN[(BESSEL_I0, BESSEL_I1)[turns[0]]], _opaque(turns[1])))
     if high == b.INFINITY and low.sort != t.EXTENDED and low != b.ZERO and (s := _shape(body)) is not None:
         return b.call(UNKNOWN[UPPER_GAMMA], _opaque(s), _opaque(low))
+    if low == b.ZERO and high.sort != t.EXTENDED and (shapes := _shapes(body)) is not None:
+        number, a, c = map(_opaque, shapes)
+        return b.mul(number, b.call(UNKNOWN[REGULARIZED_BETA], a, c, _opaque(high)), beta(a, c))
     return None
 
 
@@ -133,6 +141,14 @@ def _shape(body: Term) -> Term | None:
         elif factor != b.ONE:
             return None
     return PLAIN.canonical(b.add(power, 1)) if decays else None
+
+
+def _shapes(body: Term) -> tuple[Term, Term, Term] | None:
+    """n, a and c of n x^(a-1) (1-x)^(c-1), neither a nor c being 1."""
+    found = powers_of(b.open_with(body, _X), _X, PLAIN.canonical(b.sub(1, _X)))  # type: ignore[arg-type]
+    if found is None or found.n or found.m or b.ZERO in (found.c, found.d):
+        return None
+    return b.num(found.number), PLAIN.canonical(b.add(found.c, 1)), PLAIN.canonical(b.add(found.d, 1))
 
 
 def _rate_beside_log(body: Term) -> Term | None:
@@ -196,6 +212,14 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
                 scope.evident(b.lt(0, p))
                 yield from positive_above(scope, p)
                 yield scope.instantiate(upper_exists(), {S: s, END: p})
+            elif b.is_app(part, REGULARIZED_BETA):
+                a, c, p = part.args  # type: ignore[union-attr]
+                scope = scope.know(_seen(scope, b.lt(0, p)), _seen(scope, b.lt(p, 1)))
+                yield from facts_at(scope, a, c, b.add(a, c))
+                yield from within(scope, b.ZERO, p)
+                yield scope.instantiate(below_exists(), {A: a, B: c, END: p})
+                for k in range(int(c.value) if isinstance(c, Num) and c.value.denominator == 1 else 0):
+                    yield scope.instantiate(second_at_one(), {A: b.add(a, k), END: p})  # 1 - x is multiplied out
             elif b.is_app(part, BESSEL_I0, BESSEL_I1):
                 place = {SHARPNESS: part.args[0]}  # type: ignore[union-attr]
                 yield scope.instantiate(circle_integral(0 if part.head == BESSEL_I0 else 1), place)  # type: ignore[union-attr]
@@ -214,6 +238,12 @@ def _polygamma_exists(scope: Scope, part: App) -> Iterator[Theorem]:
         yield scope.know(integral).instantiate(trigamma_integral(), place)
 
 
+def _seen(scope: Scope, relation: Term) -> Theorem:
+    """A relation that is seen of the normal forms of its sides."""
+    plain = b.app(relation.head, *map(context_of(scope).canonical, relation.args))  # type: ignore[union-attr]
+    return scope.linear(relation, (scope.evident(plain), 1))
+
+
 def _signs_of_factors(scope: Scope, term: Term) -> Iterator[Theorem]:
     """The signs of sums in a term that has special functions, as of the one factor of their normal form that shows
     none: Phi(1) - 1/2 has the factor I sqrt(2 pi) - pi, where I is an integral."""
@@ -222,7 +252,7 @@ def _signs_of_factors(scope: Scope, term: Term) -> Iterator[Theorem]:
             continue
         try:
             context = context_of(scope)
-            if len(context.sign(part)) > 1:
+            if len(context.sign(part)) != 1:
                 continue
             factored = context.factored(part)
             hidden = [f for f, e in factored.factors if len(context.sign(f)) > 1 and e == 1]

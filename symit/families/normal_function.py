@@ -111,7 +111,9 @@ def gaussian_above(n: int) -> Theorem:
     scope = Scope().given(b.lt(0, RATE)).know(gaussian_below(n), gaussian_integral(n))
     part = b.interval(END, b.INFINITY)
     exists = scope.know(_restricted(scope, part, _quadratic(n)))
-    return logic.theorem(_rest(exists, gaussian_below(n), gaussian_integral(n), part, END), id=f"gaussian-above-{n}")
+    return logic.theorem(
+        rest_above(exists, gaussian_below(n), gaussian_integral(n), part, END), id=f"gaussian-above-{n}"
+    )
 
 
 @cache
@@ -121,10 +123,10 @@ def gaussian_between(n: int) -> Theorem:
     scope = Scope().given(b.lt(0, RATE), b.lt(END, TOP)).know(gaussian_below(n), upper, gaussian_integral(n))
     part = b.interval(END, TOP)
     exists = scope.know(_restricted(scope, part, _quadratic(n)))
-    return logic.theorem(_rest(exists, gaussian_below(n), upper, part, END), id=f"gaussian-between-{n}")
+    return logic.theorem(rest_above(exists, gaussian_below(n), upper, part, END), id=f"gaussian-between-{n}")
 
 
-def _rest(scope: Scope, one: Theorem, whole: Theorem, part: Term, middle: Term) -> Theorem:
+def rest_above(scope: Scope, one: Theorem, whole: Theorem, part: Term, middle: Term) -> Theorem:
     """The integral over a part above a place, as that over all less that below the place."""
     above = b.app(t.INTEGRAL, part, sides(one)[0].args[1])  # type: ignore[union-attr]
     exist = (scope.evident(b.defined(i)) for i in (sides(one)[0], above))

@@ -6,11 +6,12 @@ values are written as one: |p - q| instead of q - p in one order and p - q in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from symit.families.base import HALF_LINE
+from symit.families.heavy_tails import without_mean
 from symit.families.moments import Map, along, first_of, is_end, on_half_line, on_interval, opened
 from symit.families.named import folded
 from symit.families.supports import at_every_point, conditions
@@ -21,7 +22,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, context_of
+from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, concluded, context_of
 from symit.proving.divergence import on_more
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
@@ -30,28 +31,26 @@ Parts: TypeAlias = Callable[[Term, Term], Moment]
 """The moments over a part of the support, from one end to the other."""
 
 
-def by_pieces(parts: Parts) -> Moment:
-    """The moments of what is given by cases; `parts` knows those over a part on which the cases are settled."""
+def by_pieces(parts: Parts, at: Sequence[Term] = ()) -> Moment:
+    """The moments of what is given by cases; `parts` knows those over a part on which the cases are settled.  `at` are
+    places at which there is always a cut."""
 
     def found(scope: Scope, integral: App) -> Theorem:
         x, body = opened(scope, integral)
-        places = list(dict.fromkeys(_places(body, x)))
+        places = list(dict.fromkeys([*at, *_places(body, x)]))
         if not places:
             raise NoBaseIntegral(integral)
-        return _in_any_order(scope, integral, places, parts)
-
-    return found
-
-
-def at_places(places: Sequence[Term], parts: Parts) -> Moment:
-    """The moments of what is one formula on either side of these places, or has cases too."""
-    whole = by_pieces(parts)
-
-    def found(scope: Scope, integral: App) -> Theorem:
-        x, body = opened(scope, integral)
-        if next(_places(body, x), None) is not None:
-            return whole(scope, integral)
-        return _in_any_order(scope, integral, list(places), parts)
+        try:
+            return _in_any_order(scope, integral, places, parts, found)
+        except (Divergent, NoBaseIntegral) as refusal:
+            low, high = integral.args[0].args  # type: ignore[union-attr]
+            start = low if low.sort != t.EXTENDED else next(iter(at), None)
+            if start is None or high != b.INFINITY or getattr(refusal, "theorem", None) is not None:
+                raise
+            theorem = without_mean(scope, integral, parts(start, high), start)
+            if theorem is None:
+                raise
+            raise Divergent(integral, theorem) from refusal
 
     return found
 
@@ -66,14 +65,25 @@ def exponential_parts(low: Term, high: Term) -> Moment:
 
 
 def either_side(middle: Term, scale: Term, power: Term, base: Moment) -> Parts:
-    """The moments of middle + scale u^power and of middle - scale u^power, from those of u."""
+    """The moments of middle + scale u^power and of middle - scale u^power, from those of u over parts of the half-line;
+    the middle is a place of cut."""
 
     def parts(low: Term, high: Term) -> Moment:
+        is_below = low == b.MINUS_INFINITY or high == middle
+
         def to(u: Term) -> Term:
             away = b.exp(b.add(b.log(scale), b.mul(power, b.log(u))))
-            return b.add(middle, away) if low == middle else b.sub(middle, away)
+            return b.sub(middle, away) if is_below else b.add(middle, away)
 
-        return along(Map(to, HALF_LINE, low=middle), base)
+        def back(x: Term) -> Term:
+            if x == middle or x.sort == t.EXTENDED:
+                return b.ZERO if x == middle else b.INFINITY
+            gap = PLAIN.canonical(b.sub(middle, x) if is_below else b.sub(x, middle))
+            return b.exp(b.div(b.sub(b.log(gap), b.log(scale)), power))
+
+        near, far = (high, low) if is_below else (low, high)
+        source = b.interval(back(near), back(far))
+        return along(Map(to, source, low=near, high=None if far.sort == t.EXTENDED else far), base)
 
     return parts
 
@@ -104,36 +114,34 @@ def _places(term: Term, x: Var) -> Iterator[Term]:
 # ---- the order of the places ---------------------------------------------------------------------------------
 
 
-def _in_any_order(scope: Scope, integral: App, places: list[Term], parts: Parts) -> Theorem:
+def _in_any_order(scope: Scope, integral: App, places: list[Term], parts: Parts, solve: Moment) -> Theorem:
     context = context_of(scope)
     ends = [end for end in integral.args[0].args if end.sort != t.EXTENDED]  # type: ignore[union-attr]
     for n, p in enumerate(places):
         for q in [*places[n + 1 :], *ends]:
             if not any(map(context.holds, (b.lt(p, q), b.lt(q, p), b.eq(p, q)))):
-                return _in_both_orders(scope, integral, p, q, parts, (*places, *ends))
+                return _in_both_orders(scope, integral, p, q, solve, (*places, *ends))
     ordered = sorted(places, key=lambda p: sum(context.holds(b.lt(q, p)) for q in places))
     return _in_parts(scope, integral, ordered, parts)
 
 
-def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, parts: Parts, others: Sequence[Term]) -> Theorem:
+def _in_both_orders(scope: Scope, integral: App, p: Term, q: Term, solve: Moment, others: Sequence[Term]) -> Theorem:
     """The integral where p < q, where q < p, and where they are one, and all three together."""
     if not isinstance(q, Var) or q in p.free:
         p, q = q, p
     if not isinstance(q, Var) or q in p.free:
         raise Refused("{} and {} may stand in either order", p, q)
-    solve = by_pieces(parts)
     rising, falling = _in_order(scope, p, q, others), _in_order(scope, q, p, others)
     try:
         up, down = solve(rising, integral), solve(falling, integral)
         at_one = solve(_where_one(scope, p, q), b.substitute(integral, {q: p}))  # type: ignore[arg-type]
     except Divergent as diverging:  # in one order, and perhaps not in the other
         raise NoBaseIntegral(integral) from diverging
-    value = _of_either(rising, falling, sides(up)[1], sides(down)[1], p, q)
-    goal = b.eq(integral, value)
-    up = rising.know(up).linear(goal, (up, 1))
-    down = falling.know(down).linear(goal, (down, 1))
-    met = b.substitute(goal, {q: p})
-    at_one = _where_one(scope, p, q).know(at_one).linear(met, (at_one, 1))
+    value = sides(at_one)[1]
+    either = _of_either(rising, falling, sides(up)[1], sides(down)[1], value, p, q)
+    goal, at_one = _met(scope, integral, either, at_one, p, q)
+    up = concluded(rising.know(up), goal, [(up, b.ONE)], folded)
+    down = concluded(falling.know(down), goal, [(down, b.ONE)], folded)
     same = scope.given(b.le(p, q), b.le(q, p))
     one = _put(at_one, same.evident(b.eq(p, q)), goal, q)
     moved = [(h, b.substitute(h, {q: p})) for f in scope.facts for h in f.hypotheses if q in h.free]
@@ -164,14 +172,32 @@ def _put(theorem: Theorem, same: Theorem, claim: Term, q: Var) -> Theorem:
     return logic.rewrite(theorem, same, template=b.lam(hole, b.substitute(claim, {q: hole})))
 
 
-def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, p: Term, q: Var) -> Term:
-    """One term that is `up` where p < q and `down` where q < p."""
+def _met(scope: Scope, integral: App, values: Iterable[Term], at_one: Theorem, p: Term, q: Var) -> tuple[Term, Theorem]:
+    """That the integral has the first of these values that it has where p and q are one, too; and that it has it there.
+
+    Where they meet, one of the branches may have no value, or neither.
+    """
+    refusal = Refused("{} and {} may stand in either order", p, q)
+    for value in values:
+        goal = b.eq(integral, value)
+        met = b.substitute(goal, {q: p})
+        try:
+            return goal, concluded(_where_one(scope, p, q).know(at_one), met, [(at_one, b.ONE)], folded)
+        except Refused as found:
+            refusal = found
+    raise refusal
+
+
+def _of_either(rising: Scope, falling: Scope, up: Term, down: Term, at_one: Term, p: Term, q: Var) -> Iterator[Term]:
+    """Terms that are `up` where p < q and `down` where q < p."""
     gap = b.fresh("gap", t.REAL, up, down, p)
     shifted = context_of(rising).canonical(b.substitute(up, {q: b.add(p, gap)}))
     value = b.substitute(shifted, {gap: distance(p, q)})
     if context_of(falling).equal(value, down) and context_of(rising).equal(value, up):
-        return value
-    return b.if_(b.lt(p, q), up, down)
+        yield value
+    yield b.if_(b.lt(p, q), up, down)
+    yield b.if_(b.lt(q, p), down, up)
+    yield b.if_(b.lt(p, q), up, b.if_(b.lt(q, p), down, at_one))
 
 
 # ---- the parts -----------------------------------------------------------------------------------------------
@@ -192,7 +218,8 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], parts: Parts) -> 
         joined = applied(calculus.split, *exist, *known.facts, middle=middle)
         total = folded(context_of(scope).canonical(b.add(total, sides(value)[1])))
         claim = b.eq(sides(joined)[0], total)
-        whole = known.know(joined).linear(claim, (joined, 1), (whole, 1), (value, 1))
+        combined = [(joined, b.ONE), (whole, b.ONE), (value, b.ONE)]
+        whole = concluded(known.know(joined), claim, combined, folded)
     return scope.know(whole).linear(b.eq(integral, total), (whole, 1)) if sides(whole)[0] != integral else whole
 
 

@@ -112,11 +112,27 @@ def members_of(calls: Sequence[Call]) -> tuple[Member, ...]:
 
 def _read(call: Call) -> tuple[Family, Parametrisation, list[Argument]]:
     family = family_called(call.name)
+    if family.sized:
+        call = _listed(call)
     if family.sized and len(call.arguments) < 2:
         raise NotUnderstood(f"{family.name} takes two parameters or more, and {len(call.arguments)} is given")
     family = family.taking(len(call.arguments))
     chosen = _parametrisation(call, family)
     return family, chosen, arranged(call, chosen.names)
+
+
+def _listed(call: Call) -> Call:
+    """`Categorical([p, q, r])` as `Categorical(p, q, r)`."""
+    (name, value), *others = call.arguments or (("", ""),)
+    is_list = isinstance(value, str) and value.startswith("[") and value.endswith("]")
+    if others or not is_list or not isinstance(value, str):
+        return call
+    if name not in ("", "probs"):
+        raise NotUnderstood(f"{call.name} takes its weights as probs=[...], not as {name}")
+    entries = [entry.strip() for entry in split(value[1:-1])]
+    if "" in entries:
+        raise NotUnderstood(f"an entry of {value!r} is empty")
+    return Call(call.name, tuple(("", _call(entry) or entry) for entry in entries))
 
 
 def _whole_names(chosen: Parametrisation, values: Sequence[Argument]) -> Iterator[str]:

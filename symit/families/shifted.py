@@ -7,7 +7,8 @@ Nothing here knows a family.
 from __future__ import annotations
 
 from symit.families.base import HALF_LINE
-from symit.families.moments import Map, along, exponent_parts, opened
+from symit.families.moments import Map, along, opened
+from symit.families.monomials import exponent_parts
 from symit.families.truncated import on_part_of_half_line
 from symit.families.uniform import lines
 from symit.kernel import build as b

@@ -193,7 +193,7 @@ def distance(asked: Ground, k: Term) -> Theorem:
 def _scales(asked: Ground) -> tuple[Place, Place] | None:
     """The places of both where they differ in more than their locations, and not in their scales alone."""
     one, other = asked.members
-    if one.family.name not in LOCATIONS:
+    if one.family.name != other.family.name or one.family.name not in LOCATIONS:
         return None
     first, second = (LOCATIONS[member.family.name](*member.values) for member in (one, other))
     is_plain = first[0] == second[0] == b.ZERO or PLAIN.equal(first[1], second[1])

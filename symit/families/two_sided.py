@@ -6,12 +6,13 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from symit.families.base import LINE
+from symit.families.beta_parts import on_part_of_odds
 from symit.families.cauchy_logarithm import on_round
 from symit.families.entry import Family, domains
 from symit.families.gamma_function import gamma
-from symit.families.moments import Map, along, first_of, on_half_line
-from symit.families.pieces import at_places, by_pieces, either_side
-from symit.families.unit_interval import on_odds
+from symit.families.moments import Map, along, first_of
+from symit.families.pieces import by_pieces, either_side
+from symit.families.truncated import on_part_of_half_line
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
@@ -41,7 +42,7 @@ StudentT = Family(
         b.mul(b.sqrt(b.mul(nu, b.PI)), gamma(b.div(nu, 2))),
     ),
     lambda nu: LINE,
-    lambda nu: at_places([b.ZERO], either_side(b.ZERO, b.sqrt(nu), HALF, on_odds)),
+    lambda nu: by_pieces(either_side(b.ZERO, b.sqrt(nu), HALF, on_part_of_odds), [b.ZERO]),
     gammas=lambda nu: [b.div(b.add(nu, 1), 2), b.div(nu, 2)],
     positive=lambda x, nu: _squares(x, b.sqrt(nu)),
 )
@@ -54,7 +55,7 @@ Cauchy = Family(
     lambda location, scale: first_of(
         [
             along(Map(lambda u: b.add(location, b.mul(scale, u)), LINE), on_round),
-            at_places([location], either_side(location, scale, HALF, on_odds)),
+            by_pieces(either_side(location, scale, HALF, on_part_of_odds), [location]),
         ]
     ),
     positive=lambda x, location, scale: _squares(b.sub(x, location), scale),
@@ -79,6 +80,6 @@ GeneralizedNormal = Family(
         b.if_(b.lt(x, 0), _generalized(b.neg(x), scale, power), _highest(scale, power)),
     ),
     lambda scale, power: LINE,
-    lambda scale, power: by_pieces(either_side(b.ZERO, scale, b.power(power, -1), on_half_line)),
+    lambda scale, power: by_pieces(either_side(b.ZERO, scale, b.power(power, -1), on_part_of_half_line)),
     gammas=lambda scale, power: [b.power(power, -1)],
 )

@@ -5,8 +5,6 @@ logarithm of either.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 
 from symit.families.base import HALF_LINE
 from symit.families.beta_function import UNIT, A, B, beta_integral, beta_log, beta_log_other, odds_moment
@@ -19,29 +17,16 @@ from symit.families.diverging import (
 )
 from symit.families.gamma_function import K, facts_at
 from symit.families.gamma_values import digamma_exists, digamma_value, gamma_value, trigamma_exists, trigamma_value
-from symit.families.moments import exponent_parts, multiple, opened, require, whole_power
+from symit.families.moments import multiple, opened, require
+from symit.families.monomials import Powers, powers_of
 from symit.kernel import build as b
-from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.errors import Refused
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral, monomial_factors
-from symit.proving.quotients import in_factors, quotient
+from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.scope import Scope, rewritten
 
 ODDS_DIVERGE = odds_diverge_at_zero, odds_diverge_far_out
-
-
-@dataclass(frozen=True)
-class Powers:
-    """number x^c r^d log(x)^n log(r)^m, where r is 1 - x or 1 + x."""
-
-    number: Fraction
-    c: Term
-    d: Term
-    n: int
-    m: int
 
 
 def on_unit(scope: Scope, integral: App) -> Theorem:
@@ -104,48 +89,3 @@ def _of_two(scope: Scope, n: int, a: Term, k: Term) -> Theorem:
     if n == 2:
         return scope.instantiate(beta_log_squared(), {K: a, B: k})
     return scope.instantiate(beta_logs() if n else beta_log_other_squared(), {A: a, K: k})
-
-
-def powers_of(body: Term, x: Var, rest: Term) -> Powers | None:
-    """None where the body is not of this form."""
-    number, c, d = Fraction(1), b.ZERO, b.ZERO
-    parts: list[tuple[Term, Term]] = []
-    n = m = 0
-    for factor in monomial_factors(body):
-        base, exponent = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
-        if base == x and x not in exponent.free:
-            parts.append((exponent, b.ZERO))
-        elif base == rest and x not in exponent.free:
-            parts.append((b.ZERO, exponent))
-        elif (k := whole_power(factor, b.log(x))) is not None:
-            n += k
-        elif (k := whole_power(factor, b.log(rest))) is not None:
-            m += k
-        elif b.is_app(factor, t.EXP) and (logs := exponent_parts(factor.args[0], b.log(x), b.log(rest))):  # type: ignore[union-attr]
-            parts.append((logs[0], logs[1]))
-        elif (power := _power_of(factor, rest)) is not None:
-            number *= power[0]
-            parts.append((b.ZERO, b.num(power[1])))
-        elif factor != b.ONE:
-            return None
-    whole = [PLAIN.canonical(b.add(side, *(p[i] for p in parts))) for i, side in enumerate((c, d))]
-    return Powers(number, whole[0], whole[1], n, m)
-
-
-def _power_of(factor: Term, rest: Term) -> tuple[Fraction, Fraction] | None:
-    """A number and n, where the factor, a power of a polynomial, is the number times rest^n."""
-    base, exponent = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
-    if not (isinstance(exponent, Num) and exponent.value.denominator == 1 and b.is_app(base, t.ADD)):
-        return None
-    try:
-        content, factors = in_factors(quotient(base).above)
-    except Refused:
-        return None
-    if len(factors) != 1:
-        return None
-    ((root, times),) = factors
-    sign = 1 if PLAIN.equal(root, rest) else -1 if PLAIN.equal(b.neg(root), rest) else 0
-    if not sign:
-        return None
-    value = content * Fraction(sign) ** int(times)
-    return value ** int(exponent.value), times * exponent.value

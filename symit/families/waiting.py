@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE
 from symit.families.entry import Family, domains
-from symit.families.moments import exponent_parts, multiple, opened
+from symit.families.moments import multiple, opened
+from symit.families.monomials import exponent_parts
 from symit.families.waiting_integrals import LEAST, MOST, P, Q, waiting_integral
 from symit.kernel import build as b
 from symit.kernel import terms as t

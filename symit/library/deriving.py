@@ -51,7 +51,8 @@ BITS, WITHOUT_FORM = 140, 80
 """The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
 OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
-"""What is infinite where the one distribution has probability where the other has none."""
+ABOVE_ORDER_ONE = ("renyi_divergence", "alpha_divergence")
+"""What is infinite where the one distribution has probability where the other has none, always or for these orders."""
 INFINITE_BY = {
     t.AND: (
         "It is infinite",
@@ -258,7 +259,9 @@ def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
     if isinstance(found, Diverges):
         return found.theorem if request.measure.infinite(request) else None
     try:
-        return probability_beyond(request.ground, found) if request.measure.name in OUTSIDE else None
+        has_order = request.measure.name in ABOVE_ORDER_ONE and request.measure.infinite(request)
+        is_infinite = request.measure.name in OUTSIDE or has_order
+        return probability_beyond(request.ground, found) if is_infinite else None
     except Refused:
         return None
 

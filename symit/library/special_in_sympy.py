@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sympy import besseli, digamma, erf, gamma, loggamma, sqrt, trigamma, uppergamma, zeta
+from sympy import besseli, betainc_regularized, digamma, erf, gamma, loggamma, sqrt, trigamma, uppergamma, zeta
 
 from symit import special as s
 from symit.kernel.terms import Definition
@@ -22,6 +22,7 @@ IN_SYMPY: Mapping[Definition, Callable[..., Any]] = MappingProxyType(
         s.TRIGAMMA: trigamma,
         s.NORMAL_CDF: lambda x: (1 + erf(x / sqrt(2))) / 2,
         s.UPPER_GAMMA: uppergamma,
+        s.REGULARIZED_BETA: lambda a, b, x: betainc_regularized(a, b, 0, x),
         s.BESSEL_I0: lambda x: besseli(0, x),
         s.BESSEL_I1: lambda x: besseli(1, x),
         s.ZETA: zeta,

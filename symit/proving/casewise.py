@@ -1,11 +1,11 @@
 """Case distinctions that are open, proved case by case: a part of a branch may have a value in its case alone.
 
-Stands on `scope`.
+Stands on `scope` and `closed_forms`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -14,7 +14,8 @@ from symit.kernel.facts import negations
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope
+from symit.proving.closed_forms import context_of
+from symit.proving.scope import Combination, Scope
 
 
 def open_condition(term: Term, context: Context) -> Term | None:
@@ -42,3 +43,25 @@ def in_each_case(scope: Scope, condition: Term, show: Callable[[Scope, bool], Th
     (otherwise,) = negations(condition)
     both = (show(scope.given(case), holds) for case, holds in ((condition, True), (otherwise, False)))
     return logic.cases(*both, *scope.facts, condition=condition)
+
+
+def equal_in_each_case(
+    scope: Scope, one: Term, other: Term, values: Callable[[Scope, Term], Iterable[Theorem]], combined: Combination = ()
+) -> Theorem:
+    """one = other, case by case where there are cases: special functions may have values in one of them alone."""
+
+    def shown(scope: Scope, left: Term, right: Term) -> Theorem:
+        condition = open_condition(left, context_of(scope))
+        if condition is not None:
+            return in_each_case(
+                scope,
+                condition,
+                lambda there, holds: shown(there, *(decided(side, condition, holds) for side in (left, right))),
+            )
+        known = scope.know(*values(scope, left))
+        same = known.linear(b.eq(left, right), *combined)
+        if (left, right) == (one, other):
+            return same
+        return logic.chain(known.field(one, left), same, logic.symmetry(known.field(other, right)))
+
+    return shown(scope, one, other)

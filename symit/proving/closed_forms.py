@@ -28,12 +28,14 @@ class Fold:
     """Puts the names of special functions in the place of what they mean in a normal form.
 
     `opaque` puts there values of unknown functions, with which algebra goes on, and `named` makes the names of these;
-    `values` says that the special functions in a term have values, where that is seen.
+    `values` says that the special functions in a term have values, where that is seen;
+    `elementary` puts their values where these are elementary.
     """
 
     named: Callable[[Term], Term]
     opaque: Callable[[Term], Term]
     values: Callable[[Scope, Term], Iterable[Theorem]]
+    elementary: Callable[[Scope, Theorem], Theorem] = lambda scope, theorem: theorem
 
     def __call__(self, term: Term) -> Term:
         return self.named(self.opened(term))
@@ -226,7 +228,21 @@ def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem], fold: Fol
     if is_delicate(right):
         rest = context.canonical(b.add(whole, *(b.mul(-1, weight, sides(e)[0]) for e, weight in used)))
         right = b.add(rest, *(b.mul(weight, sides(e)[1]) for e, weight in used))
-    return there.linear(b.eq(left, right), *used)
+    return concluded(there, b.eq(left, right), used, fold)
+
+
+def concluded(scope: Scope, claim: Term, combined: Sequence[tuple[Theorem, Term]], fold: Fold) -> Theorem:
+    """A claim as a combination of theorems; that the special functions in it have values is said only where it must."""
+    try:
+        return scope.linear(claim, *combined)
+    except Refused as refusal:
+        known = list(fold.values(scope, claim))
+        if not known:
+            raise
+        try:
+            return scope.know(*known).linear(claim, *combined)
+        except Refused:
+            raise refusal from None
 
 
 def is_delicate(term: Term) -> bool:

@@ -34,13 +34,14 @@ from symit.proving.scope import Scope, rewritten, sides
 def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
     """left = right with its right side written as a person would; as it is where that is not proved equal."""
     given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*facts)
-    condition = open_condition(sides(theorem)[1], context_of(given))
+    left, right = sides(theorem)
+    condition = open_condition(right, context_of(given))
     if condition is not None:
         try:
-            return _in_cases(given, theorem, condition, fold, facts)
+            return _in_cases(given, theorem, right, condition, fold)
         except (Refused, t.TermError):
             pass
-    theorem = _with_whole_exponents(given, theorem)
+    theorem = _with_whole_exponents(given, fold.elementary(given, theorem))
     left, right = sides(theorem)
     for plain in (written(context_of(given), right, fold), fold(right)):
         for value in dict.fromkeys(arranged(v, left) for v in (legible(context_of(given), plain), plain)):
@@ -62,14 +63,20 @@ def _scopes(given: Scope, theorem: Theorem, value: Term, fold: Fold) -> Iterator
         yield known.know(*fold.values(known, sides(theorem)[1]))
 
 
-def _in_cases(given: Scope, theorem: Theorem, condition: Term, fold: Fold, facts: Sequence[Theorem]) -> Theorem:
-    """left = what both cases have, and what each has beside it; each case is written by itself."""
-    _, right = sides(theorem)
+def _in_cases(given: Scope, theorem: Theorem, right: Term, condition: Term, fold: Fold) -> Theorem:
+    """left = what both cases have, and what each has beside it; each case is written by itself.
+
+    The right side is what is left of the theorem's where its outer cases are settled.  A case within a case is settled
+    too before anything is said of it: special functions in it may have values there alone.
+    """
 
     def by_itself(there: Scope, holds: bool) -> Theorem:
         branch = decided(right, condition, holds)
-        there = there.know(*fold.values(there, branch)).know(theorem)
-        return tidied(there.restate(theorem, branch), fold, there.facts)
+        there = there.know(*fold.values(there, branch))
+        inner = open_condition(branch, context_of(there))
+        if inner is not None:
+            return _in_cases(there, theorem, branch, inner, fold)
+        return tidied(there.know(theorem).restate(theorem, branch), fold, there.know(theorem).facts)
 
     (otherwise,) = negations(condition)
     found = {True: by_itself(given.given(condition), True), False: by_itself(given.given(otherwise), False)}

@@ -56,7 +56,7 @@ WRITTEN_OTHERWISE = {  # SymPy has other names or another form for a part below 
     *("wasserstein-definition", "wasserstein-smooth-gradient", "wasserstein-on-the-line", "optimal-on-the-line"),
     *("gain-on-the-line", "gain-below-cost", "weak-duality", "complementary-slackness"),
     *("quantile-coupling", "quantile-masses", "quantile-rows", "wasserstein-on-a-star"),
-    "f-divergence-without-absolute-continuity",
+    *("f-divergence-without-absolute-continuity", "fisher-information-of-samples", "wasserstein-kink"),
 }
 
 

@@ -129,6 +129,37 @@ def test_infinite_with_a_certificate(question: str) -> None:
     checker.check(found.certificate())
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mean(Zipf(3/2))",
+        "moment(Zipf(3), 2)",
+        "renyi_entropy(Zipf(3/2), 1/2)",
+        "renyi_divergence(Poisson(1), Binomial(4, 1/2), 2)",
+        "alpha_divergence(Exponential(1), Exponential(3), 2)",
+    ],
+)
+def test_infinite_where_nothing_negative_can_cancel(question: str) -> None:
+    assert symit.derive(question).infinite
+
+
+def test_no_value_is_not_infinite() -> None:
+    """Where parts of both signs diverge, and where of an order below 1 a part is left."""
+    assert symit.derive("mean(Cauchy(0, 1))").status == "unknown"
+    assert symit.derive("renyi_divergence(Poisson(1), Binomial(4, 1/2), 1/2)").status == "unknown"
+
+
+def test_outcomes_without_probability() -> None:
+    both = "Categorical([1/2, 1/2, 0]), Categorical([1/3, 2/3, 0])"
+    assert value(f"kl({both})") == pytest.approx(np.log(9 / 8) / 2, rel=1e-14)
+    assert value(f"jeffreys({both})") == pytest.approx(np.log(2) / 6, rel=1e-14)
+    found = symit.derive("kl(Categorical([a, b, 0]), Categorical(probs=[c, d, 0]))")
+    assert "= a log(a/c) + b log(b/d)" in found.text()
+    checker.check(found.certificate())
+    with pytest.raises(NotUnderstood, match=r"as probs=\[...\], not as weights"):
+        symit.derive("entropy(Categorical(weights=[1/2, 1/2]))")
+
+
 def test_infinite_for_some_numbers_of_trials() -> None:
     found = symit.derive("kl(Binomial(n, p), Binomial(m, q))")
     assert found.status == "unknown" and len(found.beyond) == 1

@@ -56,6 +56,7 @@ def test_one_number_has_positive_probability() -> None:
         "kl(StudentT(1), Normal(0, 1))",  # on either side of 0
         "kl(Cauchy(m, s), Normal(n, t))",  # x^2, which outgrows x
         "chi_squared(Normal(0, 2), Normal(0, 1))",  # exp(x^2/4)
+        "kl(Levy(c), Laplace(m, s))",  # a distance, of what has no mean
     ],
 )
 def test_an_integral_that_diverges(question: str) -> None:

@@ -55,6 +55,7 @@ CLOSED = {
 }
 """What torch has a formula for."""
 BEYOND = {
+    "Beta": ["Laplace"],
     "ContinuousBernoulli": ["Beta", "Laplace", "Gamma"],
     "Exponential": ["Laplace"],
     "Gamma": ["Laplace"],

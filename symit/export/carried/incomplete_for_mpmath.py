@@ -1,4 +1,4 @@
-"""The normal distribution function and the incomplete Gamma function that
+"""The normal distribution function and the incomplete Gamma and Beta functions that
 exported mpmath
 source carries along.
 """
@@ -19,3 +19,7 @@ def Phi(x: Real) -> Real:
 
 def upper_gamma(s: Real, x: Real) -> Real:
     return mp.gammainc(s, x)
+
+
+def regularized_beta(a: Real, b: Real, x: Real) -> Real:
+    return mp.betainc(a, b, 0, x, regularized=True)

@@ -1,4 +1,4 @@
-"""The normal distribution function and the incomplete Gamma function that
+"""The normal distribution function and the incomplete Gamma and Beta functions that
 exported numpy
 source carries along: SciPy's.
 
@@ -41,3 +41,10 @@ def upper_gamma(s: Real, x: Real) -> Real:
     shape = np.where(s == 0, 1.0, s)
     above = special.gammaincc(shape, x) * special.gamma(shape)
     return np.where(s == 0, special.exp1(x), above)[()]
+
+
+def regularized_beta(a: Real, b: Real, x: Real) -> Real:
+    if any(isinstance(v, Wide) for v in (a, b, x)):
+        values = (v.floats() if isinstance(v, Wide) else v for v in (a, b, x))
+        return Wide(special.betainc(*values))
+    return special.betainc(a, b, x)

@@ -1,9 +1,9 @@
-"""The normal distribution function and the incomplete Gamma function that
+"""The normal distribution function and the incomplete Gamma and Beta functions that
 exported Python
 source carries along: on floats, and on Decimal.
 
-Series near 0 (DLMF 7.6.2, 8.7.1 and 6.6.2), and continued fractions far from 0 (DLMF
-7.9.1 and 8.9.2).
+Series near 0 (DLMF 7.6.2, 8.7.1, 6.6.2 and 8.17.8), and continued fractions far from 0
+(DLMF 7.9.1 and 8.9.2).
 """
 
 from __future__ import annotations
@@ -101,7 +101,34 @@ def gamma_fraction(s: Real, x: Real) -> Real:
     return 1 / rest
 
 
+def regularized_beta(a: Real, b: Real, x: Real) -> Real:
+    """By the series on the side of the mean where it converges fast; nan where the
+    shapes are too large for it."""
+    if not any(isinstance(v, Decimal) for v in (a, b, x)):
+        return share_below(a, b, x, 1 - x)
+    a, b, x = Decimal(a), Decimal(b), Decimal(x)
+    with localcontext() as context:
+        context.prec += CANCELLING
+        return share_below(a, b, x, 1 - x)
+
+
+def share_below(a: Real, b: Real, x: Real, rest: Real) -> Real:
+    if x * (a + b + 2) > a + 1:
+        return 1 - share_below(b, a, rest, x)
+    term = total = 1 / a
+    k = 0
+    while term > total * SMALLEST[isinstance(x, Decimal)]:
+        k += 1
+        term = term * x * (a + b + k - 1) / (a + k)
+        total += term
+        if k > MOST_TERMS:
+            return term * math.nan if isinstance(term, float) else Decimal("NaN")
+    scale = log_gamma(a + b) - log_gamma(a) - log_gamma(b)
+    return exp(scale + a * log(x) + b * log(rest)) * total
+
+
 MODERATE = 10
+MOST_TERMS = 5000
 CANCELLING = 60  # digits that the series loses, at most
 TERMS = 200  # give a hundred digits beyond there
 FAR_OUT = 100

@@ -16,9 +16,10 @@ from symit.families.beta_function import UNIT, A, B
 from symit.families.entry import POSITIVE, Family
 from symit.families.gamma_function import facts_at, gamma
 from symit.families.moments import Map, along, opened
+from symit.families.monomials import powers_of
 from symit.families.named import folded
 from symit.families.solving import solved
-from symit.families.unit_interval import on_unit, powers_of, value_of
+from symit.families.unit_interval import on_unit, value_of
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from symit.families.base import LINE, LINEAR, MIDDLE, RATE, gaussian_integral, gaussian_moment, power
-from symit.families.moments import whole_power
+from symit.families.monomials import whole_power
 from symit.families.vectors.mapping import Affine, Z, moved, multiplied
 from symit.families.vectors.space import POINT, among_indices, coordinates, dimension
 from symit.kernel import build as b

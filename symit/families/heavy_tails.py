@@ -1,0 +1,78 @@
+"""That the mean distance from a place has no value where the mean has none: the tail is too heavy.
+
+    x - a <= |x - p| + (p - a)^2 + 1
+
+so that from the distance being integrable it would follow that x - a is.  Stands on `proving`; `pieces` asks it where
+the parts give no value.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from symit.families.incomplete_gamma import restricted
+from symit.families.moments import opened
+from symit.families.named import folded
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.terms import App, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.casewise import in_each_case
+from symit.proving.closed_forms import Divergent, Moment, closed, monomial_factors
+from symit.proving.divergence import absurd
+from symit.proving.scope import Scope
+
+
+def without_mean(scope: Scope, integral: App, moment: Moment, start: Term) -> Theorem | None:
+    """That the integral of a distance times g has no value, since (x - start) g has none on (start, oo), of which
+    `moment` knows; None where this is not seen."""
+    x, body = opened(scope, integral)
+    factors = monomial_factors(body)
+    distance = next((f for f in factors if _is_distance(f)), None)
+    if distance is None:
+        return None
+    g = b.mul(*(f for f in factors if f != distance))
+    part, away = b.interval(start, b.INFINITY), b.mul(b.sub(x, start), g)
+    heavy = b.integral(part, x, away)
+    try:
+        closed(scope, heavy, moment, folded)
+    except Divergent as found:
+        if found.theorem is None:
+            return None
+        light = closed(scope, b.integral(part, x, g), moment, folded)
+        finite = scope.given(b.defined(integral)).know(light)
+        if part != integral.args[0]:
+            finite = finite.know(restricted(finite, integral.args[0], part, body, x))
+        value = _integrable(finite, x, part, distance, g, away)
+        return absurd(finite, integral, value, found.theorem)
+    return None
+
+
+def _integrable(finite: Scope, x: Var, part: Term, distance: Term, g: Term, away: Term) -> Theorem:
+    """(x - start) g is integrable, lying below ((p - start)^2 + 1) g and the distance times g."""
+    there, start = finite.at_point(x, part), part.args[0]  # type: ignore[union-attr]
+    condition, gap, _ = distance.args  # type: ignore[union-attr]
+    beside = PLAIN.canonical(b.sub(b.sub(x, gap), start))
+    near = there.evident(b.le(0, b.power(b.sub(beside, Fraction(1, 2)), 2)))
+    further = in_each_case(
+        there,
+        condition,
+        lambda case, holds: case.linear(b.le(gap, distance), *([] if holds else [(case.evident(b.lt(gap, 0)), 2)])),
+    )
+    apart = b.add(b.power(beside, 2), 1)
+    bound = b.add(b.mul(distance, g), b.mul(apart, g))
+    sign = there.evident(b.lt(0, g))
+    above = there.know(sign).linear(b.le(away, bound), (further, g), (near, g), (sign, Fraction(3, 4)))
+    positive = there.know(sign).evident(b.le(0, b.mul(b.sub(x, start), g)))
+    below = there.linear(b.le(b.neg(bound), away), (above, 1), (positive, 2))
+    known = finite.know(finite.linearity(x, part, bound, (1, b.mul(distance, g)), (apart, g)))
+    return known.dominated(x, part, above, below)
+
+
+def _is_distance(factor: Term) -> bool:
+    """{u if 0 <= u; -u otherwise}."""
+    if not b.is_app(factor, t.IF):
+        return False
+    condition, yes, no = factor.args  # type: ignore[union-attr]
+    return bool(PLAIN.equal(b.neg(yes), no)) and condition == b.le(0, yes)
