@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from symit.families.entry import INTEGERS, Family, Member
-from symit.families.finishing import finished, put, shorter
+from symit.families.finishing import finished, put, put_together, shorter
 from symit.families.outcomes import outcome_by_outcome
 from symit.families.solving import Diverges, Ground, as_bound, at_points, contained, ground, knowing, lighter
 from symit.families.special_members import known_as, said_of
@@ -113,7 +113,7 @@ class Request:
             try:
                 found = _instance(self, ground_)
                 if self.form is not None:
-                    return found
+                    return put_together(found, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
             except (Diverges, Refused, Unanswered, t.TermError):
