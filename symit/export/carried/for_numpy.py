@@ -207,7 +207,7 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
             return body(*values)
     except FloatingPointError:
         pass
-    result = np.array(body(*values))
+    result = np.array(np.broadcast_to(body(*values), np.shape(values[0])))
     extreme = ~((np.abs(result) > LEAST) & (np.abs(result) < np.inf))
     for value in values:
         size = np.abs(value)
