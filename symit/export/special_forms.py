@@ -21,6 +21,7 @@ from symit.families.zeta_function import zeta_facts, zeta_moment
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.pieces import Note
@@ -38,6 +39,8 @@ BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they
 
 def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
     """The accurate form of a closed form with special functions.  Refused where it has no value somewhere."""
+    if isinstance(closed, App) and closed.head == t.POW and has_special(closed.args[0]):
+        return _of_power(closed, hypotheses, quantity)
     scope = _scope(closed, hypotheses)
     parts = _taken_apart(scope, closed, tuple(told(quantity)))
     together = paired(parts.log_gammas, parts.digammas)
@@ -67,6 +70,16 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
     theorem = equal_in_each_case(known, closed, term, folded.values, combined)
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
     return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
+
+
+def _of_power(closed: App, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
+    """That of the base, to the power: a root whose base is not seen to be positive in any other way has its value."""
+    base, exponent = closed.args
+    found = accurate_special(base, hypotheses, quantity)
+    hole = b.fresh("hole", t.REAL, closed, found.term)
+    itself = Scope().given(*hypotheses).know(found.theorem).field(closed, closed)
+    theorem = logic.rewrite(itself, found.theorem, template=b.lam(hole, b.eq(closed, b.power(hole, exponent))))
+    return AccurateForm(b.power(found.term, exponent), found.place, found.notes, theorem)
 
 
 def _place(plain: Term, place: Place, hypotheses: tuple[Term, ...]) -> Place:
