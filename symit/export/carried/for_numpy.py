@@ -207,7 +207,8 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
             return body(*values)
     except FloatingPointError:
         pass
-    result = np.array(body(*values))
+    shape = np.broadcast_shapes(*map(np.shape, values))
+    result = np.array(np.broadcast_to(body(*values), shape), np.float64)
     extreme = ~((np.abs(result) > LEAST) & (np.abs(result) < np.inf))
     for value in values:
         size = np.abs(value)
