@@ -64,7 +64,7 @@ def _vanishes(n: int) -> Theorem:
 
 @cache
 def exponential_sum(n: int) -> Theorem:
-    """0 < r |- the sum of n^k r^n/n!, k <= 2."""
+    """0 < r |- the sum of n^k r^n/n!, k <= 4."""
     scope = Scope().given(b.lt(0, RATE))
     return logic.theorem(_series(scope, RATE) if n == 0 else _by_slope(scope, n), id=f"exponential-sum-{n}")
 
@@ -79,8 +79,15 @@ def _series(scope: Scope, base: Term) -> Theorem:
     return scope.know(raw).linear(b.eq(whole, b.exp(base)), (raw, 1))
 
 
+TOUCHARD = ((1,), (0, 1), (0, 1, 1), (0, 1, 3, 1), (0, 1, 7, 6, 1))
+"""The coefficients of the polynomials that the moments of a Poisson distribution are of its rate: how many ways there
+are to put n things into j heaps."""
+
+
 def _value(n: int, r: Term) -> Term:
-    return b.mul((b.ONE, r, b.add(r, b.power(r, 2)))[n], b.exp(r))
+    powers_ = (r if j == 1 else b.power(r, j) for j in range(len(TOUCHARD[n])))
+    parts = [p if c == 1 else b.mul(c, p) for c, p in zip(TOUCHARD[n], powers_, strict=True) if c]
+    return b.mul(b.ONE if n == 0 else b.add(*parts), b.exp(r))
 
 
 def _by_slope(scope: Scope, k: int) -> Theorem:
@@ -125,7 +132,12 @@ def _dominated(there: Scope, value: Term, bound: Term, k: int) -> Theorem:
     return there.linear(
         b.le(value, bound),
         (wider, b.mul(twice, b.exp(b.mul(k, N)), over)),
-        (grown, b.mul(twice, raised(S, N), over, b.add(b.exp(N), N) if k == 2 else b.ONE)),
+        (
+            grown,
+            b.mul(
+                twice, raised(S, N), over, b.add(*(b.mul(b.exp(b.mul(j, N)), *([N] * (k - 1 - j))) for j in range(k)))
+            ),
+        ),
         (inverse, b.mul(*([N] * k), raised(S, N), over)),
     )
 

@@ -4,162 +4,22 @@ Flow: `symbols`, `spaces`, `distributions`, `functionals` and `statements` are t
 `to_terms` turns what they say into kernel terms and `to_sympy` reads terms back.  Information quantities of unnamed
 distributions are plain data (`information`, `information_objects`, `information_grammar`).  Nothing here proves or
 evaluates.
+
+What a name needs is imported when the name is used: what reads kernel terms alone starts without SymPy.
 """
 
-from symit.language.convexity import convex
-from symit.language.distributions import (
-    Bernoulli,
-    Density,
-    Exponential,
-    ExponentialFamily,
-    Geometric,
-    Laplace,
-    Normal,
-    Poisson,
-    ProductNormal,
-    Uniform,
-)
-from symit.language.errors import AmbiguousName, NotUnderstood
-from symit.language.functionals import (
-    bregman,
-    cross_entr,
-    cross_entropy,
-    density,
-    derivative,
-    entr,
-    entropy,
-    expectation,
-    fisher_information,
-    integral,
-    kl,
-    log_partition,
-    partial,
-    product_over,
-    rel_entr,
-)
-from symit.language.information_objects import (
-    DTC,
-    TC,
-    H,
-    Han,
-    I,
-    determines,
-    independent,
-    markov,
-    maximum,
-    minimum,
-    variables,
-)
-from symit.language.parse import ParseError, parse_expression
-from symit.language.rewriting import substitute, written_out
-from symit.language.spaces import VECTORS, ProductSpace, Space, mapping, mappings
-from symit.language.statements import continuous, diverges, finite, forall, iff
-from symit.language.symbols import (
-    function,
-    functions,
-    hypotheses,
-    integer,
-    integer_vector,
-    integer_vectors,
-    integers,
-    natural,
-    naturals,
-    nonnegative,
-    nonnegatives,
-    positive,
-    positive_integer,
-    positives,
-    probabilities,
-    probability,
-    real,
-    reals,
-    vector,
-    vector_function,
-    vectors,
-)
-from symit.language.to_sympy import sympy_expression, sympy_relation
-from symit.language.to_terms import density_term, formula, function_term, space_term, term
+from __future__ import annotations
 
-__all__ = [
-    "DTC",
-    "TC",
-    "VECTORS",
-    "AmbiguousName",
-    "Bernoulli",
-    "Density",
-    "Exponential",
-    "ExponentialFamily",
-    "Geometric",
-    "H",
-    "Han",
-    "I",
-    "Laplace",
-    "Normal",
-    "NotUnderstood",
-    "ParseError",
-    "Poisson",
-    "ProductNormal",
-    "ProductSpace",
-    "Space",
-    "Uniform",
-    "bregman",
-    "continuous",
-    "convex",
-    "cross_entr",
-    "cross_entropy",
-    "density",
-    "density_term",
-    "derivative",
-    "determines",
-    "diverges",
-    "entr",
-    "entropy",
-    "expectation",
-    "finite",
-    "fisher_information",
-    "forall",
-    "formula",
-    "function",
-    "function_term",
-    "functions",
-    "hypotheses",
-    "iff",
-    "independent",
-    "integer",
-    "integer_vector",
-    "integer_vectors",
-    "integers",
-    "integral",
-    "kl",
-    "log_partition",
-    "mapping",
-    "mappings",
-    "markov",
-    "maximum",
-    "minimum",
-    "natural",
-    "naturals",
-    "nonnegative",
-    "nonnegatives",
-    "parse_expression",
-    "partial",
-    "positive",
-    "positive_integer",
-    "positives",
-    "probabilities",
-    "probability",
-    "product_over",
-    "real",
-    "reals",
-    "rel_entr",
-    "space_term",
-    "substitute",
-    "sympy_expression",
-    "sympy_relation",
-    "term",
-    "variables",
-    "vector",
-    "vector_function",
-    "vectors",
-    "written_out",
-]
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__all__" or (not name.startswith("_") and find_spec(f"{__name__}.{name}") is None):
+        return getattr(import_module(f"{__name__}.words"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *import_module(f"{__name__}.words").__all__})

@@ -18,7 +18,7 @@ from symit.kernel.terms import INT, Definition, Term
 from symit.language import spaces
 from symit.language.binding import Binder, exact
 from symit.language.errors import NotUnderstood
-from symit.language.mappings import Map, function_value
+from symit.language.function_values import Map, function_value
 from symit.language.spaces import Indices, ProductSpace, kept, points_of
 from symit.language.translation import Translator
 

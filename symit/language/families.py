@@ -19,7 +19,7 @@ from symit.language import names, spaces, to_terms
 from symit.language.binding import exact
 from symit.language.distributions import NamedFamily
 from symit.language.errors import NotUnderstood
-from symit.language.mappings import FunctionSymbol, function_value
+from symit.language.function_values import FunctionSymbol, function_value
 from symit.language.spaces import kept, points_of
 
 

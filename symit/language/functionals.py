@@ -35,7 +35,7 @@ from symit.language import spaces
 from symit.language.binding import Binder, exact
 from symit.language.distributions import Distribution, ExponentialFamily
 from symit.language.errors import NotUnderstood
-from symit.language.mappings import function_value
+from symit.language.function_values import function_value
 from symit.language.spaces import is_interval, is_range, kept
 from symit.language.translation import Translator
 

@@ -22,8 +22,8 @@ from symit.kernel import terms as t
 from symit.kernel.terms import INT, Definition, Term, Var
 from symit.language.binding import exact
 from symit.language.errors import NotUnderstood
+from symit.language.function_values import Apply, FunctionSymbol
 from symit.language.functionals import Functional, NamedFunction, integral, pair_probability, value_probability
-from symit.language.mappings import Apply, FunctionSymbol
 from symit.language.names import checked_name
 from symit.language.partitions import PartitionSymbol
 from symit.language.statements import finite, forall

@@ -15,7 +15,7 @@ from symit.kernel import build, terms
 from symit.kernel.terms import REAL, Term, Var
 from symit.language.binding import exact
 from symit.language.errors import NotUnderstood
-from symit.language.mappings import FunctionSymbol
+from symit.language.function_values import FunctionSymbol
 from symit.language.names import Point, variable
 from symit.language.symbols import hypotheses
 from symit.language.to_sympy import sympy_expression

@@ -15,7 +15,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Sort
 from symit.language.binding import exact
 from symit.language.errors import NotUnderstood
-from symit.language.mappings import FunctionSymbol
+from symit.language.function_values import FunctionSymbol
 from symit.language.names import Point, ProbabilitySymbol, checked_name, sort_of
 
 

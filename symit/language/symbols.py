@@ -19,7 +19,7 @@ from sympy.core.function import AppliedUndef, UndefinedFunction
 from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Term
 from symit.language.errors import AmbiguousName
-from symit.language.mappings import FunctionSymbol
+from symit.language.function_values import FunctionSymbol
 from symit.language.names import Point, ProbabilitySymbol, assumed, checked_name, variable
 
 # ---- making them ---------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from symit.kernel.terms import INT, Term
 from symit.language.binding import exact
 from symit.language.distributions import Distribution
 from symit.language.errors import NotUnderstood
-from symit.language.mappings import Map, function_value
+from symit.language.function_values import Map, function_value
 from symit.language.spaces import Indices
 from symit.language.translation import Translator
 

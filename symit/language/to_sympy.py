@@ -58,7 +58,7 @@ from symit.language import functionals, statements
 from symit.language.distributions import NAMED_FAMILIES, Density, ExponentialFamily, ProductNormal
 from symit.language.errors import NotUnderstood
 from symit.language.facts import is_shown
-from symit.language.mappings import FunctionSymbol, Map
+from symit.language.function_values import FunctionSymbol, Map
 from symit.language.names import Point, ProbabilitySymbol
 from symit.language.naming import settled
 from symit.language.spaces import VECTORS, Functions, Indices, Points, ProductSpace, Space, points_of

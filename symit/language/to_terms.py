@@ -64,8 +64,8 @@ from symit.language.binding import exact
 from symit.language.distributions import Distribution
 from symit.language.errors import NotUnderstood
 from symit.language.facts import is_shown
+from symit.language.function_values import Apply, FunctionSymbol, Map, function_value
 from symit.language.functionals import Functional
-from symit.language.mappings import Apply, FunctionSymbol, Map, function_value
 from symit.language.names import Point, SortedSymbol, assumed, sort_of, understood_name, variable
 from symit.language.spaces import VECTORS, Functions, Points, ProductSpace, Space, is_interval, points_of
 from symit.language.statements import Statement

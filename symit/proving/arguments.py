@@ -16,7 +16,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import Sort, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.language.partitions import KERNEL
+from symit.language.partition_laws import KERNEL
 from symit.language.random_variables import apart
 from symit.proving.scope import as_space, as_term, as_variable
 

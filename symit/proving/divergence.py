@@ -15,7 +15,6 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.spaces import binding
 from symit.proving.place import MISSES, NotShown, Place, Show
 from symit.proving.scope import Scope, Value, as_space, as_term, as_variable, sides
 from symit.proving.supply import applied
@@ -81,6 +80,8 @@ class unbounded:
 
     def theorem(self, place: Place, show: Show) -> Theorem:
         """That the integral has a value is absurd."""
+        from symit.language.spaces import binding
+
         point, space = binding(self.over)
         x, interval = as_variable(point), as_space(space)
         if not isinstance(interval, App) or interval.head != t.INTERVAL:

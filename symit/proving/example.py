@@ -13,7 +13,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import SAME
 from symit.kernel.terms import INT, REAL, Term, Var
-from symit.language.partitions import KERNEL
+from symit.language.partition_laws import KERNEL
 
 WORDS = "four outcomes"
 _j, _i, _o = b.integer("j"), b.integer("i"), b.integer("o")

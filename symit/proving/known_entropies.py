@@ -13,7 +13,7 @@ from symit.kernel import terms as t
 from symit.kernel.rules import logic
 from symit.kernel.rules.shapes import function
 from symit.kernel.terms import App, Term, Var
-from symit.language.partitions import KERNEL
+from symit.language.partition_laws import KERNEL
 from symit.proving.known_partitions import with_known_partitions
 from symit.proving.matching import subterms
 from symit.proving.place import MISSES, Place

@@ -16,7 +16,7 @@ from symit.kernel.rules import logic
 from symit.kernel.rules.shapes import function
 from symit.kernel.terms import INT, Abs, App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.language.partitions import KERNEL
+from symit.language.partition_laws import KERNEL
 from symit.proving.matching import subterms
 from symit.proving.partitions import (
     VARIABLE,

@@ -18,7 +18,7 @@ from symit.kernel.facts import negations
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, Term, Var, function, order
 from symit.kernel.theorem import Theorem
-from symit.language.partitions import KERNEL, OUTCOMES, Same, disjoint, for_outcomes, reflexive
+from symit.language.partition_laws import KERNEL, OUTCOMES, Same, disjoint, for_outcomes, reflexive
 from symit.proving.scope import Scope
 
 VARIABLE = function(INT, INT)

@@ -21,7 +21,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, TermError, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.language.partitions import says_disjoint
+from symit.language.partition_laws import says_disjoint
 from symit.proving.scope import Formula, Scope, as_formulas, function_of, parts
 from symit.proving.waiting import may_decide
 

@@ -5,8 +5,10 @@ FLINT finds them, and `field` proves them equal, for `tidy`.  Trusted by nobody.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 from flint import Ordering, fmpq, fmpq_mpoly_ctx
@@ -72,13 +74,11 @@ class _Reading:
             return self.one * fmpq(term.value.numerator, term.value.denominator), self.one
         if isinstance(term, Var) and term in self.variables:
             return self.variables[term], self.one
-        if isinstance(term, App) and term.head in (t.ADD, t.MUL):
-            above, below = self.of(term.args[0])
-            for part in term.args[1:]:
-                top, bottom = self.of(part)
-                above = above * bottom + top * below if term.head == t.ADD else above * top
-                below = below * bottom
-            return above, below
+        if isinstance(term, App) and term.head == t.ADD:
+            return self._sum(term.args)
+        if isinstance(term, App) and term.head == t.MUL:
+            tops, bottoms = zip(*map(self.of, term.args), strict=True)
+            return prod(tops[1:], start=tops[0]), prod(bottoms[1:], start=bottoms[0])
         if isinstance(term, App) and term.head == t.POW and isinstance(term.args[1], Num):
             exponent = term.args[1].value
             if exponent.denominator == 1:
@@ -86,6 +86,15 @@ class _Reading:
                 above, below = (above, below) if exponent > 0 else (below, above)
                 return above ** abs(int(exponent)), below ** abs(int(exponent))
         raise Refused("{} is not rational", term)
+
+    def _sum(self, parts: Iterable[Term]) -> tuple[Any, Any]:
+        """Over the lowest common denominator: the product of many is long."""
+        above, below = 0 * self.one, self.one
+        for top, bottom in map(self.of, parts):
+            missing = bottom / below.gcd(bottom)
+            below = below * missing
+            above = above * missing + top * (below / bottom)
+        return above, below
 
 
 def _sum(polynomial: Any, variables: list[Var]) -> Sum:

@@ -1,8 +1,8 @@
 """A scope: hypotheses, points and what is known of them, handed to every rule that is applied there.
 
 The kernel's rules ask for their facts each time; a scope remembers them, so that a proof reads as a list of steps.
-Terms are given as SymPy expressions or as the kernel's.  Nothing here is trusted: whatever a scope does, it does by
-calling rules.
+Terms are given as SymPy expressions or as the kernel's; SymPy is imported where one is.  Nothing here is trusted:
+whatever a scope does, it does by calling rules.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from sympy import Symbol
-
 from symit.certificates.brief import Brief
 from symit.kernel import build as b
 from symit.kernel import domain
@@ -22,7 +20,6 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import algebra, calculus, integration, limits, logic
 from symit.kernel.terms import Abs, App, Node, Num, Term, Var, order
 from symit.kernel.theorem import Theorem
-from symit.language import names, symbols, to_terms
 from symit.proving.supply import applied
 
 Value: TypeAlias = Any
@@ -38,26 +35,48 @@ Combination: TypeAlias = Sequence[tuple[Theorem, Value]]
 def as_term(value: Value) -> Term:
     if isinstance(value, Node):
         return value  # type: ignore[return-value]
+    if isinstance(value, (int, Fraction)):
+        return b.num(value)
+    from symit.language import names, to_terms
+
     if isinstance(value, names.SortedSymbol):
         return names.variable(value)  # a point or a function, which is no expression
-    return b.num(value) if isinstance(value, (int, Fraction)) else to_terms.term(value)
+    return to_terms.term(value)
 
 
 def as_formula(value: Formula) -> Term:
-    return value if isinstance(value, Node) else to_terms.formula(value)  # type: ignore[return-value]
+    if isinstance(value, Node):
+        return value  # type: ignore[return-value]
+    from symit.language.to_terms import formula
+
+    return formula(value)
 
 
 def as_formulas(value: Any) -> tuple[Term, ...]:
     """A statement, or what a symbol assumes of itself: `sigma` declared positive says 0 < sigma."""
-    return symbols.hypotheses(value) if isinstance(value, Symbol) else (as_formula(value),)
+    if isinstance(value, Node):
+        return (value,)  # type: ignore[return-value]
+    from sympy import Symbol
+
+    from symit.language.symbols import hypotheses
+
+    return hypotheses(value) if isinstance(value, Symbol) else (as_formula(value),)
 
 
 def as_space(value: Any) -> Term:
-    return value if isinstance(value, Node) else to_terms.space_term(value)  # type: ignore[return-value]
+    if isinstance(value, Node):
+        return value  # type: ignore[return-value]
+    from symit.language.to_terms import space_term
+
+    return space_term(value)
 
 
 def as_variable(value: Any) -> Var:
-    variable = value if isinstance(value, Node) else names.variable(value)
+    variable = value
+    if not isinstance(value, Node):
+        from symit.language import names
+
+        variable = names.variable(value)
     if not isinstance(variable, Var):
         raise Refused(f"{value} is not a variable")
     return variable

@@ -68,6 +68,8 @@ binom, geom = stats.binom, lambda p: stats.geom(p, loc=-1)
         ("variance(Logarithmic(1/2))", lambda: stats.logser(1 / 2).var()),
         ("kl(Zipf(4), Zipf(5/2))", lambda: kl(stats.zipf(4), stats.zipf(2.5))),
         ("kl(Zipf(6), Geometric(1/3))", lambda: kl(stats.zipf(6), geom(1 / 3))),
+        ("moment(Poisson(3), 3)", lambda: stats.poisson(3).moment(3)),
+        ("moment(Poisson(1/2), 4)", lambda: stats.poisson(1 / 2).moment(4)),
         ("mean(Zipf(7/2))", lambda: special.zeta(2.5) / special.zeta(3.5)),
         ("entropy(Categorical(1/2, 0, 1/3, 1/6))", lambda: stats.entropy([1 / 2, 1 / 3, 1 / 6])),
         ("kl(Categorical(0.2, 0.3, 0.5), Binomial(2, 1/3))", lambda: stats.entropy([0.2, 0.3, 0.5], [4, 4, 1])),

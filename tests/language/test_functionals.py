@@ -46,7 +46,7 @@ from symit.language import (
     vector_function,
     vectors,
 )
-from symit.language.mappings import function_value
+from symit.language.function_values import function_value
 
 mu, nu, x, y = reals("mu nu x y")
 sigma = positive("sigma")

@@ -24,7 +24,7 @@ from symit.language import (
 )
 from symit.language.catalogue import Binomial, MultivariateNormal
 from symit.language.families import family
-from symit.language.mappings import Map
+from symit.language.function_values import Map
 from symit.language.tables import Categorical, table
 
 x, sigma, n = real("x"), positive("sigma"), natural("n")

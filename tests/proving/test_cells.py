@@ -10,7 +10,7 @@ from symit.kernel import build as b
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var, function
-from symit.language.partitions import OUTCOMES, says_disjoint
+from symit.language.partition_laws import OUTCOMES, says_disjoint
 from symit.proving.absurd import absurd
 from symit.proving.cells import by_the_laws_of_cells
 from symit.proving.division import exact_quotient
