@@ -103,3 +103,12 @@ def test_a_divisor_that_is_rounded_to_0_gets_more_digits() -> None:
     assert found is not None
     value = compile_function(found.numeric_form(), "mpmath")(1e-40, 2e-40)
     assert float(value) == pytest.approx(1 - math.log(2), rel=1e-2)
+
+
+def test_the_incomplete_gamma_function_ends_in_mpmath() -> None:
+    for s, x in product((1e16, 1e142, -1e25), (1e-3, 1.0000001e16, 1e177)):
+        assert mp.isfinite(incomplete_for_mpmath.upper_gamma(mp.mpf(s), mp.mpf(x))) == (s != 1e16 or x != 1.0000001e16)
+    with mp.workdps(80):
+        exact = mp.gammainc(1e20, 3e20)
+    with mp.workdps(30):
+        assert abs(incomplete_for_mpmath.upper_gamma(mp.mpf(1e20), mp.mpf(3e20)) / exact - 1) < 1e-28

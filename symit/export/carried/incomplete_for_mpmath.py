@@ -33,7 +33,17 @@ def far_phi(x: Real) -> Real:
 
 
 def upper_gamma(s: Real, x: Real) -> Real:
-    return mp.gammainc(s, x)
+    """Where mpmath's would not end: by the continued fraction (DLMF 8.9.2), all of
+    Gamma(s) where nothing is left below x, and nan where x is close to s."""
+    if abs(s) < LARGEST_SHAPE:
+        return mp.gammainc(s, x)
+    if s < 0 or x > 2 * s:
+        rest = x + 2 * STEPS_OUT + 1 - s
+        for k in range(STEPS_OUT, 0, -1):
+            rest = x + 2 * k - 1 - s - k * (k - s) / rest
+        with mp.workprec(mp.prec + max(0, mp.mag(s), mp.mag(x)) + 10):
+            return mp.exp(s * mp.log(x) - x) / rest
+    return mp.gamma(s) if 2 * x < s else mp.nan
 
 
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:
@@ -41,3 +51,5 @@ def regularized_beta(a: Real, b: Real, x: Real) -> Real:
 
 
 FAR_OUT = 1e6
+LARGEST_SHAPE = 1e12
+STEPS_OUT = 400
