@@ -50,6 +50,7 @@ from sympy import (
 
 from symit.kernel.names import is_name
 from symit.language.catalogue import Beta, Binomial, Gamma, MultivariateNormal
+from symit.language.codes import binary, is_digit
 from symit.language.families import family
 from symit.language.functionals import same
 from symit.language.partitions import partitions
@@ -66,6 +67,7 @@ from symit.language.random_variables import (
     sequence,
     surprise,
 )
+from symit.language.sequences import rising
 from symit.language.tables import Categorical, table
 from symit.language.transport import rerouting, transport
 from symit.language.words import (
@@ -140,8 +142,9 @@ from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.substituting import substitute
+from symit.proving.taking_over import chosen, hypotheses_at, models_at
 from symit.proving.telescoping import telescope
-from symit.proving.theorems import Statement, hypotheses_at, hypotheses_in_words, prove
+from symit.proving.theorems import Statement, hypotheses_in_words, prove
 
 
 def theorem(
@@ -180,13 +183,25 @@ def lemma(
     return _made(sys._getframe(1), True, id, statement, title, source, given, regularity, proof, models)
 
 
-def given_of(id: str, *, regularity: bool = False, **values: Any) -> dict[str, Any]:
+def given_of(
+    id: str, *words: str, without: Sequence[str] = (), regularity: bool = False, **values: Any
+) -> dict[str, Any]:
     """The hypotheses of a theorem at values, with their words: `given={**given_of("gaussian-kl", sigma_1=s), ...}`.
 
-    With `regularity=True` those that the theorem marks as such.
+    All of them, or those with these words, or all but some.  With `regularity=True` those that the theorem marks as
+    such.
     """
-    file = Path(sys._getframe(1).f_code.co_filename)
-    return dict(hypotheses_at(loading.cited(id, file), regularity, values))
+    return chosen(id, hypotheses_at(_cited(id, sys._getframe(1)), regularity, values), words, without)
+
+
+def models_of(id: str, *, without: Sequence[str] = (), **values: Any) -> dict[str, dict[str, Any]]:
+    """The examples that a theorem is tried on, without some of its names, and with values for other names:
+    `models=models_of("gain-below-cost", f=Lambda(x, 3 * x))`."""
+    return models_at(_cited(id, sys._getframe(1)), without, values)
+
+
+def _cited(id: str, frame: FrameType) -> Derivation:
+    return loading.cited(id, Path(frame.f_code.co_filename))
 
 
 def _made(
@@ -298,6 +313,7 @@ __all__ = [
     "Uniform",
     "almost_everywhere",
     "apply",
+    "binary",
     "binary_entropy",
     "bregman",
     "by_continuity",
@@ -337,6 +353,7 @@ __all__ = [
     "integers",
     "integral",
     "integrate",
+    "is_digit",
     "kl",
     "le",
     "lemma",
@@ -346,6 +363,7 @@ __all__ = [
     "mapping",
     "mappings",
     "mean",
+    "models_of",
     "natural",
     "naturals",
     "nonnegative",
@@ -366,6 +384,7 @@ __all__ = [
     "reals",
     "rel_entr",
     "rerouting",
+    "rising",
     "same",
     "sequence",
     "sqrt",

@@ -5,8 +5,8 @@ Word i has the first binary digits of e(i - 1), the sum of the 2^-length of the 
 is left is at least a half; then one goes on with twice what is left, r.
 """
 
-from symit import And, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, induction, integer_vector
-from symit import integers, integral, lemma, mappings, natural, oo, reals, theorem, use, vector, vectors
+from symit import S, And, Eq, Implies, Lambda, Piecewise, Range, cases, finite, forall, have, induction, integer_vector
+from symit import integers, integral, is_digit, lemma, mappings, natural, oo, reals, theorem, use, vector, vectors
 
 i, j, k, m, n = integers("i j k m n")
 last = natural("last")
@@ -15,10 +15,6 @@ a, b, d, u, v = vectors("a b d u v")
 
 def always(claim):
     return forall(Implies(m >= 0, claim), (m, S.Integers))
-
-
-def is_digit(d):
-    return And(d >= 0, Implies(d > 0, Eq(d, 1)))
 
 
 def digit_of(d, rest):

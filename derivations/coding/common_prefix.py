@@ -1,7 +1,7 @@
 """Words whose intervals have a point in common agree as far as both go."""
 
-from symit import And, Eq, Implies, Lambda, Range, S, cases, forall, have, induction, integers, lemma, natural, real
-from symit import use, vectors
+from symit import S, And, Eq, Implies, Lambda, Range, binary, cases, forall, have, induction, integers, lemma, natural
+from symit import real, use, vectors
 
 k, m = integers("k m")
 length = natural("length")
@@ -13,20 +13,11 @@ def always(claim, m=m):
     return forall(Implies(m >= 0, claim), (m, S.Integers))
 
 
-def begins(v, m):
-    return And(v(m) <= t, t < v(m) + 2 ** (-m))
-
-
-def digits(a):
-    return forall(And(a(k) >= 0, Implies(a(k) > 0, Eq(a(k), 1))), (k, S.Integers))
-
-
-def fraction(a, v):
-    return [Eq(v(0), 0), always(Eq(v(m + 1), v(m) + a(m + 1) * 2 ** (-m - 1)))]
+one, other = binary(a, u), binary(b, v)
 
 
 def both(m):
-    return And(begins(u, m), begins(v, m))
+    return And(one.begins(t, m), other.begins(t, m))
 
 
 meet = And(both(m + 1), Eq(u(m), v(m)))
@@ -41,8 +32,8 @@ lemma(
     source="needed for the essay, Entropy: Expected Surprise; Cover & Thomas, 5.2",
     given={
         "the length": length,
-        "the digits are 0 or 1": [digits(a), digits(b)],
-        "u and v are the fractions with these digits": [*fraction(a, u), *fraction(b, v)],
+        "the digits are 0 or 1": [one.digits, other.digits],
+        "u and v are the fractions with these digits": [*one.fractions, *other.fractions],
     },
     proof=[
         have(
@@ -52,9 +43,9 @@ lemma(
         ),
         have(always(Implies(meet, And(gap * (1 + y - x) > 0, gap * (1 + x - y) > 0)))),
         have(always(Implies(meet, And(x < 1 + y, y < 1 + x)))),
-        have(always(Implies(And(meet, x > 0), y > 0)), use(digits(a), m + 1)),
-        have(always(Implies(And(meet, y > 0), x > 0)), use(digits(b), m + 1)),
-        have(always(Implies(meet, Eq(x, y))), use(digits(a), m + 1), use(digits(b), m + 1), cases(x > 0, y > 0)),
+        have(always(Implies(And(meet, x > 0), y > 0)), use(one.digits, m + 1)),
+        have(always(Implies(And(meet, y > 0), x > 0)), use(other.digits, m + 1)),
+        have(always(Implies(meet, Eq(x, y))), use(one.digits, m + 1), use(other.digits, m + 1), cases(x > 0, y > 0)),
         induction(Implies(both(m), Eq(u(m), v(m))), m, 0),
         have(next_digit),
         have(

@@ -5,24 +5,9 @@ The binary fractions that begin with a word fill an interval [v, v + 2^-length) 
 their intervals had a point in common; so at each point the indicators of all the intervals add up to at most one.
 """
 
-from symit import (
-    And,
-    Eq,
-    Implies,
-    Lambda,
-    Piecewise,
-    Range,
-    S,
-    calc,
-    cases,
-    eq,
-    finite,
-    forall,
-    given_of,
-    have,
-    integer_vector,
-)
-from symit import integers, integral, integrate, le, mappings, real, swap, theorem, use
+from symit import S, And, Eq, Implies, Lambda, Piecewise, Range, binary, calc, cases, eq, finite, forall, given_of
+from symit import have, integer_vector, integers, integral, integrate, le, mappings, models_of, real, swap, theorem
+from symit import use
 
 i, j, k, m, n = integers("i j k m n")
 t = real("t")
@@ -31,12 +16,8 @@ c, v = mappings("c v", S.Integers, S.Integers)
 words, others = ((index, Range(1, n + 1)) for index in (i, j))
 
 
-def begins(i, m):
-    return And(v(i, m) <= t, t < v(i, m) + 2 ** (-m))
-
-
 def in_word(i):
-    return begins(i, length(i))
+    return binary(lambda k: c(i, k), lambda k: v(i, k)).begins(t, length(i))
 
 
 values = forall(finite(v(i, k)), words, (k, S.Integers))
@@ -80,12 +61,5 @@ theorem(
             1,
         ),
     ],
-    models={
-        "words 0 and 11": {
-            n: 2,
-            length: Lambda(i, i),
-            c: Lambda((i, k), i - 1),
-            v: Lambda((i, k), (i - 1) * (1 - 2 ** (-k))),
-        }
-    },
+    models=models_of("word-intervals", without=["t"]),
 )

@@ -2,12 +2,11 @@
 Surprise"; Cover & Thomas, Theorem 5.3.1.
 """
 
-from symit import Density, Eq, Lambda, Range, S, entropy, forall, given_of, integer_vector, integers, integral, log
-from symit import mappings, theorem, use, vector
+from symit import Density, Eq, Lambda, Range, entropy, forall, given_of, integer_vector, integers, integral, log
+from symit import models_of, theorem, use, vector
 
-i, k, n = integers("i k n")
+i, n = integers("i n")
 p, length = vector("p"), integer_vector("length")
-c, v = mappings("c v", S.Integers, S.Integers)
 words = (i, Range(1, n + 1))
 H = entropy(Density(p(i), words))
 
@@ -22,13 +21,5 @@ theorem(
         **given_of("kraft-inequality"),
     },
     proof=[use("kraft-inequality"), use("kraft-mean-length", length=Lambda(i, length(i)))],
-    models={
-        "words 0 and 11": {
-            n: 2,
-            p: Lambda(i, i / 3),
-            length: Lambda(i, i),
-            c: Lambda((i, k), i - 1),
-            v: Lambda((i, k), (i - 1) * (1 - 2 ** (-k))),
-        }
-    },
+    models=models_of("kraft-inequality", p=Lambda(i, i / 3)),
 )

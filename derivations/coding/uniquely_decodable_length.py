@@ -3,12 +3,11 @@
 Essay, "Entropy: Expected Surprise"; Cover & Thomas, Theorems 5.3.1 and 5.5.1.
 """
 
-from symit import And, Density, Eq, Lambda, Piecewise, Range, S, entropy, forall, given_of, integer_vector, integers
-from symit import integral, log, mappings, theorem, use, vector
+from symit import Density, Eq, Lambda, Range, entropy, forall, given_of, integer_vector, integers, integral, log
+from symit import models_of, theorem, use, vector
 
-i, m, n, L, size = integers("i m n L size")
+i, size = integers("i size")
 p, length = vector("p"), integer_vector("length")
-N, B = mappings("N B", S.Integers, S.Integers)
 words = (i, Range(1, size + 1))
 H = entropy(Density(p(i), words))
 
@@ -23,14 +22,5 @@ theorem(
         **given_of("mcmillan-inequality"),
     },
     proof=[use("mcmillan-inequality"), use("kraft-mean-length", n=size, length=Lambda(i, length(i)))],
-    models={
-        "one digit": {
-            size: 1,
-            L: 1,
-            p: Lambda(i, 1),
-            length: Lambda(i, 1),
-            N: Lambda((n, m), Piecewise((1, And(Eq(m, n), n >= 0)), (0, True))),
-            B: Lambda((n, m), Piecewise((2 ** (-n), And(n >= 0, n <= m)), (0, True))),
-        }
-    },
+    models=models_of("mcmillan-inequality", p=Lambda(i, 1)),
 )

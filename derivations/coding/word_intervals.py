@@ -3,8 +3,8 @@
 The interval of a word, [v, v + 2^-length) with its binary fraction v, is where all that begins with it lies.
 """
 
-from symit import And, Eq, Implies, Lambda, Range, S, cases, finite, forall, have, integer_vector
-from symit import integers, lemma, mappings, real, use
+from symit import S, And, Eq, Implies, Lambda, Range, binary, cases, finite, forall, have, integer_vector, integers
+from symit import lemma, mappings, real, use
 
 i, j, k, m, n = integers("i j k m n")
 t = real("t")
@@ -13,31 +13,16 @@ c, v = mappings("c v", S.Integers, S.Integers)
 words, others = ((index, Range(1, n + 1)) for index in (i, j))
 
 
-def begins(i, m):
-    return And(v(i, m) <= t, t < v(i, m) + 2 ** (-m))
+def word(i):
+    return binary(lambda k: c(i, k), lambda k: v(i, k))
 
 
 def in_word(i):
-    return begins(i, length(i))
+    return word(i).begins(t, length(i))
 
 
-digits = forall(And(c(i, k) >= 0, Implies(c(i, k) > 0, Eq(c(i, k), 1))), words, (k, S.Integers))
 values = forall(finite(v(i, k)), words, (k, S.Integers))
-start = forall(Eq(v(i, 0), 0), words)
-further = Eq(v(i, m + 1), v(i, m) + c(i, m + 1) * 2 ** (-m - 1))
 agree = forall(Eq(c(i, k), c(j, k)), (k, Range(1, length(i) + 1)))
-code = {
-    "each word has a length": forall(length(i) >= 0, words),
-    "the digits are 0 or 1": digits,
-    "a word that begins another is that word": forall(
-        Implies(And(length(i) <= length(j), agree), Eq(i, j)), words, others
-    ),
-    "v are the binary fractions of the first digits": [
-        values,
-        start,
-        forall(Implies(m >= 0, further), words, (m, S.Integers)),
-    ],
-}
 both = And(in_word(i), in_word(j))
 shorter = And(length(i) <= length(j), both)
 at_i = {"a": Lambda(k, c(i, k)), "u": Lambda(k, v(i, k))}
@@ -47,11 +32,21 @@ lemma(
     forall(Implies(both, Eq(i, j)), words, others),
     title="The intervals of code words are disjoint",
     source="needed for Kraft's inequality; Cover & Thomas, Theorem 5.2.1",
-    given=code,
+    given={
+        "each word has a length": forall(length(i) >= 0, words),
+        "the digits are 0 or 1": forall(word(i).digits, words),
+        "a word that begins another is that word": forall(
+            Implies(And(length(i) <= length(j), agree), Eq(i, j)), words, others
+        ),
+        "v are the binary fractions of the first digits": [
+            values,
+            *(forall(claim, words) for claim in word(i).fractions),
+        ],
+    },
     proof=[
         have(forall(finite(v(j, length(i))), words, others), use(values, j, length(i))),
         have(
-            forall(Implies(shorter, begins(j, length(i))), words, others),
+            forall(Implies(shorter, word(j).begins(t, length(i))), words, others),
             use("digits-inside", a=Lambda(k, c(j, k)), v=Lambda(k, v(j, k)), shorter=length(i), length=length(j)),
         ),
         have(forall(Implies(shorter, agree), words, others), use("common-prefix", **at_i, **at_j, length=length(i))),

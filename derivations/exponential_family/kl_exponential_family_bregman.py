@@ -6,9 +6,9 @@ mean of T is the gradient of A is proved (exponential-family-mean), not assumed.
 and 0 log 0 = 0.
 """
 
-from symit import Eq, ExponentialFamily, Lambda, Range, S, Space, Sum, bregman, cases, density, eq, expectation
-from symit import factorial, finite, forall, given_of, have, integers, integral, kl, log_partition, mapping, oo, partial
-from symit import positive_integer, rel_entr, swap, theorem, use, vectors
+from symit import S, Eq, ExponentialFamily, Lambda, Range, Rational, Space, Sum, bregman, cases, density, eq
+from symit import expectation, finite, forall, given_of, have, integers, integral, kl, log_partition, mapping
+from symit import models_of, partial, positive_integer, rel_entr, swap, theorem, use, vectors
 
 X = Space("X")
 x, h = X.point("x"), X.function("h")
@@ -61,14 +61,5 @@ theorem(
         ),
         eq(bregman(A, d, theta_q, theta_p), "the definition of the Bregman divergence of A"),
     ],
-    models={
-        "the Poisson family": {
-            X: Range(0, oo),
-            d: 1,
-            h: Lambda(n, 1 / factorial(n)),
-            T: Lambda((j, n), n),
-            theta_p: 0,
-            theta_q: 1 / 2,
-        }
-    },
+    models=models_of("exponential-family-mean", without=["theta"], theta_p=0, theta_q=Rational(1, 2)),
 )

@@ -4,8 +4,8 @@ The document says nothing of regularity; here it is.  Differentiating the normal
 integral gives E[score] = 0 and E[T score] = 1, and Cauchy-Schwarz the rest.
 """
 
-from symit import And, Density, Eq, Interval, Lambda, Piecewise, Range, Space, cases, derivative, differentiate
-from symit import expectation, finite, fisher_information, forall, given_of, have, integer, integral, log, mappings
+from symit import And, Density, Eq, Interval, Lambda, Piecewise, Space, cases, derivative, differentiate, expectation
+from symit import finite, fisher_information, forall, given_of, have, integer, integral, log, mappings, models_of
 from symit import reals, theorem, use
 
 X = Space("X")
@@ -58,16 +58,11 @@ theorem(
         have(information > 0, cases(Eq(information, 0))),
         have(1 / information <= variance),
     ],
-    models={
-        "the unbiased estimator of a coin": {
-            X: Range(0, 2),
-            a: 0,
-            b: 1,
-            p: Lambda((i, s), Piecewise((s, Eq(i, 1)), (1 - s, True))),
-            p1: Lambda((i, s), Piecewise((1, Eq(i, 1)), (-1, True))),
-            "T": Lambda(i, Piecewise((1, Eq(i, 1)), (0, True))),
-            "g": 1,
-            "h": 1,
-        }
-    },
+    models=models_of(
+        "fisher-identity",
+        without=["p2", "g1", "g2"],
+        T=Lambda(i, Piecewise((1, Eq(i, 1)), (0, True))),
+        g=1,
+        h=1,
+    ),
 )

@@ -4,27 +4,8 @@ sigma_2)^2)/(sigma_1 sigma_2): no curve between them is shorter.  Guide, "10.1 S
 In the half-plane of mu/sqrt 2 and sigma both lie on a half-circle about (c/sqrt 2, 0).
 """
 
-from symit import (
-    And,
-    Eq,
-    Interval,
-    Lambda,
-    apply,
-    calc,
-    cases,
-    derivative,
-    exp,
-    finite,
-    forall,
-    functions,
-    have,
-    le,
-    lemma,
-    log,
-    positives,
-    reals,
-)
-from symit import sqrt, theorem, use
+from symit import And, Eq, Interval, Lambda, apply, calc, cases, derivative, exp, finite, forall, functions, given_of
+from symit import have, le, lemma, log, positives, reals, sqrt, theorem, use
 
 A, B, S = positives("A B S")
 
@@ -76,16 +57,13 @@ theorem(
     title="The Fisher-Rao distance of two Gaussians",
     source="Guide, 10.1 Statistical Manifold",
     given={
-        "q and p lie in an open interval (a, b), and p not to the left": [a < q, q <= p, p < b],
+        **given_of("half-circle-height", "q and p lie in an open interval (a, b), and p not to the left"),
         "the standard deviation is positive, and the others have values": values,
         "m and n are the slopes of mu and sigma": [
             everywhere(Eq(derivative(mu(s), (s, t)), m(t))),
             everywhere(Eq(derivative(sigma(s), (s, t)), n(t))),
         ],
-        "the speed is that of the metric": everywhere(
-            And(v(t) >= 0, Eq(v(t) ** 2, (m(t) ** 2 + 2 * n(t) ** 2) / sigma(t) ** 2))
-        ),
-        "the length grows with it": everywhere(Eq(derivative(L(s), (s, t)), v(t))),
+        **given_of("fisher-rao-equal-means", "the speed is that of the metric", "the length grows with it"),
         "both ends lie on one half-circle": [
             r > 0,
             Eq(x(q) ** 2 + sigma(q) ** 2, r**2),

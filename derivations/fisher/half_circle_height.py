@@ -4,24 +4,8 @@
 It is log |(z - r)/(z + r)|, z = x + i sigma; along the half-circle of radius r it grows just as fast as the length.
 """
 
-from symit import (
-    And,
-    Eq,
-    Interval,
-    Lambda,
-    calc,
-    derivative,
-    exp,
-    finite,
-    forall,
-    functions,
-    have,
-    le,
-    lemma,
-    log,
-    reals,
-)
-from symit import sqrt, tangent, use
+from symit import And, Eq, Interval, Lambda, calc, derivative, exp, finite, forall, functions, given_of, have, le
+from symit import lemma, log, reals, sqrt, use
 
 x, sigma, m, n, L, v = functions("x sigma m n L v")
 a, b, q, p, s, t, r = reals("a b q p s t r")
@@ -43,11 +27,6 @@ def height(t):
     return log((x(t) - r) ** 2 + sigma(t) ** 2) / 2 - log((x(t) + r) ** 2 + sigma(t) ** 2) / 2
 
 
-def below_the_length(sign):
-    """The length plus or minus sqrt 2 of the height does not fall."""
-    return tangent(L(t) + sign * sqrt(2) * height(t), (t, Time), q, p, order=0, derivatives=[v(t) + sign * rate])
-
-
 values = everywhere(And(finite(L(t)), finite(X), Y > 0))
 apart = sqrt(2) * (height(p) - height(q))
 
@@ -57,7 +36,7 @@ lemma(
     title="A function that grows no faster than the Fisher-Rao length",
     source="needed for the guide, 10.1 Statistical Manifold",
     given={
-        "q and p lie in an open interval (a, b), and p not to the left": [a < q, q <= p, p < b],
+        **given_of("no-faster-than-the-length", "q and p lie in an open interval (a, b), and p not to the left"),
         "the standard deviation is positive, and the others have values": values,
         "m and n are the slopes of x and sigma": [
             everywhere(Eq(derivative(x(s), (s, t)), M)),
@@ -70,12 +49,8 @@ lemma(
         have(everywhere(And(near > 0, far > 0))),
         have(everywhere(rest >= 0)),
         calc("By Cauchy's inequality", rate**2, metric - rest, le(metric), v(t) ** 2, over=(t, Time)),
-        have(everywhere(rate <= v(t)), use("roots-in-order", a=rate, b=v(t))),
-        have(everywhere(-rate <= v(t)), use("roots-in-order", a=-rate, b=v(t))),
-        use(values, q),
-        use(values, p),
-        below_the_length(1),
-        below_the_length(-1),
+        have(everywhere(Eq(derivative(sqrt(2) * height(s), (s, t)), rate))),
+        use("no-faster-than-the-length", h=Lambda(t, sqrt(2) * height(t)), g=Lambda(t, rate)),
     ],
     models={
         "a straight way up": {

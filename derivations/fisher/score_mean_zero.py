@@ -4,8 +4,8 @@ The normalization is differentiated under the integral; a family that breaks the
 `score-moving-support`.
 """
 
-from symit import And, Density, Eq, Interval, Lambda, Piecewise, Range, Space, derivative, differentiate, eq
-from symit import expectation, finite, forall, given_of, have, integer, integral, log, mappings, reals, theorem
+from symit import And, Density, Eq, Interval, Space, derivative, differentiate, eq, expectation, finite, forall
+from symit import given_of, have, integer, integral, log, mappings, models_of, reals, theorem
 
 X = Space("X")
 x, i = X.point("x"), integer("i")
@@ -37,14 +37,5 @@ theorem(
         eq(integral(p1(x, theta), x), "the density times the score"),
         eq(0, "the normalization is constant"),
     ],
-    models={
-        "the Bernoulli family": {
-            X: Range(0, 2),
-            a: 0,
-            b: 1,
-            p: Lambda((i, s), Piecewise((s, Eq(i, 1)), (1 - s, True))),
-            p1: Lambda((i, s), Piecewise((1, Eq(i, 1)), (-1, True))),
-            "g": 1,
-        }
-    },
+    models=models_of("fisher-identity", without=["p2", "g1", "g2"], g=1),
 )

@@ -4,8 +4,8 @@ The upper bound is missed by at least the mean of p q/(p + q), since log(1 + q/p
 p and q have nothing in common, almost everywhere.
 """
 
-from symit import Density, Eq, Implies, Lambda, Ne, Piecewise, Range, Space, cases, finite, forall, have, integer
-from symit import integral, kl, log, rel_entr, sqrt, theorem, use
+from symit import Density, Eq, Implies, Lambda, Ne, Piecewise, Range, Space, cases, finite, forall, given_of, have
+from symit import integer, integral, kl, log, rel_entr, sqrt, theorem, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -29,10 +29,7 @@ theorem(
     ],
     title="The Jensen-Shannon divergence lies between 0 and log 2",
     source="Guide, 8.2 Jensen-Shannon Divergence",
-    given={
-        "p and q are not negative": [forall(p >= 0, x), forall(q >= 0, x)],
-        "p and q integrate to one": [Eq(integral(p, x), 1), Eq(integral(q, x), 1)],
-    },
+    given=given_of("jensen-shannon-bound"),
     proof=[
         use("jensen-shannon-bound"),
         use("gibbs-inequality", p=Lambda(x, p), q=Lambda(x, m)),

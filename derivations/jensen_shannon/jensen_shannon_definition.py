@@ -4,8 +4,7 @@ Divergence".
 m = (p + q)/2 is positive wherever p or q is, and log(p/m) <= log 2: no two distributions are excluded, unlike with KL.
 """
 
-from symit import Density, Eq, Lambda, Piecewise, Range, Space, finite, forall, have, integer, integral, kl, rel_entr
-from symit import theorem, use
+from symit import Density, Eq, Space, finite, given_of, have, integer, integral, kl, models_of, rel_entr, theorem, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -21,20 +20,10 @@ theorem(
     ],
     title="The Jensen-Shannon divergence always has a value",
     source="Guide, 8.2 Jensen-Shannon Divergence",
-    given={
-        "p and q are not negative": [forall(p >= 0, x), forall(q >= 0, x)],
-        "p and q integrate to one": [Eq(integral(p, x), 1), Eq(integral(q, x), 1)],
-    },
+    given=given_of("jensen-shannon-bound"),
     proof=[
         use("jensen-shannon-bound"),
         have(Eq((kl(P, M) + kl(Q, M)) / 2, integral((rel_entr(p, m) + rel_entr(q, m)) / 2, x))),
     ],
-    models={
-        "nothing in common": {
-            X: Range(0, 2),
-            "p": Lambda(n, Piecewise((1, Eq(n, 0)), (0, True))),
-            "q": Lambda(n, Piecewise((1, Eq(n, 1)), (0, True))),
-        },
-        "two coins": {X: Range(0, 2), "p": Lambda(n, 1 / 4 + n / 2), "q": 1 / 2},
-    },
+    models=models_of("jensen-shannon-bounded"),
 )

@@ -3,8 +3,8 @@
 On a finite space the entropies are finite; on others that is a condition, which JS itself does not need.
 """
 
-from symit import Density, Eq, Lambda, Range, Space, entr, entropy, eq, finite, forall, have, integer, integral, kl
-from symit import rel_entr, theorem, use
+from symit import Density, Eq, Lambda, Range, Space, entr, entropy, eq, finite, forall, given_of, have, integer
+from symit import integral, kl, rel_entr, theorem, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -17,10 +17,7 @@ theorem(
     Eq((kl(P, M) + kl(Q, M)) / 2, entropy(M) - entropy(P) / 2 - entropy(Q) / 2),
     title="The Jensen-Shannon divergence by entropies",
     source="Guide, Exercises, 2",
-    given={
-        "p and q are not negative": [forall(p >= 0, x), forall(q >= 0, x)],
-        "p and q integrate to one": [Eq(integral(p, x), 1), Eq(integral(q, x), 1)],
-    },
+    given=given_of("jensen-shannon-bound"),
     regularity={"the entropies of P and Q are finite": [finite(entropy(P)), finite(entropy(Q))]},
     proof=[
         use("jensen-shannon-bound"),

@@ -1,6 +1,6 @@
 """The Jensen-Shannon divergence is symmetric.  Guide, "8.2 Jensen-Shannon Divergence"."""
 
-from symit import Density, Eq, Lambda, Range, Space, eq, forall, integer, integral, kl, theorem, use
+from symit import Density, Eq, Lambda, Range, Space, eq, given_of, integer, kl, theorem, use
 
 X = Space("X")
 x, n = X.point("x"), integer("n")
@@ -12,10 +12,7 @@ theorem(
     Eq((kl(P, of_both) + kl(Q, of_both)) / 2, (kl(Q, other_way) + kl(P, other_way)) / 2),
     title="The Jensen-Shannon divergence is symmetric",
     source="Guide, 8.2 Jensen-Shannon Divergence",
-    given={
-        "p and q are not negative": [forall(p >= 0, x), forall(q >= 0, x)],
-        "p and q integrate to one": [Eq(integral(p, x), 1), Eq(integral(q, x), 1)],
-    },
+    given=given_of("jensen-shannon-bound"),
     proof=[
         use("jensen-shannon-bound"),
         eq((kl(Q, other_way) + kl(P, other_way)) / 2, "the sum of p and q does not depend on the order"),

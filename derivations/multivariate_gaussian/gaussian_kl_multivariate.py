@@ -3,9 +3,8 @@
 The covariances are S = L L' with lower triangular L, so that |S| is the product of the squares of the L_ii.
 """
 
-from symit import E, Eq, Lambda, MultivariateNormal, Piecewise, ProductSpace, Range, S, cross_entropy, density, entropy
-from symit import eq, given_of, have, integers, integral, kl, log, mappings, natural, pi, product_over, theorem
-from symit import vectors
+from symit import E, S, Eq, MultivariateNormal, ProductSpace, Range, cross_entropy, density, entropy, eq, given_of
+from symit import have, integers, integral, kl, log, mappings, models_of, natural, pi, product_over, theorem, vectors
 
 d = natural("d")
 i, j, k = integers("i j k")
@@ -20,6 +19,8 @@ det_1, det_2 = (product_over(L(i, i) ** 2, rows) for L in (L_1, L_2))
 covariance = integral(L_1(i, k) * L_1(j, k), inner)
 trace = integral(integral(P_2(i, j) * covariance, columns), rows)
 distance = integral(integral((m_2(i) - m_1(i)) * P_2(i, j) * (m_2(j) - m_1(j)), columns), rows)
+correlated = models_of("multivariate-gaussian-cross-entropy")["a correlated q"]
+swapped = {"L_1": "L_2", "P_1": "P_2", "L_2": "L_1", "P_2": "P_1"}
 
 theorem(
     "gaussian-kl-multivariate",
@@ -39,23 +40,7 @@ theorem(
         (log(det_2 / det_1) - d + trace + distance) / 2,
     ],
     models={
-        "a correlated q": {
-            d: 2,
-            m_1: Lambda(i, i),
-            m_2: 0,
-            L_1: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
-            P_1: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
-            L_2: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
-            P_2: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
-        },
-        "a correlated p": {
-            d: 2,
-            m_1: Lambda(i, i),
-            m_2: 0,
-            L_1: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
-            P_1: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
-            L_2: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
-            P_2: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
-        },
+        "a correlated q": correlated,
+        "a correlated p": {**correlated, **{one: correlated[other] for one, other in swapped.items()}},
     },
 )

@@ -4,8 +4,8 @@ At x = m + L z, (x - m)_k (x - m)_n is a quadratic form in standard normal coord
 """
 
 from symit import S, Eq, Lambda, MultivariateNormal, Piecewise, ProductNormal, ProductSpace, Range, calc, density, eq
-from symit import forall, given_of, have, integers, integral, lemma, mappings, natural, product_over, substitute, use
-from symit import vector
+from symit import forall, given_of, have, integers, integral, lemma, mappings, models_of, natural, product_over
+from symit import substitute, use, vector
 
 d, m = natural("d"), vector("m")
 i, j, k, n = integers("i j k n")
@@ -69,12 +69,5 @@ lemma(
             substitute(product, (x, image), (z, space)),
         ),
     ],
-    models={
-        "independent coordinates": {
-            d: 2,
-            m: Lambda(i, i),
-            L: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
-            P: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
-        }
-    },
+    models=models_of("multivariate-gaussian-normalization"),
 )

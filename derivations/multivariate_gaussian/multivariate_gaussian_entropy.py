@@ -3,8 +3,8 @@
 |S| is the product of the L_ii^2.  The entropy is the cross-entropy of the Gaussian with itself, and tr(P S) = d.
 """
 
-from symit import E, Eq, Lambda, MultivariateNormal, Piecewise, Range, S, calc, cross_entropy, entropy, eq, given_of
-from symit import have, integers, integral, log, mappings, natural, pi, product_over, theorem, vector
+from symit import E, S, Eq, MultivariateNormal, Range, calc, cross_entropy, entropy, eq, given_of, have, integers
+from symit import integral, log, mappings, models_of, natural, pi, product_over, theorem, vector
 
 d, m = natural("d"), vector("m")
 i, j, k = integers("i j k")
@@ -26,12 +26,5 @@ theorem(
         eq(d * log(2 * pi) / 2 + integral(log(L(i, i)), rows) + trace / 2, "multivariate-gaussian-cross-entropy"),
         d * log(2 * pi * E) / 2 + log(product_over(L(i, i) ** 2, rows)) / 2,
     ],
-    models={
-        "independent coordinates": {
-            d: 2,
-            m: Lambda(i, i),
-            L: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
-            P: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
-        }
-    },
+    models=models_of("multivariate-gaussian-normalization"),
 )

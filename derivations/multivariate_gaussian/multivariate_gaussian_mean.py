@@ -1,8 +1,8 @@
 """The mean of the multivariate Gaussian is m: at x = m + L z the coordinates of z have mean zero."""
 
-from symit import Eq, Lambda, MultivariateNormal, Piecewise, ProductNormal, ProductSpace, Range, S, calc, density, eq
-from symit import forall, given_of, have, integers, integral, lemma, mappings, natural, product_over, substitute, swap
-from symit import use, vector
+from symit import S, Eq, Lambda, MultivariateNormal, ProductNormal, ProductSpace, Range, calc, density, eq, forall
+from symit import given_of, have, integers, integral, lemma, mappings, models_of, natural, product_over, substitute
+from symit import swap, use, vector
 
 d, m = natural("d"), vector("m")
 i, j, k = integers("i j k")
@@ -54,12 +54,5 @@ lemma(
             substitute(density(X, x) * x(k), (x, image), (z, space)),
         ),
     ],
-    models={
-        "independent coordinates": {
-            d: 2,
-            m: Lambda(i, i),
-            L: Lambda((i, j), Piecewise((i, Eq(i, j)), (0, True))),
-            P: Lambda((i, j), Piecewise((1 / i**2, Eq(i, j)), (0, True))),
-        }
-    },
+    models=models_of("multivariate-gaussian-normalization"),
 )

@@ -3,8 +3,8 @@
 (L z)' P (L z) = z' (L'P L) z = z'z, and the order of the finite sums does not matter.
 """
 
-from symit import Eq, Lambda, Piecewise, ProductSpace, Range, S, calc, eq, forall, given_of, integers, integral, lemma
-from symit import mappings, swap, use
+from symit import S, Eq, Piecewise, ProductSpace, Range, calc, eq, forall, given_of, integers, integral, lemma
+from symit import mappings, models_of, swap, use
 
 d, i, j, k, n = integers("d i j k n")
 L, P = mappings("L P", S.Integers, S.Integers)
@@ -67,11 +67,5 @@ lemma(
             over=(z, space),
         ),
     ],
-    models={
-        "two coordinates": {
-            d: 2,
-            L: Lambda((i, j), Piecewise((0, i < j), (2, Eq(i + j, 2)), (1, True))),
-            P: Lambda((i, j), Piecewise((1 / 2, Eq(i + j, 2)), (-1 / 2, Eq(i + j, 3)), (1, True))),
-        }
-    },
+    models=models_of("precision-of-factor"),
 )

@@ -6,8 +6,8 @@ at most one.  Cover & Thomas, Elements of Information Theory (2nd ed.), Theorem 
 IM Algorithm (2003), bound mutual information by it.
 """
 
-from symit import H, S, Eq, Implies, Lambda, Piecewise, Range, calc, cell, eq, forall, have, iff, integers
-from symit import integral, lemma, log, mapping, mean, outcomes, random_variables, reals, use
+from symit import H, S, Eq, Implies, Lambda, Range, calc, cell, eq, forall, given_of, have, iff, integers, lemma, log
+from symit import mapping, mean, models_of, outcomes, random_variables, reals, use
 
 w, o, a, x, y, M, N = integers("w o a x y M N")
 (X,) = random_variables("X", values=Range(1, M + 1))
@@ -27,11 +27,7 @@ lemma(
     [remaining <= -mean(log(guess)), iff(equal, right)],
     title="Conditional entropy is at most a conditional cross-entropy",
     source="needed for the guide, 9.2 Fano's Inequality; Cover & Thomas, Theorem 2.6.3",
-    given={
-        "q is not negative": forall(q(x, y) >= 0, (x, X.values), (y, Y.values)),
-        "q(x | y) adds up to at most one over x": forall(integral(q(x, y), (x, X.values)) <= 1, (y, Y.values)),
-        "q is positive at what happens": forall(guess > 0, (w, outcomes)),
-    },
+    given=given_of("guess-ratio-mean"),
     proof=[
         calc(remaining + mean(log(guess)), eq(mean(log(ratio)), "the entropies, written out")),
         have(Implies(equal, Eq(mean(log(ratio)), 0)), "which is zero where they are equal"),
@@ -57,15 +53,5 @@ lemma(
         have(Implies(right, Eq(mean(log(ratio)), 0))),
         have(Implies(right, equal), "and the other way round"),
     ],
-    models={
-        "a value that is never taken": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
-            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
-            M: 2,
-            N: 3,
-            "q": Lambda((x, y), x / 3),
-        }
-    },
+    models=models_of("guess-ratio-mean"),
 )

@@ -4,15 +4,14 @@ p(y|x) = p(x, y) / p(x), and H(Y|X=x) is the entropy of these probabilities; a v
 never occurs add nothing.
 """
 
-from symit import Density, Eq, H, Implies, Lambda, P, Piecewise, Range, calc, cases, cell, entr, entropy, eq, forall
-from symit import have, integers, integral, log, mean, outcomes, random_variables, reals, rel_entr, theorem, use
+from symit import H, P, Density, Eq, Implies, Lambda, Piecewise, Range, calc, cases, cell, entr, entropy, eq, forall
+from symit import have, integers, integral, log, mean, models_of, random_variables, reals, rel_entr, theorem, use
 
 w, x, y, M, N = integers("w x y M N")
 (X,) = random_variables("X", values=Range(1, M + 1))
 (Y,) = random_variables("Y", values=Range(1, N + 1))
 both, one = P(Eq(X, x), Eq(Y, y)), P(Eq(X, x))
 own = P(Eq(X, X(w)), Eq(Y, Y(w))), P(Eq(X, X(w)))
-cells = cell(w, X, Y), cell(w, X)
 
 
 def surprise(both, one):
@@ -41,14 +40,7 @@ theorem(
     title="Conditional entropy from the probabilities of values and pairs",
     source="Guide, 2.2 Conditional Entropy; Cover & Thomas, equations (2.10) to (2.12)",
     proof=[
-        *(
-            have(
-                forall(Eq(p, q), (w, outcomes)),
-                "the probabilities of the values are those of the cells",
-                use("cells-of-values"),
-            )
-            for p, q in zip(own, cells, strict=True)
-        ),
+        use("cells-of-values"),
         use("probabilities-of-pairs"),
         have(of_numbers, "what never happens adds nothing", cases(Eq(u, 0))),
         have(
@@ -92,14 +84,5 @@ theorem(
         ),
         calc("Value by value", H(Y, given=X), pairs, integral(one * of_value, (x, X.values))),
     ],
-    models={
-        "a value that is never taken": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
-            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
-            M: 2,
-            N: 3,
-        }
-    },
+    models=models_of("mean-by-pairs", without=["S"]),
 )

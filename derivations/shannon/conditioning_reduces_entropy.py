@@ -3,7 +3,7 @@
 The difference is the mutual information, which is not negative, and zero exactly for independent variables.
 """
 
-from symit import Eq, H, I, Lambda, P, Piecewise, Range, forall, have, iff, integers, random_variables, theorem, use
+from symit import H, I, P, Eq, Range, forall, have, iff, integers, models_of, random_variables, theorem, use
 
 w, x, y, M, N = integers("w x y M N")
 (X,) = random_variables("X", values=Range(1, M + 1))
@@ -24,14 +24,5 @@ theorem(
         have(iff(Eq(H(Y, given=X), H(Y)), Eq(I(X, Y), 0)), "no information means independence"),
         have(iff(Eq(H(Y, given=X), H(Y)), independent), "and the other way round"),
     ],
-    models={
-        "two fair coins": {
-            "m": 4,
-            "P": Lambda(w, 1 / 4),
-            X: Lambda(w, Piecewise((1, w <= 2), (2, True))),
-            Y: Lambda(w, Piecewise((1, Eq((w - 2) ** 2, 1)), (2, True))),
-            M: 2,
-            N: 2,
-        },
-    },
+    models=models_of("mutual-information-independence"),
 )

@@ -4,8 +4,8 @@
 Fano's inequality, and no error has a larger entropy than a fair coin.
 """
 
-from symit import H, P, And, Eq, Lambda, Ne, Piecewise, Range, binary_entropy, calc, entr, have, integers, integral
-from symit import log, mean, outcomes, random_variables, theorem, use
+from symit import H, P, And, Eq, Ne, Piecewise, Range, binary_entropy, calc, entr, have, integers, integral, log, mean
+from symit import models_of, outcomes, random_variables, theorem, use
 
 w, N = integers("w N")
 X, Y = random_variables("X Y", values=Range(1, N + 1))
@@ -29,13 +29,5 @@ theorem(
         have(log(N - 1) > 0),
         have((H(X, given=Y) - log(2)) / log(N - 1) <= e),
     ],
-    models={
-        "three values": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            N: 3,
-            X: Lambda(w, Piecewise((w, w <= 2), (3, True))),
-            Y: Lambda(w, Piecewise((1, w <= 3), (3, True))),
-        },
-    },
+    models=models_of("fano-inequality"),
 )

@@ -5,8 +5,8 @@ to the values of X that happen beside it.  Cover & Thomas, Elements of Informati
 each y.
 """
 
-from symit import P, S, Eq, Lambda, Piecewise, Range, calc, cases, cell, eq, forall, have, integers, integral, le, lemma
-from symit import mapping, mean, outcomes, random_variables, same, use
+from symit import P, S, Eq, Lambda, Piecewise, Range, calc, cases, cell, eq, forall, have, integers, integral, le
+from symit import lemma, mapping, mean, models_of, outcomes, random_variables, same, use
 
 w, o, a, x, y, M, N = integers("w o a x y M N")
 (X,) = random_variables("X", values=Range(1, M + 1))
@@ -87,15 +87,5 @@ lemma(
             1,
         ),
     ],
-    models={
-        "a value that is never taken": {
-            "m": 4,
-            "P": Lambda(w, w / 10),
-            X: Lambda(w, Piecewise((2, w <= 1), (1, True))),
-            Y: Lambda(w, Piecewise((2, w <= 2), (1, True))),
-            M: 2,
-            N: 3,
-            "q": Lambda((x, y), x / 3),
-        }
-    },
+    models=models_of("mean-by-pairs", without=["S"], q=Lambda((x, y), x / 3)),
 )

@@ -1,6 +1,6 @@
 """The evidence lower bound is reconstruction minus divergence from the prior.  Essay, "KL Divergence in VAEs"."""
 
-from symit import Density, Eq, Lambda, Range, Space, expectation, finite, forall, integer, kl, log, theorem
+from symit import Density, Eq, Space, expectation, finite, given_of, integer, kl, log, models_of, theorem
 
 Z = Space("Z")
 z, n = Z.point("z"), integer("n")
@@ -16,17 +16,9 @@ theorem(
     title="The evidence lower bound, decomposed",
     source="Essay, KL Divergence in VAEs",
     given={
-        "q(z|x) is positive": forall(q > 0, z),
-        "the likelihood and the prior are positive": [forall(likelihood > 0, z), forall(prior > 0, z)],
+        **given_of("elbo-gap", "q(z|x) is positive", "the likelihood and the prior are positive"),
         "both terms are finite": [finite(expectation(log(likelihood), (z, Q))), finite(kl(Q, Prior))],
     },
     proof=[expectation(log(likelihood), (z, Q)) - kl(Q, Prior)],
-    models={
-        "a fair coin that is heard through noise": {
-            Z: Range(0, 2),
-            "prior": 1 / 2,
-            "likelihood": Lambda(n, 1 / 4 + n / 2),
-            "q": Lambda(n, 1 / 3 + n / 3),
-        }
-    },
+    models=models_of("elbo-gap"),
 )

@@ -3,8 +3,8 @@
 Jensen's inequality for the logarithm, by its tangent at the evidence.
 """
 
-from symit import Density, Lambda, Range, Space, expectation, forall, given_of, have, integer, integral, le, log
-from symit import theorem, use
+from symit import Density, Space, expectation, forall, given_of, have, integer, integral, le, log, models_of, theorem
+from symit import use
 
 Z = Space("Z")
 z, n = Z.point("z"), integer("n")
@@ -28,12 +28,5 @@ theorem(
         le(integral(q * log(evidence) + joint / evidence - q, z)),
         log(evidence),
     ],
-    models={
-        "a fair coin that is heard through noise": {
-            Z: Range(0, 2),
-            "prior": 1 / 2,
-            "likelihood": Lambda(n, 1 / 4 + n / 2),
-            "q": Lambda(n, 1 / 3 + n / 3),
-        }
-    },
+    models=models_of("elbo-gap"),
 )

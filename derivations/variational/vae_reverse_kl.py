@@ -4,8 +4,8 @@
 Of two encoders the one with the larger evidence lower bound is nearer to the posterior.
 """
 
-from symit import Density, Eq, Lambda, Range, Space, expectation, finite, forall, have, iff, integer, integral, kl, log
-from symit import theorem, use
+from symit import Density, Eq, Lambda, Space, expectation, finite, forall, given_of, have, iff, integer, integral, kl
+from symit import log, models_of, theorem, use
 
 Z = Space("Z")
 z, n = Z.point("z"), integer("n")
@@ -30,9 +30,9 @@ theorem(
     source="Guide, 3.3 Forward vs Reverse KL; essay, Properties of KL Divergence",
     given={
         "both encoders are positive": [forall(q > 0, z), forall(r > 0, z)],
-        "the likelihood and the prior are positive": [forall(likelihood > 0, z), forall(prior > 0, z)],
+        **given_of("elbo-gap", "the likelihood and the prior are positive"),
         "both encoders integrate to one": [Eq(integral(q, z), 1), Eq(integral(r, z), 1)],
-        "the evidence is positive and finite": evidence > 0,
+        **given_of("elbo-gap", "the evidence is positive and finite"),
         "both bounds are finite": [finite(elbo(q)), finite(elbo(r))],
     },
     proof=[
@@ -43,13 +43,5 @@ theorem(
         have(forall(Eq(joint / evidence * log(joint / (joint / evidence)), log(evidence) / evidence * joint), z)),
         have(Eq(elbo(joint / evidence), log(evidence))),
     ],
-    models={
-        "a fair coin that is heard through noise": {
-            Z: Range(0, 2),
-            "prior": 1 / 2,
-            "likelihood": Lambda(n, 1 / 4 + n / 2),
-            "q": Lambda(n, 1 / 3 + n / 3),
-            "r": Lambda(n, 1 / 2),
-        }
-    },
+    models=models_of("elbo-gap", r=Lambda(n, 1 / 2)),
 )

@@ -1,7 +1,7 @@
 """A bound from below of what adds up along the ways of rerouting doubles with each step at most."""
 
-from symit import And, Implies, Lambda, Range, S, forall, have, induction, integer_vector, integers, lemma
-from symit import mappings, reals, rerouting, use
+from symit import S, And, Implies, Lambda, Range, forall, given_of, have, induction, integer_vector, integers, lemma
+from symit import mappings, models_of, reals, rerouting, use
 
 a, b, c, g, p, q = reals("a b c g p q")
 
@@ -44,8 +44,7 @@ lemma(
     title="A bound along the ways",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
-        "the N pairs end at points": [N >= 0, inside],
-        "one of their ways": [i >= 0, i <= N, j >= 1, j <= N, t >= 1, t <= n],
+        **given_of("same-along-the-ways", "the N pairs end at points", "one of their ways"),
         "T adds up along them": by.adds_up(T),
         "a way stays, or not": forall(And(stay(k, s, z) >= 0, stay(k, s, z) <= 1), steps, pairs, points),
         "T is at least -g at first": [g >= 0, forall(T(0, s, z) >= -g, pairs, points)],
@@ -66,17 +65,5 @@ lemma(
         have(bounded(i), use(forall(Implies(k >= 0, Implies(k <= N, bounded(k))), (k, S.Integers)), i)),
         use(bounded(i), j, t),
     ],
-    models={
-        "one pair": {
-            n: 1,
-            N: 1,
-            i: 1,
-            j: 1,
-            t: 1,
-            g: 1,
-            target: Lambda(s, 1),
-            stay: Lambda((k, s, z), 0),
-            T: Lambda((k, s, z), -(2**k)),
-        }
-    },
+    models=models_of("same-along-the-ways", without=["U"], n=1, g=1, T=Lambda((k, s, z), -(2**k))),
 )

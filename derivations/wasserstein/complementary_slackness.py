@@ -1,7 +1,7 @@
 """A function that falls by the whole distance wherever a coupling moves mass gains what the coupling costs."""
 
-from symit import Abs, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, integers
-from symit import lemma, mappings, use, transport, vectors
+from symit import S, Eq, Implies, Lambda, Piecewise, Range, cases, forall, given_of, have, integers, lemma, mappings
+from symit import models_of, transport, use, vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -17,9 +17,7 @@ lemma(
     title="Complementary slackness",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
-        "the distances have values": forall(finite(d(x, y)), rows, columns),
-        "gamma is a coupling of p and q": on.couples(gamma),
-        "f has values": forall(finite(f(x)), rows),
+        **given_of("gain-below-cost", without=["where mass goes, f falls by the distance at most"]),
         "where mass goes, f falls by the distance": tight,
     },
     proof=[
@@ -28,14 +26,9 @@ lemma(
         use("gain-below-cost", f=Lambda(x, -f(x)), d=Lambda((x, y), -d(x, y))),
         have(on.cost(gamma) <= on.gain(f)),
     ],
-    models={
-        "two points": {
-            n: 2,
-            d: Lambda((x, y), 3 * Abs(x - y)),
-            p: Lambda(x, x / 3),
-            q: Lambda(x, 1 / 2),
-            gamma: Lambda((x, y), Piecewise((0, x < y), (1 / 3, Eq(x + y, 2)), (1 / 2, Eq(x + y, 4)), (1 / 6, True))),
-            f: Lambda(x, 3 * x),
-        }
-    },
+    models=models_of(
+        "gain-below-cost",
+        gamma=Lambda((x, y), Piecewise((0, x < y), (1 / 3, Eq(x + y, 2)), (1 / 2, Eq(x + y, 4)), (1 / 6, True))),
+        f=Lambda(x, 3 * x),
+    ),
 )

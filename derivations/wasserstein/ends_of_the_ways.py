@@ -1,7 +1,7 @@
 """What is the change of h from end to end of a way of rerouting at first, and adds up along the ways, stays so."""
 
-from symit import And, Eq, Lambda, Range, S, finite, forall, have, integer_vector, integers, lemma, mappings, rerouting
-from symit import use, vector
+from symit import S, And, Eq, Lambda, Range, finite, forall, given_of, have, integer_vector, integers, lemma, mappings
+from symit import models_of, rerouting, use, vector
 
 k, s, z, i, j, t = integers("k s z i j t")
 n, N = integers("n N")
@@ -25,8 +25,7 @@ lemma(
     title="What depends on the ends of a way alone",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
-        "the N pairs end at points": [N >= 0, inside],
-        "one of their ways": [i >= 0, i <= N, j >= 1, j <= N, t >= 1, t <= n],
+        **given_of("same-along-the-ways", "the N pairs end at points", "one of their ways"),
         "T adds up along them": by.adds_up(T),
         "the choices have values": forall(finite(stay(k, s, z)), steps, pairs, points),
         "h has values": values,
@@ -39,17 +38,5 @@ lemma(
         have(by.adds_up(change)),
         use("same-along-the-ways", U=Lambda((k, s, z), change(k, s, z))),
     ],
-    models={
-        "one pair": {
-            n: 2,
-            N: 1,
-            i: 1,
-            j: 1,
-            t: 1,
-            target: Lambda(s, 1),
-            stay: Lambda((k, s, z), 0),
-            h: Lambda(z, z),
-            T: Lambda((k, s, z), z - 1),
-        }
-    },
+    models=models_of("same-along-the-ways", without=["U"], h=Lambda(z, z)),
 )

@@ -1,6 +1,6 @@
 """Between any two points the potential on the line falls by the distance at most, and by all of it where mass goes."""
 
-from symit import And, Eq, Implies, Lambda, Piecewise, S, cases, finite, forall, have, integers, lemma, reals, use
+from symit import S, And, Eq, Implies, Rational, cases, finite, forall, have, integers, lemma, models_of, reals, use
 from symit import vectors
 
 i, j, m = integers("i j m")
@@ -44,16 +44,5 @@ lemma(
         have(Implies(And(mass > 0, j <= i), Eq(fall, d)), use(rises, i - j, j)),
         have(Implies(mass > 0, Eq(fall, d)), cases(i <= j)),
     ],
-    models={
-        "a third moves by one": {
-            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
-            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
-            x: Lambda(i, i),
-            f: Lambda(i, -i),
-            i: 1,
-            j: 2,
-            d: 1,
-            mass: 1 / 3,
-        }
-    },
+    models=models_of("potential-on-the-line", i=1, j=2, d=1, mass=Rational(1, 3)),
 )

@@ -1,6 +1,7 @@
 """The coupling that leaves in place what two laws have in common, and spreads the rest."""
 
-from symit import Eq, Lambda, Piecewise, Range, cases, forall, have, integers, integral, lemma, real, vectors
+from symit import Eq, Piecewise, Range, cases, forall, given_of, have, integers, integral, lemma, models_of, real
+from symit import vectors
 
 n, x, y = integers("n x y")
 t = real("t")
@@ -23,9 +24,7 @@ lemma(
     title="The coupling that moves as little as possible",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
-        "m, u and v are not negative": [forall(k(x) >= 0, rows) for k in (m, u, v)],
-        "u and v are nowhere both positive": forall(Eq(u(x) * v(x), 0), rows),
-        "u and v have the same sum": [Eq(integral(u(x), rows), t), Eq(integral(v(x), rows), t)],
+        **given_of("potential-of-what-is-more"),
         "it is positive": t > 0,
     },
     proof=[
@@ -43,13 +42,5 @@ lemma(
         have(forall(Eq(integral(moved, columns), u(x)), rows)),
         have(Eq(integral(integral(moved, columns), rows), t)),
     ],
-    models={
-        "three points": {
-            n: 3,
-            t: 1 / 6,
-            m: Lambda(x, 5 / 18),
-            u: Lambda(x, (2 - x) * (3 - x) / 12),
-            v: Lambda(x, (x - 1) / 18),
-        }
-    },
+    models=models_of("potential-of-what-is-more"),
 )

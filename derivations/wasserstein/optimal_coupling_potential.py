@@ -7,8 +7,21 @@ closed way had a negative length, gamma rerouted around it would cost less.  So 
 inequality, and f(x) is the length of that from the first pair to x, with a minus.
 """
 
-from symit import Abs, And, Eq, Implies, Lambda, Piecewise, Range, S, apply, calc, cases, finite, forall, given_of, have
-from symit import integer_vectors, integers, integral, lemma, mapping, mappings, real, theorem, transport, use, vector
+from symit import And, Eq, Implies, Lambda, Piecewise, Range, S, apply, calc, cases, finite, forall, given_of, have
+from symit import (
+    integer_vectors,
+    integers,
+    integral,
+    lemma,
+    mapping,
+    mappings,
+    models_of,
+    real,
+    theorem,
+    transport,
+    use,
+    vector,
+)
 from symit import vectors
 
 k, r, s, x, y, z = integers("k r s x y z")
@@ -78,7 +91,6 @@ start = forall(Eq(w(0, s, z), d(source(s), z) - d(source(s), target(s))), pairs,
 falls = forall(w(N, s, z) <= w(0, s, z), pairs, points)
 in_order = forall(w(N, s, z) <= w(N, s, target(r)) + w(N, r, z), pairs, others, points)
 slopes = forall(w(N, s, y) - w(N, s, x) <= d(x, y), pairs, rows, columns)
-rerouted = given_of("rerouted-coupling")
 replaced = ("one of their ways", "a way stays, or not", "gamma is a coupling of p and q")
 
 
@@ -95,7 +107,7 @@ theorem(
         "gamma is a coupling, and none costs less": optimal,
         "d is a metric": [same_place, triangle],
         "there is a pair, and mass goes between the pairs alone": [N >= 1, listed],
-        **{words: rerouted[words] for words in rerouted if words not in replaced},
+        **given_of("rerouted-coupling", without=replaced),
         "a way stays where it is the shorter": [values, choice],
         "another 1-Lipschitz function": on.lipschitz(g),
     },
@@ -139,22 +151,5 @@ theorem(
         use("complementary-slackness", f=f),
         use("weak-duality", f=Lambda(x, g(x))),
     ],
-    models={
-        "one pair": {
-            n: 2,
-            N: 1,
-            m: 1,
-            source: Lambda(s, 1),
-            target: Lambda(s, 2),
-            "delta": Lambda((x, y), Piecewise((1, Eq(x, y)), (0, True))),
-            d: Lambda((x, y), Abs(x - y)),
-            p: Lambda(x, 2 - x),
-            q: Lambda(x, x - 1),
-            gamma: Lambda((x, y), Piecewise((1, x < y), (0, True))),
-            stay: Lambda((k, s, z), 1),
-            w: Lambda((k, s, z), z - 2),
-            R: Lambda((k, s, z, x, y), (2 - x) * Piecewise((0, z >= 2), (3 - 2 * y, True))),
-            g: Lambda(x, x / 2),
-        }
-    },
+    models=models_of("rerouted-coupling", without=["i", "j"], g=Lambda(x, x / 2)),
 )

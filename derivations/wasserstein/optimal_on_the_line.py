@@ -2,8 +2,8 @@
 goes.
 """
 
-from symit import Abs, And, Eq, Implies, Lambda, Piecewise, Range, S, finite, forall, have, integers, lemma
-from symit import mappings, real, use, transport, vectors
+from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, finite, forall, given_of, have, integers, lemma
+from symit import mappings, models_of, real, rising, transport, use, vectors
 
 n, i, j, m = integers("n i j m")
 a = real("a")
@@ -17,27 +17,14 @@ def everywhere(claim):
     return forall(claim, (i, S.Integers), (j, S.Integers))
 
 
-def rising(F):
-    return everywhere(Implies(i <= j, F(i) <= F(j)))
-
-
 def in_pairs(claim):
     return forall(claim, rows, columns)
-
-
-def at_every_gap(claim):
-    return forall(Implies(m >= 0, forall(claim, (i, S.Integers))), (m, S.Integers))
-
-
-def whole_way(F, G, change):
-    return at_every_gap(Implies(G(i + m - 1) < F(i), Eq(change, x(i + m) - x(i))))
 
 
 def lipschitz(f):
     return in_pairs(f(i) - f(j) <= d(i, j))
 
 
-within = at_every_gap(And(f(i + m) - f(i) <= x(i + m) - x(i), f(i) - f(i + m) <= x(i + m) - x(i)))
 tight = in_pairs(Implies(gamma(i, j) > 0, Eq(f(i) - f(j), d(i, j))))
 
 lemma(
@@ -48,9 +35,12 @@ lemma(
     given={
         "F and G rise": [rising(F), rising(G)],
         "d, f and g have values": [in_pairs(finite(d(i, j))), *(forall(finite(k(i)), rows) for k in (f, g))],
-        "f changes by the distance at most": within,
-        "f falls by the distance where F is above G": whole_way(F, G, f(i) - f(i + m)),
-        "f rises by the distance where G is above F": whole_way(G, F, f(i + m) - f(i)),
+        **given_of(
+            "fall-of-the-potential",
+            "f changes by the distance at most",
+            "f falls by the distance where F is above G",
+            "f rises by the distance where G is above F",
+        ),
         "d is the distance": [
             in_pairs(Implies(i <= j, Eq(d(i, j), x(j) - x(i)))),
             in_pairs(Implies(j <= i, Eq(d(i, j), x(i) - x(j)))),
@@ -73,21 +63,15 @@ lemma(
         use("weak-duality", gamma=Lambda((i, j), other(i, j))),
         use("weak-duality", f=Lambda(i, g(i))),
     ],
-    models={
-        "a third moves by one": {
-            n: 2,
-            p: Lambda(i, 1 - i / 3),
-            q: Lambda(i, i / 3),
-            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
-            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
-            x: Lambda(i, i),
-            d: Lambda((i, j), Abs(i - j)),
-            gamma: Lambda(
-                (i, j), Piecewise((0, j < i), (1 / 3, Eq((2 * i - 3) ** 2 + (2 * j - 3) ** 2, 2)), (0, True))
-            ),
-            other: Lambda((i, j), (1 - i / 3) * j / 3),
-            f: Lambda(i, -i),
-            g: Lambda(i, i / 2),
-        }
-    },
+    models=models_of(
+        "fall-of-the-potential",
+        without=["i", "j", "mass"],
+        n=2,
+        p=Lambda(i, 1 - i / 3),
+        q=Lambda(i, i / 3),
+        d=Lambda((i, j), Abs(i - j)),
+        gamma=Lambda((i, j), Piecewise((0, j < i), (1 / 3, Eq((2 * i - 3) ** 2 + (2 * j - 3) ** 2, 2)), (0, True))),
+        other=Lambda((i, j), (1 - i / 3) * j / 3),
+        g=Lambda(i, i / 2),
+    ),
 )

@@ -2,15 +2,11 @@
 elsewhere: it is 1-Lipschitz, and changes by the whole distance wherever the coupling by quantiles moves mass.
 """
 
-from symit import And, Eq, Implies, Lambda, Piecewise, S, cases, forall, have, induction, integers, lemma, use
+from symit import S, And, Eq, Implies, Lambda, Piecewise, cases, forall, have, induction, integers, lemma, rising, use
 from symit import vectors
 
 i, j, m = integers("i j m")
 F, G, x, f = vectors("F G x f")
-
-
-def rising(F):
-    return forall(Implies(i <= j, F(i) <= F(j)), (i, S.Integers), (j, S.Integers))
 
 
 def everywhere(claim):

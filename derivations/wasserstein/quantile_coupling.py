@@ -5,8 +5,8 @@ F and G are the distribution functions: F(i) is the mass of the points up to i. 
 to j > i, F is above G all the way.
 """
 
-from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, cases, forall, have, integers, integral, mappings
-from symit import lemma, use, vectors
+from symit import S, Eq, Implies, Lambda, Range, cases, forall, given_of, have, integers, integral, lemma, mappings
+from symit import models_of, use, vectors
 
 n, i, j = integers("n i j")
 F, G = vectors("F G")
@@ -17,12 +17,6 @@ def everywhere(claim):
     return forall(claim, (i, S.Integers), (j, S.Integers))
 
 
-def rising(F):
-    return everywhere(Implies(i <= j, F(i) <= F(j)))
-
-
-lower = everywhere(Eq(M(i, j), Piecewise((F(i), F(i) <= G(j)), (G(j), True))))
-mass = everywhere(Eq(gamma(i, j), M(i, j) - M(i - 1, j) - M(i, j - 1) + M(i - 1, j - 1)))
 rows, columns = ((index, Range(1, n + 1)) for index in (i, j))
 
 lemma(
@@ -37,10 +31,8 @@ lemma(
     title="The coupling by quantiles",
     source="needed for the guide, 8.3 Wasserstein Distance; Villani, Topics in Optimal Transportation (2003), 2.2",
     given={
-        "F and G rise": [rising(F), rising(G)],
+        **given_of("quantile-masses"),
         "from zero to one": [Eq(F(0), 0), Eq(G(0), 0), Eq(F(n), 1), Eq(G(n), 1)],
-        "M is the lower of the two": lower,
-        "gamma is its second difference": mass,
     },
     proof=[
         use("quantile-masses"),
@@ -55,15 +47,5 @@ lemma(
             gamma=Lambda((i, j), gamma(j, i)),
         ),
     ],
-    models={
-        "a third moves by one": {
-            n: 2,
-            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
-            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
-            M: Lambda((i, j), Piecewise((0, i <= 0), ((Abs(j) + j) / 6, j <= 1), (2 / 3, Eq(i, 1)), (1, True))),
-            gamma: Lambda(
-                (i, j), Piecewise((0, j < i), (1 / 3, Eq((2 * i - 3) ** 2 + (2 * j - 3) ** 2, 2)), (0, True))
-            ),
-        }
-    },
+    models=models_of("quantile-masses", n=2),
 )

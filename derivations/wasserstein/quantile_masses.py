@@ -1,6 +1,7 @@
 """The second differences of min(F(i), G(j)) are not negative, and 0 where no quantile belongs to both i and j."""
 
-from symit import S, Abs, Eq, Implies, Lambda, Piecewise, cases, forall, have, integers, lemma, mappings, use, vectors
+from symit import S, Abs, Eq, Implies, Lambda, Piecewise, cases, forall, have, integers, lemma, mappings, rising, use
+from symit import vectors
 
 i, j = integers("i j")
 F, G = vectors("F G")
@@ -9,10 +10,6 @@ M, gamma = mappings("M gamma", S.Integers, S.Integers)
 
 def everywhere(claim):
     return forall(claim, (i, S.Integers), (j, S.Integers))
-
-
-def rising(F):
-    return everywhere(Implies(i <= j, F(i) <= F(j)))
 
 
 lower = everywhere(Eq(M(i, j), Piecewise((F(i), F(i) <= G(j)), (G(j), True))))

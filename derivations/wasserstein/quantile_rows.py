@@ -1,7 +1,7 @@
 """Over j, the second differences of min(F(i), G(j)) add up to the mass of i: they telescope to differences of F."""
 
-from symit import S, Abs, Eq, Implies, Lambda, Piecewise, Range, forall, have, integers, integral, lemma, mappings, use
-from symit import vectors
+from symit import S, Eq, Implies, Lambda, Range, forall, given_of, have, integers, integral, lemma, mappings, models_of
+from symit import rising, use, vectors
 
 n, i, j = integers("n i j")
 F, G = vectors("F G")
@@ -12,13 +12,8 @@ def everywhere(claim):
     return forall(claim, (i, S.Integers), (j, S.Integers))
 
 
-def rising(F):
-    return everywhere(Implies(i <= j, F(i) <= F(j)))
-
-
 F_lower = everywhere(Implies(F(i) <= G(j), Eq(M(i, j), F(i))))
 G_lower = everywhere(Implies(G(j) <= F(i), Eq(M(i, j), G(j))))
-mass = everywhere(Eq(gamma(i, j), M(i, j) - M(i - 1, j) - M(i, j - 1) + M(i - 1, j - 1)))
 rows, columns = ((index, Range(1, n + 1)) for index in (i, j))
 
 
@@ -37,7 +32,7 @@ lemma(
     given={
         "F rises from zero to one, as G does": [rising(F), Eq(F(0), 0), Eq(G(0), 0), Eq(F(n), 1), Eq(G(n), 1)],
         "M is the lower of the two": [F_lower, G_lower],
-        "gamma is its second difference": mass,
+        **given_of("quantile-masses", "gamma is its second difference"),
     },
     proof=[
         *at_the_ends(i),
@@ -47,15 +42,5 @@ lemma(
             use("telescoping-sum", d=Lambda(j, gamma(i, j)), w=Lambda(j, M(i, j) - M(i - 1, j)), m=n),
         ),
     ],
-    models={
-        "a third moves by one": {
-            n: 2,
-            F: Lambda(i, Piecewise((0, i <= 0), (2 / 3, Eq(i, 1)), (1, True))),
-            G: Lambda(i, Piecewise((0, i <= 0), (1 / 3, Eq(i, 1)), (1, True))),
-            M: Lambda((i, j), Piecewise((0, i <= 0), ((Abs(j) + j) / 6, j <= 1), (2 / 3, Eq(i, 1)), (1, True))),
-            gamma: Lambda(
-                (i, j), Piecewise((0, j < i), (1 / 3, Eq((2 * i - 3) ** 2 + (2 * j - 3) ** 2, 2)), (0, True))
-            ),
-        }
-    },
+    models=models_of("quantile-masses", n=2),
 )

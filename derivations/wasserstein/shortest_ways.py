@@ -3,8 +3,8 @@
 A way from s to z in step k + 1 is the shorter of that in step k and of the one that goes by way of pair k + 1.
 """
 
-from symit import And, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, have, induction, integer_vector
-from symit import integers, lemma, mappings, reals, rerouting, use
+from symit import S, And, Eq, Implies, Lambda, Piecewise, Range, cases, finite, forall, given_of, have, induction
+from symit import integer_vector, integers, lemma, mappings, models_of, reals, rerouting, use
 
 a, a1, a2, b, b1, c, c1, around = reals("a a1 a2 b b1 c c1 around")
 
@@ -70,7 +70,7 @@ lemma(
     title="The triangle inequality of shortest ways",
     source="needed for the guide, 8.3 Wasserstein Distance; Cormen et al., Introduction to Algorithms, 25.2",
     given={
-        "the N pairs end at points": [N >= 0, inside],
+        **given_of("same-along-the-ways", "the N pairs end at points"),
         "the lengths have values": always,
         "a way stays where it is the shorter": choice,
         "and w is its length": by.adds_up(w),
@@ -141,13 +141,10 @@ lemma(
             ],
         ),
     ],
-    models={
-        "one pair": {
-            n: 2,
-            N: 1,
-            target: Lambda(s, 1),
-            stay: Lambda((k, s, z), 1),
-            w: Lambda((k, s, z), z - 1),
-        }
-    },
+    models=models_of(
+        "same-along-the-ways",
+        without=["T", "U", "i", "j", "t"],
+        stay=Lambda((k, s, z), 1),
+        w=Lambda((k, s, z), z - 1),
+    ),
 )

@@ -1,7 +1,7 @@
 """Shortest ways are as 1-Lipschitz in where they end as the ways that one begins with, and no longer than those."""
 
-from symit import Abs, And, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, given_of, have, induction
-from symit import integer_vector, integers, lemma, mapping, mappings, use
+from symit import S, Abs, And, Eq, Implies, Lambda, Piecewise, Range, cases, finite, forall, given_of, have, induction
+from symit import integer_vector, integers, lemma, mapping, mappings, models_of, use
 
 k, s, x, y, z = integers("k s x y z")
 n, N = integers("n N")
@@ -41,7 +41,6 @@ at_most = forall(And(w(v, s, z) <= w(k, s, z), w(v, s, z) <= longer(z)), steps, 
 stay_or_go = And(Implies(stays, Eq(w(v, s, z), w(k, s, z))), Implies(longer(z) < w(k, s, z), Eq(w(v, s, z), longer(z))))
 either = forall(stay_or_go, steps, pairs, points)
 next_values = have(forall(Implies(v <= N, finite(w(v, s, z))), pairs, points), use(always, v, s, z))
-ways = given_of("shortest-ways")
 
 lemma(
     "slopes-of-shortest-ways",
@@ -49,7 +48,7 @@ lemma(
     title="The lengths of shortest ways are 1-Lipschitz",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
-        **{words: ways[words] for words in ways if words != "no closed way is of negative length"},
+        **given_of("shortest-ways", without=["no closed way is of negative length"]),
         "the ways are 1-Lipschitz at first": slopes(0),
     },
     proof=[
@@ -92,14 +91,5 @@ lemma(
         ),
         have(falls(N), use(at_each_step(falls), N)),
     ],
-    models={
-        "one pair": {
-            n: 2,
-            N: 1,
-            target: Lambda(s, 1),
-            stay: Lambda((k, s, z), 1),
-            w: Lambda((k, s, z), z - 1),
-            d: Lambda((x, y), Abs(x - y)),
-        }
-    },
+    models=models_of("shortest-ways", d=Lambda((x, y), Abs(x - y))),
 )

@@ -4,8 +4,8 @@ P is m + u and Q is m + v.  The coupling leaves in place what both have, and spr
 more.  The function is 1 where P has more, and 0 elsewhere; the two certify each other.
 """
 
-from symit import Abs, Eq, Lambda, Piecewise, Range, S, forall, integers, integral, mapping, real, theorem
-from symit import use, transport, vectors
+from symit import S, Abs, Eq, Lambda, Piecewise, Range, given_of, integers, integral, mapping, models_of, real, theorem
+from symit import transport, use, vectors
 
 n, x, y = integers("n x y")
 t = real("t")
@@ -32,10 +32,7 @@ theorem(
     title="Where all distances are one the Wasserstein distance is the total variation",
     source="Guide, 8.3 Wasserstein Distance; Levin, Peres, Markov Chains and Mixing Times (2017), 4.2",
     given={
-        "m, u and v are not negative": [forall(k(x) >= 0, rows) for k in (m, u, v)],
-        "nowhere has each law more than the other": forall(Eq(u(x) * v(x), 0), rows),
-        "either has as much more": [Eq(integral(u(x), rows), t), Eq(integral(v(x), rows), t)],
-        "the laws are not the same": t > 0,
+        **given_of("maximal-coupling"),
         "another coupling": on.couples(other),
         "another 1-Lipschitz function": on.lipschitz(g),
     },
@@ -45,15 +42,9 @@ theorem(
         use("weak-duality", d=d, p=p, q=q, f=f, gamma=other),
         use("weak-duality", d=d, p=p, q=q, f=g, gamma=gamma),
     ],
-    models={
-        "three points": {
-            n: 3,
-            t: 1 / 6,
-            m: Lambda(x, 5 / 18),
-            u: Lambda(x, (2 - x) * (3 - x) / 12),
-            v: Lambda(x, (x - 1) / 18),
-            other: Lambda((x, y), (5 / 18 + (2 - x) * (3 - x) / 12) * (y + 4) / 18),
-            g: Lambda(x, x / 3),
-        }
-    },
+    models=models_of(
+        "maximal-coupling",
+        other=Lambda((x, y), (5 / 18 + (2 - x) * (3 - x) / 12) * (y + 4) / 18),
+        g=Lambda(x, x / 3),
+    ),
 )

@@ -5,8 +5,8 @@ Every coupling moves all mass from the one point to the other. As functions of t
 slope 0; the KL divergence is infinite, for Q is 0 where P is 1.
 """
 
-from symit import S, Density, Eq, Lambda, Piecewise, Range, forall, have, integers, integral, kl, log, mapping
-from symit import positive, theorem, use
+from symit import S, Density, Eq, Lambda, Piecewise, Range, forall, given_of, have, integers, integral, kl, log
+from symit import mapping, models_of, positive, theorem, use
 
 x, y = integers("x y")
 gamma = mapping("gamma", S.Integers, S.Integers)
@@ -21,29 +21,16 @@ def cost(t):
     return integral(integral(gamma(x, y) * Piecewise((0, Eq(x, y)), (t, True)), columns), rows)
 
 
-not_negative = forall(gamma(x, y) >= 0, rows, columns)
-from_p = forall(Eq(integral(gamma(x, y), columns), p(x)), rows)
-to_q = forall(Eq(integral(gamma(x, y), rows), q(y)), columns)
-
 theorem(
     "wasserstein-smooth-gradient",
     [forall(Eq(cost(t), t), t), Eq(js, log(2))],
     title="Two point masses: the Wasserstein distance has a slope, the Jensen-Shannon divergence has none",
     source="Guide, 8.3 Wasserstein Distance",
-    given={
-        "gamma is a coupling": [not_negative, from_p, to_q],
-    },
+    given=given_of("coupling-of-point-masses"),
     proof=[
-        have(gamma(1, 1) >= 0, use(not_negative, 1, 1)),
-        have(gamma(2, 1) >= 0, use(not_negative, 2, 1)),
-        have(Eq(gamma(1, 1) + gamma(1, 2), 1), use(from_p, 1)),
-        have(Eq(gamma(2, 1) + gamma(2, 2), 0), use(from_p, 2)),
-        have(Eq(gamma(1, 1) + gamma(2, 1), 0), use(to_q, 1)),
-        have(gamma(1, 1) <= 0),
-        have(gamma(2, 1) <= 0),
-        have(Eq(gamma(1, 2), 1), "all mass moves"),
+        use("coupling-of-point-masses"),
         have(forall(Eq(cost(t), t), t)),
         have(Eq(js, log(2))),
     ],
-    models={"the coupling": {gamma: Lambda((x, y), Piecewise((1, x < y), (0, True)))}},
+    models=models_of("coupling-of-point-masses"),
 )

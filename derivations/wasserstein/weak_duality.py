@@ -1,6 +1,7 @@
 """No 1-Lipschitz function gains more from P to Q than a coupling costs."""
 
-from symit import S, Abs, Lambda, Range, finite, forall, have, integers, mappings, lemma, use, transport, vectors
+from symit import S, Lambda, Range, forall, given_of, have, integers, lemma, mappings, models_of, transport, use
+from symit import vectors
 
 n, x, y = integers("n x y")
 d, gamma = mappings("d gamma", S.Integers, S.Integers)
@@ -16,19 +17,9 @@ lemma(
     title="Weak duality",
     source="needed for the guide, 8.3 Wasserstein Distance",
     given={
-        "the distances have values": forall(finite(d(x, y)), rows, columns),
-        "gamma is a coupling of p and q": on.couples(gamma),
+        **given_of("gain-below-cost", "the distances have values", "gamma is a coupling of p and q"),
         "f is 1-Lipschitz": on.lipschitz(f),
     },
     proof=[have(paid), use("gain-below-cost")],
-    models={
-        "two points": {
-            n: 2,
-            d: Lambda((x, y), 3 * Abs(x - y)),
-            p: Lambda(x, x / 3),
-            q: Lambda(x, 1 / 2),
-            gamma: Lambda((x, y), x / 6),
-            f: Lambda(x, 3 * x),
-        }
-    },
+    models=models_of("gain-below-cost", f=Lambda(x, 3 * x)),
 )

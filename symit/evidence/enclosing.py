@@ -40,6 +40,7 @@ from symit.special import (
 
 MAX_EXPONENT = 1 << 14
 MAX_EXACT = 1 << 12  # factorials, and bits of exact powers
+FAR_ZETA = 2000  # where the second summand has all digits of zeta - 1 that are asked for
 Value: TypeAlias = Any  # Fraction, or acb below a binder
 
 
@@ -165,6 +166,8 @@ class Enclosing(Valuation):
         argument, order = self.value(term.args[0]), ZETAS.index(term.head)
         if not argument.real > 1:
             raise NotEvaluated(f"the argument of {short(term)} is not seen to lie above 1")
+        if argument.real > FAR_ZETA:
+            return _far_zeta(argument, order)
         series = acb_series([argument, 1], prec=order + 1).zeta()
         return series[order] * factorial(order)
 
@@ -389,6 +392,15 @@ def _exact(name: str, values: list[Fraction]) -> Fraction | None:
     if exponent.denominator != 1 or abs(exponent) * size > MAX_EXACT or (base == 0 and exponent < 0):
         return None
     return base ** int(exponent)
+
+
+def _far_zeta(s: Any, order: int) -> Any:
+    """Its derivative of an order up to 2 far from 1: (-log 2)^n 2^-s, and of that in all the summands from the third on
+    no more than 4 (2/3)^s."""
+    most = (4 * (s.real * (arb(2) / 3).log()).exp()).upper()
+    others = arb(0, most)
+    second = (-s * acb(2).log()).exp() * (1 + acb(others, others))
+    return (1 + second) if order == 0 else second * (-acb(2).log()) ** order
 
 
 def _entire_integral(s: Any) -> Any:

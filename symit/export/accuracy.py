@@ -68,17 +68,20 @@ class Measured:
         """Was the value measured, and nowhere lost or far from the exact one?"""
         return self.points > 0 and self.ulps <= MANY and self.lost == 0
 
+    @property
+    def is_hopeless(self) -> bool:
+        """Is no digit right somewhere?"""
+        return self.ulps > NO_DIGIT
+
     def sentence(self, unit: str) -> str:
         """What a docstring says of it, rounded up to halves."""
         if not self.points:
             return f"{NOT_MEASURED} None of the random points satisfies the conditions and has a value that is known."
+        if self.is_hopeless:
+            return f"Largest error found: no digit {unit} is right at the worst of {self.points} random points."
         lossy = " So the last digits may be lost." if self.ulps > MANY else ""
-        if self.ulps > NO_DIGIT:
-            found, lossy = f"no digit {unit} is right at the worst place", ""
-        else:
-            found = f"{math.ceil(2 * self.ulps) / 2} units in the last place {unit}"
         return (
-            f"Largest error found: {found}, by a search that "
+            f"Largest error found: {math.ceil(2 * self.ulps) / 2} units in the last place {unit}, by a search that "
             f"climbed from the worst of {self.points} points: bit patterns of the whole domain, ordinary sizes, close "
             f"to where the value is 0, far from it, and at the ends of the range.{lossy}"
         )
@@ -92,24 +95,40 @@ def measure(
     count: int = COUNT,
     steps: int = STEPS,
     seed: int = 1,
+    enough: float = math.inf,
 ) -> Measured:
-    """The errors of a function for the form's closed form.  Parameters are passed in order, as numbers of the dtype."""
-    subject = _Subject(function, form, place, np.dtype(dtype))
-    found = [subject.stratum(stratum, count, np.random.default_rng([seed, k])) for k, stratum in enumerate(STRATA)]
-    climbed = [
-        subject.climb(worst.where, steps, np.random.default_rng([seed, len(STRATA) + k]))
-        for k, worst in enumerate(found)
-        if worst.where
-    ]
-    every = [*found, *climbed]
+    """The errors of a function for the form's closed form.  Parameters are passed in order, as numbers of the dtype.
+
+    The search ends where the error is above `enough`.
+    """
+    subject = _Subject(function, form, place, np.dtype(dtype), enough)
+    every: list[Measured] = []
+    for found in _search(subject, count, steps, seed):
+        every.append(found)
+        if found.ulps > enough:
+            break
     worst = max(every, key=lambda m: m.ulps)
     total = [sum(getattr(m, name) for m in every) for name in _COUNTS]
     return Measured(worst.ulps, worst.where, *total)
 
 
+def _search(subject: _Subject, count: int, steps: int, seed: int) -> Iterator[Measured]:
+    """The strata, then the climbs from the worst of each."""
+    worst = []
+    for k, stratum in enumerate(STRATA):
+        found = subject.stratum(stratum, count, np.random.default_rng([seed, k]))
+        worst.append(found.where)
+        yield found
+    for k, where in enumerate(worst, len(STRATA)):
+        if where:
+            yield subject.climb(where, steps, np.random.default_rng([seed, k]))
+
+
 class _Subject:
-    def __init__(self, function: Callable[..., Any], form: NumericForm, place: Place, dtype: np.dtype[Any]) -> None:
-        self.function, self.form, self.dtype = function, form, dtype
+    def __init__(
+        self, function: Callable[..., Any], form: NumericForm, place: Place, dtype: np.dtype[Any], enough: float
+    ) -> None:
+        self.function, self.form, self.dtype, self.enough = function, form, dtype, enough
         self.names = [p.variable for p in form.parameters]
         self.intervals = [_interval(p) for p in form.parameters]
         self.place = place or tuple(self._alike())
@@ -199,6 +218,8 @@ class _Subject:
             counts = [n + int(more) for n, more in zip(counts, (1, ulps > 8, negative, lost), strict=True)]
             if ulps > worst:
                 worst, where = ulps, row
+            if ulps > self.enough:
+                break
         return Measured(worst, where, *counts)
 
     def _values(self, rows: Sequence[Row]) -> list[float]:
@@ -231,8 +252,10 @@ class _Subject:
                 ball = None
             if ball is not None and ball.rel_accuracy_bits() >= ENOUGH:
                 return ball
+            if ball is not None and ball.contains(0) and self._vanishes_at(row):
+                return arb(0)
             bits = bits * 5 // 2
-        return arb(0) if ball is not None and self._vanishes_at(row) else None
+        return None
 
     def _vanishes_at(self, row: Row) -> bool:
         at = dict(zip(self.names, row, strict=True))
@@ -343,7 +366,7 @@ def with_accuracy(form: NumericForm, place: Place, target: str) -> NumericForm:
         return replace(form, accuracy=NOT_MEASURED)
     found = known().get(fingerprint(form, target))
     if found is None:
-        found = measure(compile_function(form, target), form, place)
+        found = measure(compile_function(form, target), form, place, enough=NO_DIGIT)  # nothing worse is said
     return with_figure(form, found, target)
 
 

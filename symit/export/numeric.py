@@ -18,6 +18,7 @@ from symit.export.accuracy import MANY, NOT_MEASURED, with_accuracy
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
 from symit.export.gamma_pairs import has_special
+from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
 from symit.export.special_forms import accurate_special
@@ -73,18 +74,32 @@ class NumericFunction(Brief):
 
     @cached_property
     def accurate(self) -> AccurateForm:
-        quantity, closed = self.sides
+        found = self._found[0]
+        return found if self.unit == "nats" else self._in_unit(found)
+
+    @cached_property
+    def _found(self) -> tuple[AccurateForm, tuple[Term, ...]]:
+        """The form, and what it is proved under beside the hypotheses: where they do not show at once that the closed
+        form has a value, its own certificate does."""
         try:
-            find = accurate_special if has_special(closed) else accurate
-            found = find(closed, self.hypotheses, quantity)
+            return self._under(self.hypotheses), ()
+        except Refused:
+            has_value = b.defined(self.sides[1])
+        try:
+            return self._under((*self.hypotheses, has_value)), (has_value,)
         except Refused as why:
             raise NotExportable(f"it is not seen that {self.reading.id} has a value everywhere: {why}") from why
-        return found if self.unit == "nats" else self._in_unit(found)
+
+    def _under(self, hypotheses: tuple[Term, ...]) -> AccurateForm:
+        quantity, closed = self.sides
+        find = accurate_special if has_special(closed) else accurate
+        found = find(closed, hypotheses, quantity)
+        return (accurate_pair(closed, hypotheses, quantity) or found) if found.notes else found
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:
         base = b.log(UNITS[self.unit])
         claim = b.eq(b.div(self.sides[1], base), b.div(found.term, base))
-        scope = Scope().given(*self.hypotheses).know(found.theorem)
+        scope = Scope().given(*self.hypotheses, *self._found[1]).know(found.theorem)
         theorem = scope.linear(claim, (found.theorem, b.div(1, base)))
         return replace(found, term=sides(theorem.conclusion)[1], theorem=theorem)
 
@@ -106,7 +121,13 @@ class NumericFunction(Brief):
             id=self.reading.id,
             title=f"{self.reading.title}: the form that is evaluated",
             source="symit: found by rewriting",
-            given=[Given(h.formula, h.words, h.regularity) for h in self.reading.hypotheses],
+            given=[
+                *(Given(h.formula, h.words, h.regularity) for h in self.reading.hypotheses),
+                *(
+                    Given(f, f"the closed form has a value, by certificate {self.reading.digest}")
+                    for f in self._found[1]
+                ),
+            ],
             sections=[statement("The accurate form", fact(self.accurate.theorem, "the definitions written out"))],
         ).certificate_text
         return text, sha256(text.encode()).hexdigest()

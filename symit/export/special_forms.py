@@ -14,12 +14,14 @@ from typing import Any
 
 from symit.export.gamma_exponentials import Exponential, exponential
 from symit.export.gamma_pairs import Coefficients, Paired, function_of, has_special, monomials, paired, times
-from symit.families.gamma_function import K, digamma_integral, facts_at, trigamma_integral
+from symit.families.gamma_function import K, S, digamma_integral, facts_at, trigamma_integral
 from symit.families.gamma_values import log_gamma_at
 from symit.families.named import folded
+from symit.families.zeta_function import zeta_facts, zeta_moment
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.pieces import Note
@@ -30,13 +32,15 @@ from symit.proving.casewise import equal_in_each_case
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
-from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA, ZETAS
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 
 
 def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
     """The accurate form of a closed form with special functions.  Refused where it has no value somewhere."""
+    if isinstance(closed, App) and closed.head == t.POW and has_special(closed.args[0]):
+        return _of_power(closed, hypotheses, quantity)
     scope = _scope(closed, hypotheses)
     parts = _taken_apart(scope, closed, tuple(told(quantity)))
     together = paired(parts.log_gammas, parts.digammas)
@@ -66,6 +70,16 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
     theorem = equal_in_each_case(known, closed, term, folded.values, combined)
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
     return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
+
+
+def _of_power(closed: App, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
+    """That of the base, to the power: a root whose base is not seen to be positive in any other way has its value."""
+    base, exponent = closed.args
+    found = accurate_special(base, hypotheses, quantity)
+    hole = b.fresh("hole", t.REAL, closed, found.term)
+    itself = Scope().given(*hypotheses).know(found.theorem).field(closed, closed)
+    theorem = logic.rewrite(itself, found.theorem, template=b.lam(hole, b.eq(closed, b.power(hole, exponent))))
+    return AccurateForm(b.power(found.term, exponent), found.place, found.notes, theorem)
 
 
 def _place(plain: Term, place: Place, hypotheses: tuple[Term, ...]) -> Place:
@@ -102,6 +116,9 @@ def _scope(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
             scope = scope.know(scope.instantiate(digamma_integral(), {K: term.args[0]}))
         if term.head == TRIGAMMA:
             scope = scope.know(scope.instantiate(trigamma_integral(), {K: term.args[0]}))
+    for term in (p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in ZETAS):
+        moments = (scope.instantiate(zeta_moment(n), {S: term.args[0]}) for n in range(ZETAS.index(term.head) + 1))
+        scope = scope.know(*zeta_facts(scope, term.args[0]), *moments)
     return scope
 
 

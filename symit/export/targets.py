@@ -23,6 +23,10 @@ from symit.export.carried import (
     series,
     tables_for_numpy,
     tables_for_scalars,
+    zeta_for_mpmath,
+    zeta_for_numpy,
+    zeta_for_python,
+    zeta_series,
 )
 from symit.export.constants import as_digits, as_float
 from symit.export.errors import NotExportable
@@ -84,8 +88,10 @@ NUMPY = Target(
         gamma_for_numpy,
         incomplete_for_numpy,
         bessel_for_numpy,
+        zeta_for_numpy,
         series,
         gamma_series,
+        zeta_series,
     ),
     code=NumpyCode,
     takes="ArrayLike",
@@ -111,8 +117,10 @@ PYTHON = Target(
         gamma_for_python,
         incomplete_for_python,
         bessel_for_python,
+        zeta_for_python,
         series,
         gamma_series,
+        zeta_series,
     ),
     code=PythonCode,
     takes="float",
@@ -129,7 +137,14 @@ PYTHON = Target(
 )
 MPMATH = Target(
     needs="mpmath",
-    carried=(for_mpmath, tables_for_scalars, gamma_for_mpmath, incomplete_for_mpmath, bessel_for_mpmath),
+    carried=(
+        for_mpmath,
+        tables_for_scalars,
+        gamma_for_mpmath,
+        incomplete_for_mpmath,
+        bessel_for_mpmath,
+        zeta_for_mpmath,
+    ),
     code=MpmathCode,
     takes="object",
     takes_vector="Sequence[object]",

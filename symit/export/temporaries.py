@@ -22,13 +22,19 @@ Writer = TypeVar("Writer", bound=Code)
 
 
 def assignments(term: Term, code: Writer, taken: set[str]) -> tuple[list[tuple[str, str]], Writer]:
-    """(name, expression) for each part of the term that is named, and code that uses the names."""
+    """(name, expression) for each part of the term that is named, and code that uses the names.
+
+    What one case of a distinction needs has no name unless it has a value everywhere: the other may hold where it has
+    none.
+    """
+    needed: set[Term] = set()
+    _need(term, needed)
     uses: Counter[Term] = Counter()
     order: dict[App, None] = {}
     _count(term, uses, order)
     lines: list[tuple[str, str]] = []
     for part in order:
-        if uses[part] > 1 and part != term:
+        if uses[part] > 1 and part != term and (part in needed or _is_defined(part)):
             name = _free(_name(part), taken)
             lines.append((name, code.write(part)))
             code = replace(code, names={**code.names, part: name})
@@ -63,6 +69,29 @@ def _count(term: Term, uses: Counter[Term], order: dict[App, None]) -> None:
     if _is_repeated(term):
         uses[term.args[0]] += 1
     order[term] = None
+
+
+def _need(term: Term, needed: set[Term]) -> None:
+    """The parts of a term that are evaluated whatever case holds."""
+    if not isinstance(term, App) or term in needed:
+        return
+    needed.add(term)
+    _need(split_sign(term)[1], needed)
+    if isinstance(term.head, Definition) and term.head not in WRITTEN:
+        _need(b.unfold(term), needed)
+        return
+    for part in term.args[:1] if term.head == t.IF else term.args:
+        _need(part, needed)
+
+
+def _is_defined(term: Term) -> bool:
+    """Has the term a value wherever its variables have one?"""
+    if not isinstance(term, App):
+        return True
+    if term.head == t.POW:
+        exponent = constant_value(term.args[1])
+        return exponent is not None and exponent.denominator == 1 and exponent > 0 and _is_defined(term.args[0])
+    return term.head in (t.ADD, t.MUL, t.EXP) and all(map(_is_defined, term.args))
 
 
 def _is_repeated(term: App) -> bool:

@@ -50,10 +50,10 @@ def power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
 
 
 def on_counts(scope: Scope, integral: App) -> Theorem:
-    """n^k exp(c n) over the counts from 0, over n! or with c < 0; k <= 2."""
+    """n^k exp(c n) over the counts from 0, over n! or with c < 0; k <= 4."""
     n, body = opened(scope, integral)
     found = power_and_decay(body, n)
-    if integral.args[0] != COUNTS or found is None or found[0] > 2:
+    if integral.args[0] != COUNTS or found is None or found[0] > 4:
         raise NoBaseIntegral(integral)
     power, c, over_factorial = found
     if over_factorial:

@@ -6,7 +6,9 @@ here knows a family.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from math import comb
 
 from symit.families.base import RATE, above_its_tangent, power
 from symit.families.gamma_function import raised
@@ -22,7 +24,10 @@ from symit.proving.tails import limit
 
 N, COUNTS = b.integer("n"), b.integers(0, b.INFINITY)
 FIRST, COUNT = b.integer("a"), b.integer("m")
-Y, S, A, B, C = b.real("y"), b.real("s"), b.real("a"), b.real("b"), b.real("c")
+Y, S = b.real("y"), b.real("s")
+COEFFICIENTS = A, B, C, _, _ = tuple(map(b.real, "abcde"))
+EULERIAN = ((0, 1), (0, 1), (0, 1, 1), (0, 1, 4, 1), (0, 1, 11, 11, 1))
+"""The coefficients of the polynomials A with the sum of n^k q^n = A(q)/(1 - q)^(k+1)."""
 
 
 def powers(base: Term, n: int = 0) -> Term:
@@ -32,23 +37,27 @@ def powers(base: Term, n: int = 0) -> Term:
 
 @cache
 def geometric_sum(n: int, start: int = 0) -> Theorem:
-    """0 < r |- the sum of n^k exp(-r n) over the counts from 0 or from 1, k <= 2."""
+    """0 < r |- the sum of n^k exp(-r n) over the counts from 0 or from 1, k <= 4.
+
+    It telescopes: for q = exp(-r) there is a polynomial P with q P(n + 1) - P(n) = n^k.
+    """
     scope = Scope().given(b.lt(0, RATE))
     ratio = b.exp(b.neg(RATE))
     scope = scope.know(scope.evident(b.lt(ratio, 1)))
     c = b.power(b.sub(ratio, 1), -1)
     decay = b.exp(b.neg(b.mul(RATE, Y)))
-    leading = c, b.neg(b.mul(max(n, 1), ratio, b.power(c, 2)))
-    last = b.neg(b.mul(ratio, c, b.add(*leading)))
-    parts = ((c,), leading, (*leading, last))[n]
+    parts = [c]
+    for j in reversed(range(n)):
+        higher = (b.mul(comb(n - i, j), p) for i, p in enumerate(parts))
+        parts.append(b.neg(b.mul(ratio, c, b.add(*higher))))
     primitive = b.mul(decay, b.add(*(b.mul(p, *([Y] * k)) for k, p in zip(range(n, -1, -1), parts, strict=True))))
     there = scope.at_point(N, b.integers(start, b.INFINITY))
     up, here = (b.substitute(primitive, {Y: place}) for place in (b.add(N, 1), N))
     difference = there.field(b.sub(up, here), b.mul(*([N] * n), b.exp(b.neg(b.mul(RATE, N)))))
-    end = scope.instantiate(_vanishes(n), dict(zip((A, B, C), parts, strict=False)))
+    end = scope.instantiate(_vanishes(n), dict(zip(COEFFICIENTS, parts, strict=False)))
     found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.num(start))
     rest = b.sub(1, ratio)
-    above = (ratio if start else b.ONE, ratio, b.mul(ratio, b.add(1, ratio)))[n]
+    above = _polynomial(EULERIAN[n], ratio) if n or start else b.ONE
     value = b.mul(above, b.power(rest, -n - 1))
     found = scope.know(found).restate(found, value)
     return logic.theorem(found, id=f"geometric-sum-{n}{'-from-1' if start else ''}")
@@ -58,13 +67,13 @@ def geometric_sum(n: int, start: int = 0) -> Theorem:
 def _vanishes(n: int) -> Theorem:
     """0 < r |- exp(-r y) times a polynomial of degree n tends to 0 at oo, whatever its coefficients are."""
     scope, decay = Scope().given(b.lt(0, RATE)), b.exp(b.neg(b.mul(RATE, Y)))
-    f = b.mul(decay, b.add(*(b.mul(p, *([Y] * k)) for k, p in zip(range(n, -1, -1), (A, B, C), strict=False))))
+    f = b.mul(decay, b.add(*(b.mul(p, *([Y] * k)) for k, p in zip(range(n, -1, -1), COEFFICIENTS, strict=False))))
     return scope.with_limit(limit(scope, Y, f, b.INFINITY, -1), 0)
 
 
 @cache
 def exponential_sum(n: int) -> Theorem:
-    """0 < r |- the sum of n^k r^n/n!, k <= 2."""
+    """0 < r |- the sum of n^k r^n/n!, k <= 4."""
     scope = Scope().given(b.lt(0, RATE))
     return logic.theorem(_series(scope, RATE) if n == 0 else _by_slope(scope, n), id=f"exponential-sum-{n}")
 
@@ -79,8 +88,19 @@ def _series(scope: Scope, base: Term) -> Theorem:
     return scope.know(raw).linear(b.eq(whole, b.exp(base)), (raw, 1))
 
 
+TOUCHARD = ((1,), (0, 1), (0, 1, 1), (0, 1, 3, 1), (0, 1, 7, 6, 1))
+"""The coefficients of the polynomials that the moments of a Poisson distribution are of its rate: how many ways there
+are to put n things into j heaps."""
+
+
 def _value(n: int, r: Term) -> Term:
-    return b.mul((b.ONE, r, b.add(r, b.power(r, 2)))[n], b.exp(r))
+    return b.mul(_polynomial(TOUCHARD[n], r), b.exp(r))
+
+
+def _polynomial(coefficients: Sequence[int], x: Term) -> Term:
+    factors = ([] if j == 0 else [x if j == 1 else b.power(x, j)] for j in range(len(coefficients)))
+    parts = zip(coefficients, factors, strict=True)
+    return b.add(*(b.mul(*([] if c == 1 else [b.num(c)]), *f) for c, f in parts if c))
 
 
 def _by_slope(scope: Scope, k: int) -> Theorem:
@@ -125,7 +145,12 @@ def _dominated(there: Scope, value: Term, bound: Term, k: int) -> Theorem:
     return there.linear(
         b.le(value, bound),
         (wider, b.mul(twice, b.exp(b.mul(k, N)), over)),
-        (grown, b.mul(twice, raised(S, N), over, b.add(b.exp(N), N) if k == 2 else b.ONE)),
+        (
+            grown,
+            b.mul(
+                twice, raised(S, N), over, b.add(*(b.mul(b.exp(b.mul(j, N)), *([N] * (k - 1 - j))) for j in range(k)))
+            ),
+        ),
         (inverse, b.mul(*([N] * k), raised(S, N), over)),
     )
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from symit.families.entry import INTEGERS, Family, Member
-from symit.families.finishing import facts_in, finished, put, shorter
+from symit.families.finishing import finished, put, put_together, shorter
 from symit.families.outcomes import outcome_by_outcome
-from symit.families.solving import Diverges, Ground, at_points, contained, ground, knowing, lighter
+from symit.families.solving import Diverges, Ground, as_bound, at_points, contained, ground, knowing, lighter
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import sign_of_logarithms
 from symit.kernel import build as b
@@ -113,7 +113,7 @@ class Request:
             try:
                 found = _instance(self, ground_)
                 if self.form is not None:
-                    return found
+                    return put_together(found, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
             except (Diverges, Refused, Unanswered, t.TermError):
@@ -121,15 +121,23 @@ class Request:
         return finished(self.measure.found(self, ground_), ground_)
 
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
+        condition = as_bound(condition)  # as the closed form of a case writes what it supposes
         (otherwise,) = negations(condition)
         parts = (self.supposing(case) for case in (condition, otherwise))
         found = {part.supposed[-1] == condition: part._value(part.with_supports()) for part in parts}
-        value = b.if_(condition, *(sides(found[holds])[1] for holds in (True, False)))
+        branches = {holds: sides(theorem)[1] for holds, theorem in found.items()}
+        value = b.if_(condition, branches[True], branches[False])
 
         def shown(there: Scope, holds: bool) -> Theorem:
             theorem = found[holds]
-            known = there.know(*facts_in(theorem, there), theorem)
-            return known.restate(theorem, value)
+            whole, _ = sides(theorem)
+            hole = b.fresh("hole", t.REAL, theorem.conclusion, value)
+
+            def of(part: Term) -> Term:
+                return b.if_(condition, *(part if case == holds else branches[case] for case in (True, False)))
+
+            same = there.know(theorem).field(whole, of(whole))  # the branch may have a value in this case alone
+            return logic.rewrite(same, theorem, template=b.lam(hole, b.eq(whole, of(hole))))
 
         return in_each_case(scope, condition, shown)
 

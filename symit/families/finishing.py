@@ -21,7 +21,10 @@ from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
+from symit.proving.arranging import arranged
+from symit.proving.closed_forms import context_of
 from symit.proving.improper import taken_apart
+from symit.proving.legible import legible
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import tidied
@@ -51,6 +54,16 @@ def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
         return logic.chain(theorem, known.field(right, _added_up(right)))
     except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
         return _with_short_sums(theorem, known)
+
+
+def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
+    """An entry's own form at members of it: no quotient in a quotient."""
+    left, right = sides(theorem)
+    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
+    try:
+        return logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
+    except (Refused, Unanswered, t.TermError):
+        return theorem
 
 
 def _with_short_sums(theorem: Theorem, known: Scope) -> Theorem:

@@ -20,7 +20,7 @@ from symit.families.bessel_function import (
 )
 from symit.families.beta_function import A, B, beta
 from symit.families.exponential_integral import UNIT, unit_log_exists
-from symit.families.gamma_function import S, facts_at, gamma
+from symit.families.gamma_function import K, S, digamma_integral, facts_at, gamma, trigamma_integral
 from symit.families.incomplete_beta import below_exists, second_at_one, within
 from symit.families.incomplete_gamma import END, positive_above, upper_exists
 from symit.families.monomials import powers_of
@@ -200,6 +200,9 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
         try:
             if b.is_app(part, GAMMA):
                 yield from facts_at(scope, part.args[0])  # type: ignore[union-attr]
+            elif b.is_app(part, DIGAMMA, TRIGAMMA):
+                yield from facts_at(scope, part.args[0])  # type: ignore[union-attr]
+                yield from _polygamma_exists(scope, part)  # type: ignore[arg-type]
             elif b.is_app(part, NORMAL_CDF):
                 yield scope.instantiate(standard_below(0), {W: part.args[0]})  # type: ignore[union-attr]
             elif b.is_app(part, EIN):
@@ -224,6 +227,15 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
         except Refused:
             continue
     yield from _signs_of_factors(scope, term)
+
+
+def _polygamma_exists(scope: Scope, part: App) -> Iterator[Theorem]:
+    """What says of digamma or trigamma that it has a value there."""
+    place = {K: part.args[0]}
+    integral = scope.instantiate(digamma_integral(), place)
+    yield integral
+    if part.head == TRIGAMMA:
+        yield scope.know(integral).instantiate(trigamma_integral(), place)
 
 
 def _seen(scope: Scope, relation: Term) -> Theorem:

@@ -45,14 +45,18 @@ def holds(scope: Scope, formula: Term) -> bool:
 
 
 def sign_of_logarithms(scope: Scope, rate: Term) -> Theorem | None:
-    """0 < u or u <= 0 for a sum u of logarithms of numbers, a part of one logarithm; None for anything else."""
+    """0 < u, u < 0 or u <= 0 for a sum u of logarithms of numbers, a part of one logarithm; None for anything else."""
     parts = normal.summands(PLAIN.canonical(rate))
     times = lcm(*(c.denominator for _, c in parts))
     whole = PLAIN.canonical(b.exp(b.mul(times, rate)))
     if not isinstance(whole, Num) or not parts:
         return None
     one = b.log(whole)
-    claim, known = (b.lt(0, rate), b.lt(0, one)) if whole.value > 1 else (b.le(rate, 0), b.le(one, 0))
+    if whole.value > 1:
+        claim, known = b.lt(0, rate), b.lt(0, one)
+    else:
+        order = b.lt if whole.value < 1 else b.le
+        claim, known = order(rate, 0), order(one, 0)
     return scope.linear(claim, (scope.evident(known), Fraction(1, times)))
 
 

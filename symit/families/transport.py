@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from symit.families.absolute_values import absolute, size, times
+from symit.families.ends_apart import moved_with_ends, order_of_ends, power_moved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
 from symit.families.named import folded
@@ -79,7 +81,7 @@ def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
         (m, s, rest), (n, u, same) = (LOCATIONS[name](*member.values) for member in (one, other))
         if not all(map(PLAIN.equal, rest, same)):
             raise Refused(f"no increasing map is known between members of {name} that are not of the same shape")
-        return lambda x: _affine(n, _plain(b.div(u, s)), m, x)
+        return lambda x: _affine(n, _quotient(u, s), m, x)
     (m, s), (n, u) = (POWERS[name](*member.values) for member in (one, other))
     if PLAIN.equal(s, u):
         return lambda x: _plain(b.mul(b.exp(b.sub(n, m)), x))
@@ -93,6 +95,14 @@ def _affine(to: Term, slope: Term, place: Term, x: Term) -> Term:
         return x if away == b.ZERO else b.add(x, away)
     moved = b.mul(slope, x if place == b.ZERO else b.sub(x, place))
     return moved if to == b.ZERO else b.add(to, moved)
+
+
+def _quotient(u: Term, s: Term) -> Term:
+    """u/s as one fraction, so far as it is one."""
+    if PLAIN.equal(u, s):
+        return b.ONE
+    plain, below = _plain(b.div(u, s)), _plain(s)
+    return b.div(_plain(u), below) if b.is_app(plain, t.ADD) and not isinstance(below, Num) else plain
 
 
 def _plain(term: Term) -> Term:
@@ -124,7 +134,7 @@ def carries(asked: Ground) -> Theorem:
     positive = there.evident(b.lt(0, sides(plain)[1]))
     rises = there.know(plain).linear(b.lt(0, sides(plain)[0]), (plain, -1), (positive, 1))
     image = b.open_with(carried, x)
-    inside = _inside(there, other, image)
+    inside = _inside(there, asked, image, positive)
     moved = b.mul(other.density(image), sides(plain)[0])
     known = there.know(plain, *inside)
     claim, weight = b.eq(one.density(x), moved), b.neg(other.density(image))
@@ -149,13 +159,17 @@ def _on_either_side(there: Scope, claim: Term, weighted: tuple[Theorem, Term], o
     return logic.cases(*found, *there.facts, condition=b.le(0, b.sub(x, location)))
 
 
-def _inside(there: Scope, other: Member, image: Term) -> list[Theorem]:
+def _inside(there: Scope, asked: Ground, image: Term, slope: Theorem) -> list[Theorem]:
     """That the image of a point lies in the support of the other, where it does not go without saying."""
+    (one, other), x = asked.members, asked.point
     found = []
-    for condition in conditions(image, other.support):
+    for condition, before in zip(conditions(image, other.support), conditions(x, one.support), strict=True):
         left, right = condition.args  # type: ignore[union-attr]
         gap = context_of(there).canonical(b.sub(right, left))
-        found.append(there.linear(condition, (there.evident(b.lt(0, gap)), 1)))
+        try:
+            found.append(there.linear(condition, (there.evident(b.lt(0, gap)), 1)))
+        except Refused:  # as far from the end as the point from its own, times the slope
+            found.append(there.know(slope).linear(condition, (there.evident(before), sides(slope)[1])))
     return found
 
 
@@ -170,10 +184,15 @@ def distance(asked: Ground, k: Term) -> Theorem:
     scope = at_points(asked, one)
     there = scope.at_point(x, one.support)
     away = b.sub(b.open_with(whole.args[2], x), x)  # type: ignore[union-attr, arg-type]
-    if k == b.ONE and (scales := _scales(asked)) is not None:
+    if k == b.ONE and _is_of_ends(asked):
+        plain, value = moved_with_ends(asked, scope, there, away)
+    elif _is_of_ends(asked):
+        even, value = power_moved(asked, scope, there, away, int(k.value))
+        plain = logic.chain(size(there, x, away, k), even)
+    elif k == b.ONE and (scales := _scales(asked)) is not None:
         plain, value = _in_order(asked, scope, there, away, scales)
     else:
-        plain = _size(there, x, away, k)
+        plain = size(there, x, away, k)
         body = b.mul(sides(plain)[1], one.density(x))
         value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
     body = b.mul(sides(plain)[1], one.density(x))
@@ -200,8 +219,15 @@ def _scales(asked: Ground) -> tuple[Place, Place] | None:
     return None if is_plain else (first, second)
 
 
+def _is_of_ends(asked: Ground) -> bool:
+    """Does it say how far a point moves how far the ends do?"""
+    return all(m.family.name == "Uniform" for m in asked.members)
+
+
 def order(asked: Ground, k: Term) -> Term | None:
     """Of two scales, one below the other, where it is open whether that is so and the distance hangs on it."""
+    if k == b.ONE and _is_of_ends(asked):
+        return order_of_ends(asked)
     if k != b.ONE or (scales := _scales(asked)) is None:
         return None
     (_, s, _), (_, u, _) = scales
@@ -222,7 +248,8 @@ def _in_order(
         return plain, solved(scope, whole, one.moment, asked.parameters)
     place = b.div(b.sub(n, m), b.sub(s, u))
     rate = b.div(b.sub(u, s) if sign > 0 else b.sub(s, u), s)
-    plain = _times(there, away, _beyond(x, b.add(m, b.mul(s, place)), sign), rate)
+    inner = _beyond(x, b.add(m, b.mul(s, place)), sign)
+    plain = times(there, away, inner, rate, there.field(away, b.mul(rate, inner)))
     found = _from_a_place(asked, scope, sign, m, s, place)
     whole = b.integral(one.support, x, b.mul(sides(plain)[1], one.density(x)))
     return plain, scope.know(found).linear(b.eq(whole, b.mul(rate, sides(found)[1])), (found, rate))
@@ -237,16 +264,12 @@ def _from_a_place(asked: Ground, scope: Scope, sign: int, m: Term, s: Term, plac
     (one, _), x = asked.members, asked.point
     c, z = (b.fresh(name, t.REAL, place, *one.values) for name in "cz")
     at = c if place.free else b.add(m, b.mul(s, place))
-    body = b.mul(_positive(_beyond(x, at, sign)), one.density(x))
+    body = b.mul(absolute(_beyond(x, at, sign)), one.density(x))
     found = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters | at.free)
     if not place.free:
         return found
     found = scope.instantiate(found, {c: b.add(m, b.mul(s, z))})
     return scope.instantiate(tidied(found, folded), {z: place})
-
-
-def _positive(away: Term) -> Term:
-    return b.if_(b.le(0, away), away, b.neg(away))
 
 
 def _as_far(there: Scope, x: Var, away: Term, scales: tuple[Place, Place]) -> Theorem:
@@ -255,45 +278,5 @@ def _as_far(there: Scope, x: Var, away: Term, scales: tuple[Place, Place]) -> Th
     same = there.evident(b.eq(u, s))
     gap = _plain(b.sub(n, m))
     moved = there.know(same).linear(b.eq(away, gap), (same, b.div(b.sub(x, m), s)))
-    written = _positive(away)
+    written = absolute(away)
     return rewritten(there.field(written, written), moved)
-
-
-def _times(there: Scope, away: Term, inner: Term, rate: Term) -> Theorem:
-    """|c u| = c |u| for c > 0."""
-    written, sized = _positive(away), b.mul(rate, _positive(inner))
-    either = []
-    for condition, scaled in ((b.le(0, inner), b.le(0, away)), (b.lt(inner, 0), b.lt(away, 0))):
-        here = there.given(condition)
-        decided = here.linear(scaled, (logic.assume(formula=condition), rate))
-        either.append(here.know(decided).field(written, sized))
-    return logic.cases(*either, *there.facts, condition=b.le(0, inner))
-
-
-def _size(there: Scope, x: Var, away: Term, k: Num) -> Theorem:
-    """|u|^k without cases that hang on x: an even power has none, and c x for x > 0 has that of c."""
-    size = b.if_(b.le(0, away), away, b.neg(away))
-    written = size if k == b.ONE else b.power(size, k)
-    if k != b.ONE:
-        return _by_cases(there, written, b.power(away, k), away)
-    plain = context_of(there).canonical(away)
-    if context_of(there).holds(b.le(0, plain)) or context_of(there).holds(b.le(plain, 0)):
-        return there.field(written, context_of(there).canonical(written))
-    rate = context_of(there).canonical(b.div(plain, x)) if x in plain.free else plain
-    if x in rate.free or not (x not in plain.free or context_of(there).holds(b.lt(0, x))):
-        return there.field(written, written)
-    sized = b.if_(b.le(0, rate), rate, b.neg(rate))
-    if x not in plain.free:
-        return _by_cases(there, written, sized, rate)
-    return _by_cases(there, written, b.mul(sized, x), rate, x)
-
-
-def _by_cases(there: Scope, left: Term, right: Term, decides: Term, times: Term = b.ONE) -> Theorem:
-    """left = right, whatever sign a term has; `times` is positive."""
-    either = []
-    for condition in (b.le(0, decides), b.lt(decides, 0)):
-        here = there.given(condition)
-        low, high = (b.mul(side, times) for side in condition.args)  # type: ignore[union-attr]
-        scaled = here.linear(b.app(condition.head, low, high), (logic.assume(formula=condition), times))  # type: ignore[union-attr]
-        either.append(here.know(scaled).field(left, right))
-    return logic.cases(*either, *there.facts, condition=b.le(0, decides))

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from symit.families.base import HALF_LINE, LINE, LINEAR, MOST_POWERS, RATE
-from symit.families.diverging import gamma_diverges_at_zero
+from symit.families.base import HALF_LINE, LENGTH, LINE, LINEAR, MOST_POWERS, RATE
+from symit.families.diverging import gamma_diverges_below
 from symit.families.gamma_function import S, facts_at
 from symit.families.incomplete_gamma import END as P
 from symit.families.incomplete_gamma import TOP as Q
@@ -126,7 +126,7 @@ def on_part_of_half_line(scope: Scope, integral: App) -> Theorem:
     c, _, a = parts
     values: dict[Var, Term] = {S: PLAIN.canonical(b.add(c, 1)), RATE: PLAIN.canonical(b.neg(a))}
     if low == b.ZERO:
-        known = instance(scope, integral, gamma_below(), {**values, P: high}, gamma_diverges_at_zero)
+        known = instance(scope, integral, gamma_below(), {**values, P: high, LENGTH: high}, gamma_diverges_below)
     elif high == b.INFINITY:
         known = instance(scope, integral, gamma_above(), {**values, P: low})
     else:

@@ -4,119 +4,26 @@ place the difference of what they have on one side of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
 from symit.families.base import above_its_tangent
+from symit.families.crossings import CROSSINGS, TURNED, Crossing, Ruler, opposite, slope
 from symit.families.functionals import TOTAL_VARIATION
+from symit.families.named import folded
+from symit.families.overlapping import excess, open_order
+from symit.families.peaks import TANGENT_AT, between_peaks, cut_between
 from symit.families.pieces import distance
 from symit.families.solving import Ground, at_points, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope import Scope, rewritten, sides
-
-TANGENT_AT = b.real("y")
-"""The variable of the theorem that 1 + y <= exp(y)."""
-
-
-@dataclass(frozen=True)
-class Ruler:
-    """An increasing function T of x, its inverse, and what x - w is multiplied by to give T(x) - T(w); none where the
-    kernel knows that T increases."""
-
-    of: Callable[[Term], Term]
-    back: Callable[[Term], Term]
-    times: Callable[[Term, Term], Term] | None
-
-
-PLACE = Ruler(lambda x: x, lambda y: y, lambda x, w: b.ONE)
-SQUARE = Ruler(lambda x: b.power(x, 2), b.sqrt, lambda x, w: b.add(x, w))
-LOGARITHM = Ruler(b.log, b.exp, None)
-TURNED = Ruler(lambda x: b.neg(b.power(x, -1)), lambda y: b.neg(b.power(y, -1)), lambda x, w: b.power(b.mul(x, w), -1))
-
-
-@dataclass(frozen=True)
-class Crossing:
-    """The logarithm of the quotient of two densities is rate (T(x) - level), where the rate has the sign of
-    more - less, two parameters."""
-
-    more: Term
-    less: Term
-    rate: Term
-    level: Term
-    ruler: Ruler
-
-
-def _require_same(values: Sequence[Term], others: Sequence[Term], name: str) -> None:
-    if not all(map(PLAIN.equal, values, others)):
-        raise Refused(f"with different values of {name} the densities may cross at two places")
-
-
-def _slope(a: Term, c: Term) -> Term:
-    """What is positive: the slope of a chord of the logarithm."""
-    return b.div(b.sub(b.log(a), b.log(c)), b.sub(a, c))
-
-
-def _by_location(ruler: Ruler) -> Callable[..., Crossing]:
-    """Of Gaussian densities of T(x) with one standard deviation."""
-
-    def found(m: Term, s: Term, n: Term, u: Term) -> Crossing:
-        _require_same([s], [u], "the standard deviation")
-        return Crossing(m, n, b.div(b.sub(m, n), b.power(s, 2)), b.div(b.add(m, n), 2), ruler)
-
-    return found
-
-
-def _by_scale(dimension: int) -> Callable[..., Crossing]:
-    """Of the length of a Gaussian vector with so many independent coordinates."""
-
-    def found(s: Term, u: Term) -> Crossing:
-        rate = b.div(b.sub(b.power(u, -2), b.power(s, -2)), 2)
-        level = b.div(b.mul(2 * dimension, b.power(s, 2), b.power(u, 2), _slope(s, u)), b.add(s, u))
-        return Crossing(s, u, rate, level, SQUARE)
-
-    return found
-
-
-def _by_rate(a: Term, c: Term) -> Crossing:
-    return Crossing(c, a, b.sub(c, a), _slope(a, c), PLACE)
-
-
-def _by_rate_of_one_shape(shape: Term, a: Term, other: Term, c: Term) -> Crossing:
-    _require_same([shape], [other], "the shape")
-    return Crossing(c, a, b.sub(c, a), b.mul(shape, _slope(a, c)), PLACE)
-
-
-def _of_tails(a: Term, m: Term, c: Term, n: Term) -> Crossing:
-    _require_same([m], [n], "the minimum")
-    return Crossing(c, a, b.sub(c, a), b.add(b.log(m), _slope(a, c)), LOGARITHM)
-
-
-CROSSINGS: Mapping[str, Callable[..., Crossing]] = {
-    "Normal": _by_location(PLACE),
-    "LogNormal": _by_location(LOGARITHM),
-    "Exponential": _by_rate,
-    "Gamma": _by_rate_of_one_shape,
-    "Levy": lambda a, c: Crossing(a, c, b.div(b.sub(a, c), 2), b.neg(_slope(a, c)), TURNED),
-    "HalfNormal": _by_scale(1),
-    "Rayleigh": _by_scale(2),
-    "Maxwell": _by_scale(3),
-    "Pareto": _of_tails,
-    "PowerFunction": lambda a, c: Crossing(a, c, b.sub(a, c), b.neg(_slope(a, c)), LOGARITHM),
-}
-"""Families of which two densities cross at one place."""
-
-
-def _plain(term: Term) -> Term:
-    return PLAIN.canonical(term)
 
 
 def variation(asked: Ground) -> Term:
@@ -125,8 +32,14 @@ def variation(asked: Ground) -> Term:
     return b.app(TOTAL_VARIATION, one.support, *densities)
 
 
+def _is_of_intervals(asked: Ground) -> bool:
+    return all(m.family.name == "Uniform" for m in asked.members)
+
+
 def side(asked: Ground) -> Term | None:
     """Of two parameters, the one below the other, where that is open and it decides which density is higher where."""
+    if _is_of_intervals(asked):
+        return open_order(asked)
     if (crossing := _crossing(asked)) is None:
         return None
     context, more, less = context_of(asked.scope), crossing.more, crossing.less
@@ -143,6 +56,9 @@ def _crossing(asked: Ground) -> Crossing | None:
 def variation_found(asked: Ground) -> Theorem:
     """The closed form.  Raises what `solved` raises."""
     one, other = asked.members
+    if _is_of_intervals(asked):
+        scope = at_points(asked, one)
+        return _put(asked, scope, *excess(asked, scope))
     if (crossing := _crossing(asked)) is not None:
         return _on_one_side(asked, crossing)
     try:
@@ -176,10 +92,10 @@ def _in_order(scope: Scope, large: Term, small: Term) -> Iterator[Theorem]:
         return
     yield (logs := _logarithms_in_order(scope, first, small, large))
     yield (apart := scope.linear(b.lt(0, b.sub(b.log(large), b.log(small))), (logs, 1)))
-    slope = _slope(large, small)
-    positive = scope.linear(b.lt(0, slope), (apart, b.power(b.sub(large, small), -1)))
+    chord = slope(large, small)
+    positive = scope.linear(b.lt(0, chord), (apart, b.power(b.sub(large, small), -1)))
     grows = Scope().given(b.lt(0, TANGENT_AT)).evident(b.lt(1, b.exp(TANGENT_AT)))
-    yield scope.know(positive).instantiate(grows, {TANGENT_AT: slope})
+    yield scope.know(positive).instantiate(grows, {TANGENT_AT: chord})
     square = scope.linear(b.lt(b.power(small, 2), b.power(large, 2)), (first, b.add(small, large)))
     yield square
     yield scope.linear(b.lt(b.power(large, -2), b.power(small, -2)), (square, b.power(b.mul(small, large), -2)))
@@ -190,17 +106,40 @@ def _from_every_place(asked: Ground, scope: Scope, crossing: Crossing, sign: int
     (one, _), x = asked.members, asked.point
     p, q = (member.density(x) for member in asked.members)
     w = b.fresh("w", t.REAL, p, q)
-    gap = context_of(scope.at_point(x, one.support)).canonical(b.log(b.div(p, q)))
     ruler, level = crossing.ruler, crossing.level
     inside = conditions(w, one.support)
     here = scope.given(*inside, b.eq(ruler.of(w), level))
-    cut = _cut(here, p, q, x, one.support, gap, w, crossing, sign)
+    if crossing.has_peaks:
+        middle, peaks = logic.assume(formula=b.eq(ruler.of(w), level)), (crossing.more, crossing.less)
+        here = here.know(*between_peaks(here, peaks, w, middle))
+        cut = cut_between(here.at_point(x, one.support), p, q, x, peaks, crossing.rate, w, middle)
+    else:
+        gap = context_of(scope.at_point(x, one.support)).canonical(b.log(b.div(p, q)))
+        cut = _cut(here, p, q, x, one.support, gap, w, crossing, sign)
     found = rewritten(_integrated(asked, here, cut, frozenset((w,))), logic.assume(formula=b.eq(ruler.of(w), level)))
     place = ruler.back(level)
+    if ruler is TURNED:
+        place = opposite(level)
+        w, found, inside = _by_inverse(scope, found, w, level)
+    else:
+        inside.append(b.eq(ruler.of(w), level))
     known = scope
-    for condition in (*(b.substitute(c, {w: place}) for c in inside), b.eq(ruler.of(place), level)):
-        known = known.know(_at_the_place(known, condition))
+    for condition in inside:
+        known = known.know(_at_the_place(known, b.substitute(condition, {w: place})))
     return known.instantiate(found, {w: place})
+
+
+def _by_inverse(scope: Scope, found: Theorem, w: Var, level: Term) -> tuple[Var, Theorem, list[Term]]:
+    """What holds for the place w with -1/w = level as what holds for 1/w = -level, which is no quotient."""
+    v = b.fresh("v", t.REAL, found.conclusion)
+    inside = [b.lt(0, v), b.eq(v, opposite(level))]
+    there = scope.given(*inside)
+    place = b.power(v, -1)
+    there = there.know(there.linear(b.eq(b.neg(b.power(place, -1)), level), (logic.assume(formula=inside[1]), -1)))
+    moved = there.instantiate(found, {w: place})
+    value = folded(context_of(there).canonical(folded.opened(sides(moved)[1])))
+    there = there.know(*folded.values(there, sides(moved)[1]), *folded.values(there, value))
+    return v, there.restate(moved, value), inside
 
 
 def _at_the_place(scope: Scope, condition: Term) -> Theorem:
@@ -217,6 +156,12 @@ def _at_the_place(scope: Scope, condition: Term) -> Theorem:
 def _integrated(asked: Ground, scope: Scope, pointwise: Theorem, more: frozenset[Var]) -> Theorem:
     (one, _), x = asked.members, asked.point
     value = solved(scope, b.integral(one.support, x, sides(pointwise)[1]), one.moment, asked.parameters | more)
+    return _put(asked, scope, pointwise, value)
+
+
+def _put(asked: Ground, scope: Scope, pointwise: Theorem, value: Theorem) -> Theorem:
+    """The total variation, from what is integrated, point by point, and its integral."""
+    (one, _), x = asked.members, asked.point
     known = scope.know(value)
     known = known.know(known.congruence(x, one.support, pointwise))
     return logic.chain(known.unfold(variation(asked)), known.facts[-1], value)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, Union
 
 from symit.kernel.budget import spend
 
-MAX_SORT = 2_000  # characters
+MAX_SORT = 400  # characters
 MAX_SIZE = 50_000
 MAX_DEPTH = 150
 
@@ -72,9 +72,10 @@ def fits(actual: Sort, expected: Sort) -> bool:
 
 
 def replace_sort(sort: Sort, sorts: Mapping[Sort, Sort]) -> Sort:
-    if sort in sorts:
-        return sorts[sort]
-    return Sort(sort.name, tuple(replace_sort(a, sorts) for a in sort.args)) if sort.args else sort
+    if not sorts or not sort.args or sort in sorts:
+        return sorts.get(sort, sort)
+    spend(len(sort.args))
+    return Sort(sort.name, tuple([replace_sort(a, sorts) for a in sort.args]))
 
 
 EXTENDED = Sort("extended")
@@ -237,7 +238,7 @@ class Var(Node):
     of: Sort
 
     def __new__(cls, name: str, of: Sort) -> Var:
-        return _once(cls, (cls, name, of), name, of)
+        return _once(cls, (cls, name, of), str(name), of)
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
@@ -254,7 +255,7 @@ class Bound(Node):
     of: Sort
 
     def __new__(cls, index: int, of: Sort) -> Bound:
-        return _once(cls, (cls, index, of), index, of)
+        return _once(cls, (cls, index, of), int(index), of)
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.of)
@@ -272,7 +273,7 @@ class Abs(Node):
     body: Term
 
     def __new__(cls, hint: str, domain: Sort, body: Term) -> Abs:
-        return _once(cls, (cls, hint, domain, id(body)), hint, domain, body)
+        return _once(cls, (cls, hint, domain, id(body)), str(hint), domain, body)
 
     def __post_init__(self) -> None:
         _require_variable_sort(self.domain)

@@ -37,6 +37,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.library.how_found import how_found
 from symit.library.published import WIDTH, Published, read
 from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.derivation import Given, derivation, fact, statement
@@ -52,8 +53,7 @@ IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
 OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
 ABOVE_ORDER_ONE = ("renyi_divergence", "alpha_divergence")
 """What is infinite where the one distribution has probability where the other has none, always or for these orders."""
-PROOFS = {
-    t.EQ: ("The closed form", "the integrals of its normal form, each by a moment"),
+INFINITE_BY = {
     t.AND: (
         "It is infinite",
         "the first gives positive probability to a set on which the density of the second is 0",
@@ -63,7 +63,7 @@ PROOFS = {
         "one integral of its normal form diverges and all others converge; what is negative has a finite integral",
     ),
 }
-"""By the form of what is proved: the title of the proof, and the reason for it."""
+"""By the form of what is proved where there is no value: the title of the proof, and the reason for it."""
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
     *("wasserstein", "mean", "variance", "covariance", "moment", "fisher_information", "log_partition"),
@@ -310,12 +310,11 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
     words = {f: said for member in reversed(request.members) for f, said in member.words.items()}
     words = {f: words.get(f, "the numbers are in order") for f in request.ground.domains}
     places = [f for member in request.members for f in member.given]
-    head = t.EQ if is_form else theorem.conclusion.head  # type: ignore[union-attr]
     given = [
         Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))
     ]
-    title, reason = PROOFS[head]  # type: ignore[index]
+    title, reason = how_found(request.measure) if is_form else INFINITE_BY[theorem.conclusion.head]  # type: ignore[union-attr, index]
     id = request.id if is_form else f"{request.id}-is-infinite"
     lines = statement(title, fact(theorem, reason))
     made = derivation(id, question, "the catalogue of families", given, [lines], theorem)

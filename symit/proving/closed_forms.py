@@ -140,12 +140,14 @@ def _diverging(
 ) -> Theorem | None:
     """That the integral which `left` is made of has no value, from the one of its normal form that has none, which is a
     combination of it and of the rest; another one that has none must be outgrown."""
-    if one.theorem is None or (whole := _integral_of(left)) is None or whole.args[0] != one.integral.args[0]:
+    if one.theorem is None or (whole := _integral_of(left)) is None or not _is_over(whole, one.integral.args[0]):
         return None
     subject = left if _is_integral(left) else whole
     there = scope.know(*equations).given(b.defined(subject))
+    whole = App(t.INTEGRAL, (one.integral.args[0], whole.args[1]))
     x = b.fresh("x", whole.args[1].domain, left, *(f.conclusion for f in there.facts))  # type: ignore[union-attr]
     try:
+        there = there.know(there.evident(b.defined(whole)))
         share = _share(there, whole, one, other) if other is not None else b.ZERO
         alone = _alone(there, x, whole, equations, one, other, share)
         if other is not None:
@@ -154,6 +156,17 @@ def _diverging(
         return absurd(there, subject, value, one.theorem)
     except Refused:
         return None
+
+
+def _is_over(integral: App, space: Term) -> bool:
+    """Is it one over this space, however the ends of that are written?"""
+    own = integral.args[0]
+    if own == space or not (b.is_app(own, t.INTERVAL) and b.is_app(space, t.INTERVAL)):
+        return own == space
+    return all(
+        one == other or (t.EXTENDED not in (one.sort, other.sort) and PLAIN.equal(one, other))
+        for one, other in zip(own.args, space.args, strict=True)  # type: ignore[union-attr]
+    )
 
 
 def _share(there: Scope, whole: App, one: Divergent, other: Divergent) -> Term:

@@ -256,9 +256,18 @@ class apply:
 
 
 def _on_both_sides(place: Place, function: Callable[[Term], Term], known: Theorem) -> Theorem:
+    """f(a) = f(b) from a = b, where either of the two has a value."""
     left, right = sides(known)
-    value, hole = function(left), place.fresh("hole", left.sort, left, right)
-    return logic.rewrite(place.scope.field(value, value), known, template=b.lam(hole, b.eq(value, function(hole))))
+    hole = place.fresh("hole", left.sort, left, right)
+    try:
+        value = function(left)
+        return logic.rewrite(place.scope.field(value, value), known, template=b.lam(hole, b.eq(value, function(hole))))
+    except MISSES:
+        value = function(right)
+        if not place.holds(b.defined(value)):
+            raise
+    turned = logic.symmetry(known)
+    return logic.rewrite(place.scope.field(value, value), turned, template=b.lam(hole, b.eq(function(hole), value)))
 
 
 def _exponentials(place: Place, goal: App, show: Show) -> Theorem:

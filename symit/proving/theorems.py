@@ -18,9 +18,8 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Term, Var, order
 from symit.kernel.theorem import Theorem
-from symit.language.errors import NotUnderstood
 from symit.language.symbols import hypotheses
-from symit.proving.arguments import arguments, as_value
+from symit.proving.arguments import arguments
 from symit.proving.derivation import Derivation, Given, Section, StepFailed, derivation
 from symit.proving.example import on_four_outcomes
 from symit.proving.known_families import with_known_families
@@ -74,19 +73,6 @@ def hypotheses_in_words(given: Words, regularity: Words) -> tuple[Given, ...]:
                 parts = [p for f in as_formulas(statement) for p in b.conjuncts(f)]
                 found += [Given(part, words, is_regularity) for part in parts]
     return tuple(found)
-
-
-def hypotheses_at(made: Derivation, regularity: bool, values: Mapping[str, Any]) -> dict[str, list[Term]]:
-    """The hypotheses of a theorem at values of its variables, by their words: its own, or its regularity conditions."""
-    variables = {v.name: v for v in made.theorem.conclusion.free.union(*(h.free for h in made.theorem.hypotheses))}
-    if unknown := sorted(set(values) - set(variables)):
-        raise NotUnderstood(f"{made.id} speaks of {', '.join(sorted(variables))}, and not of {', '.join(unknown)}")
-    put_in = {variables[name]: as_value(value) for name, value in values.items()}
-    found: dict[str, list[Term]] = {}
-    for hypothesis in made.hypotheses:
-        if hypothesis.regularity == regularity:
-            found.setdefault(hypothesis.words, []).append(b.substitute(hypothesis.formula, put_in))
-    return found
 
 
 def prove(

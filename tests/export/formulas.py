@@ -140,6 +140,8 @@ DIVERGENCES = _named(
     Formula("jeffreys-poisson", (a - c) * log(a / c), (a, c)),
     Formula("chi-square-bernoulli", p**2 / q + (1 - p) ** 2 / (1 - q) - 1, (p, q)),
     Formula("hellinger-exponential", 1 - 2 * sqrt(a * c) / (a + c), (a, c)),
+    Formula("hellinger-poisson", sqrt(1 - exp(sqrt(a) * sqrt(c) - a / 2 - c / 2)), (a, c)),
+    Formula("hellinger-gaussian-means", sqrt(exp(mu**2 / 8) - 1) * exp(-(mu**2) / 16), ()),
     Formula(
         "wasserstein-gaussian", (mu_1 - mu_2) ** 2 + sigma_1**2 + sigma_2**2 - 2 * sigma_1 * sigma_2, (sigma_1, sigma_2)
     ),

@@ -12,7 +12,7 @@ import pytest
 from flint import arb, arb_mat, ctx
 from mpmath import mp
 
-from symit.export.carried import for_mpmath, for_numpy, for_python, series
+from symit.export.carried import for_mpmath, for_numpy, for_python, series, zeta_for_numpy, zeta_for_python
 from symit.export.carried.for_numpy import Wide
 
 BITS = 600
@@ -213,3 +213,18 @@ def test_the_numbers_of_the_series_are_what_they_are_said_to_be() -> None:
         nodes = chebyshev(arb(-1.5), arb(1.5), 17)
         found = solved([[w**k for k in range(17)] for w in nodes], [quotient(w) for w in nodes])
         assert [float(c) for c in found] == list(series.EXPONENTIAL)
+
+
+@pytest.mark.parametrize("order", range(3))
+def test_zeta_and_its_derivatives(order: int) -> None:
+    """Close to its pole and far from it, on arrays, numbers, wide exponents and Decimal."""
+    name = ("zeta", "zeta_prime", "zeta_second")[order]
+    of_arrays, of_numbers = getattr(zeta_for_numpy, name), getattr(zeta_for_python, name)
+    at = np.array([1 + 1e-12, 1.01, 1.5, 2, 3.7, 10, 60, 500])
+    found = [of_arrays(at), of_arrays(Wide(at)).floats(), [of_numbers(s) for s in at.tolist()]]
+    found.append([float(of_numbers(Decimal(s))) for s in at.tolist()])
+    with mp.workdps(40):
+        exact = [float(mp.zeta(s, 1, order)) for s in map(mp.mpf, at.tolist())]
+    for values in found:
+        assert np.allclose(values, exact, rtol=1e-15, atol=0)
+    assert of_arrays(1e300) == of_numbers(1e300) == (0 if order else 1)

@@ -32,7 +32,7 @@ from symit.proving.accurate.unsigned import BOTH_SIGNS
 INF, NAN = math.inf, math.nan
 ALL_BITS = 2600  # enough for separations of the smallest double, squared
 IMPORTS = {"numpy": {"numpy"}, "python": set(), "mpmath": {"mpmath"}}
-STANDARD = {"__future__", "collections", "decimal", "math", "typing"}
+STANDARD = {"__future__", "collections", "decimal", "fractions", "math", "typing"}
 FORMS = (GAUSSIAN_KL, VAE_KL, VAE_KL_DIAGONAL)
 
 Functions = dict[str, Callable[..., Any]]

@@ -219,6 +219,11 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ),
         ("total_variation(Pareto(2, 3), Pareto(5, 3))", lambda: by_sides(stats.pareto(5, 0, 3), stats.pareto(2, 0, 3))),
         ("total_variation(Gamma(3, 2), Gamma(3, 1))", lambda: by_sides(stats.gamma(3, scale=1 / 2), stats.gamma(3))),
+        ("total_variation(Laplace(4, 3), Laplace(1, 3))", lambda: 1 - np.exp(-1 / 2)),
+        (
+            "total_variation(InverseGamma(2, 1), InverseGamma(2, 3))",
+            lambda: by_sides(stats.invgamma(2, scale=1), stats.invgamma(2, scale=3)),
+        ),
         ("total_variation(Levy(1), Levy(3))", lambda: by_sides(stats.levy(scale=1), stats.levy(scale=3))),
         ("wasserstein(Pareto(3, 1), Pareto(3, 4), 1)", lambda: 3 * (4 - 1) / 2),
         ("wasserstein(Normal(1, 2), Normal(3, 5), 2)", lambda: np.sqrt(2**2 + 3**2)),
@@ -237,7 +242,7 @@ def test_other_measures(question: str, expected: Callable[[], float]) -> None:
     [
         ("kl(Normal(0, 1), Logistic(0, 1))", lambda: kl(stats.norm(), stats.logistic())),  # of log(1 + e^x)
         ("kl(Gumbel(0, 1), Logistic(0, 1))", lambda: kl(stats.gumbel_r(), stats.logistic())),  # of exp(-e^-x)
-        ("total_variation(Laplace(0, 1), Laplace(1, 1))", lambda: 1 - np.exp(-1 / 2)),
+        ("total_variation(Laplace(0, 1), Laplace(0, 2))", lambda: 1 / 4),
     ],
 )
 def test_what_has_no_closed_form_is_enclosed(question: str, expected: Callable[[], float]) -> None:
@@ -321,6 +326,7 @@ def by_sides(p: Any, q: Any) -> float:
         "total_variation(Rayleigh(s), Rayleigh(u))",
         "total_variation(LogNormal(m, s), LogNormal(n, s))",
         "total_variation(PowerFunction(a), PowerFunction(b))",
+        "total_variation(Laplace(m, s), Laplace(n, s))",
     ],
 )
 def test_densities_cross_at_one_place_whichever_parameter_is_larger(question: str) -> None:
@@ -340,6 +346,29 @@ def test_the_distance_is_known_in_either_order_of_the_scales(name: str, law: Any
     for scale in (Fraction(1, 2), Fraction(1), Fraction(2)):
         there = found.at({"m": Fraction(0), "s": Fraction(1), "n": Fraction(1, 3), "t": scale})
         assert value(there) == pytest.approx(by_area(law(0, 1), law(1 / 3, float(scale))), rel=1e-6)
+
+
+def test_the_distance_of_intervals_hangs_on_which_ends_move_up() -> None:
+    """With l and k for lengths, one below the other, which was once proved under l < k and k < l."""
+    found = symit.derive("wasserstein(Uniform(a, a + l), Uniform(b, b + k), 1)")
+    assert found.status == "proved"
+    for place, k in ((1, 3), (-1, 1), (-1, 4), (1, 1), (0, 1), (-1, 3)):
+        there = found.at({"a": Fraction(0), "l": Fraction(2), "b": Fraction(place), "k": Fraction(k)})
+        assert value(there) == pytest.approx(by_area(stats.uniform(0, 2), stats.uniform(place, k)), rel=1e-6)
+
+
+def test_any_power_of_how_far_intervals_are_carried_has_a_mean() -> None:
+    found = symit.derive("wasserstein(Uniform(a, b), Uniform(c, d), 2)")
+    there = found.at({name: Fraction(n) for name, n in {"a": 0, "b": 1, "c": -1, "d": 3}.items()})
+    assert value(there) == pytest.approx(by_quantiles(stats.uniform(0, 1), stats.uniform(-1, 4)), rel=1e-6)
+
+
+def test_what_two_intervals_share_hangs_on_their_ends() -> None:
+    found = symit.derive("total_variation(Uniform(0, b), Uniform(c, d))")
+    for end, c, d in ((1, -1, 3), (4, 1, 3), (2, -1, 1), (1, -3, 1), (2, 1, 5), (3, 2, 4), (1, 2, 3), (1, -2, 0)):
+        shared = max(min(end, d) - max(0, c), 0)
+        there = found.at({"b": Fraction(end), "c": Fraction(c), "d": Fraction(d)})
+        assert value(there) == pytest.approx(1 - shared / max(end, d - c), rel=1e-6)
 
 
 # ---- the information matrix ----------------------------------------------------------------------------------

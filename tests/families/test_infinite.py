@@ -52,6 +52,7 @@ def test_one_number_has_positive_probability() -> None:
     "question",
     [
         "kl(HalfNormal(s), Levy(c))",  # 1/x at 0
+        "kl(Levy(c), Laplace(m, s))",  # below a place after a map, wherever the place lies
         "kl(HalfCauchy(s), Rayleigh(c))",  # far out, and after a map
         "kl(StudentT(1), Normal(0, 1))",  # on either side of 0
         "kl(Cauchy(m, s), Normal(n, t))",  # x^2, which outgrows x

@@ -12,7 +12,7 @@ CONSTRAINTS = {
     "Normal(m, s)": ["x f(x) dx = m", "x² f(x) dx = m² + s²"],
     "Gamma(a, b)": ["x f(x) dx = a/b", "log(x) f(x) dx = ψ(a) − log b"],
     "Beta(2, 3)": ["log(x) f(x) dx = ψ(2) − ψ(5)", "log(−x + 1) f(x) dx = ψ(3) − ψ(5)"],
-    "StudentT(n)": ["log(n + x²) f(x) dx = log n − ψ(½ n) + ψ(½ n + ½)"],
+    "StudentT(n)": ["log(n + x²) f(x) dx = log n − ψ(n/2) + ψ((n + 1)/2)"],
     "Geometric(p)": ["Σ_{x=0}^∞ x f(x) = 1/p − 1"],
     "Zipf(s)": ["log(x) f(x) = −zeta_prime(s)/ζ(s)"],
 }

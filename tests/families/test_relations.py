@@ -36,3 +36,10 @@ def test_relatives_are_of_the_catalogue() -> None:
     for special in SPECIAL:
         values = [Fraction(1, 2)] * len(CATALOGUE[special.family].names)
         assert len(special.others(*values)) == len(CATALOGUE[special.other].names)
+
+
+def test_a_function_of_one_branch_at_all_places() -> None:
+    """Where the rates are equal it is 0, a number for all of them."""
+    computed = symit.derive("total_variation(Exponential(a), Exponential(b))").function("numpy")
+    assert computed(1.0, 1.0) == 0
+    assert list(computed([1.0, 2.0], [1.0, 2.0])) == [0, 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from checked import checker
+from mpmath import mp
 from scipy import linalg, special, stats
 from sympy import Symbol, symbols
 
@@ -86,6 +87,54 @@ def test_two_full_covariances_in_symbols() -> None:
     assert code(0.0, 1.0, 2.0, 1.0, 3.0, 1.0, -0.5, 1.0, 0.25, 2.0) == pytest.approx(kl(M, S, N, T), rel=1e-12)
     with pytest.raises(ValueError, match=r"b\*\*2 < a \* c"):
         code(0.0, 1.0, 1.0, 2.0, 1.0, 1.0, -0.5, 1.0, 0.25, 2.0)
+    assert not general.proved.numeric_form().notes
+
+
+@pytest.mark.parametrize("target", ["numpy", "python"])
+def test_full_covariances_that_are_nearly_equal(target: str) -> None:
+    """The divergence is never negative, 0 at equality, and has its digits wherever it is; b^2 < a c is asked where
+    neither product is a float."""
+    code = proved(SYMBOLIC).function(target)
+    p = (0.3, 1.7, 2.0, 1.3, 1.9)
+    assert code(*p, *p) == 0
+    for apart in (1e-1, 1e-5, 1e-9, 1e-13):
+        q = tuple(x * (1 + apart * k) for k, x in enumerate(p, start=1))
+        assert code(*p, *q) == pytest.approx(exactly(p, q), rel=1e-14)
+    tiny = (0.0, 0.0, 2e-170, 1e-170, 1e-170)
+    assert code(*tiny, *tiny) == 0
+    with pytest.raises(ValueError, match=r"b\*\*2 < a \* c"):
+        code(0.0, 0.0, 2e-170, 2e-170, 1e-170, *tiny)
+
+
+def test_overlaps_of_full_covariances_that_are_nearly_equal() -> None:
+    """Bhattacharyya's divergence and Hellinger's distance to the second order are quadratic forms: 1/4 and the root of
+    1/4 of KL.  That they have a value is what their own certificate proves."""
+    p = (2.0, 1.3, 1.9)
+    q = tuple(x * (1 + 1e-9 * k) for k, x in enumerate(p, start=1))
+    kl_there = exactly((0, 0, *p), (0, 0, *q))
+    pair = "MultivariateNormal([0, 0], [[a, b], [b, c]]), MultivariateNormal([0, 0], [[d, e], [e, f]])"
+    for measure, wanted in (("bhattacharyya", kl_there / 4), ("hellinger", (kl_there / 4) ** 0.5)):
+        found = proved(f"{measure}({pair})").proved
+        code = found.function("numpy")
+        assert code(*p, *p) == 0
+        assert code(*p, *q) == pytest.approx(wanted, rel=1e-7)
+        assert found.numeric_form().notes == ()
+        assert "by certificate" in checker.check(found.numeric_certificate()[0]).hypotheses[-1].words
+
+
+def test_hellinger_of_dirichlet_is_exported() -> None:
+    code = proved("hellinger(Dirichlet(a, b), Dirichlet(c, d))").function("numpy")
+    overlap = np.exp(beta(np.array([2.0, 1.5])) - (beta(np.array([1.0, 2.0])) + beta(np.array([3.0, 1.0]))) / 2)
+    assert code(1.0, 2.0, 3.0, 1.0) == pytest.approx(np.sqrt(1 - overlap), rel=1e-12)
+
+
+def exactly(p: tuple[float, ...], q: tuple[float, ...]) -> float:
+    """KL of two pairs on the exact values of the floats given."""
+    with mp.workdps(80):
+        m, n, a, b, c, k, o, d, e, f = map(mp.mpf, (*p, *q))
+        x, y, det = m - k, n - o, d * f - e * e
+        form = a * f - 2 * b * e + c * d + f * x * x - 2 * e * x * y + d * y * y
+        return float((mp.log(det / (a * c - b * b)) + form / det - 2) / 2)
 
 
 def test_three_by_three_in_symbols() -> None:

@@ -318,12 +318,12 @@ def test_infinite_variable() -> object:
 def test_deep_sort() -> object:
     """A function of a function of a function ..."""
     sort: object = "real"
-    for _ in range(50):
+    for _ in range(15):
         sort = ["fun", "real", sort]
     return tampered(lambda data: lemma(data)["terms"].append(["var", "f", sort]))
 
 
-@refused("longer than 2000 characters", Malformed)
+@refused("longer than 400 characters", Malformed)
 def test_wide_sort() -> object:
     """A function of very many arguments, whose sort every term that uses it would have to compare."""
     sort = ["fun", *["real"] * 1000]

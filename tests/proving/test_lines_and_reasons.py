@@ -104,6 +104,15 @@ def test_a_function_on_both_sides_of_an_equation(squared: object) -> None:
     assert found.conclusion == as_formula(Eq(squared(f(x)), squared(g(x))))  # type: ignore[operator]
 
 
+@pytest.mark.parametrize("side", [x, y])
+def test_one_side_has_a_value_where_the_other_has(side: object) -> None:
+    equation, place = Eq(x, y), START.given(as_formula(Eq(x, y)))
+    known = place.given(as_formula(finite(f(side))))
+    assert apply(Lambda(s, f(s)), equation).theorem(known, shown).conclusion == as_formula(Eq(f(x), f(y)))
+    with pytest.raises(MISSED, match=r"f\(x\)"):
+        apply(Lambda(s, f(s)), equation).theorem(place, shown)
+
+
 def test_no_other_function_is_applied_to_an_inequality() -> None:
     place = START.given(as_formula(f(x) <= g(x)))
     with pytest.raises(NotShown, match="log or exp"):

@@ -43,6 +43,7 @@ from symit.words import (
     given_of,
     integer,
     integral,
+    models_of,
     oo,
     random_variables,
     real,
@@ -197,6 +198,28 @@ def test_the_hypotheses_of_a_theorem_at_values() -> None:
     assert given_of("gaussian-entropy", regularity=True) == {}
     with pytest.raises(NotUnderstood, match="speaks of mu, sigma, and not of tau"):
         given_of("gaussian-entropy", tau=s)
+
+
+def test_some_of_the_hypotheses_by_their_words() -> None:
+    length, both = "the length grows with it", "the speed is that of the metric"
+    assert list(given_of("half-circle-height", both, length)) == [both, length]
+    others = given_of("half-circle-height", without=[both])
+    assert both not in others and length in others
+    with pytest.raises(NotUnderstood, match="half-circle-height does not assume 'the speed', but: 'q and p lie"):
+        given_of("half-circle-height", "the speed")
+    with pytest.raises(NotUnderstood, match="does not assume 'the speed'"):
+        given_of("half-circle-height", without=["the speed"])
+    with pytest.raises(NotUnderstood, match=r"stands in a list: without=\['the speed'\]"):
+        given_of("half-circle-height", without="the speed")
+
+
+def test_the_examples_of_a_theorem_with_other_values() -> None:
+    (example,) = models_of("telescoping-sum", without=["w"], m=3).values()
+    assert set(example) == {"d", "m"} and example["m"] == 3
+    with pytest.raises(NotUnderstood, match="telescoping-sum speaks of d, w, and not of h"):
+        models_of("telescoping-sum", without=["h"])
+    with pytest.raises(NotUnderstood, match="gaussian-entropy has no models"):
+        models_of("gaussian-entropy")
 
 
 # ---- known facts ---------------------------------------------------------------------------------------------

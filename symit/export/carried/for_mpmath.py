@@ -38,8 +38,19 @@ def evaluate(
                 return mp.nan
             raise ValueError(f"{name} must be finite, but is {value}")
     with mp.workprec(mp.prec + GUARD):
-        result = body(*values)
+        result = divided(body, values)
     return +result
+
+
+def divided(body: Callable[..., Any], values: Sequence[Real]) -> Real:
+    """The body with more and more digits where a divisor is rounded to 0; nan where it
+    stays 0."""
+    for _ in range(DOUBLINGS):
+        try:
+            return body(*values)
+        except ZeroDivisionError:
+            mp.prec *= 2
+    return mp.nan
 
 
 def number(x: object) -> Real:
@@ -262,3 +273,4 @@ def cancelling(u: Real) -> int:
 
 
 GUARD = 20
+DOUBLINGS = 6

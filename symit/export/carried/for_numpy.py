@@ -133,12 +133,24 @@ def inside(
         (k, np.isinf(value), f"{names[k]} must be finite")
         for k, value in enumerate(values)
     ]
-    for k, where, demand in (*broken(*values), *infinite):
+    for k, where, demand in (*violations(broken, values), *infinite):
         if np.any(where):
             if outside == "raise":
                 raise ValueError(f"{demand}, but is {np.extract(where, values[k])[0]}")
             values[k] = np.where(where, np.nan, values[k])
     return values
+
+
+def violations(
+    broken: Callable[..., Iterable[tuple[int, Any, str]]], values: list[Any]
+) -> Iterable[tuple[int, Any, str]]:
+    """What breaks a condition; where something on the way left the range of float64,
+    again with exponents that have no bound."""
+    try:
+        with np.errstate(over="raise", under="raise"):
+            return list(broken(*values))
+    except FloatingPointError:
+        return broken(*map(Wide.of, values))
 
 
 # ---- vectors -------------------------------------------------------------------------
@@ -207,7 +219,8 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
             return body(*values)
     except FloatingPointError:
         pass
-    result = np.array(body(*values))
+    shape = np.broadcast_shapes(*map(np.shape, values))
+    result = np.array(np.broadcast_to(body(*values), shape), np.float64)
     extreme = ~((np.abs(result) > LEAST) & (np.abs(result) < np.inf))
     for value in values:
         size = np.abs(value)
@@ -277,6 +290,9 @@ class Wide:
 
     def __rtruediv__(self, other: Any) -> Wide:
         return Wide.of(other) / self
+
+    def __mod__(self, other: Any) -> Any:
+        return self.floats() % other
 
     def __ge__(self, other: Any) -> Any:
         return (self - other).m >= 0

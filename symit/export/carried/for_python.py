@@ -33,7 +33,9 @@ def evaluate(
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [float(p) for p in parameters.values()]
-    for position, where, demand in broken(*values):
+    finite = all(map(math.isfinite, values))
+    exactly = [exact(v) for v in values] if finite and not moderate(values) else values
+    for position, where, demand in broken(*exactly):
         if where:
             if outside == "nan":
                 return math.nan
@@ -46,9 +48,14 @@ def evaluate(
     return guarded(body, values)
 
 
+def moderate(values: Sequence[float]) -> bool:
+    """Do products of a few of these stay in the range of floats?"""
+    return all(LITTLE <= abs(v) <= MUCH or v == 0 for v in values)
+
+
 def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
     """The body in floats, or in Decimal where something may leave their range."""
-    if all(LITTLE <= abs(v) <= MUCH or v == 0 for v in values):
+    if moderate(values):
         try:
             value: float = body(*values)
         except (ArithmeticError, ValueError):

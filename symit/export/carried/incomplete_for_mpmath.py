@@ -14,7 +14,22 @@ Real: TypeAlias = Any
 
 
 def Phi(x: Real) -> Real:
-    return mp.ncdf(x)
+    """With the digits that exp(-x^2/2) loses; far out by the expansion of the tail
+    (DLMF 7.12.1)."""
+    with mp.workprec(mp.prec + 2 * max(0, mp.mag(x))):
+        return mp.ncdf(x) if abs(x) < FAR_OUT else far_phi(x)
+
+
+def far_phi(x: Real) -> Real:
+    """Where mpmath runs out of numbers."""
+    term = total = 1 / abs(x)
+    k = 1
+    while abs(term) > mp.eps * total:
+        term = -term * k / (x * x)
+        total += term
+        k += 2
+    tail = mp.npdf(x) * total
+    return tail if x < 0 else 1 - tail
 
 
 def upper_gamma(s: Real, x: Real) -> Real:
@@ -23,3 +38,6 @@ def upper_gamma(s: Real, x: Real) -> Real:
 
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:
     return mp.betainc(a, b, 0, x, regularized=True)
+
+
+FAR_OUT = 1e6

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from symit.export.carried.for_numpy import Wide, exp
+from symit.export.carried.for_numpy import Wide, exp, log, select
 from symit.export.carried.gamma_for_numpy import log_gamma
 
 if TYPE_CHECKING:
@@ -26,21 +26,59 @@ def Phi(x: Real) -> Real:
 
 
 def upper_gamma(s: Real, x: Real) -> Real:
-    """Above a positive x; s is moved up to where SciPy knows it."""
+    """Above a positive x."""
     if isinstance(s, Wide) or isinstance(x, Wide):
-        low, high = (v.floats() if isinstance(v, Wide) else v for v in (s, x))
-        inside = (low > 0) & (low < 1e300) & (high < 1e300)
-        part = Wide(
-            special.gammaincc(np.where(inside, low, 1.0), np.where(inside, high, 1.0))
+        s, x = Wide.of(s), Wide.of(x)
+    s, x = s + 0 * x, x + 0 * s
+    far = (s < -FAR_OUT) | ((s <= 0) & (x >= 1))
+    return select(far, fraction_above, near_above, s, x)
+
+
+def near_above(s: Real, x: Real) -> Real:
+    """s is moved up to where SciPy knows it."""
+    below = s.floats() if isinstance(s, Wide) else s
+    steps = np.clip(np.ceil(-below), 0, FAR_OUT)
+    value = scipy_above(s + steps, x)
+    for k in range(int(np.max(steps, initial=0)), 0, -1):
+        shape = s + ((k - 1) + 2 * FAR_OUT * (steps < k))  # not 0 where it is not used
+        before = (value - exp(shape * log(x) - x)) / shape
+        value = select(
+            steps >= k, lambda one, two: one, lambda one, two: two, before, value
         )
-        return part * exp(log_gamma(Wide.of(s)))
-    if np.any(s < 0):
-        more = upper_gamma(np.where(s < 0, s + 1, s), x)
-        below = np.where(s < 0, s, 1.0)
-        return np.where(s < 0, (more - np.power(x, below) * np.exp(-x)) / below, more)
-    shape = np.where(s == 0, 1.0, s)
-    above = special.gammaincc(shape, x) * special.gamma(shape)
-    return np.where(s == 0, special.exp1(x), above)[()]
+    return value
+
+
+def scipy_above(s: Real, x: Real) -> Real:
+    """For s >= 0."""
+    if not isinstance(s, Wide):
+        shape = np.where(s == 0, 1.0, s)
+        above = special.gammaincc(shape, x) * special.gamma(shape)
+        return np.where(s == 0, special.exp1(x), above)[()]
+    zero = s.m == 0
+    shape = s + 1.0 * zero
+    low, place = shape.floats(), x.floats()
+    place = np.where(low > LARGEST, (x / shape).floats() * LARGEST, place)
+    share = special.gammaincc(np.minimum(low, LARGEST), np.minimum(place, LARGEST))
+    above = Wide(share) * exp(log_gamma(shape))
+    one = select(x < 1e-20, near_one, far_one, x)
+    return select(zero, lambda one, two: one, lambda one, two: two, one, above)
+
+
+def near_one(x: Real) -> Real:
+    """E1 near 0 (DLMF 6.6.2)."""
+    return -log(x) - np.euler_gamma
+
+
+def far_one(x: Real) -> Real:
+    return Wide(special.exp1(x.floats()))
+
+
+def fraction_above(s: Real, x: Real) -> Real:
+    """x^s exp(-x)/(x + 1 - s - (1 - s)/(x + 3 - s - 2 (2 - s)/(x + 5 - s - ...)))."""
+    rest = x + (2 * STEPS_OUT + 1) - s
+    for k in range(STEPS_OUT, 0, -1):
+        rest = x + (2 * k - 1) - s - k * (k - s) / rest
+    return exp(s * log(x) - x) / rest
 
 
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:
@@ -48,3 +86,8 @@ def regularized_beta(a: Real, b: Real, x: Real) -> Real:
         values = (v.floats() if isinstance(v, Wide) else v for v in (a, b, x))
         return Wide(special.betainc(*values))
     return special.betainc(a, b, x)
+
+
+FAR_OUT = 100
+STEPS_OUT = 400
+LARGEST = 1e300

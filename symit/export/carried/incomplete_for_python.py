@@ -2,8 +2,8 @@
 exported Python
 source carries along: on floats, and on Decimal.
 
-Series near 0 (DLMF 7.6.2, 8.7.1, 6.6.2 and 8.17.8), and continued fractions far from 0
-(DLMF 7.9.1 and 8.9.2).
+Series near 0 (DLMF 7.6.2, 8.7.1, 6.6.2 and 8.17.8), continued fractions far from 0
+(DLMF 7.9.1 and 8.9.2), and Temme's expansion for large shapes (DLMF 8.12).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 from decimal import Decimal, localcontext
 from typing import Any, TypeAlias
 
-from symit.export.carried.for_python import exp, log
+from symit.export.carried.for_python import exp, log, sqrt
 from symit.export.carried.gamma_for_python import digamma, log_gamma, pi_of_decimal
 
 Real: TypeAlias = Any
@@ -56,31 +56,54 @@ def mills_ratio(x: Decimal) -> Decimal:
 
 def upper_gamma(s: Real, x: Real) -> Real:
     """Above a positive x."""
-    if isinstance(s, Decimal) or isinstance(x, Decimal):
-        s, x = Decimal(s), Decimal(x)
-        if x < s + FAR_OUT:
-            with localcontext() as context:
-                context.prec += CANCELLING
-                return near_zero(s, x)
+    digits = isinstance(s, Decimal) or isinstance(x, Decimal)
+    if not digits and (s > 0.5 or x >= max(1, s + 1)):
+        return part_above(s, x)
+    with localcontext() as context:
+        context.prec += CANCELLING
+        value = part_above(Decimal(s), Decimal(x))
+    return value if digits else float(value)
+
+
+def part_above(s: Real, x: Real) -> Real:
+    """By a continued fraction where x, or -s, is far out; by what is below x, or about
+    the normal distribution, where it is not."""
+    far = FAR_OUT + 10 * sqrt(abs(s)) if isinstance(s, Decimal) else 1
+    if (x >= far and x >= s + far) or s < -FAR_OUT:
         return exp(s * log(x) - x) * gamma_fraction(s, x)
-    if x < 1 or x < s + 1:
-        return near_zero(s, x)
-    return exp(s * log(x) - x) * gamma_fraction(s, x)
+    if isinstance(s, Decimal) and LARGE < s < 2 * x:
+        return exp(log_gamma(s)) * share_above(s, x / s - 1)
+    return near_zero(s, x)
+
+
+def share_above(s: Real, beyond: Real) -> Real:
+    """Of a large Gamma(s) what is above s (1 + beyond), by two terms of the uniform
+    expansion (DLMF 8.12.3 and 8.12.7 to 8.12.10)."""
+    if abs(beyond) < TINY_STEP:
+        eta = beyond - beyond * beyond / 3
+        first, second = eta / 12 - Decimal(1) / 3, -eta / 288 - Decimal(1) / 540
+    else:
+        eta = (2 * (beyond - log(1 + beyond))).sqrt().copy_sign(beyond)
+        u, v = 1 / beyond, 1 / eta
+        first, second = u - v, v * v * v - u * u * u - u * u - u / 12
+    height = (-s * eta * eta / 2).exp() / (2 * pi_of_decimal() * s).sqrt()
+    return Phi(-eta * s.sqrt()) + height * (first + second / s)
 
 
 def near_zero(s: Real, x: Real) -> Real:
-    """What is left of Gamma(s); at s = 0, E1; below 0 by the recurrence."""
+    """What is left of Gamma(s); about s = 0, E1; below 0 by the recurrence."""
+    if abs(s) < SMALLEST_SHAPE:
+        return digamma(1 + 0 * s) - log(x) - alternating(x)
     if s < 0:
-        return (upper_gamma(s + 1, x) - exp(s * log(x) - x)) / s
-    if s == 0:
-        return digamma(1 + s) - log(x) - alternating(x)
+        return (near_zero(s + 1, x) - exp(s * log(x) - x)) / s
+    whole = exp(log_gamma(s))
     term = total = 1 / s
     k = 0
     while abs(term) > abs(total) * SMALLEST[isinstance(s, Decimal)]:
         k += 1
         term = term * x / (s + k)
         total += term
-    return exp(log_gamma(s)) - exp(s * log(x) - x) * total
+    return whole - exp(s * log(x) - x) * total
 
 
 def alternating(x: Real) -> Real:
@@ -114,7 +137,11 @@ def regularized_beta(a: Real, b: Real, x: Real) -> Real:
 
 def share_below(a: Real, b: Real, x: Real, rest: Real) -> Real:
     if x * (a + b + 2) > a + 1:
-        return 1 - share_below(b, a, rest, x)
+        return 1 - by_series(b, a, rest, x)
+    return by_series(a, b, x, rest)
+
+
+def by_series(a: Real, b: Real, x: Real, rest: Real) -> Real:
     term = total = 1 / a
     k = 0
     while term > total * SMALLEST[isinstance(x, Decimal)]:
@@ -132,5 +159,8 @@ MOST_TERMS = 5000
 CANCELLING = 60  # digits that the series loses, at most
 TERMS = 200  # give a hundred digits beyond there
 FAR_OUT = 100
+LARGE = 10**6
+TINY_STEP = Decimal("1e-20")
+SMALLEST_SHAPE = 1e-40
 STEPS_OUT = 400
 SMALLEST = (1e-18, Decimal("1e-150"))

@@ -95,7 +95,8 @@ class Arranger:
             self._note_exponent(inside)
             return b.app(f.EXP_DIV, inside, 0)
         inside = self.quotient(exponent.rest)
-        self._note_exponent(inside)
+        if function == "exp" or product_of(self.ring, exponent.rest).sign(self.ring, self.compared) != -1:
+            self._note_exponent(inside)  # below 0, expm1 makes a relative error no larger
         return b.exp(inside) if function == "exp" else b.app(EXPM1, inside)
 
     def _note_exponent(self, exponent: Term) -> None:

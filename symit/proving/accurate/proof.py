@@ -8,23 +8,27 @@ cases are shown apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.definitions import CROSS_ENTR, ENTR, REL_ENTR
+from symit.kernel.context import PLAIN
+from symit.kernel.definitions import CROSS_ENTR, ENTR, EXPM1, REL_ENTR
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.accurate import rewriting
 from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.functions import ACCURATE, DEFINED_AT_0, LOG_RATIO, TIMES_LOG
 from symit.proving.accurate.pieces import Note
-from symit.proving.accurate.rewriting import rewritten
 from symit.proving.accurate.roundings import rounded_arguments
 from symit.proving.accurate.vanishing import Place
-from symit.proving.scope import Scope
+from symit.proving.matching import subterms
+from symit.proving.scope import Scope, rewritten, sides
 
 NOT_REACHED = Note(
     "no form was found in which nothing cancels, so the closed form is computed as it stands and digits may be lost"
@@ -49,7 +53,7 @@ def accurate_form(closed: Term, hypotheses: tuple[Term, ...], statement: Term | 
     """The accurate form of a closed form under hypotheses; the form itself, with a note, where none is found."""
     scope = Scope().given(*hypotheses)
     try:
-        found = rewritten(closed, hypotheses, statement)
+        found = rewriting.rewritten(closed, hypotheses, statement)
         notes = (*found.notes, *rounded_arguments(found.term))
         term, theorem = _proved_with_zeros(scope, closed, found.term)
         return AccurateForm(term, found.place, notes, theorem)
@@ -92,7 +96,21 @@ def proved(scope: Scope, closed: Term, term: Term) -> Theorem:
     try:
         return known.field(closed, term)
     except Refused:
-        return _by_cases(known, closed, term, tuple(dict.fromkeys((*_may_be_0(closed), *_may_be_0(term)))))
+        put = _with_exponents_of(known, closed, term)
+    if put is not None:
+        return logic.chain(put, known.field(sides(put)[1], term))
+    return _by_cases(known, closed, term, tuple(dict.fromkeys((*_may_be_0(closed), *_may_be_0(term)))))
+
+
+def _with_exponents_of(scope: Scope, closed: Term, term: Term) -> Theorem | None:
+    """The closed form with exponents as the other term writes them, where they are one only over a common
+    denominator; None where there are no such."""
+    equal = []
+    for old, new in product(_exponents(closed), _exponents(term)):
+        if PLAIN.canonical(old) != PLAIN.canonical(new):
+            with suppress(Refused):
+                equal.append(scope.field(old, new))
+    return rewritten(scope.field(closed, closed), *equal) if equal else None
 
 
 def _by_cases(scope: Scope, closed: Term, term: Term, arguments: Sequence[Term]) -> Theorem:
@@ -141,6 +159,11 @@ def _may_be_0(term: Term) -> Iterator[Term]:
             yield from _may_be_0(part)
         if term.head in (*DEFINED_AT_0, ENTR, REL_ENTR, CROSS_ENTR):
             yield term.args[0]
+
+
+def _exponents(term: Term) -> list[Term]:
+    """What exp and expm1 are applied to."""
+    return [part.args[0] for part in dict.fromkeys(subterms(term)) if b.is_app(part, t.EXP, EXPM1)]  # type: ignore[union-attr]
 
 
 def _arguments(term: Term) -> Iterator[Term]:

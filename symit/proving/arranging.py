@@ -1,0 +1,59 @@
+"""The order of factors and summands: numbers first, parameters as the left side names them, a plus in front.
+
+Under `tidy`, on the kernel's terms only; changes no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.terms import Abs, App, Num, Term, Var
+from symit.proving.composing import as_power, starts_negative
+
+
+def arranged(term: Term, left: Term) -> Term:
+    """Factors with numbers first and parameters in the order of the left side; sums begin with a plus."""
+    order = {v: n for n, v in enumerate(_in_order(left))}
+    return _arranged(term, order)
+
+
+def _in_order(term: Term) -> list[Var]:
+    if isinstance(term, Var):
+        return [term]
+    parts = term.args if isinstance(term, App) else (term.body,) if isinstance(term, Abs) else ()
+    return list(dict.fromkeys(v for part in parts for v in _in_order(part)))
+
+
+def _arranged(term: Term, order: Mapping[Var, int]) -> Term:
+    if not isinstance(term, App):
+        return term
+    args = tuple(_arranged(a, order) for a in term.args)
+    if term.head == t.MUL:
+        return App(t.MUL, tuple(sorted(_with_signs_in_front(args), key=lambda f: _place(f, order))))
+    if term.head == t.ADD and starts_negative(args[0]):
+        plus = next((a for a in args if not starts_negative(a)), None)
+        return App(t.ADD, args if plus is None else (plus, *(a for a in args if a is not plus)))
+    return App(term.head, args)
+
+
+def _with_signs_in_front(factors: Sequence[Term]) -> Iterator[Term]:
+    """-1, a and s for a and (-1) s; the product above a line stays one."""
+    is_quotient = any(as_power(f)[1] < 0 for f in factors)
+    for factor in factors:
+        is_signed = b.is_app(factor, t.MUL) and factor.args[0] == b.num(-1)  # type: ignore[union-attr]
+        yield from factor.args if is_signed and not is_quotient else (factor,)  # type: ignore[union-attr]
+
+
+def _place(factor: Term, order: Mapping[Var, int]) -> tuple[int, int]:
+    base = factor.args[0] if isinstance(factor, App) and factor.head == t.POW else factor
+    if isinstance(factor, Num):
+        return 0, 0
+    if base is not factor and isinstance(factor.args[1], Num) and factor.args[1].value < 0:  # type: ignore[union-attr]
+        return 5, 0
+    if not factor.free:
+        return (4 if b.is_app(factor, t.LOG) else 1), 0
+    if isinstance(base, Var):
+        return 2, order.get(base, 0)
+    return (4 if b.is_app(factor, t.EXP, t.LOG) else 3), 0
