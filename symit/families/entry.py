@@ -170,7 +170,7 @@ class Member:
 
     @cached_property
     def moment(self) -> Moment:
-        """One for all that is asked of it: where it is infinite is asked after the closed form, of the same integrals."""
+        """One for all that is asked of it: where it is infinite is asked later, of the same integrals."""
         return remembered(self.family.moment(*self.values))
 
     @property
