@@ -27,7 +27,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.names import WORDS
 from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment
+from symit.proving.closed_forms import Moment, remembered
 from symit.proving.scope import Scope
 
 POSITIVE, NEGATIVE, REAL, UNIT = "positive", "negative", "real", "in (0, 1)"
@@ -168,10 +168,10 @@ class Member:
         is_own = self.family.definition.name == self.family.name
         return self.density(x) if is_own else on_support(x, self.support, self.density(x))
 
-    @property
+    @cached_property
     def moment(self) -> Moment:
-        moment: Moment = self.family.moment(*self.values)
-        return moment
+        """One for all that is asked of it: where it is infinite is asked later, of the same integrals."""
+        return remembered(self.family.moment(*self.values))
 
     @property
     def words(self) -> dict[Term, str]:

@@ -22,7 +22,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, concluded, context_of
+from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, concluded, context_of, remembered
 from symit.proving.divergence import on_more
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
@@ -67,6 +67,7 @@ def exponential_parts(low: Term, high: Term) -> Moment:
 def either_side(middle: Term, scale: Term, power: Term, base: Moment) -> Parts:
     """The moments of middle + scale u^power and of middle - scale u^power, from those of u over parts of the half-line;
     the middle is a place of cut."""
+    base = remembered(base)  # both sides ask for the same
 
     def parts(low: Term, high: Term) -> Moment:
         is_below = low == b.MINUS_INFINITY or high == middle

@@ -25,7 +25,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Divergent, Moment, closed, context_of
+from symit.proving.closed_forms import Divergent, Moment, closed, context_of, remembered
 from symit.proving.matching import subterms
 from symit.proving.quotients import in_factors, quotient
 from symit.proving.scope import Scope
@@ -153,10 +153,10 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
     Raises NoBaseIntegral, Diverges, or Refused.
     """
-    found_once = _once(moment)
+    moment = remembered(moment)
     for _ in range(MOST_CONDITIONS):
         try:
-            return closed(scope, left, found_once, folded)
+            return closed(scope, left, moment, folded)
         except Divergent as diverging:
             raise Diverges(diverging) from diverging
         except Refused as refusal:
@@ -172,18 +172,6 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             seen = _by_factors(scope, condition)
             scope = supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
-
-
-def _once(moment: Moment) -> Moment:
-    """What is found of an integral stays found where more is supposed."""
-    known: dict[App, Theorem] = {}
-
-    def found(scope: Scope, integral: App) -> Theorem:
-        if integral not in known:
-            known[integral] = moment(scope, integral)
-        return known[integral]
-
-    return found
 
 
 def knowing(scope: Scope, value: Theorem) -> Scope:
