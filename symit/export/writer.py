@@ -228,8 +228,10 @@ class _Writer:
 
 
 def _is_number(code: str) -> bool:
-    """A value that was computed beforehand, to all its digits."""
-    return isinstance(ast.parse(code.lstrip("-"), mode="eval").body, ast.Constant)
+    """A value that was computed beforehand, to all its digits, or a quotient of two whole numbers."""
+    value = ast.parse(code.lstrip("-"), mode="eval").body
+    parts = (value.left, value.right) if isinstance(value, ast.BinOp) and isinstance(value.op, ast.Div) else (value,)
+    return all(isinstance(part, ast.Constant) for part in parts)
 
 
 def _entry(entry: tuple[int, str, str], whole: str) -> list[str]:

@@ -57,6 +57,7 @@ WRITTEN_OTHERWISE = {  # SymPy has other names or another form for a part below 
     *("gain-on-the-line", "gain-below-cost", "weak-duality", "complementary-slackness"),
     *("quantile-coupling", "quantile-masses", "quantile-rows", "wasserstein-on-a-star"),
     *("f-divergence-without-absolute-continuity", "fisher-information-of-samples", "wasserstein-kink"),
+    "gaussians-on-a-half-circle",
 }
 
 

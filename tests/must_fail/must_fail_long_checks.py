@@ -221,13 +221,13 @@ def instances_of_instances() -> str:
 
 
 def sorts_in_sorts() -> str:
-    """x in S0, whose points become functions of 100 points of S1, whose points become functions of 100 points of S2."""
+    """x in S0, whose points become functions of 30 points of S1, whose points become functions of 30 points of S2."""
     t = Table()
     space = t.var("S0", ["space", "point:P0"])
     claim = t.app("in", t.var("x", "point:P0"), space)
     steps: list[Any] = [step("assume", formula=claim)]
     for k in range(1, 6):
-        functions = t.var(f"F{k}", ["space", ["fun", "real", *[f"point:P{k}"] * 100]])
+        functions = t.var(f"F{k}", ["space", ["fun", "real", *[f"point:P{k}"] * 30]])
         values = [[{"term": space}, {"term": functions}]]
         steps.append({"rule": "instantiate", "premises": [len(steps) - 1], "args": {"values": values}})
         space = t.var(f"S{k}", ["space", f"point:P{k}"])
