@@ -1,7 +1,7 @@
 """What users type on the command line: text to a kernel term, by a parser that evaluates nothing.
 
 Precedence climbing over `+ - * / ^ !`, the functions below, and the caller's names.  `**` is `^`.  Decimals are exact:
-0.1 is 1/10.  An error points at the character.
+0.1 and 1e-1 are 1/10.  An error points at the character.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class _Token:
     position: int
 
 
-_TOKEN = re.compile(r"(?P<number>\d+(\.\d+)?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[-+*/^!(),])")
+_TOKEN = re.compile(r"(?P<number>\d+(\.\d+)?([eE][-+]?\d{1,3}(?!\w))?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[-+*/^!(),])")
 
 
 def _tokens(text: str) -> Iterator[_Token]:

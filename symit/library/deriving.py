@@ -183,7 +183,8 @@ class Derived:
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
         try:
             term = closed.get(request.term, request.term)
-            return decimal(balls.evaluate(b.div(term, scale), {}, BITS if self.published else WITHOUT_FORM))
+            ball = balls.evaluate(b.div(term, scale), {}, BITS if self.published else WITHOUT_FORM)
+            return None if ball.rad() > 1 and ball.contains(0) else decimal(ball)  # that would say nothing
         except (NotEvaluated, Undefined, Refused):
             return None
 

@@ -88,3 +88,17 @@ def test_what_is_not_understood(capsys: pytest.CaptureFixture[str], question: st
 def test_numbers_that_do_not_fit(capsys: pytest.CaptureFixture[str], at: str) -> None:
     code, _, err = run(capsys, "entropy(LogNormal(m, s))", "--at", at)
     assert code == 2 and err
+
+
+def test_numbers_with_an_exponent_are_read_exactly(capsys: pytest.CaptureFixture[str]) -> None:
+    values = []
+    for number in ("1e-3", "1/1000"):
+        assert main(["derive", "entropy(Exponential(a))", "--at", f"a={number}", "--json"]) == 0
+        values.append(json.loads(capsys.readouterr().out)["value"])
+    assert values[0] == values[1]
+
+
+def test_a_ball_that_says_nothing_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["derive", "total_variation(Exponential(a), Exponential(b))", "--at", "a=1,b=1.000001", "--json"]
+    assert main(asked) == 3
+    assert json.loads(capsys.readouterr().out)["value"] is None
