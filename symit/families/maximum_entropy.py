@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from symit.families.entry import Family
+from symit.families.finishing import put
 from symit.families.gamma_function import tangent_at
 from symit.families.named import folded
 from symit.families.solving import Ground, at_points, ground, solved
@@ -25,7 +26,7 @@ from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope, implied, replace_term, sides
+from symit.proving.scope import Scope, implied, sides
 from symit.proving.tidy import tidied
 
 U, V = b.real("u"), b.real("v")
@@ -71,9 +72,7 @@ def _with_numbers(theorem: Theorem) -> Theorem:
     """With 5 where an instance says 2 + 3."""
     for old in sorted(dict.fromkeys(subterms(theorem.conclusion)), key=lambda term: -term.size):
         if isinstance(old, App) and old.head in (t.ADD, t.MUL) and isinstance(new := PLAIN.canonical(old), Num):
-            hole = b.fresh("hole", old.sort, theorem.conclusion)
-            template = b.lam(hole, replace_term(theorem.conclusion, old, hole))
-            theorem = logic.rewrite(theorem, Scope().field(old, new), template=template)
+            theorem = put(Scope(), theorem, old, new)
     return theorem
 
 
