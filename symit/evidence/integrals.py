@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -24,6 +25,7 @@ from symit.evidence.calculus import differentiate, opened
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.pieces import pieces
 from symit.evidence.product_spaces import over_coordinates
+from symit.evidence.stretches import Cut, Stretch, stretches
 from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -121,24 +123,36 @@ def _over_interval(space: App, variable: Var, body: Term, valuation: Valuation) 
 def _over_piece(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
     left, left_rest = _end(space.args[0], 1, variable, body, valuation)
     right, right_rest = _end(space.args[1], -1, variable, body, valuation)
-    return _between(left, right, variable, body, valuation) + left_rest + right_rest
+    bits = max(left.bits, right.bits)
+    with ctx.workprec(ctx.prec + bits):
+        parts = list(stretches(left.cut, right.cut))
+    return sum((_along(part, variable, body, valuation, bits) for part in parts), left_rest + right_rest)
 
 
-def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> tuple[Any, Any]:
+@dataclass(frozen=True)
+class _End:
+    """Where an interval is cut, and how many more bits are needed to tell that from its end."""
+
+    cut: Cut
+    bits: int = 0
+
+
+def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> tuple[_End, Any]:
     """Where to cut near one end of an interval, and a ball for the integral beyond the cut."""
     if end.sort == t.EXTENDED:
         far: tails.Poly = {Fraction(1): acb(-inward)}
         cut, bound = _cut(lambda c: tails.integral_tail(body, variable, far, 0, c, valuation), _integral_cuts())
-        return arb(-inward * cut), _plus_minus(bound)
+        return _End(Cut(at=arb(-inward * cut))), _plus_minus(bound)
     place = valuation.value(end)
     if not place.imag.is_zero():
         raise NotEvaluated("the end of an interval depends on a complex parameter")
     nearby = acb(place.real.union(place.real + inward * arb(2) ** -40))
     if _is_tame(body, variable, nearby, valuation):
-        return place.real, acb(0)
+        return _End(Cut(place.real)), acb(0)
     near: tails.Poly = {Fraction(0): place, Fraction(-1): acb(inward)}
     cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, valuation), _integral_cuts())
-    return place.real + inward / arb(cut), _plus_minus(bound)
+    bits = 0 if place.is_zero() else cut.bit_length()
+    return _End(Cut(place.real, inward / arb(cut)), bits), _plus_minus(bound)
 
 
 def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bool:
@@ -149,29 +163,33 @@ def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bo
         return False
 
 
-def _between(low: Any, high: Any, variable: Var, body: Term, valuation: Valuation) -> Any:
-    """The integral between two finite real ends."""
-    depth = 4 * ctx.prec
-    smallest = (high - low) * arb(2) ** (4 - depth)
+def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, bits: int) -> Any:
+    """The integral over a stretch, at points that have so many bits more than it is to have."""
+    depth, enough = 4 * ctx.prec, arb(2) ** -ctx.prec
+    low, high = part.ends
+    smallest = arb((high - low).real) * arb(2) ** (4 - depth)
     failures: list[NotEvaluated | Undefined] = []
 
-    def integrand(x: Any, analytic: bool) -> Any:
+    def integrand(u: Any, analytic: bool) -> Any:
         # acb.integral does not survive an exception; after a failure it is let run out on cheap answers.
         if failures:
             return _NOWHERE
+        x, rate = part.point(u)
         try:
-            value = valuation.inside(variable, x, analytic).value(body)
+            value = valuation.inside(variable, x, analytic).value(body) * rate
         except NotEvaluated:
             value = _NOWHERE
         except Undefined as error:
             failures.append(error)
             return _NOWHERE
-        if not analytic and not value.is_finite() and arb(x.real.rad()) < smallest:
+        if not analytic and not value.is_finite() and arb(u.real.rad()) < smallest:
             where = f"near {float(x.real.mid()):.6g}"
             failures.append(NotEvaluated(f"the integrand {short(body)} is not seen to be bounded {where}"))
         return value
 
-    total = acb.integral(integrand, acb(low), acb(high), eval_limit=_EVALUATIONS, depth_limit=depth)
+    limits = {"eval_limit": _EVALUATIONS, "depth_limit": depth, "rel_tol": enough, "abs_tol": enough}
+    with ctx.workprec(ctx.prec + bits):
+        total = acb.integral(integrand, low, high, **limits)
     if failures:
         raise failures[0]
     return total

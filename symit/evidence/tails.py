@@ -14,7 +14,7 @@ not integrable) is refused.  Nothing here knows what is being integrated or why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
@@ -24,6 +24,7 @@ from flint import acb, arb, fmpq
 
 from symit.evidence.calculus import is_finite_range
 from symit.evidence.errors import NotEvaluated, short
+from symit.evidence.majorants import majorant
 from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -51,24 +52,43 @@ Growth: TypeAlias = Sequence[Piece]
 
 def integral_tail(body: Term, variable: Var, at: Poly, weight: int, cut: int, valuation: Valuation) -> Any:
     """A bound on the integral over y >= cut of |body * y^weight|, where `variable` is `at` as a polynomial in y."""
-    total = arb(0)
-    for piece in Tail(variable, at, cut, valuation).growth(body):
-        if piece.factorials:
-            raise NotEvaluated("a factorial under an integral")
-        size, power, decay, rate = _envelope(piece, cut)
-        total += _power_or_gamma(size, power + weight, decay, rate, arb(cut))
-    return total
+
+    def bound(term: Term) -> Any:
+        total = arb(0)
+        for piece in Tail(variable, at, cut, valuation).growth(term):
+            if piece.factorials:
+                raise NotEvaluated("a factorial under an integral")
+            size, power, decay, rate = _envelope(piece, cut)
+            total += _power_or_gamma(size, power + weight, decay, rate, arb(cut))
+        return total
+
+    return _of_majorant(bound, body)
 
 
 def sum_tail(body: Term, variable: Var, sign: int, cut: int, valuation: Valuation) -> Any:
     """A bound on the sum over integers y >= cut of |body|, where `variable` is sign * y."""
-    total = arb(0)
-    for piece in Tail(variable, {Fraction(1): acb(sign)}, cut, valuation).growth(body):
-        if piece.factorials > 0:
-            raise NotEvaluated("a factorial makes the terms of a sum grow")
-        size, power, decay, rate = _envelope(_without_factorials(piece, cut), cut)
-        total += _power_or_geometric(size, power, decay, rate, cut)
-    return total
+
+    def bound(term: Term) -> Any:
+        total = arb(0)
+        for piece in Tail(variable, {Fraction(1): acb(sign)}, cut, valuation).growth(term):
+            if piece.factorials > 0:
+                raise NotEvaluated("a factorial makes the terms of a sum grow")
+            size, power, decay, rate = _envelope(_without_factorials(piece, cut), cut)
+            total += _power_or_geometric(size, power, decay, rate, cut)
+        return total
+
+    return _of_majorant(bound, body)
+
+
+def _of_majorant(bound: Callable[[Term], Any], body: Term) -> Any:
+    """The bound on the body, or that on what is larger where there is none."""
+    try:
+        return bound(body)
+    except NotEvaluated:
+        parts = majorant(body)
+        if not parts:
+            raise
+        return sum(map(bound, parts), arb(0))
 
 
 def _envelope(piece: Piece, cut: int) -> tuple[Any, Fraction, Fraction, Any]:
@@ -158,7 +178,7 @@ class Tail:
             case "gamma":
                 return [self._gamma(args[0])]
             case "if":
-                return self.growth(args[1] if self.decide(args[0]) else args[2])
+                return self._either(*args)
             case "sin" | "cos":
                 return [self._oscillation(args[0])]
             case "integral" if is_finite_range(args[0]):
@@ -166,6 +186,16 @@ class Tail:
             case "product" if is_finite_range(args[0]):
                 return _product([self.growth(f) for f in self._instances(term)])
         raise self._refused(term)
+
+    def _either(self, condition: Term, yes: Term, no: Term) -> Growth:
+        """One of two terms; where it is not seen which one, each of them times something in [0, 1]."""
+        try:
+            return self.growth(yes if self.decide(condition) else no)
+        except NotEvaluated:
+            if not condition.free <= {self.variable}:
+                raise
+        share: Growth = [Piece({Fraction(0): acb(_up_to(arb(1)))})]
+        return _sum([_product([share, self.growth(part)]) for part in (yes, no)])
 
     def _logarithm(self, term: Term) -> Growth:
         """log(term), in which an exponential undoes it."""
@@ -188,7 +218,7 @@ class Tail:
         them and that of the greatest plus log of how many there are."""
         if isinstance(term, App) and term.head == t.MUL:
             return _add(*(self.log(a) for a in term.args))
-        pieces = self.growth(term)
+        pieces = [piece for piece in self.growth(term) if piece.factor]
         logs = [self._log_of(piece, term) for piece in pieces]
         if len(logs) == 1:
             return logs[0]
