@@ -5,6 +5,8 @@ Stands under `tails`; these integrands it knows by their shape alone.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import REL_ENTR
@@ -21,7 +23,7 @@ def majorant(body: Term) -> tuple[Term, ...]:
     first, second = body.args[:2]
     if body.head == t.MUL and isinstance(second, Num) and len(body.args) == 2:
         return tuple(b.mul(part, second) for part in majorant(first))
-    if body.head == t.POW and second == b.div(1, 2) and b.is_app(first, t.MUL):
+    if body.head == t.POW and second == b.num(Fraction(1, 2)) and b.is_app(first, t.MUL):
         return first.args if len(first.args) == 2 else ()  # type: ignore[union-attr]
     if body.head == t.ADD and len(body.args) == 2:
         p, q = map(_density, body.args)

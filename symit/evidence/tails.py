@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import prod
+from math import floor, prod
 from typing import Any, TypeAlias
 
 from flint import acb, arb, fmpq
@@ -170,6 +170,8 @@ class Tail:
             case "pow":
                 return self._power(args[0], args[1])
             case "exp":
+                if (power := self._power_of_logarithms(args[0])) is not None:
+                    return [power]
                 return _product([[self._exponential_of(piece)] for piece in self.growth(args[0])])
             case "log":
                 return self._logarithm(args[0])
@@ -186,6 +188,28 @@ class Tail:
             case "product" if is_finite_range(args[0]):
                 return _product([self.growth(f) for f in self._instances(term)])
         raise self._refused(term)
+
+    def _power_of_logarithms(self, exponent: Term) -> Piece | None:
+        """exp of a polynomial in log x of degree 2 at most, where x = y or 1/y: for y >= cut it falls at least as a
+        power of y does, since -a (log y)^2 <= -a log(cut) log y; None for anything else."""
+        turn = next((sign for sign in (1, -1) if _poly(self.at) == {Fraction(sign): acb(1)}), 0)
+        logarithm, place = b.log(self.variable), b.fresh("l", t.REAL, exponent)
+        inner = _put(exponent, logarithm, place)
+        if not turn or place not in inner.free or self.variable in inner.free:
+            return None
+        try:
+            poly = dict(Tail(place, {Fraction(1): acb(1)}, 1, self.valuation)._polynomial(inner))
+        except NotEvaluated:
+            return None
+        square, rate, one = (poly.pop(Fraction(k), acb(0)) for k in (2, 1, 0))
+        if poly or square.real > 0 or not all(ball.imag.is_zero() for ball in (square, rate, one)):
+            return None
+        power = (square.real * arb(self.cut).log() + turn * rate.real).upper()
+        size = one.real.exp()
+        exact = self.valuation.exact(b.sub(*(b.substitute(inner, {place: b.num(k)}) for k in (1, 0))))
+        if square.is_zero() and exact is not None:
+            return Piece({turn * exact: acb(size)})
+        return Piece({Fraction(floor(float(power) * 64) + 2, 64): acb(_up_to(size))})
 
     def _either(self, condition: Term, yes: Term, no: Term) -> Growth:
         """One of two terms; where it is not seen which one, each of them times something in [0, 1]."""
@@ -416,6 +440,10 @@ def collapse(poly: Poly, cut: int) -> tuple[Fraction, Any]:
     for power, ball in poly.items():
         total += ball if power == top else ball * _up_to(arb(cut) ** _q(power - top))
     return top, total
+
+
+def _put(term: Term, old: Term, new: Term) -> Term:
+    return new if term == old else b.rebuild(term, lambda part: _put(part, old, new), lambda body: body)
 
 
 def _up_to(bound: Any) -> Any:

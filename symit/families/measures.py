@@ -37,7 +37,7 @@ from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
-from symit.families.solving import Diverges, Ground, as_bound, at_points, extra, knowing, solved
+from symit.families.solving import Diverges, Ground, as_bound, at_points, density_from, extra, knowing, solved
 from symit.families.transport import carries, cost, distance, order
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -66,9 +66,9 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
     """A functional of densities over the support of the first, and of numbers."""
 
     def term(request: Request) -> Term:
-        ground_ = request.ground
-        densities = (density(ground_, m) for m in request.members)
-        return b.app(definition, request.members[0].support, *densities, *request.numbers)
+        ground_, first = request.ground, request.members[0]
+        densities = (b.lam(ground_.point, density_from(ground_, first, m)) for m in request.members)
+        return b.app(definition, first.support, *densities, *request.numbers)
 
     return term
 
@@ -78,9 +78,11 @@ def _between(definition: Definition) -> Callable[[Request], Term]:
 
     def term(request: Request) -> Term:
         one, other = request.members
-        everywhere = b.integers(b.MINUS_INFINITY, b.INFINITY) if one.family.point.of == t.INT else b.REALS
-        space = one.support if one.support == other.support else everywhere
-        return b.app(definition, space, *(density(request.ground, m) for m in request.members))
+        if one.support == other.support:
+            return b.app(definition, one.support, *(density(request.ground, m) for m in request.members))
+        space = b.integers(b.MINUS_INFINITY, b.INFINITY) if one.family.point.of == t.INT else b.REALS
+        x = request.ground.point
+        return b.app(definition, space, *(b.lam(x, m.everywhere(x)) for m in request.members))
 
     return term
 

@@ -14,7 +14,7 @@ from symit.families.named import folded
 from symit.families.overlapping import excess, open_order
 from symit.families.peaks import TANGENT_AT, between_peaks, cut_between
 from symit.families.pieces import distance
-from symit.families.solving import Ground, at_points, solved
+from symit.families.solving import Ground, at_points, density_from, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -28,7 +28,7 @@ from symit.proving.scope import Scope, rewritten, sides
 
 def variation(asked: Ground) -> Term:
     one, _ = asked.members
-    densities = (b.lam(asked.point, m.density(asked.point)) for m in asked.members)
+    densities = (b.lam(asked.point, density_from(asked, one, m)) for m in asked.members)
     return b.app(TOTAL_VARIATION, one.support, *densities)
 
 
