@@ -1,6 +1,7 @@
 """Closed forms as a person writes them: one case for each thing that is done to a normal form."""
 
 import pytest
+
 import symit
 
 WRITTEN = {
