@@ -142,7 +142,7 @@ from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.substituting import substitute
-from symit.proving.taking_over import chosen, hypotheses_at, models_at
+from symit.proving.taking_over import Cited, chosen, hypotheses_at, models_at
 from symit.proving.telescoping import telescope
 from symit.proving.theorems import Statement, hypotheses_in_words, prove
 
@@ -200,7 +200,7 @@ def models_of(id: str, *, without: Sequence[str] = (), **values: Any) -> dict[st
     return models_at(_cited(id, sys._getframe(1)), without, values)
 
 
-def _cited(id: str, frame: FrameType) -> Derivation:
+def _cited(id: str, frame: FrameType) -> Cited:
     return loading.cited(id, Path(frame.f_code.co_filename))
 
 
