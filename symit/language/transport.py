@@ -20,7 +20,7 @@ from sympy import And, Eq, Implies, Range, S
 
 from symit.language.as_written import operators
 from symit.language.functionals import integral
-from symit.language.spaces import Functions, mapping
+from symit.language.spaces import mapping
 from symit.language.statements import finite, forall
 from symit.language.symbols import integer_vector, integers
 
@@ -68,7 +68,7 @@ class transport:
         """That gamma is a coupling, and none costs less."""
         other = mapping("other", S.Integers, S.Integers)
         no_less = Implies(And(*self.couples(other)), _at_most(self.cost(gamma), self.cost(other)))
-        return [*self.couples(gamma), forall(no_less, (other, Functions(S.Reals, S.Integers, S.Integers)))]
+        return [*self.couples(gamma), forall(no_less, other)]
 
     @property
     def _points(self) -> tuple[Any, Any]:
