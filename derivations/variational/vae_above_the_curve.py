@@ -1,6 +1,6 @@
-"""A VAE lies above the rate-distortion curve: its mean rate is at least R(D), the least information of all channels with
-its mean distortion D, and more unless q(z) is the prior.  Essay, "Rate-Distortion Theory: Compression Limits" and "KL
-Divergence in VAEs", where it lies on the curve.
+"""A VAE lies above the rate-distortion curve: its mean rate is at least R(D), the least information of all channels
+with its mean distortion D, and more unless q(z) is the prior.  Essay, "Rate-Distortion Theory: Compression Limits" and
+"KL Divergence in VAEs", where it lies on the curve.
 
 The encoder is a channel, and its mean distortion is what the decoder gives it, so I(X;Z) under q is at least R(D); the
 rate is I(X;Z) + KL(q(z)||p(z)).
