@@ -37,6 +37,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.library.entries import require_entries
 from symit.library.how_found import how_found
 from symit.library.published import WIDTH, Published, read
 from symit.proving.closed_forms import NoBaseIntegral
@@ -236,6 +237,7 @@ def derive(asked: Any) -> Derived:
 
 def derived(question: str, request: Request) -> Derived:
     """What can be said of a request."""
+    require_entries(request)
     try:
         theorem = request.theorem()
     except (Outside, Diverges) as found:
