@@ -121,38 +121,72 @@ def _over_interval(space: App, variable: Var, body: Term, valuation: Valuation) 
 
 
 def _over_piece(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
-    left, left_rest = _end(space.args[0], 1, variable, body, valuation)
-    right, right_rest = _end(space.args[1], -1, variable, body, valuation)
-    bits = max(left.bits, right.bits)
-    with ctx.workprec(ctx.prec + bits):
-        parts = list(stretches(left.cut, right.cut))
-    return sum((_along(part, variable, body, valuation, bits) for part in parts), left_rest + right_rest)
+    """A density may fall in log x, as that of LogNormal: where no bound is found for x far out, one is for exp(u)."""
+    try:
+        return _cut_at_ends(space, variable, body, valuation)
+    except NotEvaluated:
+        if space.args != (b.ZERO, b.INFINITY):
+            raise
+        line = App(t.INTERVAL, (b.MINUS_INFINITY, b.INFINITY))
+        return _cut_at_ends(line, variable, _of_exponential(body, variable), valuation)
+
+
+def _of_exponential(body: Term, variable: Var) -> Term:
+    """f(exp(u)) exp(u), with the name u for x."""
+    image = b.exp(variable)
+    return b.mul(b.substitute(body, {variable: image}), image)
 
 
 @dataclass(frozen=True)
 class _End:
-    """Where an interval is cut, and how many more bits are needed to tell that from its end."""
+    """Where an interval is cut near one of its ends, so far inside, and a ball for the integral beyond; 0 for none."""
 
-    cut: Cut
-    bits: int = 0
+    end: Term
+    inward: int
+    beyond: int
+    rest: Any
+
+    @property
+    def is_far(self) -> bool:
+        return bool(self.end.sort == t.EXTENDED)
+
+    @property
+    def bits(self) -> int:
+        """How many more bits a number needs in which this differs from the end."""
+        return 0 if self.is_far or self.end == b.ZERO else self.beyond.bit_length()
+
+    def cut(self, valuation: Valuation) -> Cut:
+        if self.is_far:
+            return Cut(at=arb(-self.inward * self.beyond))
+        end = valuation.value(self.end).real
+        return Cut(end, self.inward / arb(self.beyond)) if self.beyond else Cut(end)
 
 
-def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> tuple[_End, Any]:
-    """Where to cut near one end of an interval, and a ball for the integral beyond the cut."""
+def _cut_at_ends(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
+    ends = [_end(end, inward, variable, body, valuation) for end, inward in zip(space.args, (1, -1), strict=True)]
+    bits, tolerance = max(end.bits for end in ends), arb(2) ** -ctx.prec
+    rests = sum((end.rest for end in ends), acb(0))
+    with ctx.workprec(ctx.prec + bits):
+        finer = valuation.forgetful() if bits else valuation
+        parts = stretches(*(end.cut(finer) for end in ends))
+        return sum((_along(part, variable, body, finer, tolerance) for part in parts), rests)
+
+
+def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> _End:
+    """Where to cut near one end of an interval."""
     if end.sort == t.EXTENDED:
         far: tails.Poly = {Fraction(1): acb(-inward)}
         cut, bound = _cut(lambda c: tails.integral_tail(body, variable, far, 0, c, valuation), _integral_cuts())
-        return _End(Cut(at=arb(-inward * cut))), _plus_minus(bound)
+        return _End(end, inward, cut, _plus_minus(bound))
     place = valuation.value(end)
     if not place.imag.is_zero():
         raise NotEvaluated("the end of an interval depends on a complex parameter")
     nearby = acb(place.real.union(place.real + inward * arb(2) ** -40))
     if _is_tame(body, variable, nearby, valuation):
-        return _End(Cut(place.real)), acb(0)
+        return _End(end, inward, 0, acb(0))
     near: tails.Poly = {Fraction(0): place, Fraction(-1): acb(inward)}
-    cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, valuation), _integral_cuts())
-    bits = 0 if place.is_zero() else cut.bit_length()
-    return _End(Cut(place.real, inward / arb(cut)), bits), _plus_minus(bound)
+    cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, valuation, end), _integral_cuts())
+    return _End(end, inward, cut, _plus_minus(bound))
 
 
 def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bool:
@@ -163,9 +197,9 @@ def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bo
         return False
 
 
-def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, bits: int) -> Any:
-    """The integral over a stretch, at points that have so many bits more than it is to have."""
-    depth, enough = 4 * ctx.prec, arb(2) ** -ctx.prec
+def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, tolerance: Any) -> Any:
+    """The integral over a stretch."""
+    depth = 4 * ctx.prec
     low, high = part.ends
     smallest = arb((high - low).real) * arb(2) ** (4 - depth)
     failures: list[NotEvaluated | Undefined] = []
@@ -187,9 +221,9 @@ def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, bits:
             failures.append(NotEvaluated(f"the integrand {short(body)} is not seen to be bounded {where}"))
         return value
 
-    limits = {"eval_limit": _EVALUATIONS, "depth_limit": depth, "rel_tol": enough, "abs_tol": enough}
-    with ctx.workprec(ctx.prec + bits):
-        total = acb.integral(integrand, low, high, **limits)
+    total = acb.integral(
+        integrand, low, high, rel_tol=tolerance, abs_tol=tolerance, eval_limit=_EVALUATIONS, depth_limit=depth
+    )
     if failures:
         raise failures[0]
     return total

@@ -32,6 +32,7 @@ class Switch:
 
 def pieces(space: App, variable: Var, body: Term, valuation: Valuation) -> list[tuple[App, Term]]:
     """Intervals that make up `space` up to finitely many points, each with the integrand on it."""
+    body = resolve(body, {c: True for c in conditions(body) if _says_inside(c, variable, space)})
     compared = (c for c in dict.fromkeys(conditions(body)) if variable in c.free)
     switches = [s for c in compared if (s := _switch(c, variable, valuation)) is not None]
     found = [(space, resolve(body, {s.condition: s.below for s in switches if s.place is None}))]
@@ -78,6 +79,12 @@ def _order(left: Term, right: Term, valuation: Valuation) -> tuple[int, int]:
         sign = -1 if left == b.MINUS_INFINITY or right == b.INFINITY else 1
         return sign, sign
     return valuation.real.difference(left, right)
+
+
+def _says_inside(condition: App, variable: Var, space: App) -> bool:
+    """Does a comparison say that the variable lies beyond an end of the interval?"""
+    low, high = space.args
+    return condition.head in (t.LT, t.LE) and condition.args in ((low, variable), (variable, high))
 
 
 def conditions(term: Term) -> Iterator[App]:
