@@ -47,10 +47,10 @@ from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
-from symit.kernel.terms import Abs, Definition, Term
+from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, context_of
+from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of
 from symit.proving.matching import subterms
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, rewritten, sides
@@ -114,6 +114,15 @@ def _moment(request: Request) -> Moment:
 def _by_elimination(request: Request, ground_: Ground) -> Theorem:
     """A functional that is linear in integrals."""
     return solved(at_points(ground_, request.members[0]), request.term, _moment(request), ground_.parameters)
+
+
+def _of_mixture(request: Request, ground_: Ground) -> Theorem:
+    """By elimination over a support that both share; elsewhere it stays the integral that it is."""
+    one, other = request.members
+    if one.support != other.support:
+        inner = (p for p in subterms(b.unfold(request.term)) if isinstance(p, App) and p.head == t.INTEGRAL)
+        raise NoBaseIntegral(next(inner))
+    return _by_elimination(request, ground_)
 
 
 def _of_integrals(request: Request, ground_: Ground) -> Theorem:
@@ -345,7 +354,7 @@ MEASURES: Mapping[str, Measure] = {
             _by_elimination,
             beside=lambda request: has_largest_entropy(request.ground),
         ),
-        Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
+        Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _of_mixture, both_ways=True, anywhere=True),
         Measure(
             "total_variation",
             2,
