@@ -104,9 +104,12 @@ class Derived:
         other; found when it is asked for."""
         if self.infinite:
             return ()
+        of_supports = _of_supports(self.request)
         if self.published is None:
-            return tuple(_elsewhere(self.question, self.request, _of_supports(self.request)))
+            return tuple(_elsewhere(self.question, self.request, of_supports))
+        weaker = {f.args: f for f in of_supports if isinstance(f, t.App)}  # the form may need a < b for a <= b
         conditions = [h.formula for h in self.published.hypotheses if h.regularity]
+        conditions = [weaker.get(c.args, c) if isinstance(c, t.App) else c for c in conditions]
         return tuple(_elsewhere(self.question, self.request, conditions))
 
     @property
