@@ -97,8 +97,8 @@ TORCH_CLOSED = _read(
 952 Cauchy Cauchy
 """
 )
-"""What torch has a formula for: of Binomial for as many trials.  Its ContinuousBernoulli || Uniform(0, 1) is infinite, since it asks for the support of
-Uniform to lie inside of (0, 1)."""
+"""What torch has a formula for: of Binomial for as many trials. Its ContinuousBernoulli || Uniform(0, 1) is infinite,
+since it asks for the support of Uniform to lie inside of (0, 1)."""
 
 TORCH_INFINITE = _read(
     """
@@ -199,11 +199,11 @@ weibull.py:224 Weibull Weibull
 weibull.py:255 Weibull Gamma
 """
 )
-"""A Gaussian process at finitely many points is a MultivariateNormal.  What turns on the cosine t of the angle to one
+"""A Gaussian process at finitely many points is a MultivariateNormal. What turns on the cosine t of the angle to one
 direction alone has the divergence of (1 + t)/2: on the sphere in n dimensions that is Beta(h + k, h), h = (n - 1)/2,
 for PowerSpherical(k) and Beta(h, h) for SphericalUniform; in three ContinuousBernoulli(logit=2 k) for
-VonMisesFisher(k), and Uniform(0, 1).  Two directions that differ, of VonMises and of PowerSpherical || VonMisesFisher, are not asked about
-here."""
+VonMisesFisher(k), and Uniform(0, 1). Two directions that differ, of VonMises and of PowerSpherical || VonMisesFisher,
+are not asked about here."""
 
 TFP_OF_OTHERS = {
     "blockwise.py:104, 448 Blockwise": "the sum of the parts' divergences",
