@@ -66,7 +66,7 @@ INFINITE_BY = {
     ),
     t.IMPLIES: (
         "It is infinite",
-        "one integral of its normal form diverges and all others converge; what is negative has a finite integral",
+        "an integral of its normal form diverges and nothing makes up for it; what is negative has a finite integral",
     ),
 }
 """By the form of what is proved where there is no value: the title of the proof, and the reason for it."""
