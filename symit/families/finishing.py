@@ -62,11 +62,13 @@ def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
 
 
 def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
-    """An entry's own form at members of it: no quotient in a quotient."""
+    """An entry's own form at members of it: no quotient in a quotient, and numbers worked out."""
+    theorem = _with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope)
     left, right = sides(theorem)
     known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
     try:
-        return logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
+        found = logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
+        return logic.chain(found, known.field(sides(found)[1], b.ZERO)) if sides(found)[1] == b.log(1) else found
     except (Refused, Unanswered, t.TermError):
         return theorem
 
