@@ -410,6 +410,11 @@ def cos(x: Real) -> Real:
     return np.cos(x.floats() if isinstance(x, Wide) else x)
 
 
+def not_negative(x: Real) -> Real:
+    """x, and 0 where rounding has led below it; nan stays."""
+    return x / 2 + abs(x) / 2
+
+
 def whole_power(x: Real, exponent: int) -> Real:
     """x to a whole power that is not negative."""
     value = x * 0 + 1

@@ -77,7 +77,7 @@ def _with_exponentials_inside(closed: Term, hypotheses: tuple[Term, ...]) -> Acc
 def _of_factor(factor: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
     known = tuple(h for h in hypotheses if h.free <= factor.free)
     if is_branched(factor):
-        return accurate_product(factor, known)
+        return accurate_branches(factor, known, accurate_product)  # type: ignore[arg-type]
     if not _is_root(factor):
         return accurate_form(factor, known)
     with suppress(Refused):
