@@ -22,6 +22,7 @@ from symit.export.gamma_pairs import has_special
 from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
+from symit.export.overlap_forms import accurate_overlap
 from symit.export.special_forms import accurate_special
 from symit.export.vector_accuracy import largest_error, sentence
 from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER
@@ -104,7 +105,7 @@ class NumericFunction(Brief):
         found = find(closed, hypotheses, quantity)
         if not found.notes:
             return found
-        known = (accurate_pair, accurate_chain)
+        known = (accurate_pair, accurate_chain, accurate_overlap)
         return next(filter(None, (by(closed, hypotheses, quantity) for by in known)), found)
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:
