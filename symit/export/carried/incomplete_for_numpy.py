@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from symit.export.carried.for_numpy import Wide, exp, log, select
+from symit.export.carried.for_numpy import exp, log, select
 from symit.export.carried.gamma_for_numpy import log_gamma
+from symit.export.carried.wide_for_numpy import Wide
 
 if TYPE_CHECKING:
     from scipy import special
