@@ -7,7 +7,7 @@ from fractions import Fraction
 from symit.families.base import HALF_LINE, LINE
 from symit.families.beta_function import UNIT, beta
 from symit.families.beta_parts import on_part_of_odds, on_part_of_unit
-from symit.families.cauchy_logarithm import on_arcs, on_half_round
+from symit.families.cauchy_moments import on_arcs, on_half_round
 from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
 from symit.families.moments import Map, along, by_length, first_of

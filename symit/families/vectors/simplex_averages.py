@@ -6,11 +6,10 @@ A moment is an integral for each coordinate; a covariance is a moment of two of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import cache
 
 from symit.families.entry import Member
 from symit.families.finding import Measure, Request
-from symit.families.solving import Ground
 from symit.families.vectors.dirichlet import (
     Weight,
     averaged_on_simplex,
@@ -20,12 +19,10 @@ from symit.families.vectors.dirichlet import (
     solved_on_simplex,
 )
 from symit.families.vectors.forms import flattened
-from symit.families.vectors.parts import Places, each, of_parts, pairs
+from symit.families.vectors.parts import Places, covariance, each, of_parts, pairs
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term, Var
-from symit.kernel.theorem import Theorem
-from symit.proving.scope import rewritten
 
 
 def _density(request: Request) -> tuple[list[Var], Term]:
@@ -72,28 +69,9 @@ def _moment(place: int) -> Measure:
     )
 
 
-@lru_cache(maxsize=100)
-def _known(request: Request) -> Theorem:
-    """Of a mean, which many covariances need."""
-    return request.theorem()
-
-
 @cache
 def _covariance(i: int, j: int) -> Measure:
-    def parts(request: Request) -> list[Request]:
-        return [Request(_average("mean", *places), request.members) for places in ((i, j), (i,), (j,))]
-
-    def term(request: Request) -> Term:
-        both, one, other = (part.term for part in parts(request))
-        return b.sub(both, b.power(one, 2) if i == j else b.mul(one, other))
-
-    def found(request: Request, ground: Ground) -> Theorem:
-        whole, values = term(request), [_known(part) for part in parts(request)]
-        scope = ground.scope.know(*values)
-        theorem = rewritten(scope.field(whole, whole), *dict.fromkeys(values))
-        return scope.restate(theorem, _covariance_form(request.members[0], i, j))
-
-    return Measure("covariance", 1, (), term, found, anywhere=True, direct=True)
+    return covariance(_average, i, j, _covariance_form)
 
 
 def _covariance_form(member: Member, i: int, j: int) -> Term:
