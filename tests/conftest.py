@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,21 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A process for each core; none beside this one where it would not pay: on one core, and for one file."""
     files = [Path(arg.split("::")[0]).suffix == ".py" for arg in config.args]
     return 0 if cores() == 1 or files == [True] else min(cores(), MOST)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test's cases, where `sampled(n)` marks it, all but n are slow: the same n in every run, taken by their names
+    so that a case that is added draws its own lot."""
+    tests: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("sampled") and "[" in item.name:
+            tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for cases in tests.values():
+        quick = [case for case in cases if not case.get_closest_marker("slow")]
+        (most,) = cases[0].get_closest_marker("sampled").args  # type: ignore[union-attr]
+        for case in sorted(quick, key=lambda case: sha256(case.nodeid.encode()).digest())[most:]:
+            case.add_marker(pytest.mark.slow)
 
 
 @pytest.hookimpl(wrapper=True)
