@@ -72,9 +72,14 @@ def _factors(term: Term) -> tuple[Term, ...]:
     for position, factor in enumerate(term.args):
         parts = _factors(factor)
         has_bar = any(_below(part) is not None for part in parts)
-        own = (position > 0 and _has_minus(parts)) or (has_bar and not (position > 0 and _is_reciprocal(parts)))
-        factors += [factor] if own else parts
+        joins = _is_reciprocal(parts) and bool(factors) and not any(map(_own_bar, factors))
+        own = (position > 0 and _has_minus(parts)) or (has_bar and not joins)
+        factors += [factor] if own else [part for part in parts if not (joins and part == b.ONE)]
     return tuple(factors)
+
+
+def _own_bar(factor: Term) -> bool:
+    return any(_below(part) is not None for part in _factors(factor)) and b.is_app(factor, t.MUL)
 
 
 def _is_reciprocal(factors: tuple[Term, ...]) -> bool:
