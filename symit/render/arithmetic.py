@@ -72,7 +72,7 @@ def _factors(term: Term) -> tuple[Term, ...]:
     for position, factor in enumerate(term.args):
         parts = _factors(factor)
         has_bar = any(_below(part) is not None for part in parts)
-        joins = _is_reciprocal(parts) and bool(factors) and not any(map(_own_bar, factors))
+        joins = has_bar and _is_reciprocal(parts) and bool(factors) and not any(map(_own_bar, factors))
         own = (position > 0 and _has_minus(parts)) or (has_bar and not joins)
         factors += [factor] if own else [part for part in parts if not (joins and part == b.ONE)]
     return tuple(factors)
