@@ -15,6 +15,7 @@ from types import MappingProxyType
 from symit.certificates.brief import Brief
 from symit.certificates.reading import Reading
 from symit.export.accuracy import MANY, NOT_MEASURED, with_accuracy
+from symit.export.chained_forms import accurate_chain
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
 from symit.export.gamma_pairs import has_special
@@ -94,7 +95,10 @@ class NumericFunction(Brief):
         quantity, closed = self.sides
         find = accurate_special if has_special(closed) else accurate
         found = find(closed, hypotheses, quantity)
-        return (accurate_pair(closed, hypotheses, quantity) or found) if found.notes else found
+        if not found.notes:
+            return found
+        known = (accurate_pair, accurate_chain)
+        return next(filter(None, (by(closed, hypotheses, quantity) for by in known)), found)
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:
         base = b.log(UNITS[self.unit])

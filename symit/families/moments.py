@@ -156,7 +156,10 @@ def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> M
         length = b.fresh("l", t.REAL, integral, *(f.conclusion for f in scope.facts))
         end = PLAIN.canonical(b.add(low, length))
         there = Scope(tuple(logic.instantiate(f, values=((high, end),)) for f in scope.facts)).given(b.lt(0, length))
-        value = parts(low, length)(there, b.substitute(integral, {high: end}))  # type: ignore[arg-type]
+        try:
+            value = parts(low, length)(there, b.substitute(integral, {high: end}))  # type: ignore[arg-type]
+        except NoBaseIntegral as missing:
+            raise NoBaseIntegral(integral) from missing  # and not one with a length that nobody asked for
         known = scope.instantiate(value, {length: b.sub(high, low)})
         return scope.know(known).linear(b.eq(integral, sides(known)[1]), (known, 1))
 

@@ -17,7 +17,7 @@ from typing import Any
 from symit.certificates.reading import Checker
 from symit.certificates.summary import Entry, failed, summary
 from symit.evidence import balls
-from symit.evidence.decimals import Decimal, decimal
+from symit.evidence.decimals import Decimal, decimal, has_digits
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
 from symit.families.beyond import probability_beyond
@@ -37,6 +37,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.library.entries import require_entries
 from symit.library.how_found import how_found
 from symit.library.published import WIDTH, Published, read
 from symit.proving.closed_forms import NoBaseIntegral
@@ -141,7 +142,8 @@ class Derived:
     def proved(self) -> Published:
         """The derivation of the closed form.  Raises NotUnderstood where there is none."""
         if self.published is None:
-            raise NotUnderstood(f"{self.question} has no closed form: {self.why}")
+            said = "is infinite" if self.infinite else "has no closed form"
+            raise NotUnderstood(f"{self.question} {said}: {self.why}")
         return self.published
 
     def text(self, width: int = WIDTH) -> str:
@@ -184,7 +186,8 @@ class Derived:
         try:
             term = closed.get(request.term, request.term)
             ball = balls.evaluate(b.div(term, scale), {}, BITS if self.published else WITHOUT_FORM)
-            return None if ball.rad() > 1 and ball.contains(0) else decimal(ball)  # that would say nothing
+            says_nothing = ball.rad() > 1 and ball.contains(0)
+            return None if says_nothing or not has_digits(ball) else decimal(ball)
         except (NotEvaluated, Undefined, Refused):
             return None
 
@@ -198,8 +201,9 @@ class Derived:
                 f"{self.question} speaks of {', '.join(sorted(names)) or 'numbers only'}, not of {', '.join(unknown)}"
             )
         put_in: dict[Var, Term] = {names[name]: b.num(value) for name, value in values.items()}
-        if any(v.of == t.INT and values[v.name].denominator != 1 for v in put_in):
-            raise NotUnderstood("a whole number is needed there")
+        for v in put_in:
+            if v.of == t.INT and values[v.name].denominator != 1:
+                raise NotUnderstood(f"{v.name} is a whole number, not {values[v.name]}")
         return derived(self.question, self.request.at(put_in))
 
     def unit(self, unit: str) -> str:
@@ -233,6 +237,7 @@ def derive(asked: Any) -> Derived:
 
 def derived(question: str, request: Request) -> Derived:
     """What can be said of a request."""
+    require_entries(request)
     try:
         theorem = request.theorem()
     except (Outside, Diverges) as found:
