@@ -20,6 +20,8 @@ from symit.processes.collecting import collecting_seldom
 from symit.processes.cores import cores
 
 MOST = 8  # processes; each reads all tests before it runs one
+SAMPLED = {"families": 1, "export": 2, "shannon": 2, "testing": 2}
+"""How many cases of each test in these folders are run all the time; `sampled(n)` says it of others."""
 
 settings.register_profile(
     "symit", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -35,17 +37,22 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of a test's cases, where `sampled(n)` marks it, all but n are slow: the same n in every run, taken by their names
-    so that a case that is added draws its own lot."""
+    """Of the cases of a test that is dear all but a few are slow: the same few in every run, drawn by their names, so
+    that a case that is added changes nothing for the others."""
     tests: dict[str, list[pytest.Item]] = {}
     for item in items:
-        if item.get_closest_marker("sampled") and "[" in item.name:
+        if _daily(item) is not None and "[" in item.name and not item.get_closest_marker("slow"):
             tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
     for cases in tests.values():
-        quick = [case for case in cases if not case.get_closest_marker("slow")]
-        (most,) = cases[0].get_closest_marker("sampled").args  # type: ignore[union-attr]
-        for case in sorted(quick, key=lambda case: sha256(case.nodeid.encode()).digest())[most:]:
+        drawn = sorted(cases, key=lambda case: sha256(case.nodeid.encode()).digest())
+        for case in drawn[_daily(cases[0]) :]:
             case.add_marker(pytest.mark.slow)
+
+
+def _daily(item: pytest.Item) -> int | None:
+    """How many cases of a test are run all the time, if not all of them."""
+    marker = item.get_closest_marker("sampled")
+    return marker.args[0] if marker else SAMPLED.get(item.path.parent.name)
 
 
 @pytest.hookimpl(wrapper=True)
