@@ -126,6 +126,7 @@ def test_numbers_with_an_exponent_are_read_exactly(capsys: pytest.CaptureFixture
     assert values[0] == values[1]
 
 
+@pytest.mark.slow
 def test_a_ball_that_says_nothing_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["derive", "total_variation(Exponential(a), Exponential(b))", "--at", "a=1,b=1.000001", "--json"]
     assert main(asked) == 3
