@@ -19,6 +19,7 @@ OPEN = {
     "a negative factor under a logarithm": ("ContinuousBernoulli", "-3/2", "Weibull", "5/2, 2"),
     "a fall in the square of a logarithm": ("LogNormal", "1/2, 2/3", "Logistic", "1, 2"),
     "a greatest part among signs": ("LogNormal", "1/2, 2/3", "Cauchy", "1, 2"),
+    "a long way to go beside exponentials": ("StudentT", "4", "Logistic", "1/2, 2"),
     "an end that depends on the parameters": ("BoundedExtremeValue", "1/4, 1/3, -2/3", "StudentT", "4"),
 }
 
