@@ -179,7 +179,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
                 scope = _with_gamma(scope, wanted, refusal)
                 continue
             condition = _strict(scope, as_bound(wanted))
-            if context_of(scope).holds(condition):
+            if context_of(scope).decide(condition) is not None:  # more is wanted, or what contradicts what is known
                 raise
             seen = _by_factors(scope, condition)
             scope = supposing(scope, condition) if seen is None else scope.know(seen)

@@ -104,6 +104,7 @@ def test_the_kept_table_has_every_pair() -> None:
     assert marks(kept("kl")).keys() == {(p, q) for _, p, q in questions("kl")}
 
 
+@pytest.mark.slow
 def test_a_sample_of_the_kept_table_is_what_is_found_now() -> None:
     from symit.library.matrix import MARKS
 
