@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from against_scipy import SCIPY, kl
+from scipy import integrate
 
 import symit
 
@@ -34,6 +35,12 @@ class _Kumaraswamy:
         return np.log(self.a * self.b) + (self.a - 1) * np.log(x) + (self.b - 1) * np.log1p(-(x**self.a))
 
 
+def _on_circle(p: Any, q: Any) -> float:
+    """Whose quantiles SciPy takes seconds to find."""
+    at = np.linspace(-np.pi, np.pi, 400_001)
+    return float(integrate.simpson(p.pdf(at) * (p.logpdf(at) - q.logpdf(at)), x=at))
+
+
 @pytest.mark.parametrize("asked", OPEN.values(), ids=OPEN)
 def test_an_integral_that_is_left_is_named_and_enclosed(asked: tuple[str, str, str, str]) -> None:
     first, ours, second, theirs = asked
@@ -45,4 +52,5 @@ def test_an_integral_that_is_left_is_named_and_enclosed(asked: tuple[str, str, s
         (SCIPY | {"Kumaraswamy": _Kumaraswamy})[name](*(float(Fraction(v)) for v in text.split(",")))
         for name, text in ((first, ours), (second, theirs))
     )
-    assert float(value.midpoint) == pytest.approx(kl(p, q), rel=1e-6)
+    expected = _on_circle(p, q) if first == "VonMises" else kl(p, q)
+    assert float(value.midpoint) == pytest.approx(expected, rel=1e-6)
