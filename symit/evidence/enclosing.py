@@ -334,7 +334,12 @@ class Enclosing(Valuation):
         if exact is not None:
             sign = (exact > 0) - (exact < 0)
             return sign, sign
-        return _signs(self.value(term).real)
+        low, high = _signs(self.value(term).real)
+        if low != high and isinstance(term, App) and term.head == t.ADD:  # exp(x) for x in a wide ball reaches below 0
+            parts = {self.sign(a) for a in term.args}
+            if parts in ({1}, {-1}):
+                low = high = parts.pop() or 0
+        return low, high
 
     def _if(self, term: App) -> Any:
         condition, yes, no = term.args
