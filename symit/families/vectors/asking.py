@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from symit.families.catalogue import family_called
 from symit.families.entry import Family, Member
 from symit.families.finding import Measure, Request
+from symit.families.measures import MEASURES
 from symit.families.requests import Argument, Call, arranged, expression
 from symit.families.vectors.dirichlet import Simplex
 from symit.families.vectors.gaussian import Gaussian, dimension_of
@@ -63,8 +64,11 @@ def measure_of(name: str, kind: type[Family]) -> Measure:
     table = MEASURES_OF[kind]
     if name in table:
         return table[name]
+    there_are = f"there are {', '.join(table)}"
+    if name in MEASURES or any(name in other for other in MEASURES_OF.values()):
+        raise NotUnderstood(f"{name} is not known of distributions on {SPACES[kind]}; {there_are}")
     near = get_close_matches(name.lower(), table, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(table)}"
+    hint = f"did you mean {near[0]}?" if near else there_are
     raise NotUnderstood(f"{name!r} is no measure of these distributions; {hint}")
 
 

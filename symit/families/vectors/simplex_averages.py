@@ -16,8 +16,7 @@ from symit.families.solving import Ground
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, solved_on_simplex
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.parts import Places, each, of_parts, pairs
-from symit.families.vectors.simplex_integrals import exponents
-from symit.families.vectors.simplex_sums import summed_over_simplex
+from symit.families.vectors.simplex_integrals import exponents, product_over_simplex
 from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -50,7 +49,7 @@ def _average(name: str, *places: int) -> Measure:
         powers = [b.add(v, places.count(i)) if i in places else v for i, v in enumerate(a)]
         scale = b.div(gamma(b.add(*a)), b.mul(*map(gamma, a)))
         scope = request.ground.scope.know(*facts_at(request.ground.scope, *a, b.add(*a)))
-        theorem = summed_over_simplex(scope, xs, powers, [(scale, ())], lambda there, total: there.field(body, total))
+        theorem = product_over_simplex(scope, xs, powers, scale, lambda there, product: there.field(body, product))
         return _with_ratio(scope, theorem, a, places)
 
     def found(request: Request, ground: Ground) -> Theorem:
