@@ -49,8 +49,10 @@ from sympy import (
 )
 
 from symit.kernel.names import is_name
+from symit.language import words as language
 from symit.language.catalogue import Beta, Binomial, Gamma, MultivariateNormal
 from symit.language.codes import binary, is_digit
+from symit.language.errors import NotUnderstood
 from symit.language.families import family
 from symit.language.functionals import same
 from symit.language.partitions import partitions
@@ -70,65 +72,7 @@ from symit.language.random_variables import (
 from symit.language.sequences import rising
 from symit.language.tables import Categorical, table
 from symit.language.transport import rerouting, transport
-from symit.language.words import (
-    VECTORS,
-    Bernoulli,
-    Density,
-    Exponential,
-    ExponentialFamily,
-    Geometric,
-    Laplace,
-    Normal,
-    NotUnderstood,
-    Poisson,
-    ProductNormal,
-    ProductSpace,
-    Space,
-    Uniform,
-    bregman,
-    continuous,
-    convex,
-    cross_entr,
-    cross_entropy,
-    density,
-    derivative,
-    diverges,
-    entr,
-    entropy,
-    expectation,
-    finite,
-    fisher_information,
-    forall,
-    function,
-    functions,
-    iff,
-    integer,
-    integer_vector,
-    integer_vectors,
-    integers,
-    integral,
-    kl,
-    log_partition,
-    mapping,
-    mappings,
-    natural,
-    naturals,
-    nonnegative,
-    nonnegatives,
-    partial,
-    positive,
-    positive_integer,
-    positives,
-    probabilities,
-    probability,
-    product_over,
-    real,
-    reals,
-    rel_entr,
-    vector,
-    vector_function,
-    vectors,
-)
+from symit.language.words import *  # noqa: F403  (all of them are words of scripts)
 from symit.library import loading
 from symit.library.own import Own, own
 from symit.proving.derivation import Derivation, StepFailed
@@ -142,7 +86,7 @@ from symit.proving.null_sets import almost_everywhere
 from symit.proving.reasons import apply, cases, summand, swap, tangent, use
 from symit.proving.source import Call
 from symit.proving.substituting import substitute
-from symit.proving.taking_over import chosen, hypotheses_at, models_at
+from symit.proving.taking_over import Cited, chosen, hypotheses_at, models_at
 from symit.proving.telescoping import telescope
 from symit.proving.theorems import Statement, hypotheses_in_words, prove
 
@@ -200,7 +144,7 @@ def models_of(id: str, *, without: Sequence[str] = (), **values: Any) -> dict[st
     return models_at(_cited(id, sys._getframe(1)), without, values)
 
 
-def _cited(id: str, frame: FrameType) -> Derivation:
+def _cited(id: str, frame: FrameType) -> Cited:
     return loading.cited(id, Path(frame.f_code.co_filename))
 
 
@@ -265,22 +209,17 @@ def _first_sentence(text: str | None) -> str:
 
 
 __all__ = [
-    "VECTORS",
+    *language.__all__,
     "Abs",
     "And",
-    "Bernoulli",
     "Beta",
     "Binomial",
     "Categorical",
-    "Density",
     "Derivation",
     "E",
     "Eq",
-    "Exponential",
-    "ExponentialFamily",
     "Gamma",
     "Ge",
-    "Geometric",
     "Gt",
     "H",
     "I",
@@ -288,101 +227,53 @@ __all__ = [
     "Integer",
     "Interval",
     "Lambda",
-    "Laplace",
     "Le",
     "Limit",
     "Lt",
     "MultivariateNormal",
     "Ne",
-    "Normal",
     "Not",
-    "NotUnderstood",
     "Or",
     "P",
     "Piecewise",
-    "Poisson",
     "Product",
-    "ProductNormal",
-    "ProductSpace",
     "Range",
     "Rational",
     "S",
-    "Space",
     "StepFailed",
     "Sum",
-    "Uniform",
     "almost_everywhere",
     "apply",
     "binary",
     "binary_entropy",
-    "bregman",
     "by_continuity",
     "calc",
     "cases",
     "cell",
-    "continuous",
-    "convex",
-    "cross_entr",
-    "cross_entropy",
-    "density",
-    "derivative",
     "differentiate",
     "digamma",
-    "diverges",
-    "entr",
-    "entropy",
     "eq",
     "exp",
-    "expectation",
     "exponential_family",
     "factorial",
     "family",
-    "finite",
-    "fisher_information",
-    "forall",
-    "function",
-    "functions",
     "gamma",
     "given_of",
     "have",
-    "iff",
     "induction",
-    "integer",
-    "integer_vector",
-    "integer_vectors",
-    "integers",
-    "integral",
     "integrate",
     "is_digit",
-    "kl",
     "le",
     "lemma",
     "log",
-    "log_partition",
     "lt",
-    "mapping",
-    "mappings",
     "mean",
     "models_of",
-    "natural",
-    "naturals",
-    "nonnegative",
-    "nonnegatives",
     "oo",
     "outcomes",
-    "partial",
     "partitions",
     "pi",
-    "positive",
-    "positive_integer",
-    "positives",
-    "probabilities",
-    "probability",
-    "product_over",
     "random_variables",
-    "real",
-    "reals",
-    "rel_entr",
     "rerouting",
     "rising",
     "same",
@@ -399,7 +290,4 @@ __all__ = [
     "transport",
     "unbounded",
     "use",
-    "vector",
-    "vector_function",
-    "vectors",
 ]

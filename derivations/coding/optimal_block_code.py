@@ -1,34 +1,61 @@
-"""An optimal code for blocks of m independent outcomes spends between H and H + 1/m bits on each: in the limit of long
+"""An optimal code for blocks of k independent outcomes spends between H and H + 1/k bits on each: in the limit of long
 blocks the entropy.  Cover & Thomas, Theorem 5.4.2; needed for the guide, 1.1, and the essay.
 
-The entropy of the block is m times that of an outcome.
+The blocks that happen are numbered by B; that it is independent outcomes is what makes the entropy of a block k times
+that of an outcome.
 """
 
-from symit import Density, Eq, Lambda, Range, entropy, given_of, have, integer_vectors, integers, integral, log
-from symit import positive_integer, real, theorem, use, vector
+from symit import Eq, H, Lambda, P, Piecewise, Range, cell, forall, given_of, have, integer_vectors, integers, integral
+from symit import log, outcomes, positive_integer, product_over, random_variables, real, sequence, theorem, use
 
-i = integers("i")[0]
-n, m = positive_integer("n"), positive_integer("m")
-p, h = vector("p"), real("h")
+w, i, j = integers("w i j")
+n, k = positive_integer("n"), positive_integer("k")
+h = real("h")
 length, shannon = integer_vectors("length shannon")
-blocks = (i, Range(1, n + 1))
-mean_length = integral(p(i) * length(i), blocks)
+X = sequence("X")
+(B,) = random_variables("B", values=Range(1, n + 1))
+p = P(Eq(B, i))
+block, members = X.first(k), (j, Range(1, k + 1))
+independent = forall(Eq(cell(w, block), product_over(cell(w, X(j)), members)), (w, outcomes))
+mean_length = integral(p * length(i), (i, B.values))
+first, second = Piecewise((0, w <= 2), (1, True)), Piecewise((0, Eq((w - 2) ** 2, 1)), (1, True))
 
 theorem(
     "optimal-block-code",
-    [h / log(2) <= mean_length / m, mean_length / m < h / log(2) + 1 / m],
+    [h / log(2) <= mean_length / k, mean_length / k < h / log(2) + 1 / k],
     title="A code for long blocks spends the entropy on each outcome",
     source="Guide, 1.1 Shannon Entropy; Cover & Thomas, Theorem 5.4.2",
     given={
-        **given_of("optimal-code-length"),
-        "a block has m outcomes": m,
-        "which are independent, each with the entropy h": Eq(entropy(Density(p(i), blocks)), m * h),
+        "a block has k outcomes": k,
+        "which are independent": independent,
+        "each with the entropy h": forall(Eq(H(X(j)), h), members),
+        "the blocks are numbered: B tells the block, and the block B": [
+            Eq(H(block, given=B), 0),
+            Eq(H(B, given=block), 0),
+        ],
+        **given_of("optimal-code-length", without=["the probabilities add up to one"], p=Lambda(i, p)),
     },
     proof=[
-        use("optimal-code-length"),
-        have(h / log(2) <= mean_length / m),
+        use("total-correlation", n=k),
+        have(Eq(integral(H(X(j)), members), k * h)),
+        have(Eq(H(block), k * h), "the entropies of independent outcomes add up"),
+        have(Eq(H(B), H(block)), "B and the block are known from each other"),
+        use("entropy-by-values", X=B, N=n),
+        use("probabilities-of-values", X=B, M=n),
+        use("optimal-code-length", p=Lambda(i, p)),
+        have(h / log(2) <= mean_length / k),
     ],
     models={
-        "two fair coins": {n: 4, m: 2, h: log(2), p: Lambda(i, 1 / 4), length: Lambda(i, 2), shannon: Lambda(i, 2)},
+        "two fair coins": {
+            "m": 4,
+            "P": Lambda(w, 1 / 4),
+            X: Lambda((j, w), Piecewise((first, Eq(j, 1)), (second, True))),
+            B: Lambda(w, w),
+            n: 4,
+            k: 2,
+            h: log(2),
+            length: Lambda(i, 2),
+            shannon: Lambda(i, 2),
+        },
     },
 )

@@ -1,45 +1,82 @@
-"""A VAE lies above the rate-distortion curve: its mean rate is at least the least information r at its distortion, and
-more unless q(z) is the prior.  Essay, "Rate-Distortion Theory: Compression Limits" and "KL Divergence in VAEs", where
-it lies on the curve.
+"""A VAE lies above the rate-distortion curve: its mean rate is at least R(D), the least information of all channels
+with its mean distortion D, and more unless q(z) is the prior.  Essay, "Rate-Distortion Theory: Compression Limits" and
+"KL Divergence in VAEs", where it lies on the curve.
 
-The encoder is a channel with the mean distortion that the decoder gives it, so I(X;Z) under q is at least r; the rate
-is I(X;Z) + KL(q(z)||p(z)).
+The encoder is a channel, and its mean distortion is what the decoder gives it, so I(X;Z) under q is at least R(D); the
+rate is I(X;Z) + KL(q(z)||p(z)).
 """
 
-from symit import S, Density, Eq, Implies, Lambda, Piecewise, Range, Space, given_of, have, integers, integral, kl
-from symit import mapping, real, rel_entr, theorem, use, vector
+from symit import (
+    S,
+    And,
+    Density,
+    Eq,
+    Implies,
+    Lambda,
+    Piecewise,
+    Range,
+    Space,
+    finite,
+    forall,
+    given_of,
+    have,
+    integers,
+)
+from symit import integral, kl, mapping, real, rel_entr, theorem, use, vector
 
 Z = Space("Z")
 z = Z.point("z")
 i, k, n, N = integers("i k n N")
-q = mapping("q", S.Integers, Z)
+q, c, d = (mapping(name, S.Integers, Z) for name in ("q", "c", "d"))
 w = vector("w")
 prior = Z.function("prior")(z)
-r = real("r")
+R, D = real("R"), real("D")
 points, others = ((index, Range(1, N + 1)) for index in (i, k))
-aggregate = integral(w(k) * q(k, z), others)
+
+
+def aggregate(c):
+    return integral(w(k) * c(k, z), others)
+
+
+def information(c):
+    return integral(integral(rel_entr(w(i) * c(i, z), w(i) * aggregate(c)), z), points)
+
+
+def distortion(c):
+    return integral(w(i) * integral(c(i, z) * d(i, z), z), points)
+
+
+def is_channel(c):
+    return And(forall(c(i, z) >= 0, points, z), forall(Eq(integral(c(i, z), z), 1), points))
+
+
 rate = integral(w(i) * kl(Density(q(i, z), z), Density(prior, z)), points)
-information = integral(integral(rel_entr(w(i) * q(i, z), w(i) * aggregate), z), points)
-excess = kl(Density(aggregate, z), Density(prior, z))
+excess = kl(Density(aggregate(q), z), Density(prior, z))
+within = And(is_channel(c), distortion(c) <= D, finite(information(c)))
+least = forall(Implies(within, information(c) >= R), c)
 
 theorem(
     "vae-above-the-curve",
-    [r <= rate, Implies(Eq(rate, r), Eq(excess, 0))],
+    [rate >= R, Implies(Eq(rate, R), Eq(excess, 0))],
     title="A VAE lies above the rate-distortion curve",
     source="Essay, Rate-Distortion Theory: Compression Limits; KL Divergence in VAEs",
     given={
         **given_of("vae-rate-bounds-mutual-information"),
-        "no channel with this distortion has less information than r, so the encoder has not": r <= information,
+        "D is the mean distortion of the encoder": Eq(distortion(q), D),
+        "R is at most the information of every channel with no more distortion": least,
     },
     proof=[
         use("vae-rate-bounds-mutual-information"),
+        have(information(q) >= R, "the encoder is a channel", use(least, q)),
         have(excess >= 0, "the rate is at least the information"),
     ],
     models={
         "two data points, one of them at the prior": {
             Z: Range(0, 2),
             N: 2,
-            r: 0,
+            R: 0,
+            D: 1 / 2,
+            d: Lambda((i, n), 1 / 2),
             q: Lambda((i, n), Piecewise((1 / 2, Eq(i, 1)), (1 / 4 + n / 2, True))),
             w: Lambda(i, 1 / 2),
             "prior": 1 / 2,

@@ -1,7 +1,7 @@
 """A bound from below of what adds up along the ways of rerouting doubles with each step at most."""
 
-from symit import S, And, Implies, Lambda, Range, forall, given_of, have, induction, integer_vector, integers, lemma
-from symit import mappings, models_of, reals, rerouting, use
+from symit import And, Implies, Lambda, S, forall, given_of, have, induction, integers, lemma, mapping, models_of
+from symit import reals, rerouting, use
 
 a, b, c, g, p, q = reals("a b c g p q")
 
@@ -23,12 +23,11 @@ lemma(
     models={"the sum of two": {a: 5, b: -1, c: -1, q: 0, p: 1, g: 1}},
 )
 
-k, s, z, i, j, t = integers("k s z i j t")
-n, N = integers("n N")
-target = integer_vector("target")
-T, stay = mappings("T stay", S.Integers, S.Integers, S.Integers)
-pairs, points, steps = (s, Range(1, N + 1)), (z, Range(1, n + 1)), (k, Range(0, N))
-by = rerouting(target, stay, steps, pairs, points)
+by = rerouting()
+k, s, z, n, N, target, stay = by.symbols
+steps, pairs, points = by.ranges
+i, j, t = integers("i j t")
+T = mapping("T", S.Integers, S.Integers, S.Integers)
 v = k + 1
 
 inside = forall(And(target(s) >= 1, target(s) <= n), pairs)

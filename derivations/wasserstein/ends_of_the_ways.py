@@ -1,14 +1,13 @@
 """What is the change of h from end to end of a way of rerouting at first, and adds up along the ways, stays so."""
 
-from symit import S, And, Eq, Lambda, Range, finite, forall, given_of, have, integer_vector, integers, lemma, mappings
-from symit import models_of, rerouting, use, vector
+from symit import And, Eq, Lambda, S, finite, forall, given_of, have, integers, lemma, mapping, models_of
+from symit import rerouting, use, vector
 
-k, s, z, i, j, t = integers("k s z i j t")
-n, N = integers("n N")
-target, h = integer_vector("target"), vector("h")
-T, stay = mappings("T stay", S.Integers, S.Integers, S.Integers)
-pairs, points, steps = (s, Range(1, N + 1)), (z, Range(1, n + 1)), (k, Range(0, N))
-by = rerouting(target, stay, steps, pairs, points)
+by = rerouting()
+k, s, z, n, N, target, stay = by.symbols
+steps, pairs, points = by.ranges
+i, j, t = integers("i j t")
+h, T = vector("h"), mapping("T", S.Integers, S.Integers, S.Integers)
 v = k + 1
 
 inside = forall(And(target(s) >= 1, target(s) <= n), pairs)

@@ -1,15 +1,15 @@
 """A way of rerouting takes a unit from the column in which it begins, and adds it to that in which it ends."""
 
-from symit import And, Eq, Lambda, Range, S, calc, forall, given_of, have, integer_vectors, integers, integral, lemma
-from symit import mapping, models_of, rerouting, use
+from symit import And, Eq, Lambda, Range, S, calc, forall, given_of, have, integer_vector, integers, integral
+from symit import lemma, mapping, models_of, rerouting, use
 
-k, s, x, y, z, i, j, t, n, N = integers("k s x y z i j t n N")
-source, target = integer_vectors("source target")
-stay = mapping("stay", S.Integers, S.Integers, S.Integers)
+by = rerouting()
+k, s, z, n, N, target, stay = by.symbols
+steps, pairs, points = by.ranges
+x, y, i, j, t = integers("x y i j t")
+source = integer_vector("source")
 R, delta = mapping("R", *[S.Integers] * 5), mapping("delta", S.Integers, S.Integers)
-rows, columns, points = ((index, Range(1, n + 1)) for index in (x, y, z))
-pairs, steps = (s, Range(1, N + 1)), (k, Range(0, N))
-by = rerouting(target, stay, steps, pairs, points)
+rows, columns = ((index, Range(1, n + 1)) for index in (x, y))
 
 
 def moved(*way):

@@ -1,16 +1,17 @@
 """A way of rerouting costs by how much it is longer."""
 
-from symit import Abs, And, Eq, Lambda, Range, S, calc, eq, finite, forall, given_of, have, integer_vectors, integers
-from symit import integral, lemma, mapping, mappings, models_of, rerouting, transport, use, vectors
+from symit import Abs, And, Eq, Lambda, Range, S, calc, eq, finite, forall, given_of, have, integer_vector
+from symit import integers, integral, lemma, mapping, mappings, models_of, rerouting, transport, use, vectors
 
-k, s, x, y, z, i, j, t, n, N = integers("k s x y z i j t n N")
-source, target = integer_vectors("source target")
-w, stay = mappings("w stay", S.Integers, S.Integers, S.Integers)
-R = mapping("R", *[S.Integers] * 5)
+by = rerouting()
+k, s, z, n, N, target, stay = by.symbols
+steps, pairs, points = by.ranges
+x, y, i, j, t = integers("x y i j t")
+source = integer_vector("source")
+w, R = mapping("w", *[S.Integers] * 3), mapping("R", *[S.Integers] * 5)
 d, delta = mappings("d delta", S.Integers, S.Integers)
-rows, columns, points = ((index, Range(1, n + 1)) for index in (x, y, z))
-pairs, steps = (s, Range(1, N + 1)), (k, Range(0, N))
-by, on = rerouting(target, stay, steps, pairs, points), transport(d, *vectors("p q"), rows, columns)
+rows, columns = ((index, Range(1, n + 1)) for index in (x, y))
+on = transport(d, *vectors("p q"), rows, columns)
 
 
 def moved(*way):

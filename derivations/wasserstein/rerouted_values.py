@@ -4,16 +4,16 @@ R(k, s, z; x, y) is what the way from pair s to the point z in step k adds at (x
 to z instead: one unit more at (source, z), and one less at (source, target).
 """
 
-from symit import And, Eq, Lambda, Piecewise, Range, S, finite, forall, have, integer_vectors, integers, lemma, mapping
-from symit import rerouting, use
+from symit import And, Eq, Lambda, Piecewise, Range, S, finite, forall, have, integer_vector, integers, lemma
+from symit import mapping, rerouting, use
 
-k, s, x, y, z, i, j, t, n, N = integers("k s x y z i j t n N")
-source, target = integer_vectors("source target")
-stay = mapping("stay", S.Integers, S.Integers, S.Integers)
+by = rerouting()
+k, s, z, n, N, target, stay = by.symbols
+steps, pairs, points = by.ranges
+x, y, i, j, t = integers("x y i j t")
+source = integer_vector("source")
 R, delta = mapping("R", *[S.Integers] * 5), mapping("delta", S.Integers, S.Integers)
-rows, columns, points = ((index, Range(1, n + 1)) for index in (x, y, z))
-pairs, steps = (s, Range(1, N + 1)), (k, Range(0, N))
-by = rerouting(target, stay, steps, pairs, points)
+rows, columns = ((index, Range(1, n + 1)) for index in (x, y))
 v = k + 1
 
 

@@ -1,14 +1,12 @@
 """Two quantities that add up along the ways of rerouting, and are equal at first, are equal."""
 
-from symit import And, Eq, Implies, Lambda, Range, S, forall, have, induction, integer_vector, integers, lemma
-from symit import mappings, rerouting, use, vector
+from symit import And, Eq, Implies, Lambda, S, forall, have, induction, integers, lemma, mappings, rerouting, use
 
-k, s, z, i, j, t = integers("k s z i j t")
-n, N = integers("n N")
-target, h = integer_vector("target"), vector("h")
-T, U, stay = mappings("T U stay", S.Integers, S.Integers, S.Integers)
-pairs, points, steps = (s, Range(1, N + 1)), (z, Range(1, n + 1)), (k, Range(0, N))
-by = rerouting(target, stay, steps, pairs, points)
+by = rerouting()
+k, s, z, n, N, target, stay = by.symbols
+steps, pairs, points = by.ranges
+i, j, t = integers("i j t")
+T, U = mappings("T U", S.Integers, S.Integers, S.Integers)
 v = k + 1
 
 

@@ -3,8 +3,8 @@
 A way from s to z in step k + 1 is the shorter of that in step k and of the one that goes by way of pair k + 1.
 """
 
-from symit import S, And, Eq, Implies, Lambda, Piecewise, Range, cases, finite, forall, given_of, have, induction
-from symit import integer_vector, integers, lemma, mappings, models_of, reals, rerouting, use
+from symit import And, Eq, Implies, Lambda, Piecewise, Range, S, cases, finite, forall, given_of, have, induction
+from symit import integer, lemma, mapping, models_of, reals, rerouting, use
 
 a, a1, a2, b, b1, c, c1, around = reals("a a1 a2 b b1 c c1 around")
 
@@ -31,13 +31,11 @@ lemma(
     models={"all alike": dict.fromkeys((a, a1, a2, b, b1, c, c1, around), 1)},
 )
 
-k, r, s, z = integers("k r s z")
-n, N = integers("n N")
-target = integer_vector("target")
-w, stay = mappings("w stay", S.Integers, S.Integers, S.Integers)
-pairs, others = ((index, Range(1, N + 1)) for index in (s, r))
-points, steps = (z, Range(1, n + 1)), (k, Range(0, N))
-by = rerouting(target, stay, steps, pairs, points)
+by = rerouting()
+k, s, z, n, N, target, stay = by.symbols
+steps, pairs, points = by.ranges
+r, w = integer("r"), mapping("w", S.Integers, S.Integers, S.Integers)
+others = (r, Range(1, N + 1))
 v = k + 1
 longer = w(k, s, target(v)) + w(k, v, z)
 stays = w(k, s, z) <= longer

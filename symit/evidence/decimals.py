@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor, log10
 from typing import Any
 
 DIGITS = 30
 RADIUS_DIGITS = 3
+MOST_PLACES = 1_000
+"""With more zeros than these a number is written with its exponent."""
+MOST_BITS = 100_000
 
 
 @dataclass(frozen=True)
@@ -21,12 +25,17 @@ class Decimal:
         return f"{self.midpoint} +/- {self.radius}"
 
 
+def has_digits(ball: Any) -> bool:
+    """Is it of a size that can be written?"""
+    return all(man == 0 or abs(exp) < MOST_BITS for man, exp in (ball.mid().man_exp(), ball.rad().man_exp()))
+
+
 def decimal(ball: Any, digits: int = DIGITS) -> Decimal:
     """An `arb` that is finite."""
     middle, radius = (
         Fraction(int(man)) * Fraction(2) ** int(exp) for man, exp in (ball.mid().man_exp(), ball.rad().man_exp())
     )
-    places = digits - _magnitude(middle if middle else radius)
+    places = digits - _magnitude(middle)
     scale = Fraction(10) ** places
     rounded = round(middle * scale)
     error = radius + abs(middle - rounded / scale)
@@ -38,12 +47,16 @@ def _magnitude(value: Fraction) -> int:
     if value == 0:
         return 1
     top, bottom = abs(value.numerator), value.denominator
-    guess = len(str(top)) - len(str(bottom))
-    return guess + 1 if abs(value) >= Fraction(10) ** guess else guess
+    guess = floor((top.bit_length() - bottom.bit_length() - 1) * log10(2))
+    while abs(value) >= Fraction(10) ** guess:
+        guess += 1
+    return guess
 
 
 def _written(whole: int, places: int) -> str:
     """whole / 10^places as a decimal."""
+    if abs(places) > MOST_PLACES:
+        return f"{whole}e{-places}"
     if places <= 0:
         return str(whole * 10**-places)
     sign, figures = "-" if whole < 0 else "", str(abs(whole)).rjust(places + 1, "0")

@@ -242,7 +242,27 @@ class Enclosing(Valuation):
         ball = self.value(term)
         if ball.imag.is_zero() and ball.real <= 0:
             raise Undefined(f"the logarithm of {short(term)} <= 0")
-        return ball.log(analytic=self.analytic)
+        found = ball.log(analytic=self.analytic)
+        if not found.is_finite() and isinstance(term, App) and term.head == t.ADD:
+            return self._log_of_greatest(term.args)
+        return found
+
+    def _log_of_greatest(self, parts: Sequence[Term]) -> Any:
+        """log of a sum in which one part is positive and all others together are smaller: 1 + exp(z) turns around 0
+        in a wide ball, but z + log(1 + exp(-z)) does not."""
+        for k, part in enumerate(parts):
+            if self.sign(part) != 1:
+                continue
+            whole = self.log(part)
+            ratio = sum((self._share_of(p, whole) for p in (*parts[:k], *parts[k + 1 :])), acb(0))
+            if ratio.abs_upper() < 1:
+                return whole + (1 + ratio).log()
+        return acb(arb.nan())
+
+    def _share_of(self, part: Term, log_whole: Any) -> Any:
+        if self.sign(part) == 1:
+            return (self.log(part) - log_whole).exp()
+        return self.value(part) * (-log_whole).exp()
 
     def _factorial(self, argument: Term) -> Any:
         value = self.exact(argument)

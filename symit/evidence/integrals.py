@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -119,26 +120,72 @@ def _over_interval(space: App, variable: Var, body: Term, valuation: Valuation) 
 
 
 def _over_piece(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
-    left, left_rest = _end(space.args[0], 1, variable, body, valuation)
-    right, right_rest = _end(space.args[1], -1, variable, body, valuation)
-    return _between(left, right, variable, body, valuation) + left_rest + right_rest
+    """A density may fall in log x, as that of LogNormal: where no bound is found for x far out, one is for exp(u)."""
+    try:
+        return _cut_at_ends(space, variable, body, valuation)
+    except NotEvaluated:
+        if space.args != (b.ZERO, b.INFINITY):
+            raise
+        line = App(t.INTERVAL, (b.MINUS_INFINITY, b.INFINITY))
+        return _cut_at_ends(line, variable, _of_exponential(body, variable), valuation)
 
 
-def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> tuple[Any, Any]:
-    """Where to cut near one end of an interval, and a ball for the integral beyond the cut."""
+def _of_exponential(body: Term, variable: Var) -> Term:
+    """f(exp(u)) exp(u), with the name u for x."""
+    image = b.exp(variable)
+    return b.mul(b.substitute(body, {variable: image}), image)
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """Where an interval is cut near one of its ends, so far inside, and a ball for the integral beyond; 0 for none."""
+
+    end: Term
+    inward: int
+    beyond: int
+    rest: Any
+
+    @property
+    def is_far(self) -> bool:
+        return bool(self.end.sort == t.EXTENDED)
+
+    @property
+    def bits(self) -> int:
+        """What precision a number needs in which this differs from the end."""
+        return 0 if self.is_far or self.end == b.ZERO else self.beyond.bit_length()
+
+    def place(self, valuation: Valuation) -> Any:
+        if self.is_far:
+            return arb(-self.inward * self.beyond)
+        end = valuation.value(self.end).real
+        return end + self.inward / arb(self.beyond) if self.beyond else end
+
+
+def _cut_at_ends(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
+    cuts = [_end(end, inward, variable, body, valuation) for end, inward in zip(space.args, (1, -1), strict=True)]
+    rests = sum((cut.rest for cut in cuts), acb(0))
+    bits, tolerance = max(cut.bits for cut in cuts), arb(2) ** -ctx.prec
+    with ctx.workprec(ctx.prec + (bits if bits > ctx.prec // 2 else 0)):
+        finer = valuation.forgetful() if bits > ctx.prec // 2 else valuation
+        low, high = (cut.place(finer) for cut in cuts)
+        return _between(low, high, variable, body, finer, tolerance) + rests
+
+
+def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> _Cut:
+    """Where to cut near one end of an interval."""
     if end.sort == t.EXTENDED:
         far: tails.Poly = {Fraction(1): acb(-inward)}
         cut, bound = _cut(lambda c: tails.integral_tail(body, variable, far, 0, c, valuation), _integral_cuts())
-        return arb(-inward * cut), _plus_minus(bound)
+        return _Cut(end, inward, cut, _plus_minus(bound))
     place = valuation.value(end)
     if not place.imag.is_zero():
         raise NotEvaluated("the end of an interval depends on a complex parameter")
     nearby = acb(place.real.union(place.real + inward * arb(2) ** -40))
     if _is_tame(body, variable, nearby, valuation):
-        return place.real, acb(0)
+        return _Cut(end, inward, 0, acb(0))
     near: tails.Poly = {Fraction(0): place, Fraction(-1): acb(inward)}
-    cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, valuation), _integral_cuts())
-    return place.real + inward / arb(cut), _plus_minus(bound)
+    cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, valuation, end), _integral_cuts())
+    return _Cut(end, inward, cut, _plus_minus(bound))
 
 
 def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bool:
@@ -149,7 +196,7 @@ def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bo
         return False
 
 
-def _between(low: Any, high: Any, variable: Var, body: Term, valuation: Valuation) -> Any:
+def _between(low: Any, high: Any, variable: Var, body: Term, valuation: Valuation, tolerance: Any) -> Any:
     """The integral between two finite real ends."""
     depth = 4 * ctx.prec
     smallest = (high - low) * arb(2) ** (4 - depth)
@@ -171,7 +218,9 @@ def _between(low: Any, high: Any, variable: Var, body: Term, valuation: Valuatio
             failures.append(NotEvaluated(f"the integrand {short(body)} is not seen to be bounded {where}"))
         return value
 
-    total = acb.integral(integrand, acb(low), acb(high), eval_limit=_EVALUATIONS, depth_limit=depth)
+    total = acb.integral(
+        integrand, acb(low), acb(high), rel_tol=tolerance, abs_tol=tolerance, eval_limit=_EVALUATIONS, depth_limit=depth
+    )
     if failures:
         raise failures[0]
     return total

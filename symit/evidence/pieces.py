@@ -7,7 +7,7 @@ themselves have measure zero.  Other case distinctions stay in the integrand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -21,10 +21,13 @@ Affine: TypeAlias = tuple[Fraction, Fraction]  # slope and intercept
 
 def pieces(space: App, variable: Var, body: Term, valuation: Valuation) -> list[tuple[App, Term]]:
     """Intervals that make up `space` up to finitely many points, each with the integrand on it."""
+    body = resolve(body, {c: True for c in conditions(body) if _says_inside(c, variable, space)})
     switches = {c: s for c in conditions(body) if variable in c.free and (s := _difference(c, variable, valuation))}
     places = sorted({-intercept / slope for slope, intercept in switches.values() if slope})
-    low, high = (_end(e, valuation) for e in space.args)
-    if not switches or low is None or high is None:
+    if not switches:
+        return [(space, body)]
+    low, high = (_end(e, inward, places, valuation) for e, inward in zip(space.args, (1, -1), strict=True))
+    if low is None or high is None:
         return [(space, body)]
     inside = [Fraction(p) for p in places if low < p < high]
     ends: list[Term] = [space.args[0], *(b.num(p) for p in inside), space.args[1]]
@@ -36,6 +39,12 @@ def pieces(space: App, variable: Var, body: Term, valuation: Valuation) -> list[
         truth = {c: _holds(c, slope * x + intercept) for c, (slope, intercept) in switches.items()}
         result.append((piece, resolve(body, truth)))
     return result
+
+
+def _says_inside(condition: App, variable: Var, space: App) -> bool:
+    """Does a comparison say that the variable lies beyond an end of the interval?"""
+    low, high = space.args
+    return condition.head in (t.LT, t.LE) and condition.args in ((low, variable), (variable, high))
 
 
 def conditions(term: Term) -> Iterator[App]:
@@ -94,10 +103,20 @@ def _holds(condition: App, difference: Fraction) -> bool:
     ]
 
 
-def _end(end: Term, valuation: Valuation) -> Fraction | float | None:
+def _end(end: Term, inward: int, places: Sequence[Fraction], valuation: Valuation) -> Fraction | float | None:
+    """An end of an interval; where it is not seen to be rational, as pi, a number just inside of it and before all
+    places that lie inside.  None where balls do not say which do."""
     if end == b.INFINITY or end == b.MINUS_INFINITY:
         return float("inf") if end == b.INFINITY else float("-inf")
-    return end.value if isinstance(end, Num) else valuation.exact(end)
+    exact = end.value if isinstance(end, Num) else valuation.exact(end)
+    if exact is not None:
+        return exact
+    sides = [valuation.real.difference(b.num(p), end) for p in places]
+    if any(least != most for least, most in sides):
+        return None
+    ball = valuation.real.value(end).real
+    mantissa, exponent = (ball.upper() if inward > 0 else ball.lower()).man_exp()
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
 
 def _between(low: Fraction | float, high: Fraction | float) -> Fraction:

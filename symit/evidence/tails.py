@@ -17,13 +17,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from math import prod
 from typing import Any, TypeAlias
 
 from flint import acb, arb, fmpq
 
-from symit.evidence.calculus import is_finite_range
-from symit.evidence.errors import NotEvaluated, short
+from symit.evidence.calculus import differentiate, is_finite_range
+from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -49,10 +50,13 @@ Growth: TypeAlias = Sequence[Piece]
 # ---- the bounds ----------------------------------------------------------------------------------------------
 
 
-def integral_tail(body: Term, variable: Var, at: Poly, weight: int, cut: int, valuation: Valuation) -> Any:
-    """A bound on the integral over y >= cut of |body * y^weight|, where `variable` is `at` as a polynomial in y."""
+def integral_tail(
+    body: Term, variable: Var, at: Poly, weight: int, cut: int, valuation: Valuation, end: Term | None = None
+) -> Any:
+    """A bound on the integral over y >= cut of |body * y^weight|, where `variable` is `at` as a polynomial in y; near
+    a finite `end` that is `end` and a multiple of 1/y."""
     total = arb(0)
-    for piece in Tail(variable, at, cut, valuation).growth(body):
+    for piece in Tail(variable, at, cut, valuation, end).growth(body):
         if piece.factorials:
             raise NotEvaluated("a factorial under an integral")
         size, power, decay, rate = _envelope(piece, cut)
@@ -82,6 +86,16 @@ def _envelope(piece: Piece, cut: int) -> tuple[Any, Fraction, Fraction, Any]:
     if not kappa > 0:
         raise NotEvaluated("the integrand is not seen to decay")
     return size, power, decay, kappa
+
+
+def _largest(piece: Piece, cut: int) -> Any:
+    """A bound on |piece| for y >= cut, where that falls."""
+    if piece.factorials:
+        raise NotEvaluated("a factorial that is not seen to stay bounded")
+    size, order, decay, kappa = _envelope(piece, cut)
+    if not _q(order) <= kappa * _q(decay) * arb(cut) ** _q(decay):
+        raise NotEvaluated("what is not seen to stay bounded")
+    return size * arb(cut) ** _q(order) * (-kappa * arb(cut) ** _q(decay)).exp()
 
 
 def _power_or_gamma(size: Any, power: Fraction, decay: Fraction, kappa: Any, cut: Any) -> Any:
@@ -133,6 +147,7 @@ class Tail:
     at: Poly
     cut: int
     valuation: Valuation
+    end: Term | None = None
 
     def growth(self, term: Term) -> Growth:
         if self.variable not in term.free:
@@ -144,12 +159,15 @@ class Tail:
         args = term.args
         match term.head.name:
             case "add":
-                return _sum([self.growth(a) for a in args])
+                there = self._at_end(term)
+                return [there] if there is not None else _sum([self.growth(a) for a in args])
             case "mul":
                 return _product([self.growth(a) for a in args])
             case "pow":
                 return self._power(args[0], args[1])
             case "exp":
+                if (power := _power_of(args[0], self.variable)) is not None:
+                    return self._power(*power)
                 return _product([[self._exponential_of(piece)] for piece in self.growth(args[0])])
             case "log":
                 return self._logarithm(args[0])
@@ -167,19 +185,47 @@ class Tail:
                 return _product([self.growth(f) for f in self._instances(term)])
         raise self._refused(term)
 
+    def _at_end(self, term: Term) -> Piece | None:
+        """A sum near a finite end.  What is 0 there, as 1 - x^a at 1, is by the mean value theorem its derivative
+        somewhere between times the distance; what is not is near its value there.  None where the derivative or the
+        sum is not seen to keep a sign, so that more is to be said."""
+        if self.end is None:
+            return None
+        distance = self.at[Fraction(-1)]
+        between = self.at[Fraction(0)] + distance / self.cut * acb(arb(0).union(arb(1)))
+        near = self.valuation.inside(self.variable, between)
+        vanishes = self._vanishes(_put(term, self.variable, self.end))
+        try:
+            ball = near.value(differentiate(term, self.variable) if vanishes else term)
+        except (NotEvaluated, Undefined):
+            return None
+        if not (ball.is_finite() and (ball.real > 0 or ball.real < 0)):
+            return None
+        return Piece({Fraction(-1): ball * distance} if vanishes else {Fraction(0): ball})
+
+    def _vanishes(self, value: Term) -> bool:
+        try:
+            return self.valuation.exact(value) == 0 or bool(self.valuation.value(value).is_zero())
+        except (NotEvaluated, Undefined):
+            return False
+
     def _logarithm(self, term: Term) -> Growth:
         """log(term), in which an exponential undoes it."""
+        if self.variable not in term.free:
+            return [Piece(_poly({Fraction(0): self.valuation.value(b.log(term))}))]
         if not isinstance(term, App):
             return [Piece(self.log(term))]
         match term.head.name, term.args:
             case "exp", (exponent,):
                 return self.growth(exponent)
             case "mul", factors:
-                return _sum([self._logarithm(f) for f in factors])
+                moving = [f for f in factors if self.variable in f.free]
+                fixed = [b.mul(*(f for f in factors if f not in moving))] if len(moving) < len(factors) else []
+                return _sum([self._logarithm(f) for f in (*fixed, *moving)])
             case "if", (condition, yes, no):
                 return self._logarithm(yes if self.decide(condition) else no)
-            case "pow", (base, Num(value=value)):
-                times = Piece(_poly({Fraction(0): acb(_q(value))}))
+            case "pow", (base, exponent) if self.variable not in exponent.free:
+                times = Piece(_poly({Fraction(0): self.valuation.value(exponent)}))
                 return _product([[times], self._logarithm(base)])
         return [Piece(self.log(term))]
 
@@ -189,6 +235,8 @@ class Tail:
         if isinstance(term, App) and term.head == t.MUL:
             return _add(*(self.log(a) for a in term.args))
         pieces = self.growth(term)
+        if len(pieces) > 1 and not all(collapse(p.factor, self.cut)[1].real > 0 for p in pieces):
+            return self._log_of_greatest(pieces, term)
         logs = [self._log_of(piece, term) for piece in pieces]
         if len(logs) == 1:
             return logs[0]
@@ -196,6 +244,21 @@ class Tail:
             raise self._refused(term)
         either = [{power: _up_and_down(ball) for power, ball in poly.items()} for poly in logs]
         return _add(*either, {Fraction(0): _up_and_down(acb(len(logs)).log())})
+
+    def _log_of_greatest(self, pieces: Growth, term: Term) -> Poly:
+        """log of a sum: that of the piece that grows most, which is positive, and of 1 + r, where the others together
+        are no more than r < 1 of it."""
+        parts = [(collapse(p.exponent, self.cut), collapse(p.factor, self.cut)) for p in pieces]
+        first = max(range(len(parts)), key=lambda k: _order(parts[k][0], parts[k][1][0]))
+        power, ball = parts[first][1]
+        if not ball.real > 0:
+            raise self._refused(term)
+        below = Piece({-power: 1 / ball}, {d: -c for d, c in pieces[first].exponent.items()}, -pieces[first].factorials)
+        ratios = (_multiply(p, below) for k, p in enumerate(pieces) if k != first)
+        ratio = sum((_largest(r, self.cut) for r in ratios), arb(0))
+        if not ratio < 1:
+            raise self._refused(term)
+        return _add(self._log_of(pieces[first], term), {Fraction(0): acb((1 - ratio).log().union((1 + ratio).log()))})
 
     def _log_of(self, piece: Piece, term: Term) -> Poly:
         """log|P| + E + n log(y!) of a positive piece."""
@@ -220,12 +283,7 @@ class Tail:
         if growth > 0 and rate.real > 0 and ball.real < 0:
             squared = ball.real.upper() * rate.real.lower() ** 2 / 2
             return Piece({Fraction(0): acb(_up_to(arb(1)))}, {power + 2 * growth: acb(squared)})
-        size, order, decay, kappa = _envelope(piece, self.cut)
-        largest = size * arb(self.cut) ** _q(order) * (-kappa * arb(self.cut) ** _q(decay)).exp()
-        falls = _q(order) <= kappa * _q(decay) * arb(self.cut) ** _q(decay)
-        if not falls:
-            raise NotEvaluated("an exponential of what is not seen to stay bounded")
-        return Piece({Fraction(0): acb(_up_and_down(acb(largest)).real.exp())})
+        return Piece({Fraction(0): acb(_up_and_down(acb(_largest(piece, self.cut))).real.exp())})
 
     def decide(self, condition: Term) -> bool:
         """Whether a condition holds for every y >= cut."""
@@ -243,7 +301,7 @@ class Tail:
                 return 1
             if term.head == t.MUL:
                 return prod(map(self.sign, term.args))
-        real = Tail(self.variable, self.at, self.cut, self.valuation.real)
+        real = Tail(self.variable, self.at, self.cut, self.valuation.real, self.end)
         pieces = real.growth(term)
         if len(pieces) == 2:
             return real._sign_of_two(pieces, term)
@@ -372,6 +430,21 @@ class Tail:
 
     def _refused(self, term: Term) -> NotEvaluated:
         return NotEvaluated(f"no bound is known for {short(term)} far out")
+
+
+def _power_of(exponent: Term, variable: Var) -> tuple[Term, Term] | None:
+    """v and a where exp(exponent) is v^a: of a product of log(v) and what is fixed."""
+    if not isinstance(exponent, App) or exponent.head != t.MUL:
+        return None
+    moving = [f for f in exponent.args if variable in f.free]
+    if len(moving) != 1 or not isinstance(moving[0], App) or moving[0].head != t.LOG:
+        return None
+    return moving[0].args[0], b.mul(*(f for f in exponent.args if variable not in f.free))
+
+
+@lru_cache(maxsize=10_000)
+def _put(term: Term, variable: Var, value: Term) -> Term:
+    return b.substitute(term, {variable: value})
 
 
 # ---- arithmetic of powers ------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.casewise import in_each_case
-from symit.proving.closed_forms import context_of
+from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope import Scope, sides
 
 LONG = 100
@@ -109,6 +109,7 @@ class Request:
             return finished(outcome_by_outcome(ground_.scope, self.term), ground_)
         if (condition := self.measure.cases(self, ground_)) is not None:
             return self._in_each_case(ground_.scope, condition)
+        missing: NoBaseIntegral | None = None
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
@@ -116,9 +117,20 @@ class Request:
                     return put_together(found, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
+            except NoBaseIntegral as refusal:
+                missing = refusal
             except (Diverges, Refused, Unanswered, t.TermError):
                 pass  # what diverges for all values does so at these, and is to be said of them
-        return finished(self.measure.found(self, ground_), ground_)
+        return self._found(ground_, missing)
+
+    def _found(self, ground_: Ground, missing: NoBaseIntegral | None) -> Theorem:
+        """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
+        try:
+            return finished(self.measure.found(self, ground_), ground_)
+        except (Diverges, NoBaseIntegral):
+            raise
+        except (Refused, Unanswered, t.TermError) as refusal:
+            raise missing or refusal from None
 
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
         condition = as_bound(condition)  # as the closed form of a case writes what it supposes
@@ -218,10 +230,8 @@ def _shared(members: Sequence[Member]) -> frozenset[str]:
 
 
 @cache
-def _general(
-    measure: Measure, families: tuple[Family, ...], shared: frozenset[str]
-) -> tuple[Request, tuple[Var, ...], Theorem]:
-    """The request for symbols, these, and its closed form."""
+def _general(measure: Measure, families: tuple[Family, ...], shared: frozenset[str]) -> tuple[Request, Theorem]:
+    """The request for symbols, and its closed form."""
     symbols = [_symbols(f, n, shared) for n, f in enumerate(families, start=1)]
     members = (f.at(*(f.through.to(*vs) if f.through else vs)) for f, vs in zip(families, symbols, strict=True))
     numbers = tuple(map(b.real, measure.numbers))
@@ -232,7 +242,7 @@ def _general(
         theorem = finished(theorem, ground_)  # while it is short
     if request.form is not None:
         theorem = knowing(ground_.scope, theorem).restate(theorem, request.form)
-    return request, (*(v for vs in symbols for v in vs), *numbers), theorem
+    return request, theorem
 
 
 def _symbols(family: Family, number: int, shared: frozenset[str]) -> tuple[Var, ...]:
@@ -243,11 +253,17 @@ def _symbols(family: Family, number: int, shared: frozenset[str]) -> tuple[Var, 
 
 def _instance(request: Request, ground_: Ground) -> Theorem:
     """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
-    general, symbols, theorem = _general(
-        request.measure, tuple(m.family for m in request.members), _shared(request.members)
+    families, shared = tuple(m.family for m in request.members), _shared(request.members)
+    symbols = (
+        *(v for n, f in enumerate(families, 1) for v in _symbols(f, n, shared)),
+        *map(b.real, request.measure.numbers),
     )
     given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
     values = dict(zip(symbols, (*given, *request.numbers), strict=True))
+    try:
+        general, theorem = _general(request.measure, families, shared)
+    except NoBaseIntegral as missing:
+        raise NoBaseIntegral(b.substitute(missing.integral, values)) from None  # type: ignore[arg-type]
     scope = ground_.scope
     for condition in sorted(theorem.hypotheses, key=t.order):
         at_values = b.substitute(condition, values)

@@ -23,6 +23,7 @@ from symit.special import EIN, SPECIAL, ZETAS
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
 TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS, EIN)))) - FUNCTIONS
+NO_NUMBERS = ("inf", "infinity", "oo", "nan")
 _NAME = re.compile(r"[^\W\d]\w*")
 _CALL = re.compile(r"\s*([^\W\d]\w*)\s*\((.*)\)\s*", re.DOTALL)
 _NAMED = re.compile(r"\s*([^\W\d]\w*)\s*=(?!=)(.*)", re.DOTALL)
@@ -190,6 +191,8 @@ def expression(text: str, whole: frozenset[str] = frozenset()) -> Term:
         raise NotUnderstood(f"{text!r} is no expression")
     found = [name for name in _NAME.findall(text) if name not in FUNCTIONS]
     for name in found:
+        if name.lower() in NO_NUMBERS:
+            raise NotUnderstood(f"{name} is no number that a parameter can be")
         if name in TAKEN:
             raise NotUnderstood(f"{name} is the name of something else; call the parameter otherwise")
         if not is_name(name):

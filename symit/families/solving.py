@@ -15,6 +15,7 @@ from math import gcd, lcm
 from symit.families.entry import INTEGERS, Member, factors_are_positive, facts, positive_on, products_are_positive
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
+from symit.families.numbers import require_values
 from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -47,10 +48,11 @@ class Ground:
 
 
 class Diverges(Exception):
-    """One integral of a functional diverges and all others converge, so that it has no finite value."""
+    """One integral of a functional diverges and nothing makes up for it, so that it has no finite value."""
 
     def __init__(self, found: Divergent) -> None:
-        super().__init__(f"{text(found.integral)} diverges, and all else is finite")
+        others = "nothing makes up for it" if found.beside else "all else is finite"
+        super().__init__(f"{text(found.integral)} diverges, and {others}")
         self.theorem = found.theorem
 
 
@@ -58,6 +60,8 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
     _require_one_kind(members)
     _require_whole_numbers(members)
+    _require_stated(members)
+    require_values([*(v for m in members for v in m.values), *numbers])
     scope, domains = Scope(), []
     said = [(_outside(m, f), f) for m in members for f in m.given]
     said += [("a number lies outside of its domain", f) for f in given]
@@ -78,8 +82,16 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
 
 def _outside(member: Member, formula: Term) -> str:
     """What is wrong where a condition on the parameters fails."""
-    words = member.family.in_order if member.words[formula] == member.family.in_order else ""
-    return f"a parameter of {member.family.name} lies outside of its domain{f' ({words})' if words else ''}"
+    return f"a parameter of {member.family.name} lies outside of its domain ({member.words[formula]})"
+
+
+def _require_stated(members: Sequence[Member]) -> None:
+    """What is asked of the numbers that are given, before what is made of them: a variance of -1 has no root."""
+    for member in members:
+        for formula in (f for f, _ in member.stated if not f.free):
+            require_values(formula.args)  # type: ignore[union-attr]
+            if context_of(Scope()).decide(formula) is False:
+                raise NotUnderstood(f"{_outside(member, formula)}: not {text(formula)}")
 
 
 def _require_whole_numbers(members: Sequence[Member]) -> None:
@@ -167,7 +179,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
                 scope = _with_gamma(scope, wanted, refusal)
                 continue
             condition = _strict(scope, as_bound(wanted))
-            if context_of(scope).holds(condition):
+            if context_of(scope).decide(condition) is not None:  # more is wanted, or what contradicts what is known
                 raise
             seen = _by_factors(scope, condition)
             scope = supposing(scope, condition) if seen is None else scope.know(seen)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from symit.families.base import LINE
 from symit.families.beta_parts import on_part_of_odds
-from symit.families.cauchy_logarithm import on_round
+from symit.families.cauchy_moments import on_round
 from symit.families.entry import Family, domains
 from symit.families.gamma_function import gamma
 from symit.families.moments import Map, along, first_of

@@ -54,7 +54,10 @@ class _Token:
     position: int
 
 
-_TOKEN = re.compile(r"(?P<number>\d+(\.\d+)?([eE][-+]?\d{1,3}(?!\w))?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[-+*/^!(),])")
+_TOKEN = re.compile(
+    r"(?P<number>[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3}(?!\w))?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[-+*/^!(),])"
+)
+_LONG_EXPONENT = re.compile(r"[0-9]+(\.[0-9]+)?[eE][-+]?[0-9]{4,}")
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -66,6 +69,8 @@ def _tokens(text: str) -> Iterator[_Token]:
         match = _TOKEN.match(text, position)
         if match is None:
             raise ParseError(f"{text[position]!r} is not part of any expression", text, position)
+        if _LONG_EXPONENT.match(text, position):
+            raise ParseError("the exponent of a number has up to three digits", text, position)
         yield _Token("^" if match[0] == "**" else match[0], str(match.lastgroup), position)
         position = match.end()
     yield _Token("", "end", len(text))

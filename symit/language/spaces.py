@@ -110,9 +110,20 @@ def points_of(space: Any) -> Sort:
     raise NotUnderstood(f"{space} is not a space; use Interval(a, b), Range(a, b + 1), Space(...) or a product")
 
 
+def everything(sort: Sort) -> Any:
+    """The set of all values of a sort."""
+    if t.is_abstract(sort):
+        return Points(sort.name.removeprefix("point:"))
+    if sort.name == "space":
+        raise NotUnderstood("a statement about every space has no counterpart in SymPy")
+    if sort.name == "fun":
+        return VECTORS if sort == points_of(VECTORS) else Functions(*map(everything, sort.args))
+    return S.Integers if sort == INT else S.Reals
+
+
 def binding(value: Any) -> tuple[Any, Any]:
     """`(x, space)`, or `(x, low, high)` as SymPy has it; a bare x runs over all that it can be: its own abstract space,
-    the reals, the integers, or those that its declaration leaves."""
+    the reals, the integers, all functions of its arguments, or those that its declaration leaves."""
     if isinstance(value, (tuple, Tuple)):
         if len(value) not in (2, 3):
             raise NotUnderstood(f"{value} is no variable with its space: (x, Interval(0, 1)), or (x, 0, 1)")
@@ -120,6 +131,8 @@ def binding(value: Any) -> tuple[Any, Any]:
         return x, _between(x, *space) if len(space) == 2 else _space(space[0])
     if isinstance(value, Point):
         return value, Space(value.sort.name.removeprefix("point:"))
+    if isinstance(value, FunctionSymbol):
+        return value, everything(value.sort)
     if sort_of(value) == INT:
         return value, S.Naturals if value.is_positive else S.Naturals0 if value.is_nonnegative else S.Integers
     if sort_of(value) != REAL:

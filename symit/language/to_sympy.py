@@ -52,7 +52,7 @@ from symit.kernel import build as b
 from symit.kernel import definitions
 from symit.kernel import terms as t
 from symit.kernel.context import Context
-from symit.kernel.terms import BOOL, INT, REAL, Sort, Term, Var
+from symit.kernel.terms import BOOL, INT, REAL, Term, Var
 from symit.kernel.text import show
 from symit.language import functionals, statements
 from symit.language.distributions import NAMED_FAMILIES, Density, ExponentialFamily, ProductNormal
@@ -61,7 +61,7 @@ from symit.language.facts import is_shown
 from symit.language.function_values import FunctionSymbol, Map
 from symit.language.names import Point, ProbabilitySymbol
 from symit.language.naming import settled
-from symit.language.spaces import VECTORS, Functions, Indices, Points, ProductSpace, Space, points_of
+from symit.language.spaces import Indices, ProductSpace, Space, everything
 from symit.language.unfolding import opened, unfolded
 from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
 
@@ -344,7 +344,7 @@ class _Back:
             domain = self._domain(x, list(b.conjuncts(body.args[0])))
             if domain is not None:
                 return statements.forall(self.statement(body.args[1]), (self.symbol(x), domain))
-        return statements.forall(self.statement(body), (self.symbol(x), _everything(x.of)))
+        return statements.forall(self.statement(body), (self.symbol(x), everything(x.of)))
 
     def _domain(self, x: Var, conditions: Sequence[Term]) -> Any:
         """The space that the conditions put x into: they say so, or they are the two ends of an interval."""
@@ -451,17 +451,6 @@ def _eta_reduced(function: Term) -> Term:
         if isinstance(head, Var) and head not in variables and [_eta_reduced(a) for a in args] == variables:
             return head
     return function
-
-
-def _everything(sort: Sort) -> Any:
-    """The set of all values of a sort."""
-    if t.is_abstract(sort):
-        return Points(sort.name.removeprefix("point:"))
-    if sort.name == "space":
-        raise NotUnderstood("a statement about every space has no counterpart in SymPy")
-    if sort.name == "fun":
-        return VECTORS if sort == points_of(VECTORS) else Functions(*map(_everything, sort.args))
-    return S.Integers if sort == INT else S.Reals
 
 
 def _interval(low: Any, high: Any, left_open: bool, right_open: bool) -> Any:

@@ -1,4 +1,4 @@
-"""The words of the language in one place, for scripts and tests.  Knows nothing but where each is."""
+"""The words of the language that scripts use, in one place.  Knows nothing but where each is."""
 
 from symit.language.convexity import convex
 from symit.language.distributions import (
@@ -13,7 +13,7 @@ from symit.language.distributions import (
     ProductNormal,
     Uniform,
 )
-from symit.language.errors import AmbiguousName, NotUnderstood
+from symit.language.errors import NotUnderstood
 from symit.language.functionals import (
     bregman,
     cross_entr,
@@ -31,27 +31,23 @@ from symit.language.functionals import (
     product_over,
     rel_entr,
 )
-from symit.language.information_objects import (
-    DTC,
-    TC,
-    H,
-    Han,
-    I,
-    determines,
-    independent,
-    markov,
-    maximum,
-    minimum,
-    variables,
+from symit.language.spaces import (
+    VECTORS,
+    ProductSpace,
+    Space,
+    mapping,
+    mappings,
 )
-from symit.language.parse import ParseError, parse_expression
-from symit.language.rewriting import substitute, written_out
-from symit.language.spaces import VECTORS, ProductSpace, Space, mapping, mappings
-from symit.language.statements import continuous, diverges, finite, forall, iff
+from symit.language.statements import (
+    continuous,
+    diverges,
+    finite,
+    forall,
+    iff,
+)
 from symit.language.symbols import (
     function,
     functions,
-    hypotheses,
     integer,
     integer_vector,
     integer_vectors,
@@ -71,26 +67,17 @@ from symit.language.symbols import (
     vector_function,
     vectors,
 )
-from symit.language.to_sympy import sympy_expression, sympy_relation
-from symit.language.to_terms import density_term, formula, function_term, space_term, term
 
 __all__ = [
-    "DTC",
-    "TC",
     "VECTORS",
-    "AmbiguousName",
     "Bernoulli",
     "Density",
     "Exponential",
     "ExponentialFamily",
     "Geometric",
-    "H",
-    "Han",
-    "I",
     "Laplace",
     "Normal",
     "NotUnderstood",
-    "ParseError",
     "Poisson",
     "ProductNormal",
     "ProductSpace",
@@ -102,9 +89,7 @@ __all__ = [
     "cross_entr",
     "cross_entropy",
     "density",
-    "density_term",
     "derivative",
-    "determines",
     "diverges",
     "entr",
     "entropy",
@@ -112,13 +97,9 @@ __all__ = [
     "finite",
     "fisher_information",
     "forall",
-    "formula",
     "function",
-    "function_term",
     "functions",
-    "hypotheses",
     "iff",
-    "independent",
     "integer",
     "integer_vector",
     "integer_vectors",
@@ -128,14 +109,10 @@ __all__ = [
     "log_partition",
     "mapping",
     "mappings",
-    "markov",
-    "maximum",
-    "minimum",
     "natural",
     "naturals",
     "nonnegative",
     "nonnegatives",
-    "parse_expression",
     "partial",
     "positive",
     "positive_integer",
@@ -146,14 +123,7 @@ __all__ = [
     "real",
     "reals",
     "rel_entr",
-    "space_term",
-    "substitute",
-    "sympy_expression",
-    "sympy_relation",
-    "term",
-    "variables",
     "vector",
     "vector_function",
     "vectors",
-    "written_out",
 ]

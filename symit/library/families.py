@@ -30,8 +30,8 @@ def families(words: Sequence[str] = ()) -> list[Entry]:
     every = {f.name: _entry(f) for f in CATALOGUE.values()} | {name: _of_vectors(name) for name in VECTORS}
     if not words:
         return list(every.values())
-    found = {n: e for w in words for n, e in every.items() if w.lower() in n.lower()}
-    return list((found or {w: every[family_called(w).name] for w in words}).values())
+    found = {w: [n for n in every if w.lower() in n.lower()] or [family_called(w).name] for w in words}
+    return [every[n] for n in dict.fromkeys(n for names in found.values() for n in names)]
 
 
 def _of_vectors(name: str) -> Entry:

@@ -27,6 +27,7 @@ PROVING = (
     "language",
     "proving",
     "families",
+    "library/examples.py",
     "library/loading.py",
     "library/playing.py",
     "words.py",
@@ -61,8 +62,20 @@ def files(script: Path) -> list[Path]:
         return []
 
 
-def remember(script: Path, files: Iterable[Path], certificates: Mapping[str, str]) -> None:
-    """Keep what a script proved, and from which files; where nothing can be written, nothing is kept."""
+def examples(script: Path, id: str) -> str | None:
+    """The examples of a theorem that this script proved, or None where they must be made anew."""
+    if recall(script) is None:
+        return None
+    entry = json.loads((_folder() / _name(script)).read_text(encoding="utf-8"))
+    found = entry.get("examples", {}).get(id)
+    return found if isinstance(found, str) else None
+
+
+def remember(
+    script: Path, files: Iterable[Path], certificates: Mapping[str, str], examples: Mapping[str, str | None]
+) -> None:
+    """Keep what a script proved, on which examples it is tried, and from which files it was made; where nothing can be
+    written, nothing is kept."""
     folder = _folder()
     digests = {id: _sha256(text) for id, text in certificates.items()}
     with suppress(OSError):
@@ -71,7 +84,7 @@ def remember(script: Path, files: Iterable[Path], certificates: Mapping[str, str
         _forget(folder, script)
         for id, text in certificates.items():
             _write(folder / f"{digests[id]}.json", text)
-        _write(folder / _name(script), json.dumps({"files": sources, "theorems": digests}))
+        _write(folder / _name(script), json.dumps({"files": sources, "theorems": digests, "examples": dict(examples)}))
 
 
 def _forget(folder: Path, script: Path) -> None:

@@ -25,12 +25,13 @@ from symit.kernel.theorem import Theorem
 from symit.language import as_written
 from symit.library import kept
 from symit.library.miscalled import told
-from symit.library.playing import played_if_kept
+from symit.library.playing import cited_if_kept, played_if_kept
 from symit.library.scripts import UnknownDerivation, script, scripts
 from symit.processes.collecting import collecting_seldom
 from symit.proving.derivation import Derivation
 from symit.proving.effort import not_counted
 from symit.proving.place import NotShown
+from symit.proving.taking_over import Cited
 
 
 class CircularUse(Exception):
@@ -118,10 +119,11 @@ def known(id: str) -> Derivation:
     return _made[id] if id in _made and id not in scripts() else derived(id)
 
 
-def cited(id: str, file: Path) -> Derivation:
-    """The same, whose hypotheses a script takes over."""
+def cited(id: str, file: Path) -> Cited:
+    """What the script in this file takes over from a theorem: from what is kept, where its script has not run here."""
     _cited.setdefault(file, set()).add(id)
-    return known(id)
+    found = cited_if_kept(id) if _may_be_played(id) else None
+    return found or Cited.of(known(id))
 
 
 def finder(proving: str) -> Callable[[str], Theorem]:
@@ -157,8 +159,12 @@ def _theorem(id: str) -> Theorem:
 
         if id in LEMMAS:
             return LEMMAS[id]()
-    found = None if id not in scripts() or _module(id) in sys.modules else played_if_kept(id)
+    found = played_if_kept(id) if _may_be_played(id) else None
     return known(id).theorem if found is None else found
+
+
+def _may_be_played(id: str) -> bool:
+    return id in scripts() and _module(id) not in sys.modules
 
 
 @cache

@@ -40,6 +40,7 @@ def proved_now(script: Path) -> Mapping[str, Derivation]:
 
     Raises as `certificates` does.
     """
+    from symit.library.examples import written
     from symit.library.loading import files_below, theorems_of
 
     script.read_bytes()  # a file that is not there is no proof that fails
@@ -51,7 +52,8 @@ def proved_now(script: Path) -> Mapping[str, Derivation]:
         raise NotProved(described(problem, script)) from problem
     if not found:
         raise NotProved(f"{script.name} proves no theorem; `theorem(...)` makes one")
-    kept.remember(script, files_below(script, found.values()), texts)
+    examples = {id: written(d.models) for id, d in found.items()}
+    kept.remember(script, files_below(script, found.values()), texts, examples)
     return found
 
 

@@ -15,15 +15,15 @@ from symit.proving.composing import as_power, starts_negative
 
 def arranged(term: Term, left: Term) -> Term:
     """Factors with numbers first and parameters in the order of the left side; sums begin with a plus."""
-    order = {v: n for n, v in enumerate(_in_order(left))}
+    order = {v: n for n, v in enumerate(parameters_of(left))}
     return _arranged(term, order)
 
 
-def _in_order(term: Term) -> list[Var]:
+def parameters_of(term: Term) -> list[Var]:
     if isinstance(term, Var):
         return [term]
     parts = term.args if isinstance(term, App) else (term.body,) if isinstance(term, Abs) else ()
-    return list(dict.fromkeys(v for part in parts for v in _in_order(part)))
+    return list(dict.fromkeys(v for part in parts for v in parameters_of(part)))
 
 
 def _arranged(term: Term, order: Mapping[Var, int]) -> Term:

@@ -76,8 +76,23 @@ def _with_squares(polynomial: Sum) -> list[Term]:
             found.append(product(b.num(scale), b.power(b.add(a, d) if half == scale else b.sub(a, d), 2)))
             for used in (mixed, *squares):
                 del left[used]
+    found += _with_number(left)
     rest = [product(b.num(c), *(power(f, e) for f, e in m)) for m, c in left.items()]
     return [*rest, *found]
+
+
+def _with_number(left: Sum) -> list[Term]:
+    """c a^2 - 2 c n a + c n^2 as c (a - n)^2, taken out of what is left."""
+    for linear in [m for m in left if len(m) == 1 and m[0][1] == 1]:
+        a = linear[0][0]
+        square = ((a, Fraction(2)),)
+        scale = left.get(square, Fraction(0))
+        n = left[linear] / (2 * scale) if scale else Fraction(1, 2)
+        if n.denominator == 1 and left.get(()) == scale * n**2:
+            for used in (linear, square, ()):
+                del left[used]
+            return [product(b.num(scale), b.power(b.add(a, b.num(n)), 2))]
+    return []
 
 
 def _shared(polynomial: Sum) -> Powers:

@@ -1,23 +1,41 @@
 """What a script takes over from a theorem: its hypotheses at values, with their words, and the examples to try it on.
 
-    lemma in one script --> Derivation --> hypotheses and models in another
+    lemma in one script --> Cited --> hypotheses and models in another
 
-Stands below the words; knows Derivations, and nothing of where they come from.
+Stands below the words; knows nothing of where a theorem comes from: it was proved just now, or read back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from symit.certificates.brief import Brief
+from symit.certificates.reading import Hypothesis
 from symit.kernel import build as b
 from symit.kernel.terms import Term
+from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.arguments import as_value
-from symit.proving.derivation import Derivation
+from symit.proving.derivation import Derivation, Model
 
 
-def hypotheses_at(made: Derivation, regularity: bool, values: Mapping[str, Any]) -> dict[str, list[Term]]:
+@dataclass(frozen=True, repr=False)
+class Cited(Brief):
+    """A theorem as far as another script may take it over."""
+
+    id: str
+    hypotheses: tuple[Hypothesis, ...]
+    theorem: Theorem
+    models: tuple[Model, ...]
+
+    @classmethod
+    def of(cls, made: Derivation) -> Cited:
+        return cls(made.id, made.hypotheses, made.theorem, made.models)
+
+
+def hypotheses_at(made: Cited, regularity: bool, values: Mapping[str, Any]) -> dict[str, list[Term]]:
     """The hypotheses of a theorem at values of its variables, by their words: its own, or its regularity conditions."""
     variables = {v.name: v for v in made.theorem.conclusion.free.union(*(h.free for h in made.theorem.hypotheses))}
     _only(made.id, values, variables)
@@ -40,7 +58,7 @@ def chosen(
     return {text: found[text] for text in words or found if text not in without}
 
 
-def models_at(made: Derivation, without: Sequence[str], values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def models_at(made: Cited, without: Sequence[str], values: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """The examples of a theorem, with their words: values by name, without some names and with values for more."""
     if not made.models:
         raise NotUnderstood(f"{made.id} has no models")

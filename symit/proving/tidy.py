@@ -19,9 +19,10 @@ from symit.kernel.facts import negations
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
-from symit.proving.arranging import arranged
+from symit.proving.arranging import arranged, parameters_of
 from symit.proving.casewise import decided, in_each_case, open_condition
 from symit.proving.closed_forms import Fold, as_it_is, context_of, is_delicate, monomial_factors
+from symit.proving.completing import completed
 from symit.proving.composing import all_factors, as_power, is_sum_below, negated, power, product, sum_of, summands
 from symit.proving.gathering import logarithms
 from symit.proving.legible import legible
@@ -43,8 +44,11 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
             pass
     theorem = _with_whole_exponents(given, fold.elementary(given, theorem))
     left, right = sides(theorem)
-    for plain in (written(context_of(given), right, fold), fold(right)):
-        for value in dict.fromkeys(arranged(v, left) for v in (legible(context_of(given), plain), plain)):
+    context = context_of(given)
+    plain = written(context, right, fold)
+    short = completed(context, plain, parameters_of(left), lambda term: written(context, term, fold))
+    for way in dict.fromkeys((short, plain, fold(right))):
+        for value in dict.fromkeys(arranged(v, left) for v in (legible(context, way), way)):
             for there in _scopes(given, theorem, value, fold):
                 try:
                     return there.restate(theorem, value)
@@ -146,7 +150,7 @@ def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
     plain = fold.opened(context.canonical(term))
     sums = [f for m, _ in normal.summands(plain) for f in monomial_factors(m) if is_sum_below(f)]
-    values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL)]
+    values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL, t.EXP)]
     if not values:
         return fold(_written(context, plain))
     names = {value: b.fresh(f"value_{n}", t.REAL, plain) for n, value in enumerate(dict.fromkeys(values))}
@@ -227,7 +231,7 @@ def _special_factors(key: Powers) -> list[Term]:
     if not rooted:
         return whole
     above, below = [f for f, e in rooted if e > 0], [f for f, e in rooted if e < 0]
-    return [b.sqrt(quotient_of(above, below)), *whole]
+    return [b.sqrt(quotient_of(above, below)) if above else b.power(product(*below), Fraction(-1, 2)), *whole]
 
 
 def _under_root(base: Term) -> bool:

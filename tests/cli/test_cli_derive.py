@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from math import exp, log
+from fractions import Fraction
+from math import exp, factorial, log
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,17 @@ def test_code(capsys: pytest.CaptureFixture[str]) -> None:
         ("kl(Normal(0, width=1), Normal(0, 1))", "(mean, sd) or (mean, variance) or (mean, precision)"),
         ("kl(Gamma(2, rate=1, scale=1), Gamma(1, 1))", "none of them has rate and scale"),
         ("kl(Gamma(shape=2), Gamma(1, 1))", "Gamma takes 2 arguments (shape, rate), not 1"),
-        ("kl(Normal(0, -1), Normal(0, 1))", "a parameter of Normal lies outside of its domain"),
+        ("kl(Normal(0, -1), Normal(0, 1))", "outside of its domain (the sd of Normal is positive)"),
+        ("entropy(Normal(0, variance=-1))", "(the variance of Normal is positive)"),
+        ("entropy(Normal(0, 10^10^10))", "too large to compute with"),
+        ("entropy(Normal(0, 1e9999))", "up to three digits"),
+        ("entropy(Normal(1/0, 1))", "1/0 has no value"),
+        ("entropy(Normal(log(1 - 1), 1))", "has no value"),
+        ("entropy(Normal(sqrt(-1), 1))", "√(−1) has no value"),
+        ("entropy(Normal((-1)!, 1))", "has no value"),
+        ("entropy(Normal(inf, 1))", "inf is no number"),
+        ("entropy(Normal(0, ٣))", "is not part of any expression"),
+        ("mutual_information(Normal(0, 1), 1)", "is asked of vectors"),
         ("kl(Uniform(1, 0), Normal(0, 1))", "a parameter of Uniform lies outside of its domain"),
         ("kl(Poisson(1), Normal(0, 1))", "two measures on different spaces"),
         ("kull(Normal(0, 1), Normal(0, 1))", "did you mean kl"),
@@ -90,6 +101,23 @@ def test_numbers_that_do_not_fit(capsys: pytest.CaptureFixture[str], at: str) ->
     assert code == 2 and err
 
 
+def test_what_is_in_nats_has_code_in_bits(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "renyi_entropy(Exponential(a), 2)", "--target", "python", "--unit", "bits")
+    assert code == 0 and "in bits" in out
+
+
+def test_equal_numbers_are_seen_to_be_equal(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "kl(DiscreteLaplace(a), DiscreteLaplace(a))")
+    assert code == 0 and "DiscreteLaplace(a, ·)) = 0" in out
+
+
+def test_a_value_of_thousands_of_digits_has_an_exponent(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["derive", "variance(Normal(0, 1000!))", "--json"]) == 0
+    exact, found = factorial(1000) ** 2, json.loads(capsys.readouterr().out)["value"]
+    assert len(found["midpoint"]) < 50
+    assert abs(Fraction(found["midpoint"]) - exact) <= Fraction(found["radius"])
+
+
 def test_numbers_with_an_exponent_are_read_exactly(capsys: pytest.CaptureFixture[str]) -> None:
     values = []
     for number in ("1e-3", "1/1000"):
@@ -98,6 +126,7 @@ def test_numbers_with_an_exponent_are_read_exactly(capsys: pytest.CaptureFixture
     assert values[0] == values[1]
 
 
+@pytest.mark.slow
 def test_a_ball_that_says_nothing_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["derive", "total_variation(Exponential(a), Exponential(b))", "--at", "a=1,b=1.000001", "--json"]
     assert main(asked) == 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sympy import Lambda, Range, S
 
 from symit.kernel.text import show
-from symit.language import formula, integer_vector, integers, mappings, term, vectors
+from symit.language import formula, integers, mapping, mappings, term, vectors
 from symit.language.transport import rerouting, transport
 
 x, y = integers("x y")
@@ -33,9 +33,8 @@ def test_a_coupling_that_none_undercuts() -> None:
 
 
 def test_what_adds_up_along_the_ways_of_rerouting() -> None:
-    T, stay = mappings("T stay", S.Integers, S.Integers, S.Integers)
-    z, k, s = integers("z k s")
-    by = rerouting(integer_vector("b"), stay, (k, Range(0, 5)), (s, Range(1, 6)), (z, Range(1, 3)))
+    T = mapping("T", S.Integers, S.Integers, S.Integers)
+    by = rerouting()
     chosen = show(term(by.next_of(T)))
-    assert chosen == "stay(k, s, z)*T(k, s, z) + (1 + (-1)*stay(k, s, z))*(T(k, s, b(k + 1)) + T(k, k + 1, z))"
-    assert "(T(n + 1, k, j) = stay(n, k, j)*T(n, k, j) + " in show(formula(by.adds_up(T)))
+    assert chosen == "stay(k, s, z)*T(k, s, z) + (1 + (-1)*stay(k, s, z))*(T(k, s, target(k + 1)) + T(k, k + 1, z))"
+    assert "(T(k + 1, j, i) = stay(k, j, i)*T(k, j, i) + " in show(formula(by.adds_up(T)))

@@ -29,6 +29,10 @@ def request_of(call: Call) -> Request | None:
     """The measure that a call asks for; none where it is not about vectors.  Raises NotUnderstood."""
     inside = [a for _, a in call.arguments if isinstance(a, Call)]
     if not any(is_of_vectors(a.name) for a in inside):
+        if call.name not in MEASURES and any(call.name in table for table in MEASURES_OF.values()):
+            raise NotUnderstood(
+                f"{call.name} is asked of vectors, such as MultivariateNormal([0, 0], [[1, 0], [0, 1]])"
+            )
         return None
     measure = measure_of(call.name, next(_kind(a.name) for a in inside if is_of_vectors(a.name)))
     arguments = arranged(call, [*("P", "Q")[: measure.members], *measure.numbers])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from symit.families.entry import Member
 from symit.families.factorials import factorial
 from symit.families.finding import Measure, Request
 from symit.families.solving import Ground
@@ -12,11 +13,10 @@ from symit.families.vectors.iterated import density_at
 from symit.families.vectors.multinomial import probabilities, trials
 from symit.families.vectors.multinomial_sums import left_of, over_counts
 from symit.families.vectors.of_counts import averaged, counts_of, in_symbols
-from symit.families.vectors.parts import each, of_parts, pairs
+from symit.families.vectors.parts import covariance, each, of_parts, pairs
 from symit.kernel import build as b
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import rewritten
 
 
 @cache
@@ -44,23 +44,13 @@ def _average(name: str, *places: int) -> Measure:
 
 @cache
 def _covariance(i: int, j: int) -> Measure:
-    def parts(request: Request) -> list[Request]:
-        return [Request(_average("mean", *places), request.members) for places in ((i, j), (i,), (j,))]
+    return covariance(_average, i, j, _covariance_form, in_symbols)
 
-    def term(request: Request) -> Term:
-        both, one, other = (part.term for part in parts(request))
-        return b.sub(both, b.power(one, 2) if i == j else b.mul(one, other))
 
-    def found(request: Request, ground: Ground) -> Theorem:
-        """n p_i (1 - p_i), or - n p_i p_j."""
-        n, ps, whole = trials(request.members[0]), probabilities(request.members[0]), term(request)
-        values = [part.theorem() for part in parts(request)]
-        scope = ground.scope.know(*values)
-        theorem = rewritten(scope.field(whole, whole), *dict.fromkeys(values))
-        form = b.mul(n, ps[i], b.sub(1, ps[i])) if i == j else b.neg(b.mul(n, ps[i], ps[j]))
-        return scope.restate(theorem, form)
-
-    return Measure("covariance", 1, (), term, in_symbols(found), anywhere=True, direct=True)
+def _covariance_form(member: Member, i: int, j: int) -> Term:
+    """n p_i (1 - p_i), or - n p_i p_j."""
+    n, ps = trials(member), probabilities(member)
+    return b.mul(n, ps[i], b.sub(1, ps[i])) if i == j else b.neg(b.mul(n, ps[i], ps[j]))
 
 
 def _all(name: str, of: Callable[[int, int], Measure], places: Callable[[int], list[tuple[int, int]]]) -> Measure:

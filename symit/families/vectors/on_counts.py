@@ -11,19 +11,10 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
 
+from symit.families import functionals
 from symit.families.counts import N
 from symit.families.factorials import factorial
 from symit.families.finding import Measure, Request
-from symit.families.functionals import (
-    ALPHA_DIVERGENCE,
-    BHATTACHARYYA,
-    CHI_SQUARED,
-    HELLINGER,
-    RENYI_DIVERGENCE,
-    RENYI_ENTROPY,
-    SQUARED_HELLINGER,
-    TSALLIS_ENTROPY,
-)
 from symit.families.measures import MEASURES
 from symit.families.overlap import U, V, root_below_mean
 from symit.families.solving import Ground
@@ -191,19 +182,19 @@ COUNT_MEASURES: Mapping[str, Measure] = {
             anywhere=True,
             direct=True,
         ),
-        _measure("renyi_divergence", RENYI_DIVERGENCE, _of_weights(RENYI_DIVERGENCE, _mixed)),
-        _measure("alpha_divergence", ALPHA_DIVERGENCE, _of_weights(ALPHA_DIVERGENCE, _mixed)),
-        _measure("bhattacharyya", BHATTACHARYYA, _of_weights(BHATTACHARYYA, _root)),
-        _measure("squared_hellinger", SQUARED_HELLINGER, _of_weights(SQUARED_HELLINGER, _root)),
-        _measure("hellinger", HELLINGER, _of_weights(HELLINGER, _root, _overlap_bound)),
-        _measure("chi_squared", CHI_SQUARED, _of_weights(CHI_SQUARED, _ratio)),
+        _measure("renyi_divergence", functionals.RENYI_DIVERGENCE, _of_weights(functionals.RENYI_DIVERGENCE, _mixed)),
+        _measure("alpha_divergence", functionals.ALPHA_DIVERGENCE, _of_weights(functionals.ALPHA_DIVERGENCE, _mixed)),
+        _measure("bhattacharyya", functionals.BHATTACHARYYA, _of_weights(functionals.BHATTACHARYYA, _root)),
+        _measure("squared_hellinger", functionals.SQUARED_HELLINGER, _of_weights(functionals.SQUARED_HELLINGER, _root)),
+        _measure("hellinger", functionals.HELLINGER, _of_weights(functionals.HELLINGER, _root, _overlap_bound)),
+        _measure("chi_squared", functionals.CHI_SQUARED, _of_weights(functionals.CHI_SQUARED, _ratio)),
         *(
             _measure(name, definition, _without_form(definition))
             for name, definition in (
                 ("entropy", ENTROPY),
                 ("cross_entropy", CROSS_ENTROPY),
-                ("renyi_entropy", RENYI_ENTROPY),
-                ("tsallis_entropy", TSALLIS_ENTROPY),
+                ("renyi_entropy", functionals.RENYI_ENTROPY),
+                ("tsallis_entropy", functionals.TSALLIS_ENTROPY),
             )
         ),
         *COUNT_AVERAGES,

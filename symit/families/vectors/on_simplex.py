@@ -10,19 +10,10 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
 
+from symit.families import functionals
 from symit.families.entry import Member
 from symit.families.finding import Measure, Request
 from symit.families.finishing import finished, put
-from symit.families.functionals import (
-    ALPHA_DIVERGENCE,
-    BHATTACHARYYA,
-    CHI_SQUARED,
-    HELLINGER,
-    RENYI_DIVERGENCE,
-    RENYI_ENTROPY,
-    SQUARED_HELLINGER,
-    TSALLIS_ENTROPY,
-)
 from symit.families.gamma_function import facts_at
 from symit.families.measures import MEASURES, positive
 from symit.families.named import folded
@@ -142,7 +133,7 @@ def _left(members: Sequence[Member], alpha: Term) -> list[Term]:
 
 def _hellinger(request: Request, ground: Ground) -> Theorem:
     """The root of 1 - overlap, which is at most 1."""
-    whole, _ = _parts(HELLINGER, request)
+    whole, _ = _parts(functionals.HELLINGER, request)
     left = _left(request.members, _HALF)
     general = _general_affinity(len(left), 2, _overlap, _HALF)
     value, bound = (
@@ -261,7 +252,7 @@ def _overlap(p: Term, q: Term, _: Term) -> Term:
 
 
 SIMPLEX_MEASURES: Mapping[str, Measure] = {
-    "hellinger": _measure("hellinger", HELLINGER, _hellinger, True),
+    "hellinger": _measure("hellinger", functionals.HELLINGER, _hellinger, True),
     "jeffreys": Measure(
         "jeffreys",
         2,
@@ -287,13 +278,13 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
     **{
         name: _measure(name, definition, _of_powers(definition, form, alpha), True)
         for name, definition, form, alpha in (
-            ("renyi_divergence", RENYI_DIVERGENCE, _mixed, lambda alpha: alpha),
-            ("alpha_divergence", ALPHA_DIVERGENCE, _mixed, lambda alpha: alpha),
-            ("renyi_entropy", RENYI_ENTROPY, b.power, lambda alpha: alpha),
-            ("tsallis_entropy", TSALLIS_ENTROPY, b.power, lambda q: q),
-            ("bhattacharyya", BHATTACHARYYA, _overlap, lambda: _HALF),
-            ("squared_hellinger", SQUARED_HELLINGER, _overlap, lambda: _HALF),
-            ("chi_squared", CHI_SQUARED, _ratio, lambda: b.num(2)),
+            ("renyi_divergence", functionals.RENYI_DIVERGENCE, _mixed, lambda alpha: alpha),
+            ("alpha_divergence", functionals.ALPHA_DIVERGENCE, _mixed, lambda alpha: alpha),
+            ("renyi_entropy", functionals.RENYI_ENTROPY, b.power, lambda alpha: alpha),
+            ("tsallis_entropy", functionals.TSALLIS_ENTROPY, b.power, lambda q: q),
+            ("bhattacharyya", functionals.BHATTACHARYYA, _overlap, lambda: _HALF),
+            ("squared_hellinger", functionals.SQUARED_HELLINGER, _overlap, lambda: _HALF),
+            ("chi_squared", functionals.CHI_SQUARED, _ratio, lambda: b.num(2)),
         )
     },
 }

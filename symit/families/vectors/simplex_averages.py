@@ -6,7 +6,7 @@ A moment is an integral for each coordinate; a covariance is a moment of two of 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from symit.families.entry import Member
 from symit.families.finding import Measure, Request
@@ -15,9 +15,8 @@ from symit.families.gamma_values import gamma_value
 from symit.families.solving import Ground
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, solved_on_simplex
 from symit.families.vectors.forms import flattened
-from symit.families.vectors.parts import Places, each, of_parts, pairs
+from symit.families.vectors.parts import Places, covariance, each, of_parts, pairs
 from symit.families.vectors.simplex_integrals import exponents, product_over_simplex
-from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -96,41 +95,9 @@ def _moment(place: int) -> Measure:
     )
 
 
-@lru_cache(maxsize=100)
-def _known(request: Request) -> Theorem:
-    """Of a mean, which many covariances need."""
-    return request.theorem()
-
-
 @cache
 def _covariance(i: int, j: int) -> Measure:
-    def parts(request: Request) -> list[Request]:
-        return [Request(_average("mean", *places), request.members) for places in ((i, j), (i,), (j,))]
-
-    def term(request: Request) -> Term:
-        both, one, other = (part.term for part in parts(request))
-        return b.sub(both, b.power(one, 2) if i == j else b.mul(one, other))
-
-    def found(request: Request, ground: Ground) -> Theorem:
-        values = [_known(part) for part in parts(request)]
-        lefts = (sides(value)[0] for value in values)
-        known = ground.scope.know(*map(exists, values))
-        whole = known.instantiate(_less_the_product(i == j), dict(zip(_PARTS, lefts, strict=True)))
-        theorem = rewritten(whole, *dict.fromkeys(values))
-        return ground.scope.restate(theorem, _covariance_form(request.members[0], i, j))
-
-    return Measure("covariance", 1, (), term, found, anywhere=True, direct=True)
-
-
-_PARTS = b.real("u"), b.real("v"), b.real("w")
-
-
-@cache
-def _less_the_product(is_same: bool) -> Theorem:
-    """u - v w = u - v w, and u - v^2, for what is too long to be read."""
-    u, v, w = _PARTS
-    term = b.sub(u, b.power(v, 2) if is_same else b.mul(v, w))
-    return Scope().given(*map(b.defined, _PARTS)).field(term, term)
+    return covariance(_average, i, j, _covariance_form)
 
 
 def _covariance_form(member: Member, i: int, j: int) -> Term:
