@@ -74,4 +74,7 @@ def table(entries: Sequence[Entry]) -> list[str]:
 
 
 def _where(entry: Entry) -> str:
-    return "" if entry["of numbers"] else "; of vectors"
+    if entry["of numbers"]:
+        return ""
+    of_all = all(entry["name"] in table for table in (GAUSSIAN_MEASURES, SIMPLEX_MEASURES, COUNT_MEASURES))
+    return "; of vectors" if of_all else "; of Gaussian vectors"

@@ -37,8 +37,8 @@ def _arranged(term: Term, order: Mapping[Var, int]) -> Term:
 
 def plus_in_front(summands: Sequence[Term]) -> tuple[Term, ...]:
     """1 - q for -q + 1."""
-    plus = next((a for a in summands if not starts_negative(a)), None)
-    return tuple(summands) if plus is None else (plus, *(a for a in summands if a is not plus))
+    at = next((n for n, a in enumerate(summands) if not starts_negative(a)), 0)
+    return (*summands[at : at + 1], *summands[:at], *summands[at + 1 :])
 
 
 def _with_signs_in_front(factors: Sequence[Term]) -> Iterator[Term]:

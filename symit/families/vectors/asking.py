@@ -68,8 +68,11 @@ def measure_of(name: str, kind: type[Family]) -> Measure:
     table = MEASURES_OF[kind]
     if name in table:
         return table[name]
+    there_are = f"there are {', '.join(table)}"
+    if name in MEASURES or any(name in other for other in MEASURES_OF.values()):
+        raise NotUnderstood(f"{name} is not known of distributions on {SPACES[kind]}; {there_are}")
     near = get_close_matches(name.lower(), table, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(table)}"
+    hint = f"did you mean {near[0]}?" if near else there_are
     raise NotUnderstood(f"{name!r} is no measure of these distributions; {hint}")
 
 

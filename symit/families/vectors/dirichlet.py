@@ -93,85 +93,49 @@ def over_simplex(xs: Sequence[Var], body: Term) -> Term:
     return body
 
 
-@dataclass(frozen=True)
-class Weight:
-    """Whole powers of all the coordinates, and what they are multiplied by."""
-
-    powers: tuple[int, ...]
-    rest: Term
-
-    def integrand(self, xs: Sequence[Var], exponents: Sequence[Term | None]) -> Term:
-        """With these exponents, none where a coordinate stands as it is."""
-        each = zip((*xs, left_over(xs)), self.powers, exponents, strict=True)
-        return b.mul(*(x if e is None else b.power(x, e) for x, n, e in each if n), self.rest)
-
-    def written(self, xs: Sequence[Var]) -> Term:
-        return self.integrand(xs, [None if n == 1 else b.num(n) for n in self.powers])
-
-
 def solved_on_simplex(scope: Scope, xs: Sequence[Var], body: Term, parameters: frozenset[Var]) -> Theorem:
     """An integral over the simplex = its value."""
-    return _level(scope, (), xs, _Bodies(body, body, {}), parameters)[1]
-
-
-def averaged_on_simplex(scope: Scope, xs: Sequence[Var], weight: Weight, parameters: frozenset[Var]) -> Theorem:
-    """The same, with symbols for the powers while it is found: multiplied out, there would be many summands."""
-    symbols = [b.fresh(f"e_{k}", t.REAL, weight.rest) for k in range(len(weight.powers))]
-    meant: dict[Var, Term] = {e: b.num(n) for e, n in zip(symbols, weight.powers, strict=True) if n}
-    general = scope.given(*(b.lt(0, e) for e in meant))
-    bodies = _Bodies(weight.integrand(xs, symbols), weight.written(xs), meant)
-    return scope.instantiate(_level(general, (), xs, bodies, parameters)[1], dict(meant))  # of 0 < e nothing is left
+    return _level(scope, (), xs, body, body, None, parameters)
 
 
 def rewritten_on_simplex(
     scope: Scope, xs: Sequence[Var], body: Term, plain: Term, same: Same, parameters: frozenset[Var]
 ) -> Theorem:
     """The integral of a body that at each point is another one, as `same` shows."""
-    return _level(scope, (), xs, _Bodies(plain, body, {}, same), parameters)[1]
+    return _level(scope, (), xs, plain, body, same, parameters)
 
 
 Same: TypeAlias = Callable[[Scope], Theorem]
 """What is shown in the scope of a point."""
 
 
-@dataclass(frozen=True)
-class _Bodies:
-    """An integrand with symbols, the one that it is for what they stand for, and what that is."""
-
-    general: Term
-    written: Term
-    meant: dict[Var, Term]
-    same: Same | None = None
-    """Shows that they are equal, where that is not to be seen."""
-
-    def at_what_is_meant(self, scope: Scope, theorem: Theorem) -> Theorem:
-        return scope.instantiate(theorem, dict(self.meant)) if self.meant else theorem
-
-
 def _level(
-    scope: Scope, before: tuple[Var, ...], xs: Sequence[Var], bodies: _Bodies, parameters: frozenset[Var]
-) -> tuple[Theorem, Theorem]:
-    """The integrals over the later coordinates, at a point of those before: with symbols, and as it is written."""
+    scope: Scope,
+    before: tuple[Var, ...],
+    xs: Sequence[Var],
+    plain: Term,
+    written: Term,
+    same: Same | None,
+    parameters: frozenset[Var],
+) -> Theorem:
+    """The integrals over the later coordinates, at a point of those before, of an integrand that is also a plainer one;
+    that they are equal is shown, where it is not to be seen."""
     x, *others = xs
     space = interval_of(before)
     inside = with_signs(scope, before, x, space)
-    if not others:
-        general = one_integral(inside, b.integral(space, x, bodies.general), parameters)
-        value = bodies.at_what_is_meant(scope, general)
-        at_x = scope.at_point(x, space)
-        if bodies.same is None:
-            same = at_x.field(bodies.written, b.open_with(sides(value)[0].args[1], x))  # type: ignore[union-attr, arg-type]
-        else:
-            same = bodies.same(at_x.know(at_x.linear(b.lt(0, left_over((*before, x))))))
-        return general, logic.chain(scope.know(value).congruence(x, space, same), value)
     there = scope.at_point(x, space)
-    there = there.know(there.linear(b.lt(0, left_over((*before, x)))))
-    inner, written = _level(there, (*before, x), others, bodies, parameters)
-    inside = inside.given(*(h for h in sorted(inner.hypotheses, key=t.order) if h.free <= parameters))
-    outer = one_integral(inside, b.integral(space, x, sides(inner)[1]), parameters)
-    general = logic.chain(scope.know(outer).congruence(x, space, inner), outer)
-    value = bodies.at_what_is_meant(scope, outer)
-    return general, logic.chain(scope.know(value).congruence(x, space, written), value)
+    if not others:
+        value = one_integral(inside, b.integral(space, x, plain), parameters)
+        if same is None:
+            inner = there.field(written, b.open_with(sides(value)[0].args[1], x))  # type: ignore[union-attr, arg-type]
+        else:
+            inner = same(there.know(there.linear(b.lt(0, left_over((*before, x))))))
+    else:
+        there = there.know(there.linear(b.lt(0, left_over((*before, x)))))
+        inner = _level(there, (*before, x), others, plain, written, same, parameters)
+        inside = inside.given(*(h for h in sorted(inner.hypotheses, key=t.order) if h.free <= parameters))
+        value = one_integral(inside, b.integral(space, x, sides(inner)[1]), parameters)
+    return logic.chain(scope.know(value).congruence(x, space, inner), value)
 
 
 def interval_of(before: Sequence[Term]) -> Term:

@@ -4,16 +4,17 @@ covariance is."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from symit.families.entry import Member
 from symit.families.finding import Measure, Request
 from symit.families.solving import Ground
+from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import rewritten
+from symit.proving.scope import Scope, rewritten, sides
 
 Places = Callable[[int], list[tuple[int, int]]]
 Found: TypeAlias = Callable[[Request, Ground], Theorem]
@@ -67,12 +68,25 @@ def covariance(
         return b.sub(both, b.power(one, 2) if i == j else b.mul(one, other))
 
     def found(request: Request, ground: Ground) -> Theorem:
-        whole, values = term(request), [_known(part) for part in parts(request)]
-        scope = ground.scope.know(*values)
-        theorem = rewritten(scope.field(whole, whole), *dict.fromkeys(values))
-        return scope.restate(theorem, form(request.members[0], i, j))
+        values = [_known(part) for part in parts(request)]
+        known = ground.scope.know(*map(exists, values))
+        lefts = (sides(value)[0] for value in values)
+        whole = known.instantiate(_less_the_product(i == j), dict(zip(_PARTS, lefts, strict=True)))
+        theorem = rewritten(whole, *dict.fromkeys(values))
+        return ground.scope.restate(theorem, form(request.members[0], i, j))
 
     return Measure("covariance", 1, (), term, through(found), anywhere=True, direct=True)
+
+
+_PARTS = b.real("u"), b.real("v"), b.real("w")
+
+
+@cache
+def _less_the_product(is_same: bool) -> Theorem:
+    """u - v w = u - v w, and u - v^2, for what is too long to be read."""
+    u, v, w = _PARTS
+    term = b.sub(u, b.power(v, 2) if is_same else b.mul(v, w))
+    return Scope().given(*map(b.defined, _PARTS)).field(term, term)
 
 
 @lru_cache(maxsize=100)

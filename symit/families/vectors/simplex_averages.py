@@ -5,24 +5,24 @@ A moment is an integral for each coordinate; a covariance is a moment of two of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from symit.families.entry import Member
 from symit.families.finding import Measure, Request
-from symit.families.vectors.dirichlet import (
-    Weight,
-    averaged_on_simplex,
-    left_over,
-    over_simplex,
-    probabilities,
-    solved_on_simplex,
-)
+from symit.families.gamma_function import facts_at, gamma
+from symit.families.gamma_values import gamma_value
+from symit.families.solving import Ground
+from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, solved_on_simplex
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.parts import Places, covariance, each, of_parts, pairs
+from symit.families.vectors.simplex_integrals import exponents, product_over_simplex
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import App, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.scope import Scope, rewritten, sides
 
 
 def _density(request: Request) -> tuple[list[Var], Term]:
@@ -33,24 +33,50 @@ def _density(request: Request) -> tuple[list[Var], Term]:
 
 @cache
 def _average(name: str, *places: int) -> Measure:
-    """Of a coordinate, or of the product of two."""
+    """Of a coordinate, or of the product of two: Dirichlet's integral with exponents that are larger by as much."""
 
-    def weight(request: Request) -> tuple[list[Var], Weight]:
+    def integrand(request: Request) -> tuple[list[Var], Term]:
         xs, density = _density(request)
-        return xs, Weight(tuple(map(places.count, range(len(xs) + 1))), density)
+        powers = ((x, places.count(k)) for k, x in enumerate((*xs, left_over(xs))) if k in places)
+        return xs, b.mul(*(x if n == 1 else b.power(x, n) for x, n in powers), density)
 
-    def term(request: Request) -> Term:
-        xs, found = weight(request)
-        return over_simplex(xs, found.written(xs))
+    @cache
+    def general(k: int) -> Theorem:
+        a = exponents(k)
+        request = Request(_average(name, *places), (dirichlet(k).at(*a),))
+        xs, body = integrand(request)
+        powers = [b.add(v, places.count(i)) if i in places else v for i, v in enumerate(a)]
+        scale = b.div(gamma(b.add(*a)), b.mul(*map(gamma, a)))
+        scope = request.ground.scope.know(*facts_at(request.ground.scope, *a, b.add(*a)))
+        theorem = product_over_simplex(scope, xs, powers, scale, lambda there, product: there.field(body, product))
+        return _with_ratio(scope, theorem, a, places)
 
-    return Measure(
-        name,
-        1,
-        (),
-        term,
-        lambda request, ground: averaged_on_simplex(ground.scope, *weight(request), ground.parameters),
-        anywhere=True,
-    )
+    def found(request: Request, ground: Ground) -> Theorem:
+        values = request.members[0].values
+        theorem = ground.scope.instantiate(general(len(values)), dict(zip(exponents(len(values)), values, strict=True)))
+        return ground.scope.restate(theorem, flattened(_with_short_sums(sides(theorem)[1])))
+
+    return Measure(name, 1, (), lambda request: over_simplex(*integrand(request)), found, anywhere=True, direct=True)
+
+
+def _with_short_sums(term: Term) -> Term:
+    """With what an instance makes of sums added up: 2 a + 1 for a + a + 1."""
+    if not isinstance(term, App):
+        return term
+    if term.head != t.ADD:
+        return App(term.head, tuple(map(_with_short_sums, term.args)))
+    return PLAIN.canonical(term)
+
+
+def _with_ratio(scope: Scope, theorem: Theorem, a: Sequence[Term], places: Sequence[int]) -> Theorem:
+    """With a_i/s for the ratio of the values of Gamma, or a_i (a_j + [i = j])/(s (s + 1)); s is the sum of all."""
+    total = PLAIN.canonical(b.add(*a))
+    moved = [PLAIN.canonical(b.add(a[i], places.count(i))) for i in dict.fromkeys(places)]
+    values = [gamma_value(scope, s) for s in (*moved, PLAIN.canonical(b.add(total, len(places))))]
+    theorem = rewritten(theorem, *(value for value in values if value is not None))
+    above = (b.add(a[i], before) if (before := places[:n].count(i)) else a[i] for n, i in enumerate(places))
+    below = (PLAIN.canonical(b.add(total, n)) for n in range(len(places)))
+    return scope.restate(theorem, flattened(b.div(b.mul(*above), b.mul(*below))))
 
 
 @cache
