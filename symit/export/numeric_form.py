@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
+from symit.families.functionals import BHATTACHARYYA, JENSEN_SHANNON, RENYI_DIVERGENCE, RENYI_ENTROPY
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import (
@@ -127,6 +128,7 @@ def is_in_nats(quantity: Term) -> bool:
 _IN_NATS = (
     *(ENTR, REL_ENTR, CROSS_ENTR, BINARY_ENTROPY, ENTROPY, CROSS_ENTROPY, KL, LOG_PARTITION, BREGMAN),
     *(PARTITION_ENTROPY, CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
+    *(RENYI_ENTROPY, RENYI_DIVERGENCE, BHATTACHARYYA, JENSEN_SHANNON),
 )
 
 
