@@ -70,6 +70,12 @@ def test_rounding_makes_no_divergence_negative(target: str) -> None:
     assert math.isnan(float(kl(math.nan, 2.0)))
 
 
+def test_a_concentration_whose_bessel_function_is_beyond_floats_has_a_divergence() -> None:
+    kl = derived("kl(VonMises(a), VonMises(c))")
+    at = {"a": 0.04, "c": 19712.5}
+    assert float(compile_function(kl.form, "numpy")(**at)) == pytest.approx(exact(kl, at), rel=GOAL)
+
+
 def test_a_number_before_a_parameter_says_where_it_vanishes() -> None:
     (penalty, _) = symit.load("reverse-kl-penalty").numeric_functions()
     half = 0.5 - 1e-9
