@@ -350,7 +350,8 @@ KNOWN = Path(__file__).with_name("measured.json")
 def fingerprint(form: NumericForm, target: str) -> str:
     """What a measurement is of: what is computed, of which parameters, in which language."""
     parameters = ", ".join(p.variable.name for p in form.parameters)
-    return sha256(f"{target} {form.name}({parameters}) = {show(form.value)}".encode()).hexdigest()[:16]
+    put_back = ", not below 0" if form.never_negative else ""
+    return sha256(f"{target} {form.name}({parameters}) = {show(form.value)}{put_back}".encode()).hexdigest()[:16]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from symit.export.carried.for_numpy import exp
@@ -15,12 +16,15 @@ Real: TypeAlias = Any
 
 
 def bessel_i0(x: Real) -> Real:
-    if isinstance(x, Wide):
-        return Wide(special.i0e(x.floats())) * exp(abs(x))
-    return special.i0(x)
+    return scaled(special.i0e, x)
 
 
 def bessel_i1(x: Real) -> Real:
-    if isinstance(x, Wide):
-        return Wide(special.i1e(x.floats())) * exp(abs(x))
-    return special.i1(x)
+    return scaled(special.i1e, x)
+
+
+def scaled(function: Callable[[Any], Any], x: Real) -> Real:
+    """function(x) exp(|x|): exp says where that is beyond float64, which i0 and i1 of
+    SciPy do not."""
+    value = function(x.floats() if isinstance(x, Wide) else x)
+    return (Wide(value) if isinstance(x, Wide) else value) * exp(abs(x))

@@ -96,6 +96,8 @@ def told(statement: Term) -> Iterator[tuple[Var, Var | Fraction]]:
             yield one, two
         elif isinstance(one, Var) and isinstance(two, Num):
             yield one, two.value
+        elif isinstance(one, Num) and isinstance(two, Var):
+            yield two, one.value
 
 
 def _unlike(one: Term, two: Term, found: list[tuple[Term, Term]]) -> bool:

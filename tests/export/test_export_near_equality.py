@@ -1,0 +1,82 @@
+"""What is asked for by name keeps its digits where P is close to Q, and is never negative: a few places each."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+
+import pytest
+
+import symit
+from symit.evidence import balls
+from symit.export.load import compile_function
+from symit.export.numeric import NumericFunction
+from symit.kernel import build as b
+
+GOAL = 16 * 2.0**-53
+"""The largest relative error."""
+
+
+def derived(question: str) -> NumericFunction:
+    (function,) = symit.derive(question).proved.numeric_functions()
+    return function
+
+
+def exact(function: NumericFunction, at: dict[str, float]) -> float:
+    values = {b.real(name): Fraction(v) for name, v in at.items()}
+    return float(balls.evaluate(function.form.closed_form, values, 600))
+
+
+@pytest.mark.parametrize(
+    ("question", "at"),
+    [
+        ("kl(Laplace(a, b), Laplace(c, d))", {"a": -0.02, "b": 0.27, "c": -0.02, "d": 0.27}),
+        ("kl(DiscreteLaplace(a), DiscreteLaplace(c))", {"a": 6.5e-6, "c": 6.5e-6}),
+        ("kl(DiscreteLaplace(a), DiscreteLaplace(c))", {"a": 47.0, "c": 39.0}),
+        ("total_variation(Exponential(a), Exponential(c))", {"a": 2.5, "c": 2.5}),
+        ("wasserstein(Exponential(a), Exponential(c), 1)", {"a": 2.5, "c": 2.5}),
+        ("hellinger(Normal(a, b), Normal(c, d))", {"a": 41391.0, "b": 1.5, "c": 41391.0, "d": 1.5}),
+        ("hellinger(Bernoulli(a), Bernoulli(c))", {"a": 1.9e-6, "c": 1.9e-6}),
+        ("squared_hellinger(Gamma(a, b), Gamma(c, d))", {"a": 3.5, "b": 2.0, "c": 3.5, "d": 2.0}),
+    ],
+)
+def test_near_equality_all_digits_are_right(question: str, at: dict[str, float]) -> None:
+    function = derived(question)
+    of_numpy, of_python = (compile_function(function.form, target) for target in ("numpy", "python"))
+    assert not function.form.notes
+    for apart in (1e-3, -1e-9, 1e-14):
+        moved = {name: v * (1 + apart) if name in "cd" else v for name, v in at.items()}
+        truth = exact(function, moved)
+        assert truth > 0
+        assert float(of_numpy(**moved)) == pytest.approx(truth, rel=GOAL, abs=0)
+        assert float(of_python(**moved)) == pytest.approx(truth, rel=GOAL, abs=0)
+
+
+def test_a_location_is_subtracted_before_it_is_squared() -> None:
+    kl = derived("kl(Laplace(a, b), Normal(c, d))")
+    at = {"a": 9419.081231637008, "b": 1.8e-6, "c": 9419.0829137611, "d": 1.8e-6}
+    assert float(compile_function(kl.form, "numpy")(**at)) == pytest.approx(exact(kl, at), rel=GOAL)
+
+
+@pytest.mark.parametrize("target", ["numpy", "python", "mpmath"])
+def test_rounding_makes_no_divergence_negative(target: str) -> None:
+    """No form of it is known in which nothing cancels."""
+    form = derived("kl(Zipf(a), Zipf(c))").form
+    kl = compile_function(form, target)
+    assert form.notes and form.never_negative
+    for a in (13.376341425914514, 1016.6443700381745):
+        values = [float(kl(a, a * (1 + k * 2.0**-50))) for k in range(-8, 9)]
+        assert min(values) >= 0 and math.copysign(1, min(values)) == 1
+    assert math.isnan(float(kl(math.nan, 2.0)))
+
+
+def test_a_concentration_whose_bessel_function_is_beyond_floats_has_a_divergence() -> None:
+    kl = derived("kl(VonMises(a), VonMises(c))")
+    at = {"a": 0.04, "c": 19712.5}
+    assert float(compile_function(kl.form, "numpy")(**at)) == pytest.approx(exact(kl, at), rel=GOAL)
+
+
+def test_a_number_before_a_parameter_says_where_it_vanishes() -> None:
+    (penalty, _) = symit.load("reverse-kl-penalty").numeric_functions()
+    half = 0.5 - 1e-9
+    assert float(compile_function(penalty.form, "numpy")(half)) == pytest.approx(exact(penalty, {"e": half}), rel=GOAL)
