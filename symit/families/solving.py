@@ -180,7 +180,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             condition = _strict(scope, as_bound(wanted))
             if context_of(scope).holds(condition):
                 raise
-            seen = _by_factors(scope, condition)
+            seen = by_factors(scope, condition)
             scope = supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
 
@@ -242,7 +242,7 @@ def supposing(scope: Scope, condition: Term) -> Scope:
     return there.know(there.linear(condition, (supposed, b.power(below, -1))))
 
 
-def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
+def by_factors(scope: Scope, condition: Term) -> Theorem | None:
     """What says that a polynomial is not 0, or positive, where its factors are."""
     left, right = condition.args  # type: ignore[union-attr]
     try:
