@@ -158,12 +158,12 @@ DiscreteUniform = Family(
 
 
 def _with_gamma(scope: Scope, integral: App) -> Theorem:
-    """n^k Gamma(n + s) exp(c n)/n! over the counts, c < 0, k <= 1."""
+    """n^k Gamma(n + s) exp(c n)/n! over the counts, c < 0, k <= 2."""
     n, body = opened(scope, integral)
     factors = monomial_factors(body)
     special = next((f for f in factors if b.is_app(folded(f), GAMMA)), None)
     found = power_and_decay(b.mul(*(f for f in factors if f != special)), n) if special is not None else None
-    if integral.args[0] != COUNTS or special is None or found is None or found[0] > 1 or not found[2]:
+    if integral.args[0] != COUNTS or special is None or found is None or found[0] > MOST_SQUARES or not found[2]:
         raise NoBaseIntegral(integral)
     power, c, _ = found
     shape = PLAIN.canonical(b.sub(folded(special).args[0], n))  # type: ignore[union-attr]

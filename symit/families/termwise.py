@@ -126,7 +126,8 @@ def _multiplied_out(scope: Scope, plain: Term) -> Theorem:
     try:
         return scope.field(plain, context_of(scope).canonical(plain))
     except Refused as refusal:
-        shown = by_factors(scope, refusal.obligation) if b.is_app(refusal.obligation, t.NE) else None
+        wanted = refusal.obligation
+        shown = by_factors(scope, wanted) if wanted is not None and b.is_app(wanted, t.NE) else None
         if shown is None:
             raise
         return _multiplied_out(scope.know(shown), plain)
