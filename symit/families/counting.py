@@ -11,7 +11,7 @@ from symit.families.diverging_sums import geometric_diverges
 from symit.families.entry import Family, Member, domains
 from symit.families.factorials import factorial, factorial_is_gamma
 from symit.families.gamma_function import S, facts_at, gamma, gamma_at_one
-from symit.families.moments import either, instance, multiple, opened
+from symit.families.moments import either, instance, multiple, opened, require
 from symit.families.monomials import exponent_parts, whole_power
 from symit.families.named import folded
 from symit.families.supports import holds, sign_of_logarithms
@@ -170,6 +170,7 @@ def _with_gamma(scope: Scope, integral: App) -> Theorem:
     if n in shape.free:
         raise NoBaseIntegral(integral)
     there = scope.know(*decaying(scope, c))
+    require(there, integral, b.lt(c, 0))  # rather than exp(c) < 1, which as a condition is long
     known = instance(there, integral, binomial_series(power), {S: shape, Z: b.exp(c)})
     return multiple(there, integral, known, b.ONE)
 
