@@ -14,7 +14,7 @@ from symit.families.logit_parts import on_part_of_logits
 from symit.families.moments import Map, along, by_length, first_of
 from symit.families.pieces import by_pieces
 from symit.families.truncated import anywhere, on_part_of_half_line
-from symit.families.unit_interval import on_odds, on_unit
+from symit.families.unit_interval import cube_is_positive, on_odds, on_unit
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
@@ -56,6 +56,11 @@ Beta = Family(
     gammas=_shapes,
 )
 
+
+def _below_one(x: Term, a: Term) -> Term:
+    return b.sub(1, raised(x, a))
+
+
 Kumaraswamy = Family(
     "Kumaraswamy",
     domains("a > 0, b > 0"),
@@ -64,6 +69,9 @@ Kumaraswamy = Family(
     lambda a, c: anywhere(
         Map(lambda y: b.exp(b.div(b.log(y), a)), UNIT), lambda x: raised(x, a), UNIT, on_unit, on_part_of_unit
     ),
+    positive=lambda x, a, c: [
+        (PLAIN.canonical(b.power(_below_one(x, a), 3)), lambda there, _: cube_is_positive(there, _below_one(x, a)))
+    ],
 )
 
 

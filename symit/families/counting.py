@@ -11,7 +11,7 @@ from symit.families.diverging_sums import geometric_diverges
 from symit.families.entry import Family, Member, domains
 from symit.families.factorials import factorial, factorial_is_gamma
 from symit.families.gamma_function import S, facts_at, gamma, gamma_at_one
-from symit.families.moments import either, instance, multiple, opened
+from symit.families.moments import either, instance, multiple, opened, require
 from symit.families.monomials import exponent_parts, whole_power
 from symit.families.named import folded
 from symit.families.supports import holds, sign_of_logarithms
@@ -158,18 +158,19 @@ DiscreteUniform = Family(
 
 
 def _with_gamma(scope: Scope, integral: App) -> Theorem:
-    """n^k Gamma(n + s) exp(c n)/n! over the counts, c < 0, k <= 1."""
+    """n^k Gamma(n + s) exp(c n)/n! over the counts, c < 0, k <= 2."""
     n, body = opened(scope, integral)
     factors = monomial_factors(body)
     special = next((f for f in factors if b.is_app(folded(f), GAMMA)), None)
     found = power_and_decay(b.mul(*(f for f in factors if f != special)), n) if special is not None else None
-    if integral.args[0] != COUNTS or special is None or found is None or found[0] > 1 or not found[2]:
+    if integral.args[0] != COUNTS or special is None or found is None or found[0] > MOST_SQUARES or not found[2]:
         raise NoBaseIntegral(integral)
     power, c, _ = found
     shape = PLAIN.canonical(b.sub(folded(special).args[0], n))  # type: ignore[union-attr]
     if n in shape.free:
         raise NoBaseIntegral(integral)
     there = scope.know(*decaying(scope, c))
+    require(there, integral, b.lt(c, 0))  # rather than exp(c) < 1, which as a condition is long
     known = instance(there, integral, binomial_series(power), {S: shape, Z: b.exp(c)})
     return multiple(there, integral, known, b.ONE)
 

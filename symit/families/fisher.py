@@ -10,13 +10,16 @@ from functools import cache
 from symit.families.entry import Member
 from symit.families.functionals import FISHER_BETWEEN
 from symit.families.scores import digamma_facts, positive_parts, score
-from symit.families.solving import Ground, at_points, ground, solved
+from symit.families.solving import Diverges, Ground, at_points, ground, knowing, solved
+from symit.families.termwise import in_statistics, mean_of_product, product_at
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import FISHER_INFORMATION
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.scope import Scope, sides
 
 
@@ -45,11 +48,21 @@ def _family(x: Var, member: Member, positions: list[int]) -> Abs:
 
 def entry(asked: Ground, i: int, j: int) -> Theorem:
     """The closed form of an entry.  Raises what `solved` raises, and Refused where there is no score."""
-    (member,), x = asked.members, asked.point
-    scope = _scope(member)
+    (member,) = asked.members
     one, two = (_score(member, k) for k in (i, j))
-    whole, density = information(asked, i, j), member.density(x)
-    body = b.open_with(b.unfold(whole).args[1], x)  # type: ignore[union-attr, arg-type]
+    whole = information(asked, i, j)
+    try:
+        return _at_once(asked, whole, one, two)
+    except (NoBaseIntegral, Diverges):
+        raise
+    except (Refused, Unanswered, t.TermError):
+        return _term_by_term(asked, whole, one, two)
+
+
+def _at_once(asked: Ground, whole: Term, one: Theorem, two: Theorem) -> Theorem:
+    """The scores are multiplied, and what that is has a normal form."""
+    (member,), x = asked.members, asked.point
+    scope, density, body = _scope(member), member.density(x), _body(whole, x)
     (_, plain_one), (score_two, plain_two) = sides(one), sides(two)
     averaged = b.mul(density, plain_one, plain_two)
     there = scope.at_point(x, member.support).know(one, two)
@@ -57,6 +70,22 @@ def entry(asked: Ground, i: int, j: int) -> Theorem:
     value = solved(scope, b.integral(member.support, x, averaged), member.moment, asked.parameters)
     same = scope.know(value).congruence(x, member.support, pointwise)
     return logic.chain(scope.know(same).unfold(whole), same, value)
+
+
+def _term_by_term(asked: Ground, whole: Term, one: Theorem, two: Theorem) -> Theorem:
+    (member,), x = asked.members, asked.point
+    scope, density = _scope(member), member.density(x)
+    there = scope.at_point(x, member.support)
+    first = in_statistics(there, one, x)
+    other = first if one is two else in_statistics(there, two, x)
+    pointwise = product_at(there, density, _body(whole, x), first[0], other[0])
+    value = mean_of_product(scope, member, x, (first[1], other[1]), asked.parameters)
+    same = knowing(scope, value).congruence(x, member.support, pointwise)
+    return logic.chain(scope.know(same).unfold(whole), same, value)
+
+
+def _body(whole: Term, x: Var) -> Term:
+    return b.open_with(b.unfold(whole).args[1], x)  # type: ignore[union-attr, arg-type]
 
 
 @cache

@@ -250,6 +250,11 @@ def _within(x: Term, location: Term, scale: Term, shape: Term) -> Term:
     return b.add(1, b.div(b.mul(shape, b.sub(x, location)), scale))
 
 
+def _above_zero(x: Term, location: Term, scale: Term, shape: Term) -> Term:
+    """The same times the scale, written out."""
+    return PLAIN.canonical(b.mul(scale, _within(x, location, scale, shape)))
+
+
 def _extreme(x: Term, location: Term, scale: Term, shape: Term) -> Term:
     within, power = _within(x, location, scale, shape), b.neg(b.power(shape, -1))
     return b.div(b.mul(b.power(within, b.sub(power, 1)), b.exp(b.neg(b.power(within, power)))), scale)
@@ -273,7 +278,8 @@ BoundedExtremeValue = Family(
     lambda *values: b.interval(b.MINUS_INFINITY, _end(*values)),
     lambda location, scale, shape: _from_end(location, scale, shape, falling=False),
     positive=lambda x, *values: [
-        (_within(x, *values), by_multiple(b.lt(x, _end(*values)), b.div(b.neg(values[2]), values[1])))
+        (_within(x, *values), by_multiple(b.lt(x, _end(*values)), b.div(b.neg(values[2]), values[1]))),
+        (_above_zero(x, *values), by_multiple(b.lt(x, _end(*values)), b.neg(values[2]))),
     ],
 )
 """GeneralizedExtremeValue of negative shape, whose support is bounded above."""
@@ -286,7 +292,8 @@ GeneralizedExtremeValue = Family(
     lambda location, scale, shape: _from_end(location, scale, shape, falling=True),
     mirrored=BoundedExtremeValue,
     positive=lambda x, *values: [
-        (_within(x, *values), by_multiple(b.lt(_end(*values), x), b.div(values[2], values[1])))
+        (_within(x, *values), by_multiple(b.lt(_end(*values), x), b.div(values[2], values[1]))),
+        (_above_zero(x, *values), by_multiple(b.lt(_end(*values), x), values[2])),
     ],
 )
 """As the shape tends to 0 it becomes Gumbel's."""

@@ -166,7 +166,7 @@ def with_plain_values(theorem: Theorem, known: Sequence[Theorem] = ()) -> Theore
     scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known, theorem)
     named = folded(right)
     every = (a for a in dict.fromkeys(subterms(named)) if isinstance(a, App))
-    applied = [a for a in every if a.head in (GAMMA, DIGAMMA, NORMAL_CDF, t.FACTORIAL)]
+    applied = [a for a in every if a.head in (GAMMA, DIGAMMA, TRIGAMMA, NORMAL_CDF, t.FACTORIAL)]
     of_factorials = [a.args[0] for a in applied if a.head == t.FACTORIAL]
     values = [value for a in applied if (value := _value(scope, a, of_factorials)) is not None]
     if not values:
@@ -190,6 +190,6 @@ def _value(scope: Scope, term: App, of_factorials: Sequence[Term]) -> Theorem | 
         return at_zero() if argument == b.ZERO else None
     if term.head == t.FACTORIAL:
         return factorial_value(scope, argument, of_factorials)
-    if term.head == DIGAMMA:
-        return digamma_value(scope, argument)
+    if term.head in (DIGAMMA, TRIGAMMA):
+        return (digamma_value if term.head == DIGAMMA else trigamma_value)(scope, argument)
     return gamma_value(scope.know(*facts_at(scope, argument)), argument)

@@ -58,12 +58,17 @@ class _Exponent:
 def has_largest_entropy(asked: Ground) -> Theorem:
     """Every density on the support with the same means of the statistics has at most the member's entropy, if any.
 
-    Found for the values that are asked for, or for symbols where Gamma at numbers would hide what cancels.  Refused
+    Found for the values that are asked for, or for symbols where numbers would hide what cancels, as in Gamma.  Refused
     where a mean has no closed form.
     """
     (member,) = asked.members
-    if all(v.free for v in member.values) or not member.family.gammas:
-        return _found(asked)
+    are_symbols = all(v.free for v in member.values)
+    if are_symbols or not member.family.gammas:
+        try:
+            return _found(asked)
+        except Refused:
+            if are_symbols:
+                raise
     symbols, theorem = _general(member.family)
     return _with_numbers(asked.scope.instantiate(theorem, dict(zip(symbols, member.values, strict=True))))
 

@@ -239,8 +239,17 @@ def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
         scope = scope.given(*sorted(theorem.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
         parts.append(theorem)
     known = scope.know(*parts)
-    value = folded(context_of(known).canonical(b.add(*(sides(p)[1] for p in parts))))
-    return known.linear(b.eq(request.term, value), *((p, 1) for p in parts))
+    try:
+        value = folded(context_of(known).canonical(b.add(*(sides(p)[1] for p in parts))))
+        return known.linear(b.eq(request.term, value), *((p, 1) for p in parts))
+    except Refused:  # over one denominator, it is not seen not to be 0
+        return rewritten(_sum_as_it_is(known, *(sides(p)[0] for p in parts)), *parts)
+
+
+def _sum_as_it_is(known: Scope, one: Term, other: Term) -> Theorem:
+    """A sum of two terms that have values = itself."""
+    u, v = b.real("u"), b.real("v")
+    return known.instantiate(Scope().field(b.add(u, v), b.add(u, v)), {u: one, v: other})
 
 
 # ---- matrices ------------------------------------------------------------------------------------------------

@@ -192,7 +192,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
             condition = _strict(scope, as_bound(wanted))
             if context_of(scope).decide(condition) is not None:  # more is wanted, or what contradicts what is known
                 raise
-            seen = _by_factors(scope, condition)
+            seen = by_factors(scope, condition)
             scope = supposing(scope, condition) if seen is None else scope.know(seen)
     raise Refused("too many conditions are needed")
 
@@ -254,7 +254,7 @@ def supposing(scope: Scope, condition: Term) -> Scope:
     return there.know(there.linear(condition, (supposed, b.power(below, -1))))
 
 
-def _by_factors(scope: Scope, condition: Term) -> Theorem | None:
+def by_factors(scope: Scope, condition: Term) -> Theorem | None:
     """What says that a polynomial is not 0, or positive, where its factors are."""
     left, right = condition.args  # type: ignore[union-attr]
     try:

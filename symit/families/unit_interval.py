@@ -20,12 +20,16 @@ from symit.families.gamma_values import digamma_exists, digamma_value, gamma_val
 from symit.families.moments import multiple, opened, require
 from symit.families.monomials import Powers, powers_of
 from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral
+from symit.proving.closed_forms import NoBaseIntegral, monomial_factors
 from symit.proving.scope import Scope, rewritten
 
+CUBE = 4
+"""How many summands the cube of a difference has."""
 ODDS_DIVERGE = odds_diverge_at_zero, odds_diverge_far_out
 
 
@@ -35,6 +39,8 @@ def on_unit(scope: Scope, integral: App) -> Theorem:
     found = powers_of(body, x, PLAIN.canonical(b.sub(1, x)))
     if integral.args[0] != UNIT or found is None or found.n + found.m > 2:
         raise NoBaseIntegral(integral)
+    if any(b.is_app(f, t.POW) and len(normal.summands(f.args[0])) == CUBE for f in monomial_factors(body)):  # type: ignore[union-attr]
+        scope = scope.know(scope.for_all(cube_is_positive(scope.at_point(x, UNIT), b.sub(1, x)), x, UNIT))
     a, k = PLAIN.canonical(b.add(found.c, 1)), PLAIN.canonical(b.add(found.d, 1))
     lemmas = (beta_diverges_at_zero, {K: a, B: k}), (beta_diverges_at_one, {A: a, K: k})
     for s in (a, k):
@@ -48,6 +54,11 @@ def on_unit(scope: Scope, integral: App) -> Theorem:
     else:
         known = scope.instantiate(beta_integral(), {A: a, B: k})
     return value_of(scope, integral, known, (a, k, b.add(a, k)), found)
+
+
+def cube_is_positive(there: Scope, base: Term) -> Theorem:
+    """0 < u^3 multiplied out, from 0 < u: it is not to be seen."""
+    return there.linear(b.lt(0, PLAIN.canonical(b.power(base, 3))), (there.evident(b.lt(0, base)), b.power(base, 2)))
 
 
 def on_odds(scope: Scope, integral: App) -> Theorem:
@@ -70,7 +81,7 @@ def value_of(
 ) -> Theorem:
     """The integral, with Gamma and digamma at the plainest arguments, unless these are to stay as they are."""
     with_log = bool(found.n or found.m)
-    for argument in dict.fromkeys(arguments):
+    for argument in dict.fromkeys((*arguments, *map(PLAIN.canonical, arguments))):
         scope = scope.know(*facts_at(scope, argument))
         values = [gamma_value(scope, argument)]
         if with_log:

@@ -203,6 +203,7 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
             "renyi_divergence(ContinuousBernoulli(1), ContinuousBernoulli(3), 2)",
             lambda: np.log((np.e**3 - 1) / 3 * (1 - 1 / np.e) / (np.e - 1) ** 2),
         ),
+        ("bhattacharyya(Laplace(0, 1), Laplace(1, 1))", lambda: 1 / 2 - np.log(3 / 2)),
         ("hellinger(Normal(0, 1), Normal(1, 2))", lambda: np.sqrt(1 - np.sqrt(4 / 5) * np.exp(-1 / 20))),
         ("chi_squared(Exponential(2), Exponential(3))", lambda: 4 / (3 * 1) - 1),
         ("jeffreys(Gamma(2, 1), Gamma(3, 1))", lambda: kl(gamma(2), gamma(3)) + kl(gamma(3), gamma(2))),
@@ -437,6 +438,12 @@ def test_the_information_of_a_scale() -> None:
     ("question", "at", "values"),
     [
         ("fisher_information(Lomax(a, s))", {"a": 3.0, "s": 2.0}, [1 / 9, -1 / 8, 3 / 20]),
+        (
+            "fisher_information(StudentT(n))",  # Lange, Little & Taylor (1989)
+            {"n": 3.0},
+            [(np.pi**2 / 3 - 3) / 4 - 8 / (2 * 3 * 4 * 6)],
+        ),
+        ("fisher_information(Kumaraswamy(a, b))", {"a": 2.0, "b": 3.0}, [5 / 8, -5 / 24, 1 / 9]),
         (
             "fisher_information(Gumbel(m, s))",
             {"m": 0.0, "s": 1.0},

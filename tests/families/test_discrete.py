@@ -83,6 +83,14 @@ binom, geom = stats.binom, lambda p: stats.geom(p, loc=-1)
         ),
         ("chi_squared(DiscreteLaplace(1), DiscreteLaplace(1/2))", lambda: of_dlaplace(lambda p, q: p**2 / q - p)),
         (
+            "jeffreys(NegativeBinomial(3, 1/3), NegativeBinomial(3, 1/2))",
+            lambda: 3 * np.log(4 / 3),
+        ),
+        (
+            "variance(NegativeBinomial(5/2, 1/3))",
+            lambda: stats.nbinom(2.5, 1 / 3).var(),
+        ),
+        (
             "hellinger(DiscreteLaplace(1), DiscreteLaplace(1/2))",
             lambda: np.sqrt(of_dlaplace(lambda p, q: p - np.sqrt(p * q))),
         ),

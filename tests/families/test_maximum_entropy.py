@@ -14,6 +14,7 @@ CONSTRAINTS = {
     "Beta(2, 3)": ["log(x) f(x) dx = ψ(2) − ψ(5)", "log(−x + 1) f(x) dx = ψ(3) − ψ(5)"],
     "StudentT(n)": ["log(n + x²) f(x) dx = log n − ψ(n/2) + ψ((n + 1)/2)"],
     "Geometric(p)": ["Σ_{x=0}^∞ x f(x) = 1/p − 1"],
+    "GeneralizedExtremeValue(m, s, k)": ["log(−k m + k x + s) f(x) dx = log s − ψ(1) k"],
     "Zipf(s)": ["log(x) f(x) = −zeta_prime(s)/ζ(s)"],
 }
 
