@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from symit.processes.collecting import collecting_seldom
 from symit.processes.cores import cores
 
 MOST = 8  # processes; each reads all tests before it runs one
+SAMPLED = {"families": 1, "export": 2, "shannon": 2, "testing": 2}
+"""How many cases of each test in these folders are run all the time; `sampled(n)` says it of others."""
 
 settings.register_profile(
     "symit", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -30,6 +33,26 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """A process for each core; none beside this one where it would not pay: on one core, and for one file."""
     files = [Path(arg.split("::")[0]).suffix == ".py" for arg in config.args]
     return 0 if cores() == 1 or files == [True] else min(cores(), MOST)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of the cases of a test that is dear all but a few are slow: the same few in every run, drawn by their names, so
+    that a case that is added changes nothing for the others."""
+    tests: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if _daily(item) is not None and "[" in item.name and not item.get_closest_marker("slow"):
+            tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for cases in tests.values():
+        drawn = sorted(cases, key=lambda case: sha256(case.nodeid.encode()).digest())
+        for case in drawn[_daily(cases[0]) :]:
+            case.add_marker(pytest.mark.slow)
+
+
+def _daily(item: pytest.Item) -> int | None:
+    """How many cases of a test are run all the time, if not all of them."""
+    marker = item.get_closest_marker("sampled")
+    return marker.args[0] if marker else SAMPLED.get(item.path.parent.name)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -48,10 +48,11 @@ class Ground:
 
 
 class Diverges(Exception):
-    """One integral of a functional diverges and all others converge, so that it has no finite value."""
+    """One integral of a functional diverges and nothing makes up for it, so that it has no finite value."""
 
     def __init__(self, found: Divergent) -> None:
-        super().__init__(f"{text(found.integral)} diverges, and all else is finite")
+        others = "nothing makes up for it" if found.beside else "all else is finite"
+        super().__init__(f"{text(found.integral)} diverges, and {others}")
         self.theorem = found.theorem
 
 

@@ -68,7 +68,7 @@ INFINITE_BY = {
     ),
     t.IMPLIES: (
         "It is infinite",
-        "one integral of its normal form diverges and all others converge; what is negative has a finite integral",
+        "an integral of its normal form diverges and nothing makes up for it; what is negative has a finite integral",
     ),
 }
 """By the form of what is proved where there is no value: the title of the proof, and the reason for it."""
@@ -193,13 +193,10 @@ class Derived:
         stated = b.conjuncts(self.published.reading.statement) if self.published else ()
         closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
-        try:
-            term = closed.get(request.term, request.term)
-            ball = balls.evaluate(b.div(term, scale), {}, BITS if self.published else WITHOUT_FORM)
-            says_nothing = ball.rad() > 1 and ball.contains(0)
-            return None if says_nothing or not has_digits(ball) else decimal(ball)
-        except (NotEvaluated, Undefined, Refused):
-            return None
+        form = closed.get(request.term)
+        ways = [] if form is None else [(form, BITS), (form, 8 * BITS)]
+        found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (request.term, WITHOUT_FORM)))
+        return next((decimal(ball) for ball in found if ball is not None), None)
 
     def at(self, values: Mapping[str, Fraction]) -> Derived:
         """The same at numbers for some of the parameters."""
@@ -360,6 +357,15 @@ def _played(certificate: str) -> Published:
 def _checker() -> Checker:
     """One for the process: what closed forms have in common is played once."""
     return Checker(Player(forget=lambda: None, share=SHARE))
+
+
+def _ball(term: Term, bits: int) -> Any:
+    """None where it is not enclosed, or so that it says nothing: a difference of numbers that are huge."""
+    try:
+        ball = balls.evaluate(term, {}, bits)
+    except (NotEvaluated, Undefined, Refused):
+        return None
+    return ball if has_digits(ball) and not (ball.rad() > 1 and ball.contains(0)) else None
 
 
 # ---- numbers that are given ----------------------------------------------------------------------------------

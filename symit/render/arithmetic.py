@@ -64,15 +64,26 @@ def _has_minus(factors: tuple[Term, ...]) -> bool:
 
 
 def _factors(term: Term) -> tuple[Term, ...]:
-    """The factors of a product; a product within it that has a sign or a bar of its own stays whole."""
+    """The factors of a product; a product within it that has a sign or a bar of its own stays whole, but for the 1/b of
+    x * (1/b)."""
     if not (isinstance(term, App) and term.head == t.MUL):
         return (term,)
     factors: list[Term] = []
     for position, factor in enumerate(term.args):
         parts = _factors(factor)
-        own = any(_below(part) is not None for part in parts) or (position > 0 and _has_minus(parts))
-        factors += [factor] if own else parts
+        has_bar = any(_below(part) is not None for part in parts)
+        joins = has_bar and _is_reciprocal(parts) and bool(factors) and not any(map(_own_bar, factors))
+        own = (position > 0 and _has_minus(parts)) or (has_bar and not joins)
+        factors += [factor] if own else [part for part in parts if not (joins and part == b.ONE)]
     return tuple(factors)
+
+
+def _own_bar(factor: Term) -> bool:
+    return any(_below(part) is not None for part in _factors(factor)) and b.is_app(factor, t.MUL)
+
+
+def _is_reciprocal(factors: tuple[Term, ...]) -> bool:
+    return all(factor == b.ONE or _below(factor) is not None for factor in factors)
 
 
 def _below(term: Term) -> Term | None:

@@ -94,7 +94,7 @@ class Page(ABC):
         return isinstance(space, App) and space.head == head and self.order.holds(space, self.facts)
 
     def space(self, space: Term) -> Flow:
-        return self.flow(space, Level.ATOM)
+        return self.flow(space, Level.POWER)
 
 
 def mapping(function: Term) -> Abs:

@@ -91,14 +91,20 @@ class Terminal(Medium):
 
     def raised(self, base: Piece, exponent: Piece) -> Piece:
         raised = one_line(exponent.flow)
-        mark = raised.translate(_RAISED) if _is_small(raised) else "^" + one_line(self.fit(exponent, Level.ATOM))
+        mark = raised.translate(_RAISED) if _is_small(raised) else "^" + self._in_one(exponent)
         return Piece((*deeper(self.fit(base, Level.ATOM)), _box(mark)), Level.POWER, numeric=base.numeric)
+
+    def _in_one(self, exponent: Piece) -> str:
+        """As an exponent: not `f(x)`, whose brackets could be those of the power."""
+        alone = exponent.level == Level.ATOM and not _is_called(one_line(exponent.flow))
+        return one_line(exponent.flow if alone else self.fence(exponent.flow))
 
     def slashed(self, value: Fraction) -> Piece:
         return Piece((_box(str(value)),), Level.FRACTION)
 
     def exponential(self, exponent: Piece) -> Piece:
-        if exponent.level == Level.ATOM or _is_small(one_line(exponent.flow)):
+        raised = one_line(exponent.flow)
+        if (exponent.level == Level.ATOM and not _is_called(raised)) or _is_small(raised):
             return self.raised(Piece((_box("e"),), Level.ATOM), exponent)
         return self.called((_box("exp"),), exponent.flow)
 
@@ -137,6 +143,11 @@ class Terminal(Medium):
 
 def _is_small(exponent: str) -> bool:
     return all(ord(c) in _RAISED for c in exponent)
+
+
+def _is_called(text: str) -> bool:
+    """Is it `f(x)`, and no name and nothing in brackets of its own?"""
+    return text.endswith(")") and not text.startswith("(")
 
 
 def _braced(text: str) -> str:

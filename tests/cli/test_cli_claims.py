@@ -41,6 +41,7 @@ def small_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.mark.slow
 def test_the_status_of_a_claim_is_that_of_its_certificates(symit: Run, small_list: Path) -> None:
     done = symit("claims", "--json", home=small_list)
     found = {claim["id"]: claim for claim in json.loads(done.stdout)["claims"]}
@@ -64,6 +65,7 @@ def test_the_status_of_a_claim_is_that_of_its_certificates(symit: Run, small_lis
     )
 
 
+@pytest.mark.slow
 def test_a_claim_whose_derivation_fails_is_open(symit: Run, small_list: Path) -> None:
     script = small_list / "derivations" / "analysis" / "exponential_tangent.py"
     kept = script.read_text(encoding="utf-8")
@@ -77,6 +79,7 @@ def test_a_claim_whose_derivation_fails_is_open(symit: Run, small_list: Path) ->
     assert statuses.pop("named") == "defined" and set(statuses.values()) == {"open"}
 
 
+@pytest.mark.slow
 def test_every_row_of_the_list_is_printed_and_names_what_there_is() -> None:
     rows = tomllib.loads(LIST.read_text(encoding="utf-8"))["claim"]
     assert {id for row in rows for id in row.get("derivations", ())} <= set(scripts())

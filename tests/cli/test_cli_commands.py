@@ -204,11 +204,13 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFix
 # ---- manners -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_export_to_the_terminal(symit: Run) -> None:
     done = symit("export", "bernoulli-kl", "--target", "python")
     assert done.returncode == 0 and "def bernoulli_kl(" in done.stdout and done.stderr == ""
 
 
+@pytest.mark.slow
 def test_export_of_several_with_their_certificates(symit: Run, tmp_path: Path) -> None:
     ids = ("bernoulli-kl", "poisson-kl")
     done = symit("export", *ids, "--target", "python", "-o", "both.py", "--certificates", "proofs")

@@ -116,6 +116,7 @@ def test_another_symit_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(set(count.done)) == list(range(5))
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_is_not_there(symit: Run) -> None:
     pytest.importorskip("distributed")
     done = symit("matrix", "kl", "Normal", "--scheduler", "nowhere")

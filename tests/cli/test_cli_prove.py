@@ -22,6 +22,7 @@ CHAIN = ["--given", "X -> Y -> Z"]
 TWELVE = ";".join(f"X{i}" for i in range(1, 13))
 
 
+@pytest.mark.slow
 def test_a_proof_is_shown_and_its_certificate_checks_without_sympy(symit: Run, tmp_path: Path) -> None:
     file = tmp_path / "dpi.json"
     done = symit("prove", "I(X;Z) <= I(X;Y)", *CHAIN, "--certificate", str(file))

@@ -57,6 +57,7 @@ def test_verify_prints_a_row_for_each_and_writes_its_certificate(symit: Run, tmp
     assert symit("check", *files).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_made(symit: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = symit("verify", "exponential-tangent", "--certificates", tmp_path / "file")
@@ -83,6 +84,7 @@ def test_one_failure_leaves_the_others_intact(symit: Run, broken_house: Path) ->
     assert "uses itself" in found["circular"]["failure"]
 
 
+@pytest.mark.slow
 def test_list_of_failures(symit: Run, broken_house: Path) -> None:
     done = symit("list", "o", home=broken_house)
     assert done.returncode == 1 and done.stderr == ""

@@ -118,6 +118,7 @@ def without_times(results: list[tuple[dict[str, Any], int]]) -> list[tuple[dict[
     return [(entry | {"seconds": 0}, code) for entry, code in results]
 
 
+@pytest.mark.slow
 def test_two_processes_say_what_one_says(many: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "WORTH_A_COMPANION", 10**9)
     alone = check_files(many)

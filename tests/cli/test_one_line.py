@@ -47,6 +47,7 @@ def things() -> list[Any]:
     ]
 
 
+@pytest.mark.slow
 def test_repr_is_one_short_line_everywhere() -> None:
     kinds = set()
     for start in things():

@@ -55,6 +55,7 @@ def test_show_latex_export_and_verify_take_a_file(mine: Path, capsys: pytest.Cap
     assert "def my_entropy(rate" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_verify_takes_a_file_and_check_takes_stdin(symit: Run, mine: Path) -> None:
     done = symit("verify", "mine.py", "--quick", "--json")
     found = json.loads(done.stdout)["derivations"]
@@ -130,6 +131,7 @@ proved_now(script("elbo-gap"))
 """
 
 
+@pytest.mark.slow
 def test_a_theorem_that_is_kept_is_played_where_others_use_it(tmp_path: Path) -> None:
     """And is read where they take over its hypotheses and examples; it makes no difference to what they say and to
     what they hang on."""

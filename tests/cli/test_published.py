@@ -156,6 +156,7 @@ def test_an_unknown_target_and_an_unknown_id() -> None:
         symit.load("gaussian-lk")
 
 
+@pytest.mark.slow
 def test_the_statement_of_a_derived_form_has_sympys_functions() -> None:
     """Gamma and digamma are functions that lambdify knows, not the integrals that define them."""
     derived = symit.derive("kl(Gamma(a, b), Gamma(c, d))")

@@ -32,6 +32,8 @@ from symit.proving.accurate.sums import accurate
 from symit.render.article import latex_derivation
 from symit.render.terminal import text_derivation
 
+pytestmark = pytest.mark.sampled(2)
+
 REPRESENTATIVES = (  # one of each folder, for a developer's run; the others are slow
     *("exponential-tangent", "kl-product", "poisson-kl", "fisher-gaussian-mean", "vae-kl-diagonal"),
     *("partition-conditional-information", "self-information-uniqueness", "data-processing-inequality"),

@@ -14,6 +14,8 @@ from symit.evidence.experiments import EXPERIMENTS, Measured, Outcome
 from symit.evidence.experiments.certified_transport import Problem, certifies, coupling, potential
 from symit.evidence.experiments.outcome import mean_of, share_of
 
+pytestmark = pytest.mark.sampled(2)
+
 
 def module(name: str) -> ModuleType:
     """The file of an experiment; its name is that of the function in it."""
@@ -66,6 +68,7 @@ def test_what_is_wrong_in_a_coupling_or_a_function_is_refused() -> None:
     assert not certifies(problem, plan, [none, none, none])
 
 
+@pytest.mark.slow
 def test_a_seed_is_all_that_is_random() -> None:
     one, same, other = (EXPERIMENTS["histogram-bias"](seed) for seed in (3, 3, 4))
     assert one == same and one != other

@@ -271,6 +271,7 @@ CHAIN = eq(
 )
 
 
+@pytest.mark.slow
 def test_random_variables_are_looked_at_in_several_models():
     models = varied([FOUR], A_LAW, seed=1, count=10)
     assert len(models) == 10

@@ -17,6 +17,8 @@ from symit.kernel.terms import Abs, App, Term, order
 from symit.library.loading import derived
 from symit.library.scripts import scripts
 
+pytestmark = pytest.mark.sampled(1)
+
 PLACES, SAMPLES = 8, 2_000
 SOME = ("poisson-kl", "geometric-moments", "gaussian-moments", "vae-kl-diagonal", "mutual-information-equivalent-forms")
 

@@ -84,6 +84,7 @@ def test_divergences_of_beta_weibull_and_gumbel_keep_theirs(target: str) -> None
         assert float(kl(2.5, 0.7, 2.5, 0.7)) == 0.0
 
 
+@pytest.mark.slow
 def test_no_digits_are_lost_and_the_docstring_says_so() -> None:
     questions = [
         GAMMA,

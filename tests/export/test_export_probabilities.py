@@ -146,6 +146,7 @@ def test_what_was_float32_once_is_a_distribution(target: str) -> None:
         function("discrete-entropy", target)([0.5, 0.4999])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("id", [*IDS, "vae-kl-diagonal"])
 def test_the_largest_error_over_vectors(id: str, target: str) -> None:
@@ -156,6 +157,7 @@ def test_the_largest_error_over_vectors(id: str, target: str) -> None:
     assert largest_error(function(id, target, "bits"), unit)[0] <= 5
 
 
+@pytest.mark.slow
 def test_a_measurement_of_vectors_sees_what_is_wrong() -> None:
     kl = function("discrete-kl", "numpy")
     form = symit.load("discrete-kl").numeric_form()

@@ -192,6 +192,7 @@ def test_more_digits_where_mpmath_has_them() -> None:
 # ---- the module ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("target", TARGETS)
 def test_one_module_with_theorems_and_tables_needs_no_symit(target: str, tmp_path: Path) -> None:
     ids = ["bernoulli-kl", "mutual-information", "total-correlation"]
@@ -205,6 +206,7 @@ def test_one_module_with_theorems_and_tables_needs_no_symit(target: str, tmp_pat
     assert run.stdout == "1.0 False\n"
 
 
+@pytest.mark.slow
 def test_the_docstring_has_formula_conditions_and_proof() -> None:
     for name, form in TABLE_FUNCTIONS.items():
         said = " ".join(source_code([form], "numpy", "bits").split())
@@ -219,6 +221,7 @@ def test_a_unit_that_there_is_not() -> None:
         table_function("total-correlation", unit="bans")
 
 
+@pytest.mark.slow
 def test_a_theorem_about_random_variables_says_how_it_is_exported(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "mutual-information-definition"]) == 2
     assert "symit export mutual-information" in capsys.readouterr().err

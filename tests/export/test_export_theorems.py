@@ -125,6 +125,7 @@ def test_what_has_no_number_is_refused_with_a_reason() -> None:
             symit.load(id).numeric_functions()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("id", "why"),
     [
@@ -252,6 +253,7 @@ def test_the_kernel_decides_where_an_end_is_reached() -> None:
         assert len(reached(published.numeric_form().value, given)) == reached_ends
 
 
+@pytest.mark.slow
 def test_a_parameter_that_an_equation_determines_is_none() -> None:
     """s^2 + tau^2 = sigma^2 holds for hardly any floats; the rate needs sigma and s alone."""
     rate = next(iter(symit.load("gaussian-rate-distortion").numeric_functions())).form

@@ -29,6 +29,7 @@ def test_a_member_has_the_largest_entropy_under_the_means_of_its_statistics(memb
     assert text(bound).startswith(("h", "H")) and text(value).startswith(("h", "H"))
 
 
+@pytest.mark.slow
 def test_the_constraint_is_the_mean_that_the_member_has_and_its_entropy_is_scipys() -> None:
     derived = derive("maximum_entropy(Gamma(5/2, 3))")
     value = derived.value("nats")

@@ -42,6 +42,7 @@ def test_divergences(question: str, expected: float) -> None:
     assert float(number.midpoint) == pytest.approx(expected, rel=1e-12)
 
 
+@pytest.mark.slow
 def test_for_symbols() -> None:
     found = symit.derive("kl(Multinomial(n, [a, b, c]), Multinomial(n, [p, q, r]))")
     assert found.status == "proved"

@@ -38,6 +38,7 @@ def test_relatives_are_of_the_catalogue() -> None:
         assert len(special.others(*values)) == len(CATALOGUE[special.other].names)
 
 
+@pytest.mark.slow
 def test_a_function_of_one_branch_at_all_places() -> None:
     """Where the rates are equal it is 0, a number for all of them."""
     computed = symit.derive("total_variation(Exponential(a), Exponential(b))").function("numpy")

@@ -76,6 +76,7 @@ def test_gaussians_are_those_of_numpy(question: str, expected: float) -> None:
 SYMBOLIC = "kl(MultivariateNormal([m1, m2], [[a, b], [b, c]]), MultivariateNormal([n1, n2], [[d, e], [e, f]]))"
 
 
+@pytest.mark.slow
 def test_two_full_covariances_in_symbols() -> None:
     general = proved(SYMBOLIC)
     assert general.status == "proved" and not general.conditions
@@ -106,6 +107,7 @@ def test_full_covariances_that_are_nearly_equal(target: str) -> None:
         code(0.0, 0.0, 2e-170, 2e-170, 1e-170, *tiny)
 
 
+@pytest.mark.slow
 def test_overlaps_of_full_covariances_that_are_nearly_equal() -> None:
     """Bhattacharyya's divergence and Hellinger's distance to the second order are quadratic forms: 1/4 and the root of
     1/4 of KL.  That they have a value is what their own certificate proves."""
@@ -122,6 +124,7 @@ def test_overlaps_of_full_covariances_that_are_nearly_equal() -> None:
         assert "by certificate" in checker.check(found.numeric_certificate()[0]).hypotheses[-1].words
 
 
+@pytest.mark.slow
 def test_hellinger_of_dirichlet_is_exported() -> None:
     code = proved("hellinger(Dirichlet(a, b), Dirichlet(c, d))").function("numpy")
     overlap = np.exp(beta(np.array([2.0, 1.5])) - (beta(np.array([1.0, 2.0])) + beta(np.array([3.0, 1.0]))) / 2)
@@ -137,6 +140,7 @@ def exactly(p: tuple[float, ...], q: tuple[float, ...]) -> float:
         return float((mp.log(det / (a * c - b * b)) + form / det - 2) / 2)
 
 
+@pytest.mark.slow
 def test_three_by_three_in_symbols() -> None:
     cov = np.array([[3, 1, 0.5], [1, 2, 0.25], [0.5, 0.25, 1]])
     p = "MultivariateNormal([m, 0, 1], [[a, b, c], [b, d, e], [c, e, f]])"
@@ -148,6 +152,7 @@ def test_three_by_three_in_symbols() -> None:
     assert value(proved(f"kl({pair})", at)) == pytest.approx(kl([1, 0, 1], cov, [0, 0, -1], other), rel=1e-12)
 
 
+@pytest.mark.slow
 def test_numbers_and_symbols_in_one_covariance() -> None:
     assert "log(4 a − 1)" in proved("entropy(MultivariateNormal([0, 0], [[a, 1], [1, 4]]))").text()
     rows = MatrixNormal([[0, 0], [0, 0]], [[Symbol("a"), 0], [0, 1]], [[1, Symbol("d")], [Symbol("d"), 1]])

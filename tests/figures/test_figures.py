@@ -65,6 +65,7 @@ def test_estimates_are_those_of_the_experiment_and_fall_with_the_samples() -> No
     )
 
 
+@pytest.mark.slow
 def test_fits_to_two_modes_are_the_least() -> None:
     found, p = two_modes.data(), two_modes.MIXTURE
     x, step = np.linspace(-20, 20, 8001, retstep=True)
@@ -129,6 +130,7 @@ def test_geodesics_are_as_long_as_the_closed_formula_says_and_no_way_beside_them
 # ---- files -----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_figure_is_the_same_each_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("matplotlib")
     names = ["gaussian-geodesics", "separating-supports"]

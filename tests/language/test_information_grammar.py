@@ -315,6 +315,7 @@ COMBINATIONS = st.builds(Combination, st.lists(st.tuples(COEFFICIENTS, QUANTITIE
 RELATIONS = st.builds(Relation, COMBINATIONS, st.sampled_from(["<=", ">=", "="]), COMBINATIONS)
 
 
+@pytest.mark.slow
 @given(RELATIONS)
 def test_what_is_written_is_read_back(relation: Relation) -> None:
     assert parse_relation(text(relation)) == relation
@@ -524,6 +525,7 @@ PIECES = st.sampled_from([*WORDS, *"XYHIJ()()()|;,+-*/^=<>_$ "])
 TERMINALS = ("FUNCTION", "SIGN", "NAME", "NUMBER", "SIZE", "PLUS", "SEMICOLON", "_CLOSE", "$END", "Token")
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=12))
 @example("X->Y->Z,")

@@ -99,6 +99,7 @@ def read(text: str) -> Any:
     return parse_expr(text, local_dict={**WORDS, **symbols, **({"I": sympy.Function("I")} if "I(" in text else {})})
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(free_terms(names))
 def test_what_comes_back_is_what_went(original: Term) -> None:
@@ -123,6 +124,7 @@ def test_what_prints_alike_is_alike(one: Term, other: Term) -> None:
         assert shown[0] != shown[1] or are_alike(one, other)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None, derandomize=True)
 @given(free_terms(names))
 def test_printed_text_reads_as_what_it_says(original: Term) -> None:

@@ -23,6 +23,8 @@ from symit.kernel.budget import allow, left
 from symit.kernel.certificate import Rejected
 from symit.kernel.encoding import Malformed
 
+pytestmark = pytest.mark.sampled(4)
+
 LESS_WORK = 100_000
 REFUSED = ("more work than", "too large", "cannot show")
 
@@ -46,6 +48,7 @@ def test_many_definitions_are_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -
     assert outcome(LONG_CHECKS["many definitions"]()) == "proved"
 
 
+@pytest.mark.slow
 def test_what_was_checked_before_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """The work that is left for a certificate does not hang on the others of the same call, nor does the verdict."""
     monkeypatch.setattr(certificate, "MAX_WORK", LESS_WORK)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import reduce
 from math import inf
 
+import pytest
 from must_fail_tools import by, given, known, n, refused, x
 
 from symit.certificates.reading import check
@@ -18,6 +19,8 @@ from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.errors import Refused
 from symit.kernel.terms import REAL, Definition, TermError, Var, function
+
+pytestmark = pytest.mark.sampled(6)
 
 
 def in_budget(attempt: Callable[[], object]) -> object:
@@ -45,6 +48,7 @@ def spreading(length: int) -> Definition:
     return found
 
 
+@pytest.mark.slow
 @refused("more work|too large to read", (Exhausted, TermError))
 def test_definitions_that_spread_are_not_unfolded_without_end() -> object:
     """Whether 2^30 different logarithms are defined is not asked."""
@@ -58,6 +62,7 @@ def test_sign_of_definitions_that_spread() -> object:
     return in_budget(lambda: known(b.lt(0, b.add(spread, 1)), given(b.lt(0, spread))))
 
 
+@pytest.mark.slow
 @refused("more work|too large", (Exhausted, Refused))
 def test_limit_of_definitions_that_spread() -> object:
     """Nor where it goes."""
@@ -191,6 +196,7 @@ def test_derivative_of_definitions_that_double() -> object:
     return in_budget(lambda: by.differentiate(body=b.lam(x, b.app(doubling(40), x)), at=x))
 
 
+@pytest.mark.slow
 @refused("more work|too large", (Exhausted, Refused))
 def test_two_chains_of_definitions_that_are_equal() -> object:
     """Two lemmas bring the same definitions; that they are the same is seen without writing them out."""
@@ -221,6 +227,7 @@ def test_definitions_that_are_nested_without_end() -> object:
     return in_budget(lambda: check(lay_out(data)))
 
 
+@pytest.mark.slow
 @refused("more than .* terms is too large to compute with")
 def test_sum_of_as_many_variables_as_a_term_can_have() -> object:
     """Its free variables are brought together at once, and it is no polynomial that one would compute with."""

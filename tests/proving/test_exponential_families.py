@@ -31,6 +31,7 @@ def proved(entry: dict[str, Any]) -> Any:
     )
 
 
+@pytest.mark.slow
 def test_the_right_one_is_proved() -> None:
     assert proved(RIGHT).theorem.hypotheses
 

@@ -10,6 +10,8 @@ from symit.library.loading import proved_in
 from symit.library.scripts import script
 from symit.proving.derivation import StepFailed
 
+pytestmark = pytest.mark.sampled(2)
+
 CHANGED = {
     # script, what is replaced, by what, and what the message must say
     "a sign": (

@@ -334,6 +334,7 @@ def test_one_implication_after_another_in_whatever_form_they_are_known() -> None
         shown(START.given(*steps, b.implies(each, b.eq(b.call(f, a), 0))), plain)  # a circle shows nothing
 
 
+@pytest.mark.slow
 def test_differences_of_entropies_are_written_out_where_the_variables_have_values() -> None:
     X, Y, Z = random_variables("X Y Z")
     chain = as_formula(Eq(I(X, (Y, Z)), I(X, Y) + I(X, Z, given=Y)))

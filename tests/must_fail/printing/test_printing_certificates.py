@@ -290,6 +290,7 @@ def test_2000_copies_of_a_long_hypothesis(checked: Any) -> None:
     assert max(sizes(checked, text).values()) < 3_000
 
 
+@pytest.mark.slow
 def test_a_formula_that_cannot_be_shortened(checked: Any) -> None:
     terms = [
         *(["var", f"x{n}", "real"] for n in range(9_000)),
@@ -332,6 +333,7 @@ def test_hypotheses_of_which_each_is_long(checked: Any) -> None:
     assert max(sizes(checked, text).values()) < 60_000
 
 
+@pytest.mark.slow
 def test_a_line_that_is_shown_20_000_times(checked: Any) -> None:
     terms = [*doubled(12), ["num", "0"], ["app", "lt", [13, 12]]]
     parts = [{"title": "again", "lines": [{"step": 0, "reason": "so it is"}] * 20_000}]
@@ -354,6 +356,7 @@ def test_a_long_chain_of_definitions(checked: Any) -> None:
 # ---- the same bytes ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_same_bytes_under_every_hash_seed_and_in_every_order() -> None:
     files = sorted(CERTIFICATES.glob("*.json"))
     found = {}
