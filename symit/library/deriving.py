@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from textwrap import shorten
 from typing import Any
 
@@ -54,6 +54,8 @@ BITS, WITHOUT_FORM = 140, 80
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
 SHARE = 10
 """Of the work that a check may take, a tenth is left where answers are kept: afresh it is about five times as much."""
+MOST_ANSWERS = 50
+"""So many answers are given again as they are."""
 MOST_KEPT = 500
 """So many proofs are kept for other questions, and the answers given for them: some 200 MB."""
 OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
@@ -240,6 +242,7 @@ def derive(asked: Any) -> Derived:
     return derived(str(asked), request(asked))
 
 
+@lru_cache(maxsize=MOST_ANSWERS)
 def derived(question: str, request: Request) -> Derived:
     """What can be said of a request."""
     if len(_checker().player.proved) > MOST_KEPT:
