@@ -28,6 +28,7 @@ SAME = [
     ("Bernoulli(logits=log(3))", "Bernoulli(3/4)"),
     ("Geometric(mean=3)", "Geometric(1/4)"),
     ("Poisson(log_rate=log(2))", "Poisson(2)"),
+    ("Categorical(logits=[0, log(3)])", "Categorical(1/4, 3/4)"),
     ("Cauchy(1, scale=2)", "Cauchy(1, 2)"),
 ]
 
