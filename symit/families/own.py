@@ -1,4 +1,4 @@
-"""A family that a user has written in SymPy, as an entry: of `family("Moyal", ...)` is asked what is asked of others.
+"""A family that a user has written in SymPy, as an entry: of `family("Cubic", ...)` is asked what is asked of others.
 
 Domains are the assumptions of the symbols; moments are those of the catalogue's families that live where it lives,
 tried in turn.  Whether the entry is right is asked where closed forms are.

@@ -123,16 +123,21 @@ def _read(call: Call) -> tuple[Family, Parametrisation, list[Argument]]:
 
 
 def _listed(call: Call) -> Call:
-    """`Categorical([p, q, r])` as `Categorical(p, q, r)`."""
+    """`Categorical([p, q, r])` as `Categorical(p, q, r)`, and logits as the weights that they say."""
     (name, value), *others = call.arguments or (("", ""),)
     is_list = isinstance(value, str) and value.startswith("[") and value.endswith("]")
     if others or not is_list or not isinstance(value, str):
         return call
-    if name not in ("", "probs"):
-        raise NotUnderstood(f"{call.name} takes its weights as probs=[...], not as {name}")
+    if name not in ("", "probs", "logits"):
+        raise NotUnderstood(f"{call.name} takes its weights as probs=[...] or logits=[...], not as {name}")
     entries = [entry.strip() for entry in split(value[1:-1])]
     if "" in entries:
         raise NotUnderstood(f"an entry of {value!r} is empty")
+    for entry in entries:
+        _require_brackets(entry)
+    if name == "logits":
+        whole = " + ".join(f"exp({entry})" for entry in entries)
+        entries = [f"exp({entry})/({whole})" for entry in entries]
     return Call(call.name, tuple(("", _call(entry) or entry) for entry in entries))
 
 

@@ -82,6 +82,7 @@ SAMPLERS: Mapping[str, Sampler] = {
     "F": lambda rng, n, d1, d2: rng.f(d1, d2, n),
     "Logistic": lambda rng, n, location, scale: rng.logistic(location, scale, n),
     "Uniform": lambda rng, n, a, b: rng.uniform(a, b, n),
+    "Arcsine": lambda rng, n, a, b: a + (b - a) * rng.beta(1 / 2, 1 / 2, n),
     "Triangular": lambda rng, n, a, b, c: rng.triangular(a, c, b, n),
     "StudentT": lambda rng, n, nu: rng.standard_t(nu, n),
     "Cauchy": lambda rng, n, location, scale: location + scale * rng.standard_cauchy(n),

@@ -92,7 +92,9 @@ def test_every_density_of_the_catalogue_integrates_to_one() -> None:
 
 x, m, s, c = real("x"), real("m"), positive("s"), positive("c")
 z = (x - m) / s
-MOYAL = family("Moyal", sympy.exp(-(z + sympy.exp(-z)) / 2) / sympy.sqrt(2 * sympy.pi) / s, (x, sympy.S.Reals), m, s)
+MOYAL = family(
+    "MoyalOfOnes", sympy.exp(-(z + sympy.exp(-z)) / 2) / sympy.sqrt(2 * sympy.pi) / s, (x, sympy.S.Reals), m, s
+)
 CUBE = family("Cube", 3 * x**2 / c**3, (x, sympy.Interval.open(0, c)), c)
 
 

@@ -19,9 +19,16 @@ SAME = [
     ("Gamma(2, mean=3)", "Gamma(2, 2/3)"),
     ("Gamma(mean=3, dispersion=1/2)", "Gamma(2, 2/3)"),
     ("Beta(mean=1/4, concentration=8)", "Beta(2, 6)"),
+    ("Gamma(mean=3, variance=2)", "Gamma(9/2, 3/2)"),
+    ("InverseGamma(mean=3, shape=2)", "InverseGamma(2, 3)"),
+    ("Uniform(mean=3, width=2)", "Uniform(2, 4)"),
+    ("NegativeBinomial(mean=3, size=2)", "NegativeBinomial(2, 2/5)"),
+    ("NegativeBinomial(total_count=2, logits=log(3))", "NegativeBinomial(2, 1/4)"),
+    ("HalfNormal(precision=1/4)", "HalfNormal(2)"),
     ("Bernoulli(logits=log(3))", "Bernoulli(3/4)"),
     ("Geometric(mean=3)", "Geometric(1/4)"),
     ("Poisson(log_rate=log(2))", "Poisson(2)"),
+    ("Categorical(logits=[0, log(3)])", "Categorical(1/4, 3/4)"),
     ("Cauchy(1, scale=2)", "Cauchy(1, 2)"),
 ]
 

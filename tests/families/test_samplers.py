@@ -71,3 +71,7 @@ def test_a_distribution_is_drawn_by_itself() -> None:
     assert sample.shape == (1000,) and abs(sample.mean() - 2 / 3) < 0.1
     with pytest.raises(NotUnderstood, match="numbers"):
         Laplace(Symbol("m"), 1).sample(np.random.default_rng(3), 1)
+
+
+def test_every_family_of_the_catalogue_is_drawn() -> None:
+    assert set(CATALOGUE) <= set(SAMPLERS)
