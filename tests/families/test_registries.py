@@ -76,6 +76,7 @@ FORMULAS = [(p.strip("/"), q) for closed in (CLOSED, BEYOND) for p, several in c
 SOME = random.Random(17)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("first", "second"), SOME.sample(FORMULAS, 9))
 def test_closed_and_right(first: str, second: str) -> None:
     found = symit.derive(f"kl({first}({VALUES[first]}), {second}({OTHERS[second]}))")
