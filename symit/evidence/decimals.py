@@ -35,7 +35,7 @@ def decimal(ball: Any, digits: int = DIGITS) -> Decimal:
     middle, radius = (
         Fraction(int(man)) * Fraction(2) ** int(exp) for man, exp in (ball.mid().man_exp(), ball.rad().man_exp())
     )
-    places = digits - _magnitude(middle if middle else radius)
+    places = digits - _magnitude(middle)
     scale = Fraction(10) ** places
     rounded = round(middle * scale)
     error = radius + abs(middle - rounded / scale)

@@ -22,13 +22,17 @@ from symit.export.gamma_pairs import has_special
 from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
+from symit.export.overlap_forms import accurate_overlap
 from symit.export.special_forms import accurate_special
 from symit.export.vector_accuracy import largest_error, sentence
+from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER
 from symit.kernel import build as b
+from symit.kernel.definitions import KL
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
 from symit.kernel.text import show
 from symit.proving.accurate.ends import reached
+from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place
@@ -37,6 +41,10 @@ from symit.proving.scope import Scope
 
 UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2), "hartleys": b.num(10)})
 """The base of the logarithm that counts in a unit."""
+
+NEVER_NEGATIVE = (KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER)
+"""Quantities that are never negative, whatever the parameters are."""
+PUT_BACK = Note("what is rounded to below 0 is put back to 0, as no divergence is negative")
 
 
 def numeric_functions(reading: Reading, unit: str = "nats") -> tuple[NumericFunction, ...]:
@@ -97,7 +105,7 @@ class NumericFunction(Brief):
         found = find(closed, hypotheses, quantity)
         if not found.notes:
             return found
-        known = (accurate_pair, accurate_chain)
+        known = (accurate_pair, accurate_chain, accurate_overlap)
         return next(filter(None, (by(closed, hypotheses, quantity) for by in known)), found)
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:
@@ -116,6 +124,8 @@ class NumericFunction(Brief):
             form = replace(form, units=self.unit)
         if form.value != form.closed_form:
             form = replace(form, value_certificate=self.certificate[1])
+        if form.notes and b.is_app(self.sides[0], *NEVER_NEGATIVE):
+            form = replace(form, never_negative=True, notes=(*form.notes, PUT_BACK))
         return _to_the_ends(form, reached(form.value, self.hypotheses))
 
     @cached_property

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from symit.certificates.reading import Hypothesis, Reading
 from symit.export.errors import NotExportable
+from symit.families.functionals import BHATTACHARYYA, JENSEN_SHANNON, RENYI_DIVERGENCE, RENYI_ENTROPY
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import (
@@ -64,7 +65,8 @@ class NumericForm:
     `value` is what is evaluated, `closed_form` what it is equal to.  `certificate` is the sha256 of the proof of the
     closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say
     where the value may lose digits, `accuracy` how far from the exact value it was found, `is_right` that it was never
-    far from it, `limits` where it is a limit of what the theorem states.
+    far from it, `limits` where it is a limit of what the theorem states.  `never_negative` says that it is a
+    divergence and cancels, so that what is rounded to below 0 is put back.
     """
 
     name: str
@@ -80,6 +82,7 @@ class NumericForm:
     accuracy: str = ""
     is_right: bool = False
     limits: str = ""
+    never_negative: bool = False
     length: Var | None = field(init=False)
 
     def __post_init__(self) -> None:
@@ -125,6 +128,7 @@ def is_in_nats(quantity: Term) -> bool:
 _IN_NATS = (
     *(ENTR, REL_ENTR, CROSS_ENTR, BINARY_ENTROPY, ENTROPY, CROSS_ENTROPY, KL, LOG_PARTITION, BREGMAN),
     *(PARTITION_ENTROPY, CONDITIONAL_ENTROPY, MUTUAL_INFORMATION, CONDITIONAL_MUTUAL_INFORMATION),
+    *(RENYI_ENTROPY, RENYI_DIVERGENCE, BHATTACHARYYA, JENSEN_SHANNON),
 )
 
 

@@ -41,7 +41,7 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
     """The accurate form of a closed form with special functions.  Refused where it has no value somewhere."""
     if isinstance(closed, App) and closed.head == t.POW and has_special(closed.args[0]):
         return _of_power(closed, hypotheses, quantity)
-    scope = _scope(closed, hypotheses)
+    scope = scope_of(closed, hypotheses)
     parts = _taken_apart(scope, closed, tuple(told(quantity)))
     together = paired(parts.log_gammas, parts.digammas)
     plain = b.add(*parts.elementary)
@@ -106,7 +106,7 @@ def _at_whole(scope: Scope, together: Paired) -> Iterator[tuple[Theorem, Term]]:
                 yield theorem, often
 
 
-def _scope(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
+def scope_of(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
     """What is given, and that the special functions have values where they stand."""
     scope = Scope().given(*hypotheses)
     scope = scope.know(*folded.values(scope, closed), *facts_at(scope, b.ONE, b.num(2)))

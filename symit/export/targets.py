@@ -7,6 +7,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from symit.export.carried import (
+    arguments_for_numpy,
     bessel_for_mpmath,
     bessel_for_numpy,
     bessel_for_python,
@@ -23,6 +24,7 @@ from symit.export.carried import (
     series,
     tables_for_numpy,
     tables_for_scalars,
+    wide_for_numpy,
     zeta_for_mpmath,
     zeta_for_numpy,
     zeta_for_python,
@@ -83,6 +85,8 @@ class MpmathCode(Code):
 NUMPY = Target(
     needs="numpy",
     carried=(
+        arguments_for_numpy,
+        wide_for_numpy,
         for_numpy,
         tables_for_numpy,
         gamma_for_numpy,

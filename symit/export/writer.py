@@ -160,7 +160,7 @@ class _Writer:
                 *layout.signature(part.name, arguments, "Real"),
                 f'    """{part.words}"""',
                 *(line for name, text in lines for line in layout.statement(f"{name} = ", text)),
-                *layout.statement("return ", code.write(part.body)),
+                *self._returned(code.write(part.body)),
             ]
         )
         yield "\n".join(
@@ -170,6 +170,11 @@ class _Writer:
                 *self._broken(part),
             ]
         )
+
+    def _returned(self, value: str) -> list[str]:
+        if not self.form.never_negative or self.sums:
+            return layout.statement("return ", value)
+        return [*layout.statement("value = ", value), "    return not_negative(value)"]
 
     def _broken(self, part: Part) -> list[str]:
         entries = []

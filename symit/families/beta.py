@@ -10,6 +10,7 @@ from symit.families.beta_parts import on_part_of_odds, on_part_of_unit
 from symit.families.cauchy_moments import on_arcs, on_half_round
 from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
+from symit.families.logit_parts import on_part_of_logits
 from symit.families.moments import Map, along, by_length, first_of
 from symit.families.pieces import by_pieces
 from symit.families.truncated import anywhere, on_part_of_half_line
@@ -143,5 +144,11 @@ Logistic = Family(
         b.mul(scale, b.power(b.add(1, b.exp(b.neg(b.div(b.sub(x, location), scale)))), 2)),
     ),
     lambda location, scale: LINE,
-    lambda location, scale: along(Map(lambda u: b.add(location, b.mul(scale, b.log(u))), HALF_LINE), on_odds),
+    lambda location, scale: anywhere(
+        Map(lambda u: b.add(location, b.mul(scale, b.log(u))), HALF_LINE),
+        lambda x: b.exp(b.div(b.sub(x, location), scale)),
+        LINE,
+        on_odds,
+        on_part_of_logits,
+    ),
 )

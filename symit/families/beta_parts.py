@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from math import comb
 
 from symit.families.base import HALF_LINE
@@ -188,7 +187,7 @@ def _step(
     return concluded(there, claim, [(raw, b.neg(back)), (found, back)], folded)
 
 
-def _elementary(scope: Scope, theorem: Theorem) -> Theorem:
+def at_whole_shapes(scope: Scope, theorem: Theorem) -> Theorem:
     """With the incomplete Beta function at whole shapes as what it is."""
     equations: list[Theorem] = []
     for part in dict.fromkeys(subterms(sides(theorem)[1])):
@@ -228,7 +227,3 @@ def _multiplied_out(scope: Scope, a: Term, k: int, p: Term) -> Theorem:
 
 def _is_whole(shape: Term) -> bool:
     return isinstance(shape, Num) and shape.value.denominator == 1 and shape.value <= MOST_STEPS
-
-
-plainest = replace(folded, elementary=_elementary)
-"""With what is elementary of the incomplete Beta function, for what a person reads."""

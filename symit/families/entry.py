@@ -142,6 +142,11 @@ class Family:
 
 
 @dataclass(frozen=True)
+class Written(Family):
+    """Whose moments are not its own, but looked for among those of the catalogue."""
+
+
+@dataclass(frozen=True)
 class Member:
     """A family at values of its parameters; `stated` says in words what is asked of those that they are made of."""
 

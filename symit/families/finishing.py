@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from fractions import Fraction
 
-from symit.families.beta_parts import plainest
+from symit.families.beta_parts import at_whole_shapes
 from symit.families.cauchy_logarithm import digamma_at_half
 from symit.families.gamma_values import in_names, with_plain_values
 from symit.families.named import folded
 from symit.families.solving import Ground, in_plain_conditions, lighter
 from symit.families.supports import holds
+from symit.families.truncated import on_one_side
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -29,6 +31,9 @@ from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import tidied
 from symit.special import DIGAMMA
+
+PLAINEST = replace(folded, elementary=lambda scope, theorem: on_one_side(scope, at_whole_shapes(scope, theorem)))
+"""With what is elementary of the incomplete Beta function, and the normal distribution function on one side."""
 
 
 def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
@@ -57,11 +62,13 @@ def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
 
 
 def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
-    """An entry's own form at members of it: no quotient in a quotient."""
+    """An entry's own form at members of it: no quotient in a quotient, and numbers worked out."""
+    theorem = _with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope)
     left, right = sides(theorem)
     known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
     try:
-        return logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
+        found = logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
+        return logic.chain(found, known.field(sides(found)[1], b.ZERO)) if sides(found)[1] == b.log(1) else found
     except (Refused, Unanswered, t.TermError):
         return theorem
 
@@ -92,7 +99,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = facts_in(theorem, ground_.scope)
     try:
-        return _with_numbers(taken_apart(tidied(theorem, plainest, known), known, folded), ground_.scope)
+        return _with_numbers(taken_apart(tidied(theorem, PLAINEST, known), known, folded), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
 
@@ -121,7 +128,7 @@ def value_written(theorem: Theorem, scope: Scope) -> Theorem:
     """What an integral is, written as a person would."""
     if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(theorem)):  # that would be forgotten
         return theorem
-    return tidied(theorem, plainest, facts_in(theorem, scope))
+    return tidied(theorem, PLAINEST, facts_in(theorem, scope))
 
 
 def _with_digamma_at_half(theorem: Theorem) -> Theorem:

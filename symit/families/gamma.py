@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE, LINE
 from symit.families.entry import Family, Of, by_multiple, domains
-from symit.families.gamma_function import gamma
+from symit.families.gamma_function import gamma, raised
 from symit.families.moments import Map, along, first_of, on_half_line
 from symit.families.pieces import by_pieces
 from symit.families.shifted import beside_a_line
@@ -196,6 +196,48 @@ Gumbel = Family(
     lambda location, scale: LINE,
     _logarithm,
 )
+
+Moyal = Family(
+    "Moyal",
+    domains("location, scale > 0"),
+    lambda x, location, scale: b.div(
+        b.exp(
+            b.neg(
+                b.div(
+                    b.add(b.div(b.sub(x, location), scale), b.exp(b.neg(b.div(b.sub(x, location), scale)))),
+                    2,
+                )
+            )
+        ),
+        b.mul(scale, b.sqrt(b.mul(2, b.PI))),
+    ),
+    lambda location, scale: LINE,
+    _logarithm,
+)
+
+ExpGamma = Family(
+    "ExpGamma",
+    domains("shape > 0, rate > 0"),
+    lambda x, shape, rate: b.div(
+        b.mul(raised(rate, shape), b.exp(b.sub(b.mul(shape, x), b.mul(rate, b.exp(x))))), gamma(shape)
+    ),
+    lambda shape, rate: LINE,
+    lambda shape, rate: anywhere(Map(b.log, HALF_LINE), b.exp, LINE, on_half_line, on_part_of_half_line),
+    gammas=lambda shape, rate: [shape],
+)
+"""The logarithm of what Gamma draws."""
+
+ExpInverseGamma = Family(
+    "ExpInverseGamma",
+    domains("shape > 0, scale > 0"),
+    lambda x, shape, scale: b.div(
+        b.mul(raised(scale, shape), b.exp(b.neg(b.add(b.mul(shape, x), b.mul(scale, b.exp(b.neg(x))))))), gamma(shape)
+    ),
+    lambda shape, scale: LINE,
+    lambda shape, scale: _logarithm(b.ZERO, b.ONE),
+    gammas=lambda shape, scale: [shape],
+)
+"""The logarithm of what InverseGamma draws."""
 
 
 def _end(location: Term, scale: Term, shape: Term) -> Term:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from symit.families.incomplete_gamma import restricted
-from symit.families.moments import opened
+from symit.families.moments import at_images, opened
 from symit.families.named import folded
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -29,12 +29,13 @@ def without_mean(scope: Scope, integral: App, moment: Moment, start: Term) -> Th
     `moment` knows; None where this is not seen."""
     x, body = opened(scope, integral)
     factors = monomial_factors(body)
-    distance = next((f for f in factors if _is_distance(f)), None)
+    distance = next((f for f in factors if _is_distance(f, x)), None)
     if distance is None:
         return None
     g = b.mul(*(f for f in factors if f != distance))
     part, away = b.interval(start, b.INFINITY), b.mul(b.sub(x, start), g)
     heavy = b.integral(part, x, away)
+    scope = scope.know(*at_images(scope, x, x, part, integral.args[0]))
     try:
         closed(scope, heavy, moment, folded)
     except Divergent as found:
@@ -52,13 +53,18 @@ def without_mean(scope: Scope, integral: App, moment: Moment, start: Term) -> Th
 def _integrable(finite: Scope, x: Var, part: Term, distance: Term, g: Term, away: Term) -> Theorem:
     """(x - start) g is integrable, lying below ((p - start)^2 + 1) g and the distance times g."""
     there, start = finite.at_point(x, part), part.args[0]  # type: ignore[union-attr]
-    condition, gap, _ = distance.args  # type: ignore[union-attr]
+    condition, yes, no = distance.args  # type: ignore[union-attr]
+    slope = _slope(yes, x)
+    gap, steepness = PLAIN.canonical(b.div(yes, slope)), PLAIN.canonical(b.neg(b.div(_slope(no, x), slope)))
+    whole, distance = b.mul(distance, g), b.div(distance, slope)
     beside = PLAIN.canonical(b.sub(b.sub(x, gap), start))
     near = there.evident(b.le(0, b.power(b.sub(beside, Fraction(1, 2)), 2)))
     further = in_each_case(
         there,
         condition,
-        lambda case, holds: case.linear(b.le(gap, distance), *([] if holds else [(case.evident(b.lt(gap, 0)), 2)])),
+        lambda case, holds: case.linear(
+            b.le(gap, distance), *([] if holds else [(case.evident(b.lt(gap, 0)), b.add(1, steepness))])
+        ),
     )
     apart = b.add(b.power(beside, 2), 1)
     bound = b.add(b.mul(distance, g), b.mul(apart, g))
@@ -66,13 +72,20 @@ def _integrable(finite: Scope, x: Var, part: Term, distance: Term, g: Term, away
     above = there.know(sign).linear(b.le(away, bound), (further, g), (near, g), (sign, Fraction(3, 4)))
     positive = there.know(sign).evident(b.le(0, b.mul(b.sub(x, start), g)))
     below = there.linear(b.le(b.neg(bound), away), (above, 1), (positive, 2))
-    known = finite.know(finite.linearity(x, part, bound, (1, b.mul(distance, g)), (apart, g)))
+    known = finite.know(finite.linearity(x, part, bound, (b.power(slope, -1), whole), (apart, g)))
     return known.dominated(x, part, above, below)
 
 
-def _is_distance(factor: Term) -> bool:
-    """{u if 0 <= u; -u otherwise}."""
+def _slope(affine: Term, x: Var) -> Term:
+    return PLAIN.canonical(b.sub(*(b.substitute(affine, {x: b.num(n)}) for n in (1, 0))))
+
+
+def _is_distance(factor: Term, x: Var) -> bool:
+    """{u if u lies on its side of 0; -k u otherwise}: a distance from a place, or with another slope on each side."""
     if not b.is_app(factor, t.IF):
         return False
     condition, yes, no = factor.args  # type: ignore[union-attr]
-    return bool(PLAIN.equal(b.neg(yes), no)) and condition == b.le(0, yes)
+    slopes = _slope(yes, x), _slope(no, x)
+    if b.ZERO in slopes or not PLAIN.equal(b.mul(yes, slopes[1]), b.mul(no, slopes[0])):
+        return False
+    return b.is_app(condition, t.LE) and not any(x in slope.free for slope in slopes)

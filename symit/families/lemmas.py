@@ -40,6 +40,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"gaussian-above-{n}": partial(normal_function.gaussian_above, n) for n in range(3)},
     "gaussian-between-0": partial(normal_function.gaussian_between, 0),
     "normal-reflection": normal_function.reflection,
+    "normal-symmetry": normal_function.symmetry,
     "normal-increasing": normal_function.increasing,
     "normal-at-zero": normal_function.at_zero,
     "upper-gamma-recurrence": incomplete_gamma.upper_recurrence,

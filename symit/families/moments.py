@@ -91,7 +91,7 @@ def along(map_: Map, moment: Moment) -> Moment:
         u = b.fresh("u", t.REAL, integral, *(f.conclusion for f in scope.facts))
         scope = scope.know(*_inside(scope, u, map_.source))
         phi = map_.to(u)
-        scope = scope.know(*_at_images(scope, u, phi, map_.source, integral.args[0]))
+        scope = scope.know(*at_images(scope, u, phi, map_.source, integral.args[0]))
         there = scope.at_point(u, map_.source)
         raw = applied(calculus.differentiate, *there.facts, body=b.lam(u, phi), at=u)
         slope = context_of(there).canonical(sides(raw)[1])
@@ -119,7 +119,7 @@ def along(map_: Map, moment: Moment) -> Moment:
     return transported
 
 
-def _at_images(scope: Scope, u: Var, phi: Term, source: Term, space: Term) -> list[Theorem]:
+def at_images(scope: Scope, u: Var, phi: Term, source: Term, space: Term) -> list[Theorem]:
     """For all points of the source, what is said of all points of the space at their images."""
     there = scope.at_point(u, source)
     said = [f for f in scope.facts if b.is_app(f.conclusion, t.FORALL) and _speaks_of(f.conclusion, space)]  # type: ignore[arg-type]

@@ -153,6 +153,17 @@ def reflection() -> Theorem:
 
 
 @cache
+def symmetry() -> Theorem:
+    """Phi(w) = 1 - Phi(-w)."""
+    scope = Scope().know(reflection(), standard_below(0))
+    claim = b.eq(phi(W), b.sub(1, phi(b.neg(W))))
+    weight = b.power(WIDE, -1)
+    return logic.theorem(
+        scope.linear(claim, (reflection(), weight), (standard_below(0), b.neg(weight))), id="normal-symmetry"
+    )
+
+
+@cache
 def at_zero() -> Theorem:
     """Phi(0) = 1/2."""
     known = Scope().instantiate(reflection(), {W: b.ZERO})

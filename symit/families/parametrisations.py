@@ -15,6 +15,7 @@ from fractions import Fraction
 from symit.families.entry import Family, Member, domains, said
 from symit.kernel import build as b
 from symit.kernel.terms import Term
+from symit.special import NORMAL_CDF
 
 HALF = b.num(Fraction(1, 2))
 
@@ -96,6 +97,8 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
         _by("mean > 0", lambda mean: (_inverse(mean),)),
         _by("log_rate", lambda log_rate: (b.exp(log_rate),)),
     ),
+    "ExpGamma": (_by("shape > 0, log_rate", lambda shape, log_rate: (shape, b.exp(log_rate))),),
+    "ExpInverseGamma": (_by("shape > 0, log_scale", lambda shape, log_scale: (shape, b.exp(log_scale))),),
     "Gamma": (
         _by("shape > 0, scale > 0", lambda shape, scale: (shape, _inverse(scale))),
         _by("shape > 0, mean > 0", lambda shape, mean: (shape, b.div(shape, mean))),
@@ -132,7 +135,11 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
         ),
     ),
     "ContinuousBernoulli": (_by("p in (0;1)", lambda p: (b.log(b.div(p, b.sub(1, p))),)),),
-    "Bernoulli": (_by("logits", lambda logits: (_sigmoid(logits),)), _called("probs in (0;1)")),
+    "Bernoulli": (
+        _by("logits", lambda logits: (_sigmoid(logits),)),
+        _by("probits", lambda probits: (b.app(NORMAL_CDF, probits),)),
+        _called("probs in (0;1)"),
+    ),
     "Binomial": (
         _by("n >= 1, logits", lambda n, logits: (n, _sigmoid(logits))),
         _by("total_count >= 1, logits", lambda n, logits: (n, _sigmoid(logits))),
@@ -146,5 +153,5 @@ OTHERS: Mapping[str, Sequence[Parametrisation]] = {
     ),
     "Poisson": (_called("mean > 0"), _by("log_rate", lambda log_rate: (b.exp(log_rate),))),
     **dict.fromkeys(("Laplace", "Logistic"), _LOCATION_AND_SCALE),
-    **dict.fromkeys(("Gumbel", "Cauchy"), _LOCATION_AND_SCALE[:1]),
+    **dict.fromkeys(("Gumbel", "Moyal", "Cauchy"), _LOCATION_AND_SCALE[:1]),
 }

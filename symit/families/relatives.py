@@ -55,7 +55,7 @@ def _places(values: Values, k: Fraction, c: Fraction) -> Values:
 
 MOVED: Mapping[str, Moved] = {
     **dict.fromkeys(
-        ("Normal", "Laplace", "AsymmetricLaplace", "Logistic", "Gumbel", "Cauchy", "GeneralizedExtremeValue"),
+        ("Normal", "Laplace", "AsymmetricLaplace", "Logistic", "Gumbel", "Moyal", "Cauchy", "GeneralizedExtremeValue"),
         _place_and_scale,
     ),
     **dict.fromkeys(("Uniform", "Triangular", "Arcsine"), _places),

@@ -48,10 +48,11 @@ class Ground:
 
 
 class Diverges(Exception):
-    """One integral of a functional diverges and all others converge, so that it has no finite value."""
+    """One integral of a functional diverges and nothing makes up for it, so that it has no finite value."""
 
     def __init__(self, found: Divergent) -> None:
-        super().__init__(f"{text(found.integral)} diverges, and all else is finite")
+        others = "nothing makes up for it" if found.beside else "all else is finite"
+        super().__init__(f"{text(found.integral)} diverges, and {others}")
         self.theorem = found.theorem
 
 
@@ -178,7 +179,7 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
                 scope = _with_gamma(scope, wanted, refusal)
                 continue
             condition = _strict(scope, as_bound(wanted))
-            if context_of(scope).holds(condition):
+            if context_of(scope).decide(condition) is not None:  # more is wanted, or what contradicts what is known
                 raise
             seen = _by_factors(scope, condition)
             scope = supposing(scope, condition) if seen is None else scope.know(seen)

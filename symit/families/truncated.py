@@ -42,6 +42,7 @@ from symit.families.normal_function import (
     gaussian_below,
     gaussian_between,
     reflection,
+    symmetry,
 )
 from symit.families.pieces import Parts, by_pieces
 from symit.kernel import build as b
@@ -52,8 +53,9 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of, eliminated
+from symit.proving.composing import as_power
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope, sides
+from symit.proving.scope import Scope, rewritten, sides
 from symit.special import NORMAL_CDF
 
 
@@ -103,6 +105,22 @@ def _turned(scope: Scope, w: Term) -> Theorem:
 def _is_turned(argument: Term) -> bool:
     parts = summands(PLAIN.canonical(argument))
     return not parts or parts[0][1] < 0
+
+
+def on_one_side(scope: Scope, theorem: Theorem) -> Theorem:
+    """left = right with 1 - Phi(w) for Phi(-w) where both stand in it; with w as it stands below a line."""
+    right = sides(theorem)[1]
+    below = [as_power(part)[0] for part in subterms(right) if as_power(part)[1] < 0]
+    seen: dict[Term, Term] = {}
+    equations: list[Theorem] = []
+    for value in dict.fromkeys(u for part in (*below, right) for u in subterms(part) if b.is_app(u, NORMAL_CDF)):
+        w = value.args[0]  # type: ignore[union-attr]
+        other = seen.get(PLAIN.canonical(b.neg(w)))
+        if other is None:
+            seen[PLAIN.canonical(w)] = value
+        else:
+            equations.append(scope.restate(scope.instantiate(symmetry(), {W: w}), b.sub(1, other)))
+    return rewritten(theorem, *equations)
 
 
 # ---- powers and an exponential -------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from symit.families.catalogue import family_called
 from symit.families.entry import Family, Member
 from symit.families.finding import Measure, Request
 from symit.families.measures import MEASURES
+from symit.families.own import entry_of, is_own
 from symit.families.vectors.asking import kind_of, measure_of, request_for
 from symit.families.vectors.words import OfVectors
 from symit.kernel import build as b
@@ -36,6 +37,10 @@ class OfCatalogue(Distribution):
         if len(values) + len(named) != len(names) or set(given) != set(names):
             raise NotUnderstood(f"{cls.__name__} takes {len(names)} parameters ({', '.join(names)})")
         return Basic.__new__(cls, *(exact(given[name]) for name in names))
+
+    def _sympystr(self, printer: Any) -> str:
+        """SymPy has words of its own for some of these names, such as Uniform."""
+        return f"{type(self).__name__}({', '.join(map(printer._print, self.args))})"
 
     @property
     def space(self) -> Any:
@@ -69,8 +74,14 @@ def distribution(family: Family) -> type[OfCatalogue]:
 
 def member(word: Any) -> Member:
     """The member that a distribution is; Normal, Exponential and the others of the language by their names."""
-    family = word.family if isinstance(word, OfCatalogue) else family_called(type(word).__name__)
+    family = _family_of(word)
     return family.taking(len(word.args)).at(*map(to_terms.term, word.args))
+
+
+def _family_of(word: Any) -> Family:
+    if is_own(word):
+        return entry_of(type(word))  # type: ignore[arg-type]
+    return word.family if isinstance(word, OfCatalogue) else family_called(type(word).__name__)
 
 
 def measure(of: Measure) -> Callable[..., Request]:

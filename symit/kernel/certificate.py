@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -88,19 +88,20 @@ class Played:
 
 @dataclass(repr=False)
 class Player:
-    """Plays certificates.  A proof that several of them contain, to the letter, is played once.
-
-    `proved` has for each line that was played its sha256, what it proved, and the work that it took.
-    """
+    """Plays certificates.  A proof that several of them contain, to the letter, is played once: `proved` has for each
+    line that was played its sha256, what it proved, and the work that it took.  Whoever has just proved it may `forget`
+    nothing, so that the kernel gives the answers that it gave, and allows no more than a `share` of the work."""
 
     proved: dict[str, tuple[str, Proved, float]] = field(default_factory=dict)
+    forget: Callable[[], None] = forget
+    share: int = 1
 
     def play(self, text: str) -> Played:
         """Play a certificate again and return what it proves.
 
         Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
         """
-        allow(MAX_WORK)
+        allow(MAX_WORK // self.share)
         frames = sys.getrecursionlimit()
         sys.setrecursionlimit(max(frames, MAX_FRAMES))
         try:
@@ -125,7 +126,7 @@ class Player:
             else:
                 proof = _parsed(line)
                 lemmas = _lemmas_of(_id(proof), _uses(proof), known)
-                before, mark, proved = left(), _sha256(line), _play(proof, lemmas)
+                before, mark, proved = left(), _sha256(line), _play(proof, lemmas, self.forget)
                 self.proved[line] = mark, proved, before - left()
             known[proved.id] = mark, proved
             for definition in proved.reader.definitions.values():
@@ -134,10 +135,10 @@ class Player:
         id_ = _id(about)
         if not known or list(known)[-1] != id_:
             raise Rejected(f"the certificate does not end with the theorem {id_}")
-        return _with_words({name: proof for name, (_, proof) in known.items()}, about, _sha256(text))
+        return _with_words({name: proof for name, (_, proof) in known.items()}, about, _sha256(text), self.forget)
 
 
-def _with_words(proofs: Mapping[str, Proved], about: Any, mark: str) -> Played:
+def _with_words(proofs: Mapping[str, Proved], about: Any, mark: str, forget: Callable[[], None]) -> Played:
     """The last of the proofs, and the steps that are only shown, which are played without what was found before."""
     *lemmas, id_ = proofs
     proof = proofs[id_]
@@ -224,7 +225,7 @@ def _uses(proof: Any) -> dict[str, str]:
     return _found(proof, "uses", dict, "an object")  # type: ignore[no-any-return]
 
 
-def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
+def _play(proof: Any, lemmas: Mapping[str, Proved], forget: Callable[[], None]) -> Proved:
     forget()
     reader = Reader(dict(STANDARD))
     for definition in list_in(proof, "definitions"):
@@ -302,9 +303,7 @@ def _read_argument(value: Any, reader: Reader, depth: int = 0) -> Argument:
             return reader.term(number)
         case list():
             return tuple(_read_argument(v, reader, depth + 1) for v in value)
-        case bool():
-            raise Malformed("an argument is a term, a number, a text or a list of these")
-        case int() | str():
+        case int() | str() if not isinstance(value, bool):
             return value
     raise Malformed("an argument is a term, a number, a text or a list of these")
 

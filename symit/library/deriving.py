@@ -29,7 +29,8 @@ from symit.families.solving import Diverges, Outside
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.certificate import Rejected
+from symit.kernel.certificate import Player, Rejected
+from symit.kernel.context import forget
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import negations
@@ -51,6 +52,10 @@ LONGEST_REASON = 160
 BITS, WITHOUT_FORM = 140, 80
 """The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
+SHARE = 10
+"""Of the work that a check may take, a tenth is left where answers are kept: afresh it is about five times as much."""
+MOST_KEPT = 500
+"""So many proofs are kept for other questions, and the answers given for them: some 200 MB."""
 OUTSIDE = ("kl", "cross_entropy", "jeffreys", "chi_squared")
 ABOVE_ORDER_ONE = ("renyi_divergence", "alpha_divergence")
 """What is infinite where the one distribution has probability where the other has none, always or for these orders."""
@@ -61,7 +66,7 @@ INFINITE_BY = {
     ),
     t.IMPLIES: (
         "It is infinite",
-        "one integral of its normal form diverges and all others converge; what is negative has a finite integral",
+        "an integral of its normal form diverges and nothing makes up for it; what is negative has a finite integral",
     ),
 }
 """By the form of what is proved where there is no value: the title of the proof, and the reason for it."""
@@ -100,9 +105,12 @@ class Derived:
         other; found when it is asked for."""
         if self.infinite:
             return ()
+        of_supports = _of_supports(self.request)
         if self.published is None:
-            return tuple(_elsewhere(self.question, self.request, _of_supports(self.request)))
+            return tuple(_elsewhere(self.question, self.request, of_supports))
+        weaker = {f.args: f for f in of_supports if isinstance(f, t.App)}  # the form may need a < b for a <= b
         conditions = [h.formula for h in self.published.hypotheses if h.regularity]
+        conditions = [weaker.get(c.args, c) if isinstance(c, t.App) else c for c in conditions]
         return tuple(_elsewhere(self.question, self.request, conditions))
 
     @property
@@ -183,13 +191,10 @@ class Derived:
         stated = b.conjuncts(self.published.reading.statement) if self.published else ()
         closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
-        try:
-            term = closed.get(request.term, request.term)
-            ball = balls.evaluate(b.div(term, scale), {}, BITS if self.published else WITHOUT_FORM)
-            says_nothing = ball.rad() > 1 and ball.contains(0)
-            return None if says_nothing or not has_digits(ball) else decimal(ball)
-        except (NotEvaluated, Undefined, Refused):
-            return None
+        form = closed.get(request.term)
+        ways = [] if form is None else [(form, BITS), (form, 8 * BITS)]
+        found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (request.term, WITHOUT_FORM)))
+        return next((decimal(ball) for ball in found if ball is not None), None)
 
     def at(self, values: Mapping[str, Fraction]) -> Derived:
         """The same at numbers for some of the parameters."""
@@ -237,6 +242,9 @@ def derive(asked: Any) -> Derived:
 
 def derived(question: str, request: Request) -> Derived:
     """What can be said of a request."""
+    if len(_checker().player.proved) > MOST_KEPT:
+        forget()
+        _checker.cache_clear()
     require_entries(request)
     try:
         theorem = request.theorem()
@@ -325,15 +333,36 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
     lines = statement(title, fact(theorem, reason))
     made = derivation(id, question, "the catalogue of families", given, [lines], theorem)
     try:
-        return read(made.certificate_text, _checker())
+        return _played(made.certificate_text)
     except (Malformed, Rejected) as why:
         raise NotUnderstood(f"the certificate of {question} is refused: {why}") from why
+
+
+def _played(certificate: str) -> Published:
+    """What a certificate says that was made just now.
+
+    The kernel plays each of its steps, and where it is asked what it was asked when they were found it gives the answer
+    that it gave.  Where that is much work all the same, or is refused, it is checked as in a process of its own.
+    """
+    try:
+        return read(certificate, _checker())
+    except Rejected:
+        return read(certificate, Checker())
 
 
 @cache
 def _checker() -> Checker:
     """One for the process: what closed forms have in common is played once."""
-    return Checker()
+    return Checker(Player(forget=lambda: None, share=SHARE))
+
+
+def _ball(term: Term, bits: int) -> Any:
+    """None where it is not enclosed, or so that it says nothing: a difference of numbers that are huge."""
+    try:
+        ball = balls.evaluate(term, {}, bits)
+    except (NotEvaluated, Undefined, Refused):
+        return None
+    return ball if has_digits(ball) and not (ball.rad() > 1 and ball.contains(0)) else None
 
 
 # ---- numbers that are given ----------------------------------------------------------------------------------

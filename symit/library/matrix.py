@@ -14,6 +14,7 @@ from pathlib import Path
 from symit.certificates.summary import Entry
 from symit.families.catalogue import CATALOGUE, family_called
 from symit.families.measures import MEASURES
+from symit.kernel.context import forget
 from symit.language.errors import NotUnderstood
 from symit.library.deriving import INFINITE, MODULO, PROVED, UNKNOWN, derive
 from symit.library.running import results
@@ -68,7 +69,8 @@ def _member(name: str, parameters: Sequence[str], number: int) -> str:
 
 
 def cell(text: str, first: str, second: str) -> Entry:
-    """What is known of a pair, as plain data."""
+    """What is known of a pair, as plain data, whatever was asked before."""
+    forget()
     found = derive(text)
     digest = found.shown.digest if found.shown else None
     return asdict(Cell(text, first, second, found.status, found.conditions, found.why, digest))

@@ -32,10 +32,13 @@ def _arranged(term: Term, order: Mapping[Var, int]) -> Term:
     args = tuple(_arranged(a, order) for a in term.args)
     if term.head == t.MUL:
         return App(t.MUL, tuple(sorted(_with_signs_in_front(args), key=lambda f: _place(f, order))))
-    if term.head == t.ADD and starts_negative(args[0]):
-        plus = next((a for a in args if not starts_negative(a)), None)
-        return App(t.ADD, args if plus is None else (plus, *(a for a in args if a is not plus)))
-    return App(term.head, args)
+    return App(term.head, plus_in_front(args) if term.head == t.ADD else args)
+
+
+def plus_in_front(summands: Sequence[Term]) -> tuple[Term, ...]:
+    """1 - q for -q + 1."""
+    plus = next((a for a in summands if not starts_negative(a)), None)
+    return tuple(summands) if plus is None else (plus, *(a for a in summands if a is not plus))
 
 
 def _with_signs_in_front(factors: Sequence[Term]) -> Iterator[Term]:

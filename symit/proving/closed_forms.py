@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from typing import TypeAlias
 
 from symit.kernel import build as b
@@ -69,9 +68,11 @@ class Divergent(Refused):
     """An integral does not converge absolutely: a condition that is sharp for it fails.  With the theorem that says so,
     where there is one."""
 
-    def __init__(self, integral: App, theorem: Theorem | None = None) -> None:
+    def __init__(self, integral: App, theorem: Theorem | None = None, beside: bool = False) -> None:
         super().__init__("{} diverges", integral)
         self.integral = integral
+        self.beside = beside
+        """Are there others of which no value is known?"""
         self.theorem = theorem
 
 
@@ -112,10 +113,11 @@ def closed(scope: Scope, left: Term, moment: Moment, fold: Fold = as_it_is) -> T
     """left = its closed form, where the moments give every integral that is left.
 
     Raises Divergent where one of them diverges and all others converge, or where it is seen that it outgrows another
-    one: two that diverge may cancel.
+    one, or that all others have its sign: two that diverge may cancel.
     """
     equations: list[Theorem] = []
     diverging: list[Divergent] = []
+    missing: list[tuple[App, Refused]] = []
     context = context_of(scope)
     for integral in integrals_left(context, left):
         if fold(integral) != integral and context.holds(b.defined(integral)):
@@ -124,22 +126,30 @@ def closed(scope: Scope, left: Term, moment: Moment, fold: Fold = as_it_is) -> T
             equations.append(moment(scope, integral))
         except Divergent as found:
             diverging.append(found)
-    if len(diverging) == 1:
-        (one,) = diverging
-        raise Divergent(one.integral, _diverging(scope, left, equations, one))
-    for one, other in permutations(diverging) if len(diverging) == 2 else ():
-        if (theorem := _diverging(scope, left, equations, one, other)) is not None:
-            raise Divergent(one.integral, theorem)
+        except NoBaseIntegral as found:
+            missing.append((integral, found))
+        except Refused:
+            if not missing:
+                raise
+            break  # a condition on the parameters would not bring what is missing
+    unknown = [*(d.integral for d in diverging), *(integral for integral, _ in missing)]
+    for one in diverging:
+        others = [integral for integral in unknown if integral != one.integral]
+        theorem = _diverging(scope, left, equations, one, others)
+        if theorem is not None or not others:
+            raise Divergent(one.integral, theorem, bool(others))
+    if missing:
+        raise missing[0][1]
     if diverging:
         raise NoBaseIntegral(diverging[0].integral)
     return eliminated(scope, left, equations, fold)
 
 
 def _diverging(
-    scope: Scope, left: Term, equations: Sequence[Theorem], one: Divergent, other: Divergent | None = None
+    scope: Scope, left: Term, equations: Sequence[Theorem], one: Divergent, others: Sequence[App]
 ) -> Theorem | None:
     """That the integral which `left` is made of has no value, from the one of its normal form that has none, which is a
-    combination of it and of the rest; another one that has none must be outgrown."""
+    combination of it and of the rest; others of which nothing is known must have its sign, or be outgrown."""
     if one.theorem is None or (whole := _integral_of(left)) is None or not _is_over(whole, one.integral.args[0]):
         return None
     subject = left if _is_integral(left) else whole
@@ -148,10 +158,10 @@ def _diverging(
     x = b.fresh("x", whole.args[1].domain, left, *(f.conclusion for f in there.facts))  # type: ignore[union-attr]
     try:
         there = there.know(there.evident(b.defined(whole)))
-        share = _share(there, whole, one, other) if other is not None else b.ZERO
-        alone = _alone(there, x, whole, equations, one, other, share)
-        if other is not None:
-            alone = _outgrown(there.know(alone), x, share, equations, one.integral, other.integral)
+        beside = [(_share(there, whole, one, other), other) for other in others]
+        alone = _alone(there, x, whole, equations, one, beside)
+        if beside:
+            alone = _without(there.know(alone), x, equations, one.integral, beside)
         value = there.know(alone).evident(b.defined(one.integral))
         return absurd(there, subject, value, one.theorem)
     except Refused:
@@ -169,10 +179,10 @@ def _is_over(integral: App, space: Term) -> bool:
     )
 
 
-def _share(there: Scope, whole: App, one: Divergent, other: Divergent) -> Term:
+def _share(there: Scope, whole: App, one: Divergent, other: App) -> Term:
     """How often the other integral stands beside the one."""
     context = context_of(there)
-    beside, here = (_coefficient(context.canonical(whole), d.integral) for d in (other, one))
+    beside, here = (_coefficient(context.canonical(whole), i) for i in (other, one.integral))
     return context.canonical(b.div(beside, here))
 
 
@@ -182,24 +192,46 @@ def _alone(
     whole: App,
     equations: Sequence[Theorem],
     one: Divergent,
-    other: Divergent | None,
-    share: Term,
+    beside: Sequence[tuple[Term, App]],
 ) -> Theorem:
-    """The integral that has no value, with its multiple of the other one, from the whole and the rest."""
+    """The integral that has no value, with multiples of those beside it, from the whole and the rest."""
     normal_form = context_of(there).canonical(whole)
     weight = b.power(_coefficient(normal_form, one.integral), -1)
     others = [(_coefficient(normal_form, i), i) for i, _ in map(sides, equations)]
     parts = [(weight, whole), *((b.neg(b.mul(weight, c)), i) for c, i in others if c != b.ZERO)]
     opened = [(c, b.open_with(i.args[1], x)) for c, i in parts]  # type: ignore[union-attr, arg-type]
     alone = b.open_with(one.integral.args[1], x)  # type: ignore[arg-type]
-    if other is not None:
-        beside = b.open_with(other.integral.args[1], x)  # type: ignore[arg-type]
-        alone = b.add(alone, b.mul(share, beside))
+    alone = b.add(alone, *(b.mul(share, b.open_with(other.args[1], x)) for share, other in beside))  # type: ignore[arg-type]
     space = whole.args[0]
     rest = b.integral(space, x, b.sub(alone, b.add(*(b.mul(c, f) for c, f in opened))))
     for integral, c in normal.integral_parts(rest, context_of(there)).items():  # type: ignore[arg-type]
         opened.append((c, b.open_with(integral.args[1], x)))  # type: ignore[union-attr, arg-type]
     return there.linearity(x, space, alone, *opened)
+
+
+def _without(
+    there: Scope, x: Var, equations: Sequence[Theorem], one: App, beside: Sequence[tuple[Term, App]]
+) -> Theorem:
+    """From f and multiples of others being integrable together: so is f."""
+    try:
+        return _of_one_sign(there, x, one, beside)
+    except Refused:
+        if len(beside) != 1:
+            raise
+    ((share, other),) = beside
+    return _outgrown(there, x, share, equations, one, other)
+
+
+def _of_one_sign(there: Scope, x: Var, one: App, beside: Sequence[tuple[Term, App]]) -> Theorem:
+    """f lies below its sum with what is not negative either."""
+    space, here = one.args[0], there.at_point(x, one.args[0])
+    f = b.open_with(one.args[1], x)  # type: ignore[arg-type]
+    others = [b.mul(share, b.open_with(other.args[1], x)) for share, other in beside]  # type: ignore[arg-type]
+    signs = [here.evident(b.le(0, part)) for part in others]
+    sum_ = b.add(f, *others)
+    above = here.linear(b.le(f, sum_), *((sign, 1) for sign in signs))
+    below = here.linear(b.le(b.neg(sum_), f), (here.evident(b.le(0, f)), 2), *((sign, 1) for sign in signs))
+    return there.dominated(x, space, above, below)
 
 
 def _outgrown(there: Scope, x: Var, k: Term, equations: Sequence[Theorem], one: App, other: App) -> Theorem:

@@ -12,7 +12,7 @@ from math import gcd, lcm, log10
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.terms import Num, Term, Var
-from symit.proving.composing import negated, power, product, starts_negative
+from symit.proving.composing import all_factors, as_power, negated, power, product, starts_negative
 from symit.proving.lowest import quotient_of
 
 LONGEST = 12
@@ -21,7 +21,9 @@ LONGEST = 12
 
 def logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
     """c log u + c log v as c log(u v), c log u - c log v as c log(u/v), with c > 0 where signs are known; those with
-    numbers before them as one."""
+    numbers before them as one.  What is known to be positive only as a whole stays by itself."""
+    alone = [u for u in logs if len(all_factors(u)) > 1 and any(_is_open(context, f) for f in all_factors(u))]
+    logs, apart = {u: w for u, w in logs.items() if u not in alone}, [product(logs[u], b.log(u)) for u in alone]
     numeric = {u: w.value for u, w in logs.items() if isinstance(w, Num)}
     special = {u: c for u, c in numeric.items() if c.denominator == 1 and not _is_plain(u)}
     plain = {u: c for u, c in numeric.items() if u not in special}
@@ -37,7 +39,12 @@ def logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
         if below and _is_negative(context, weight):
             above, below, weight = below, above, negated(weight)
         found.append(product(weight, b.log(quotient_of(above, below))))
-    return found
+    return [*found, *apart]
+
+
+def _is_open(context: Context, factor: Term) -> bool:
+    """Is nothing known of its sign?"""
+    return len(context.sign(as_power(factor)[0])) > 1
 
 
 def _is_negative(context: Context, weight: Term) -> bool:

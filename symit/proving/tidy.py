@@ -150,7 +150,7 @@ def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
     plain = fold.opened(context.canonical(term))
     sums = [f for m, _ in normal.summands(plain) for f in monomial_factors(m) if is_sum_below(f)]
-    values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL)]
+    values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL, t.EXP)]
     if not values:
         return fold(_written(context, plain))
     names = {value: b.fresh(f"value_{n}", t.REAL, plain) for n, value in enumerate(dict.fromkeys(values))}

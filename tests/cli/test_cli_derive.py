@@ -101,6 +101,16 @@ def test_numbers_that_do_not_fit(capsys: pytest.CaptureFixture[str], at: str) ->
     assert code == 2 and err
 
 
+def test_what_is_in_nats_has_code_in_bits(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "renyi_entropy(Exponential(a), 2)", "--target", "python", "--unit", "bits")
+    assert code == 0 and "in bits" in out
+
+
+def test_equal_numbers_are_seen_to_be_equal(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "kl(DiscreteLaplace(a), DiscreteLaplace(a))")
+    assert code == 0 and "DiscreteLaplace(a, ·)) = 0" in out
+
+
 def test_a_value_of_thousands_of_digits_has_an_exponent(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["derive", "variance(Normal(0, 1000!))", "--json"]) == 0
     exact, found = factorial(1000) ** 2, json.loads(capsys.readouterr().out)["value"]

@@ -13,7 +13,7 @@ from flint import arb, arb_mat, ctx
 from mpmath import mp
 
 from symit.export.carried import for_mpmath, for_numpy, for_python, series, zeta_for_numpy, zeta_for_python
-from symit.export.carried.for_numpy import Wide
+from symit.export.carried.wide_for_numpy import Wide
 
 BITS = 600
 COUNT = 400

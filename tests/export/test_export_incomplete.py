@@ -14,7 +14,7 @@ from mpmath import mp
 from scipy import special
 
 from symit.export.carried import gamma_for_numpy, incomplete_for_mpmath, incomplete_for_numpy, incomplete_for_python
-from symit.export.carried.for_numpy import Wide
+from symit.export.carried.wide_for_numpy import Wide
 from symit.export.load import compile_function
 from symit.library.deriving import derive
 

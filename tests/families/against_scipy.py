@@ -46,6 +46,8 @@ SCIPY: dict[str, Callable[..., Any]] = {
     "Nakagami": lambda m, omega: stats.nakagami(m, scale=np.sqrt(omega)),
     "Levy": lambda c: stats.levy(scale=c),
     "Gumbel": stats.gumbel_r,
+    "Moyal": stats.moyal,
+    "ExpGamma": lambda shape, rate: stats.loggamma(shape, -np.log(rate)),
     "Logistic": stats.logistic,
     "LogLogistic": lambda scale, shape: stats.fisk(shape, scale=scale),
     "Lomax": lambda shape, scale: stats.lomax(shape, scale=scale),
@@ -85,7 +87,7 @@ def kl(p: Any, q: Any) -> float:
     """By quadrature in the quantiles of p, where every integrand is tame but at the ends; by summation for counts."""
     if hasattr(p, "pmf"):
         counts = np.arange(0, 400)
-        counts = counts[p.pmf(counts) > 0]
+        counts = counts[p.pmf(counts) > 1e-20]  # where q has not underflowed
         return float(np.sum(p.pmf(counts) * (p.logpmf(counts) - q.logpmf(counts))))
     value, _ = integrate.quad(
         lambda u: p.logpdf(p.ppf(u)) - q.logpdf(p.ppf(u)), 0, 1, limit=400, epsabs=1e-9, epsrel=1e-9

@@ -149,6 +149,12 @@ def test_location_and_scale_behave(one: str, moved: str, by: str) -> None:
     assert at(moved) - at(one) == pytest.approx({"0": 0.0, "log(k)": np.log(5)}[by], abs=1e-12)
 
 
+def test_where_the_closed_form_drowns_the_definition_is_enclosed() -> None:
+    """exp(1000^2/18) cancels in it."""
+    found = symit.derive("kl(TruncatedNormal(5, 1000, 1, 2), Gumbel(-1, 3))")
+    assert value(found) == pytest.approx(2.3685587103703352, rel=1e-14)
+
+
 def test_a_support_that_depends_on_parameters_makes_conditions() -> None:
     found = symit.derive("kl(Pareto(a, m), Pareto(c, n))")
     assert found.status == "proved modulo" and found.conditions == ("n ≤ m",)

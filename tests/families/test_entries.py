@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import sympy
+from scipy.stats import moyal
 
 import symit
-from symit import entropy, kl
-from symit.families import Exponential
+from symit import entropy, family, kl, positive, real
+from symit.families import Exponential, Normal, Uniform
 from symit.families.base import HALF_LINE
 from symit.families.catalogue import CATALOGUE
 from symit.families.entry import Family, Of, domains
@@ -84,3 +86,32 @@ def test_a_right_entry_is_compared_with_the_catalogue() -> None:
 
 def test_every_density_of_the_catalogue_integrates_to_one() -> None:
     assert [(f.name, said) for f in CATALOGUE.values() if (said := what_is_wrong(f.taking(3)))] == []
+
+
+# ---- written in SymPy ----------------------------------------------------------------------------------------
+
+x, m, s, c = real("x"), real("m"), positive("s"), positive("c")
+z = (x - m) / s
+MOYAL = family("Moyal", sympy.exp(-(z + sympy.exp(-z)) / 2) / sympy.sqrt(2 * sympy.pi) / s, (x, sympy.S.Reals), m, s)
+CUBE = family("Cube", 3 * x**2 / c**3, (x, sympy.Interval.open(0, c)), c)
+
+
+def test_a_family_in_sympy_is_an_entry() -> None:
+    found = symit.derive(entropy(MOYAL(1, 2)))
+    assert float(found.value().midpoint) == pytest.approx(moyal(1, 2).entropy(), rel=1e-8)  # type: ignore[union-attr]
+    beside = symit.derive(kl(MOYAL(m, s), Normal(0, 1)))
+    assert beside.status == "proved"
+    found = symit.derive(kl(CUBE(c), Uniform(0, 2)))
+    assert (found.status, found.conditions) == ("proved modulo", ("c ≤ 2",))
+    assert symit.derive(kl(Uniform(0, 2), CUBE(1))).infinite
+
+
+def test_a_family_in_sympy_is_no_other_of_its_name() -> None:
+    half_line = (x, sympy.Interval.open(0, sympy.oo))
+    for own_name, density, said in (
+        ("Gamma", sympy.exp(-x / s) / s, "name: "),
+        ("Twice", 2 * sympy.exp(-x), "2.00000"),
+    ):
+        mine = family(own_name, density, half_line, *([s] if own_name == "Gamma" else []))
+        with pytest.raises(NotUnderstood, match=said):
+            symit.derive(entropy(mine(*([2] if own_name == "Gamma" else []))))

@@ -58,7 +58,10 @@ def test_one_number_has_positive_probability() -> None:
         "kl(StudentT(1), Normal(0, 1))",  # on either side of 0
         "kl(Cauchy(m, s), Normal(n, t))",  # x^2, which outgrows x
         "chi_squared(Normal(0, 2), Normal(0, 1))",  # exp(x^2/4)
-        "kl(Levy(c), Laplace(m, s))",  # a distance, of what has no mean
+        "kl(HalfCauchy(s), AsymmetricLaplace(n, t, k))",  # a distance with two slopes, of what has no mean
+        "kl(Cauchy(m, s), Laplace(n, t))",  # from its own place on, of what lives on the line
+        "kl(HalfCauchy(s), InverseGaussian(n, t))",  # two, both positive
+        "kl(HalfCauchy(s), Gumbel(n, t))",  # beside what has no closed form and is positive
     ],
 )
 def test_an_integral_that_diverges(question: str) -> None:

@@ -10,6 +10,13 @@ WRITTEN = {
     "kl(GeneralizedGamma(a, d, p), LogNormal(m, s))": (
         "½ log(2 π p² s²) − log Γ(d/p) + d ψ(d/p)/p + ψ₁(d/p)/(2 p² s²) + (log a + ψ(d/p)/p − m)²/(2 s²) − d/p"
     ),
+    "kl(Logistic(a, b), Laplace(m, s))": "log(2 s/b) + 2 b log(exp(a/b) + exp(m/b))/s − (a + m)/s − 2",
+    "kl(ContinuousBernoulli(a), PowerFunction(b))": (
+        "log(a/(e^a − 1)) − log b + (a e^a − (b − 1) Ein(−a))/(e^a − 1) − 1"
+    ),
+    "kl(Normal(m, s), Laplace(n, b))": (
+        "½ log(2 b²/(π s²)) + 2 (m − n) Φ((m − n)/s)/b + √(2/π) s/b · exp(−(m − n)²/(2 s²)) + (n − m)/b − ½"
+    ),
     "variance(Triangular(a, b, c))": "(a² − a b − a c + b² − b c + c²)/18",
     "kl(Binomial(4, 1/3), Binomial(5, 1/4))": "122/9 · log 2 − 65/81 · log 5 − 199/27 · log 3",
     "kl(Bernoulli(1/3), Bernoulli(1/5))": "⅓ log(125/108)",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from symit.export.carried.for_numpy import Wide, exp
+from symit.export.carried.for_numpy import exp
+from symit.export.carried.wide_for_numpy import Wide
 
 if TYPE_CHECKING:
     from scipy import special

@@ -133,6 +133,11 @@ def select(
     return first(*args) if near else second(*args)
 
 
+def not_negative(x: Real) -> Real:
+    """x, and 0 where rounding has led below it; nan stays."""
+    return max(x, 0 * x)
+
+
 def whole_power(x: Real, exponent: int) -> Real:
     """x to a whole power that is not negative."""
     return x**exponent

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from symit.export.carried.for_numpy import (
-    Wide,
     is_div,
     kl_div,
     log,
@@ -26,6 +25,7 @@ from symit.export.carried.gamma_series import (
     stirling_div,
     stirling_gap,
 )
+from symit.export.carried.wide_for_numpy import Wide
 
 if TYPE_CHECKING:
     from scipy import special

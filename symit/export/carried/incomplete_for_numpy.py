@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from symit.export.carried.for_numpy import Wide, exp, log, select
+from symit.export.carried.for_numpy import exp, log, select
 from symit.export.carried.gamma_for_numpy import log_gamma
+from symit.export.carried.wide_for_numpy import Wide
 
 if TYPE_CHECKING:
     from scipy import special
@@ -37,7 +38,7 @@ def upper_gamma(s: Real, x: Real) -> Real:
 def near_above(s: Real, x: Real) -> Real:
     """s is moved up to where SciPy knows it."""
     below = s.floats() if isinstance(s, Wide) else s
-    steps = np.clip(np.ceil(-below), 0, FAR_OUT)
+    steps = np.nan_to_num(np.clip(np.ceil(-below), 0, FAR_OUT))
     value = scipy_above(s + steps, x)
     for k in range(int(np.max(steps, initial=0)), 0, -1):
         shape = s + ((k - 1) + 2 * FAR_OUT * (steps < k))  # not 0 where it is not used

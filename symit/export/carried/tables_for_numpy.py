@@ -15,12 +15,10 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from symit.export.carried.arguments_for_numpy import accepted, off_1, result_dtype
 from symit.export.carried.for_numpy import (
-    accepted,
     kl_div,
     lost,
-    off_1,
-    result_dtype,
     times_log_ratio,
     two_difference,
 )

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from symit.export.carried.for_numpy import Wide
+from symit.export.carried.wide_for_numpy import Wide
 from symit.export.carried.zeta_series import log_power_sum
 
 Real: TypeAlias = Any

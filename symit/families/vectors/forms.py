@@ -18,6 +18,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
+from symit.proving.arranging import plus_in_front
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, sides
 
@@ -243,7 +244,7 @@ def added(*parts: Term) -> Term:
     """A sum in which the rational summands are added up."""
     constant = PLAIN.canonical(b.add(*(p for p in parts if isinstance(p, Num))))
     rest = [p for p in parts if not isinstance(p, Num)]
-    return b.add(*rest, constant) if constant != b.ZERO or not rest else b.add(*rest)
+    return b.add(*plus_in_front([*rest, constant] if constant != b.ZERO or not rest else rest))
 
 
 def flattened(term: Term) -> Term:
@@ -253,6 +254,8 @@ def flattened(term: Term) -> Term:
     if not term.free and isinstance(number := PLAIN.canonical(term), Num):
         return number
     args = tuple(map(flattened, term.args))
+    if term.head == t.POW and args[1] == b.ONE:
+        return args[0]
     if term.head not in (t.ADD, t.MUL):
         return App(term.head, args)
     inside = [part for a in args for part in (a.args if b.is_app(a, term.head) else (a,))]  # type: ignore[union-attr]

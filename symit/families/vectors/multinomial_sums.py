@@ -25,6 +25,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, sides
 
 U, V, X = b.real("u"), b.real("v"), b.integer("x")
+CHOSEN = (b.real("y"), b.real("z"))
 
 
 def left_of(n: Term, xs: Sequence[Term]) -> Term:
@@ -60,42 +61,65 @@ def multinomial_sum(k: int, *places: int) -> Theorem:
     """0 <= n, 0 < w_i |- the sum of such products, for at most two places."""
     ws, xs = weights(k), counted(k)
     scope = Scope().given(b.le(0, N), *(b.lt(0, w) for w in ws))
-    whole = over_counts(N, xs, product_of(N, xs, ws, places))
-    value = _value(ws, places)
-    found = scope.field(whole, value) if k == 1 else _by_the_first(scope, ws, xs, places, value)
+    if k == 1:
+        found = scope.field(product_of(N, xs, ws, places), _value(N, ws[0], [ws[0]] * len(places), True))
+    else:
+        found = _by_the_first(scope, ws, xs, places)
     return logic.theorem(found, id="-".join(["multinomial-sum", *map(str, (k, *(i + 1 for i in places)))]))
 
 
-def _by_the_first(scope: Scope, ws: Sequence[Var], xs: Sequence[Var], places: Sequence[int], value: Term) -> Theorem:
+def _by_the_first(scope: Scope, ws: Sequence[Var], xs: Sequence[Var], places: Sequence[int]) -> Theorem:
     (first, *others), x = ws, xs[0]
-    space, rest = b.integers(0, N), b.add(*others)
+    space, rest = b.integers(0, N), total_of(others)
     inner = [i - 1 for i in places if i]
     there = scope.at_point(x, space)
     there = there.know(there.evident(b.le(0, b.sub(N, x))))
     symbols = dict(zip((N, *weights(len(others))), (b.sub(N, x), *others), strict=True))
     known = there.instantiate(multinomial_sum(len(others), *inner), symbols)
-    outside = b.mul(*([x] * (len(places) - len(inner))), raised(first, x), b.power(factorial(x), -1))
+    outside = _outside(first, x, len(places) - len(inner))
     whole: Any = over_counts(N, xs, product_of(N, xs, ws, places))
     body = b.open_with(whole.args[1], x)
     pointwise = there.know(known).linear(b.eq(body, b.mul(outside, sides(known)[1])), (known, outside))
-    same = scope.congruence(x, space, pointwise)
-    binomial = [scope.instantiate(_of_two(n), {U: first, V: rest}) for n in range(len(places) + 1)]
-    multipliers = _combined(others, inner, len(places) - len(inner))
-    combined = ((binomial[n], c) for n, c in multipliers.items())
-    return scope.know(same, *binomial).linear(b.eq(sides(same)[0], value), (same, 1), *combined)
+    outer = _outer_sum(len(places) - len(inner), len(inner), len(set(inner)) < len(inner))
+    meant = {U: first, V: rest, **dict(zip(CHOSEN, (others[i] for i in inner), strict=False))}
+    value = scope.instantiate(outer, dict(meant))
+    return logic.chain(scope.know(value).congruence(x, space, pointwise), value)
 
 
-def _combined(others: Sequence[Term], inner: Sequence[int], power: int) -> dict[int, Term]:
-    """What is left of the inner sums, as a combination of powers of x: m w_i/R, or m (m - 1) w_i w_j/R^2 and, where
-    both are one, m w_i/R, where m = n - x is left of n and R is the sum of the weights."""
-    rest = b.add(*others)
-    if not inner:
+def total_of(ws: Sequence[Term]) -> Term:
+    """w_1 + (w_2 + (... + w_k)), as the sums stand one in another."""
+    first, *others = ws
+    return b.add(first, total_of(others)) if others else first
+
+
+def _outside(first: Term, x: Term, power: int) -> Term:
+    return b.mul(*([x] * power), raised(first, x), b.power(factorial(x), -1))
+
+
+@cache
+def _outer_sum(power: int, inner: int, is_same: bool) -> Theorem:
+    """0 <= n, 0 < u, 0 < v |- the sum of x^k u^x/x! times the value of the inner sums, whose weights are v in all; its
+    places have weights y and z, or y alone.  In symbols, so that no sum of weights is multiplied out."""
+    scope = Scope().given(b.le(0, N), b.lt(0, U), b.lt(0, V))
+    chosen = CHOSEN[:1] * inner if is_same else CHOSEN[:inner]
+    body = b.mul(_outside(U, X, power), _value(b.sub(N, X), V, chosen, is_same))
+    value = _value(N, b.add(U, V), [U] * power + [*chosen], is_same or power == 2)
+    binomial = [_of_two(n) for n in range(power + inner + 1)]
+    combined = ((binomial[n], c) for n, c in _combined(chosen, is_same, power).items())
+    found = scope.know(*binomial).linear(b.eq(b.integral(b.integers(0, N), X, body), value), *combined)
+    return logic.theorem(found, id=f"multinomial-step-{power}{inner}{'-same' if is_same else ''}")
+
+
+def _combined(chosen: Sequence[Term], is_same: bool, power: int) -> dict[int, Term]:
+    """What is left of the inner sums, as a combination of powers of x: m y/v, or m (m - 1) y z/v^2 and, where both
+    places are one, m y/v, where m = n - x is left of n."""
+    if not chosen:
         return {power: b.ONE}
-    one = b.div(others[inner[0]], rest)
-    if len(inner) == 1:
+    one = b.div(chosen[0], V)
+    if len(chosen) == 1:
         return {power: b.mul(N, one), power + 1: b.neg(one)}
-    both = b.mul(one, b.div(others[inner[1]], rest))
-    alone = one if inner[0] == inner[1] else b.ZERO
+    both = b.mul(one, b.div(chosen[1], V))
+    alone = one if is_same else b.ZERO
     return {
         0: b.add(b.mul(N, b.sub(N, 1), both), b.mul(N, alone)),
         1: b.neg(b.add(b.mul(b.sub(b.mul(2, N), 1), both), alone)),
@@ -109,18 +133,15 @@ def _of_two(power: int) -> Theorem:
     scope = Scope().given(b.le(0, N), b.lt(0, U), b.lt(0, V))
     known = scope.instantiate(binomial_sum(power), {LOG_U: b.log(U), LOG_V: b.log(V)})
     whole = over_counts(N, [X], product_of(N, [X], [U, V], [0] * power))
-    claim = b.eq(whole, _value([U, V], [0] * power))
+    claim = b.eq(whole, _value(N, b.add(U, V), [U] * power, True))
     return logic.theorem(scope.know(known).linear(claim, (known, raised(V, N))), id=f"binomial-theorem-{power}")
 
 
-def _value(ws: Sequence[Term], places: Sequence[int]) -> Term:
-    """S^n/n!, n w_i S^(n-1)/n!, n ((n - 1) w_i w_j + [i = j] w_i S) S^(n-2)/n!, where S is the sum of the weights."""
-    total = b.add(*ws)
-    first = b.mul(b.power(total, -len(places)), raised(total, N), b.power(factorial(N), -1))
-    if not places:
-        return first
-    if len(places) == 1:
-        return b.mul(N, ws[places[0]], first)
-    i, j = places
-    both = b.mul(b.sub(N, 1), ws[i], ws[j])
-    return b.mul(N, b.add(both, b.mul(ws[i], total)) if i == j else both, first)
+def _value(n: Term, total: Term, chosen: Sequence[Term], is_same: bool) -> Term:
+    """S^n/n!, n y S^(n-1)/n!, n ((n - 1) y z + [both places are one] y S) S^(n-2)/n!, where S is the sum of the weights
+    and y and z are those at the places."""
+    first = b.mul(b.power(total, -len(chosen)), raised(total, n), b.power(factorial(n), -1))
+    if len(chosen) < 2:
+        return b.mul(n, *chosen, first) if chosen else first
+    both = b.mul(b.sub(n, 1), *chosen)
+    return b.mul(n, b.add(both, b.mul(chosen[0], total)) if is_same else both, first)

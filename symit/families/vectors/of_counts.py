@@ -14,7 +14,7 @@ from symit.families.finding import Request
 from symit.families.solving import Ground
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.multinomial import probabilities, trials
-from symit.families.vectors.multinomial_sums import counted, multinomial_sum, weights
+from symit.families.vectors.multinomial_sums import counted, multinomial_sum, total_of, weights
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -39,7 +39,7 @@ def averaged(scope: Scope, member: Member, *places: int) -> Theorem:
     """The same for probabilities, which add up to 1."""
     ps = probabilities(member)
     found = known_sum(scope, trials(member), ps, places)
-    one = scope.evident(b.eq(b.add(*ps), 1))
+    one = scope.evident(b.eq(total_of(ps), 1))
     found = rewritten(found, one)
     return scope.restate(found, context_of(scope).canonical(sides(found)[1]))
 

@@ -88,7 +88,7 @@ class Arranger:
         if exponent.logs:
             return self._power(function, exponent)
         if function == "exp_div":
-            pair = _two(exponent.rest)
+            pair = two(exponent.rest)
             if pair is not None:
                 return b.app(f.EXP_DIV, *map(self.poly, pair))
             inside = self.quotient(exponent.rest)
@@ -112,6 +112,10 @@ class Arranger:
             a, c, k = c, a, -k
         if function == "exp_div":
             return b.app(f.POW_DIV, self.poly(a), self.poly(c), self.poly(a - c), self.quotient(k))
+        if any(factor in (a - c, c - a) for factor, _ in product_of(self.ring, k).below):  # it is large where a/c is 1
+            ratio = b.app(f.LOG_RATIO, self.poly(a), self.poly(c), self.poly(a - c))
+            inside = b.mul(self.quotient(k), ratio)
+            return b.exp(inside) if function == "exp" else b.app(EXPM1, inside)
         whole = b.power(b.div(self.poly(a), self.poly(c)), self.quotient(k))
         return whole if function == "exp" else b.sub(whole, 1)
 
@@ -269,7 +273,7 @@ class Arranger:
         )
 
 
-def _two(quotient: Quotient) -> tuple[Poly, Poly] | None:
+def two(quotient: Quotient) -> tuple[Poly, Poly] | None:
     """(v, w) where the quotient is v - w."""
     if not quotient.den.is_one() or quotient.num.total_degree() != 1:
         return None

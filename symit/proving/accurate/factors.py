@@ -16,12 +16,16 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
+from symit.proving.accurate.branches import accurate_branches, is_branched
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm, accurate_form, proved
 from symit.proving.scope import Scope, rewritten, sides
 
 
 def accurate_product(closed: Term, hypotheses: tuple[Term, ...], statement: Term | None = None) -> AccurateForm:
-    """The accurate form of a closed form, as a whole or factor by factor."""
+    """The accurate form of a closed form, as a whole, case by case or factor by factor."""
+    if is_branched(closed):
+        with suppress(Refused):
+            return accurate_branches(closed, hypotheses, accurate_product)  # type: ignore[arg-type]
     try:
         whole = accurate_form(closed, hypotheses, statement)
     except Refused:  # as it stands it has a root of what is not seen not to be negative
@@ -72,6 +76,8 @@ def _with_exponentials_inside(closed: Term, hypotheses: tuple[Term, ...]) -> Acc
 
 def _of_factor(factor: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
     known = tuple(h for h in hypotheses if h.free <= factor.free)
+    if is_branched(factor):
+        return accurate_branches(factor, known, accurate_product)  # type: ignore[arg-type]
     if not _is_root(factor):
         return accurate_form(factor, known)
     with suppress(Refused):

@@ -22,10 +22,12 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate import rewriting
+from symit.proving.accurate.choosing import loses_more
 from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.functions import ACCURATE, DEFINED_AT_0, LOG_RATIO, TIMES_LOG
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.roundings import rounded_arguments
+from symit.proving.accurate.unsigned import BOTH_SIGNS
 from symit.proving.accurate.vanishing import Place
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
@@ -54,6 +56,8 @@ def accurate_form(closed: Term, hypotheses: tuple[Term, ...], statement: Term | 
     scope = Scope().given(*hypotheses)
     try:
         found = rewriting.rewritten(closed, hypotheses, statement)
+        if BOTH_SIGNS in found.notes and loses_more(found.term, closed):
+            return AccurateForm(closed, found.place, (BOTH_SIGNS,), scope.field(closed, closed))
         notes = (*found.notes, *rounded_arguments(found.term))
         term, theorem = _proved_with_zeros(scope, closed, found.term)
         return AccurateForm(term, found.place, notes, theorem)

@@ -14,7 +14,7 @@ from itertools import islice
 from symit.kernel import build as b
 from symit.kernel.terms import Term
 from symit.proving.accurate import functions as f
-from symit.proving.accurate.arranging import Arranger
+from symit.proving.accurate.arranging import Arranger, two
 from symit.proving.accurate.closed_forms import ClosedForm
 from symit.proving.accurate.grouping import Group, Logs, groupings
 from symit.proving.accurate.pieces import Note, Piece, manifest, order, product_of
@@ -110,9 +110,14 @@ class Unsigned:
         products = manifest(self.ring, rest, self.compared)
         if products is not None:
             yield from products
-        elif len(factored(rest.num)[1]) > 1:
+        elif len(factored(rest.num)[1]) > 1 or self._is_one_difference(rest):
             yield Piece(product_of(self.ring, rest))
         else:
             for powers, coefficient in monomials(rest.num):
                 part = self.ring.constant(coefficient) * monomial(self.ring, powers)
                 yield Piece(product_of(self.ring, Quotient.of(part, rest.den)))
+
+    def _is_one_difference(self, rest: Quotient) -> bool:
+        """Is all there is a quotient whose numerator is the difference of two parameters?"""
+        alone = not self.form.logs and not self.form.exponentials
+        return alone and not rest.den.is_constant() and two(Quotient(rest.num, self.ring.constant(1))) is not None
