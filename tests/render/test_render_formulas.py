@@ -192,3 +192,15 @@ def test_function_variables_that_are_not_written_out() -> None:
     assert text(t.App(d.EXPECTATION, (S, p, q))) == "𝔼_{X∼p}[q(X)]"
     assert text(t.App(d.KL, (S, p, q))) == "D_KL(p ‖ q)"
     assert text(t.App(t.CONTINUOUS, (f, b.REALS))) == "f is continuous on ℝ"
+
+
+def test_a_function_has_as_many_indices_wherever_it_stands() -> None:
+    w, s, z = Var("w", function(REAL, INT, INT, INT)), b.integer("s"), b.integer("z")
+    first, next_, rest = b.call(w, k, s, z), b.call(w, k, b.add(k, 1), z), b.call(w, b.add(k, 1), s, z)
+    assert text(b.eq(first, b.add(next_, rest))) == "w_k(s, z) = w_k(k + 1, z) + w_{k + 1}(s, z)"
+    assert text(b.eq(next_, 0)) == "w_{k, k + 1}(z) = 0"
+
+
+def test_a_value_of_a_function_in_an_exponent() -> None:
+    assert text(b.exp(b.call(f, x))) == "exp(f(x))" and text(b.power(2, b.call(f, x))) == "2^(f(x))"
+    assert text(b.mul(x, b.div(1, b.mul(2, y)))) == "x/(2 y)" and text(b.mul(b.div(1, x), y)) == "1/x · y"
