@@ -202,5 +202,8 @@ def test_a_function_has_as_many_indices_wherever_it_stands() -> None:
 
 
 def test_a_value_of_a_function_in_an_exponent() -> None:
-    assert text(b.exp(b.call(f, x))) == "exp(f(x))" and text(b.power(2, b.call(f, x))) == "2^(f(x))"
-    assert text(b.mul(x, b.div(1, b.mul(2, y)))) == "x/(2 y)" and text(b.mul(b.div(1, x), y)) == "1/x · y"
+    assert text(b.exp(b.call(f, a))) == "exp(f(a))" and text(b.power(2, b.call(f, a))) == "2^(f(a))"
+
+
+def test_a_reciprocal_joins_what_it_multiplies() -> None:
+    assert text(b.mul(a, b.div(1, b.mul(2, c)))) == "a/(2 c)" and text(b.mul(b.div(1, a), c)) == "1/a · c"
