@@ -25,6 +25,7 @@ from symit.evidence.calculus import differentiate, opened
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.pieces import pieces
 from symit.evidence.product_spaces import over_coordinates
+from symit.evidence.stretches import Cut, Stretch, stretches
 from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -137,7 +138,7 @@ def _of_exponential(body: Term, variable: Var) -> Term:
 
 
 @dataclass(frozen=True)
-class _Cut:
+class _End:
     """Where an interval is cut near one of its ends, so far inside, and a ball for the integral beyond; 0 for none."""
 
     end: Term
@@ -151,41 +152,41 @@ class _Cut:
 
     @property
     def bits(self) -> int:
-        """What precision a number needs in which this differs from the end."""
+        """How many more bits a number needs in which this differs from the end."""
         return 0 if self.is_far or self.end == b.ZERO else self.beyond.bit_length()
 
-    def place(self, valuation: Valuation) -> Any:
+    def cut(self, valuation: Valuation) -> Cut:
         if self.is_far:
-            return arb(-self.inward * self.beyond)
+            return Cut(at=arb(-self.inward * self.beyond))
         end = valuation.value(self.end).real
-        return end + self.inward / arb(self.beyond) if self.beyond else end
+        return Cut(end, self.inward / arb(self.beyond)) if self.beyond else Cut(end)
 
 
 def _cut_at_ends(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
-    cuts = [_end(end, inward, variable, body, valuation) for end, inward in zip(space.args, (1, -1), strict=True)]
-    rests = sum((cut.rest for cut in cuts), acb(0))
-    bits, tolerance = max(cut.bits for cut in cuts), arb(2) ** -ctx.prec
-    with ctx.workprec(ctx.prec + (bits if bits > ctx.prec // 2 else 0)):
-        finer = valuation.forgetful() if bits > ctx.prec // 2 else valuation
-        low, high = (cut.place(finer) for cut in cuts)
-        return _between(low, high, variable, body, finer, tolerance) + rests
+    ends = [_end(end, inward, variable, body, valuation) for end, inward in zip(space.args, (1, -1), strict=True)]
+    bits, tolerance = max(end.bits for end in ends), arb(2) ** -ctx.prec
+    rests = sum((end.rest for end in ends), acb(0))
+    with ctx.workprec(ctx.prec + bits):
+        finer = valuation.forgetful() if bits else valuation
+        parts = stretches(*(end.cut(finer) for end in ends))
+        return sum((_along(part, variable, body, finer, tolerance) for part in parts), rests)
 
 
-def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> _Cut:
+def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation) -> _End:
     """Where to cut near one end of an interval."""
     if end.sort == t.EXTENDED:
         far: tails.Poly = {Fraction(1): acb(-inward)}
         cut, bound = _cut(lambda c: tails.integral_tail(body, variable, far, 0, c, valuation), _integral_cuts())
-        return _Cut(end, inward, cut, _plus_minus(bound))
+        return _End(end, inward, cut, _plus_minus(bound))
     place = valuation.value(end)
     if not place.imag.is_zero():
         raise NotEvaluated("the end of an interval depends on a complex parameter")
     nearby = acb(place.real.union(place.real + inward * arb(2) ** -40))
     if _is_tame(body, variable, nearby, valuation):
-        return _Cut(end, inward, 0, acb(0))
+        return _End(end, inward, 0, acb(0))
     near: tails.Poly = {Fraction(0): place, Fraction(-1): acb(inward)}
     cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, valuation, end), _integral_cuts())
-    return _Cut(end, inward, cut, _plus_minus(bound))
+    return _End(end, inward, cut, _plus_minus(bound))
 
 
 def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bool:
@@ -196,30 +197,32 @@ def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bo
         return False
 
 
-def _between(low: Any, high: Any, variable: Var, body: Term, valuation: Valuation, tolerance: Any) -> Any:
-    """The integral between two finite real ends."""
+def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, tolerance: Any) -> Any:
+    """The integral over a stretch."""
     depth = 4 * ctx.prec
-    smallest = (high - low) * arb(2) ** (4 - depth)
+    low, high = part.ends
+    smallest = arb((high - low).real) * arb(2) ** (4 - depth)
     failures: list[NotEvaluated | Undefined] = []
 
-    def integrand(x: Any, analytic: bool) -> Any:
+    def integrand(u: Any, analytic: bool) -> Any:
         # acb.integral does not survive an exception; after a failure it is let run out on cheap answers.
         if failures:
             return _NOWHERE
+        x, rate = part.point(u)
         try:
-            value = valuation.inside(variable, x, analytic).value(body)
+            value = valuation.inside(variable, x, analytic).value(body) * rate
         except NotEvaluated:
             value = _NOWHERE
         except Undefined as error:
             failures.append(error)
             return _NOWHERE
-        if not analytic and not value.is_finite() and arb(x.real.rad()) < smallest:
+        if not analytic and not value.is_finite() and arb(u.real.rad()) < smallest:
             where = f"near {float(x.real.mid()):.6g}"
             failures.append(NotEvaluated(f"the integrand {short(body)} is not seen to be bounded {where}"))
         return value
 
     total = acb.integral(
-        integrand, acb(low), acb(high), rel_tol=tolerance, abs_tol=tolerance, eval_limit=_EVALUATIONS, depth_limit=depth
+        integrand, low, high, rel_tol=tolerance, abs_tol=tolerance, eval_limit=_EVALUATIONS, depth_limit=depth
     )
     if failures:
         raise failures[0]

@@ -7,38 +7,78 @@ themselves have measure zero.  Other case distinctions stay in the integrand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.terms import App, Term, Var
 
 Affine: TypeAlias = tuple[Fraction, Fraction]  # slope and intercept
+
+
+@dataclass(frozen=True)
+class Switch:
+    """A comparison whose truth changes at a place alone; nowhere where there is none."""
+
+    condition: App
+    place: Term | None
+    below: bool
+    above: bool
 
 
 def pieces(space: App, variable: Var, body: Term, valuation: Valuation) -> list[tuple[App, Term]]:
     """Intervals that make up `space` up to finitely many points, each with the integrand on it."""
     body = resolve(body, {c: True for c in conditions(body) if _says_inside(c, variable, space)})
-    switches = {c: s for c in conditions(body) if variable in c.free and (s := _difference(c, variable, valuation))}
-    places = sorted({-intercept / slope for slope, intercept in switches.values() if slope})
-    if not switches:
-        return [(space, body)]
-    low, high = (_end(e, inward, places, valuation) for e, inward in zip(space.args, (1, -1), strict=True))
-    if low is None or high is None:
-        return [(space, body)]
-    inside = [Fraction(p) for p in places if low < p < high]
-    ends: list[Term] = [space.args[0], *(b.num(p) for p in inside), space.args[1]]
-    values = [low, *inside, high]
-    result: list[tuple[App, Term]] = []
-    for k in range(len(ends) - 1):
-        piece = App(t.INTERVAL, (ends[k], ends[k + 1]))
-        x = _between(values[k], values[k + 1])
-        truth = {c: _holds(c, slope * x + intercept) for c, (slope, intercept) in switches.items()}
-        result.append((piece, resolve(body, truth)))
-    return result
+    compared = (c for c in dict.fromkeys(conditions(body)) if variable in c.free)
+    switches = [s for c in compared if (s := _switch(c, variable, valuation)) is not None]
+    found = [(space, resolve(body, {s.condition: s.below for s in switches if s.place is None}))]
+    for place in dict.fromkeys(s.place for s in switches if s.place is not None):
+        here = [s for s in switches if s.place == place]
+        found = [part for piece, there in found for part in _parted(piece, there, place, here, valuation)]
+    return found
+
+
+def _switch(condition: App, variable: Var, valuation: Valuation) -> Switch | None:
+    """Of terms that are affine in the variable, or of the variable with any number, such as pi."""
+    if (affine := _difference(condition, variable, valuation)) is not None:
+        slope, intercept = affine
+        at = -intercept / slope if slope else Fraction(0)
+        below, above = (_holds(condition, slope * x + intercept) for x in (at - 1, at + 1))
+        return Switch(condition, b.num(at) if slope else None, below, above)
+    if condition.head not in (t.LT, t.LE) or variable not in condition.args:
+        return None
+    is_first = condition.args[0] == variable
+    place = condition.args[is_first]
+    return (
+        None if variable in place.free or place.sort == t.EXTENDED else Switch(condition, place, is_first, not is_first)
+    )
+
+
+def _parted(
+    space: App, body: Term, place: Term, switches: Sequence[Switch], valuation: Valuation
+) -> list[tuple[App, Term]]:
+    """What lies below a place and what lies above it; the whole as it is where it is not seen how they lie."""
+    low, high = space.args
+    (least, first), (last, greatest) = (_order(*pair, valuation) for pair in ((low, place), (place, high)))
+    below = resolve(body, {s.condition: s.below for s in switches})
+    above = resolve(body, {s.condition: s.above for s in switches})
+    if least == first == last == greatest == -1:
+        return [(App(t.INTERVAL, (low, place)), below), (App(t.INTERVAL, (place, high)), above)]
+    if last >= 0:
+        return [(space, below)]
+    return [(space, above)] if least >= 0 else [(space, body)]
+
+
+def _order(left: Term, right: Term, valuation: Valuation) -> tuple[int, int]:
+    """The least and the greatest sign of the difference."""
+    if b.MINUS_INFINITY in (left, right) or b.INFINITY in (left, right):
+        sign = -1 if left == b.MINUS_INFINITY or right == b.INFINITY else 1
+        return sign, sign
+    return valuation.real.difference(left, right)
 
 
 def _says_inside(condition: App, variable: Var, space: App) -> bool:
@@ -56,14 +96,17 @@ def conditions(term: Term) -> Iterator[App]:
             yield from conditions(part)
 
 
-def resolve(term: Term, truth: dict[App, bool]) -> Term:
-    """`term` with the case distinctions settled whose comparisons have a known truth."""
+def resolve(term: Term, truth: Mapping[App, bool]) -> Term:
+    """`term` with the case distinctions settled, or with what of their conditions has no known truth."""
     if isinstance(term, App) and term.head == t.IF:
-        known = [truth.get(c) if isinstance(c, App) else None for c in b.conjuncts(term.args[0])]
+        parts = tuple(b.conjuncts(term.args[0]))
+        known = [truth.get(c) if isinstance(c, App) else None for c in parts]
         if False in known:
             return resolve(term.args[2], truth)
         if None not in known:
             return resolve(term.args[1], truth)
+        open_ = b.conj(*(resolve(c, truth) for c, holds in zip(parts, known, strict=True) if holds is None))
+        return b.if_(open_, *(resolve(case, truth) for case in term.args[1:]))
     return b.rebuild(term, lambda a: resolve(a, truth), lambda body: body)
 
 
@@ -101,25 +144,3 @@ def _holds(condition: App, difference: Fraction) -> bool:
     return {"eq": difference == 0, "ne": difference != 0, "lt": difference < 0, "le": difference <= 0}[
         condition.head.name
     ]
-
-
-def _end(end: Term, inward: int, places: Sequence[Fraction], valuation: Valuation) -> Fraction | float | None:
-    """An end of an interval; where it is not seen to be rational, as pi, a number just inside of it and before all
-    places that lie inside.  None where balls do not say which do."""
-    if end == b.INFINITY or end == b.MINUS_INFINITY:
-        return float("inf") if end == b.INFINITY else float("-inf")
-    exact = end.value if isinstance(end, Num) else valuation.exact(end)
-    if exact is not None:
-        return exact
-    sides = [valuation.real.difference(b.num(p), end) for p in places]
-    if any(least != most for least, most in sides):
-        return None
-    ball = valuation.real.value(end).real
-    mantissa, exponent = (ball.upper() if inward > 0 else ball.lower()).man_exp()
-    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
-
-
-def _between(low: Fraction | float, high: Fraction | float) -> Fraction:
-    if isinstance(low, float):
-        return Fraction(0) if isinstance(high, float) else high - 1
-    return low + 1 if isinstance(high, float) else (low + high) / 2

@@ -14,17 +14,18 @@ not integrable) is refused.  Nothing here knows what is being integrated or why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
-from math import prod
+from math import floor, prod
 from typing import Any, TypeAlias
 
 from flint import acb, arb, fmpq
 
 from symit.evidence.calculus import differentiate, is_finite_range
 from symit.evidence.errors import NotEvaluated, Undefined, short
+from symit.evidence.majorants import majorant
 from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -55,24 +56,43 @@ def integral_tail(
 ) -> Any:
     """A bound on the integral over y >= cut of |body * y^weight|, where `variable` is `at` as a polynomial in y; near
     a finite `end` that is `end` and a multiple of 1/y."""
-    total = arb(0)
-    for piece in Tail(variable, at, cut, valuation, end).growth(body):
-        if piece.factorials:
-            raise NotEvaluated("a factorial under an integral")
-        size, power, decay, rate = _envelope(piece, cut)
-        total += _power_or_gamma(size, power + weight, decay, rate, arb(cut))
-    return total
+
+    def bound(term: Term) -> Any:
+        total = arb(0)
+        for piece in Tail(variable, at, cut, valuation, end).growth(term):
+            if piece.factorials:
+                raise NotEvaluated("a factorial under an integral")
+            size, power, decay, rate = _envelope(piece, cut)
+            total += _power_or_gamma(size, power + weight, decay, rate, arb(cut))
+        return total
+
+    return _of_majorant(bound, body)
 
 
 def sum_tail(body: Term, variable: Var, sign: int, cut: int, valuation: Valuation) -> Any:
     """A bound on the sum over integers y >= cut of |body|, where `variable` is sign * y."""
-    total = arb(0)
-    for piece in Tail(variable, {Fraction(1): acb(sign)}, cut, valuation).growth(body):
-        if piece.factorials > 0:
-            raise NotEvaluated("a factorial makes the terms of a sum grow")
-        size, power, decay, rate = _envelope(_without_factorials(piece, cut), cut)
-        total += _power_or_geometric(size, power, decay, rate, cut)
-    return total
+
+    def bound(term: Term) -> Any:
+        total = arb(0)
+        for piece in Tail(variable, {Fraction(1): acb(sign)}, cut, valuation).growth(term):
+            if piece.factorials > 0:
+                raise NotEvaluated("a factorial makes the terms of a sum grow")
+            size, power, decay, rate = _envelope(_without_factorials(piece, cut), cut)
+            total += _power_or_geometric(size, power, decay, rate, cut)
+        return total
+
+    return _of_majorant(bound, body)
+
+
+def _of_majorant(bound: Callable[[Term], Any], body: Term) -> Any:
+    """The bound on the body, or that on what is larger where there is none."""
+    try:
+        return bound(body)
+    except NotEvaluated:
+        parts = majorant(body)
+        if not parts:
+            raise
+        return sum(map(bound, parts), arb(0))
 
 
 def _envelope(piece: Piece, cut: int) -> tuple[Any, Fraction, Fraction, Any]:
@@ -168,6 +188,8 @@ class Tail:
             case "exp":
                 if (power := _power_of(args[0], self.variable)) is not None:
                     return self._power(*power)
+                if (piece := self._power_of_logarithms(args[0])) is not None:
+                    return [piece]
                 return _product([[self._exponential_of(piece)] for piece in self.growth(args[0])])
             case "log":
                 return self._logarithm(args[0])
@@ -176,7 +198,7 @@ class Tail:
             case "gamma":
                 return [self._gamma(args[0])]
             case "if":
-                return self.growth(args[1] if self.decide(args[0]) else args[2])
+                return self._either(*args)
             case "sin" | "cos":
                 return [self._oscillation(args[0])]
             case "integral" if is_finite_range(args[0]):
@@ -184,6 +206,35 @@ class Tail:
             case "product" if is_finite_range(args[0]):
                 return _product([self.growth(f) for f in self._instances(term)])
         raise self._refused(term)
+
+    def _power_of_logarithms(self, exponent: Term) -> Piece | None:
+        """exp of a polynomial in log x of degree 2 at most, where x = y or 1/y: for y >= cut it falls at least as a
+        power of y does, since -a (log y)^2 <= -a log(cut) log y; None for anything else."""
+        turn = next((sign for sign in (1, -1) if _poly(self.at) == {Fraction(sign): acb(1)}), 0)
+        logarithm, place = b.log(self.variable), b.fresh("l", t.REAL, exponent)
+        inner = _replaced(exponent, logarithm, place)
+        if not turn or place not in inner.free or self.variable in inner.free:
+            return None
+        try:
+            poly = dict(Tail(place, {Fraction(1): acb(1)}, 1, self.valuation)._polynomial(inner))
+        except NotEvaluated:
+            return None
+        square, rate, one = (poly.pop(Fraction(k), acb(0)) for k in (2, 1, 0))
+        if poly or square.real > 0 or not all(ball.imag.is_zero() for ball in (square, rate, one)):
+            return None
+        power = (square.real * arb(self.cut).log() + turn * rate.real).upper()
+        size = one.real.exp()
+        return Piece({Fraction(floor(float(power) * 64) + 2, 64): acb(_up_to(size))})
+
+    def _either(self, condition: Term, yes: Term, no: Term) -> Growth:
+        """One of two terms; where it is not seen which one, each of them times something in [0, 1]."""
+        try:
+            return self.growth(yes if self.decide(condition) else no)
+        except NotEvaluated:
+            if not condition.free <= {self.variable}:
+                raise
+        share: Growth = [Piece({Fraction(0): acb(_up_to(arb(1)))})]
+        return _sum([_product([share, self.growth(part)]) for part in (yes, no)])
 
     def _at_end(self, term: Term) -> Piece | None:
         """A sum near a finite end.  What is 0 there, as 1 - x^a at 1, is by the mean value theorem its derivative
@@ -459,6 +510,10 @@ def collapse(poly: Poly, cut: int) -> tuple[Fraction, Any]:
     for power, ball in poly.items():
         total += ball if power == top else ball * _up_to(arb(cut) ** _q(power - top))
     return top, total
+
+
+def _replaced(term: Term, old: Term, new: Term) -> Term:
+    return new if term == old else b.rebuild(term, lambda part: _replaced(part, old, new), lambda body: body)
 
 
 def _up_to(bound: Any) -> Any:

@@ -170,8 +170,10 @@ class Member:
 
     def everywhere(self, x: Term) -> Term:
         """The density with its being 0 outside of the support, where its definition does not say so."""
+        density = self.density(x)
+        whole = on_support(x, self.support, density)
         is_own = self.family.definition.name == self.family.name
-        return self.density(x) if is_own else on_support(x, self.support, self.density(x))
+        return density if is_own or _cases(b.unfold(density)) == _cases(whole) else whole
 
     @cached_property
     def moment(self) -> Moment:
@@ -195,6 +197,11 @@ class Member:
             f for (_, domain), v in zip(self.family.parameters, self.values, strict=True) for f in said(domain, v)
         ]
         return found + list(self.family.given(*self.values) if self.family.given else [])
+
+
+def _cases(density: Term) -> Term | None:
+    """The condition of a case distinction."""
+    return density.args[0] if isinstance(density, App) and density.head == t.IF else None
 
 
 def facts(member: Member, scope: Scope) -> list[Theorem]:

@@ -37,7 +37,7 @@ from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
-from symit.families.solving import Diverges, Ground, as_bound, at_points, extra, knowing, solved
+from symit.families.solving import Diverges, Ground, as_bound, at_points, density_from, extra, knowing, solved
 from symit.families.transport import carries, cost, distance, order
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -47,10 +47,10 @@ from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
-from symit.kernel.terms import Abs, Definition, Term
+from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, context_of
+from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of
 from symit.proving.matching import subterms
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, rewritten, sides
@@ -66,9 +66,9 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
     """A functional of densities over the support of the first, and of numbers."""
 
     def term(request: Request) -> Term:
-        ground_ = request.ground
-        densities = (density(ground_, m) for m in request.members)
-        return b.app(definition, request.members[0].support, *densities, *request.numbers)
+        ground_, first = request.ground, request.members[0]
+        densities = (b.lam(ground_.point, density_from(ground_, first, m)) for m in request.members)
+        return b.app(definition, first.support, *densities, *request.numbers)
 
     return term
 
@@ -78,9 +78,11 @@ def _between(definition: Definition) -> Callable[[Request], Term]:
 
     def term(request: Request) -> Term:
         one, other = request.members
-        everywhere = b.integers(b.MINUS_INFINITY, b.INFINITY) if one.family.point.of == t.INT else b.REALS
-        space = one.support if one.support == other.support else everywhere
-        return b.app(definition, space, *(density(request.ground, m) for m in request.members))
+        if one.support == other.support:
+            return b.app(definition, one.support, *(density(request.ground, m) for m in request.members))
+        space = b.integers(b.MINUS_INFINITY, b.INFINITY) if one.family.point.of == t.INT else b.REALS
+        x = request.ground.point
+        return b.app(definition, space, *(b.lam(x, m.everywhere(x)) for m in request.members))
 
     return term
 
@@ -112,6 +114,15 @@ def _moment(request: Request) -> Moment:
 def _by_elimination(request: Request, ground_: Ground) -> Theorem:
     """A functional that is linear in integrals."""
     return solved(at_points(ground_, request.members[0]), request.term, _moment(request), ground_.parameters)
+
+
+def _of_mixture(request: Request, ground_: Ground) -> Theorem:
+    """By elimination over a support that both share; elsewhere it stays the integral that it is."""
+    one, other = request.members
+    if one.support != other.support:
+        inner = (p for p in subterms(b.unfold(request.term)) if isinstance(p, App) and p.head == t.INTEGRAL)
+        raise NoBaseIntegral(next(inner))
+    return _by_elimination(request, ground_)
 
 
 def _of_integrals(request: Request, ground_: Ground) -> Theorem:
@@ -343,7 +354,7 @@ MEASURES: Mapping[str, Measure] = {
             _by_elimination,
             beside=lambda request: has_largest_entropy(request.ground),
         ),
-        Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _by_elimination, both_ways=True),
+        Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _of_mixture, both_ways=True, anywhere=True),
         Measure(
             "total_variation",
             2,

@@ -138,6 +138,17 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
     return replace(ground_, scope=ground_.scope.given(*wanted))
 
 
+def density_from(ground_: Ground, inner: Member, outer: Member) -> Term:
+    """The density of a member at a point of the support of another: said to be 0 outside of its own where that lies
+    elsewhere."""
+    x = ground_.point
+    try:
+        contained(ground_, inner, outer)
+    except Outside:
+        return outer.everywhere(x)
+    return outer.density(x)
+
+
 def _require_probability(ground_: Ground, inner: Member, outer: Member) -> None:
     """Raises Outside where the one has probability at a place at which the other has none."""
     nowhere = inner.family.empty(*inner.values) if inner.family.empty else []

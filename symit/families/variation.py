@@ -14,7 +14,7 @@ from symit.families.named import folded
 from symit.families.overlapping import excess, open_order
 from symit.families.peaks import TANGENT_AT, between_peaks, cut_between
 from symit.families.pieces import distance
-from symit.families.solving import Ground, at_points, solved
+from symit.families.solving import Ground, at_points, density_from, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -28,7 +28,7 @@ from symit.proving.scope import Scope, rewritten, sides
 
 def variation(asked: Ground) -> Term:
     one, _ = asked.members
-    densities = (b.lam(asked.point, m.density(asked.point)) for m in asked.members)
+    densities = (b.lam(asked.point, density_from(asked, one, m)) for m in asked.members)
     return b.app(TOTAL_VARIATION, one.support, *densities)
 
 
@@ -56,6 +56,8 @@ def _crossing(asked: Ground) -> Crossing | None:
 def variation_found(asked: Ground) -> Theorem:
     """The closed form.  Raises what `solved` raises."""
     one, other = asked.members
+    if (beyond := _apart(asked)) is not None:
+        return _all_of_it(asked, beyond)
     if _is_of_intervals(asked):
         scope = at_points(asked, one)
         return _put(asked, scope, *excess(asked, scope))
@@ -68,6 +70,34 @@ def variation_found(asked: Ground) -> Theorem:
     except Refused as why:
         raise Refused("at which places the two densities cross is not known") from why
     return _as_distance(found, one.values[0], other.values[0])
+
+
+def _apart(asked: Ground) -> tuple[Term, Term] | None:
+    """What puts every point of the one support beyond an end of the other: that points of it lie within its own end,
+    and that this lies beyond the other's."""
+    one, other = asked.members
+    x, is_real = asked.point, asked.point.of == t.REAL
+    within, beyond = (b.lt, b.le) if is_real else (b.le, b.lt)
+    (low, high), (least, greatest) = (m.support.args for m in (one, other))  # type: ignore[union-attr]
+    for first, last, is_mine in ((high, least, True), (greatest, low, False)):
+        if t.EXTENDED not in (first.sort, last.sort) and context_of(asked.scope).holds(beyond(first, last)):
+            return within(x, first) if is_mine else within(last, x), beyond(first, last)
+    return None
+
+
+def _all_of_it(asked: Ground, beyond: tuple[Term, Term]) -> Theorem:
+    """Where the one has probability the other has none: (p - q)^+ is p."""
+    (one, other), x = asked.members, asked.point
+    scope = at_points(asked, one)
+    there = scope.at_point(x, one.support)
+    near, far = (there.evident(condition) for condition in beyond)
+    (first, _), (low, high) = (condition.args for condition in beyond)  # type: ignore[union-attr]
+    place = b.lt(x, high) if first == x else b.lt(low, x)
+    p, q = one.density(x), density_from(asked, one, other)
+    there = there.know(there.linear(place, (near, 1), (far, 1)))
+    written = b.if_(b.le(q, p), b.sub(p, q), 0)
+    put = rewritten(there.field(written, written), there.field(q, b.ZERO))
+    return _integrated(asked, scope, logic.chain(put, there.field(sides(put)[1], p)), frozenset())
 
 
 def _on_one_side(asked: Ground, crossing: Crossing) -> Theorem:

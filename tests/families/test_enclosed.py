@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 from against_scipy import SCIPY, kl
+from scipy import stats
+from scipy.special import rel_entr
 
 import symit
 
@@ -45,3 +47,51 @@ def test_an_integral_that_is_left_is_named_and_enclosed(asked: tuple[str, str, s
         for name, text in ((first, ours), (second, theirs))
     )
     assert float(value.midpoint) == pytest.approx(kl(p, q), rel=1e-6)
+
+
+SYMMETRIC = {
+    "far from where they cross": (
+        "total_variation(Nakagami(3/2, 1), Beta(5/2, 3/2))",
+        lambda x: np.maximum(stats.nakagami(1.5).pdf(x) - stats.beta(2.5, 1.5).pdf(x), 0),
+    ),
+    "a root of two tails": (
+        "squared_hellinger(LogNormal(1/2, 2), Levy(1))",
+        lambda x: (
+            stats.lognorm(2, scale=np.exp(0.5)).pdf(x) / 2
+            + stats.levy.pdf(x) / 2
+            - np.sqrt(stats.lognorm(2, scale=np.exp(0.5)).pdf(x) * stats.levy.pdf(x))
+        ),
+    ),
+    "a mixture of densities on different supports": (
+        "jensen_shannon(Uniform(0, 1), Triangular(0, 2, 1))",
+        lambda x: _mixed(stats.uniform.pdf(x), stats.triang(0.5, 0, 2).pdf(x)),
+    ),
+}
+
+
+def _mixed(p: Any, q: Any) -> Any:
+    return (rel_entr(p, (p + q) / 2) + rel_entr(q, (p + q) / 2)) / 2
+
+
+@pytest.mark.parametrize("asked", SYMMETRIC.values(), ids=SYMMETRIC)
+def test_a_symmetric_functional_is_enclosed_wherever_the_supports_lie(asked: tuple[str, Any]) -> None:
+    question, integrand = asked
+    value = symit.derive(question).value()
+    assert value is not None and float(value.radius) < 1e-20 * float(value.midpoint)
+    u = np.linspace(-25, 25, 400_001)  # in the logarithm, for tails that are heavy
+    assert float(value.midpoint) == pytest.approx(np.trapezoid(integrand(np.exp(u)) * np.exp(u), u), rel=1e-4)
+
+
+@pytest.mark.parametrize("measure", ["total_variation", "squared_hellinger"])
+def test_a_density_is_0_outside_of_its_support(measure: str) -> None:
+    p, q = (stats.binom(5, 1 / 3).pmf(np.arange(6)), stats.bernoulli(0.5).pmf(np.arange(6)))
+    told = {"total_variation": np.maximum(p - q, 0).sum(), "squared_hellinger": 1 - np.sqrt(p * q).sum()}
+    value = symit.derive(f"{measure}(Binomial(5, 1/3), Bernoulli(1/2))").value()
+    assert value is not None and float(value.midpoint) == pytest.approx(told[measure], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    "pair", ["Uniform(0, 1), Pareto(a, 2)", "Pareto(a, 1), Beta(c, d)", "DiscreteUniform(2, 5), Bernoulli(p)"]
+)
+def test_nothing_in_common_is_a_total_variation_of_1(pair: str) -> None:
+    assert symit.derive(f"total_variation({pair})").statement.rhs == 1
