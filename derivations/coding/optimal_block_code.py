@@ -10,7 +10,7 @@ from symit import log, outcomes, positive_integer, product_over, random_variable
 
 w, i, j = integers("w i j")
 n, k = positive_integer("n"), positive_integer("k")
-h = real("h")
+eta = real("eta")
 length, shannon = integer_vectors("length shannon")
 X = sequence("X")
 (B,) = random_variables("B", values=Range(1, n + 1))
@@ -22,13 +22,13 @@ first, second = Piecewise((0, w <= 2), (1, True)), Piecewise((0, Eq((w - 2) ** 2
 
 theorem(
     "optimal-block-code",
-    [h / log(2) <= mean_length / k, mean_length / k < h / log(2) + 1 / k],
+    [eta / log(2) <= mean_length / k, mean_length / k < eta / log(2) + 1 / k],
     title="A code for long blocks spends the entropy on each outcome",
     source="Guide, 1.1 Shannon Entropy; Cover & Thomas, Theorem 5.4.2",
     given={
         "a block has k outcomes": k,
         "which are independent": independent,
-        "each with the entropy h": forall(Eq(H(X(j)), h), members),
+        "each with the entropy eta": forall(Eq(H(X(j)), eta), members),
         "the blocks are numbered: B tells the block, and the block B": [
             Eq(H(block, given=B), 0),
             Eq(H(B, given=block), 0),
@@ -37,13 +37,13 @@ theorem(
     },
     proof=[
         use("total-correlation", n=k),
-        have(Eq(integral(H(X(j)), members), k * h)),
-        have(Eq(H(block), k * h), "the entropies of independent outcomes add up"),
+        have(Eq(integral(H(X(j)), members), k * eta)),
+        have(Eq(H(block), k * eta), "the entropies of independent outcomes add up"),
         have(Eq(H(B), H(block)), "B and the block are known from each other"),
         use("entropy-by-values", X=B, N=n),
         use("probabilities-of-values", X=B, M=n),
         use("optimal-code-length", p=Lambda(i, p)),
-        have(h / log(2) <= mean_length / k),
+        have(eta / log(2) <= mean_length / k),
     ],
     models={
         "two fair coins": {
@@ -53,7 +53,7 @@ theorem(
             B: Lambda(w, w),
             n: 4,
             k: 2,
-            h: log(2),
+            eta: log(2),
             length: Lambda(i, 2),
             shannon: Lambda(i, 2),
         },

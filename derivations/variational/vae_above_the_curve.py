@@ -1,8 +1,8 @@
-"""A VAE lies above the rate-distortion curve: its mean rate is at least R(D), the least information of all channels
-with its mean distortion D, and more unless q(z) is the prior.  Essay, "Rate-Distortion Theory: Compression Limits" and
+"""A VAE lies above the rate-distortion curve: its mean rate is at least R, the least information of all channels
+with its mean distortion, and more unless q(z) is the prior.  Essay, "Rate-Distortion Theory: Compression Limits" and
 "KL Divergence in VAEs", where it lies on the curve.
 
-The encoder is a channel, and its mean distortion is what the decoder gives it, so I(X;Z) under q is at least R(D); the
+The encoder is a channel, and its mean distortion is what the decoder gives it, so I(X;Z) under q is at least R; the
 rate is I(X;Z) + KL(q(z)||p(z)).
 """
 
@@ -30,7 +30,7 @@ i, k, n, N = integers("i k n N")
 q, c, d = (mapping(name, S.Integers, Z) for name in ("q", "c", "d"))
 w = vector("w")
 prior = Z.function("prior")(z)
-R, D = real("R"), real("D")
+R, delta = real("R"), real("delta")
 points, others = ((index, Range(1, N + 1)) for index in (i, k))
 
 
@@ -52,7 +52,7 @@ def is_channel(c):
 
 rate = integral(w(i) * kl(Density(q(i, z), z), Density(prior, z)), points)
 excess = kl(Density(aggregate(q), z), Density(prior, z))
-within = And(is_channel(c), distortion(c) <= D, finite(information(c)))
+within = And(is_channel(c), distortion(c) <= delta, finite(information(c)))
 least = forall(Implies(within, information(c) >= R), c)
 
 theorem(
@@ -62,7 +62,7 @@ theorem(
     source="Essay, Rate-Distortion Theory: Compression Limits; KL Divergence in VAEs",
     given={
         **given_of("vae-rate-bounds-mutual-information"),
-        "D is the mean distortion of the encoder": Eq(distortion(q), D),
+        "delta is the mean distortion of the encoder": Eq(distortion(q), delta),
         "R is at most the information of every channel with no more distortion": least,
     },
     proof=[
@@ -75,7 +75,7 @@ theorem(
             Z: Range(0, 2),
             N: 2,
             R: 0,
-            D: 1 / 2,
+            delta: 1 / 2,
             d: Lambda((i, n), 1 / 2),
             q: Lambda((i, n), Piecewise((1 / 2, Eq(i, 1)), (1 / 4 + n / 2, True))),
             w: Lambda(i, 1 / 2),

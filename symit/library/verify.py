@@ -59,7 +59,7 @@ class Effort:
 QUICK = Effort(points=4, digits=15, places=4, samples=2_000, mutants=3, forgeries=1)
 BROAD = Effort(points=8, digits=15, places=8, samples=5_000, mutants=6, forgeries=2)
 USUAL = Effort(points=16, digits=30, places=16, samples=20_000, mutants=8, forgeries=4)
-THOROUGH = Effort(points=96, digits=60, places=48, samples=50_000, mutants=None, forgeries=None)
+THOROUGH = Effort(points=32, digits=50, places=48, samples=50_000, mutants=None, forgeries=None)
 
 
 FEW = 40

@@ -7,6 +7,7 @@ writer.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -29,6 +30,8 @@ class Page(ABC):
     order: Order = field(default_factory=Order)
     taken: frozenset[str] = frozenset()
     facts: tuple[Term, ...] = ()
+    indices: Mapping[str, int] = field(default_factory=dict)
+    """How many arguments of a function are written as indices at the most."""
 
     @abstractmethod
     def piece(self, term: Term) -> Piece:

@@ -19,10 +19,11 @@ from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Num, Sort
 from symit.kernel.text import show_sort
 from symit.render import notation
 from symit.render.arithmetic import Quotient, is_negative, quotient, summands
-from symit.render.names import INDICES, LETTERS, Names, base_of, word_of
+from symit.render.names import LETTERS, Names, base_of, word_of
 from symit.render.order import Order
 from symit.render.page import Page, mapping
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join, width
+from symit.render.subscripts import fewest_indices, is_index
 from symit.special import SPECIAL, ZETAS
 
 _RELATIONS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
@@ -57,7 +58,8 @@ class Writer(Page):
         words = {word_of(LETTERS[name]) for name in letters}
         signs = frozenset(s for d in definitions for s in notation.SIGNS.get(d.name, ())) - set(map(base_of, used))
         implied = frozenset(s for d in definitions for s in notation.IMPLIED.get(d.name, ()))
-        return replace(self, names=Names(used, signs | words, implied, letters), order=Order(), taken=taken, facts=())
+        names, indices = Names(used, signs | words, implied, letters), fewest_indices([*formulas, *others])
+        return replace(self, names=names, indices=indices, order=Order(), taken=taken, facts=())
 
     # ---- entry points ----------------------------------------------------------------------------------------
 
@@ -191,7 +193,8 @@ class Writer(Page):
         if not isinstance(function, Var) or not self.has_indices(function):
             return self.medium.called(self.flow(function, Level.ATOM), *map(self.argument, arguments))
         expected = zip(function.of.args[1:], arguments, strict=True)
-        index = [self.flow(a) for _, a in takewhile(lambda pair: pair[0] == INT and _is_index(pair[1]), expected)]
+        index = [self.flow(a) for _, a in takewhile(lambda pair: pair[0] == INT and is_index(pair[1]), expected)]
+        index = index[: self.indices.get(function.name)]
         head = self.name(function, join(index, self.medium.comma()))
         rest = arguments[len(index) :]
         return self.medium.called((head,), *map(self.argument, rest)) if rest else self.atom(head)
@@ -409,12 +412,6 @@ def _is_heavy(term: Term) -> bool:
     if term.head == t.EXP:
         return term.args[0].size > _SMALL_EXPONENT
     return term.head in (t.MUL, t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.IF) or notation.is_functional(term)
-
-
-def _is_index(term: Term) -> bool:
-    if isinstance(term, Var):
-        return base_of(term.name) in INDICES
-    return isinstance(term, Num) or (b.is_app(term, t.ADD) and isinstance(term, App) and all(map(_is_index, term.args)))
 
 
 def _derivative_at(term: Term, variable: Var) -> Term | None:

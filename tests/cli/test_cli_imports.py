@@ -44,11 +44,13 @@ def test_check_imports_the_kernel_and_what_prints(certificates: Path) -> None:
     assert rooms(modules) == {"kernel", "certificates", "processes", "cli"} and "sympy" not in modules
 
 
+@pytest.mark.slow
 def test_a_closed_form_is_found_and_printed_without_sympy() -> None:
     modules = imported("import symit.cli; assert symit.cli.main(['derive', 'kl(Exponential(a), Exponential(b))']) == 0")
     assert "symit.library.deriving" in modules and not {"sympy", "numpy", "mpmath"} & modules
 
 
+@pytest.mark.slow
 def test_names_of_the_package_are_there_when_they_are_used() -> None:
     modules = imported("import symit; symit.load, symit.testing.assert_agrees, symit.language.kl, symit.__version__")
     assert "sympy" in modules

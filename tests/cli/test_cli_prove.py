@@ -71,6 +71,7 @@ def test_what_is_not_understood_is_pointed_at(
     assert printed.out == "" and says in printed.err
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["prove", "H(X) >= 0", "--certificate", str(tmp_path / "no" / "x.json")]) == 2
     assert "cannot be written" in capsys.readouterr().err

@@ -205,6 +205,7 @@ def test_what_is_excluded_is_no_less_than_what_is_noticed():
     assert noticed == 0
 
 
+@pytest.mark.slow
 def test_false_alarms_are_as_rare_as_is_said():
     """One in 10^4 would be rejected; the largest of the z-scores is as often in the outer hundredth as it should be."""
     reports = [sample(POSITIVE_SIGMA, MOMENT, [], seed, 4, 2_000) for seed in range(300)]
@@ -238,6 +239,7 @@ def test_each_part_of_a_statement_is_sampled():
     assert sample(POSITIVE_SIGMA, wrong, [], 1, 8, 1_000).rejected
 
 
+@pytest.mark.slow
 def test_a_condition_that_fails_or_is_not_decided_gives_no_place():
     claim = implies(lt(sigma, 0), eq(ENTROPY, 0))
     assert not sample(POSITIVE_SIGMA, claim, [], 1, 4, 1_000).checks

@@ -46,7 +46,7 @@ def models_of(id: str, hypotheses: Sequence[Term], seed: int) -> tuple[Model, ..
 OTHERS = [id for id in scripts() if id not in SOME][::24]  # `symit verify` samples them all
 
 
-@pytest.mark.parametrize("id", [*SOME, *(pytest.param(id, marks=pytest.mark.slow) for id in OTHERS)])
+@pytest.mark.parametrize("id", [*SOME[:4], *(pytest.param(id, marks=pytest.mark.slow) for id in [*SOME[4:], *OTHERS])])
 def test_what_it_excludes_is_noticed_and_the_theorem_is_not(id: str) -> None:
     theorem = derived(id).theorem
     hypotheses = sorted(theorem.hypotheses, key=order)

@@ -66,6 +66,7 @@ def value(found: Derived) -> float:
     return float(number.midpoint)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", some([n for n in CATALOGUE if n in SCIPY and n not in NO_ENTROPY]))
 def test_entropy_is_that_of_scipy(name: str) -> None:
     values = parameters(name, random.Random(name))
@@ -162,6 +163,7 @@ def test_a_support_that_depends_on_parameters_makes_conditions() -> None:
     assert symit.derive("kl(Uniform(0, 2), Uniform(0, 1))").status == "infinite"
 
 
+@pytest.mark.slow
 def test_a_moment_that_does_not_exist_is_a_condition_or_infinite() -> None:
     assert symit.derive("kl(Pareto(a, m), Exponential(r))").conditions == ("a > 1",)
     assert symit.derive("kl(Beta(a, k), Levy(c))").conditions == ("a > 1",)
@@ -350,6 +352,7 @@ def test_where_two_densities_cross_may_hang_on_symbols() -> None:
     assert value(found.at({"a": Fraction(3)})) == pytest.approx((2 / 3) ** 2 - (2 / 3) ** 3, rel=1e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "law"), [("Normal", stats.norm), ("Gumbel", stats.gumbel_r)])
 def test_the_distance_is_known_in_either_order_of_the_scales(name: str, law: Any) -> None:
     found = symit.derive(f"wasserstein({name}(m, s), {name}(n, t), 1)")

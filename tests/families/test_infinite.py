@@ -48,6 +48,7 @@ def test_one_number_has_positive_probability() -> None:
     assert b.is_app(positive, t.LT) and b.is_app(nothing, t.EQ)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "question",
     [

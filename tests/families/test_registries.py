@@ -73,6 +73,7 @@ def test_every_pair_is_there() -> None:
         assert kept_marks[pair.first, pair.second] in "∞c", shown(pair)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", SOME.sample(CLOSED, 14), ids=shown)
 def test_closed_and_right(pair: Registered) -> None:
     found = symit.derive(question(pair))

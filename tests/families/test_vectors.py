@@ -159,6 +159,7 @@ def test_numbers_and_symbols_in_one_covariance() -> None:
     assert symit.derive(kl_of(rows, MatrixNormal([[0, 0], [0, 0]], [[1, 0], [0, 1]], S))).status == "proved"
 
 
+@pytest.mark.slow
 def test_powers_of_gaussian_densities() -> None:
     mixed = (np.array(S) + T) / 2
     away = np.subtract(M, N)
@@ -181,6 +182,7 @@ def test_powers_of_gaussian_densities() -> None:
     assert value(proved(f"bhattacharyya({full})", at)) == pytest.approx(coefficient, rel=1e-12)
 
 
+@pytest.mark.slow
 def test_optimal_transport_between_gaussians() -> None:
     diagonal = proved("wasserstein(DiagonalNormal([a, 0], [s, r]), DiagonalNormal([c, 0], [u, r]), 2)")
     assert "x ↦ x₂" in diagonal.text() and "√((a − c)² + (s − u)²)" in diagonal.text()
@@ -206,6 +208,7 @@ def test_numbers_in_a_closed_form_are_worked_out(question: str, form: str) -> No
     assert f"= {form}\n" in proved(question).text(150)
 
 
+@pytest.mark.slow
 def test_information_about_means_and_deviations() -> None:
     found = proved("fisher_information(DiagonalNormal([m], [s]))")
     assert "= 1/s²" in found.text() and "= 2/s²" in found.text()
@@ -214,6 +217,7 @@ def test_information_about_means_and_deviations() -> None:
     assert diagonal == [1, 1 / 4, 2, 1 / 2]
 
 
+@pytest.mark.slow
 def test_information_about_a_covariance() -> None:
     found = proved("fisher_information(MultivariateNormal([m, 0], [[2, 1], [1, 3]]))", "m=1")
     inverse = np.linalg.inv(S)
@@ -234,6 +238,7 @@ def test_no_density_with_these_moments_has_more_entropy() -> None:
     assert checker.check(found.certificate()).statement == found.proved.reading.statement
 
 
+@pytest.mark.slow
 def test_natural_forms() -> None:
     found = proved("log_partition(MultivariateNormal([m, n], [[a, b], [b, c]]))", "m=0,n=1,a=2,b=1,c=3")
     inverse, mean = np.linalg.inv(S), np.array(M)
@@ -242,6 +247,7 @@ def test_natural_forms() -> None:
     assert value(proved("log_partition(Dirichlet(3/2, 2, 3))")) == pytest.approx(beta(np.array([1.5, 2, 3])), rel=1e-12)
 
 
+@pytest.mark.slow
 def test_information_about_concentrations() -> None:
     a = np.array([1.5, 2, 0.5])
     found = proved("fisher_information(Dirichlet(3/2, 2, 1/2))")
@@ -251,6 +257,7 @@ def test_information_about_concentrations() -> None:
         assert float(entry.midpoint) == pytest.approx(wanted[int(row[2]) - 1, int(column[2]) - 1], rel=1e-12)
 
 
+@pytest.mark.slow
 def test_both_ways_and_the_entropy_of_tsallis() -> None:
     pair = f"MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T})"
     assert value(proved(f"jeffreys({pair})")) == pytest.approx(kl(M, S, N, T) + kl(N, T, M, S), rel=1e-12)
@@ -264,6 +271,7 @@ def test_both_ways_and_the_entropy_of_tsallis() -> None:
     )
 
 
+@pytest.mark.slow
 def test_information_that_coordinates_share() -> None:
     found = proved("mutual_information(MultivariateNormal([m, n], [[a, b], [b, c]]), 1)")
     assert found.status == "proved" and len(found.proved.reading.hypotheses) == 3
@@ -271,6 +279,7 @@ def test_information_that_coordinates_share() -> None:
     assert value(proved(found.question, at)) == pytest.approx(np.log(6 / 5) / 2, rel=1e-12)
 
 
+@pytest.mark.slow
 def test_what_coordinates_share_in_all() -> None:
     found = proved("total_correlation(MultivariateNormal([0, 0, 0], [[a, b, c], [b, d, e], [c, e, f]]))")
     assert found.status == "proved" and not found.conditions

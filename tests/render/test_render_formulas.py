@@ -192,3 +192,18 @@ def test_function_variables_that_are_not_written_out() -> None:
     assert text(t.App(d.EXPECTATION, (S, p, q))) == "𝔼_{X∼p}[q(X)]"
     assert text(t.App(d.KL, (S, p, q))) == "D_KL(p ‖ q)"
     assert text(t.App(t.CONTINUOUS, (f, b.REALS))) == "f is continuous on ℝ"
+
+
+def test_a_function_has_as_many_indices_wherever_it_stands() -> None:
+    w, s, z = Var("w", function(REAL, INT, INT, INT)), b.integer("s"), b.integer("z")
+    first, next_, rest = b.call(w, k, s, z), b.call(w, k, b.add(k, 1), z), b.call(w, b.add(k, 1), s, z)
+    assert text(b.eq(first, b.add(next_, rest))) == "w_k(s, z) = w_k(k + 1, z) + w_{k + 1}(s, z)"
+    assert text(b.eq(next_, 0)) == "w_{k, k + 1}(z) = 0"
+
+
+def test_a_value_of_a_function_in_an_exponent() -> None:
+    assert text(b.exp(b.call(f, a))) == "exp(f(a))" and text(b.power(2, b.call(f, a))) == "2^(f(a))"
+
+
+def test_a_reciprocal_joins_what_it_multiplies() -> None:
+    assert text(b.mul(a, b.div(1, b.mul(2, c)))) == "a/(2 c)" and text(b.mul(b.div(1, a), c)) == "1/a · c"

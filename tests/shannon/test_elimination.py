@@ -76,6 +76,7 @@ def test_a_set_is_its_normal_form_and_what_is_zero(zero: list[dict[int, int]]) -
         assert all(forms.of(other) == {other: 1} for other in forms.of(bits))
 
 
+@pytest.mark.slow
 @given(conditions(), st.lists(st.integers(1, EVERYTHING), min_size=2, max_size=4))
 @settings(max_examples=100)
 def test_what_has_no_normal_form_is_restored_from_nothing(zero: list[dict[int, int]], sets: list[int]) -> None:

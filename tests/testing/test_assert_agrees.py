@@ -426,6 +426,7 @@ def test_nan_for_parameters_that_are_none_and_the_border_are_free() -> None:
 # ---- what it says --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_message() -> None:
     bad = spoilt(lambda v, m1, s1, m2, s2: np.where(s2 == 2 * s1, v + 1, v))
     digest = symit.load("gaussian-kl").digest

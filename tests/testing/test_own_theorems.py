@@ -85,6 +85,7 @@ def test_what_was_loaded() -> None:
     assert assert_agrees(vae_kl, published, dtypes=FLOAT64).theorem == "vae-kl"
 
 
+@pytest.mark.slow
 def test_a_file_that_proves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "bad.json"
     with pytest.raises(UnknownDerivation, match="No such file"):
