@@ -47,6 +47,8 @@ class Measure:
     """Has it a value wherever the two supports lie?"""
     beside: Callable[[Request], Theorem] | None = None
     """What stands beside the closed form."""
+    alone: bool = False
+    """Is that said where there is no closed form, too?"""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
     rows: Callable[[Request], tuple[str, ...]] | None = None
@@ -88,8 +90,21 @@ class Request:
         """
         if self.is_matrix:
             return logic.conjoin(*(part.theorem() for part in self.parts))
-        value = self._value(self.with_supports())
-        return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
+        if self.measure.beside is None:
+            return self._value(self.with_supports())
+        try:
+            return logic.conjoin(self.measure.beside(self), self._value(self.with_supports()))
+        except NoBaseIntegral as missing:
+            if not self.measure.alone:
+                raise
+            return self._alone(missing)
+
+    def _alone(self, missing: NoBaseIntegral) -> Theorem:
+        """What stands beside the closed form; what is missing for that, where not even this is found."""
+        try:
+            return self.measure.beside(self)  # type: ignore[misc]
+        except (Refused, Unanswered, t.TermError):
+            raise missing from None
 
     @property
     def form(self) -> Term | None:

@@ -362,6 +362,7 @@ MEASURES: Mapping[str, Measure] = {
             _functional(ENTROPY),
             _by_elimination,
             beside=lambda request: has_largest_entropy(request.ground),
+            alone=True,
         ),
         Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _of_mixture, both_ways=True, anywhere=True),
         Measure(
