@@ -26,6 +26,7 @@ from symit.families import (
     normal_function,
     overlap,
     waiting_integrals,
+    waiting_logarithm,
     zeta_function,
 )
 from symit.kernel.theorem import Theorem
@@ -58,6 +59,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "incomplete-beta-second-at-one": incomplete_beta.second_at_one,
     **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
     **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
+    **{f"waiting-log-minus-{n}-halves": partial(waiting_logarithm.waiting_logarithm, Fraction(-n, 2)) for n in (1, 3)},
     "bessel-positive": bessel_function.bessel_positive,
     "root-below-mean": overlap.root_below_mean,
     "gamma-positive": gamma_function.gamma_positive,
