@@ -17,6 +17,8 @@ CONSTRAINTS = {
     "StudentT(n)": ["log(n + x²) f(x) dx = log n − ψ(n/2) + ψ((n + 1)/2)"],
     "Geometric(p)": ["Σ_{x=0}^∞ x f(x) = 1/p − 1"],
     "GeneralizedExtremeValue(m, s, k)": ["log(−k m + k x + s) f(x) dx = log s − ψ(1) k"],
+    "GeneralizedNormal(s, p)": ["{(x/s)^p if x > 0; (−x/s)^p if x < 0; 0 otherwise} f(x) dx = 1/p"],
+    "InverseGaussian(m, l)": ["log(x) f(x) dx = log m − upper_gamma(0, 2 l/m) exp(2 l/m)"],
     "Zipf(s)": ["log(x) f(x) = −zeta_prime(s)/ζ(s)"],
 }
 SUMS = {
