@@ -11,9 +11,9 @@ from functools import cache
 from typing import TypeAlias
 
 from symit.families import functionals
-from symit.families.entry import Member
+from symit.families.entry import Family, Member
 from symit.families.finding import Measure, Request
-from symit.families.finishing import finished, put
+from symit.families.finishing import finished, put, with_short_sums
 from symit.families.gamma_function import facts_at
 from symit.families.measures import MEASURES, positive
 from symit.families.named import folded
@@ -49,14 +49,30 @@ def _parts(definition: Definition, request: Request) -> tuple[Term, tuple[tuple[
 
 
 def _of_logarithms(definition: Definition) -> Callable[[Request, Ground], Theorem]:
-    """Of an integral of a density times logarithms."""
+    """Of an integral of a density times logarithms: found for symbols, since powers of 1 - x_1 - ... that are numbers
+    would be multiplied out, and finished at values without the density."""
+
+    @cache
+    def general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, Theorem]:
+        rows = (f.renamed(lambda name, n=n: f"{name}_{n}") for n, f in enumerate(families, 1))
+        request = Request(measure, tuple(f.at(*row) for f, row in zip(families, rows, strict=True)))
+        _, ((_, xs, body),) = _parts(definition, request)
+        ground = request.ground
+        return request, solved_on_simplex(_with_digamma(request, ground.scope), xs, body, ground.parameters)
 
     def found(request: Request, ground: Ground) -> Theorem:
-        scope = ground.scope.know(*(f for m in request.members for f in digamma_facts(ground.scope, m)))
-        _, ((_, xs, body),) = _parts(definition, request)
-        return solved_on_simplex(scope, xs, body, ground.parameters)
+        symbols, theorem = general(request.measure, tuple(m.family for m in request.members))
+        theorem = ground.scope.instantiate(theorem, dict(zip(symbols.values, request.values, strict=True)))
+        theorem = with_short_sums(theorem, Scope())
+        known = _with_digamma(request, ground.scope)
+        _, right = sides(theorem)
+        return logic.chain(theorem, finished(known.field(right, right), replace(ground, scope=known)))
 
     return found
+
+
+def _with_digamma(request: Request, scope: Scope) -> Scope:
+    return scope.know(*(f for m in request.members for f in digamma_facts(scope, m)))
 
 
 def _both_ways(request: Request) -> list[Request]:
@@ -272,7 +288,7 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
     ),
     **{measure.name: measure for measure in SIMPLEX_AVERAGES},
     **{
-        name: _measure(name, definition, _of_logarithms(definition), False)
+        name: _measure(name, definition, _of_logarithms(definition), True)
         for name, definition in (("entropy", ENTROPY), ("cross_entropy", CROSS_ENTROPY), ("kl", KL))
     },
     **{
