@@ -26,6 +26,7 @@ from symit.families import (
     incomplete_gamma,
     logarithmic_series,
     normal_function,
+    outgrown,
     overlap,
     waiting_integrals,
     waiting_logarithm,
@@ -109,5 +110,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "odds-diverge-far-out": diverging.odds_diverge_far_out,
     "beta-diverges-at-zero": diverging.beta_diverges_at_zero,
     "beta-diverges-at-one": diverging.beta_diverges_at_one,
+    "exponential-outgrows-power-above": partial(outgrown.grows, 1),
+    "exponential-outgrows-power-below": partial(outgrown.grows, -1),
     "gaussian-diverges": diverging.gaussian_diverges,
 }
