@@ -45,6 +45,8 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "gaussian-between-0": partial(normal_function.gaussian_between, 0),
     "normal-reflection": normal_function.reflection,
     "normal-symmetry": normal_function.symmetry,
+    "normal-above-zero": normal_function.above_zero,
+    "normal-below-one": normal_function.below_one,
     "normal-increasing": normal_function.increasing,
     "normal-at-zero": normal_function.at_zero,
     "upper-gamma-recurrence": incomplete_gamma.upper_recurrence,
