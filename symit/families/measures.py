@@ -35,6 +35,7 @@ from symit.families.maximum_entropy import has_largest_entropy
 from symit.families.moments import either
 from symit.families.named import folded
 from symit.families.natural import log_partition
+from symit.families.outgrown import outgrown
 from symit.families.overlap import at_most_one
 from symit.families.requests import Call, arranged, expression, members_of
 from symit.families.solving import Diverges, Ground, as_bound, at_points, density_from, extra, knowing, solved
@@ -50,7 +51,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of
+from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, context_of
 from symit.proving.matching import subterms
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, rewritten, sides
@@ -114,6 +115,17 @@ def _moment(request: Request) -> Moment:
 def _by_elimination(request: Request, ground_: Ground) -> Theorem:
     """A functional that is linear in integrals."""
     return solved(at_points(ground_, request.members[0]), request.term, _moment(request), ground_.parameters)
+
+
+def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
+    """A divergence, or that it is infinite since an exponential outgrows it far out."""
+    try:
+        return _by_elimination(request, ground_)
+    except (Diverges, Refused) as refusal:
+        if getattr(refusal, "theorem", None) is not None or (theorem := outgrown(ground_, request.term)) is None:
+            raise
+        whole = b.unfold(request.term)
+        raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
 
 
 def _of_mixture(request: Request, ground_: Ground) -> Theorem:
@@ -322,7 +334,7 @@ MEASURES: Mapping[str, Measure] = {
     for m in (
         Measure("entropy", 1, (), _functional(ENTROPY), _by_elimination),
         Measure("cross_entropy", 2, (), _functional(CROSS_ENTROPY), _by_elimination),
-        Measure("kl", 2, (), _functional(KL), _by_elimination, infinite=_always),
+        Measure("kl", 2, (), _functional(KL), _by_elimination_or_tails, infinite=_always),
         Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True, infinite=_always),
         Measure(
             "renyi_divergence",
