@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from symit.families.counts import at_first
-from symit.families.entry import INTEGERS, Member
+from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finding import Measure, Request
 from symit.families.finishing import value_written
 from symit.families.fisher import entry, information
@@ -37,7 +37,7 @@ from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.outgrown import outgrown
 from symit.families.overlap import at_most_one
-from symit.families.requests import Call, arranged, expression, members_of
+from symit.families.requests import NO_OTHERS, Call, arranged, expression, members_of
 from symit.families.solving import Diverges, Ground, as_bound, at_points, density_from, extra, knowing, solved
 from symit.families.transport import carries, cost, distance, order
 from symit.families.variation import side, variation, variation_found
@@ -408,8 +408,8 @@ MEASURES: Mapping[str, Measure] = {
 # ---- what is asked for ---------------------------------------------------------------------------------------
 
 
-def request_of(call: Call) -> Request:
-    """The measure that a call asks for.  Raises NotUnderstood."""
+def request_of(call: Call, own: Mapping[str, Family] = NO_OTHERS) -> Request:
+    """The measure that a call asks for, of the catalogue's families and one's `own`.  Raises NotUnderstood."""
     measure = MEASURES.get(call.name)
     if measure is None:
         near = get_close_matches(call.name.lower(), MEASURES, n=1)
@@ -426,6 +426,6 @@ def request_of(call: Call) -> Request:
             raise NotUnderstood(f"{call.name} takes a number there, not {argument.name}(...)")
     return Request(
         measure,
-        members_of([a for a in members if isinstance(a, Call)]),
+        members_of([a for a in members if isinstance(a, Call)], own),
         tuple(expression(a) for a in numbers if isinstance(a, str)),
     )
