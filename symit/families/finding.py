@@ -13,7 +13,7 @@ from functools import cache
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finishing import finished, put, put_together, shorter
 from symit.families.outcomes import outcome_by_outcome
-from symit.families.solving import Diverges, Ground, as_bound, at_points, contained, ground, knowing, lighter
+from symit.families.solving import Diverges, Ground, Outside, as_bound, at_points, contained, ground, knowing, lighter
 from symit.families.special_members import known_as, said_of
 from symit.families.supports import sign_of_logarithms
 from symit.kernel import build as b
@@ -45,6 +45,8 @@ class Measure:
     """Is it asked of both distributions that they live where the other does?"""
     anywhere: bool = False
     """Has it a value wherever the two supports lie?"""
+    is_of_both: bool = False
+    """Has it a value where no other support lies, too: is it of what both have in common?"""
     beside: Callable[[Request], Theorem] | None = None
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
@@ -184,7 +186,11 @@ class Request:
         """The ground with the conditions under which one support lies in another.  Raises Outside."""
         ground_, first = self.ground, self.members[0]
         for other in () if self.measure.anywhere else self.members[1:]:
-            ground_ = contained(ground_, first, other)
+            try:
+                ground_ = contained(ground_, first, other)
+            except Outside:
+                if not self.measure.is_of_both:
+                    raise
             if self.measure.both_ways:
                 ground_ = contained(ground_, other, first)
         return ground_
