@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from symit.families.absolute_values import absolute, size, times
+from symit.families.absolute_values import absolute, root_of_square, size, times
 from symit.families.ends_apart import moved_with_ends, order_of_ends, power_moved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
@@ -206,7 +206,11 @@ def distance(asked: Ground, k: Term) -> Theorem:
         return found
     least = known.monotone(x, one.support, known.at_point(x, one.support).evident(b.le(0, written)))
     known = known.know(found, known.linear(b.le(0, whole), (least, 1)))
-    return rewritten(known.field(root, root), found)
+    taken = rewritten(known.field(root, root), found)
+    try:
+        return logic.chain(taken, root_of_square(known, sides(value)[1])) if k == b.num(2) else taken
+    except Refused:
+        return taken
 
 
 def _scales(asked: Ground) -> tuple[Place, Place] | None:
