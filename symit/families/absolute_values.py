@@ -60,9 +60,11 @@ def size(there: Scope, x: Var, away: Term, k: Num) -> Theorem:
 def _of_one_denominator(there: Scope, rate: Term) -> tuple[Term, Term]:
     """b - a and 1/a of b/a - 1: what has the sign of a rate, and what that is to be multiplied by."""
     try:
-        below = b.mul(*(b.power(factor, power) for factor, power in quotient(rate).below))
+        parts = quotient(rate)
     except Refused:
         return rate, b.ONE
+    number = abs(in_factors(parts.above)[0])
+    below = PLAIN.canonical(b.div(b.mul(*(b.power(factor, power) for factor, power in parts.below)), number))
     if below == b.ONE or not context_of(there).holds(b.lt(0, below)):
         return rate, b.ONE
     return PLAIN.canonical(b.mul(rate, below)), b.power(below, -1)
