@@ -57,7 +57,7 @@ class Measure:
     """Has it a value wherever the two supports lie?"""
     is_of_both: bool = False
     """Has it a value where no other support lies, too: is it of what both have in common?"""
-    beside: Callable[[Request], Theorem] | None = None
+    beside: Callable[[Request], Theorem | None] | None = None
     """What stands beside the closed form."""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
@@ -101,7 +101,8 @@ class Request:
         if self.is_matrix:
             return logic.conjoin(*(part.theorem() for part in self.parts))
         value = self._value(self.with_supports())
-        return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
+        beside = self.measure.beside(self) if self.measure.beside else None
+        return value if beside is None else logic.conjoin(beside, value)
 
     @property
     def form(self) -> Term | None:
