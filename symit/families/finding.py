@@ -13,9 +13,18 @@ from functools import cache
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finishing import finished, put, put_together, shorter
 from symit.families.outcomes import outcome_by_outcome
-from symit.families.solving import Diverges, Ground, as_bound, at_points, contained, ground, knowing, lighter
+from symit.families.solving import (
+    Diverges,
+    Ground,
+    as_bound,
+    at_points,
+    contained,
+    ground,
+    knowing,
+    lighter,
+    of_numbers,
+)
 from symit.families.special_members import known_as, said_of
-from symit.families.supports import sign_of_logarithms
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused, Unanswered
@@ -267,7 +276,7 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
     scope = ground_.scope
     for condition in sorted(theorem.hypotheses, key=t.order):
         at_values = b.substitute(condition, values)
-        scope = scope.know(*_of_numbers(scope, at_values))
+        scope = scope.know(*of_numbers(scope, at_values))
         if context_of(scope).decide(at_values) is False:
             raise Refused("{} does not hold", at_values)
     found = scope.instantiate(theorem, dict(values))
@@ -281,12 +290,3 @@ def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
     if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
         return found
     return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
-
-
-def _of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
-    """What decides a condition on logarithms of numbers, which signs do not."""
-    if condition.free or not b.is_app(condition, t.LT, t.LE):
-        return []
-    left, right = condition.args  # type: ignore[union-attr]
-    known = sign_of_logarithms(scope, b.sub(right, left))
-    return [] if known is None else [known]

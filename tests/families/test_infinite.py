@@ -30,6 +30,7 @@ def proved(found: Derived) -> Term:
     "question",
     [
         "kl(Normal(m, s), Gamma(a, r))",
+        "kl(VonMises(2), Uniform(-1, 2))",  # since 2 < pi
         "kl(Beta(a, k), Pareto(c, m))",  # where m may lie above 1 or below
         "kl(Exponential(r), Triangular(a, d, c))",  # whose support may lie below 0
         "chi_squared(Uniform(0, 2), Uniform(0, 1))",
