@@ -194,9 +194,13 @@ class Derived:
         stated = b.conjuncts(self.published.reading.statement) if self.published else ()
         closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
-        form = closed.get(request.term)
+        try:
+            asked = request.term
+        except Refused:  # no term is known that it is
+            return None
+        form = closed.get(asked)
         ways = [] if form is None else [(form, BITS), (form, 8 * BITS)]
-        found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (request.term, WITHOUT_FORM)))
+        found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (asked, WITHOUT_FORM)))
         return next((decimal(ball) for ball in found if ball is not None), None)
 
     def at(self, values: Mapping[str, Fraction]) -> Derived:

@@ -234,7 +234,7 @@ def test_information_about_a_covariance() -> None:
 
 def test_no_density_with_these_moments_has_more_entropy() -> None:
     found = proved("maximum_entropy(MultivariateNormal([m, 0], [[a, b], [b, c]]))")
-    assert not found.conditions and "⟹ h_{(ℝ²)}(f) ≤ h_{(ℝ²)}(MultivariateNormal(m, 0, a, b, c, ·))" in found.text(400)
+    assert not found.conditions and "⟹ h_{ℝ²}(f) ≤ h_{ℝ²}(MultivariateNormal(m, 0, a, b, c, ·))" in found.text(400)
     assert checker.check(found.certificate()).statement == found.proved.reading.statement
 
 
