@@ -460,6 +460,11 @@ def test_the_information_of_a_scale() -> None:
     assert entry is not None and float(entry.midpoint) == 1 / 8
 
 
+def test_information_that_is_rational_in_an_exponential_is_in_lowest_terms() -> None:
+    found = symit.derive("fisher_information(DiscreteLaplace(s))").proved
+    assert "(s) = 2 (e^s + exp(3 s))/(exp(4 s) − 2 exp(2 s) + 1)" in found.text(120)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("question", "at", "values"),
