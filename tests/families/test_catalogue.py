@@ -205,6 +205,10 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
             "renyi_divergence(ContinuousBernoulli(1), ContinuousBernoulli(3), 2)",
             lambda: np.log((np.e**3 - 1) / 3 * (1 - 1 / np.e) / (np.e - 1) ** 2),
         ),
+        (
+            "squared_hellinger(ContinuousBernoulli(1), ContinuousBernoulli(3))",
+            lambda: 1 - (np.e**2 - 1) / 2 * np.sqrt(3 / (np.e - 1) / (np.e**3 - 1)),
+        ),
         ("bhattacharyya(Laplace(0, 1), Laplace(1, 1))", lambda: 1 / 2 - np.log(3 / 2)),
         ("hellinger(Normal(0, 1), Normal(1, 2))", lambda: np.sqrt(1 - np.sqrt(4 / 5) * np.exp(-1 / 20))),
         ("chi_squared(Exponential(2), Exponential(3))", lambda: 4 / (3 * 1) - 1),
