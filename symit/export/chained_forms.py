@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
+from symit.export.special_forms import scope_of
 from symit.families.absolute_values import absolute
 from symit.kernel import build as b
 from symit.kernel.definitions import EXPM1, KL
@@ -22,6 +23,7 @@ from symit.proving.accurate.functions import EXP_DIV, IS_DIV, KL_DIV, LOGIT_KL_D
 from symit.proving.accurate.proof import AccurateForm, proved
 from symit.proving.accurate.vanishing import told
 from symit.proving.scope import Scope
+from symit.special import BESSEL_DIV, LOG_SERIES_DIV, TILT_DIV, ZETA_DIV
 
 
 def accurate_chain(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm | None:
@@ -38,7 +40,7 @@ def accurate_chain(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -
     parameters = (*p.args[:-1], *q.args[:-1])
     term = form(*parameters)
     try:
-        theorem = proof(Scope().given(*hypotheses), closed, term, *parameters)
+        theorem = proof(scope_of(closed, hypotheses), closed, term, *parameters)
     except (NoForm, Refused):
         return None
     return AccurateForm(term, tuple(told(quantity)), (), theorem)
@@ -95,7 +97,19 @@ def _ends(a: Term) -> Term:
     return b.neg(b.app(EXPM1, b.neg(a)))
 
 
+def _above_tangent(function: Definition) -> Callable[..., Term]:
+    """The log-partition above its tangent."""
+    return lambda a, c: b.app(function, c, a, b.sub(c, a))
+
+
 _OF_FAMILY: Mapping[str, tuple[Callable[..., Term], Callable[..., Theorem]]] = MappingProxyType(
-    {"laplace_density": (_laplace, _at_once), "DiscreteLaplace": (_discrete_laplace, _with_law)}
+    {
+        "laplace_density": (_laplace, _at_once),
+        "DiscreteLaplace": (_discrete_laplace, _with_law),
+        "ContinuousBernoulli": (_above_tangent(TILT_DIV), _at_once),
+        "VonMises": (_above_tangent(BESSEL_DIV), _at_once),
+        "Zipf": (_above_tangent(ZETA_DIV), _at_once),
+        "Logarithmic": (_above_tangent(LOG_SERIES_DIV), _at_once),
+    }
 )
 """By the name of the density: the form, and its proof."""
