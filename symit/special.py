@@ -145,4 +145,9 @@ LOG_SERIES_DIV = _tangent(
 )
 """The same of log(-log(1 - p)) as a function of log(p), at p = c and p = a."""
 
+SCALED_TAIL = STANDARD.get("scaled_tail") or Definition(
+    "scaled_tail", (_x,), b.mul(b.app(NORMAL_CDF, b.neg(_x)), b.exp(b.div(b.power(_x, 2), 2)))
+)
+"""Phi(-x) exp(x^2/2), which falls as 1/x where Phi is beyond all floats: DLMF 7.2.3 and 7.7.2."""
+
 TANGENTS = (BESSEL_DIV, ZETA_DIV, TILT_DIV, LOG_SERIES_DIV)

@@ -25,7 +25,7 @@ from symit.proving.accurate.functions import EXP_DIV, IS_DIV, KL_DIV, LOGIT_KL_D
 from symit.proving.accurate.proof import AccurateForm, proved
 from symit.proving.accurate.vanishing import told
 from symit.proving.scope import Scope
-from symit.special import BESSEL_DIV, LOG_SERIES_DIV, NORMAL_CDF, TILT_DIV, ZETA_DIV
+from symit.special import BESSEL_DIV, LOG_SERIES_DIV, SCALED_TAIL, TILT_DIV, ZETA_DIV
 
 
 def accurate_chain(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm | None:
@@ -108,8 +108,7 @@ def _bernoulli_poisson(a: Term, c: Term) -> Term:
 def _half_normal_gumbel(a: Term, c: Term, d: Term) -> Term:
     """With the part of a normal distribution that lies below 0, and not all less what lies above."""
     ratio = b.div(a, d)
-    moment = b.exp(b.add(b.div(c, d), b.div(b.power(ratio, 2), 2)))
-    below = b.mul(2, b.app(NORMAL_CDF, b.neg(ratio)), moment)
+    below = b.mul(2, b.exp(b.div(c, d)), b.app(SCALED_TAIL, ratio))
     scales = b.log(b.mul(b.div(d, a), b.sqrt(b.div(2, b.PI))))
     return b.add(below, scales, b.div(b.sub(b.mul(b.sqrt(b.div(2, b.PI)), a), c), d), Fraction(-1, 2))
 
