@@ -78,7 +78,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
             raise NotUnderstood(f"{what}: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
-    ends = dict.fromkeys(e for m in members for e in m.support.args if e.sort != t.EXTENDED)  # type: ignore[union-attr]
+    ends = dict.fromkeys(e for m in members for e in m.support.args if e.sort in (t.REAL, t.INT))  # type: ignore[union-attr]
     scope = scope.know(*(th for pair in combinations(ends, 2) for th in of_numbers(scope, b.le(*pair))))
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
     scope = scope.know(*products_are_positive(members, scope))
