@@ -59,6 +59,8 @@ class Measure:
     """Has it a value where no other support lies, too: is it of what both have in common?"""
     beside: Callable[[Request], Theorem | None] | None = None
     """What stands beside the closed form."""
+    alone: bool = False
+    """Is that said where there is no closed form, too?"""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
     rows: Callable[[Request], tuple[str, ...]] | None = None
@@ -100,9 +102,24 @@ class Request:
         """
         if self.is_matrix:
             return logic.conjoin(*(part.theorem() for part in self.parts))
-        value = self._value(self.with_supports())
+        try:
+            value = self._value(self.with_supports())
+        except NoBaseIntegral as missing:
+            if not self.measure.alone:
+                raise
+            return self._alone(missing)
         beside = self.measure.beside(self) if self.measure.beside else None
         return value if beside is None else logic.conjoin(beside, value)
+
+    def _alone(self, missing: NoBaseIntegral) -> Theorem:
+        """What stands beside the closed form; what is missing for that, where not even this is found."""
+        try:
+            beside = self.measure.beside(self) if self.measure.beside else None
+        except (Refused, Unanswered, t.TermError):
+            raise missing from None
+        if beside is None:
+            raise missing
+        return beside
 
     @property
     def form(self) -> Term | None:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations
 
 from symit.families.counts import at_first
-from symit.families.entry import INTEGERS, Member
+from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finding import Measure, Request
 from symit.families.finishing import value_written
 from symit.families.fisher import entry, information
@@ -36,9 +36,10 @@ from symit.families.maximum_entropy import has_largest_entropy
 from symit.families.moments import either, first_of
 from symit.families.named import folded
 from symit.families.natural import log_partition
+from symit.families.outgrown import outgrown
 from symit.families.overlap import at_most_one
 from symit.families.pieces import Parts, cut_at
-from symit.families.requests import Call, arranged, expression, members_of
+from symit.families.requests import NO_OTHERS, Call, arranged, expression, members_of
 from symit.families.solving import (
     Diverges,
     Ground,
@@ -64,7 +65,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of
+from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, context_of
 from symit.proving.matching import subterms
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, rewritten, sides
@@ -128,6 +129,17 @@ def _moment(request: Request) -> Moment:
 def _by_elimination(request: Request, ground_: Ground) -> Theorem:
     """A functional that is linear in integrals."""
     return solved(at_points(ground_, request.members[0]), request.term, _moment(request), ground_.parameters)
+
+
+def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
+    """A divergence, or that it is infinite since an exponential outgrows it far out."""
+    try:
+        return _by_elimination(request, ground_)
+    except (Diverges, Refused) as refusal:
+        if getattr(refusal, "theorem", None) is not None or (theorem := outgrown(ground_, request.term)) is None:
+            raise
+        whole = b.unfold(request.term)
+        raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
 
 
 def _of_mixture(request: Request, ground_: Ground) -> Theorem:
@@ -387,7 +399,7 @@ MEASURES: Mapping[str, Measure] = {
     for m in (
         Measure("entropy", 1, (), _functional(ENTROPY), _by_elimination),
         Measure("cross_entropy", 2, (), _functional(CROSS_ENTROPY), _by_elimination),
-        Measure("kl", 2, (), _functional(KL), _by_elimination, infinite=_always),
+        Measure("kl", 2, (), _functional(KL), _by_elimination_or_tails, infinite=_always),
         Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True, infinite=_always),
         Measure(
             "renyi_divergence",
@@ -427,6 +439,7 @@ MEASURES: Mapping[str, Measure] = {
             _functional(ENTROPY),
             _by_elimination,
             beside=lambda request: has_largest_entropy(request.ground),
+            alone=True,
         ),
         Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _of_mixture, both_ways=True, anywhere=True),
         Measure(
@@ -460,8 +473,8 @@ MEASURES: Mapping[str, Measure] = {
 # ---- what is asked for ---------------------------------------------------------------------------------------
 
 
-def request_of(call: Call) -> Request:
-    """The measure that a call asks for.  Raises NotUnderstood."""
+def request_of(call: Call, own: Mapping[str, Family] = NO_OTHERS) -> Request:
+    """The measure that a call asks for, of the catalogue's families and one's `own`.  Raises NotUnderstood."""
     measure = MEASURES.get(call.name)
     if measure is None:
         near = get_close_matches(call.name.lower(), MEASURES, n=1)
@@ -478,6 +491,6 @@ def request_of(call: Call) -> Request:
             raise NotUnderstood(f"{call.name} takes a number there, not {argument.name}(...)")
     return Request(
         measure,
-        members_of([a for a in members if isinstance(a, Call)]),
+        members_of([a for a in members if isinstance(a, Call)], own),
         tuple(expression(a) for a in numbers if isinstance(a, str)),
     )
