@@ -254,6 +254,7 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("total_variation(Levy(1), Levy(3))", lambda: by_sides(stats.levy(scale=1), stats.levy(scale=3))),
         ("wasserstein(Pareto(3, 1), Pareto(3, 4), 1)", lambda: 3 * (4 - 1) / 2),
         ("wasserstein(Bernoulli(1/3), Bernoulli(3/4), 1)", lambda: 3 / 4 - 1 / 3),
+        ("wasserstein(Geometric(1/3), Geometric(1/2), 1)", lambda: 3 - 2),
         ("wasserstein(Binomial(3, 1/3), Binomial(3, 1/2), 1)", lambda: 3 / 2 - 1),
         ("wasserstein(Normal(1, 2), Normal(3, 5), 2)", lambda: np.sqrt(2**2 + 3**2)),
         ("wasserstein(Exponential(2), Exponential(5), 1)", lambda: 1 / 2 - 1 / 5),

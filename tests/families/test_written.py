@@ -22,6 +22,7 @@ WRITTEN = {
     "kl(Bernoulli(1/3), Bernoulli(1/5))": "⅓ log(125/108)",
     "hellinger(HalfNormal(a), HalfNormal(b))": "√(1 − √(2 a b)/√(a² + b²))",
     "mean(HalfNormal(s))": "√(2/π) s",
+    "wasserstein(Geometric(p), Geometric(q), 1)": "1/(p q) · |q − p|",
     "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
     "wasserstein(Exponential(a), Exponential(b), 2)": "√2/(a b) · |a − b|",
     "total_variation(Lomax(a, s), Lomax(b, s))": (
