@@ -17,6 +17,7 @@ from symit.families.bounds_of_pi import sign_of_pi
 from symit.families.entry import INTEGERS, Member, factors_are_positive, facts, positive_on, products_are_positive
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
+from symit.families.normal_function import within_zero_and_one
 from symit.families.numbers import require_values
 from symit.families.supports import at_every_point, conditions, holds, sign_of_logarithms
 from symit.kernel import build as b
@@ -64,9 +65,10 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     _require_whole_numbers(members)
     _require_stated(members)
     require_values([*(v for m in members for v in m.values), *numbers])
-    scope, domains = Scope(), []
+    domains: list[Term] = []
     said = [(_outside(m, f), f) for m in members for f in m.given]
     said += [("a number lies outside of its domain", f) for f in given]
+    scope = Scope(tuple(within_zero_and_one(formula for _, formula in said)))
     for what, formula in sorted(said, key=lambda s: s[1].size):
         scope = scope.know(*of_numbers(scope, formula))
         if context_of(scope).holds(formula):
@@ -76,7 +78,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
             raise NotUnderstood(f"{what}: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
-    ends = dict.fromkeys(e for m in members for e in m.support.args if e.sort != t.EXTENDED)  # type: ignore[union-attr]
+    ends = dict.fromkeys(e for m in members for e in m.support.args if e.sort in (t.REAL, t.INT))  # type: ignore[union-attr]
     scope = scope.know(*(th for pair in combinations(ends, 2) for th in of_numbers(scope, b.le(*pair))))
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
     scope = scope.know(*products_are_positive(members, scope))

@@ -20,7 +20,7 @@ from symit.families.solving import Ground, at_points, density_from, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
@@ -78,7 +78,7 @@ def variation_found(asked: Ground) -> Theorem:
         found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
     except NoBaseIntegral:
         raise
-    except Refused as why:
+    except (Refused, Unanswered, t.TermError) as why:  # the last: the term that it would be is too large
         raise Refused("at which places the two densities cross is not known") from why
     return _as_distance(found, one.values[0], other.values[0])
 

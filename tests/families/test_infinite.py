@@ -63,6 +63,8 @@ def test_one_number_has_positive_probability() -> None:
         "kl(Cauchy(m, s), Laplace(n, t))",  # from its own place on, of what lives on the line
         "kl(HalfCauchy(s), InverseGaussian(n, t))",  # two, both positive
         "kl(HalfCauchy(s), Gumbel(n, t))",  # beside what has no closed form and is positive
+        "kl(StudentT(n), Gumbel(a, k))",  # an exponential far down, beside powers
+        "kl(LogLogistic(a, k), ExpGamma(n, t))",  # and far up, whatever the moments are
     ],
 )
 def test_an_integral_that_diverges(question: str) -> None:

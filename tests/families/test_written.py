@@ -29,6 +29,11 @@ WRITTEN = {
     "kl(Beta(a, b), Beta(c, d))": (
         "log(Γ(c) Γ(d) Γ(a + b)/(Γ(a) Γ(b) Γ(c + d))) + (a − c) ψ(a) + (b − d) ψ(b) + (c + d − a − b) ψ(a + b)"
     ),
+    "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
+    "wasserstein(Exponential(a), Exponential(b), 2)": "√2/(a b) · |a − b|",
+    "total_variation(Lomax(a, s), Lomax(b, s))": (
+        "{(1 − b/a) (b/a)^(b/(a − b)) if b < a; (b/a − 1) (b/a)^(b/(a − b)) if a < b; 0 otherwise}"
+    ),
 }
 
 
