@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from fractions import Fraction
+from math import exp, sqrt
 
 import pytest
 
@@ -29,6 +30,37 @@ def test_a_wrong_form_is_noticed_by_each_relation() -> None:
     wrong = replace(pair, form=b.add(pair.form, b.div(pair.symbols[1], 7)))
     values = list(relations._all(wrong, random.Random(1)))
     assert len(values) == 3 and not any(relations._agree(one, other) for _, one, other in values)
+
+
+MEMBERS = {
+    "Exponential": ("2", "3"),
+    "Poisson": ("3/2", "2"),
+    "HalfNormal": ("3/2", "2"),
+    "Normal": ("1/3, 3/2", "-1, 2"),
+    "Gamma": ("3/2, 2", "5/3, 3"),
+    "Beta": ("2, 3", "3/2, 4"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MEMBERS)
+def test_measures_are_related(name: str) -> None:
+    p, q = (f"{name}({values})" for values in MEMBERS[name])
+
+    def value(measure: str, *arguments: str) -> float:
+        found = symit.derive(f"{measure}({', '.join(arguments)})").value()
+        assert found is not None, measure
+        return float(found.midpoint)
+
+    divergence, overlap = value("kl", p, q), value("bhattacharyya", p, q)
+    squared = value("squared_hellinger", p, q)
+    assert value("renyi_divergence", p, q, "1/2") == pytest.approx(2 * overlap)
+    assert squared == pytest.approx(1 - exp(-overlap)) and value("hellinger", p, q) == pytest.approx(sqrt(squared))
+    assert value("jeffreys", p, q) == value("jeffreys", q, p) == pytest.approx(divergence + value("kl", q, p))
+    assert value("chi_squared", p, q) == pytest.approx(exp(value("renyi_divergence", p, q, "2")) - 1)
+    assert value("renyi_divergence", p, q, "9999/10000") == pytest.approx(divergence, rel=1e-3)
+    if name != "Poisson":  # whose entropy is a sum
+        assert value("cross_entropy", p, q) == pytest.approx(value("entropy", p) + divergence)
 
 
 def test_relatives_are_of_the_catalogue() -> None:
