@@ -290,7 +290,7 @@ def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theore
 def said(domain: str, value: Term) -> list[Term]:
     """That a value lies in a domain."""
     if domain == POSITIVE:
-        return [b.lt(0, value)]
+        return [b.lt(0, _turned(value))]
     if domain == NEGATIVE:
         return [b.lt(value, 0)]
     if domain == WEIGHT:
@@ -300,6 +300,14 @@ def said(domain: str, value: Term) -> list[Term]:
     if domain == ABOVE_ONE:
         return [b.lt(1, value)]
     return [b.le(1, value)] if domain == COUNT else []
+
+
+def _turned(value: Term) -> Term:
+    """s for 1/s, which is as positive: of what is written with s nothing else says so."""
+    with suppress(Refused):  # a value that is 0 lies outside of the domain, as is said elsewhere
+        reciprocal = PLAIN.canonical(b.power(value, -1))
+        return reciprocal if isinstance(reciprocal, Var) else value
+    return value
 
 
 def domains(text: str) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import log
 
 import pytest
@@ -42,6 +43,16 @@ def test_the_same_distribution(given: str, same: str) -> None:
     assert float(value.midpoint) == pytest.approx(float(expected.midpoint), rel=1e-20)
     if found.published is not None:
         assert abs(float(found.value().midpoint)) < 1e-20  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("measure", ["total_variation", "wasserstein"])
+def test_a_reciprocal_is_as_good_as_a_scale(measure: str) -> None:
+    order = ", 1" if measure == "wasserstein" else ""
+    one, other = (
+        symit.derive(f"{measure}({p}, Exponential(2){order})") for p in ("Exponential(1/s)", "Exponential(scale=s)")
+    )
+    assert one.status == other.status == "proved"
+    assert one.at({"s": Fraction(3)}).value() == other.at({"s": Fraction(3)}).value()
 
 
 def test_conditions_are_those_of_the_parameters_that_are_given() -> None:
