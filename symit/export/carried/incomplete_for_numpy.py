@@ -32,7 +32,7 @@ def upper_gamma(s: Real, x: Real) -> Real:
     if isinstance(s, Wide) or isinstance(x, Wide):
         s, x = Wide.of(s), Wide.of(x)
     s, x = s + 0 * x, x + 0 * s
-    far = (s < -FAR_OUT) | ((s <= 0) & (x >= 1))
+    far = (s < -FAR_OUT) | ((s <= 0) & (x >= 1)) | ((x >= ABOVE_SCIPY) & (x >= 2 * s))
     return select(far, fraction_above, near_above, s, x)
 
 
@@ -90,11 +90,6 @@ def regularized_beta(a: Real, b: Real, x: Real) -> Real:
     return special.betainc(a, b, x)
 
 
-FAR_OUT = 100
-STEPS_OUT = 400
-LARGEST = 1e300
-
-
 def scaled_tail(x: Real) -> Real:
     """Phi(-x) exp(x^2/2)."""
     if isinstance(x, Wide):
@@ -105,3 +100,9 @@ def scaled_tail(x: Real) -> Real:
 
 def wide_scaled_tail(x: Wide) -> Wide:
     return Wide(special.erfcx(x.floats() / math.sqrt(2)) / 2)
+
+
+FAR_OUT = 100
+STEPS_OUT = 400
+ABOVE_SCIPY = 500  # what is above this may be below the floats, where SciPy has 0
+LARGEST = 1e300
