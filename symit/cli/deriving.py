@@ -7,7 +7,7 @@ import gc
 from pathlib import Path
 
 from symit.cli.options import TARGETS, UNITS, Commands, command, takes_json
-from symit.cli.outcome import HOLDS, UNDECIDED, Misunderstood
+from symit.cli.outcome import HOLDS, UNDECIDED, DoesNotHold, Misunderstood
 from symit.cli.screen import deliver, width
 
 
@@ -17,6 +17,12 @@ def add(commands: Commands) -> None:
     made.add_argument("--at", default="", metavar="NAME=NUMBER,...", help="numbers for the parameters, for a value")
     made.add_argument("--unit", choices=UNITS, default="nats", help="of the value and of the code (nats)")
     made.add_argument("--target", choices=TARGETS, help="print the closed form as source in this language")
+    made.add_argument(
+        "--families",
+        type=Path,
+        metavar="FILE",
+        help="a Python file that makes families of your own, to be named in TEXT",
+    )
     made.add_argument("--certificate", type=Path, metavar="FILE", help="where to write the certificate of a proof")
     takes_json(made)
 
@@ -28,12 +34,29 @@ def _derive(options: argparse.Namespace) -> int:
 
     gc.disable()  # what a proof makes stays in use until the process ends, so there is nothing to collect
     try:
-        told = answer(options.question, options.at, options.unit, options.target, options.json, width())
+        told = answer(
+            options.question, options.at, options.unit, options.target, options.json, width(), options.families
+        )
     except (NotUnderstood, NotExportable) as why:
         raise Misunderstood(str(why)) from why
+    except OSError as why:
+        raise Misunderstood(f"{options.families}: {why.strerror}") from why
     finally:
         gc.enable()
     if told.certificate and options.certificate:
+        _require_afresh(told.certificate)
         deliver(told.certificate, options.certificate)
     print(told.text, end="")
     return UNDECIDED if told.undecided else HOLDS
+
+
+def _require_afresh(certificate: str) -> None:
+    """That it can be checked by whoever has only the file: here what was proved before is not played again."""
+    from symit.certificates.reading import Checker
+    from symit.kernel.certificate import Rejected
+    from symit.kernel.encoding import Malformed
+
+    try:
+        Checker().check(certificate)
+    except (Malformed, Rejected) as why:
+        raise DoesNotHold(f"the certificate is not written: {why}") from why

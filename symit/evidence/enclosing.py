@@ -57,6 +57,7 @@ class Enclosing(Valuation):
         self.parent = parent
         self.analytic: bool = analytic or (parent is not None and parent.analytic)
         self._known: dict[Term, Any] = {}
+        self._rational: dict[Term, Fraction | None] = {}
 
     def inside(self, variable: Var, value: Value, analytic: bool = False) -> Enclosing:
         return Enclosing({variable: value}, self, analytic)
@@ -362,6 +363,12 @@ class Enclosing(Valuation):
             return value if isinstance(value, Fraction) else None
         if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.FACTORIAL, t.IF):
             return None
+        owner = self._owner(term)
+        if term not in owner._rational:
+            owner._rational[term] = owner._exactly(term)
+        return owner._rational[term]
+
+    def _exactly(self, term: App) -> Fraction | None:
         if term.head == t.IF:
             decided = self.decide(term.args[0])
             return None if decided is None else self.exact(term.args[1] if decided else term.args[2])

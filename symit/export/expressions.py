@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from unicodedata import normalize
 
-from symit.export.constants import as_two_floats, is_constant
+from symit.export.constants import as_float, as_two_floats, is_constant
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -224,6 +224,10 @@ class Code(Expressions):
     """Code that computes: with numbers as `like` is one, and the carried functions of its target."""
 
     like: str = ""
+
+    def constant(self, term: Term) -> tuple[str, int]:
+        """The float next to it, where nothing else is known of the numbers."""
+        return repr(as_float(term)), ATOM
 
     def whole_power(self, base: Term, exponent: int) -> tuple[str, int]:
         text = self.write(base, POWER)

@@ -34,7 +34,7 @@ from symit.export.carried import (
     zeta_for_python,
     zeta_series,
 )
-from symit.export.constants import as_digits, as_float
+from symit.export.constants import as_digits
 from symit.export.errors import NotExportable
 from symit.export.expressions import ATOM, PRODUCT, Code, Expressions
 from symit.export.layout import About
@@ -54,11 +54,6 @@ TABLE_ULPS = 3
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."
 
 
-class NumpyCode(Code):
-    def constant(self, term: Term) -> tuple[str, int]:
-        return repr(as_float(term)), ATOM
-
-
 class PythonCode(Code):
     def number(self, value: Fraction) -> tuple[str, int]:
         """A fraction must not be divided out in float where Decimal computes."""
@@ -67,7 +62,7 @@ class PythonCode(Code):
         return f"rational({value.numerator}, {value.denominator}, {self.like})", ATOM
 
     def constant(self, term: Term) -> tuple[str, int]:
-        return (f'constant("{as_digits(term)}", {self.like})' if self.like else repr(as_float(term))), ATOM
+        return (f'constant("{as_digits(term)}", {self.like})', ATOM) if self.like else super().constant(term)
 
 
 class MpmathCode(Code):
@@ -103,7 +98,7 @@ NUMPY = Target(
         zeta_series,
         tangent_series,
     ),
-    code=NumpyCode,
+    code=Code,
     takes="ArrayLike",
     takes_vector="ArrayLike",
     takes_table="ArrayLike",

@@ -94,11 +94,6 @@ def _by_rate_of_one_shape(shape: Term, a: Term, other: Term, c: Term) -> Crossin
     return Crossing(c, a, b.sub(c, a), b.mul(shape, slope(a, c)), PLACE)
 
 
-def _by_scale_of_one_shape(shape: Term, a: Term, other: Term, c: Term) -> Crossing:
-    _require_same([shape], [other], "the shape")
-    return Crossing(a, c, b.sub(a, c), b.neg(b.mul(shape, slope(a, c))), TURNED)
-
-
 def _of_tails(a: Term, m: Term, c: Term, n: Term) -> Crossing:
     _require_same([m], [n], "the minimum")
     return Crossing(c, a, b.sub(c, a), b.add(b.log(m), slope(a, c)), LOGARITHM)
@@ -116,7 +111,6 @@ CROSSINGS: Mapping[str, Callable[..., Crossing]] = {
     "Exponential": _by_rate,
     "Gamma": _by_rate_of_one_shape,
     "Levy": lambda a, c: Crossing(a, c, b.div(b.sub(a, c), 2), b.neg(slope(a, c)), TURNED),
-    "InverseGamma": _by_scale_of_one_shape,
     "HalfNormal": _by_scale(1),
     "Rayleigh": _by_scale(2),
     "Maxwell": _by_scale(3),

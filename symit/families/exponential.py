@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cache
 
 from symit.families.base import HALF_LINE, LINE
+from symit.families.cosines import beside_cosine
 from symit.families.entry import Family, domains
 from symit.families.moments import Map, along, beside_exponential, first_of, on_half_line, on_interval
 from symit.families.pieces import ON_HALF_LINES, between, by_pieces
@@ -103,7 +104,9 @@ ContinuousBernoulli = Family(
     domains("logit"),
     lambda x, logit: b.mul(_height(logit), b.exp(b.mul(logit, x))),
     lambda logit: b.interval(0, 1),
-    lambda logit: first_of([beside_exponential, on_interval, between(b.ZERO, b.ONE), by_pieces(between)]),
+    lambda logit: first_of(
+        [beside_exponential, on_interval, between(b.ZERO, b.ONE), by_pieces(between), beside_cosine]
+    ),
     given=lambda logit: [b.ne(logit, 0)],
     factor=lambda logit: (_height(logit), lambda scope: scope.instantiate(_height_is_positive(), {b.real("u"): logit})),
 )

@@ -13,9 +13,19 @@ from functools import cache
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finishing import finished, put, put_together, shorter
 from symit.families.outcomes import outcome_by_outcome
-from symit.families.solving import Diverges, Ground, as_bound, at_points, contained, ground, knowing, lighter
+from symit.families.solving import (
+    Diverges,
+    Ground,
+    Outside,
+    as_bound,
+    at_points,
+    contained,
+    ground,
+    knowing,
+    lighter,
+    of_numbers,
+)
 from symit.families.special_members import known_as, said_of
-from symit.families.supports import sign_of_logarithms
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused, Unanswered
@@ -45,8 +55,12 @@ class Measure:
     """Is it asked of both distributions that they live where the other does?"""
     anywhere: bool = False
     """Has it a value wherever the two supports lie?"""
-    beside: Callable[[Request], Theorem] | None = None
+    is_of_both: bool = False
+    """Has it a value where no other support lies, too: is it of what both have in common?"""
+    beside: Callable[[Request], Theorem | None] | None = None
     """What stands beside the closed form."""
+    alone: bool = False
+    """Is that said where there is no closed form, too?"""
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
     rows: Callable[[Request], tuple[str, ...]] | None = None
@@ -88,8 +102,24 @@ class Request:
         """
         if self.is_matrix:
             return logic.conjoin(*(part.theorem() for part in self.parts))
-        value = self._value(self.with_supports())
-        return logic.conjoin(self.measure.beside(self), value) if self.measure.beside else value
+        try:
+            value = self._value(self.with_supports())
+        except NoBaseIntegral as missing:
+            if not self.measure.alone:
+                raise
+            return self._alone(missing)
+        beside = self.measure.beside(self) if self.measure.beside else None
+        return value if beside is None else logic.conjoin(beside, value)
+
+    def _alone(self, missing: NoBaseIntegral) -> Theorem:
+        """What stands beside the closed form; what is missing for that, where not even this is found."""
+        try:
+            beside = self.measure.beside(self) if self.measure.beside else None
+        except (Refused, Unanswered, t.TermError):
+            raise missing from None
+        if beside is None:
+            raise missing
+        return beside
 
     @property
     def form(self) -> Term | None:
@@ -184,7 +214,11 @@ class Request:
         """The ground with the conditions under which one support lies in another.  Raises Outside."""
         ground_, first = self.ground, self.members[0]
         for other in () if self.measure.anywhere else self.members[1:]:
-            ground_ = contained(ground_, first, other)
+            try:
+                ground_ = contained(ground_, first, other)
+            except Outside:
+                if not self.measure.is_of_both:
+                    raise
             if self.measure.both_ways:
                 ground_ = contained(ground_, other, first)
         return ground_
@@ -267,7 +301,7 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
     scope = ground_.scope
     for condition in sorted(theorem.hypotheses, key=t.order):
         at_values = b.substitute(condition, values)
-        scope = scope.know(*_of_numbers(scope, at_values))
+        scope = scope.know(*of_numbers(scope, at_values))
         if context_of(scope).decide(at_values) is False:
             raise Refused("{} does not hold", at_values)
     found = scope.instantiate(theorem, dict(values))
@@ -281,12 +315,3 @@ def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
     if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
         return found
     return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
-
-
-def _of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
-    """What decides a condition on logarithms of numbers, which signs do not."""
-    if condition.free or not b.is_app(condition, t.LT, t.LE):
-        return []
-    left, right = condition.args  # type: ignore[union-attr]
-    known = sign_of_logarithms(scope, b.sub(right, left))
-    return [] if known is None else [known]

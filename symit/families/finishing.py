@@ -58,12 +58,12 @@ def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
     except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
-        return _with_short_sums(theorem, known)
+        return with_short_sums(theorem, known)
 
 
 def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
     """An entry's own form at members of it: no quotient in a quotient, and numbers worked out."""
-    theorem = _with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope)
+    theorem = with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope)
     left, right = sides(theorem)
     known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
     try:
@@ -73,14 +73,19 @@ def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
         return theorem
 
 
-def _with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
+def with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
     """The same with those sums in it added up that are linear in the parameters."""
     for old in dict.fromkeys(subterms(sides(theorem)[1])):
-        if b.is_app(old, t.ADD) and not any(isinstance(s, App) and s.head not in (t.ADD, t.MUL) for s in subterms(old)):
+        if b.is_app(old, t.ADD) and not any(map(_is_not_linear, subterms(old))):
             plain = PLAIN.canonical(old)
             if plain.size < old.size:
                 theorem = rewritten(theorem, known.field(old, plain))
     return theorem
+
+
+def _is_not_linear(part: Term) -> bool:
+    """A quotient of numbers is a power too."""
+    return isinstance(part, App) and part.head not in (t.ADD, t.MUL) and not (part.head == t.POW and not part.free)
 
 
 def _added_up(term: Term) -> Term:

@@ -97,6 +97,22 @@ TRANSPORT_COST = _defined(
     integral(_on_line, _y, mul(power(_distance, _k), call(_of_y, _y))),
 )
 """The mean of |T(x) - x|^k for a map T.  Villani, Topics in Optimal Transportation, (3)."""
+
+
+def _between_counts(*ends: Var) -> Term:
+    """What lies between two distribution functions on the integers from the first of these on."""
+    one, other = (Var(name, function(REAL, INT)) for name in "pq")
+    x, y = b.integer("x"), b.integer("y")
+    low, high = ends if len(ends) == 2 else (*ends, b.INFINITY)
+    gap = integral(b.integers(b.add(x, 1), high), y, sub(call(one, y), call(other, y)))
+    return integral(b.integers(low, high), x, b.if_(b.le(0, gap), gap, b.neg(gap)))
+
+
+_masses = Var("p", function(REAL, INT)), Var("q", function(REAL, INT))
+_first, _last = b.integer("a"), b.integer("b")
+DISTANCE_OF_FEW = _defined("distance_of_counts", (*_masses, _first, _last), _between_counts(_first, _last))
+DISTANCE_OF_COUNTS = _defined("distance_of_counts_from", (*_masses, _first), _between_counts(_first))
+"""The optimal cost of carrying the one distribution to the other.  Vallender (1974)."""
 TOTAL_VARIATION = _defined(
     "total_variation",
     (_S, _p, _q),

@@ -186,6 +186,8 @@ def in_names(scope: Scope, term: Term, named: Term) -> Theorem:
 
 def _value(scope: Scope, term: App, of_factorials: Sequence[Term]) -> Theorem | None:
     argument = term.args[0]
+    if not argument.free:
+        scope = Scope()  # a number needs nothing that is known, and a density of numbers is long once multiplied out
     if term.head == NORMAL_CDF:
         return at_zero() if argument == b.ZERO else None
     if term.head == t.FACTORIAL:

@@ -197,6 +197,24 @@ def log_above() -> Theorem:
 
 
 @cache
+def log_above_at_rate() -> Theorem:
+    """0 < r, 0 < p |- the integral of log(x) exp(-r x) over x > p is (log(p) exp(-r p) + Gamma(0, r p))/r, by parts."""
+    scope = _given().given(b.lt(0, RATE))
+    body, known = _rated(b.ONE, 1), scope.instantiate(gamma_above(), {S: b.ZERO})
+    scope = scope.know(scope.instantiate(gamma_moment(1), {S: b.ONE}), known)
+    scope = scope.know(restricted(scope, HALF_LINE, ABOVE, body))
+    primitive = b.neg(b.div(b.mul(b.log(X), b.exp(b.neg(b.mul(RATE, X)))), RATE))
+    beside = b.div(_rated(b.ZERO), RATE)
+    slope = scope.at_point(X, ABOVE).differentiate(X, primitive, X, b.sub(body, beside))
+    ends = (limit(scope, X, primitive, end, side) for end, side in ((END, 1), (b.INFINITY, -1)))
+    whole = scope.fundamental_theorem(X, ABOVE, slope, *ends)
+    value = b.div(b.add(b.mul(b.log(END), b.exp(b.neg(_START))), upper_gamma(b.ZERO, _START)), RATE)
+    claim = b.eq(b.integral(ABOVE, X, body), value)
+    combined = (whole, 1), (known, b.power(RATE, -1))
+    return logic.theorem(scope.know(whole).linear(claim, *combined), id="gamma-log-above-at-rate")
+
+
+@cache
 def log_below() -> Theorem:
     """0 < p |- the integral of log(x) exp(-x) over 0 < x < p: what is left of digamma(1)."""
     part, body = b.interval(0, END), b.mul(b.log(X), b.exp(b.neg(X)))

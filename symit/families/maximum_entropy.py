@@ -6,13 +6,14 @@ member is the member's own entropy; and no entropy is larger than a cross-entrop
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from symit.families.entry import Family
-from symit.families.finishing import put
+from symit.families.finishing import finished, put
 from symit.families.gamma_function import tangent_at
+from symit.families.log_factorials import or_left
 from symit.families.named import folded
 from symit.families.solving import Ground, at_points, ground, solved
 from symit.kernel import build as b
@@ -24,7 +25,8 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.casewise import equal_in_each_case
+from symit.proving.closed_forms import NoBaseIntegral, context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, implied, sides
 from symit.proving.tidy import tidied
@@ -49,6 +51,8 @@ class _Exponent:
 
     summands: tuple[tuple[Term, Term], ...]
     rest: Term
+    apart: Theorem | None = None
+    """That the logarithm is this, where the density is given by cases."""
 
     @property
     def statistics(self) -> list[Term]:
@@ -58,8 +62,8 @@ class _Exponent:
 def has_largest_entropy(asked: Ground) -> Theorem:
     """Every density on the support with the same means of the statistics has at most the member's entropy, if any.
 
-    Found for the values that are asked for, or for symbols where numbers would hide what cancels, as in Gamma.  Refused
-    where a mean has no closed form.
+    Found for the values that are asked for, or for symbols where numbers would hide what cancels, as in Gamma.  A mean
+    without a closed form, as that of log(x!), is the sum that it is.
     """
     (member,) = asked.members
     are_symbols = all(v.free for v in member.values)
@@ -95,24 +99,70 @@ def _found(asked: Ground) -> Theorem:
     def over(body: Term) -> Term:
         return b.integral(support, x, body)
 
-    def value(left: Term) -> Theorem:
-        return tidied(solved(scope, left, member.moment, asked.parameters), folded)
+    def mean(statistic: Term) -> _Mean:
+        known = solved(scope, over(b.mul(statistic, p)), member.moment, asked.parameters)
+        return _Mean(known, finished(known, asked))
 
-    one = _normalisation(scope, value(over(p)))
-    means = [value(over(b.mul(s, p))) for s in exponent.statistics]
+    def left(statistic: Term) -> _Mean:
+        known = solved(scope, over(b.mul(statistic, p)), or_left(member.moment), asked.parameters)
+        return _Mean(known, logic.chain(known, logic.symmetry(known)))
+
+    whole = solved(scope, over(p), member.moment, asked.parameters)
+    one = _normalisation(scope, tidied(whole, folded))
+    exponent, means = _with_means(exponent, mean, left)
+    scope = scope.know(*(m.written for m in means if t.has_integral(m.value)))
     f = b.call(b.fresh("f", t.function(t.REAL, x.of), *member.values), x)
     own, entropy = (b.app(ENTROPY, support, b.lam(x, d)) for d in (p, f))
     supposed = [
         b.forall_in(x, support, b.le(0, f)),
         b.eq(over(f), 1),
-        *(b.eq(over(b.mul(s, f)), sides(m)[1]) for s, m in zip(exponent.statistics, means, strict=True)),
+        *(b.eq(over(b.mul(s, f)), m.value) for s, m in zip(exponent.statistics, means, strict=True)),
         b.defined(entropy),
     ]
     assumed = [logic.assume(formula=h) for h in supposed]
     bound = _bound(scope, asked, f, exponent, one, assumed)
-    itself = solved(scope, own, member.moment, asked.parameters)
+    itself = solved(scope, own, or_left(member.moment), asked.parameters)
     there = scope.know(*assumed, bound, itself)
-    return implied(there.linear(b.le(entropy, own), (bound, 1), (itself, -1)), b.conj(*supposed))
+    same = [(m.same, weight) for m, (weight, _) in zip(means, exponent.summands, strict=True)]
+    return implied(there.linear(b.le(entropy, own), (bound, 1), (itself, -1), *same), b.conj(*supposed))
+
+
+@dataclass(frozen=True)
+class _Mean:
+    """The mean of a statistic: as it is found, and as a person writes it."""
+
+    known: Theorem
+    written: Theorem
+
+    @property
+    def value(self) -> Term:
+        return sides(self.written)[1]
+
+    @property
+    def same(self) -> Theorem:
+        """That the one is the other."""
+        return logic.chain(logic.symmetry(self.known), self.written)
+
+
+def _with_means(
+    exponent: _Exponent, mean: Callable[[Term], _Mean], left: Callable[[Term], _Mean]
+) -> tuple[_Exponent, list[_Mean]]:
+    """The mean of each statistic; those without a closed form make up one, whose mean is the sum that it is."""
+    found, missing = [], []
+    for weight, statistic in exponent.summands:
+        try:
+            found.append((weight, statistic, mean(statistic)))
+        except NoBaseIntegral:
+            missing.append((weight, statistic))
+    if missing:
+        scale = missing[0][0]
+        statistic = b.add(*(_times(PLAIN.canonical(b.div(w, scale)), s) for w, s in missing))
+        found.append((scale, statistic, left(statistic)))
+    return replace(exponent, summands=tuple((w, s) for w, s, _ in found)), [m for *_, m in found]
+
+
+def _times(weight: Term, statistic: Term) -> Term:
+    return normal.scaled(weight.value, statistic) if isinstance(weight, Num) else b.mul(weight, statistic)
 
 
 def _normalisation(scope: Scope, whole: Theorem) -> Theorem:
@@ -122,6 +172,12 @@ def _normalisation(scope: Scope, whole: Theorem) -> Theorem:
 
 def _exponent(asked: Ground, scope: Scope) -> _Exponent:
     (member,), x = asked.members, asked.point
+    written = _written_out(member.density(x))
+    if (cases := _in_cases(written, x)) is not None:
+        scale, statistic = cases
+        there, rest = scope.at_point(x, member.support), b.log(scale)
+        apart = equal_in_each_case(there, b.log(written), b.sub(rest, statistic), folded.values)
+        return _Exponent(((b.num(-1), statistic),), rest, apart)
     context = context_of(scope.at_point(x, member.support))
     weights: dict[Term, list[Term]] = {}
     for monomial, coefficient in normal.summands(folded(context.canonical(b.log(member.density(x))))):
@@ -130,9 +186,43 @@ def _exponent(asked: Ground, scope: Scope) -> _Exponent:
         weight = normal.scaled(coefficient, b.mul(*(f for f in factors if x not in f.free)))
         weights.setdefault(statistic, []).append(weight)
     rest = b.add(*weights.pop(b.ONE, ()))
-    if any(t.has_integral(s) for s in weights):
+    if any(b.is_app(part, t.INTEGRAL) for s in weights for part in subterms(s)):
         raise Refused("the logarithm of {} is not written in statistics", member.density(x))
     return _Exponent(tuple((b.add(*ws), s) for s, ws in weights.items()), rest)
+
+
+def _written_out(term: Term) -> Term:
+    while isinstance(term, App) and isinstance(term.head, t.Definition):
+        term = b.unfold(term)
+    return term
+
+
+def _in_cases(density: Term, x: Var) -> tuple[Term, Term] | None:
+    """c and u of a density given by cases, in each of which it is c exp(-u) or c; c is one in all of them."""
+    if not b.is_app(density, t.IF):
+        return None
+    condition, yes, no = density.args  # type: ignore[union-attr]
+    found = [_in_cases(case, x) or _decay(case, x) for case in (yes, no)]
+    (scale, one), (other_scale, other) = (part or (b.ZERO, b.ONE) for part in found)
+    if None in found or not PLAIN.equal(scale, other_scale):
+        return None
+    return scale, b.if_(condition, one, other)
+
+
+def _decay(case: Term, x: Var) -> tuple[Term, Term] | None:
+    """c and u of c exp(-u), c not hanging on x."""
+    factors = case.args if b.is_app(case, t.MUL) else (case,)  # type: ignore[union-attr]
+    moving = [f for f in factors if x in f.free]
+    if len(moving) > 1 or any(not b.is_app(f, t.EXP) for f in moving):
+        return None
+    scale = b.mul(*(f for f in factors if x not in f.free))
+    return scale, b.add(*(_opposite(f.args[0]) for f in moving))  # type: ignore[union-attr]
+
+
+def _opposite(exponent: Term) -> Term:
+    if b.is_app(exponent, t.MUL) and exponent.args[0] == b.num(-1):  # type: ignore[union-attr]
+        return b.mul(*exponent.args[1:])  # type: ignore[union-attr]
+    return b.neg(exponent)
 
 
 def _as_size(factor: Term, x: Var) -> Term:
@@ -162,9 +252,10 @@ def _bound(
     products = [f, *(b.mul(s, f) for s in exponent.statistics)]
     summands = [(b.ONE, p), *((b.neg(w), g) for w, g in zip(weights, products, strict=True))]
     upper = b.add(*(b.mul(c, g) for c, g in summands))
-    below = here.linear(b.le(b.app(ENTR, f), upper), (tangent, 1))
-    apart = whole.linearity(x, support, upper, *summands)  # one integral of all would get a common denominator
-    total = logic.chain(whole.know(apart).monotone(x, support, below), apart)
+    apart = [] if exponent.apart is None else [(exponent.apart, b.neg(f))]
+    below = here.linear(b.le(b.app(ENTR, f), upper), (tangent, 1), *apart)
+    each = whole.linearity(x, support, upper, *summands)  # one integral of all would get a common denominator
+    total = logic.chain(whole.know(each).monotone(x, support, below), each)
     most = b.sub(b.ONE, b.add(*(b.mul(w, sides(mean)[1]) for w, mean in zip(weights, means, strict=True))))
     of_f = ((mean, b.neg(w)) for mean, w in zip(means, weights, strict=True))
     return whole.linear(b.le(b.app(ENTROPY, support, b.lam(x, f)), most), (total, 1), *of_f, (one, 1))

@@ -11,9 +11,10 @@ from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
+from itertools import combinations
 
 from symit.families.counts import at_first
-from symit.families.entry import INTEGERS, Member
+from symit.families.entry import INTEGERS, Family, Member
 from symit.families.finding import Measure, Request
 from symit.families.finishing import value_written
 from symit.families.fisher import entry, information
@@ -32,13 +33,27 @@ from symit.families.functionals import (
     VARIANCE,
 )
 from symit.families.maximum_entropy import has_largest_entropy
-from symit.families.moments import either
+from symit.families.moments import either, first_of
 from symit.families.named import folded
 from symit.families.natural import log_partition
+from symit.families.outgrown import outgrown
 from symit.families.overlap import at_most_one
-from symit.families.requests import Call, arranged, expression, members_of
-from symit.families.solving import Diverges, Ground, as_bound, at_points, density_from, extra, knowing, solved
+from symit.families.pieces import Parts, cut_at
+from symit.families.requests import NO_OTHERS, Call, arranged, expression, members_of
+from symit.families.solving import (
+    Diverges,
+    Ground,
+    Outside,
+    as_bound,
+    at_points,
+    contained,
+    density_from,
+    extra,
+    knowing,
+    solved,
+)
 from symit.families.transport import carries, cost, distance, order
+from symit.families.uniform import Uniform
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -50,7 +65,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of
+from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, context_of
 from symit.proving.matching import subterms
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, rewritten, sides
@@ -116,13 +131,72 @@ def _by_elimination(request: Request, ground_: Ground) -> Theorem:
     return solved(at_points(ground_, request.members[0]), request.term, _moment(request), ground_.parameters)
 
 
+def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
+    """A divergence, or that it is infinite since an exponential outgrows it far out."""
+    try:
+        return _by_elimination(request, ground_)
+    except (Diverges, Refused) as refusal:
+        if getattr(refusal, "theorem", None) is not None or (theorem := outgrown(ground_, request.term)) is None:
+            raise
+        whole = b.unfold(request.term)
+        raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
+
+
 def _of_mixture(request: Request, ground_: Ground) -> Theorem:
-    """By elimination over a support that both share; elsewhere it stays the integral that it is."""
+    """By elimination over a support that both share, or between the ends of both where their order is known."""
     one, other = request.members
-    if one.support != other.support:
-        inner = (p for p in subterms(b.unfold(request.term)) if isinstance(p, App) and p.head == t.INTEGRAL)
-        raise NoBaseIntegral(next(inner))
-    return _by_elimination(request, ground_)
+    if one.support == other.support:
+        return _by_elimination(request, ground_)
+    return _piece_by_piece(request, ground_, request.term, _integral(request))
+
+
+def _integral(request: Request) -> App:
+    return next(p for p in subterms(b.unfold(request.term)) if isinstance(p, App) and p.head == t.INTEGRAL)
+
+
+def _of_overlap(request: Request, ground_: Ground) -> Theorem:
+    return _in_common(request, ground_, request.term)
+
+
+def _in_common(request: Request, ground_: Ground, term: Term) -> Theorem:
+    """By elimination, or between the ends of both where the second has no probability at points of the first."""
+    try:
+        contained(request.ground, *request.members)
+    except Outside:
+        return _piece_by_piece(request, ground_, term, _integral(request))
+    return solved(at_points(ground_, request.members[0]), term, _moment(request), ground_.parameters)
+
+
+def _piece_by_piece(request: Request, ground_: Ground, term: Term, integral: App) -> Theorem:
+    ends = dict.fromkeys(e for m in request.members for e in m.support.args if e.sort != t.EXTENDED)  # type: ignore[union-attr]
+    context = context_of(ground_.scope)
+    is_known = all(any(map(context.holds, (b.lt(p, q), b.lt(q, p), b.eq(p, q)))) for p, q in combinations(ends, 2))
+    if ground_.point.of == t.INT or not is_known:
+        raise NoBaseIntegral(integral)
+    try:
+        return solved(ground_.scope, term, cut_at(list(ends), _parts(request.members)), ground_.parameters)
+    except (Refused, Unanswered, t.TermError) as missing:
+        raise NoBaseIntegral(integral) from missing
+
+
+def _parts(members: Sequence[Member]) -> Parts:
+    """The moments over a part, on which there is one of them or both."""
+
+    def found(low: Term, high: Term) -> Moment:
+        is_bounded = t.EXTENDED not in (low.sort, high.sort)
+        return first_of([*(m.moment for m in members), *([Uniform.moment(low, high)] if is_bounded else [])])
+
+    return found
+
+
+def _at_most_one(scope: Scope, value: Theorem) -> Theorem:
+    """An overlap is at most 1: seen from its value, or from the square of that."""
+    overlap, plain = sides(value)
+    claim = b.le(overlap, 1)
+    with suppress(Refused):
+        return scope.linear(claim, (value, 1))
+    square = scope.evident(b.le(0, PLAIN.canonical(b.sub(1, b.power(plain, 2)))))
+    return scope.linear(claim, (value, 1), (square, b.power(b.add(1, plain), -1)))
 
 
 def _of_integrals(request: Request, ground_: Ground) -> Theorem:
@@ -141,7 +215,10 @@ def _of_integrals(request: Request, ground_: Ground) -> Theorem:
 
 def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Theorem:
     """What an integral is, written as a person would."""
-    value = solved(scope, integral, moment, ground_.parameters)
+    return _as_a_person_would(scope, solved(scope, integral, moment, ground_.parameters))
+
+
+def _as_a_person_would(scope: Scope, value: Theorem) -> Theorem:
     if not positive(knowing(scope, value), value):
         value = _multiplied(value, scope)
     return value_written(value, scope)
@@ -150,17 +227,20 @@ def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Th
 def _hellinger(request: Request, ground_: Ground) -> Theorem:
     """The root of 1 - overlap, which is not negative: seen from its value, or since both densities integrate to 1."""
     scope = at_points(ground_, request.members[0])
-    (overlap,) = (p for p in subterms(b.unfold(request.term)) if b.is_app(p, t.INTEGRAL))
+    overlap = _integral(request)
     squared = replace(request, measure=MEASURES["squared_hellinger"]).by_another_name(ground_)
     if squared is None:
-        value = _valued(scope, overlap, _moment(request), ground_)
+        value = _as_a_person_would(scope, _in_common(request, ground_, overlap))
     else:
         value = scope.know(squared).linear(b.eq(overlap, _one_less(sides(squared)[1])), (squared, -1))
     scope = knowing(scope, value)
     try:
-        bound = scope.linear(b.le(overlap, 1), (value, 1))
+        bound = _at_most_one(scope, value)
     except Refused:
-        bound = _overlap_bound(request, ground_, scope)
+        try:
+            bound = _overlap_bound(request, ground_, scope)
+        except (Refused, t.TermError) as why:
+            raise Refused("that the overlap of the two densities is at most 1 is not seen from its value") from why
     return rewritten(scope.know(bound).unfold(request.term), value)
 
 
@@ -322,7 +402,7 @@ MEASURES: Mapping[str, Measure] = {
     for m in (
         Measure("entropy", 1, (), _functional(ENTROPY), _by_elimination),
         Measure("cross_entropy", 2, (), _functional(CROSS_ENTROPY), _by_elimination),
-        Measure("kl", 2, (), _functional(KL), _by_elimination, infinite=_always),
+        Measure("kl", 2, (), _functional(KL), _by_elimination_or_tails, infinite=_always),
         Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True, infinite=_always),
         Measure(
             "renyi_divergence",
@@ -341,8 +421,8 @@ MEASURES: Mapping[str, Measure] = {
             )
         ),
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
-        Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _by_elimination),
-        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger),
+        Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _of_overlap, is_of_both=True),
+        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger, is_of_both=True),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination, infinite=_always),
         Measure(
             "alpha_divergence",
@@ -362,6 +442,7 @@ MEASURES: Mapping[str, Measure] = {
             _functional(ENTROPY),
             _by_elimination,
             beside=lambda request: has_largest_entropy(request.ground),
+            alone=True,
         ),
         Measure("jensen_shannon", 2, (), _between(JENSEN_SHANNON), _of_mixture, both_ways=True, anywhere=True),
         Measure(
@@ -395,8 +476,8 @@ MEASURES: Mapping[str, Measure] = {
 # ---- what is asked for ---------------------------------------------------------------------------------------
 
 
-def request_of(call: Call) -> Request:
-    """The measure that a call asks for.  Raises NotUnderstood."""
+def request_of(call: Call, own: Mapping[str, Family] = NO_OTHERS) -> Request:
+    """The measure that a call asks for, of the catalogue's families and one's `own`.  Raises NotUnderstood."""
     measure = MEASURES.get(call.name)
     if measure is None:
         near = get_close_matches(call.name.lower(), MEASURES, n=1)
@@ -413,6 +494,6 @@ def request_of(call: Call) -> Request:
             raise NotUnderstood(f"{call.name} takes a number there, not {argument.name}(...)")
     return Request(
         measure,
-        members_of([a for a in members if isinstance(a, Call)]),
+        members_of([a for a in members if isinstance(a, Call)], own),
         tuple(expression(a) for a in numbers if isinstance(a, str)),
     )

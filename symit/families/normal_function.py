@@ -8,6 +8,7 @@ is proved once in a process and has a name.  Nothing here knows a family.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
 from math import comb
@@ -17,8 +18,9 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, integration, logic
-from symit.kernel.terms import Term
+from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
+from symit.proving.matching import subterms
 from symit.proving.positive_integrals import positive_integral
 from symit.proving.scope import Scope, sides
 from symit.proving.supply import applied
@@ -184,3 +186,27 @@ def increasing() -> Theorem:
     above = positive_integral(scope, X, part, scope.at_point(X, part).evident(b.lt(0, b.open_with(bell, X))))  # type: ignore[arg-type]
     claim, weight = b.lt(0, b.sub(phi(TOP), phi(END))), b.power(WIDE, -1)
     return logic.theorem(scope.know(above).linear(claim, (above, weight), (known, weight)), id="normal-increasing")
+
+
+@cache
+def above_zero() -> Theorem:
+    """0 < Phi(w)."""
+    known, part = standard_below(0), below(W)
+    scope = Scope().know(known)
+    above = positive_integral(scope, X, part, scope.at_point(X, part).evident(b.lt(0, _bell(0))))
+    claim, weight = b.lt(0, phi(W)), b.power(WIDE, -1)
+    return logic.theorem(scope.know(above).linear(claim, (above, weight), (known, weight)), id="normal-above-zero")
+
+
+@cache
+def below_one() -> Theorem:
+    """Phi(w) < 1."""
+    other = Scope().instantiate(above_zero(), {W: b.neg(W)})
+    scope = Scope().know(symmetry(), other)
+    return logic.theorem(scope.linear(b.lt(phi(W), 1), (other, 1), (symmetry(), -1)), id="normal-below-one")
+
+
+def within_zero_and_one(formulas: Iterable[Term]) -> list[Theorem]:
+    """Of each value of Phi in these, that it lies between 0 and 1."""
+    values = dict.fromkeys(p for f in formulas for p in subterms(f) if isinstance(p, App) and p.head == NORMAL_CDF)
+    return [Scope().instantiate(bound(), {W: v.args[0]}) for v in values for bound in (above_zero, below_one)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from inspect import isclass
 from typing import Any
 
 from sympy import Symbol
@@ -39,7 +40,13 @@ ALIKE = {
 
 def is_own(word: Any) -> bool:
     """Is it a member of a family that a user has written, and not one of the language's?"""
-    return isinstance(word, OwnFamily) and type(word) is not getattr(catalogue, type(word).__name__, None)
+    return is_own_family(type(word))
+
+
+def is_own_family(value: Any) -> bool:
+    """Is it such a family?"""
+    is_family = isclass(value) and issubclass(value, OwnFamily) and value is not OwnFamily
+    return is_family and value is not getattr(catalogue, value.__name__, None)
 
 
 @cache

@@ -55,6 +55,15 @@ def by_pieces(parts: Parts, at: Sequence[Term] = ()) -> Moment:
     return found
 
 
+def cut_at(places: Sequence[Term], parts: Parts) -> Moment:
+    """The moments of what is given by cases that all lie between these places."""
+
+    def found(scope: Scope, integral: App) -> Theorem:
+        return _in_any_order(scope, integral, list(places), parts, found)
+
+    return found
+
+
 def exponential_parts(low: Term, high: Term) -> Moment:
     """Of what decays exponentially, or grows so over a bounded part."""
     if high == b.INFINITY and low != b.MINUS_INFINITY:

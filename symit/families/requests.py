@@ -7,7 +7,7 @@ A call has arguments by position or by name; a value is an expression in numbers
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -23,6 +23,8 @@ from symit.special import EIN, SPECIAL, ZETAS
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
 TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS, EIN)))) - FUNCTIONS
+NO_OTHERS: Mapping[str, Family] = {}
+"""Families beside those of the catalogue."""
 NO_NUMBERS = ("inf", "infinity", "oo", "nan")
 _NAME = re.compile(r"[^\W\d]\w*")
 _CALL = re.compile(r"\s*([^\W\d]\w*)\s*\((.*)\)\s*", re.DOTALL)
@@ -104,15 +106,15 @@ def _argument(text: str) -> tuple[str, Argument]:
 # ---- values --------------------------------------------------------------------------------------------------
 
 
-def members_of(calls: Sequence[Call]) -> tuple[Member, ...]:
-    """The distributions that calls name, by their entries' parameters or by others.  Raises NotUnderstood."""
-    read = [_read(call) for call in calls]
+def members_of(calls: Sequence[Call], own: Mapping[str, Family]) -> tuple[Member, ...]:
+    """The distributions that calls name, by their entries' parameters or by others; `own` are families beside those of
+    the catalogue.  Raises NotUnderstood."""
+    read = [_read(call, own.get(call.name) or family_called(call.name)) for call in calls]
     whole = frozenset(name for _, chosen, values in read for name in _whole_names(chosen, values))
     return tuple(chosen.member(family, [_value(v, family, whole) for v in values]) for family, chosen, values in read)
 
 
-def _read(call: Call) -> tuple[Family, Parametrisation, list[Argument]]:
-    family = family_called(call.name)
+def _read(call: Call, family: Family) -> tuple[Family, Parametrisation, list[Argument]]:
     if family.sized:
         call = _listed(call)
     if family.sized and len(call.arguments) < 2:

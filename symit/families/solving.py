@@ -10,13 +10,16 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 from math import gcd, lcm
 
+from symit.families.bounds_of_pi import sign_of_pi
 from symit.families.entry import INTEGERS, Member, factors_are_positive, facts, positive_on, products_are_positive
 from symit.families.gamma_function import facts_at
 from symit.families.named import folded
+from symit.families.normal_function import within_zero_and_one
 from symit.families.numbers import require_values
-from symit.families.supports import at_every_point, conditions, holds
+from symit.families.supports import at_every_point, conditions, holds, sign_of_logarithms
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -29,7 +32,7 @@ from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Divergent, Moment, closed, context_of, remembered
 from symit.proving.matching import subterms
 from symit.proving.quotients import in_factors, quotient
-from symit.proving.scope import Scope
+from symit.proving.scope import Scope, replace_term
 from symit.render.text import text
 from symit.special import GAMMA
 
@@ -62,10 +65,12 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     _require_whole_numbers(members)
     _require_stated(members)
     require_values([*(v for m in members for v in m.values), *numbers])
-    scope, domains = Scope(), []
+    domains: list[Term] = []
     said = [(_outside(m, f), f) for m in members for f in m.given]
     said += [("a number lies outside of its domain", f) for f in given]
+    scope = Scope(tuple(within_zero_and_one(formula for _, formula in said)))
     for what, formula in sorted(said, key=lambda s: s[1].size):
+        scope = scope.know(*of_numbers(scope, formula))
         if context_of(scope).holds(formula):
             scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
@@ -73,6 +78,8 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
             raise NotUnderstood(f"{what}: not {text(formula)}")
         scope = scope.given(formula)
         domains.append(formula)
+    ends = dict.fromkeys(e for m in members for e in m.support.args if e.sort in (t.REAL, t.INT))  # type: ignore[union-attr]
+    scope = scope.know(*(th for pair in combinations(ends, 2) for th in of_numbers(scope, b.le(*pair))))
     scope = scope.know(*(th for m in members for th in facts(m, scope)), *factors_are_positive(members, scope))
     scope = scope.know(*products_are_positive(members, scope))
     values = [*(v for m in members for v in m.values), *numbers]
@@ -136,6 +143,15 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
             wanted.append(b.le(*inside))
     _require_probability(ground_, inner, outer)
     return replace(ground_, scope=ground_.scope.given(*wanted))
+
+
+def of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
+    """What decides a condition on logarithms of numbers, or on pi, which signs do not."""
+    if condition.free or not b.is_app(condition, t.LT, t.LE):
+        return []
+    gap = b.sub(*condition.args[::-1])  # type: ignore[union-attr]
+    known = sign_of_logarithms(scope, gap) or sign_of_pi(scope, gap)
+    return [] if known is None else [known]
 
 
 def density_from(ground_: Ground, inner: Member, outer: Member) -> Term:
@@ -258,12 +274,25 @@ def by_factors(scope: Scope, condition: Term) -> Theorem | None:
     """What says that a polynomial is not 0, or positive, where its factors are."""
     left, right = condition.args  # type: ignore[union-attr]
     try:
-        found = quotient(b.sub(right, left))
+        plain, letters = _in_letters(b.sub(right, left))
+        found = quotient(plain)
         content, factors = in_factors(found.above)
         product = b.mul(b.num(content), *(b.power(f, b.num(e)) for f, e in (*factors, *found.below)))
-        return scope.evident(b.app(condition.head, b.ZERO, product))  # type: ignore[union-attr]
+        return scope.evident(b.substitute(b.app(condition.head, b.ZERO, product), letters))  # type: ignore[union-attr]
     except (Refused, t.TermError):
         return _by_a_square(scope, condition)
+
+
+def _in_letters(term: Term) -> tuple[Term, dict[Var, Term]]:
+    """With a letter for exp(u) and its powers for exp(2 u), exp(3 u), and what each letter stands for."""
+    letters: dict[Term, Var] = {}
+    for part in dict.fromkeys(p for p in subterms(term) if b.is_app(p, t.EXP)):
+        exponent = normal.summands(part.args[0])  # type: ignore[union-attr]
+        if len(exponent) == 1 and exponent[0][1].denominator == 1:
+            (monomial, times) = exponent[0]
+            letter = letters.setdefault(monomial, b.fresh("e", t.REAL, term, *letters.values()))
+            term = replace_term(term, part, b.power(letter, b.num(times)))
+    return term, {letter: b.exp(monomial) for monomial, letter in letters.items()}
 
 
 def _by_a_square(scope: Scope, condition: Term) -> Theorem | None:

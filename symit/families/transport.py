@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from symit.families.absolute_values import absolute, size, times
+from symit.families.absolute_values import absolute, root_of_square, size, times
 from symit.families.ends_apart import moved_with_ends, order_of_ends, power_moved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
 from symit.families.named import folded
 from symit.families.solving import Ground, at_points, solved
 from symit.families.supports import conditions
+from symit.families.transport_of_counts import counts_found, distance_of_counts
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -116,15 +117,19 @@ def _map(asked: Ground) -> Abs:
 
 
 def cost(asked: Ground, k: Term) -> Term:
-    """The Wasserstein distance, with the map in it."""
+    """The Wasserstein distance, with the map in it; of integers, between which there is none, of order 1."""
     one, _ = asked.members
+    if asked.point.of == t.INT:
+        return distance_of_counts(asked, k)
     density = b.lam(asked.point, one.density(asked.point))
     mean = b.app(TRANSPORT_COST, one.support, density, _map(asked), k)
     return b.power(mean, b.num(1 / k.value)) if isinstance(k, Num) and k != b.ONE else mean
 
 
-def carries(asked: Ground) -> Theorem:
-    """The map increases, and q(T(x)) T'(x) is p(x)."""
+def carries(asked: Ground) -> Theorem | None:
+    """The map increases, and q(T(x)) T'(x) is p(x); nothing where there is no map."""
+    if asked.point.of == t.INT:
+        return None
     (one, other), x = asked.members, asked.point
     scope = at_points(asked, one)
     there = scope.at_point(x, one.support)
@@ -175,6 +180,8 @@ def _inside(there: Scope, asked: Ground, image: Term, slope: Theorem) -> list[Th
 
 def distance(asked: Ground, k: Term) -> Theorem:
     """The closed form of the cost.  Refused where it is not known."""
+    if asked.point.of == t.INT:
+        return counts_found(asked, k)
     if not isinstance(k, Num) or k.value not in (1, 2, 4):
         raise Refused("a closed form of the Wasserstein distance is known for the numbers 1, 2 and 4 alone")
     (one, _), x = asked.members, asked.point
@@ -206,7 +213,11 @@ def distance(asked: Ground, k: Term) -> Theorem:
         return found
     least = known.monotone(x, one.support, known.at_point(x, one.support).evident(b.le(0, written)))
     known = known.know(found, known.linear(b.le(0, whole), (least, 1)))
-    return rewritten(known.field(root, root), found)
+    taken = rewritten(known.field(root, root), found)
+    try:
+        return logic.chain(taken, root_of_square(known, sides(value)[1])) if k == b.num(2) else taken
+    except Refused:
+        return taken
 
 
 def _scales(asked: Ground) -> tuple[Place, Place] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symit.families.base import HALF_LINE, HIGH, LOW, interval_logarithm
+from symit.families.cosines import beside_cosine
 from symit.families.entry import Family, Through, domains
 from symit.families.moments import (
     Map,
@@ -30,7 +31,8 @@ from symit.proving.scope import Scope
 
 
 def _over(low: Term, high: Term) -> Moment:
-    return first_of([between(low, high), by_pieces(_over), with_logarithms(low, high), of_a_line(low, high)])
+    parts = [between(low, high), by_pieces(_over), with_logarithms(low, high), of_a_line(low, high), beside_cosine]
+    return first_of(parts)
 
 
 def with_logarithms(low: Term, high: Term) -> Moment:

@@ -4,12 +4,14 @@ place the difference of what they have on one side of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 
 from symit.families.base import above_its_tangent
 from symit.families.crossings import CROSSINGS, TURNED, Crossing, Ruler, opposite, slope
 from symit.families.functionals import TOTAL_VARIATION
+from symit.families.images import IMAGES, Image
+from symit.families.invariance import of_images
 from symit.families.named import folded
 from symit.families.overlapping import excess, open_order
 from symit.families.peaks import TANGENT_AT, between_peaks, cut_between
@@ -18,7 +20,7 @@ from symit.families.solving import Ground, at_points, density_from, solved
 from symit.families.supports import conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
@@ -40,17 +42,26 @@ def side(asked: Ground) -> Term | None:
     """Of two parameters, the one below the other, where that is open and it decides which density is higher where."""
     if _is_of_intervals(asked):
         return open_order(asked)
-    if (crossing := _crossing(asked)) is None:
+    if (way := _way(asked)) is None:
         return None
-    context, more, less = context_of(asked.scope), crossing.more, crossing.less
+    context, more, less = context_of(asked.scope), way.more, way.less
     return next((c for c in (b.lt(less, more), b.lt(more, less)) if context.decide(c) is None), None)
 
 
-def _crossing(asked: Ground) -> Crossing | None:
+def _way(asked: Ground) -> Crossing | Image | None:
+    """Where the densities cross, or else of which members they are images."""
     one, other = asked.members
-    if one.family != other.family or one.family.name not in CROSSINGS or one == other:
+    if one.family != other.family or one == other:
         return None
-    return CROSSINGS[one.family.name](*one.values, *other.values)
+    every: tuple[Mapping[str, Callable[..., Crossing | Image]], ...] = (CROSSINGS, IMAGES)
+    ways = [known[one.family.name] for known in every if one.family.name in known]
+    for n, way in enumerate(ways, start=1):
+        try:
+            return way(*one.values, *other.values)
+        except Refused:
+            if n == len(ways):
+                raise
+    return None
 
 
 def variation_found(asked: Ground) -> Theorem:
@@ -61,13 +72,13 @@ def variation_found(asked: Ground) -> Theorem:
     if _is_of_intervals(asked):
         scope = at_points(asked, one)
         return _put(asked, scope, *excess(asked, scope))
-    if (crossing := _crossing(asked)) is not None:
-        return _on_one_side(asked, crossing)
+    if (way := _way(asked)) is not None:
+        return _on_one_side(asked, way)
     try:
         found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
     except NoBaseIntegral:
         raise
-    except Refused as why:
+    except (Refused, Unanswered, t.TermError) as why:  # the last: the term that it would be is too large
         raise Refused("at which places the two densities cross is not known") from why
     return _as_distance(found, one.values[0], other.values[0])
 
@@ -100,15 +111,21 @@ def _all_of_it(asked: Ground, beyond: tuple[Term, Term]) -> Theorem:
     return _integrated(asked, scope, logic.chain(put, there.field(sides(put)[1], p)), frozenset())
 
 
-def _on_one_side(asked: Ground, crossing: Crossing) -> Theorem:
-    """The difference of what two densities have on that side of a place on which the first one is higher."""
+def _on_one_side(asked: Ground, way: Crossing | Image) -> Theorem:
+    """The difference of what two densities have on that side of a place on which the first one is higher, or what two
+    that they are images of have."""
     (one, _), x = asked.members, asked.point
     scope = at_points(asked, one)
-    more, less = crossing.more, crossing.less
+    more, less = way.more, way.less
     sign = next((k for k in (1, -1) if context_of(scope).holds(b.lt(0, b.mul(k, b.sub(more, less))))), 0)
     if sign:
-        scope = scope.know(*_in_order(scope, more, less) if sign > 0 else _in_order(scope, less, more))
-        return _from_every_place(asked, scope, crossing, sign)
+        large, small = (more, less) if sign > 0 else (less, more)
+        if isinstance(way, Image) and not large.free | small.free:  # their order is seen from the numbers
+            return _unfolded(asked, scope.know(of_images(asked, scope, way, variation_found)))
+        scope = scope.know(*_in_order(scope, large, small))
+        if isinstance(way, Image):
+            return _unfolded(asked, scope.know(of_images(asked, scope, way, variation_found)))
+        return _from_every_place(asked, scope, way, sign)
     p, q = (member.density(x) for member in asked.members)
     there = scope.at_point(x, one.support)
     return _integrated(asked, scope, _nowhere(there, b.if_(b.le(q, p), b.sub(p, q), 0), more, less), frozenset())
@@ -195,6 +212,11 @@ def _put(asked: Ground, scope: Scope, pointwise: Theorem, value: Theorem) -> The
     known = scope.know(value)
     known = known.know(known.congruence(x, one.support, pointwise))
     return logic.chain(known.unfold(variation(asked)), known.facts[-1], value)
+
+
+def _unfolded(asked: Ground, scope: Scope) -> Theorem:
+    """The total variation, from the integral that it is, which the last fact gives."""
+    return logic.chain(scope.unfold(variation(asked)), scope.facts[-1])
 
 
 def _cut(

@@ -1,4 +1,4 @@
-"""InverseGaussian: powers of x beside exp(-a x - d/x)."""
+"""InverseGaussian: powers of x and their products with log(x) beside exp(-a x - d/x)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from symit.families.base import HALF_LINE
 from symit.families.entry import Family, domains
+from symit.families.incomplete_gamma import positive_above
 from symit.families.moments import multiple, opened
-from symit.families.monomials import exponent_parts
+from symit.families.monomials import exponent_parts, whole_power
 from symit.families.waiting_integrals import LEAST, MOST, P, Q, waiting_integral
+from symit.families.waiting_logarithm import HIGH, LOW, waiting_logarithm
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term, Var
@@ -18,33 +20,42 @@ from symit.proving.scope import Scope
 
 
 def on_waiting(scope: Scope, integral: App) -> Theorem:
-    """x^m exp(a x + d/x) over the half-line, a and d negative, m half of an odd number."""
+    """x^m log(x)^n exp(a x + d/x) over the half-line, a and d negative, m half of an odd number; m is -1/2 or -3/2 for
+    n = 1."""
     x, body = opened(scope, integral)
     found = _power_and_rates(body, x)
     if integral.args[0] != HALF_LINE or found is None:
         raise NoBaseIntegral(integral)
-    m, a, d = found
+    m, logs, a, d = found
+    if logs > 1 or (logs and m not in (LOW, HIGH)):
+        raise NoBaseIntegral(integral)
     if m.denominator != 2 or not LEAST <= m <= MOST or b.ZERO in (a, d):
         raise NoBaseIntegral(integral)
     for rate in (a, d):
         scope.evident(b.lt(rate, 0))
     p, q = (context_of(scope).canonical(b.sqrt(b.neg(rate))) for rate in (a, d))
-    known = scope.instantiate(waiting_integral(m), {P: p, Q: q})
+    known = scope.instantiate((waiting_logarithm if logs else waiting_integral)(m), {P: p, Q: q})
+    if logs:
+        place = b.mul(4, p, q)
+        written = dict.fromkeys((place, context_of(scope).canonical(place)))
+        scope = scope.know(*(fact for end in written for fact in positive_above(scope, end)))
     return multiple(scope, integral, known, b.exp(b.mul(-2, p, q)))
 
 
-def _power_and_rates(body: Term, x: Var) -> tuple[Fraction, Term, Term] | None:
-    """m, a and d of x^m exp(a x + d/x); None where it is not of this form."""
-    m, rates = Fraction(0), list[Term]([b.ZERO, b.ZERO])
+def _power_and_rates(body: Term, x: Var) -> tuple[Fraction, int, Term, Term] | None:
+    """m, n, a and d of x^m log(x)^n exp(a x + d/x); None where it is not of this form."""
+    m, logs, rates = Fraction(0), 0, list[Term]([b.ZERO, b.ZERO])
     for factor in monomial_factors(body):
         base, exponent = (factor.args[0], factor.args[1]) if b.is_app(factor, t.POW) else (factor, b.ONE)  # type: ignore[union-attr]
         if base == x and isinstance(exponent, Num):
             m += exponent.value
+        elif (k := whole_power(factor, b.log(x))) is not None:
+            logs += k
         elif b.is_app(factor, t.EXP) and (found := exponent_parts(factor.args[0], x, b.power(x, -1))):  # type: ignore[union-attr]
             rates = found
         elif factor != b.ONE:
             return None
-    return m, rates[0], rates[1]
+    return m, logs, rates[0], rates[1]
 
 
 InverseGaussian = Family(

@@ -6,9 +6,12 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from symit.evidence.decimals import Decimal
+from symit.families.entry import Family
+from symit.families.requests import NO_OTHERS
 from symit.language.errors import NotUnderstood
 from symit.library.deriving import UNKNOWN, Derived, derive, numbers
 from symit.library.published import source_code
@@ -23,10 +26,12 @@ class Told:
     certificate: str
 
 
-def answer(question: str, at: str, unit: str, target: str | None, as_json: bool, width: int) -> Told:
+def answer(
+    question: str, at: str, unit: str, target: str | None, as_json: bool, width: int, families: Path | None = None
+) -> Told:
     """Raises NotUnderstood, and NotExportable where code is asked for that cannot be made."""
     start = time.perf_counter()
-    general, values = derive(question), numbers(at)
+    general, values = derive(question, _own(families)), numbers(at)
     there = general.at(values)
     if values and there.symbols:
         names = ", ".join(sorted(v.name for v in there.symbols))
@@ -39,6 +44,15 @@ def answer(question: str, at: str, unit: str, target: str | None, as_json: bool,
     else:
         said = code if code is not None else _shown(found, matrix or value, unit, width)
     return Told(said.rstrip("\n") + "\n", there.status == UNKNOWN, found.certificate() if found.shown else "")
+
+
+def _own(file: Path | None) -> Mapping[str, Family]:
+    """Families of one's own, by name."""
+    if file is None:
+        return NO_OTHERS
+    from symit.library.own_families import families_in  # which needs SymPy
+
+    return families_in(file)
 
 
 Value: TypeAlias = "Decimal | Mapping[tuple[str, str], Decimal | None] | None"

@@ -21,10 +21,11 @@ from symit.evidence.decimals import Decimal, decimal, has_digits
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
 from symit.families.beyond import probability_beyond
+from symit.families.entry import Family
 from symit.families.finding import Request
 from symit.families.measures import request_of
 from symit.families.named import folded
-from symit.families.requests import expression, parse_call
+from symit.families.requests import NO_OTHERS, expression, parse_call
 from symit.families.solving import Diverges, Outside
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
@@ -193,9 +194,13 @@ class Derived:
         stated = b.conjuncts(self.published.reading.statement) if self.published else ()
         closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
-        form = closed.get(request.term)
+        try:
+            asked = request.term
+        except Refused:  # no term is known that it is
+            return None
+        form = closed.get(asked)
         ways = [] if form is None else [(form, BITS), (form, 8 * BITS)]
-        found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (request.term, WITHOUT_FORM)))
+        found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (asked, WITHOUT_FORM)))
         return next((decimal(ball) for ball in found if ball is not None), None)
 
     def at(self, values: Mapping[str, Fraction]) -> Derived:
@@ -226,15 +231,17 @@ class Derived:
         return {**entry, "question": self.question, "latex": self.latex() or None, "infinite_where": cases}
 
 
-def derive(asked: Any) -> Derived:
+def derive(asked: Any, own: Mapping[str, Family] = NO_OTHERS) -> Derived:
     """The closed form of a measure of distributions: given as text, as `kl(P, Q)`, or as a request of `families`.
+
+    A text may name `own` families beside those of the catalogue.
 
     Raises NotUnderstood where it cannot be read.
     """
     if isinstance(asked, str):
         question = " ".join(asked.split())
         call = parse_call(question)
-        return derived(question, of_vectors(call) or request_of(call))
+        return derived(question, of_vectors(call) or request_of(call, own))
     if isinstance(asked, Request):
         return derived(asked.id, asked)
     from symit.families.words import request
@@ -331,7 +338,7 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
         Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))
     ]
-    title, reason = how_found(request.measure) if is_form else INFINITE_BY[theorem.conclusion.head]  # type: ignore[union-attr, index]
+    title, reason = how_found(request) if is_form else INFINITE_BY[theorem.conclusion.head]  # type: ignore[union-attr, index]
     id = request.id if is_form else f"{request.id}-is-infinite"
     lines = statement(title, fact(theorem, reason))
     made = derivation(id, question, "the catalogue of families", given, [lines], theorem)

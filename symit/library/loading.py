@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.abc import Loader
@@ -66,10 +66,20 @@ def keep(derivation: Derivation, file: Path) -> None:
 def proved_in(path: Path) -> tuple[Derivation, ...]:
     """The theorems of a file of one's own, in order.  Raises what the script raises where a step fails."""
     _files.pop(path, None)
-    namespace = {"__name__": path.stem, "__file__": str(path), as_written.OPERATORS: as_written.operators}
+    run(path)
+    return tuple(_files.get(path, ()))
+
+
+def run(path: Path) -> Mapping[str, Any]:
+    """What stands under its names when a file of one's own has run.  Raises what the file raises."""
+    namespace: dict[str, Any] = {
+        "__name__": path.stem,
+        "__file__": str(path),
+        as_written.OPERATORS: as_written.operators,
+    }
     with _importing_from(path.parent), collecting_seldom(), told(path, namespace):
         exec(as_written.compiled(path.read_text(encoding="utf-8"), path), namespace)  # the user's own program
-    return tuple(_files.get(path, ()))
+    return namespace
 
 
 @contextmanager

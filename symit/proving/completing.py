@@ -53,7 +53,7 @@ def _quadratics(plain: Term, parameters: Sequence[Var]) -> Iterator[tuple[Var, T
         else:
             if {1, 2} <= of_degree.keys():
                 c, d = (b.add(*of_degree[Fraction(n)]) for n in (2, 1))
-                if c.free:
+                if c.free and is_rational(c):
                     yield m, c, d
 
 

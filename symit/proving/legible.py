@@ -84,11 +84,41 @@ def _is_difference(base: Term) -> bool:
 
 def _joined(context: Context, term: App) -> Term:
     """A sum whose parts with one sum below them are one quotient, and those with one sum before them one product."""
-    parts = list(term.args)
+    parts = _one_way_round(term.args)
     for is_below in (True, False):
         for base in _sums_in(parts, is_below):
             parts = _over_one(context, parts, base, is_below)
-    return sum_of(_with_one_number(parts))
+    return _with_common_factor(_with_one_number(parts))
+
+
+def _one_way_round(parts: Sequence[Term]) -> list[Term]:
+    """(a - c) u - (a - c) v for (a - c) u + (c - a) v."""
+    seen: list[Term] = []
+    found: list[Term] = []
+    for part in parts:
+        number, powers = _apart(part)
+        for n, (base, exponent) in enumerate(powers):
+            if not b.is_app(base, t.ADD) or exponent != 1:
+                continue
+            turned = [v for v in seen if set(v.args) == set(negated(base).args)]  # type: ignore[union-attr]
+            if turned:
+                number, powers[n] = -number, (turned[0], exponent)
+            else:
+                seen.append(base)
+        found.append(part if _apart(part) == (number, powers) else _together(number, powers))
+    return found
+
+
+def _with_common_factor(parts: Sequence[Term]) -> Term:
+    """(a - b) e^a for a e^a - b e^a, where nothing is divided by."""
+    apart = [_apart(p) for p in parts]
+    shared = {u: _nearest(e, [dict(m).get(u, Fraction(0)) for _, m in apart]) for u, e in apart[0][1]}
+    shared = {u: e for u, e in shared.items() if e}
+    is_plain = all(e > 0 for _, m in apart for _, e in m)
+    if len(parts) < 2 or not shared or not is_plain or all(map(is_rational, parts)):
+        return sum_of(parts)
+    rest = [_together(n, [(u, e - shared.get(u, 0)) for u, e in m]) for n, m in apart]
+    return product(sum_of(rest), *(power(u, e) for u, e in shared.items()))
 
 
 def _sums_in(parts: Sequence[Term], is_below: bool) -> list[Term]:

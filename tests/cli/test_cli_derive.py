@@ -11,6 +11,7 @@ import pytest
 
 from symit.certificates.reading import check
 from symit.cli import main
+from symit.library import answering
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -49,6 +50,55 @@ def test_infinite_and_unknown(capsys: pytest.CaptureFixture[str]) -> None:
     assert (code, entry["status"]) == (3, "unknown")
     assert "Σ" in entry["failure"]
     assert float(entry["value"]["radius"]) < 1e-10  # enclosed all the same
+
+
+CUBE = """
+from sympy import Interval
+from symit import family, positive, real
+
+x, c = real("x"), positive("c")
+Cube = family("Cube", 3 * x**2 / c**3, (x, Interval.open(0, c)), c)
+"""
+
+
+def test_families_of_a_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    file, proof = tmp_path / "mine.py", tmp_path / "proof.json"
+    file.write_text(CUBE, encoding="utf-8")
+    question = "kl(Cube(2), Uniform(0, 3))"
+    code, out, _ = run(capsys, question, "--json", "--families", str(file), "--certificate", str(proof))
+    assert code == 0 and float(json.loads(out)["value"]["midpoint"]) == pytest.approx(log(4.5) - 2 / 3)
+    assert check(proof.read_text(encoding="utf-8")).digest == json.loads(out)["certificate"]
+
+
+@pytest.mark.parametrize(
+    ("script", "says"),
+    [
+        (None, "mine.py: No such file"),
+        ("cube = 1\n", "mine.py makes no family"),
+        (CUBE.replace("3 *", "2 *"), "the entry of Cube: density: it integrates to 0.666667"),
+        (CUBE.replace("family(", "famly("), "did you mean family?"),
+    ],
+)
+def test_a_file_that_makes_no_right_family(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, script: str | None, says: str
+) -> None:
+    file = tmp_path / "mine.py"
+    if script is not None:
+        file.write_text(script, encoding="utf-8")
+    code, out, err = run(capsys, "entropy(Cube(2))", "--families", str(file))
+    assert (code, out) == (2, "") and says in err and len(err.splitlines()) == 1
+
+
+def test_a_certificate_is_checked_afresh_before_it_is_written(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "proof.json"
+    changed = answering.Told(
+        "", False, answering.answer("entropy(Levy(c))", "", "nats", None, False, 80).certificate[2:]
+    )
+    monkeypatch.setattr(answering, "answer", lambda *_: changed)
+    code, _, err = run(capsys, "entropy(Levy(c))", "--certificate", str(file))
+    assert code == 1 and "is not written" in err and not file.exists()
 
 
 def test_code(capsys: pytest.CaptureFixture[str]) -> None:

@@ -167,7 +167,7 @@ def test_outcomes_without_probability() -> None:
     found = symit.derive("kl(Categorical([a, b, 0]), Categorical(probs=[c, d, 0]))")
     assert "= a log(a/c) + b log(b/d)" in found.text()
     checker.check(found.certificate())
-    with pytest.raises(NotUnderstood, match=r"as probs=\[...\], not as weights"):
+    with pytest.raises(NotUnderstood, match=r"as probs=\[...\] or logits=\[...\], not as weights"):
         symit.derive("entropy(Categorical(weights=[1/2, 1/2]))")
 
 

@@ -30,6 +30,7 @@ def proved(found: Derived) -> Term:
     "question",
     [
         "kl(Normal(m, s), Gamma(a, r))",
+        "kl(VonMises(2), Uniform(-1, 2))",  # since 2 < pi
         "kl(Beta(a, k), Pareto(c, m))",  # where m may lie above 1 or below
         "kl(Exponential(r), Triangular(a, d, c))",  # whose support may lie below 0
         "chi_squared(Uniform(0, 2), Uniform(0, 1))",
@@ -62,6 +63,9 @@ def test_one_number_has_positive_probability() -> None:
         "kl(Cauchy(m, s), Laplace(n, t))",  # from its own place on, of what lives on the line
         "kl(HalfCauchy(s), InverseGaussian(n, t))",  # two, both positive
         "kl(HalfCauchy(s), Gumbel(n, t))",  # beside what has no closed form and is positive
+        "kl(StudentT(n), Gumbel(a, k))",  # an exponential far down, beside powers
+        "kl(Levy(c), Logistic(n, t))",  # x, beside a logarithm of exponentials
+        "kl(LogLogistic(a, k), ExpGamma(n, t))",  # and far up, whatever the moments are
     ],
 )
 def test_an_integral_that_diverges(question: str) -> None:
@@ -127,3 +131,9 @@ def test_what_converges_does_not_diverge() -> None:
         assert condition in lemma().hypotheses
     half = Scope().instantiate(gamma_diverges_at_zero(), {S: b.div(1, 2)})
     assert half.hypotheses == {b.le(b.div(1, 2), 0)}  # which nobody can discharge
+
+
+def test_a_tail_that_is_light_enough_is_not_outgrown() -> None:
+    """Of StudentT with more than one degree of freedom a mean exists, so that Logistic is not too far away."""
+    assert not symit.derive("kl(StudentT(3/2), Logistic(0, 1))").infinite
+    assert not symit.derive("kl(StudentT(n), Logistic(0, 1))").infinite

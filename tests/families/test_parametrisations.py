@@ -52,3 +52,10 @@ def test_conditions_are_those_of_the_parameters_that_are_given() -> None:
     kl = found.function("python")
     assert kl(1.0, 2.0) == pytest.approx(log(2) / 2 - 1 / 4, rel=1e-14)
     assert kl(0.7, 0.7) == 0.0
+
+
+def test_a_value_of_the_normal_distribution_function_is_a_probability() -> None:
+    """Without any condition: it is proved to lie between 0 and 1."""
+    found = symit.derive("kl(Bernoulli(probits=a), Bernoulli(probits=-1/3))")
+    assert found.published is not None and found.status == "proved"
+    assert not found.published.hypotheses

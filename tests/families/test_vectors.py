@@ -234,7 +234,7 @@ def test_information_about_a_covariance() -> None:
 
 def test_no_density_with_these_moments_has_more_entropy() -> None:
     found = proved("maximum_entropy(MultivariateNormal([m, 0], [[a, b], [b, c]]))")
-    assert not found.conditions and "⟹ h_{(ℝ²)}(f) ≤ h_{(ℝ²)}(MultivariateNormal(m, 0, a, b, c, ·))" in found.text(400)
+    assert not found.conditions and "⟹ h_{ℝ²}(f) ≤ h_{ℝ²}(MultivariateNormal(m, 0, a, b, c, ·))" in found.text(400)
     assert checker.check(found.certificate()).statement == found.proved.reading.statement
 
 
@@ -310,6 +310,14 @@ def test_dirichlet_is_that_of_scipy() -> None:
     conditional = proved("renyi_divergence(Dirichlet(a, b, c), Dirichlet(d, e, f), alpha)")
     assert len(conditional.conditions) == 3
     assert checker.check(conditional.certificate()).statement == conditional.proved.reading.statement
+
+
+def test_probabilities_with_large_numbers() -> None:
+    a, b = np.arange(1, 7), np.full(6, 2)
+    overlap = beta((a + b) / 2) - (beta(a) + beta(b)) / 2
+    found = value(proved("bhattacharyya(Dirichlet(1, 2, 3, 4, 5, 6), Dirichlet(2, 2, 2, 2, 2, 2))"))
+    assert found == pytest.approx(-overlap, rel=1e-12)
+    assert value(proved("entropy(Dirichlet(9, 1/2, 12))")) == pytest.approx(stats.dirichlet([9, 0.5, 12]).entropy())
 
 
 def test_averages_of_probabilities() -> None:

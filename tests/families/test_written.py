@@ -15,13 +15,26 @@ WRITTEN = {
         "log(a/(e^a − 1)) − log b + (a e^a − (b − 1) Ein(−a))/(e^a − 1) − 1"
     ),
     "kl(Normal(m, s), Laplace(n, b))": (
-        "½ log(2 b²/(π s²)) + 2 (m − n) Φ((m − n)/s)/b + √(2/π) s/b · exp(−(m − n)²/(2 s²)) + (n − m)/b − ½"
+        "½ log(2 b²/(π s²)) + (m − n) (2 Φ((m − n)/s) − 1)/b + √(2/π) s/b · exp(−(m − n)²/(2 s²)) − ½"
     ),
     "variance(Triangular(a, b, c))": "(a² − a b − a c + b² − b c + c²)/18",
     "kl(Binomial(4, 1/3), Binomial(5, 1/4))": "122/9 · log 2 − 65/81 · log 5 − 199/27 · log 3",
     "kl(Bernoulli(1/3), Bernoulli(1/5))": "⅓ log(125/108)",
     "hellinger(HalfNormal(a), HalfNormal(b))": "√(1 − √(2 a b)/√(a² + b²))",
     "mean(HalfNormal(s))": "√(2/π) s",
+    "wasserstein(Geometric(p), Geometric(q), 1)": "1/(p q) · |q − p|",
+    "jeffreys(Gamma(a, b), Gamma(c, d))": "(a − c) (log(d/b) + ψ(a) − ψ(c)) − a − c + a d/b + b c/d",
+    "kl(ContinuousBernoulli(a), ContinuousBernoulli(b))": (
+        "log(a (e^b − 1)/(b (e^a − 1))) + (a − b) e^a/(e^a − 1) + b/a − 1"
+    ),
+    "kl(Beta(a, b), Beta(c, d))": (
+        "log(Γ(c) Γ(d) Γ(a + b)/(Γ(a) Γ(b) Γ(c + d))) + (a − c) ψ(a) + (b − d) ψ(b) + (c + d − a − b) ψ(a + b)"
+    ),
+    "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
+    "wasserstein(Exponential(a), Exponential(b), 2)": "√2/(a b) · |a − b|",
+    "total_variation(Lomax(a, s), Lomax(b, s))": (
+        "{(1 − b/a) (b/a)^(b/(a − b)) if b < a; (b/a − 1) (b/a)^(b/(a − b)) if a < b; 0 otherwise}"
+    ),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from must_fail_tools import a, by, f, given, limit, refused, x, y
 
 from symit.kernel import build as b
-from symit.kernel.terms import Term, TermError, Var
+from symit.kernel.terms import COS, SIN, Term, TermError, Var
 from symit.kernel.theorem import Theorem
 
 
@@ -193,3 +193,60 @@ def test_side_that_is_none() -> object:
 def test_side_that_is_a_term() -> object:
     """log(-x) tends to -oo from below; the term 1 was written as `from above` and read as `from below`."""
     return by.limit(body=b.lam(x, b.log(b.neg(x))), place=b.num(0), side=b.num(1))
+
+
+# ---- sine and cosine: continuous, and with no limit at infinity -------------------------------------------------
+
+
+@refused("is not known")
+def test_cosine_far_out() -> object:
+    """cos(x) swings for ever."""
+    return limit(b.app(COS, x), b.INFINITY, -1)
+
+
+@refused("is not known")
+def test_sine_of_what_tends_to_minus_infinity() -> object:
+    """sin(log x) takes each of its values as often as you like beside 0."""
+    return limit(b.app(SIN, b.log(x)), b.ZERO, 1)
+
+
+@refused("cannot show 0 != 0")
+def test_sine_of_the_reciprocal() -> object:
+    """So does sin(1/x)."""
+    return limit(b.app(SIN, b.div(1, x)), b.ZERO, 1)
+
+
+@refused("cannot show 0 != 0")
+def test_sine_over_its_argument() -> object:
+    """sin(x)/x tends to 1, not to 0 and not to what 0/0 is."""
+    return limit(b.div(b.app(SIN, x), x), b.ZERO, 1)
+
+
+@refused("is not known")
+def test_cosine_of_an_unknown_function() -> object:
+    """cos(f(0)) is not the limit of cos(f(x))."""
+    return limit(b.app(COS, b.call(f, x)), b.ZERO, 1, given(b.defined(b.call(f, b.ZERO))))
+
+
+@refused("is not known")
+def test_cosine_of_what_is_known_from_the_other_side() -> object:
+    """Nor is what f tends to from above a matter for the limit from below."""
+    return limit(b.app(COS, b.call(f, x)), b.ZERO, -1, given(b.tends(x, b.call(f, x), b.ZERO, 1, b.ONE)))
+
+
+@refused("is not known")
+def test_cosine_of_a_function_that_is_unbounded() -> object:
+    """f tends to oo."""
+    return limit(b.app(COS, b.call(f, x)), b.ZERO, 1, given(b.tends(x, b.call(f, x), b.ZERO, 1, b.INFINITY)))
+
+
+@refused("is not known")
+def test_growth_beside_a_cosine() -> object:
+    """x cos(x) has no limit at oo."""
+    return growth(b.mul(x, b.app(COS, x)), b.INFINITY, -1)
+
+
+@refused("place .*defined|cannot show y != 0")
+def test_sine_at_a_place_that_has_no_value() -> object:
+    """A limit at 1/y for y = 0."""
+    return limit(b.app(SIN, x), b.div(1, y), 1)

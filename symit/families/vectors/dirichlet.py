@@ -83,7 +83,7 @@ def probabilities(k: int, *beside: Term) -> list[Var]:
 
 def left_over(xs: Sequence[Term]) -> Term:
     """1 - x_1 - ... - x_j."""
-    return PLAIN.canonical(b.sub(b.ONE, b.add(*xs))) if xs else b.ONE
+    return b.add(b.ONE, *map(b.neg, xs)) if xs else b.ONE
 
 
 def over_simplex(xs: Sequence[Var], body: Term) -> Term:

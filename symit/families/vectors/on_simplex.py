@@ -11,19 +11,20 @@ from functools import cache
 from typing import TypeAlias
 
 from symit.families import functionals
-from symit.families.entry import Member
+from symit.families.entry import Family, Member
 from symit.families.finding import Measure, Request
-from symit.families.finishing import finished, put
-from symit.families.gamma_function import facts_at
+from symit.families.finishing import finished, put, with_short_sums
+from symit.families.gamma_function import facts_at, gamma
 from symit.families.measures import MEASURES, positive
 from symit.families.named import folded
 from symit.families.scores import digamma_facts
-from symit.families.solving import Ground, as_bound
+from symit.families.solving import Ground, as_bound, in_plain_conditions, lighter
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, solved_on_simplex, tails
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
 from symit.families.vectors.simplex_information import SIMPLEX_INFORMATION
+from symit.families.vectors.simplex_integrals import product_over_simplex
 from symit.families.vectors.simplex_overlap import at_most_one
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -34,7 +35,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 
 def term(definition: Definition) -> Callable[[Request], Term]:
@@ -49,14 +50,29 @@ def _parts(definition: Definition, request: Request) -> tuple[Term, tuple[tuple[
 
 
 def _of_logarithms(definition: Definition) -> Callable[[Request, Ground], Theorem]:
-    """Of an integral of a density times logarithms."""
+    """Of an integral of a density times logarithms: found for symbols, since powers of 1 - x_1 - ... that are numbers
+    would be multiplied out, and finished at values without the density."""
+
+    @cache
+    def general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, Theorem]:
+        request = Request(measure, tuple(f.at(*f.renamed(f"{{}}_{n}".format)) for n, f in enumerate(families, 1)))
+        _, ((_, xs, body),) = _parts(definition, request)
+        ground = request.ground
+        return request, solved_on_simplex(_with_digamma(request, ground.scope), xs, body, ground.parameters)
 
     def found(request: Request, ground: Ground) -> Theorem:
-        scope = ground.scope.know(*(f for m in request.members for f in digamma_facts(ground.scope, m)))
-        _, ((_, xs, body),) = _parts(definition, request)
-        return solved_on_simplex(scope, xs, body, ground.parameters)
+        symbols, theorem = general(request.measure, tuple(m.family for m in request.members))
+        theorem = ground.scope.instantiate(theorem, dict(zip(symbols.values, request.values, strict=True)))
+        theorem = with_short_sums(theorem, Scope())
+        known = _with_digamma(request, ground.scope)
+        _, right = sides(theorem)
+        return logic.chain(theorem, finished(known.field(right, right), replace(ground, scope=known)))
 
     return found
+
+
+def _with_digamma(request: Request, scope: Scope) -> Scope:
+    return scope.know(*(f for m in request.members for f in digamma_facts(scope, m)))
 
 
 def _both_ways(request: Request) -> list[Request]:
@@ -110,13 +126,29 @@ def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]
         left = _left(request.members, alpha)
         general = _general_affinity(len(left), len(request.members), form, alpha if form is _overlap else None)
         theorem = _at_values(ground.scope, request.members, general, general.theorem, alpha, left)
-        scope = ground.scope.given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
-        scope = _with_gamma(scope, left)
-        theorem = scope.restate(theorem, folded(context_of(scope).canonical(sides(theorem)[1])))
-        found = rewritten(scope.know(*positive(scope, theorem)).field(whole, whole), theorem)
-        return finished(found, replace(ground, scope=scope))
+        scope = _with_gamma(ground.scope.given(*sorted(theorem.hypotheses, key=t.order)), left)
+        _, value = sides(theorem)
+        theorem = logic.chain(theorem, scope.field(value, folded(context_of(scope).canonical(value))))
+        return _with_integral(whole, theorem, replace(ground, scope=scope))
 
     return found
+
+
+def _with_integral(whole: Term, theorem: Theorem, ground: Ground) -> Theorem:
+    """What is said of a value, of the integral that has it: finished first, without the density."""
+    integral, value = sides(theorem)
+    left = replace_term(whole, integral, value)
+    scope = ground.scope.know(*folded.values(ground.scope, value))
+    found = finished(scope.field(left, left), replace(ground, scope=scope))
+    found = _back(found, whole, theorem)
+    return lighter(in_plain_conditions(lighter(found, ground.domains), ground.domains), ground.domains)
+
+
+def _back(equation: Theorem, whole: Term, value: Theorem) -> Theorem:
+    """With the integral in the left side again in the place of its value."""
+    hole = b.fresh("hole", t.REAL, whole, equation.conclusion)
+    template = b.lam(hole, b.eq(replace_term(whole, sides(value)[0], hole), sides(equation)[1]))
+    return logic.rewrite(equation, logic.symmetry(value), template=template)
 
 
 Form: TypeAlias = Callable[..., Term]
@@ -140,11 +172,15 @@ def _hellinger(request: Request, ground: Ground) -> Theorem:
         _at_values(ground.scope, request.members, general, theorem, _HALF, left)
         for theorem in (general.theorem, _overlap_bound(len(left)))
     )
-    scope = _with_gamma(ground.scope.know(value), left)
-    value = scope.restate(value, folded(context_of(scope).canonical(sides(value)[1])))
-    value = finished(value, replace(ground, scope=scope))
-    value = scope.know(*folded.values(scope, sides(value)[1])).restate(value, flattened(sides(value)[1]))
-    return rewritten(ground.scope.know(value, bound).field(whole, whole), value)
+    scope = _with_gamma(ground.scope.given(*sorted(value.hypotheses, key=t.order)), left)
+    overlap, _ = sides(value)
+    value = _with_integral(overlap, value, replace(ground, scope=scope))
+    scope = scope.know(*folded.values(scope, sides(value)[1]))
+    value = logic.chain(value, scope.field(sides(value)[1], flattened(sides(value)[1])))
+    hole = b.fresh("hole", t.REAL, value.conclusion)
+    bound = logic.rewrite(bound, value, template=b.lam(hole, replace_term(bound.conclusion, overlap, hole)))
+    left_side = replace_term(whole, *sides(value))
+    return _back(scope.know(bound).field(left_side, left_side), whole, value)
 
 
 @cache
@@ -215,8 +251,11 @@ def _general_affinity(k: int, count: int, form: Form, fixed: Term | None) -> _Af
         scope = _with_gamma(scope, row)
     xs = probabilities(k, beta, *left, *first)
     densities = [density_at(dirichlet(k).at(*row), xs) for row in (first, last) if row]
-    parameters = frozenset((beta, *left, *first))
-    found = solved_on_simplex(scope, xs, form(*densities, alpha), parameters)
+    scales = [b.div(gamma(b.add(*row)), b.mul(*map(gamma, row))) for row in (first, last) if row]
+    body = form(*densities, alpha)
+    found = product_over_simplex(
+        scope, xs, left, form(*scales, alpha), lambda there, product: there.field(body, product)
+    )
     return _Affinity(found, beta, left, first, last, alpha, scope)
 
 
@@ -272,7 +311,7 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
     ),
     **{measure.name: measure for measure in SIMPLEX_AVERAGES},
     **{
-        name: _measure(name, definition, _of_logarithms(definition), False)
+        name: _measure(name, definition, _of_logarithms(definition), True)
         for name, definition in (("entropy", ENTROPY), ("cross_entropy", CROSS_ENTROPY), ("kl", KL))
     },
     **{

@@ -12,16 +12,18 @@ from symit.families.entry import Member
 from symit.families.finding import Measure, Request
 from symit.families.gamma_function import facts_at, gamma
 from symit.families.gamma_values import gamma_value
-from symit.families.solving import Ground
-from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, solved_on_simplex
+from symit.families.solving import Ground, as_bound
+from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.parts import Places, covariance, each, of_parts, pairs
 from symit.families.vectors.simplex_integrals import exponents, product_over_simplex
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, rewritten, sides
 
 
@@ -85,14 +87,18 @@ def _moment(place: int) -> Measure:
         xs, density = _density(request)
         return xs, b.mul(b.power((*xs, left_over(xs))[place], *request.numbers), density)
 
-    return Measure(
-        "moment",
-        1,
-        ("k",),
-        lambda request: over_simplex(*integrand(request)),
-        lambda request, ground: solved_on_simplex(ground.scope, *integrand(request), ground.parameters),
-        anywhere=True,
-    )
+    def found(request: Request, ground: Ground) -> Theorem:
+        (values,), (k,) = (m.values for m in request.members), request.numbers
+        powers = [b.add(a, k) if i == place else a for i, a in enumerate(values)]
+        if context_of(ground.scope).decide(converges := b.lt(0, powers[place])) is False:
+            raise Refused("the integral converges only where {} is positive", PLAIN.canonical(powers[place]))
+        scope = ground.scope.given(as_bound(converges))
+        xs, body = integrand(request)
+        scale = b.div(gamma(b.add(*values)), b.mul(*map(gamma, values)))
+        scope = scope.know(*facts_at(scope, *values, b.add(*values)))
+        return product_over_simplex(scope, xs, powers, scale, lambda there, product: there.field(body, product))
+
+    return Measure("moment", 1, ("k",), lambda request: over_simplex(*integrand(request)), found, anywhere=True)
 
 
 @cache

@@ -82,6 +82,8 @@ class Approach(Walk):
                 return self._exp(self.of(term.args[0]))
             case "log":
                 return self._log(term.args[0])
+            case "sin" | "cos" if (value := self.of(term.args[0])).sort != t.EXTENDED:
+                return b.app(term.head, value)
         return self._known(term)
 
     def _known(self, term: Term) -> Term:
