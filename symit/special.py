@@ -107,3 +107,47 @@ BETA_DIV = STANDARD.get("beta_div") or Definition(
     ),
 )
 """What log Beta at (c, d) = (a + x, b + y) is above its tangent at (a, b): never negative, 0 where x = y = 0."""
+
+
+def _slope(function: Definition, slope: Definition) -> Term:
+    return b.mul(b.sub(_a, _c), b.div(b.app(slope, _a), b.app(function, _a)))
+
+
+def _log_quotient(function: Definition) -> Term:
+    return b.log(b.div(b.app(function, _c), b.app(function, _a)))
+
+
+def _tangent(name: str, body: Term) -> Definition:
+    return STANDARD.get(name) or Definition(name, (_c, _a, _d), body)
+
+
+BESSEL_DIV = _tangent("bessel_div", b.add(_log_quotient(BESSEL_I0), _slope(BESSEL_I0, BESSEL_I1)))
+ZETA_DIV = _tangent("zeta_div", b.add(_log_quotient(ZETA), _slope(ZETA, ZETA_PRIME)))
+"""What log I0 and log zeta at c = a + d are above their tangents at a: never negative, 0 where d = 0."""
+
+_grown, _grown_c = (b.sub(b.exp(v), 1) for v in (_a, _c))
+TILT_DIV = _tangent(
+    "tilt_div",
+    b.add(
+        b.log(b.div(b.mul(_a, _grown_c), b.mul(_c, _grown))),
+        b.mul(b.sub(_a, _c), b.sub(b.div(b.exp(_a), _grown), b.div(1, _a))),
+    ),
+)
+"""The same of log((exp(x) - 1)/x)."""
+
+_ends, _ends_c = (b.log(b.sub(1, v)) for v in (_a, _c))
+LOG_SERIES_DIV = _tangent(
+    "log_series_div",
+    b.add(
+        b.log(b.div(_ends_c, _ends)),
+        b.div(b.mul(_a, b.sub(b.log(_c), b.log(_a))), b.mul(b.sub(1, _a), _ends)),
+    ),
+)
+"""The same of log(-log(1 - p)) as a function of log(p), at p = c and p = a."""
+
+SCALED_TAIL = STANDARD.get("scaled_tail") or Definition(
+    "scaled_tail", (_x,), b.mul(b.app(NORMAL_CDF, b.neg(_x)), b.exp(b.div(b.power(_x, 2), 2)))
+)
+"""Phi(-x) exp(x^2/2), which falls as 1/x where Phi is beyond all floats: DLMF 7.2.3 and 7.7.2."""
+
+TANGENTS = (BESSEL_DIV, ZETA_DIV, TILT_DIV, LOG_SERIES_DIV)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -41,10 +42,26 @@ def parser() -> argparse.ArgumentParser:
         "141 the reader of a pipe went away.",
     )
     made.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
-    commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_InAnyOrder)
     for name in ROOM:
         import_module(f"symit.cli.{name}").add(commands)
     return made
+
+
+class _InAnyOrder(argparse.ArgumentParser):
+    """Takes words behind options, too: `list families --json Gamma`.  argparse alone gives up on them where there may
+    be none."""
+
+    _is_asked = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if self._is_asked or "_ARGCOMPLETE" in os.environ:  # its own questions, and those of a shell
+            return super().parse_known_args(args, namespace)
+        self._is_asked = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_asked = False
 
 
 class _Version(argparse.Action):

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from symit.evidence import balls
 from symit.evidence.balls import Agreement
-from symit.evidence.errors import NotEvaluated, Undefined
+from symit.evidence.divergence import diverges, without_value
+from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.points import Model, Point, Search, points, truth
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -54,9 +55,16 @@ class BallReport:
 
 
 def attack(
-    hypotheses: Sequence[Term], conclusion: Term, models: Sequence[Model], seed: int, count: int, digits: int
+    hypotheses: Sequence[Term],
+    conclusion: Term,
+    models: Sequence[Model],
+    seed: int,
+    count: int,
+    digits: int,
+    spare: int = 0,
 ) -> BallReport:
-    """Hold `conclusion` against `count` points per model, to at least `digits` decimal digits where that succeeds.
+    """Hold `conclusion` against `count` points per model, to at least `digits` decimal digits where that succeeds; so
+    many `spare` ones stand in for those at which nothing is said.
 
     Stops at the first counterexample.  Without models, hypotheses and conclusion are taken as they stand.  A model
     answers for the hypotheses that numbers do not test, and nobody for the conditions within the conclusion.
@@ -66,25 +74,33 @@ def attack(
         given = [model.of(h) for h in hypotheses]
         vouched = frozenset(given if model.values else ())
         for part in b.conjuncts(model.of(conclusion)):
-            conditions, claim = opened_up(given, part)
-            search = points(conditions, numbers(*conditions, claim), seed, count)
+            conditions, claim = (given, part) if without_value(part) else opened_up(given, part)
+            search = points(conditions, numbers(*conditions, claim), seed, count + spare)
             record.searched(model, search)
-            broken = _hold_against(claim, search, vouched, model, digits, seed, record)
+            broken = _hold_against(claim, search, vouched, model, count, MOST_SILENT + spare, digits, seed, record)
             if broken is not None:
                 return record.report(broken)
     return record.report(None)
 
 
 def _hold_against(
-    claim: Term, search: Search, vouched: frozenset[Term], model: Model, digits: int, seed: int, record: _Record
+    claim: Term,
+    search: Search,
+    vouched: frozenset[Term],
+    model: Model,
+    count: int,
+    most_silent: int,
+    digits: int,
+    seed: int,
+    record: _Record,
 ) -> Counterexample | None:
-    """The claim at each point of a search, as long as it is evaluated at most of them; the first that breaks it.
+    """The claim at so many points of a search, as long as it is evaluated at most of them; the first that breaks it.
 
     Where it fails and a hypothesis is neither tested nor vouched for, that hypothesis may be what fails.
     """
-    silent = 0
+    silent = said = 0
     for point, unsettled in zip(search.points, search.unsettled, strict=True):
-        if silent == MOST_SILENT:
+        if silent == most_silent or said == count:
             break
         try:
             agreement, why = _agreement(claim, point, digits, seed)
@@ -94,6 +110,7 @@ def _hold_against(
             record.failures[str(error)] += 1
             silent += 1
             continue
+        said += 1
         record.agreements.append(agreement)
         if agreement.holds is False:
             return Counterexample(model.words, named(point), why)
@@ -159,6 +176,8 @@ def _agreement(claim: Term, point: Point, digits: int, seed: int) -> tuple[Agree
         if holds is None:
             raise NotEvaluated(f"numbers do not decide {show(claim)}")
         return Agreement(holds), f"{show(claim)} fails"
+    if (whole := without_value(claim)) is not None:
+        return _has_no_value(whole, point, seed), f"{show(whole)} has a value"
     try:
         agreement = _refined(claim, point, digits)
     except Undefined as error:
@@ -166,6 +185,14 @@ def _agreement(claim: Term, point: Point, digits: int, seed: int) -> tuple[Agree
     if agreement.holds is None and (agreement.digits is None or agreement.digits < FEWEST_DIGITS):
         raise NotEvaluated(f"balls do not decide {show(claim)}")
     return agreement, f"{show(claim)} fails"
+
+
+def _has_no_value(whole: App, point: Point, seed: int) -> Agreement:
+    if diverges(whole, point):
+        return Agreement(True)
+    if truth(b.defined(whole), point, seed):
+        return Agreement(False)
+    raise NotEvaluated(f"numbers do not decide whether {short(whole)} diverges")
 
 
 def _refined(claim: Term, point: Point, digits: int) -> Agreement:

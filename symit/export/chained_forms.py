@@ -8,10 +8,13 @@ is negative.  Nothing here is trusted: the kernel proves the form equal to the c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 
+from symit.export.special_forms import scope_of
 from symit.families.absolute_values import absolute
+from symit.families.normal_function import W, symmetry
 from symit.kernel import build as b
 from symit.kernel.definitions import EXPM1, KL
 from symit.kernel.errors import Refused
@@ -22,23 +25,25 @@ from symit.proving.accurate.functions import EXP_DIV, IS_DIV, KL_DIV, LOGIT_KL_D
 from symit.proving.accurate.proof import AccurateForm, proved
 from symit.proving.accurate.vanishing import told
 from symit.proving.scope import Scope
+from symit.special import BESSEL_DIV, LOG_SERIES_DIV, SCALED_TAIL, TILT_DIV, ZETA_DIV
 
 
 def accurate_chain(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm | None:
-    """The form of a divergence between two members of a family that is known here, or None."""
+    """The form of a divergence between members of a family, or of two, that is known here, or None."""
     if not isinstance(quantity, App) or quantity.head != KL:
         return None
     p, q = (density.body if isinstance(density, Abs) else None for density in quantity.args[1:])
-    if not isinstance(p, App) or not isinstance(q, App) or p.head != q.head or not isinstance(p.head, Definition):
+    if not isinstance(p, App) or not isinstance(q, App):
         return None
-    found = _OF_FAMILY.get(p.head.name)
+    names = p.head.name, q.head.name
+    found = _OF_FAMILY.get(names[0]) if p.head == q.head else _OF_PAIR.get(names)
     if found is None:
         return None
     form, proof = found
     parameters = (*p.args[:-1], *q.args[:-1])
     term = form(*parameters)
     try:
-        theorem = proof(Scope().given(*hypotheses), closed, term, *parameters)
+        theorem = proof(scope_of(closed, hypotheses), closed, term, *parameters)
     except (NoForm, Refused):
         return None
     return AccurateForm(term, tuple(told(quantity)), (), theorem)
@@ -95,7 +100,45 @@ def _ends(a: Term) -> Term:
     return b.neg(b.app(EXPM1, b.neg(a)))
 
 
+def _bernoulli_poisson(a: Term, c: Term) -> Term:
+    """That of the means, and that of whether it is 0 or 1 from what has any number."""
+    return b.add(b.app(KL_DIV, a, c, b.sub(a, c)), b.app(KL_DIV, b.sub(1, a), 1, b.neg(a)))
+
+
+def _half_normal_gumbel(a: Term, c: Term, d: Term) -> Term:
+    """With the part of a normal distribution that lies below 0, and not all less what lies above."""
+    ratio = b.div(a, d)
+    below = b.mul(2, b.exp(b.div(c, d)), b.app(SCALED_TAIL, ratio))
+    scales = b.log(b.mul(b.div(d, a), b.sqrt(b.div(2, b.PI))))
+    return b.add(below, scales, b.div(b.sub(b.mul(b.sqrt(b.div(2, b.PI)), a), c), d), Fraction(-1, 2))
+
+
+def _by_symmetry(scope: Scope, closed: Term, term: Term, a: Term, c: Term, d: Term) -> Theorem:
+    ratio = b.div(a, d)
+    law = scope.instantiate(symmetry(), {W: ratio})
+    moment = b.exp(b.add(b.div(c, d), b.div(b.power(ratio, 2), 2)))
+    return scope.know(law).linear(b.eq(closed, term), (law, b.mul(-2, moment)))
+
+
+def _above_tangent(function: Definition) -> Callable[..., Term]:
+    """The log-partition above its tangent."""
+    return lambda a, c: b.app(function, c, a, b.sub(c, a))
+
+
 _OF_FAMILY: Mapping[str, tuple[Callable[..., Term], Callable[..., Theorem]]] = MappingProxyType(
-    {"laplace_density": (_laplace, _at_once), "DiscreteLaplace": (_discrete_laplace, _with_law)}
+    {
+        "laplace_density": (_laplace, _at_once),
+        "DiscreteLaplace": (_discrete_laplace, _with_law),
+        "ContinuousBernoulli": (_above_tangent(TILT_DIV), _at_once),
+        "VonMises": (_above_tangent(BESSEL_DIV), _at_once),
+        "Zipf": (_above_tangent(ZETA_DIV), _at_once),
+        "Logarithmic": (_above_tangent(LOG_SERIES_DIV), _at_once),
+    }
 )
 """By the name of the density: the form, and its proof."""
+_OF_PAIR: Mapping[tuple[str, str], tuple[Callable[..., Term], Callable[..., Theorem]]] = MappingProxyType(
+    {
+        ("bernoulli_mass", "poisson_mass"): (_bernoulli_poisson, _at_once),
+        ("HalfNormal", "Gumbel"): (_half_normal_gumbel, _by_symmetry),
+    }
+)

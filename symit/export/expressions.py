@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from unicodedata import normalize
 
-from symit.export.constants import as_two_floats, is_constant
+from symit.export.constants import as_float, as_two_floats, is_constant
 from symit.export.errors import NotExportable
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -21,13 +21,13 @@ from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
 from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
-from symit.special import BETA_DIV, GAMMA_DIV, SPECIAL, ZETAS
+from symit.special import BETA_DIV, GAMMA_DIV, SCALED_TAIL, SPECIAL, TANGENTS, ZETAS
 
 CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
 MAX_REPEATED = 4
 
-WRITTEN = frozenset((*ACCURATE, *SPECIAL, *ZETAS, GAMMA_DIV, BETA_DIV))
+WRITTEN = frozenset((*ACCURATE, *SPECIAL, *ZETAS, GAMMA_DIV, BETA_DIV, SCALED_TAIL, *TANGENTS))
 """What is written as a call; any other definition is written out."""
 
 _RELATIONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<="}
@@ -224,6 +224,10 @@ class Code(Expressions):
     """Code that computes: with numbers as `like` is one, and the carried functions of its target."""
 
     like: str = ""
+
+    def constant(self, term: Term) -> tuple[str, int]:
+        """The float next to it, where nothing else is known of the numbers."""
+        return repr(as_float(term)), ATOM
 
     def whole_power(self, base: Term, exponent: int) -> tuple[str, int]:
         text = self.write(base, POWER)

@@ -38,6 +38,7 @@ _IMPORTS = {
     "Any": "from typing import Any",
     "TypeAlias": "from typing import TypeAlias",
     "comb": "from math import comb",
+    "factorial": "from math import factorial",
     "perm": "from math import perm",
     "mp": "from mpmath import mp",
     "special": "from scipy import special",

@@ -29,7 +29,7 @@ from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLING
 from symit.kernel import build as b
 from symit.kernel.definitions import KL
 from symit.kernel.errors import Refused
-from symit.kernel.terms import Term
+from symit.kernel.terms import Term, TermError
 from symit.kernel.text import show
 from symit.proving.accurate.ends import reached
 from symit.proving.accurate.pieces import Note
@@ -92,11 +92,11 @@ class NumericFunction(Brief):
         form has a value, its own certificate does."""
         try:
             return self._under(self.hypotheses), ()
-        except Refused:
+        except (Refused, TermError):
             has_value = b.defined(self.sides[1])
         try:
             return self._under((*self.hypotheses, has_value)), (has_value,)
-        except Refused as why:
+        except (Refused, TermError) as why:
             raise NotExportable(f"it is not seen that {self.reading.id} has a value everywhere: {why}") from why
 
     def _under(self, hypotheses: tuple[Term, ...]) -> AccurateForm:

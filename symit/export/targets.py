@@ -24,13 +24,17 @@ from symit.export.carried import (
     series,
     tables_for_numpy,
     tables_for_scalars,
+    tangent_series,
+    tangents_for_mpmath,
+    tangents_for_numpy,
+    tangents_for_python,
     wide_for_numpy,
     zeta_for_mpmath,
     zeta_for_numpy,
     zeta_for_python,
     zeta_series,
 )
-from symit.export.constants import as_digits, as_float
+from symit.export.constants import as_digits
 from symit.export.errors import NotExportable
 from symit.export.expressions import ATOM, PRODUCT, Code, Expressions
 from symit.export.layout import About
@@ -50,11 +54,6 @@ TABLE_ULPS = 3
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."
 
 
-class NumpyCode(Code):
-    def constant(self, term: Term) -> tuple[str, int]:
-        return repr(as_float(term)), ATOM
-
-
 class PythonCode(Code):
     def number(self, value: Fraction) -> tuple[str, int]:
         """A fraction must not be divided out in float where Decimal computes."""
@@ -63,7 +62,7 @@ class PythonCode(Code):
         return f"rational({value.numerator}, {value.denominator}, {self.like})", ATOM
 
     def constant(self, term: Term) -> tuple[str, int]:
-        return (f'constant("{as_digits(term)}", {self.like})' if self.like else repr(as_float(term))), ATOM
+        return (f'constant("{as_digits(term)}", {self.like})', ATOM) if self.like else super().constant(term)
 
 
 class MpmathCode(Code):
@@ -93,11 +92,13 @@ NUMPY = Target(
         incomplete_for_numpy,
         bessel_for_numpy,
         zeta_for_numpy,
+        tangents_for_numpy,
         series,
         gamma_series,
         zeta_series,
+        tangent_series,
     ),
-    code=NumpyCode,
+    code=Code,
     takes="ArrayLike",
     takes_vector="ArrayLike",
     takes_table="ArrayLike",
@@ -122,9 +123,11 @@ PYTHON = Target(
         incomplete_for_python,
         bessel_for_python,
         zeta_for_python,
+        tangents_for_python,
         series,
         gamma_series,
         zeta_series,
+        tangent_series,
     ),
     code=PythonCode,
     takes="float",
@@ -148,6 +151,7 @@ MPMATH = Target(
         incomplete_for_mpmath,
         bessel_for_mpmath,
         zeta_for_mpmath,
+        tangents_for_mpmath,
     ),
     code=MpmathCode,
     takes="object",

@@ -180,7 +180,7 @@ class _Writer:
         entries = []
         for variable, condition in part.conditions:
             name = part.names[variable]
-            where = f"{name} % 1 > 0" if condition is None else Code(part.names).violation(condition)
+            where = f"{name} % 1 > 0" if condition is None else self.target.code(part.names).violation(condition)
             entries.append((part.arguments.index(variable), where, layout.demand(name, condition, part.names)))
         if not entries:
             return ["    return []"]
@@ -216,7 +216,7 @@ class _Writer:
         lines = [f"    {self.names[length]} = length({vector})"]
         for condition in conditions:
             lines += [
-                f"    if {Code(self.names).violation(condition)}:",
+                f"    if {self.target.code(self.names).violation(condition)}:",
                 f"        raise ValueError({layout.demand(vector, condition, self.names)})",
             ]
         return lines

@@ -38,6 +38,15 @@ def times(there: Scope, away: Term, inner: Term, rate: Term, same: Theorem) -> T
     return logic.cases(*either, *there.facts, condition=b.le(0, inner))
 
 
+def downwards(there: Scope, away: Term) -> Theorem:
+    """|u| = -u where u <= 0 is known."""
+    claim = b.eq(absolute(away), b.neg(away))
+    at_zero, below = there.given(b.le(0, away)), there.given(b.lt(away, 0))
+    is_zero = at_zero.evident(b.eq(away, 0))
+    either = at_zero.know(is_zero).linear(claim, (is_zero, 2)), below.field(*claim.args)  # type: ignore[union-attr]
+    return logic.cases(*either, *there.facts, condition=b.le(0, away))
+
+
 def size(there: Scope, x: Var, away: Term, k: Num) -> Theorem:
     """|u|^k without cases that hang on x: an even power has none, and c x for x > 0 has that of c."""
     size = b.if_(b.le(0, away), away, b.neg(away))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from symit.families.absolute_values import absolute, times
+from symit.families.absolute_values import absolute, downwards, times
 from symit.families.solving import Ground, solved
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -92,18 +92,9 @@ def _one_way(asked: Ground, scope: Scope, there: Scope, away: Term, sign: int) -
     signed = [there.evident(b.le(0, b.mul(sign, gap))) for gap in _apart(asked)]
     known = there.linear(b.le(0, b.mul(sign, away)), *zip(signed, shares, strict=True))
     here = there.know(known)
-    plain = here.field(absolute(away), away) if sign > 0 else _downwards(here, away)
+    plain = here.field(absolute(away), away) if sign > 0 else downwards(here, away)
     body = b.mul(sides(plain)[1], one.density(x))
     return plain, solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
-
-
-def _downwards(there: Scope, away: Term) -> Theorem:
-    """|u| = -u where u <= 0 is known."""
-    claim = b.eq(absolute(away), b.neg(away))
-    at_zero, below = there.given(b.le(0, away)), there.given(b.lt(away, 0))
-    is_zero = at_zero.evident(b.eq(away, 0))
-    either = at_zero.know(is_zero).linear(claim, (is_zero, 2)), below.field(*claim.args)  # type: ignore[union-attr]
-    return logic.cases(*either, *there.facts, condition=b.le(0, away))
 
 
 def _two_ways(asked: Ground, scope: Scope, there: Scope, away: Term, sign: int) -> tuple[Theorem, Theorem]:

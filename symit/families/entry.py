@@ -226,10 +226,26 @@ def factors_are_positive(members: Sequence[Member], scope: Scope) -> list[Theore
         if not isinstance(number, Num):
             plain = PLAIN.canonical(b.div(factor, number))
             found.append(known.linear(b.lt(0, plain), (theorem, b.power(number, -1))))
+    for (one, theorem), (other, beside) in combinations(shown, 2):
+        found += _product_is_positive(scope.know(theorem, beside), one, other)
     for (one, theorem), (other, _) in permutations(shown, 2):
         quotient = b.div(one, other)
         found.append(scope.know(*found).linear(b.lt(0, quotient), (theorem, b.power(other, -1))))
     return found
+
+
+def _product_is_positive(scope: Scope, one: Term, other: Term) -> Iterator[Theorem]:
+    """0 < f g, where both have a sum below: multiplied out, it is not seen not to be 0."""
+    below = [s for f in (one, other) for s in _sums_below(f)]
+    if len(below) == 2:
+        yield scope.evident(b.ne(b.mul(*below), 0))
+        yield scope.evident(b.lt(0, b.mul(one, other)))
+
+
+def _sums_below(factor: Term) -> list[Term]:
+    powers = (f for f in normal.factors_of(factor) if b.is_app(f, t.POW))
+    bases = (f.args[0] for f in powers if f.args[1] == b.num(-1))  # type: ignore[union-attr]
+    return [base for base in bases if b.is_app(base, t.ADD)]
 
 
 def products_are_positive(members: Sequence[Member], scope: Scope) -> Iterator[Theorem]:

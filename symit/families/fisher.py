@@ -9,6 +9,7 @@ from functools import cache
 
 from symit.families.entry import Member
 from symit.families.functionals import FISHER_BETWEEN
+from symit.families.lowest_terms import in_lowest_terms
 from symit.families.scores import digamma_facts, positive_parts, score
 from symit.families.solving import Diverges, Ground, at_points, ground, knowing, solved
 from symit.families.termwise import in_statistics, mean_of_product, product_at
@@ -56,7 +57,7 @@ def entry(asked: Ground, i: int, j: int) -> Theorem:
     except (NoBaseIntegral, Diverges):
         raise
     except (Refused, Unanswered, t.TermError):
-        return _term_by_term(asked, whole, one, two)
+        return in_lowest_terms(_term_by_term(asked, whole, one, two))
 
 
 def _at_once(asked: Ground, whole: Term, one: Theorem, two: Theorem) -> Theorem:

@@ -77,7 +77,7 @@ def _of_sources(
         own[place] = name
     plain = ground([family.at(*own) for own in values])
     condition = b.lt(*(names if is_rising else names[::-1]))
-    theorem = found(replace(plain, scope=scope.given(*plain.domains, condition).know(*plain.scope.facts)))
+    theorem = found(replace(plain, scope=plain.scope.given(condition)))
     opened = logic.chain(logic.symmetry(Scope(_said(theorem)).unfold(sides(theorem)[0])), theorem)
     at_these = _written(scope, order, opened, given, image)
     members = tuple(family.at(*own) for own in (image.one, image.other))

@@ -114,5 +114,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "beta-diverges-at-one": diverging.beta_diverges_at_one,
     "exponential-outgrows-power-above": partial(outgrown.grows, 1),
     "exponential-outgrows-power-below": partial(outgrown.grows, -1),
+    "power-falls-slowly-above": partial(outgrown.falls_slowly, 1),
+    "power-falls-slowly-below": partial(outgrown.falls_slowly, -1),
     "gaussian-diverges": diverging.gaussian_diverges,
 }

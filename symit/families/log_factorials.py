@@ -1,4 +1,4 @@
-"""Sums of log(n!) and of log Gamma(n + s) beside a mass, which have no closed form: that they converge.
+"""Sums of log(n!), of log Gamma(n + s) and of log(n) beside a mass, without a closed form: that they converge.
 
 |log Gamma(n + s) - log Gamma(s)| <= n^2 + (s + 1/s) n, by induction, so that the mass and its first two moments are
 enough.  Stands on the moments of an entry, which it is handed.
@@ -16,6 +16,7 @@ from symit.families.factorials import factorial_is_gamma
 from symit.families.gamma_function import S, facts_at, gamma, gamma_recurrence, tangent_at
 from symit.families.moments import opened
 from symit.families.named import folded
+from symit.families.zeta_function import FROM_ONE
 from symit.kernel import build as b
 from symit.kernel import domain
 from symit.kernel import terms as t
@@ -88,6 +89,8 @@ def or_left(moment: Moment) -> Moment:
 def _converges(scope: Scope, integral: App, moment: Moment) -> Theorem:
     n, body = opened(scope, integral)
     factors = monomial_factors(body)
+    if integral.args[0] == FROM_ONE and b.log(n) in factors:
+        return _beside_logarithm(scope, integral, moment, n, body)
     logs = [(f, s) for f in factors if (s := _shape(f, n)) is not None]
     if integral.args[0] != COUNTS or len(logs) != 1:
         raise NoBaseIntegral(integral)
@@ -117,6 +120,18 @@ def _converges(scope: Scope, integral: App, moment: Moment) -> Theorem:
     )
     wide = known.linearity(n, COUNTS, bound, *zip(weights, powers, strict=True))
     return known.know(wide).dominated(n, COUNTS, above, below)
+
+
+def _beside_logarithm(scope: Scope, integral: App, moment: Moment, n: Var, body: Term) -> Theorem:
+    """log(n) beside a mass: it lies between 0 and n."""
+    bound = PLAIN.canonical(b.div(b.mul(n, body), b.log(n)))
+    known = scope.know(moment(scope, b.integral(FROM_ONE, n, bound)))  # type: ignore[arg-type]
+    there = known.at_point(n, FROM_ONE)
+    mass = b.div(bound, n)
+    positive = there.evident(b.le(0, mass))
+    above = there.linear(b.le(body, bound), (tangent_at(there, b.log(n)), mass), (positive, 1))
+    below = there.evident(b.le(b.neg(bound), body))
+    return known.dominated(n, FROM_ONE, above, below)
 
 
 def _shape(factor: Term, n: Var) -> Term | None:

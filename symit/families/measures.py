@@ -237,7 +237,10 @@ def _hellinger(request: Request, ground_: Ground) -> Theorem:
     try:
         bound = _at_most_one(scope, value)
     except Refused:
-        bound = _overlap_bound(request, ground_, scope)
+        try:
+            bound = _overlap_bound(request, ground_, scope)
+        except (Refused, t.TermError) as why:
+            raise Refused("that the overlap of the two densities is at most 1 is not seen from its value") from why
     return rewritten(scope.know(bound).unfold(request.term), value)
 
 

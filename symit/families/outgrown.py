@@ -1,9 +1,9 @@
-"""That a divergence is infinite since -log q grows like an exponential where p falls like a power.
+"""That a divergence is infinite since -log q grows like an exponential, or like x, where p falls like a power.
 
-    exp(r y) p <= 2/b (p (log p - log q) + d p)
+    g(y) p <= 2/b (p (log p - log q) + d p)
 
-far out, y being x or -x, so that from the divergence being finite it would follow that exp(r y) y^(-n) is integrable
-there.  It asks for no moments: `measures` asks it where these have no answer.
+far out, y being x or -x and g(y) being exp(r y) or y, so that from the divergence being finite it would follow that
+g(y) y^(-n) is integrable there.  It asks for no moments: `measures` asks it where these have no answer.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.normal import factors_of, scaled, summands
 from symit.kernel.rules import logic
-from symit.kernel.terms import Num, Term, Var
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.divergence import above, absurd, by_antiderivative
@@ -41,16 +41,39 @@ def outgrown(ground: Ground, term: Term) -> Theorem | None:
 
 
 @cache
+def falls_slowly(side: int) -> Theorem:
+    """-1 <= s, 1 <= q |- the integral of y^s over y > q has no value, y being x or -x: y^s is at least 1/y."""
+    y, part = _beyond(side)
+    scope = Scope().given(b.le(-1, S), b.le(1, LOW))
+    scope = scope.know(*at_every_point(scope, X, part, [b.lt(1, y), b.lt(0, y)]))
+    there, share = scope.at_point(X, part), b.power(y, -1)
+    smaller = by_antiderivative(scope, X, part, b.mul(side, b.log(y)), share)
+    least = there.evident(b.le(0, b.mul(b.add(S, 1), b.log(y))))
+    exponent = b.mul(b.add(S, 1), b.log(y))
+    grown = there.linear(b.le(1, b.exp(exponent)), (tangent_at(there, exponent), 1), (least, 1))
+    upper = there.linear(b.le(share, raised(y, S)), (grown, share))
+    found = above(scope, X, part, smaller, upper, there.evident(b.le(b.neg(raised(y, S)), share)))
+    return logic.theorem(found, id=f"power-falls-slowly-{'above' if side == 1 else 'below'}")
+
+
+def _beyond(side: int) -> tuple[Term, App]:
+    """y, and where it is more than q."""
+    if side == 1:
+        return X, b.interval(LOW, b.INFINITY)  # type: ignore[return-value]
+    return b.neg(X), b.interval(b.MINUS_INFINITY, b.neg(LOW))  # type: ignore[return-value]
+
+
+@cache
 def grows(side: int) -> Theorem:
     """0 < r, 1 <= q |- the integral of y^s exp(r y) over y > q has no value, y being x or -x."""
-    y, part = (X, b.interval(LOW, b.INFINITY)) if side == 1 else (b.neg(X), b.interval(b.MINUS_INFINITY, b.neg(LOW)))
+    y, part = _beyond(side)
     scope = Scope().given(b.lt(0, RATE), b.le(1, LOW))
     scope = scope.know(*at_every_point(scope, X, part, [b.lt(1, y), b.lt(0, y)]))
     there = scope.at_point(X, part)
     body = b.mul(raised(y, S), b.exp(b.mul(RATE, y)))
     most = b.add(RATE, b.power(S, 2), 1)
     slope = b.mul(side, b.div(b.add(RATE, b.div(S, y)), most), body)
-    smaller = by_antiderivative(scope, X, part, b.div(body, most), slope)  # type: ignore[arg-type]
+    smaller = by_antiderivative(scope, X, part, b.div(body, most), slope)
     share, weight = b.power(y, -1), b.div(body, most)
     near_one = there.linear(b.le(share, 1), (there.evident(b.lt(1, y)), share))
 
@@ -87,12 +110,21 @@ class _Least:
 
 @dataclass(frozen=True)
 class _Growth:
-    """log q = level + slope x - height exp(rate y), rate and height being positive."""
+    """log q <= level + slope x - height exp(rate y), or log q <= level - height y, rate and height being positive; and
+    what shows it."""
 
-    rate: Term
     height: Term
-    slope: Term
     level: Term
+    shown: tuple[tuple[Theorem, Term], ...]
+    slope: Term = b.ZERO
+    rate: Term | None = None
+
+    def logarithm(self, y: Term) -> Term:
+        """Of what it grows like."""
+        return b.log(y) if self.rate is None else b.mul(self.rate, y)
+
+    def of(self, y: Term) -> Term:
+        return y if self.rate is None else b.exp(b.mul(self.rate, y))
 
 
 @dataclass(frozen=True)
@@ -140,7 +172,7 @@ class _Tail:
         gap, enough = self._enough(growth, least, p)
         scale = b.exp(b.neg(least.number))
         weight = b.mul(scale, b.div(2, growth.height))
-        body = b.mul(raised(self.y, b.neg(least.powers)), b.exp(b.mul(growth.rate, self.y)))
+        never, body = self._never(growth, least)
         bound = b.add(b.mul(weight, h), b.mul(weight, gap, p))
         over = there.linear(b.le(body, bound), (self._larger(growth, least, p), scale), (enough, b.mul(weight, p)))
         under = there.linear(b.le(b.neg(bound), body), (over, 1), (there.evident(b.le(0, body)), 2))
@@ -149,30 +181,48 @@ class _Tail:
         finite = finite.know(finite.evident(b.defined(whole)))
         finite = finite.know(*(restricted(finite, space, self.part, f, x) for f in (h, p)))
         finite = finite.know(finite.linearity(x, self.part, bound, (weight, h), (b.mul(weight, gap), p)))
-        never = finite.instantiate(grows(self.side), {RATE: growth.rate, S: b.neg(least.powers), LOW: self.start})
         return absurd(finite, term, finite.dominated(x, self.part, over, under), never)
 
-    def _enough(self, growth: _Growth, least: _Least, p: Term) -> tuple[Term, Theorem]:
-        """d, and that b/2 exp(r y) <= log p - log q + d: the other half outgrows what is linear in y."""
-        there, y, rate, height = self.there, self.y, growth.rate, growth.height
-        most = b.add(least.powers, b.power(growth.slope, 2), 1)
-        scale, size = b.div(b.mul(2, most), b.mul(height, rate)), b.div(most, rate)
-        gap = b.sub(growth.level, b.add(least.number, least.powers, size, b.neg(b.mul(size, b.log(scale)))))
-        beside = b.mul(b.div(height, 2), b.exp(b.mul(rate, y)))
-        rest = b.sub(b.sub(b.log(p), b.log(self.other.density(self.x))), beside)
-        square = b.power(b.sub(growth.slope, Fraction(self.side, 2)), 2)
-        return gap, there.linear(
-            b.le(0, b.add(rest, gap)),
-            *least.shown,
-            (tangent_at(there, b.log(y)), least.powers),
-            (there.evident(b.le(0, square)), y),
-            (there.evident(b.lt(0, y)), Fraction(3, 4)),
-            (tangent_at(there, b.sub(b.mul(rate, y), b.log(scale))), size),
+    def _never(self, growth: _Growth, least: _Least) -> tuple[Theorem, Term]:
+        """That what is left of the growth beside the powers has no integral, and what that is."""
+        if growth.rate is None:
+            power = PLAIN.canonical(b.sub(1, least.powers))
+            self.scope.evident(b.le(-1, power))
+            return self.scope.instantiate(falls_slowly(self.side), {S: power, LOW: self.start}), raised(self.y, power)
+        values: dict[Var, Term] = {RATE: growth.rate, S: b.neg(least.powers), LOW: self.start}
+        return self.scope.instantiate(grows(self.side), values), b.mul(
+            raised(self.y, b.neg(least.powers)), growth.of(self.y)
         )
 
+    def _enough(self, growth: _Growth, least: _Least, p: Term) -> tuple[Term, Theorem]:
+        """d, and that b/2 g(y) <= log p - log q + d: the other half outgrows what else there is."""
+        half = b.mul(b.div(growth.height, 2), growth.of(self.y))
+        rest = b.sub(b.sub(b.log(p), b.log(self.other.density(self.x))), half)
+        left, shown = self._beside(growth, least)
+        gap = b.sub(growth.level, b.add(least.number, left))
+        return gap, self.there.linear(b.le(0, b.add(rest, gap)), *growth.shown, *least.shown, *shown)
+
+    def _beside(self, growth: _Growth, least: _Least) -> tuple[Term, list[tuple[Theorem, Term]]]:
+        """c, and what shows that c <= b/2 g(y) - slope x - powers log(y): tangents, and |slope| <= slope^2 + 1."""
+        there, y, powers = self.there, self.y, least.powers
+        if growth.rate is None:
+            scale = b.div(growth.height, b.mul(2, powers))
+            return b.add(powers, b.mul(powers, b.log(scale))), [
+                (tangent_at(there, b.add(b.log(y), b.log(scale))), powers)
+            ]
+        most = b.add(powers, b.power(growth.slope, 2), 1)
+        scale, size = b.div(b.mul(2, most), b.mul(growth.height, growth.rate)), b.div(most, growth.rate)
+        square = b.power(b.sub(growth.slope, Fraction(self.side, 2)), 2)
+        return b.add(powers, size, b.neg(b.mul(size, b.log(scale)))), [
+            (tangent_at(there, b.log(y)), powers),
+            (there.evident(b.le(0, square)), y),
+            (there.evident(b.lt(0, y)), b.num(Fraction(3, 4))),
+            (tangent_at(there, b.sub(b.mul(growth.rate, y), b.log(scale))), size),
+        ]
+
     def _larger(self, growth: _Growth, least: _Least, p: Term) -> Theorem:
-        """What is left of exp(r y) p by the bound of p is at most that."""
-        exponent, u, v = b.mul(growth.rate, self.y), b.real("u"), b.real("v")
+        """What is left of g(y) p by the bound of p is at most that."""
+        exponent, u, v = growth.logarithm(self.y), b.real("u"), b.real("v")
         one = b.add(exponent, b.neg(b.mul(least.powers, b.log(self.y))), least.number)
         two = b.add(exponent, b.log(p))
         monotone = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
@@ -181,24 +231,44 @@ class _Tail:
         )
 
     def _growth(self) -> _Growth:
-        rate: Term = b.ZERO
+        rate: Term | None = None
         height: Term = b.ZERO
         slope: Term = b.ZERO
         level: Term = b.ZERO
+        shown: list[tuple[Theorem, Term]] = []
         for monomial, coefficient in summands(context_of(self.there).canonical(b.log(self.other.density(self.x)))):
             moving, free = self._parts(monomial, coefficient)
             if moving == b.ONE:
                 level = b.add(level, free)
             elif moving == self.x:
                 slope = b.add(slope, free)
-            elif b.is_app(moving, t.EXP) and rate == b.ZERO:
+            elif b.is_app(moving, t.EXP) and rate is None:
                 start, rate = self._line(moving.args[0])  # type: ignore[union-attr]
                 height = b.neg(b.mul(free, b.exp(start)))
+            elif b.is_app(moving, t.LOG):
+                start, rise, known = self._one_of(moving.args[0])  # type: ignore[union-attr]
+                level, slope = b.add(level, b.mul(free, start)), b.add(slope, b.mul(self.side, free, rise))
+                self.there.evident(b.le(free, 0))
+                shown.append((known, b.neg(free)))
             else:
                 raise Refused("{} is more than an exponential", moving)
-        for number in (rate, height):
+        if rate is None:
+            height, slope = PLAIN.canonical(b.mul(-self.side, slope)), b.ZERO
+        for number in (height, *([] if rate is None else [rate])):
             self.there.evident(b.lt(0, number))
-        return _Growth(rate, height, slope, level)
+        return _Growth(height, level, tuple(shown), slope, rate)
+
+    def _one_of(self, sum_: Term) -> tuple[Term, Term, Theorem]:
+        """s and r, and that s + r y is at most the logarithm of a sum: one of its summands that are exponentials."""
+        lines = [self._line(m.args[0]) for m, c in summands(sum_) if b.is_app(m, t.EXP) and c == 1]  # type: ignore[union-attr]
+        start, rise = next((line for line in lines if self._holds(b.lt(0, line[1]))), (b.ZERO, b.ZERO))
+        if rise == b.ZERO:
+            start, rise = next(((s, r) for s, r in lines if r == b.ZERO), (b.ZERO, b.ZERO))
+        line = b.add(start, b.mul(rise, self.y))
+        ratio = b.div(sum_, b.exp(line))
+        larger = self.there.linear(b.le(1, ratio), (self.there.evident(b.le(b.exp(line), sum_)), b.exp(b.neg(line))))
+        known = self.there.know(larger).evident(b.le(0, b.log(ratio)))
+        return start, rise, self.there.linear(b.le(line, b.log(sum_)), (known, 1))
 
     def _line(self, exponent: Term) -> tuple[Term, Term]:
         """s and r of s + r y."""

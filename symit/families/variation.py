@@ -119,7 +119,10 @@ def _on_one_side(asked: Ground, way: Crossing | Image) -> Theorem:
     more, less = way.more, way.less
     sign = next((k for k in (1, -1) if context_of(scope).holds(b.lt(0, b.mul(k, b.sub(more, less))))), 0)
     if sign:
-        scope = scope.know(*_in_order(scope, more, less) if sign > 0 else _in_order(scope, less, more))
+        large, small = (more, less) if sign > 0 else (less, more)
+        if isinstance(way, Image) and not large.free | small.free:  # their order is seen from the numbers
+            return _unfolded(asked, scope.know(of_images(asked, scope, way, variation_found)))
+        scope = scope.know(*_in_order(scope, large, small))
         if isinstance(way, Image):
             return _unfolded(asked, scope.know(of_images(asked, scope, way, variation_found)))
         return _from_every_place(asked, scope, way, sign)

@@ -33,6 +33,7 @@ class Asked(Named):
 
     question: str = ""
     one_in: ClassVar[int] = 10
+    fewest_points: ClassVar[int] = 20
 
     def __str__(self) -> str:
         return self.question or self.id

@@ -338,7 +338,7 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
         Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))
     ]
-    title, reason = how_found(request.measure) if is_form else INFINITE_BY[theorem.conclusion.head]  # type: ignore[union-attr, index]
+    title, reason = how_found(request) if is_form else INFINITE_BY[theorem.conclusion.head]  # type: ignore[union-attr, index]
     id = request.id if is_form else f"{request.id}-is-infinite"
     lines = statement(title, fact(theorem, reason))
     made = derivation(id, question, "the catalogue of families", given, [lines], theorem)

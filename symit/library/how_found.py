@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from symit.families.finding import Measure
+from symit.families.finding import Request
 from symit.families.measures import MEASURES
+from symit.kernel import terms as t
 
 TITLES: Mapping[str, str] = {"maximum_entropy": "The largest entropy", "fisher_information": "The information matrix"}
 BY_MOMENTS = "the integrals of its normal form, each by a moment"
@@ -26,6 +27,9 @@ ON_THE_LINE: Mapping[str, str] = {
     "variance": "the mean square without the square of the mean",
     "moment": "by a moment",
 }
+ON_INTEGERS: Mapping[str, str] = {
+    "wasserstein": "the sum of how far the probabilities of lying beyond x are apart, over all x",
+}
 _POWERS = "a product of powers of the densities is a multiple of a density of the same family"
 _POWER = "a power of the density is a multiple of a density of the same family"
 _LOGARITHMS = "the logarithms of the densities, and the means of what they are made of"
@@ -41,9 +45,13 @@ OF_VECTORS: Mapping[str, str] = {
 }
 
 
-def how_found(measure: Measure) -> tuple[str, str]:
+def how_found(request: Request) -> tuple[str, str]:
     """The title of the proof of a closed form, and how it is found."""
+    measure = request.measure
     title = TITLES.get(measure.name, "The closed form")
     if MEASURES.get(measure.name) is measure:
-        return title, ON_THE_LINE.get(measure.name, BY_MOMENTS)
+        is_of_counts = request.members[0].family.point.of == t.INT
+        return title, (ON_INTEGERS if is_of_counts else {}).get(measure.name) or ON_THE_LINE.get(
+            measure.name, BY_MOMENTS
+        )
     return title, OF_VECTORS.get(measure.name, _LOGARITHMS)

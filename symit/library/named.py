@@ -31,6 +31,8 @@ class Named:
     file: Path
     one_in: ClassVar[int] = 1
     """Where many are verified, evidence is gathered for one in so many of this kind."""
+    fewest_points: ClassVar[int] = 0
+    """With whatever effort it is held against balls at so many, and others stand in for those that say nothing."""
 
     def __str__(self) -> str:
         return self.id if self.is_in_library or self.is_certificate else f"{self.file}{WITHIN}{self.id}"

@@ -54,6 +54,8 @@ class Effort:
     forgeries: int | None
     one_in: int = 1
     """Evidence is gathered for one in so many theorems, by their ids and the seed; all are proved and checked."""
+    spare: int = 0
+    """So many more points stand in for those at which balls say nothing."""
 
 
 QUICK = Effort(points=4, digits=15, places=4, samples=2_000, mutants=3, forgeries=1)
@@ -170,8 +172,9 @@ class Verifier:
             return Attempt(instead=failed(str(one), described(problem, one.file), time.perf_counter() - start))
         evidence = {"relations": tried} if tried is not None else None
         if _is_chosen(one.id, seed, effort.one_in * one.one_in):
+            harder = replace(effort, points=max(effort.points, one.fewest_points), spare=one.fewest_points)
             with suppress(Malformed, Rejected):  # which the check will say
-                evidence = (evidence or {}) | self._gather(read(text, self.checker), models, seed, effort)
+                evidence = (evidence or {}) | self._gather(read(text, self.checker), models, seed, harder)
         return Attempt(text, evidence, seconds=time.perf_counter() - start)
 
     def settled(self, one: Named, folder: Path, attempt: Attempt) -> Entry:
@@ -251,7 +254,9 @@ def _balls(published: Published, models: Sequence[Model], seed: int, effort: Eff
     from symit.evidence.attack import attack
 
     theorem = published.theorem
-    report: BallReport = attack(theorem.hypotheses, theorem.conclusion, models, seed, effort.points, effort.digits)
+    report: BallReport = attack(
+        theorem.hypotheses, theorem.conclusion, models, seed, effort.points, effort.digits, effort.spare
+    )
     found = report.counterexample
     return {
         "points": report.points,

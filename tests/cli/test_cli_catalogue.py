@@ -33,6 +33,11 @@ def test_all_families_with_their_parameters(capsys: pytest.CaptureFixture[str]) 
     assert (entry["support"], entry["conditions"], entry["discrete"]) == ("(a, b)", ["a < b"], False)
 
 
+def test_words_may_stand_behind_options(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = listed(capsys, "--json", "Levy")
+    assert code == 0 and [f["name"] for f in json.loads(out)["families"]] == ["Levy"]
+
+
 def test_an_unknown_family_has_a_neighbour(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = listed(capsys, "Gama")
     assert code == 2 and "did you mean Gamma?" in err

@@ -169,6 +169,23 @@ def test_what_has_no_value_is_not_refuted_where_balls_do_not_see_it():
     """A condition that numbers do not decide says nothing against a negation; one that they decide does."""
     diverges = LEMMAS["gamma-diverges-at-zero"]()
     report = attack(sorted(diverges.hypotheses, key=order), diverges.conclusion, AS_STATED, seed=1, count=4, digits=15)
-    assert report.counterexample is None and report.not_evaluated
+    assert report.counterexample is None and report.points == 4
     report = attack([lt(0, x)], implies(defined(log(x)), eq(0, 1)), AS_STATED, seed=1, count=4, digits=15)
     assert report.counterexample is not None
+    slowly = integral(open_interval(0, 1), x, power(mul(x, log(div(x, 2))), -1))
+    report = attack([], implies(defined(slowly), eq(0, 1)), AS_STATED, seed=1, count=1, digits=15)
+    assert report.points == 0 and report.not_evaluated
+
+
+@pytest.mark.parametrize("body", [power(x, num(F(-1, 2))), log(x), power(x, num(F(-999, 1000)))])
+def test_what_has_a_value_does_not_diverge(body):
+    has_none = implies(defined(integral(open_interval(0, 1), x, body)), eq(0, 1))
+    assert attack([], has_none, AS_STATED, seed=1, count=1, digits=15).counterexample is not None
+
+
+def test_spare_points_stand_in_for_those_that_say_nothing():
+    lemma = LEMMAS["geometric-sum-0"]()
+    given, asked = sorted(lemma.hypotheses, key=order), {"count": 20, "digits": 15, "seed": 3}
+    assert attack(given, lemma.conclusion, AS_STATED, **asked).points < 20
+    report = attack(given, lemma.conclusion, AS_STATED, **asked, spare=20)
+    assert report.points == 20 and report.not_evaluated and report.counterexample is None

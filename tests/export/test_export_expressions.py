@@ -12,10 +12,10 @@ from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
 from symit.export.errors import NotExportable
-from symit.export.expressions import Expressions, Formula
+from symit.export.expressions import Code, Expressions, Formula
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter
-from symit.export.targets import MpmathCode, NumpyCode, PythonCode
+from symit.export.targets import MpmathCode, PythonCode
 from symit.export.temporaries import assignments
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -65,7 +65,7 @@ def test_code_is_alike_in_every_language_but_for_constants() -> None:
     square, cube, high = b.power(b.add(x, y), 2), b.power(x, 3), b.power(x, 7)
     case = b.if_(b.conj(b.le(x, y), b.lt(0, x)), x, y)
     third, log_2 = b.add(x, b.num(Fraction(1, 3))), b.add(x, b.log(b.num(2)))
-    for code in (NumpyCode(NAMES, "x"), PythonCode(NAMES, "x"), MpmathCode(NAMES, "x")):
+    for code in (Code(NAMES, "x"), PythonCode(NAMES, "x"), MpmathCode(NAMES, "x")):
         assert code.write(case) == "select((x <= y) & (x > 0), lambda: x, lambda: y)"
         assert code.write(square) == "whole_power(x + y, 2)"
         assert code.write(cube) == "x * x * x"
@@ -74,18 +74,24 @@ def test_code_is_alike_in_every_language_but_for_constants() -> None:
         assert code.write(b.div(x, b.power(y, 2))) == "x / (y * y)"
         assert code.write(b.power(x, y)) == "power(x, y)"
         assert code.write(b.log(x)) == "log(x)"
-    assert NumpyCode(NAMES, "x").write(third) == "x + 1 / 3"
+    assert Code(NAMES, "x").write(third) == "x + 1 / 3"
     assert PythonCode(NAMES, "x").write(third) == "x + rational(1, 3, x)"
     assert MpmathCode(NAMES, "x").write(third) == "x + mp.mpf(1) / 3"
-    assert NumpyCode(NAMES, "x").write(log_2) == "x + 0.6931471805599453"
+    assert Code(NAMES, "x").write(log_2) == "x + 0.6931471805599453"
     assert PythonCode(NAMES, "x").write(log_2).startswith('x + constant("0.69314718055994530941723212145817656')
     assert MpmathCode(NAMES, "x").write(log_2) == "x + log(2)"
     assert MpmathCode(NAMES, "x").write(b.add(x, b.PI)) == "x + mp.pi"
 
 
+def test_what_breaks_a_condition_on_a_constant() -> None:
+    """No code imports `pi`; in more digits than those of a float, a float is not pi."""
+    assert PythonCode(NAMES).violation(b.le(x, b.PI)) == Code(NAMES).violation(b.le(x, b.PI)) == "x > 3.141592653589793"
+    assert MpmathCode(NAMES).violation(b.le(x, b.PI)) == "x > mp.pi"
+
+
 def test_a_constant_in_a_logarithm_is_known_to_twice_the_digits() -> None:
     term = b.app(SCALED_LOG, b.PI, x)
-    text = NumpyCode(NAMES, "x").write(term)
+    text = Code(NAMES, "x").write(term)
     one, rest = (Fraction(float(part)) for part in text.removeprefix("scaled_log(x, ").rstrip(")").split(", "))
     with ctx.workprec(200):
         left = 1 / arb.pi() - (arb(fmpq(one.numerator, one.denominator)) + arb(fmpq(rest.numerator, rest.denominator)))
@@ -102,7 +108,7 @@ def test_what_is_needed_twice_or_squared_is_computed_once() -> None:
     difference = b.sub(x, y)
     ratio = b.div(difference, y)
     term = b.add(b.app(IS_DIV, x, y, difference), b.power(ratio, 2), b.exp(b.neg(x)))
-    lines, code = assignments(term, NumpyCode(NAMES, "x"), {"x", "y", "difference"})
+    lines, code = assignments(term, Code(NAMES, "x"), {"x", "y", "difference"})
     assert lines == [("difference_2", "x - y"), ("ratio", "difference_2 / y")]
     assert code.write(term) == "is_div(x, y, difference_2) + ratio * ratio + exp(-x)"
 

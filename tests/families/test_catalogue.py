@@ -205,6 +205,10 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
             "renyi_divergence(ContinuousBernoulli(1), ContinuousBernoulli(3), 2)",
             lambda: np.log((np.e**3 - 1) / 3 * (1 - 1 / np.e) / (np.e - 1) ** 2),
         ),
+        (
+            "squared_hellinger(ContinuousBernoulli(1), ContinuousBernoulli(3))",
+            lambda: 1 - (np.e**2 - 1) / 2 * np.sqrt(3 / (np.e - 1) / (np.e**3 - 1)),
+        ),
         ("bhattacharyya(Laplace(0, 1), Laplace(1, 1))", lambda: 1 / 2 - np.log(3 / 2)),
         ("hellinger(Normal(0, 1), Normal(1, 2))", lambda: np.sqrt(1 - np.sqrt(4 / 5) * np.exp(-1 / 20))),
         ("chi_squared(Exponential(2), Exponential(3))", lambda: 4 / (3 * 1) - 1),
@@ -250,6 +254,7 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("total_variation(Levy(1), Levy(3))", lambda: by_sides(stats.levy(scale=1), stats.levy(scale=3))),
         ("wasserstein(Pareto(3, 1), Pareto(3, 4), 1)", lambda: 3 * (4 - 1) / 2),
         ("wasserstein(Bernoulli(1/3), Bernoulli(3/4), 1)", lambda: 3 / 4 - 1 / 3),
+        ("wasserstein(Geometric(1/3), Geometric(1/2), 1)", lambda: 3 - 2),
         ("wasserstein(Binomial(3, 1/3), Binomial(3, 1/2), 1)", lambda: 3 / 2 - 1),
         ("wasserstein(Normal(1, 2), Normal(3, 5), 2)", lambda: np.sqrt(2**2 + 3**2)),
         ("wasserstein(Exponential(2), Exponential(5), 1)", lambda: 1 / 2 - 1 / 5),
@@ -464,6 +469,11 @@ def test_an_order_is_bounded_by_one_condition(pair: str) -> None:
 def test_the_information_of_a_scale() -> None:
     (entry,) = asked("fisher_information", ("HalfCauchy", [Fraction(2)])).matrix().values()
     assert entry is not None and float(entry.midpoint) == 1 / 8
+
+
+def test_information_that_is_rational_in_an_exponential_is_in_lowest_terms() -> None:
+    found = symit.derive("fisher_information(DiscreteLaplace(s))").proved
+    assert "(s) = 2 (e^s + exp(3 s))/(exp(4 s) − 2 exp(2 s) + 1)" in found.text(120)
 
 
 @pytest.mark.slow

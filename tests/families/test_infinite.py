@@ -64,6 +64,7 @@ def test_one_number_has_positive_probability() -> None:
         "kl(HalfCauchy(s), InverseGaussian(n, t))",  # two, both positive
         "kl(HalfCauchy(s), Gumbel(n, t))",  # beside what has no closed form and is positive
         "kl(StudentT(n), Gumbel(a, k))",  # an exponential far down, beside powers
+        "kl(Levy(c), Logistic(n, t))",  # x, beside a logarithm of exponentials
         "kl(LogLogistic(a, k), ExpGamma(n, t))",  # and far up, whatever the moments are
     ],
 )
@@ -130,3 +131,9 @@ def test_what_converges_does_not_diverge() -> None:
         assert condition in lemma().hypotheses
     half = Scope().instantiate(gamma_diverges_at_zero(), {S: b.div(1, 2)})
     assert half.hypotheses == {b.le(b.div(1, 2), 0)}  # which nobody can discharge
+
+
+def test_a_tail_that_is_light_enough_is_not_outgrown() -> None:
+    """Of StudentT with more than one degree of freedom a mean exists, so that Logistic is not too far away."""
+    assert not symit.derive("kl(StudentT(3/2), Logistic(0, 1))").infinite
+    assert not symit.derive("kl(StudentT(n), Logistic(0, 1))").infinite

@@ -25,6 +25,7 @@ SUMS = {
     "Poisson(l)": "log(x!) f(x) = Σ_{x=0}^∞ log(x!) Poisson(x; l)",
     "Binomial(n, p)": "x f(x) = n p",
     "NegativeBinomial(r, p)": "x f(x) = r/p − r",
+    "Logarithmic(p)": "log(x) f(x) = Σ_{x=1}^∞ log(x) Logarithmic(p, x)",
 }
 
 

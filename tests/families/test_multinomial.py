@@ -54,6 +54,7 @@ def test_for_symbols() -> None:
 
 def test_averages() -> None:
     assert "= n b and" in symit.derive("mean(Multinomial(n, [a, b, c]))").text().replace("\n    and", " and")
+    assert "= 5/12\n" in symit.derive(f"variance(Multinomial(3, [{', '.join(['1/6'] * 6)}]))").text()
     covariance = symit.derive(f"covariance({ONE})").matrix()
     for (row, column), entry in covariance.items():
         assert entry is not None

@@ -312,6 +312,14 @@ def test_dirichlet_is_that_of_scipy() -> None:
     assert checker.check(conditional.certificate()).statement == conditional.proved.reading.statement
 
 
+def test_probabilities_with_large_numbers() -> None:
+    a, b = np.arange(1, 7), np.full(6, 2)
+    overlap = beta((a + b) / 2) - (beta(a) + beta(b)) / 2
+    found = value(proved("bhattacharyya(Dirichlet(1, 2, 3, 4, 5, 6), Dirichlet(2, 2, 2, 2, 2, 2))"))
+    assert found == pytest.approx(-overlap, rel=1e-12)
+    assert value(proved("entropy(Dirichlet(9, 1/2, 12))")) == pytest.approx(stats.dirichlet([9, 0.5, 12]).entropy())
+
+
 def test_averages_of_probabilities() -> None:
     mean, variance = proved("mean(Dirichlet(a, b, c))"), proved("variance(Dirichlet(a, b, c))")
     assert mean.status == variance.status == "proved"

@@ -22,6 +22,7 @@ WRITTEN = {
     "kl(Bernoulli(1/3), Bernoulli(1/5))": "⅓ log(125/108)",
     "hellinger(HalfNormal(a), HalfNormal(b))": "√(1 − √(2 a b)/√(a² + b²))",
     "mean(HalfNormal(s))": "√(2/π) s",
+    "wasserstein(Geometric(p), Geometric(q), 1)": "1/(p q) · |q − p|",
     "jeffreys(Gamma(a, b), Gamma(c, d))": "(a − c) (log(d/b) + ψ(a) − ψ(c)) − a − c + a d/b + b c/d",
     "kl(ContinuousBernoulli(a), ContinuousBernoulli(b))": (
         "log(a (e^b − 1)/(b (e^a − 1))) + (a − b) e^a/(e^a − 1) + b/a − 1"

@@ -53,3 +53,9 @@ def regularized_beta(a: Real, b: Real, x: Real) -> Real:
 FAR_OUT = 1e6
 LARGEST_SHAPE = 1e12
 STEPS_OUT = 400
+
+
+def scaled_tail(x: Real) -> Real:
+    """Phi(-x) exp(x^2/2), whose exponents cancel where x is large."""
+    with mp.workprec(mp.prec + 2 * max(0, mp.mag(x))):
+        return Phi(-x) * mp.exp(x * x / 2)

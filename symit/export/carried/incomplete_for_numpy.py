@@ -7,6 +7,7 @@ Beyond the range of floats Phi is 0 or 1 to all digits that a sum with it can ha
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -92,3 +93,15 @@ def regularized_beta(a: Real, b: Real, x: Real) -> Real:
 FAR_OUT = 100
 STEPS_OUT = 400
 LARGEST = 1e300
+
+
+def scaled_tail(x: Real) -> Real:
+    """Phi(-x) exp(x^2/2)."""
+    if isinstance(x, Wide):
+        below = x < -30
+        return select(below, lambda x: exp(x * x / 2), wide_scaled_tail, x)
+    return special.erfcx(x / math.sqrt(2)) / 2
+
+
+def wide_scaled_tail(x: Wide) -> Wide:
+    return Wide(special.erfcx(x.floats() / math.sqrt(2)) / 2)

@@ -46,7 +46,15 @@ def odd_series(x: Decimal) -> Decimal:
     return total
 
 
-def mills_ratio(x: Decimal) -> Decimal:
+def scaled_tail(x: Real) -> Real:
+    """Phi(-x) exp(x^2/2)."""
+    if x < (MODERATE if isinstance(x, Decimal) else 5):
+        return Phi(-x) * exp(x * x / 2)
+    pi = pi_of_decimal() if isinstance(x, Decimal) else math.pi
+    return mills_ratio(x) / sqrt(2 * pi)
+
+
+def mills_ratio(x: Real) -> Real:
     """1/(x + 1/(x + 2/(x + ...))), what lies above x over the density there."""
     rest = x
     for k in range(TERMS, 0, -1):

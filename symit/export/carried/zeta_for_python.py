@@ -7,7 +7,7 @@ import math
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from symit.export.carried.zeta_series import log_power_sum
+from symit.export.carried.zeta_series import log_power_sum, log_power_sum_beyond_1
 
 Real: TypeAlias = Any
 """A float or a Decimal."""
@@ -30,3 +30,10 @@ def zeta_sum(s: Real, order: int) -> Real:
     if isinstance(s, Decimal):
         return log_power_sum(s, order, lambda k: Decimal(k).ln())
     return log_power_sum(min(s, 2000.0), order, math.log)
+
+
+def zeta_beyond_1(s: Real) -> Real:
+    """zeta(s) - 1."""
+    if isinstance(s, Decimal):
+        return log_power_sum_beyond_1(s, 0, lambda k: Decimal(k).ln())
+    return log_power_sum_beyond_1(min(s, 2000.0), 0, math.log)

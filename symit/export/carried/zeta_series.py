@@ -23,10 +23,15 @@ EULER_MACLAURIN = (
 
 
 def log_power_sum(s: Real, order: int, log_of: Callable[[int], Real]) -> Real:
-    """The sum of f(k) = log(k)^order k^-s over k >= 1: up to N as it stands, and from
+    """The sum of log(k)^order k^-s over k >= 1."""
+    return (0 if order else 1) + log_power_sum_beyond_1(s, order, log_of)
+
+
+def log_power_sum_beyond_1(s: Real, order: int, log_of: Callable[[int], Real]) -> Real:
+    """The sum of f(k) = log(k)^order k^-s over k >= 2: up to N as it stands, and from
     there on by its integral, f(N)/2 and the derivatives of f at N (DLMF 2.10.1), which
     are N^-s times polynomials in log(N)."""
-    total = 0 * s + (0 if order else 1)
+    total = 0 * s
     for k in range(2, ZETA_STEPS):
         total = total + log_of(k) ** order * k**-s
     far = log_of(ZETA_STEPS)

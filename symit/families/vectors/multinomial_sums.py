@@ -17,12 +17,13 @@ from symit.families.binomial_sums import binomial_sum
 from symit.families.counts import N
 from symit.families.factorials import factorial
 from symit.families.gamma_function import raised
+from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, sides
+from symit.proving.scope import Scope, rewritten, sides
 
 U, V, X = b.real("u"), b.real("v"), b.integer("x")
 CHOSEN = (b.real("y"), b.real("z"))
@@ -79,7 +80,8 @@ def _by_the_first(scope: Scope, ws: Sequence[Var], xs: Sequence[Var], places: Se
     outside = _outside(first, x, len(places) - len(inner))
     whole: Any = over_counts(N, xs, product_of(N, xs, ws, places))
     body = b.open_with(whole.args[1], x)
-    pointwise = there.know(known).linear(b.eq(body, b.mul(outside, sides(known)[1])), (known, outside))
+    apart = there.know(exists(known)).field(body, b.mul(outside, sides(known)[0]))
+    pointwise = rewritten(apart, known)
     outer = _outer_sum(len(places) - len(inner), len(inner), len(set(inner)) < len(inner))
     meant = {U: first, V: rest, **dict(zip(CHOSEN, (others[i] for i in inner), strict=False))}
     value = scope.instantiate(outer, dict(meant))
