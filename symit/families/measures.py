@@ -258,9 +258,12 @@ def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
     p, q = (member.density(x) for member in request.members)
     ones: list[Theorem] = []
     for density_, member in ((p, request.members[0]), (q, request.members[1])):
-        whole = solved(scope, b.integral(space, x, density_), member.moment, ground_.parameters)
-        ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
-    return at_most_one(scope.know(*ones), x, space, p, q, *ones)
+        moment = either(member.moment, request.members[0].moment)  # the second may have more than this space
+        whole = solved(scope, b.integral(space, x, density_), moment, ground_.parameters)
+        is_whole = member.support == space
+        ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1) if is_whole else whole)
+    bound = at_most_one(scope.know(*ones), x, space, p, q, *ones)
+    return scope.linear(b.le(bound.conclusion.args[0], 1), (bound, 1))  # type: ignore[union-attr]
 
 
 def positive(scope: Scope, value: Theorem) -> list[Theorem]:

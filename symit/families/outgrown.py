@@ -98,14 +98,20 @@ def grows(side: int) -> Theorem:
 
 @dataclass(frozen=True)
 class _Least:
-    """That -powers log(y) + number <= a logarithm, or a part of it, powers not being negative; and what shows it."""
+    """That number - powers log(y) - fall y is at most a logarithm, or a part of it; and what shows it."""
 
     powers: Term = b.ZERO
     number: Term = b.ZERO
     shown: tuple[tuple[Theorem, Term], ...] = ()
+    fall: Term = b.ZERO
 
     def __add__(self, other: _Least) -> _Least:
-        return _Least(b.add(self.powers, other.powers), b.add(self.number, other.number), (*self.shown, *other.shown))
+        return _Least(
+            b.add(self.powers, other.powers),
+            b.add(self.number, other.number),
+            (*self.shown, *other.shown),
+            b.add(self.fall, other.fall),
+        )
 
 
 @dataclass(frozen=True)
@@ -168,7 +174,8 @@ class _Tail:
         if not b.is_app(whole, t.INTEGRAL):
             raise Refused("{} is no integral", term)
         h = b.open_with(whole.args[1], x)  # type: ignore[union-attr, arg-type]
-        growth, least = self._growth(), self._least(p)
+        growth = self._growth()
+        least = self._least(p, growth)
         gap, enough = self._enough(growth, least, p)
         scale = b.exp(b.neg(least.number))
         weight = b.mul(scale, b.div(2, growth.height))
@@ -189,10 +196,10 @@ class _Tail:
             power = PLAIN.canonical(b.sub(1, least.powers))
             self.scope.evident(b.le(-1, power))
             return self.scope.instantiate(falls_slowly(self.side), {S: power, LOW: self.start}), raised(self.y, power)
-        values: dict[Var, Term] = {RATE: growth.rate, S: b.neg(least.powers), LOW: self.start}
-        return self.scope.instantiate(grows(self.side), values), b.mul(
-            raised(self.y, b.neg(least.powers)), growth.of(self.y)
-        )
+        rate = PLAIN.canonical(b.sub(growth.rate, least.fall))
+        values: dict[Var, Term] = {RATE: rate, S: b.neg(least.powers), LOW: self.start}
+        body = b.mul(raised(self.y, b.neg(least.powers)), b.exp(b.mul(rate, self.y)))
+        return self.scope.instantiate(grows(self.side), values), body
 
     def _enough(self, growth: _Growth, least: _Least, p: Term) -> tuple[Term, Theorem]:
         """d, and that b/2 g(y) <= log p - log q + d: the other half outgrows what else there is."""
@@ -210,7 +217,7 @@ class _Tail:
             return b.add(powers, b.mul(powers, b.log(scale))), [
                 (tangent_at(there, b.add(b.log(y), b.log(scale))), powers)
             ]
-        most = b.add(powers, b.power(growth.slope, 2), 1)
+        most = b.add(powers, least.fall, b.power(growth.slope, 2), 1)
         scale, size = b.div(b.mul(2, most), b.mul(growth.height, growth.rate)), b.div(most, growth.rate)
         square = b.power(b.sub(growth.slope, Fraction(self.side, 2)), 2)
         return b.add(powers, size, b.neg(b.mul(size, b.log(scale)))), [
@@ -223,7 +230,8 @@ class _Tail:
     def _larger(self, growth: _Growth, least: _Least, p: Term) -> Theorem:
         """What is left of g(y) p by the bound of p is at most that."""
         exponent, u, v = growth.logarithm(self.y), b.real("u"), b.real("v")
-        one = b.add(exponent, b.neg(b.mul(least.powers, b.log(self.y))), least.number)
+        falling = b.add(b.mul(least.powers, b.log(self.y)), b.mul(least.fall, self.y))
+        one = b.add(exponent, b.neg(falling), least.number)
         two = b.add(exponent, b.log(p))
         monotone = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
         return logic.cut(
@@ -285,7 +293,7 @@ class _Tail:
         free = b.mul(b.num(coefficient), *(f for f in factors if self.x not in f.free))
         return (b.mul(*moving) if len(moving) > 1 else moving[0] if moving else b.ONE), PLAIN.canonical(free)
 
-    def _least(self, p: Term) -> _Least:
+    def _least(self, p: Term, growth: _Growth) -> _Least:
         """A bound of log p."""
         found = _Least()
         for monomial, coefficient in summands(context_of(self.there).canonical(b.log(p))):
@@ -294,10 +302,33 @@ class _Tail:
                 found += _Least(number=free)
             elif moving == b.log(self.x) and self._holds(b.le(0, free)):
                 found += _Least(shown=((self.there.evident(b.le(0, moving)), free),))
+            elif moving == b.log(self.x) and not self._holds(b.le(free, 0)):
+                square = self.there.evident(b.le(0, b.power(b.add(free, Fraction(1, 2)), 2)))
+                above_zero = self.there.evident(b.le(0, moving))
+                found += _Least(
+                    b.add(b.power(free, 2), 1), shown=((square, moving), (above_zero, b.num(Fraction(3, 4))))
+                )
             else:
                 self.there.evident(b.le(free, 0))
-                found += self._falling(moving, free)
+                is_square = growth.rate is not None and moving == b.power(b.log(self.x), 2)
+                found += self._square(free, b.div(growth.rate, 2)) if is_square else self._falling(moving, free)  # type: ignore[arg-type]
         return found
+
+    def _square(self, free: Term, fall: Term) -> _Least:
+        """Of free <= 0 times log(x)^2, which is at most 16 sqrt(x), and that at most a multiple of x and a number."""
+        x, there = self.x, self.there
+        fourth, times = b.power(x, Fraction(1, 4)), b.neg(free)
+        small = there.linear(
+            b.le(b.log(x), b.mul(4, fourth)), (tangent_at(there, b.div(b.log(x), 4)), 4), (there.evident(b.lt(0, 1)), 4)
+        )
+        most = b.mul(16, b.sqrt(x))
+        above_zero = there.evident(b.le(0, b.log(x)))
+        square = there.know(above_zero).linear(
+            b.le(b.power(b.log(x), 2), most), (small, b.add(b.log(x), b.mul(4, fourth)))
+        )
+        rest = there.evident(b.le(0, b.power(b.sub(b.sqrt(x), b.div(b.mul(8, times), fall)), 2)))
+        number = b.neg(b.div(b.mul(64, b.power(times, 2)), fall))
+        return _Least(number=number, shown=((square, times), (rest, fall)), fall=fall)
 
     def _falling(self, moving: Term, free: Term) -> _Least:
         """Of free <= 0 times what is at most a number and some powers of y."""

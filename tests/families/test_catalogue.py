@@ -228,6 +228,7 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("jensen_shannon(Uniform(0, 1), Uniform(2, 3))", lambda: np.log(2)),
         ("jensen_shannon(Uniform(0, 1), Uniform(0, 2))", lambda: 3 / 4 * np.log(4 / 3)),
         ("hellinger(Uniform(0, 2), Uniform(0, 1))", lambda: np.sqrt(1 - np.sqrt(1 / 2))),
+        ("hellinger(Uniform(0, 1), Exponential(1))", lambda: np.sqrt(2 * np.exp(-1 / 2) - 1)),
         ("squared_hellinger(Uniform(0, 2), Uniform(1, 3))", lambda: 1 / 2),
         ("total_variation(Bernoulli(1/3), Bernoulli(3/4))", lambda: 3 / 4 - 1 / 3),
         ("total_variation(Normal(0, 1), Normal(1, 1))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),

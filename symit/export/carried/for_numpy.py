@@ -141,8 +141,8 @@ def power(x: Real, exponent: Real) -> Real:
 
 
 def wide_power(x: Wide, k: Any) -> Wide:
-    """x^k: as a number of 2 where that is beyond all floats, or as the fourth power of
-    x^(k/4) where k is large, for which x is close to 1."""
+    """x^k: by a logarithm where that is beyond all floats, or as the fourth power
+    of x^(k/4) where k is large, for which x is close to 1."""
     size = np.clip(k * (x.e + np.log2(x.m)), -1e15, 1e15)
     small = np.abs(k) <= 500
     by_parts = power_by_parts(x, np.where(small, k, 1.0))
@@ -151,7 +151,11 @@ def wide_power(x: Wide, k: Any) -> Wide:
     fourth = root * root
     beyond = np.abs(size) > 4000
     return Wide(
-        np.where(beyond, 0.5, np.where(small, by_parts.m, fourth.m)),
+        np.where(
+            beyond,
+            np.exp2(size - np.rint(size)),
+            np.where(small, by_parts.m, fourth.m),
+        ),
         np.where(beyond, np.rint(size), np.where(small, by_parts.e, fourth.e)),
     )
 

@@ -32,7 +32,7 @@ def upper_gamma(s: Real, x: Real) -> Real:
     if isinstance(s, Wide) or isinstance(x, Wide):
         s, x = Wide.of(s), Wide.of(x)
     s, x = s + 0 * x, x + 0 * s
-    far = (s < -FAR_OUT) | ((s <= 0) & (x >= 1))
+    far = (s < -FAR_OUT) | ((s <= 0) & (x >= 1)) | ((x >= ABOVE_SCIPY) & (x >= 2 * s))
     return select(far, fraction_above, near_above, s, x)
 
 
@@ -53,6 +53,7 @@ def near_above(s: Real, x: Real) -> Real:
 def scipy_above(s: Real, x: Real) -> Real:
     """For s >= 0."""
     if not isinstance(s, Wide):
+        x = np.where(x > 0, x, np.nan)  # at a power that underflowed, not at 0
         shape = np.where(s == 0, 1.0, s)
         above = special.gammaincc(shape, x) * special.gamma(shape)
         return np.where(s == 0, special.exp1(x), above)[()]
@@ -61,9 +62,19 @@ def scipy_above(s: Real, x: Real) -> Real:
     low, place = shape.floats(), x.floats()
     place = np.where(low > LARGEST, (x / shape).floats() * LARGEST, place)
     share = special.gammaincc(np.minimum(low, LARGEST), np.minimum(place, LARGEST))
-    above = Wide(share) * exp(log_gamma(shape))
+    above = select(x < 1e-290, all_but_near_0, times_gamma, shape, x, Wide(share))
     one = select(x < 1e-20, near_one, far_one, x)
     return select(zero, lambda one, two: one, lambda one, two: two, one, above)
+
+
+def all_but_near_0(s: Real, x: Real, share: Real) -> Real:
+    """Gamma(s) - x^s/s, for an x that is next to nothing, but whose power may not
+    be."""
+    return exp(log_gamma(s)) - exp(s * log(x)) / s
+
+
+def times_gamma(s: Real, x: Real, share: Real) -> Real:
+    return share * exp(log_gamma(s))
 
 
 def near_one(x: Real) -> Real:
@@ -90,11 +101,6 @@ def regularized_beta(a: Real, b: Real, x: Real) -> Real:
     return special.betainc(a, b, x)
 
 
-FAR_OUT = 100
-STEPS_OUT = 400
-LARGEST = 1e300
-
-
 def scaled_tail(x: Real) -> Real:
     """Phi(-x) exp(x^2/2)."""
     if isinstance(x, Wide):
@@ -105,3 +111,9 @@ def scaled_tail(x: Real) -> Real:
 
 def wide_scaled_tail(x: Wide) -> Wide:
     return Wide(special.erfcx(x.floats() / math.sqrt(2)) / 2)
+
+
+FAR_OUT = 100
+STEPS_OUT = 400
+ABOVE_SCIPY = 500  # what is above this may be below the floats, where SciPy has 0
+LARGEST = 1e300

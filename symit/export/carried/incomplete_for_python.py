@@ -65,6 +65,8 @@ def mills_ratio(x: Real) -> Real:
 def upper_gamma(s: Real, x: Real) -> Real:
     """Above a positive x."""
     digits = isinstance(s, Decimal) or isinstance(x, Decimal)
+    if not digits and x == 0:  # a power that underflowed
+        return math.nan
     if not digits and (s > 0.5 or x >= max(1, s + 1)):
         return part_above(s, x)
     with localcontext() as context:
