@@ -219,7 +219,7 @@ def _valued(scope: Scope, integral: Term, moment: Moment, ground_: Ground) -> Th
 
 
 def _as_a_person_would(scope: Scope, value: Theorem) -> Theorem:
-    if not positive(knowing(scope, value), value):
+    if not _value_is_positive(knowing(scope, value), value):
         value = _multiplied(value, scope)
     return value_written(value, scope)
 
@@ -267,13 +267,20 @@ def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
 
 
 def positive(scope: Scope, value: Theorem) -> list[Theorem]:
-    """0 < an integral, where its value is seen to be positive."""
+    """0 < an integral: seen from its value, or from what is summed or integrated."""
     integral = sides(value)[0]
-    try:
-        there = scope.know(*folded.values(scope, sides(value)[1]))
-        return [there.linear(b.lt(0, integral), (value, -1))]
-    except Refused:
-        return _sum_is_positive(scope, integral) or _area_is_positive(scope.know(value), integral)
+    return (
+        _value_is_positive(scope, value)
+        or _sum_is_positive(scope, integral)
+        or _area_is_positive(scope.know(value), integral)
+    )
+
+
+def _value_is_positive(scope: Scope, value: Theorem) -> list[Theorem]:
+    integral, right = sides(value)
+    with suppress(Refused):
+        return [scope.know(*folded.values(scope, right)).linear(b.lt(0, integral), (value, -1))]
+    return []
 
 
 def _area_is_positive(scope: Scope, integral: Term) -> list[Theorem]:
