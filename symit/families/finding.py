@@ -7,6 +7,7 @@ Stands above the entries and what is written of a closed form; which measures th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -108,18 +109,18 @@ class Request:
             if not self.measure.alone:
                 raise
             return self._alone(missing)
-        beside = self.measure.beside(self) if self.measure.beside else None
+        beside = self._beside()
         return value if beside is None else logic.conjoin(beside, value)
+
+    def _beside(self) -> Theorem | None:
+        return self.measure.beside(self) if self.measure.beside else None
 
     def _alone(self, missing: NoBaseIntegral) -> Theorem:
         """What stands beside the closed form; what is missing for that, where not even this is found."""
-        try:
-            beside = self.measure.beside(self) if self.measure.beside else None
-        except (Refused, Unanswered, t.TermError):
-            raise missing from None
-        if beside is None:
-            raise missing
-        return beside
+        with suppress(Refused, Unanswered, t.TermError):
+            if (beside := self._beside()) is not None:
+                return beside
+        raise missing
 
     @property
     def form(self) -> Term | None:

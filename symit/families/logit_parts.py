@@ -64,10 +64,9 @@ def on_part_of_logits(scope: Scope, integral: App) -> Theorem:
     odds themselves."""
     x, body = opened(scope, integral)
     found, (low, high) = powers_of(body, x, PLAIN.canonical(b.add(1, x))), integral.args[0].args  # type: ignore[union-attr]
-    if found is None or (found.n, found.m, found.c, found.d) != (1, 0, b.ZERO, b.num(-2)):
+    is_logit = found is not None and (found.n, found.m, found.c, found.d) == (1, 0, b.ZERO, b.num(-2))
+    if found is None or not is_logit or integral.args[0] == HALF_LINE:
         return on_part_of_odds(scope, integral)
-    if integral.args[0] == HALF_LINE:
-        return on_odds(scope, integral)
     if low == b.ZERO:
         known = scope.instantiate(logit_below(), {END: high})
     elif high == b.INFINITY:

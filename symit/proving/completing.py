@@ -42,19 +42,22 @@ def _length(term: Term) -> int:
 def _quadratics(plain: Term, parameters: Sequence[Var]) -> Iterator[tuple[Var, Term, Term]]:
     """The parameters m in which a sum is c m^2 + d m + ..., with the terms c, not a number, and d."""
     for m in reversed(parameters):
-        of_degree: dict[Fraction, list[Term]] = {}
-        for monomial, coefficient in normal.summands(plain):
-            powers = [as_power(f) for f in monomial_factors(monomial)]
-            degree = sum((e for base, e in powers if base == m), Fraction(0))
-            rest = [power(base, e) for base, e in powers if base != m]
-            if degree not in (0, 1, 2) or any(m in f.free for f in rest):
-                break
-            of_degree.setdefault(degree, []).append(product(b.num(coefficient), *rest))
-        else:
-            if {1, 2} <= of_degree.keys():
-                c, d = (b.add(*of_degree[Fraction(n)]) for n in (2, 1))
-                if c.free and is_rational(c):
-                    yield m, c, d
+        degrees = _by_degree(plain, m)
+        if {1, 2} <= degrees.keys() <= {0, 1, 2} and not any(m in beside.free for beside in degrees.values()):
+            c, d = degrees[Fraction(2)], degrees[Fraction(1)]
+            if c.free and is_rational(c):
+                yield m, c, d
+
+
+def _by_degree(plain: Term, m: Var) -> dict[Fraction, Term]:
+    """What stands beside each power of m."""
+    found: dict[Fraction, list[Term]] = {}
+    for monomial, coefficient in normal.summands(plain):
+        powers = [as_power(f) for f in monomial_factors(monomial)]
+        degree = sum((e for base, e in powers if base == m), Fraction(0))
+        rest = [power(base, e) for base, e in powers if base != m]
+        found.setdefault(degree, []).append(product(b.num(coefficient), *rest))
+    return {degree: b.add(*terms) for degree, terms in found.items()}
 
 
 def _with_square(context: Context, plain: Term, m: Var, c: Term, d: Term, write: Write) -> Term:
