@@ -1,5 +1,5 @@
-"""The mean of |X - T(X)|^k in balls, where T is the increasing map that carries the one law to the other: the k-th power
-of their Wasserstein distance of order k (Villani, Topics in Optimal Transportation, 2.18).
+"""The mean of |X - T(X)|^k in balls, where T is the increasing map that carries the one law to the other: the k-th
+power of their Wasserstein distance of order k (Villani, Topics in Optimal Transportation, 2.18).
 
 T is the quantile of the other at the probability below a point.  Beyond a cut near an end no more is left than
 2^(k - 1) times the k-th moments that both have there.
@@ -88,9 +88,9 @@ class _Carried:
         cut = self._shrunk(piece, side, start[0], goal, is_far[0])
         place, beyond = cut.place, _tail(piece, cut.place, side).upper()
         image = self.image(acb(place)).real
-        rest += start[1] if is_far[0] else beyond * abs(place).max(abs(_end(piece, side))).upper() ** order
+        rest += start[1] if is_far[0] else beyond * abs(place).max(abs(_end(piece, side))).max(arb(1)).upper() ** order
         if not is_far[1]:
-            rest += beyond * abs(image).max(abs(_end(theirs, side))).upper() ** order
+            rest += beyond * abs(image).max(abs(_end(theirs, side))).max(arb(1)).upper() ** order
         return cut, rest
 
     def _beyond(self, law: Law, k: int, order: int) -> tuple[Any, Any]:
