@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 from textwrap import shorten
 from typing import Any
 
-from symit.certificates.reading import Checker
+from symit.certificates.reading import Checker, check
 from symit.certificates.summary import Entry, failed, summary
 from symit.evidence import balls
 from symit.evidence.decimals import Decimal, decimal, has_digits
@@ -30,7 +30,8 @@ from symit.families.solving import Diverges, Outside
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.certificate import Player, Rejected
+from symit.kernel.budget import allow, left
+from symit.kernel.certificate import MAX_WORK, Player, Rejected
 from symit.kernel.context import forget
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused, Unanswered
@@ -361,22 +362,46 @@ def _how_infinite(request: Request, theorem: Theorem) -> tuple[str, str]:
     return BY_MOMENTS if is_of_moments else INFINITE_BY[head]  # type: ignore[index]
 
 
+@dataclass(frozen=True, repr=False, eq=False)
+class _JustMade(Published):
+    """What a certificate says that was made just now; handed out is one that whoever has only the file can check."""
+
+    @cached_property
+    def _checked(self) -> str:
+        check(self.certificate_text)
+        return self.certificate_text
+
+    def certificate(self) -> str:
+        """The certificate as JSON text, checked afresh.  Raises Rejected."""
+        return self._checked
+
+
 def _played(certificate: str) -> Published:
     """What a certificate says that was made just now.
 
-    The kernel plays each of its steps, and where it is asked what it was asked when they were found it gives the answer
-    that it gave.  Where that is much work all the same, or is refused, it is checked as in a process of its own.
+    Where it is much work to play with what the kernel has found, or is refused, it is checked as in a process of its
+    own.
     """
     try:
-        return read(certificate, _checker())
+        return _JustMade(_checker().check(certificate), certificate)
     except Rejected:
         return read(certificate, Checker())
+
+
+def _within_a_share() -> None:
+    """The kernel plays each step, and where it is asked what it was asked when they were found it gives the answer that
+    it gave: nothing is forgotten."""
+    allow(min(left(), MAX_WORK / SHARE))
+
+
+class _Remembering(Player):
+    begin = staticmethod(_within_a_share)
 
 
 @cache
 def _checker() -> Checker:
     """One for the process: what closed forms have in common is played once."""
-    return Checker(Player(forget=lambda: None, share=SHARE))
+    return Checker(_Remembering())
 
 
 def _on_the_line(request: Request) -> Decimal | None:
