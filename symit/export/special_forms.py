@@ -111,11 +111,11 @@ def scope_of(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
     scope = Scope().given(*hypotheses)
     scope = scope.know(*folded.values(scope, closed), *facts_at(scope, b.ONE, b.num(2)))
     applied = [p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in SPECIAL]
-    for term in applied:
-        if term.head in (DIGAMMA, TRIGAMMA):
-            scope = scope.know(scope.instantiate(digamma_integral(), {K: term.args[0]}))
-        if term.head == TRIGAMMA:
-            scope = scope.know(scope.instantiate(trigamma_integral(), {K: term.args[0]}))
+    for head, place in dict.fromkeys((p.head, at) for p in applied for at in (p.args[0], PLAIN.canonical(p.args[0]))):
+        if head in (DIGAMMA, TRIGAMMA):
+            scope = scope.know(scope.instantiate(digamma_integral(), {K: place}))
+        if head == TRIGAMMA:
+            scope = scope.know(scope.instantiate(trigamma_integral(), {K: place}))
     for term in (p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in ZETAS):
         moments = (scope.instantiate(zeta_moment(n), {S: term.args[0]}) for n in range(ZETAS.index(term.head) + 1))
         scope = scope.know(*zeta_facts(scope, term.args[0]), *moments)
