@@ -24,6 +24,7 @@ from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
 from symit.export.overlap_forms import accurate_overlap
+from symit.export.scaled_forms import scaled
 from symit.export.special_forms import accurate_special
 from symit.export.vector_accuracy import largest_error, sentence
 from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER
@@ -102,12 +103,24 @@ class NumericFunction(Brief):
 
     def _under(self, hypotheses: tuple[Term, ...]) -> AccurateForm:
         quantity, closed = self.sides
-        find = accurate_special if has_special(closed) else accurate
-        found = find(closed, hypotheses, quantity)
+        found = self._with_tails(hypotheses)
+        if found is None:
+            find = accurate_special if has_special(closed) else accurate
+            found = find(closed, hypotheses, quantity)
         if not found.notes:
             return found
         known = (accurate_pair, accurate_chain, accurate_overlap)
         return next(filter(None, (by(closed, hypotheses, quantity) for by in known)), found)
+
+    def _with_tails(self, hypotheses: tuple[Term, ...]) -> AccurateForm | None:
+        """That of the closed form with functions of tails, if it has such."""
+        quantity, closed = self.sides
+        with suppress(Refused, TermError):
+            theorem, known = scaled(closed, hypotheses) or (None, ())
+            if theorem is not None:
+                found = accurate_special(sides(theorem.conclusion)[1], hypotheses, quantity, known)
+                return replace(found, theorem=logic.chain(theorem, found.theorem))
+        return None
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:
         base = b.log(UNITS[self.unit])
