@@ -38,6 +38,7 @@ from symit.families.moments import either, first_of
 from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.outgrown import outgrown
+from symit.families.outgrown_counts import outgrown_by_counts
 from symit.families.overlap import at_most_one
 from symit.families.pieces import Parts, cut_at
 from symit.families.requests import NO_OTHERS, Call, arranged, expression, members_of
@@ -137,7 +138,10 @@ def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
     try:
         return _by_elimination(request, ground_)
     except (Diverges, Refused) as refusal:
-        if getattr(refusal, "theorem", None) is not None or (theorem := outgrown(ground_, request.term)) is None:
+        if getattr(refusal, "theorem", None) is not None:
+            raise
+        theorem = outgrown(ground_, request.term) or outgrown_by_counts(ground_, request.term)
+        if theorem is None:
             raise
         whole = b.unfold(request.term)
         raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
