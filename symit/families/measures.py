@@ -15,6 +15,7 @@ from itertools import combinations
 
 from symit.families.counts import at_first
 from symit.families.entry import INTEGERS, Family, Member
+from symit.families.far_apart import apart
 from symit.families.finding import Measure, Request
 from symit.families.finishing import value_written
 from symit.families.fisher import entry, information
@@ -52,7 +53,7 @@ from symit.families.solving import (
     knowing,
     solved,
 )
-from symit.families.transport import carries, cost, distance, order
+from symit.families.transport import carries, cost, distance, is_carried, order
 from symit.families.uniform import Uniform
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -342,6 +343,13 @@ def _sum_as_it_is(known: Scope, one: Term, other: Term) -> Theorem:
     return known.instantiate(Scope().field(b.add(u, v), b.add(u, v)), {u: one, v: other})
 
 
+def _transported(request: Request, ground_: Ground) -> Theorem:
+    (k,) = request.numbers
+    if is_carried(ground_):
+        return distance(ground_, k)
+    raise apart(ground_, k, lambda member, order_: Request(MEASURES["moment"], (member,), (order_,)).theorem())
+
+
 # ---- matrices ------------------------------------------------------------------------------------------------
 
 
@@ -469,7 +477,7 @@ MEASURES: Mapping[str, Measure] = {
             2,
             ("k",),
             lambda r: cost(r.ground, *r.numbers),
-            lambda r, ground_: distance(ground_, *r.numbers),
+            _transported,
             lambda k: [b.le(1, k)],
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),

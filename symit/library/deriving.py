@@ -39,6 +39,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.library.distances import distance_of_request
 from symit.library.entries import require_entries
 from symit.library.how_found import how_found
 from symit.library.published import WIDTH, Published, read
@@ -73,6 +74,11 @@ INFINITE_BY = {
     ),
 }
 """By the form of what is proved where there is no value: the title of the proof, and the reason for it."""
+BY_MOMENTS = (
+    "It is infinite",
+    "by the triangle inequality it is no less than the difference of the distances of both from the point 0, of which "
+    "exactly one is finite",
+)
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
     *("wasserstein", "mean", "variance", "covariance", "moment", "fisher_information", "log_partition"),
@@ -197,7 +203,7 @@ class Derived:
         try:
             asked = request.term
         except Refused:  # no term is known that it is
-            return None
+            return _on_the_line(request)
         form = closed.get(asked)
         ways = [] if form is None else [(form, BITS), (form, 8 * BITS)]
         found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (asked, WITHOUT_FORM)))
@@ -338,7 +344,7 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
         Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))
     ]
-    title, reason = how_found(request) if is_form else INFINITE_BY[theorem.conclusion.head]  # type: ignore[union-attr, index]
+    title, reason = how_found(request) if is_form else _how_infinite(request, theorem)
     id = request.id if is_form else f"{request.id}-is-infinite"
     lines = statement(title, fact(theorem, reason))
     made = derivation(id, question, "the catalogue of families", given, [lines], theorem)
@@ -346,6 +352,13 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
         return _played(made.certificate_text)
     except (Malformed, Rejected) as why:
         raise NotUnderstood(f"the certificate of {question} is refused: {why}") from why
+
+
+def _how_infinite(request: Request, theorem: Theorem) -> tuple[str, str]:
+    """The title of the proof, and the reason for it."""
+    head = theorem.conclusion.head  # type: ignore[union-attr]
+    is_of_moments = request.measure.name == "wasserstein" and head == t.AND
+    return BY_MOMENTS if is_of_moments else INFINITE_BY[head]  # type: ignore[index]
 
 
 def _played(certificate: str) -> Published:
@@ -364,6 +377,16 @@ def _played(certificate: str) -> Published:
 def _checker() -> Checker:
     """One for the process: what closed forms have in common is played once."""
     return Checker(Player(forget=lambda: None, share=SHARE))
+
+
+def _on_the_line(request: Request) -> Decimal | None:
+    """The Wasserstein distance of two distributions on the line, between which no map is known."""
+    if request.measure.name != "wasserstein":
+        return None
+    try:
+        return decimal(distance_of_request(request, WITHOUT_FORM))
+    except (NotEvaluated, Undefined):
+        return None
 
 
 def _ball(term: Term, bits: int) -> Any:
