@@ -146,7 +146,6 @@ def _normal(m: Term, s: Term, n: Term, u: Term) -> Image:
 
 
 def _log_normal(m: Term, s: Term, n: Term, u: Term) -> Image:
-    _same(m, n, "mu, or of sigma,")
     return Image("Normal", [m, s], [n, u], 1, s, u, (Branch(b.exp, b.ZERO, b.INFINITY),))
 
 
