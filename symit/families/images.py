@@ -110,6 +110,13 @@ def _gumbel(m: Term, s: Term, n: Term, u: Term) -> Image:
     return Image("Exponential", one, other, 0, m, n, _over_the_line(lambda v: b.neg(b.mul(s, b.log(v))), -1))
 
 
+def _moyal(m: Term, s: Term, n: Term, u: Term) -> Image:
+    _same(s, u, "the scale")
+    half = b.div(1, 2)
+    one, other = ([half, b.mul(half, b.exp(b.div(v, s)))] for v in (m, n))
+    return Image("Gamma", one, other, 1, m, n, _over_the_line(lambda v: b.neg(b.mul(s, b.log(v))), -1))
+
+
 def _inverse_gamma(k: Term, a: Term, m: Term, c: Term) -> Image:
     _same(k, m, "the shape")
     return Image("Gamma", [k, a], [k, c], 1, a, c, _falling(_power(b.num(-1))))
@@ -161,6 +168,7 @@ IMAGES: Mapping[str, Callable[..., Image]] = {
     "Lomax": _lomax,
     "Kumaraswamy": _kumaraswamy,
     "Gumbel": _gumbel,
+    "Moyal": _moyal,
     "InverseGamma": _inverse_gamma,
     "Nakagami": _nakagami,
     "GeneralizedGamma": _generalized_gamma,
