@@ -112,9 +112,8 @@ def _gumbel(m: Term, s: Term, n: Term, u: Term) -> Image:
 
 def _moyal(m: Term, s: Term, n: Term, u: Term) -> Image:
     _same(s, u, "the scale")
-    half = b.div(1, 2)
-    one, other = ([half, b.mul(half, b.exp(b.div(v, s)))] for v in (m, n))
-    return Image("Gamma", one, other, 1, m, n, _over_the_line(lambda v: b.neg(b.mul(s, b.log(v))), -1))
+    one, other = ([b.exp(b.neg(b.div(v, b.mul(2, s))))] for v in (m, n))
+    return Image("HalfNormal", one, other, 0, m, n, _over_the_line(lambda v: b.mul(-2, s, b.log(v)), -1))
 
 
 def _inverse_gamma(k: Term, a: Term, m: Term, c: Term) -> Image:
