@@ -14,7 +14,14 @@ from dataclasses import replace
 from symit.families.absolute_values import absolute, downwards
 from symit.families.entry import Member, positive_on
 from symit.families.functionals import DISTANCE_OF_COUNTS, DISTANCE_OF_FEW
-from symit.families.moving_counts import MOVING, Moving, all_that_passes, at_values, distribution_moves, stays_inside
+from symit.families.moving_counts import (
+    Moving,
+    all_that_passes,
+    at_values,
+    both_move,
+    distribution_moves,
+    stays_inside,
+)
 from symit.families.solving import Ground
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -51,7 +58,7 @@ def _distance(asked: Ground, one: Member, other: Member) -> App:
 def counts_found(asked: Ground, k: Term) -> Theorem:
     """The closed form.  Refused where it is not known."""
     whole = distance_of_counts(asked, k)
-    if (moving := _both_move(*asked.members)) is not None:
+    if (moving := both_move(*asked.members)) is not None:
         return _of_means(asked, moving, whole)
     low, high = asked.members[0].support.args  # type: ignore[union-attr]
     if not (isinstance(low, Num) and isinstance(high, Num)):
@@ -82,15 +89,6 @@ def _up_to(asked: Ground, scope: Scope, low: int, k: int) -> Theorem:
 
 
 # ---- one family ----------------------------------------------------------------------------------------------
-
-
-def _both_move(one: Member, other: Member) -> Moving | None:
-    """How the distribution function goes from the one member to the other, where one parameter makes the difference."""
-    moving = MOVING.get(one.family.name)
-    if moving is None or one.family.name != other.family.name:
-        return None
-    beside = zip(one.values, other.values, strict=True)
-    return moving if all(v == u for i, (v, u) in enumerate(beside) if i != moving.place) else None
 
 
 def _of_means(asked: Ground, moving: Moving, whole: Term) -> Theorem:
