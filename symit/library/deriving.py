@@ -413,14 +413,16 @@ def _within_a_share() -> None:
     allow(min(left(), MAX_WORK / SHARE))
 
 
-class _Remembering(Player):
+class Remembering(Player):
+    """Plays what this process has just found, with the answers that were given then."""
+
     begin = staticmethod(_within_a_share)
 
 
 @cache
 def _checker() -> Checker:
     """One for the process: what closed forms have in common is played once."""
-    return Checker(_Remembering())
+    return Checker(Remembering())
 
 
 def _on_the_line(request: Request) -> Decimal | None:

@@ -27,6 +27,7 @@ WRITTEN = {
     "wasserstein(Poisson(a), Poisson(b), 1)": "|b − a|",
     "wasserstein(Binomial(n, p), Binomial(n, q), 1)": "n |q − p|",
     "wasserstein(NegativeBinomial(r, p), NegativeBinomial(r, q), 1)": "r/(p q) · |q − p|",
+    "wasserstein(NegativeBinomial(mean=m, dispersion=d), NegativeBinomial(mean=n, dispersion=d), 1)": "|m − n|",
     "jeffreys(Gamma(a, b), Gamma(c, d))": "(a − c) (log(d/b) + ψ(a) − ψ(c)) − a − c + a d/b + b c/d",
     "kl(ContinuousBernoulli(a), ContinuousBernoulli(b))": (
         "log(a (e^b − 1)/(b (e^a − 1))) + (a − b) e^a/(e^a − 1) + b/a − 1"
