@@ -20,6 +20,7 @@ from symit.families.pieces import distance
 from symit.families.solving import Ground, at_points, density_from, solved
 from symit.families.supports import conditions
 from symit.families.two_places import Bells, Places, cut_at_both, in_short, root_is_real
+from symit.families.variation_of_counts import crosses_once, cut_and_sum
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused, Unanswered
@@ -78,6 +79,9 @@ def variation_found(asked: Ground) -> Theorem:
     if _is_of_intervals(asked):
         scope = at_points(asked, one)
         return _put(asked, scope, *excess(asked, scope))
+    if crosses_once(asked):
+        scope = at_points(asked, one)
+        return _put(asked, scope, *cut_and_sum(asked, scope))
     if (way := _way(asked)) is not None:
         if _is_of_one_width(asked, way):
             return _with_widths(asked, variation_found(_of_one_width(asked)))

@@ -234,6 +234,9 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("hellinger(Pareto(2, 3), Pareto(2, 4))", lambda: 1 / 2),
         ("hellinger(Uniform(0, 1), Beta(3, 1))", lambda: np.sqrt(1 - np.sqrt(3) / 2)),
         ("total_variation(Bernoulli(1/3), Bernoulli(3/4))", lambda: 3 / 4 - 1 / 3),
+        ("total_variation(Poisson(3), Poisson(1/2))", lambda: by_masses(stats.poisson(3), stats.poisson(1 / 2))),
+        ("total_variation(Geometric(1/5), Geometric(1/2))", lambda: by_masses(stats.geom(1 / 5), stats.geom(1 / 2))),
+        ("total_variation(Geometric(1/3), Geometric(2/3))", lambda: 1 / 3),  # as high at 1
         ("total_variation(Normal(0, 1), Normal(1, 1))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),
         ("total_variation(Normal(4, 3), Normal(1, 3))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),
         ("total_variation(Exponential(2), Exponential(1))", lambda: 1 / 4),
@@ -364,6 +367,11 @@ def by_area(p: Any, q: Any) -> float:
 def by_counts(p: Any, q: Any) -> float:
     """The same between distributions on the counts."""
     return float(sum(abs(p.cdf(x) - q.cdf(x)) for x in range(200)))
+
+
+def by_masses(p: Any, q: Any) -> float:
+    """The total variation between distributions on the counts."""
+    return float(sum(abs(p.pmf(x) - q.pmf(x)) for x in range(200)) / 2)
 
 
 def variation(p: Any, q: Any) -> float:
