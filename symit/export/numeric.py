@@ -44,6 +44,7 @@ UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2)
 
 NEVER_NEGATIVE = (KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER)
 """Quantities that are never negative, whatever the parameters are."""
+AGAIN = Note("what is close to 0 is computed again, with as many digits as it takes")
 PUT_BACK = Note("what is rounded to below 0 is put back to 0, as no divergence is negative")
 
 
@@ -124,6 +125,8 @@ class NumericFunction(Brief):
             form = replace(form, units=self.unit)
         if form.value != form.closed_form:
             form = replace(form, value_certificate=self.certificate[1])
+        if any(note.cancels for note in form.notes) and not any(p.is_vector for p in form.parameters):
+            form = replace(form, again=True, notes=(*form.notes, AGAIN))
         if form.notes and b.is_app(self.sides[0], *NEVER_NEGATIVE):
             form = replace(form, never_negative=True, notes=(*form.notes, PUT_BACK))
         return _to_the_ends(form, reached(form.value, self.hypotheses))

@@ -20,10 +20,12 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
+    again: Callable[..., Any] | None = None,
     /,
     **parameters: object,
 ) -> Real:
-    """The body at numbers; nan where one is nan, or breaks a condition and may."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may; `again`
+    where its terms cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [number(p) for p in parameters.values()]
@@ -38,7 +40,7 @@ def evaluate(
                 return mp.nan
             raise ValueError(f"{name} must be finite, but is {value}")
     with mp.workprec(mp.prec + GUARD):
-        result = divided(body, values)
+        result = divided(body, values) if again is None else closer(again, values)
     return +result
 
 
@@ -51,6 +53,21 @@ def divided(body: Callable[..., Any], values: Sequence[Real]) -> Real:
         except ZeroDivisionError:
             mp.prec *= 2
     return mp.nan
+
+
+def closer(body: Callable[..., Any], values: Sequence[Real]) -> Real:
+    """The body with more and more digits where its terms cancel; 0 where none is
+    left."""
+    enough = mp.prec - GUARD // 2
+    size = mp.mag(max(1, *map(abs, values)))
+    most = 4 * max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
+    while True:
+        value = divided(body, values)
+        if not mp.isfinite(value) or (size - mp.mag(value) <= mp.prec - enough):
+            return value
+        if mp.prec > most:
+            return mp.mpf(0)
+        mp.prec *= 2
 
 
 def number(x: object) -> Real:
@@ -148,7 +165,8 @@ def power(x: Real, exponent: Real) -> Real:
 
 
 def sqrt(x: Real) -> Real:
-    return mp.sqrt(x)
+    """The root of what is not negative, but for rounding."""
+    return mp.sqrt(x if x > 0 else 0 * x)
 
 
 def exp(x: Real) -> Real:

@@ -268,7 +268,7 @@ class Arranger:
     @property
     def notes(self) -> tuple[Note, ...]:
         return (
-            *(Note("digits are lost where {} is close to 0", term) for term in self.lossy),
+            *(Note("digits are lost where {} is close to 0", term, cancels=True) for term in self.lossy),
             *(Note("digits are lost where the exponent {} is large", term) for term in self.rounded_exponents),
         )
 
