@@ -21,6 +21,10 @@ from symit.export.carried import (
     incomplete_for_mpmath,
     incomplete_for_numpy,
     incomplete_for_python,
+    scaled_for_mpmath,
+    scaled_for_numpy,
+    scaled_for_python,
+    scaled_series,
     series,
     tables_for_numpy,
     tables_for_scalars,
@@ -62,9 +66,9 @@ class PythonCode(Code):
         return f"rational({value.numerator}, {value.denominator}, {self.like})", ATOM
 
     def constant(self, term: Term) -> tuple[str, int]:
-        return (
-            (f'constant("{as_digits(term, self.digits)}", {self.like})', ATOM) if self.like else super().constant(term)
-        )
+        if not self.like:
+            return super().constant(term)
+        return f'constant("{as_digits(term, self.digits)}", {self.like})', ATOM
 
 
 class MpmathCode(Code):
@@ -90,10 +94,12 @@ PYTHON = Target(
         tables_for_scalars,
         gamma_for_python,
         incomplete_for_python,
+        scaled_for_python,
         bessel_for_python,
         zeta_for_python,
         tangents_for_python,
         series,
+        scaled_series,
         gamma_series,
         zeta_series,
         tangent_series,
@@ -120,10 +126,12 @@ NUMPY = Target(
         tables_for_numpy,
         gamma_for_numpy,
         incomplete_for_numpy,
+        scaled_for_numpy,
         bessel_for_numpy,
         zeta_for_numpy,
         tangents_for_numpy,
         series,
+        scaled_series,
         gamma_series,
         zeta_series,
         tangent_series,
@@ -152,6 +160,7 @@ MPMATH = Target(
         tables_for_scalars,
         gamma_for_mpmath,
         incomplete_for_mpmath,
+        scaled_for_mpmath,
         bessel_for_mpmath,
         zeta_for_mpmath,
         tangents_for_mpmath,
