@@ -38,6 +38,25 @@ def test_a_closed_form_with_its_value(capsys: pytest.CaptureFixture[str], tmp_pa
     assert reading.digest == entry["certificate"]
 
 
+def test_names_and_numbers_as_people_write_them(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "entropy(Normal(μ₁, σ))", "--at", "μ₁=0.,σ=.5", "--json")
+    entry = json.loads(out)
+    assert code == 0 and [symbol["name"] for symbol in entry["symbols"]] == ["mu_1", "sigma"]
+    _, out, _ = run(capsys, "entropy(Normal(0, 1/2))", "--json")
+    assert entry["value"] == json.loads(out)["value"]
+
+
+def test_numbers_of_other_parameters_are_worked_out(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "kl(NegativeBinomial(mean=m, dispersion=1), NegativeBinomial(mean=n, dispersion=1))")
+    assert "NegativeBinomial(1, 1/(1 + m), ·)" in out
+
+
+def test_what_is_not_proved_to_diverge_is_not_said_to(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "kl(PowerFunction(a), ExpGamma(b, c))")
+    assert code == 3 and "no closed form is known for ∫_0^1" in out
+    assert run(capsys, "kl(PowerFunction(2), ExpGamma(3, 4))")[0] == 0
+
+
 def test_units(capsys: pytest.CaptureFixture[str]) -> None:
     _, nats, _ = run(capsys, "entropy(Uniform(0, 8))", "--json")
     _, bits, _ = run(capsys, "entropy(Uniform(0, 8))", "--json", "--unit", "bits")
@@ -119,9 +138,13 @@ def test_code(capsys: pytest.CaptureFixture[str]) -> None:
         ("kl(Normal(0, width=1), Normal(0, 1))", "(mean, sd) or (mean, variance) or (mean, precision)"),
         ("kl(Gamma(2, rate=1, scale=1), Gamma(1, 1))", "none of them has rate and scale"),
         ("kl(Gamma(shape=2), Gamma(1, 1))", "Gamma takes 2 arguments (shape, rate), not 1"),
-        ("kl(Normal(0, -1), Normal(0, 1))", "outside of its domain (the sd of Normal is positive)"),
-        ("entropy(Normal(0, variance=-1))", "(the variance of Normal is positive)"),
+        (
+            "kl(Normal(0, -1), Normal(0, 1))",
+            "outside of its domain: the sd of Normal is positive, and −1 > 0 does not hold",
+        ),
+        ("entropy(Normal(0, variance=-1))", "the variance of Normal is positive"),
         ("entropy(Normal(0, 10^10^10))", "too large to compute with"),
+        ("entropy(Normal(0, 1e400))", "too large to compute with"),
         ("entropy(Normal(0, 1e9999))", "up to three digits"),
         ("entropy(Normal(1/0, 1))", "1/0 has no value"),
         ("entropy(Normal(log(1 - 1), 1))", "has no value"),

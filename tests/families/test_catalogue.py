@@ -230,6 +230,9 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("hellinger(Uniform(0, 2), Uniform(0, 1))", lambda: np.sqrt(1 - np.sqrt(1 / 2))),
         ("hellinger(Uniform(0, 1), Exponential(1))", lambda: np.sqrt(2 * np.exp(-1 / 2) - 1)),
         ("squared_hellinger(Uniform(0, 2), Uniform(1, 3))", lambda: 1 / 2),
+        ("bhattacharyya(Uniform(0, 2), Uniform(1, 3))", lambda: np.log(2)),
+        ("hellinger(Pareto(2, 3), Pareto(2, 4))", lambda: 1 / 2),
+        ("hellinger(Uniform(0, 1), Beta(3, 1))", lambda: np.sqrt(1 - np.sqrt(3) / 2)),
         ("total_variation(Bernoulli(1/3), Bernoulli(3/4))", lambda: 3 / 4 - 1 / 3),
         ("total_variation(Normal(0, 1), Normal(1, 1))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),
         ("total_variation(Normal(4, 3), Normal(1, 3))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),
@@ -247,6 +250,7 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ),
         ("total_variation(Laplace(0, 1), Laplace(0, 2))", lambda: 1 / 4),
         ("total_variation(Normal(1, 2), Normal(1, 3))", lambda: variation(stats.norm(1, 2), stats.norm(1, 3))),
+        ("total_variation(Normal(1, 3), Normal(2, 2))", lambda: variation(stats.norm(1, 3), stats.norm(2, 2))),
         ("total_variation(Weibull(2, 3), Weibull(2, 5))", lambda: by_sides(weibull(2, 3), weibull(2, 5))),
         (
             "total_variation(Gumbel(0, 2), Gumbel(1, 2))",
@@ -385,12 +389,21 @@ def by_sides(p: Any, q: Any) -> float:
         "total_variation(InverseGamma(k, a), InverseGamma(k, b))",
         "total_variation(Nakagami(m, a), Nakagami(m, b))",
         "total_variation(Kumaraswamy(k, a), Kumaraswamy(k, b))",
-        "total_variation(LogNormal(m, a), LogNormal(m, b))",
+        "total_variation(LogNormal(m, a), LogNormal(n, b))",
         "total_variation(GeneralizedNormal(a, p), GeneralizedNormal(b, p))",
     ],
 )
 def test_densities_cross_at_one_place_whichever_parameter_is_larger(question: str) -> None:
     assert symit.derive(question).status == "proved"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["hellinger(Uniform(a, b), Uniform(c, d))", "bhattacharyya(Pareto(a, m), Pareto(b, n))"],
+)
+def test_what_two_have_in_common_is_known_wherever_their_supports_end(question: str) -> None:
+    found = symit.derive(question)
+    assert (found.status, found.conditions) == ("proved", ())
 
 
 def test_where_two_densities_cross_may_hang_on_symbols() -> None:
