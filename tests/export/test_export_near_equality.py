@@ -111,6 +111,13 @@ def test_where_no_form_is_known_terms_that_cancel_are_computed_again(question: s
     assert [float(f(**{name: same[name] for name in names})) for f in targets] == [0, 0, 0]
 
 
+def test_chi_squared_keeps_its_digits_as_that_of_renyi_does() -> None:
+    of_order_2 = derived("chi_squared(GeneralizedGamma(a, b, p), GeneralizedGamma(a, c, p))")
+    at = {"a": 2.0, "b": 1.7, "p": 0.6, "c": 1.7 * (1 + 1e-9)}
+    assert not of_order_2.form.again
+    assert float(compile_function(of_order_2.form, "numpy")(**at)) == pytest.approx(exact(of_order_2, at), rel=GOAL)
+
+
 def test_of_an_array_only_what_is_close_to_0_is_computed_again() -> None:
     function = derived("squared_hellinger(Weibull(a, b), Weibull(a, f))")
     of_numpy = compile_function(function.form, "numpy")

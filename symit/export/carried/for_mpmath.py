@@ -56,18 +56,21 @@ def divided(body: Callable[..., Any], values: Sequence[Real]) -> Real:
 
 
 def closer(body: Callable[..., Any], values: Sequence[Real]) -> Real:
-    """The body with more and more digits where its terms cancel; 0 where none is
-    left."""
-    enough = mp.prec - GUARD // 2
-    size = mp.mag(max(1, *map(abs, values)))
-    most = 4 * max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
-    while True:
-        value = divided(body, values)
-        if not mp.isfinite(value) or (size - mp.mag(value) <= mp.prec - enough):
-            return value
-        if mp.prec > most:
-            return mp.mpf(0)
+    """The body with more and more digits where its terms may cancel, until these stay
+    the same; 0 where none ever does."""
+    least, same = mp.mag(max(1, *map(abs, values))) - GUARD // 2, GUARD // 2 - mp.prec
+    bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
+    most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
+    before = divided(body, values)
+    if not mp.isfinite(before) or mp.mag(before) >= least:
+        return before
+    while mp.prec <= most:
         mp.prec *= 2
+        value = divided(body, values)
+        if value and mp.mag(value - before) <= mp.mag(value) + same:
+            return value
+        before = value
+    return mp.mpf(0)
 
 
 def number(x: object) -> Real:
@@ -248,6 +251,11 @@ def exp_div(x: Real, y: Real) -> Real:
 def pow_div(a: Real, b: Real, d: Real, k: Real) -> Real:
     """(a/b)^k - 1 - k log(a/b), with d = a - b: as in `is_div`."""
     return exp_div(k * log_ratio(a, b, d), 0)
+
+
+def pow_less_1(a: Real, b: Real, d: Real, k: Real) -> Real:
+    """(a/b)^k - 1, with d = a - b."""
+    return mp.expm1(k * log_ratio(a, b, d))
 
 
 def sigmoid(x: Real) -> Real:

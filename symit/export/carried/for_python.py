@@ -326,6 +326,12 @@ def pow_div(a: Real, b: Real, d: Real, k: Real) -> Real:
     return math.pow(ratio, k) * (1 + k * (left / ratio)) - (1 + w)
 
 
+def pow_less_1(a: Real, b: Real, d: Real, k: Real) -> Real:
+    """(a/b)^k - 1, with d = a - b."""
+    w = k * log_ratio(a, b, d)
+    return expm1(w) if isinstance(w, Decimal) or w <= 1.5 else pow_div(a, b, d, k) + w
+
+
 def sigmoid(x: Real) -> Real:
     return 1 / (1 + exp(-x))
 

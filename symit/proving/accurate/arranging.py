@@ -116,8 +116,9 @@ class Arranger:
             ratio = b.app(f.LOG_RATIO, self.poly(a), self.poly(c), self.poly(a - c))
             inside = b.mul(self.quotient(k), ratio)
             return b.exp(inside) if function == "exp" else b.app(EXPM1, inside)
-        whole = b.power(b.div(self.poly(a), self.poly(c)), self.quotient(k))
-        return whole if function == "exp" else b.sub(whole, 1)
+        if function == "expm1":
+            return b.app(f.POW_LESS_1, self.poly(a), self.poly(c), self.poly(a - c), self.quotient(k))
+        return b.power(b.div(self.poly(a), self.poly(c)), self.quotient(k))
 
     # ---- products and quotients --------------------------------------------------------------------------------
 

@@ -13,8 +13,10 @@ from typing import TypeAlias
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.proving.accurate.closed_forms import ClosedForm
+from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.rings import Poly, Ring, generators_in
 from symit.proving.accurate.sampling import Point, points, value, vanishes
 
@@ -162,6 +164,14 @@ def _vanishes(form: ClosedForm, equations: Sequence[tuple[Var, Var | Fraction]],
         except (ZeroDivisionError, KeyError):
             return False
     return True
+
+
+def cancels(note: Note, found: Place) -> bool:
+    """Are digits lost where the form vanishes, and not at another place alone?"""
+    if note.term is None or not found:
+        return note.cancels
+    there = {v: w if isinstance(w, Var) else b.num(w) for v, w in found}
+    return note.cancels and PLAIN.equal(b.substitute(note.term, there), b.ZERO)
 
 
 def equations(found: Place) -> list[Term]:
