@@ -224,6 +224,8 @@ class Code(Expressions):
     """Code that computes: with numbers as `like` is one, and the carried functions of its target."""
 
     like: str = ""
+    digits: int = 40
+    """As many as a constant has where numbers have more than floats."""
 
     def constant(self, term: Term) -> tuple[str, int]:
         """The float next to it, where nothing else is known of the numbers."""

@@ -110,11 +110,12 @@ def paired(log_gammas: Coefficients, digammas: Coefficients) -> Paired:
     compared = [(c, a) for _, c, a in tangents] + [(x, y) for _, x, _, y, _ in gaps]
     where = tuple(_places(compared))
     pairs = [Pair(k, c, a, difference(c, a, where)) for k, c, a in tangents]
-    for k, x, n, y, m in gaps:  # m is the mean, so x - m and y - m are parts of x - y
+    for k, x, n, y, m in gaps:  # m is the mean, so x - m and y - m are parts of x - y, where that is the shorter
         apart = difference(x, y, where)
         share = PLAIN.canonical(b.div(n, b.add(k, n)))
-        pairs.append(Pair(k, x, m, times(share, apart)))
-        pairs.append(Pair(n, y, m, times(PLAIN.canonical(b.sub(share, 1)), apart)))
+        for often, c, part in ((k, x, share), (n, y, PLAIN.canonical(b.sub(share, 1)))):
+            d = min(difference(c, m, where), times(part, apart), key=lambda term: term.size)
+            pairs.append(Pair(often, c, m, d))
     triples = tuple(_triples(pairs))
     left = (*_terms(logs, LOG_GAMMA), *_terms(psis, DIGAMMA))
     return Paired(tuple(pairs), triples, left, where)

@@ -34,7 +34,7 @@ from symit.proving.matching import subterms
 from symit.proving.scope import Scope
 from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SCALED, SPECIAL, TRIGAMMA, ZETAS
 
-BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
+BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel", cancels=True)
 
 
 def accurate_special(

@@ -116,8 +116,9 @@ class Arranger:
             ratio = b.app(f.LOG_RATIO, self.poly(a), self.poly(c), self.poly(a - c))
             inside = b.mul(self.quotient(k), ratio)
             return b.exp(inside) if function == "exp" else b.app(EXPM1, inside)
-        whole = b.power(b.div(self.poly(a), self.poly(c)), self.quotient(k))
-        return whole if function == "exp" else b.sub(whole, 1)
+        if function == "expm1":
+            return b.app(f.POW_LESS_1, self.poly(a), self.poly(c), self.poly(a - c), self.quotient(k))
+        return b.power(b.div(self.poly(a), self.poly(c)), self.quotient(k))
 
     # ---- products and quotients --------------------------------------------------------------------------------
 
@@ -268,7 +269,7 @@ class Arranger:
     @property
     def notes(self) -> tuple[Note, ...]:
         return (
-            *(Note("digits are lost where {} is close to 0", term) for term in self.lossy),
+            *(Note("digits are lost where {} is close to 0", term, cancels=True) for term in self.lossy),
             *(Note("digits are lost where the exponent {} is large", term) for term in self.rounded_exponents),
         )
 

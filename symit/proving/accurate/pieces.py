@@ -15,10 +15,11 @@ from symit.proving.accurate.signs import Differences, positive_parts, sign, some
 
 @dataclass(frozen=True)
 class Note:
-    """Where digits may be lost: `words`, in which {} stands for the term."""
+    """Where digits may be lost: `words`, in which {} stands for the term; `cancels` where that is so close to 0."""
 
     words: str
     term: Term | None = None
+    cancels: bool = False
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from symit.proving.accurate.roundings import roundings
 from symit.proving.accurate.signs import Differences
 
 MOST_TRIED = 1_500
-BOTH_SIGNS = Note("terms of both signs are added: digits are lost where they cancel")
+BOTH_SIGNS = Note("terms of both signs are added: digits are lost where they cancel", cancels=True)
 
 Numbers = Sequence[tuple[Term, Fraction]]
 """Constants with the coefficients of their logarithms."""
