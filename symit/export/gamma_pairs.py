@@ -23,7 +23,18 @@ from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
-from symit.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SCALED, SPECIAL, ZETAS
+from symit.special import (
+    BETA_DIV,
+    DIGAMMA,
+    DIGAMMA_REST,
+    GAMMA,
+    GAMMA_DIV,
+    LOG_GAMMA,
+    LOG_GAMMA_REST,
+    SCALED,
+    SPECIAL,
+    ZETAS,
+)
 
 Coefficients = dict[Term, Term]
 """For each argument of a function its coefficient."""
@@ -76,6 +87,7 @@ class Paired:
     pairs: tuple[Pair, ...]
     triples: tuple[Triple, ...]
     left: tuple[Term, ...]
+    leading: tuple[Term, ...]
     place: Place
 
     @property
@@ -93,8 +105,8 @@ class Paired:
 
     @property
     def rest(self) -> Term:
-        """What is elementary in the pairs alone."""
-        return b.add(*(pair.rest for pair in self.pairs))
+        """What is elementary in the pairs alone, and what the functions that are left grow as."""
+        return b.add(*(pair.rest for pair in self.pairs), *self.leading)
 
     @property
     def signs(self) -> set[bool]:
@@ -116,8 +128,24 @@ def paired(log_gammas: Coefficients, digammas: Coefficients) -> Paired:
         pairs.append(Pair(k, x, m, times(share, apart)))
         pairs.append(Pair(n, y, m, times(PLAIN.canonical(b.sub(share, 1)), apart)))
     triples = tuple(_triples(pairs))
+    if _grow_alike(logs, psis):
+        left = (*_terms(logs, LOG_GAMMA_REST), *_terms(psis, DIGAMMA_REST))
+        return Paired(tuple(pairs), triples, left, tuple(_leading(logs, psis)), where)
     left = (*_terms(logs, LOG_GAMMA), *_terms(psis, DIGAMMA))
-    return Paired(tuple(pairs), triples, left, where)
+    return Paired(tuple(pairs), triples, left, (), where)
+
+
+def _grow_alike(logs: Coefficients, psis: Coefficients) -> bool:
+    """Does c log c, which log Gamma and digamma grow as, cancel for all that is left?"""
+    if not logs or not psis or any(not c.free for c in (*logs, *psis)):
+        return False
+    grown = (PLAIN.canonical(b.add(b.mul(logs.get(c, b.ZERO), c), psis.get(c, b.ZERO))) for c in {**logs, **psis})
+    return all(not rest.free & c.free for rest, c in zip(grown, {**logs, **psis}, strict=True))
+
+
+def _leading(logs: Coefficients, psis: Coefficients) -> Iterator[Term]:
+    yield from (b.mul(k, b.sub(b.mul(c, b.log(c)), c)) for c, k in logs.items())
+    yield from (b.mul(k, b.log(c)) for c, k in psis.items())
 
 
 def _places(compared: Sequence[tuple[Term, Term]]) -> Iterator[tuple[Var, Var | Fraction]]:
