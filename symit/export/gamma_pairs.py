@@ -27,6 +27,7 @@ from symit.special import (
     BETA_DIV,
     DIGAMMA,
     DIGAMMA_REST,
+    EIN,
     GAMMA,
     GAMMA_DIV,
     LOG_GAMMA,
@@ -263,7 +264,7 @@ def function_of(monomial: Term) -> tuple[t.Definition, Term, Term] | None:
 
 
 def has_special(term: Term) -> bool:
-    return any(isinstance(part, App) and part.head in (*SPECIAL, *ZETAS, *SCALED) for part in subterms(term))
+    return any(isinstance(part, App) and part.head in (*SPECIAL, *ZETAS, *SCALED, EIN) for part in subterms(term))
 
 
 # ---- writing -------------------------------------------------------------------------------------------------

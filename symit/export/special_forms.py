@@ -76,7 +76,7 @@ def accurate_special(
     theorem = rewritten(equal_in_each_case(every, closed, term, folded.values, combined), *parts.exact)
     term = sides(theorem)[1]
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
-    return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
+    return AccurateForm(term, place, tuple(dict.fromkeys(_notes(parts, together, found))), theorem)
 
 
 def _of_power(closed: App, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
