@@ -45,8 +45,9 @@ def _without_value(ground: Ground, term: Term) -> Theorem:
     (one, other), n = ground.members, ground.point
     (s,), whole = one.values, b.unfold(term)
     scope = at_points(ground, one)
+    scope = scope.know(scope.evident(b.le(b.sub(s, 1), 1)))
     never = scope.instantiate(zeta_diverges(), {S: b.sub(s, 1)})
-    body = b.open_with(never.conclusion.args[0].args[0].args[1], n)  # type: ignore[union-attr]
+    body = b.open_with(never.conclusion.args[0].args[0].args[1], n)  # type: ignore[union-attr, arg-type]
     there = scope.at_point(n, FROM_ONE)
     rate, number, falls = _FALLS[other.family.name](there, n, *other.values)
     mass, h = b.power(n, b.neg(s)), b.open_with(whole.args[1], n)  # type: ignore[union-attr, arg-type]
