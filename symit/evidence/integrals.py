@@ -205,6 +205,12 @@ def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation
     return _End(end, inward, cut, _plus_minus(bound))
 
 
+def far_out(end: Term, variable: Var, body: Term, valuation: Valuation) -> tuple[int, Any]:
+    """How far out to cut at an infinite end, and a bound on the integral of the absolute value beyond."""
+    found = _end(end, 1 if end == b.MINUS_INFINITY else -1, variable, body, valuation)
+    return found.beyond, found.rest.real.abs_upper()
+
+
 def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bool:
     """Is the integrand seen to be bounded near an end, so that no cut is needed?"""
     try:

@@ -200,7 +200,7 @@ def test_from_python() -> None:
     ("question", "why"),
     [
         ("entropy(Categorical(1))", "two parameters or more"),
-        ("entropy(Categorical(1/2, 1/3, 1/3))", "not 1/2 + 1/3 + 1/3 = 1"),
+        ("entropy(Categorical(1/2, 1/3, 1/3))", "½ + ⅓ + ⅓ = 1 does not hold"),
         ("entropy(Binomial(3/2, 1/2))", "the n of Binomial is a whole number"),
         ("entropy(Binomial(0, 1/2))", "outside of its domain"),
         ("entropy(Zipf(1))", "outside of its domain"),
