@@ -25,6 +25,7 @@ from flint import acb, arb, ctx
 
 from symit.evidence import tails
 from symit.evidence.calculus import differentiate, opened
+from symit.evidence.crossings import settled
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.majorants import nearly
 from symit.evidence.pieces import pieces
@@ -233,9 +234,18 @@ def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bo
 
 def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, tolerance: Any) -> Any:
     """The integral over a stretch."""
+    between = settled(part, variable, body, valuation)
+    return sum(
+        (_between(low, high, part, variable, there, valuation, tolerance) for low, high, there in between), acb(0)
+    )
+
+
+def _between(
+    low: Any, high: Any, part: Stretch, variable: Var, body: Term, valuation: Valuation, tolerance: Any
+) -> Any:
+    """The integral between two places in the coordinate of a stretch."""
     depth = 4 * ctx.prec
-    low, high = part.ends
-    smallest = arb((high - low).real) * arb(2) ** (4 - depth)
+    smallest = abs(high - low) * arb(2) ** (4 - depth)
     failures: list[NotEvaluated | Undefined] = []
 
     def integrand(u: Any, analytic: bool) -> Any:
@@ -256,7 +266,7 @@ def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, toler
         return value
 
     total = acb.integral(
-        integrand, low, high, rel_tol=tolerance, abs_tol=tolerance, eval_limit=_EVALUATIONS, depth_limit=depth
+        integrand, acb(low), acb(high), rel_tol=tolerance, abs_tol=tolerance, eval_limit=_EVALUATIONS, depth_limit=depth
     )
     if failures:
         raise failures[0]

@@ -72,6 +72,10 @@ SYMMETRIC = {
         "total_variation(Nakagami(3/2, 1), Beta(5/2, 3/2))",
         lambda x: np.maximum(stats.nakagami(1.5).pdf(x) - stats.beta(2.5, 1.5).pdf(x), 0),
     ),
+    "crossings in which they hardly part": (
+        "total_variation(LogNormal(1/2, 2), Levy(1))",
+        lambda x: np.maximum(stats.lognorm(2, scale=np.exp(0.5)).pdf(x) - stats.levy.pdf(x), 0),
+    ),
     "a root of two tails": (
         "squared_hellinger(LogNormal(1/2, 2), Levy(1))",
         lambda x: (
