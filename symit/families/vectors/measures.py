@@ -26,7 +26,7 @@ from symit.families.functionals import (
 from symit.families.measures import MEASURES
 from symit.families.solving import Ground, extra
 from symit.families.vectors import transport
-from symit.families.vectors.averages import COVARIANCE, MEAN, VARIANCE
+from symit.families.vectors.averages import COVARIANCE, MEAN, MOMENT, VARIANCE
 from symit.families.vectors.forms import (
     HALF,
     alpha_form,
@@ -109,7 +109,9 @@ def _found_by(name: str, definition: Definition, finder: Callable[[_Asked], _Fou
                 f"for these symbols it is not shown, while numbers have a closed form: {refusal}"
             ) from refusal
 
-    return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
+    return Measure(
+        name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True, infinite=own.infinite
+    )
 
 
 def _ends(request: Request) -> Sequence[int]:
@@ -203,6 +205,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
             direct=True,
         ),
         MEAN,
+        MOMENT,
         VARIANCE,
         COVARIANCE,
         INFORMATION,
