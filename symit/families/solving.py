@@ -19,7 +19,7 @@ from symit.families.gamma_function import facts_at
 from symit.families.named import folded
 from symit.families.normal_function import within_zero_and_one
 from symit.families.numbers import require_values
-from symit.families.supports import at_every_point, conditions, holds, sign_of_logarithms
+from symit.families.supports import at_every_point, conditions, holds, open_ends, sign_of_logarithms
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -56,7 +56,7 @@ class Diverges(Exception):
     def __init__(self, found: Divergent) -> None:
         others = "nothing makes up for it" if found.beside else "all else is finite"
         super().__init__(f"{text(found.integral)} diverges, and {others}")
-        self.theorem = found.theorem
+        self.integral, self.theorem = found.integral, found.theorem
 
 
 def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
@@ -75,7 +75,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
             scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
         if context_of(scope).decide(formula) is False:
-            raise NotUnderstood(f"{what}: not {text(formula)}")
+            raise NotUnderstood(f"{what}, and {text(formula)} does not hold")
         scope = scope.given(formula)
         domains.append(formula)
     ends = dict.fromkeys(e for m in members for e in m.support.args if e.sort in (t.REAL, t.INT))  # type: ignore[union-attr]
@@ -89,7 +89,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
 
 def _outside(member: Member, formula: Term) -> str:
     """What is wrong where a condition on the parameters fails."""
-    return f"a parameter of {member.family.name} lies outside of its domain ({member.words[formula]})"
+    return f"a parameter of {member.family.name} lies outside of its domain: {member.words[formula]}"
 
 
 def _require_stated(members: Sequence[Member]) -> None:
@@ -98,7 +98,7 @@ def _require_stated(members: Sequence[Member]) -> None:
         for formula in (f for f, _ in member.stated if not f.free):
             require_values(formula.args)  # type: ignore[union-attr]
             if context_of(Scope()).decide(formula) is False:
-                raise NotUnderstood(f"{_outside(member, formula)}: not {text(formula)}")
+                raise NotUnderstood(f"{_outside(member, formula)}, and {text(formula)} does not hold")
 
 
 def _require_whole_numbers(members: Sequence[Member]) -> None:
@@ -143,6 +143,14 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
             wanted.append(b.le(*inside))
     _require_probability(ground_, inner, outer)
     return replace(ground_, scope=ground_.scope.given(*wanted))
+
+
+def open_order(ground_: Ground) -> Term | None:
+    """Of two members with densities on the line, what is to be decided next of the order of the ends of their
+    supports."""
+    if ground_.point.of != t.REAL or len(ground_.members) != 2:
+        return None
+    return open_ends(context_of(ground_.scope), *(m.support for m in ground_.members))
 
 
 def of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
