@@ -343,6 +343,14 @@ def test_probabilities_with_large_numbers() -> None:
     assert value(proved("entropy(Dirichlet(9, 1/2, 12))")) == pytest.approx(stats.dirichlet([9, 0.5, 12]).entropy())
 
 
+def test_overlaps_of_low_rank_in_symbols() -> None:
+    one = "MultivariateNormal(mean=[m, 2], factor=[[a], [b]], diagonal=[1, 1])"
+    found = proved(f"hellinger({one}, DiagonalNormal([0, 0], [s, 2]))", "m=1,a=1,b=2,s=3")
+    assert not found.conditions
+    in_numbers = proved("hellinger(MultivariateNormal([1, 2], [[2, 2], [2, 5]]), DiagonalNormal([0, 0], [3, 2]))")
+    assert value(found) == pytest.approx(value(in_numbers), rel=1e-15)
+
+
 def test_moments_of_coordinates() -> None:
     found = proved("moment(MultivariateNormal([m, 1], [[a, b], [b, 3]]), 4)").text()
     assert "= m⁴ + 6 a m² + 3 a²" in found and "dx = 46" in found  # 1 + 6 * 3 + 3 * 9
