@@ -110,6 +110,11 @@ def _gumbel(m: Term, s: Term, n: Term, u: Term) -> Image:
     return Image("Exponential", one, other, 0, m, n, _over_the_line(lambda v: b.neg(b.mul(s, b.log(v))), -1))
 
 
+def _beta(a: Term, k: Term, c: Term, m: Term) -> Image:
+    _same(a, c, "either shape")
+    return Image("Beta", [k, a], [m, c], 0, k, m, (Branch(lambda u: b.sub(1, u), b.ONE, b.ZERO),))
+
+
 def _moyal(m: Term, s: Term, n: Term, u: Term) -> Image:
     _same(s, u, "the scale")
     one, other = ([b.exp(b.neg(b.div(v, b.mul(2, s))))] for v in (m, n))
@@ -168,6 +173,7 @@ IMAGES: Mapping[str, Callable[..., Image]] = {
     "Kumaraswamy": _kumaraswamy,
     "Gumbel": _gumbel,
     "Moyal": _moyal,
+    "Beta": _beta,
     "InverseGamma": _inverse_gamma,
     "Nakagami": _nakagami,
     "GeneralizedGamma": _generalized_gamma,
