@@ -14,7 +14,9 @@ from symit.cli.screen import deliver, progress
 def add(commands: Commands) -> None:
     made = command(commands, "matrix", _matrix, "a measure of every ordered pair of families, each proved")
     made.add_argument("measure", metavar="MEASURE", help="for example kl")
-    made.add_argument("families", nargs="*", metavar="FAMILY", help="only these (all, unless some are named)")
+    made.add_argument(
+        "families", nargs="*", default=[], metavar="FAMILY", help="only these (all, unless some are named)"
+    )
     made.add_argument("--kept", action="store_true", help="the table of all, as it was when this symit was made")
     takes_workers(made)
     takes_output(made)

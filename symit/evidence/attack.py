@@ -22,6 +22,7 @@ from symit.kernel.text import show
 
 BITS_PER_DIGIT = 3.33
 ROUNDS = 3
+LEAST_GAIN = 1.25  # of twice as many bits, by which the digits that are shared have to grow
 FEWEST_DIGITS = 6  # an equation that both sides share fewer of is left open
 MOST_SILENT = 8  # points at which a claim is not evaluated, before it is left: they take the longest and say nothing
 
@@ -196,11 +197,15 @@ def _has_no_value(whole: App, point: Point, seed: int) -> Agreement:
 
 
 def _refined(claim: Term, point: Point, digits: int) -> Agreement:
-    """With more bits as long as an equation is left open to fewer than `digits` digits."""
-    bits = int(digits * BITS_PER_DIGIT) + 10
+    """With more bits as long as an equation is left open to fewer than `digits` digits, and these bring more of them:
+    where the bound on a tail leaves so few, they bring none."""
+    bits, before = int(digits * BITS_PER_DIGIT) + 10, 0
+    agreement = balls.check(claim, point, bits)
     for _ in range(ROUNDS - 1):
+        if agreement.holds is not None or agreement.digits is None or agreement.digits >= digits:
+            break
+        if before and agreement.digits <= LEAST_GAIN * before:
+            break
+        bits, before = 2 * bits, agreement.digits
         agreement = balls.check(claim, point, bits)
-        if agreement.digits is None or agreement.digits >= digits or agreement.holds is not None:
-            return agreement
-        bits *= 2
-    return balls.check(claim, point, bits)
+    return agreement

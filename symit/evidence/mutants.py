@@ -7,7 +7,7 @@ say the same as the original is left out; nothing else is known here of proofs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from symit.evidence.attack import attack, opened_up
 from symit.evidence.monte_carlo import sample
@@ -24,10 +24,11 @@ POINTS, DIGITS, SAMPLES, MODELS = 4, 10, 20_000, 2
 
 @dataclass(frozen=True)
 class Mutant:
-    """A changed statement and what was done to it."""
+    """A changed statement, what was done to it, and the one relation of it that is another now."""
 
     kind: str
     formula: Term
+    changed: Term
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,18 @@ class MutantReport:
 def kills(
     hypotheses: Sequence[Term], statement: Term, models: Sequence[Model], seed: int, most: int | None = None
 ) -> MutantReport:
-    """Attack the mutants of a relation with balls and with Monte Carlo; at most `most` of them, evenly spread."""
+    """Attack the mutants of a relation with balls and with Monte Carlo; at most `most` of them, evenly spread.
+
+    Of several relations the changed one is attacked: the others are those of the statement itself.
+    """
     hypotheses, statement = opened_up(hypotheses, statement)
     chosen = _spread(list(mutants(statement, hypotheses)), most)
     more_models = varied(models, hypotheses, seed, MODELS)
     ball_survivors, sampled, survivors = [], 0, []
     for mutant in chosen:
-        if attack(hypotheses, mutant.formula, models, seed, POINTS, DIGITS).counterexample is None:
+        if attack(hypotheses, mutant.changed, models, seed, POINTS, DIGITS).counterexample is None:
             ball_survivors.append(mutant)
-        report = sample(hypotheses, mutant.formula, more_models, seed, POINTS, SAMPLES)
+        report = sample(hypotheses, mutant.changed, more_models, seed, POINTS, SAMPLES)
         if report.worst is not None:
             sampled += 1
             if not report.rejected:
@@ -83,7 +87,8 @@ def mutants(statement: Term, hypotheses: Sequence[Term] = ()) -> Iterator[Mutant
     if isinstance(statement, App) and statement.head == t.AND:
         for k, part in enumerate(statement.args):
             for mutant in mutants(part, hypotheses):
-                yield Mutant(mutant.kind, App(t.AND, (*statement.args[:k], mutant.formula, *statement.args[k + 1 :])))
+                whole = App(t.AND, (*statement.args[:k], mutant.formula, *statement.args[k + 1 :]))
+                yield replace(mutant, formula=whole)
     if not isinstance(statement, App) or statement.head not in t.RELATIONS:
         return
     context = Context(hypotheses)
@@ -92,7 +97,7 @@ def mutants(statement: Term, hypotheses: Sequence[Term] = ()) -> Iterator[Mutant
     for kind, changed in [*_of_relation(statement), *_of_sides(left, right, statement)]:
         if changed not in seen and not _says_the_same(statement, changed, context):
             seen.add(changed)
-            yield Mutant(kind, changed)
+            yield Mutant(kind, changed, changed)
 
 
 def _of_relation(statement: App) -> Iterator[tuple[str, App]]:

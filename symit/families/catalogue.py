@@ -23,11 +23,12 @@ CATALOGUE: Mapping[str, Family] = {
 }
 
 
-def family_called(name: str) -> Family:
-    """Raises NotUnderstood, with the nearest name."""
-    if name in CATALOGUE:
-        return CATALOGUE[name]
-    by_letters = {n.lower(): n for n in CATALOGUE}
+def family_called(name: str, own: Mapping[str, Family] = CATALOGUE) -> Family:
+    """One of the catalogue or of one's `own`.  Raises NotUnderstood, with the nearest name."""
+    every = {**CATALOGUE, **own}
+    if name in every:
+        return every[name]
+    by_letters = {n.lower(): n for n in every}
     near = get_close_matches(name.lower(), by_letters, n=1, cutoff=0.5)
     hint = f"did you mean {by_letters[near[0]]}?" if near else "`symit list families` shows what there is"
     raise NotUnderstood(f"there is no family called {name!r}; {hint}")

@@ -54,7 +54,9 @@ PowerFunction = Family(
     domains("shape > 0"),
     lambda x, shape: b.mul(shape, b.power(x, b.sub(shape, 1))),
     lambda shape: b.interval(0, 1),
-    lambda shape: first_of([with_logarithms(b.ZERO, b.ONE), on_unit, on_part_of_half_line, by_pieces(with_logarithms)]),
+    lambda shape: first_of(
+        [with_logarithms(b.ZERO, b.ONE), on_unit, on_part_of_half_line, on_interval, by_pieces(with_logarithms)]
+    ),
 )
 
 Laplace = Family(

@@ -15,6 +15,7 @@ from itertools import combinations
 
 from symit.families.counts import at_first
 from symit.families.entry import INTEGERS, Family, Member
+from symit.families.far_apart import apart
 from symit.families.finding import Measure, Request
 from symit.families.finishing import value_written
 from symit.families.fisher import entry, information
@@ -37,6 +38,7 @@ from symit.families.moments import either, first_of
 from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.outgrown import outgrown
+from symit.families.outgrown_counts import outgrown_by_counts
 from symit.families.overlap import at_most_one, share_at_most_one
 from symit.families.pieces import Parts, cut_at
 from symit.families.requests import NO_OTHERS, Call, arranged, expression, members_of
@@ -53,7 +55,7 @@ from symit.families.solving import (
     solved,
 )
 from symit.families.supports import at_every_point, in_chains
-from symit.families.transport import carries, cost, distance, order
+from symit.families.transport import carries, cost, distance, is_carried, order
 from symit.families.uniform import Uniform
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -140,7 +142,10 @@ def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
     try:
         return _by_elimination(request, ground_)
     except (Diverges, Refused) as refusal:
-        if getattr(refusal, "theorem", None) is not None or (theorem := outgrown(ground_, request.term)) is None:
+        if getattr(refusal, "theorem", None) is not None:
+            raise
+        theorem = outgrown(ground_, request.term) or outgrown_by_counts(ground_, request.term)
+        if theorem is None:
             raise
         whole = b.unfold(request.term)
         raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
@@ -385,6 +390,13 @@ def _sum_as_it_is(known: Scope, one: Term, other: Term) -> Theorem:
     return known.instantiate(Scope().field(b.add(u, v), b.add(u, v)), {u: one, v: other})
 
 
+def _transported(request: Request, ground_: Ground) -> Theorem:
+    (k,) = request.numbers
+    if is_carried(ground_):
+        return distance(ground_, k)
+    raise apart(ground_, k, lambda member, order_: Request(MEASURES["moment"], (member,), (order_,)).theorem())
+
+
 # ---- matrices ------------------------------------------------------------------------------------------------
 
 
@@ -512,7 +524,7 @@ MEASURES: Mapping[str, Measure] = {
             2,
             ("k",),
             lambda r: cost(r.ground, *r.numbers),
-            lambda r, ground_: distance(ground_, *r.numbers),
+            _transported,
             lambda k: [b.le(1, k)],
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),

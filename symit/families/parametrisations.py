@@ -9,12 +9,16 @@ the entry's density; what is asked of the parameters is asked in the words of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 
 from symit.families.entry import Family, Member, domains, said
 from symit.kernel import build as b
-from symit.kernel.terms import Term
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
+from symit.kernel.terms import App, Num, Term
 from symit.special import NORMAL_CDF
 
 HALF = b.num(Fraction(1, 2))
@@ -32,7 +36,7 @@ class Parametrisation:
         return tuple(name for name, _ in self.parameters)
 
     def member(self, family: Family, given: Sequence[Term]) -> Member:
-        values = tuple(self.values(*given))
+        values = tuple(map(_computed, self.values(*given)))
         variant = family.variant(values)
         parameters = variant.parameters if self.parameters == family.parameters else self.parameters
         stated = tuple(
@@ -41,6 +45,19 @@ class Parametrisation:
             for formula in said(domain, value)
         )
         return Member(variant, values, stated)
+
+
+def _computed(value: Term) -> Term:
+    """With the numbers in it worked out: 1/(1 + m) for 1/(1 + 1 m)."""
+    if not isinstance(value, App):
+        return value
+    if value.head == t.MUL:
+        return b.mul(*(factor for factor in map(_computed, value.args) if factor != b.ONE))
+    value = App(value.head, tuple(map(_computed, value.args)))
+    with suppress(Refused):  # what has no value is refused where domains are asked
+        if all(isinstance(part, Num) for part in value.args) and isinstance(number := PLAIN.canonical(value), Num):
+            return number
+    return value
 
 
 def parametrisations(family: Family) -> Iterator[Parametrisation]:

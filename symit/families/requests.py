@@ -18,6 +18,7 @@ from symit.kernel import build as b
 from symit.kernel.names import WORDS, is_name
 from symit.kernel.terms import Term, Var
 from symit.language.errors import NotUnderstood
+from symit.language.information_names import canonical
 from symit.language.parse import MAX_LENGTH, MAX_NESTING, ParseError, parse_expression
 from symit.special import EIN, SPECIAL, ZETAS
 
@@ -47,11 +48,18 @@ def parse_call(text: str) -> Call:
     """A call and what stands in it.  Raises ParseError."""
     if len(text) > MAX_LENGTH:
         raise ParseError(f"what is asked for is longer than {MAX_LENGTH} characters", text, MAX_LENGTH)
+    text = in_ascii(text)
     _require_brackets(text)
     found = _call(text)
     if found is None:
-        raise ParseError("a measure of distributions is expected, such as kl(Normal(0, 1), Laplace(0, 1))", text, 0)
+        expected = "a measure of distributions is expected, such as kl(Normal(0, 1), Laplace(0, 1))"
+        raise ParseError(expected, text, 0) if text.strip() else NotUnderstood(expected)
     return found
+
+
+def in_ascii(text: str) -> str:
+    """With the names of ASCII that others stand for: sigma for σ, mu_1 for μ₁."""
+    return _NAME.sub(lambda found: canonical(found[0]), text)
 
 
 def _require_brackets(text: str) -> None:
@@ -109,7 +117,7 @@ def _argument(text: str) -> tuple[str, Argument]:
 def members_of(calls: Sequence[Call], own: Mapping[str, Family]) -> tuple[Member, ...]:
     """The distributions that calls name, by their entries' parameters or by others; `own` are families beside those of
     the catalogue.  Raises NotUnderstood."""
-    read = [_read(call, own.get(call.name) or family_called(call.name)) for call in calls]
+    read = [_read(call, family_called(call.name, own)) for call in calls]
     whole = frozenset(name for _, chosen, values in read for name in _whole_names(chosen, values))
     return tuple(chosen.member(family, [_value(v, family, whole) for v in values]) for family, chosen, values in read)
 

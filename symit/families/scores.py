@@ -29,6 +29,7 @@ from symit.proving.matching import subterms
 from symit.proving.quotients import quotient
 from symit.proving.scope import Scope, replace_term, sides
 from symit.proving.supply import applied
+from symit.render.refusals import said
 from symit.special import DIGAMMA, GAMMA, ZETA
 
 SHIFT = b.real("m")
@@ -48,7 +49,7 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
     try:
         return _score(scope, member, position, x)
     except Refused as refusal:
-        raise Refused(f"no score of {family.name} in its {name} is found everywhere: {refusal}") from refusal
+        raise Refused(f"no score of {family.name} in its {name} is found everywhere: {said(refusal)}") from refusal
 
 
 def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:

@@ -56,7 +56,7 @@ class Diverges(Exception):
     def __init__(self, found: Divergent) -> None:
         others = "nothing makes up for it" if found.beside else "all else is finite"
         super().__init__(f"{text(found.integral)} diverges, and {others}")
-        self.theorem = found.theorem
+        self.integral, self.theorem = found.integral, found.theorem
 
 
 def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
@@ -75,7 +75,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
             scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
         if context_of(scope).decide(formula) is False:
-            raise NotUnderstood(f"{what}: not {text(formula)}")
+            raise NotUnderstood(f"{what}, and {text(formula)} does not hold")
         scope = scope.given(formula)
         domains.append(formula)
     ends = dict.fromkeys(e for m in members for e in m.support.args if e.sort in (t.REAL, t.INT))  # type: ignore[union-attr]
@@ -89,7 +89,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
 
 def _outside(member: Member, formula: Term) -> str:
     """What is wrong where a condition on the parameters fails."""
-    return f"a parameter of {member.family.name} lies outside of its domain ({member.words[formula]})"
+    return f"a parameter of {member.family.name} lies outside of its domain: {member.words[formula]}"
 
 
 def _require_stated(members: Sequence[Member]) -> None:
@@ -98,7 +98,7 @@ def _require_stated(members: Sequence[Member]) -> None:
         for formula in (f for f, _ in member.stated if not f.free):
             require_values(formula.args)  # type: ignore[union-attr]
             if context_of(Scope()).decide(formula) is False:
-                raise NotUnderstood(f"{_outside(member, formula)}: not {text(formula)}")
+                raise NotUnderstood(f"{_outside(member, formula)}, and {text(formula)} does not hold")
 
 
 def _require_whole_numbers(members: Sequence[Member]) -> None:

@@ -143,6 +143,8 @@ def on_part_of_half_line(scope: Scope, integral: App) -> Theorem:
         raise NoBaseIntegral(integral)
     c, _, a = parts
     values: dict[Var, Term] = {S: PLAIN.canonical(b.add(c, 1)), RATE: PLAIN.canonical(b.neg(a))}
+    if high != b.INFINITY and context_of(scope).decide(b.lt(0, values[RATE])) is False:
+        raise NoBaseIntegral(integral)  # it converges where the exponential grows, but is none of these
     if low == b.ZERO:
         known = instance(scope, integral, gamma_below(), {**values, P: high, LENGTH: high}, gamma_diverges_below)
     elif high == b.INFINITY:

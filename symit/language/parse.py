@@ -55,9 +55,9 @@ class _Token:
 
 
 _TOKEN = re.compile(
-    r"(?P<number>[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,3}(?!\w))?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[-+*/^!(),])"
+    r"(?P<number>([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]{1,3}(?!\w))?)|(?P<name>[^\W\d]\w*)|(?P<sign>\*\*|[-+*/^!(),])"
 )
-_LONG_EXPONENT = re.compile(r"[0-9]+(\.[0-9]+)?[eE][-+]?[0-9]{4,}")
+_LONG_EXPONENT = re.compile(r"([0-9]+(\.[0-9]*)?|\.[0-9]+)[eE][-+]?[0-9]{4,}")
 
 
 def _tokens(text: str) -> Iterator[_Token]:

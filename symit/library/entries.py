@@ -29,6 +29,7 @@ from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.scope import sides
+from symit.render.refusals import said
 from symit.render.text import text
 
 OF_THE_PARAMETERS = ("support", "moment", "given", "gammas", "needs", "factor")
@@ -170,8 +171,10 @@ def _unproved(asked: Ground, member: Member, total: Term, why: Exception) -> str
     if found and all(said == "1" for _, said in found):
         if isinstance(member.family, Written):
             return ""  # what is asked may not need it
-        return f"moment: it does not prove that the density integrates to 1: {why}"
-    return _elsewhere(asked, member, found) or f"density, support or moment: {text(total)} = 1 is not proved: {why}"
+        return f"moment: it does not prove that the density integrates to 1: {said(why)}"
+    return (
+        _elsewhere(asked, member, found) or f"density, support or moment: {text(total)} = 1 is not proved: {said(why)}"
+    )
 
 
 def _not_one(asked: Ground, member: Member, found: Theorem) -> str:

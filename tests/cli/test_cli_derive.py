@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from math import exp, factorial, log
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from symit.certificates.reading import check
 from symit.cli import main
+from symit.kernel.encoding import Malformed
 from symit.library import answering
+from symit.library.deriving import derive
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -33,6 +36,25 @@ def test_a_closed_form_with_its_value(capsys: pytest.CaptureFixture[str], tmp_pa
     assert "\\log" in entry["latex"] and len(entry["certificate"]) == 64
     reading = check(file.read_text(encoding="utf-8"))
     assert reading.digest == entry["certificate"]
+
+
+def test_names_and_numbers_as_people_write_them(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "entropy(Normal(μ₁, σ))", "--at", "μ₁=0.,σ=.5", "--json")
+    entry = json.loads(out)
+    assert code == 0 and [symbol["name"] for symbol in entry["symbols"]] == ["mu_1", "sigma"]
+    _, out, _ = run(capsys, "entropy(Normal(0, 1/2))", "--json")
+    assert entry["value"] == json.loads(out)["value"]
+
+
+def test_numbers_of_other_parameters_are_worked_out(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "kl(NegativeBinomial(mean=m, dispersion=1), NegativeBinomial(mean=n, dispersion=1))")
+    assert "NegativeBinomial(1, 1/(1 + m), ·)" in out
+
+
+def test_what_is_not_proved_to_diverge_is_not_said_to(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "kl(PowerFunction(a), ExpGamma(b, c))")
+    assert code == 3 and "no closed form is known for ∫_0^1" in out
+    assert run(capsys, "kl(PowerFunction(2), ExpGamma(3, 4))")[0] == 0
 
 
 def test_units(capsys: pytest.CaptureFixture[str]) -> None:
@@ -93,10 +115,12 @@ def test_a_certificate_is_checked_afresh_before_it_is_written(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "proof.json"
-    changed = answering.Told(
-        "", False, answering.answer("entropy(Levy(c))", "", "nats", None, False, 80).certificate[2:]
-    )
-    monkeypatch.setattr(answering, "answer", lambda *_: changed)
+    found = derive("entropy(Levy(c))")
+    assert found.published is not None
+    changed = replace(found.published, certificate_text=found.published.certificate_text[2:])
+    with pytest.raises(Malformed, match="not a certificate"):
+        changed.certificate()
+    monkeypatch.setattr(answering, "answer", lambda *_: answering.Told("", False, changed))
     code, _, err = run(capsys, "entropy(Levy(c))", "--certificate", str(file))
     assert code == 1 and "is not written" in err and not file.exists()
 
@@ -114,9 +138,13 @@ def test_code(capsys: pytest.CaptureFixture[str]) -> None:
         ("kl(Normal(0, width=1), Normal(0, 1))", "(mean, sd) or (mean, variance) or (mean, precision)"),
         ("kl(Gamma(2, rate=1, scale=1), Gamma(1, 1))", "none of them has rate and scale"),
         ("kl(Gamma(shape=2), Gamma(1, 1))", "Gamma takes 2 arguments (shape, rate), not 1"),
-        ("kl(Normal(0, -1), Normal(0, 1))", "outside of its domain (the sd of Normal is positive)"),
-        ("entropy(Normal(0, variance=-1))", "(the variance of Normal is positive)"),
+        (
+            "kl(Normal(0, -1), Normal(0, 1))",
+            "outside of its domain: the sd of Normal is positive, and −1 > 0 does not hold",
+        ),
+        ("entropy(Normal(0, variance=-1))", "the variance of Normal is positive"),
         ("entropy(Normal(0, 10^10^10))", "too large to compute with"),
+        ("entropy(Normal(0, 1e400))", "too large to compute with"),
         ("entropy(Normal(0, 1e9999))", "up to three digits"),
         ("entropy(Normal(1/0, 1))", "1/0 has no value"),
         ("entropy(Normal(log(1 - 1), 1))", "has no value"),

@@ -62,6 +62,7 @@ from symit.kernel.terms import App, Definition, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope import Scope, rewritten, sides
+from symit.render.refusals import said
 
 _Asked: TypeAlias = Callable[[Request], Term]
 _Found: TypeAlias = Callable[[Request, Ground], Theorem]
@@ -106,7 +107,7 @@ def _found_by(name: str, definition: Definition, finder: Callable[[_Asked], _Fou
             if not ground.parameters:
                 raise
             raise Refused(
-                f"for these symbols it is not shown, while numbers have a closed form: {refusal}"
+                f"for these symbols it is not shown, while numbers have a closed form: {said(refusal)}"
             ) from refusal
 
     return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
