@@ -11,7 +11,7 @@ from contextlib import suppress
 from fractions import Fraction
 from functools import cache
 
-from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Member, facts
+from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Member, facts, factors_are_positive
 from symit.families.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
 from symit.families.gamma_values import trigamma_exists
 from symit.families.named import folded
@@ -59,7 +59,8 @@ def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> The
     given = [shown(scope.at_point(s, near), s, c) for c in other.given]
     beside = scope.at_point(s, near).know(*given)
     beside = beside.know(*(part for theorem in given for part in _without_factors(beside, theorem)))
-    beside = beside.know(*facts(other, beside), *positive_parts(beside, other, *x))
+    beside = beside.know(*facts(other, beside), *factors_are_positive([other], beside))
+    beside = beside.know(*positive_parts(beside, other, *x))
     written = b.log(other.density(*x))
     plain, slopes = _with_known_slopes(scope, folded(context_of(beside).canonical(written)), s, at)
     same = logic.cut(beside.field(written, plain), *given)
