@@ -14,6 +14,7 @@ from symit.families.logit_parts import on_part_of_logits
 from symit.families.moments import Map, along, by_length, first_of
 from symit.families.pieces import between, by_pieces
 from symit.families.truncated import anywhere, on_part_of_half_line
+from symit.families.two_lines import on_two_lines
 from symit.families.unit_interval import cube_is_positive, on_odds, on_unit
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -156,7 +157,7 @@ Logistic = Family(
         Map(lambda u: b.add(location, b.mul(scale, b.log(u))), HALF_LINE),
         lambda x: b.exp(b.div(b.sub(x, location), scale)),
         LINE,
-        on_odds,
+        first_of([on_odds, on_two_lines]),
         on_part_of_logits,
     ),
 )
