@@ -31,7 +31,7 @@ def odds(scale: Term, power: Term) -> Moment:
     def back(x: Term) -> Term:
         return b.exp(b.div(b.sub(b.log(x), b.log(scale)), power))
 
-    return anywhere(to, back, HALF_LINE, on_odds, on_part_of_odds)
+    return anywhere(to, back, HALF_LINE, first_of([on_odds, on_two_lines]), on_part_of_odds)
 
 
 def _from_one(scale: Term) -> Moment:
