@@ -46,7 +46,7 @@ def _without_value(ground: Ground, term: Term) -> Theorem:
     (s,), whole = one.values, b.unfold(term)
     scope = at_points(ground, one)
     never = scope.instantiate(zeta_diverges(), {S: b.sub(s, 1)})
-    body = b.open_with(never.conclusion.args[0].args[0].args[1], n)  # type: ignore[union-attr]
+    body = b.open_with(never.conclusion.args[0].args[0].args[1], n)  # type: ignore[union-attr, arg-type]
     there = scope.at_point(n, FROM_ONE)
     rate, number, falls = _FALLS[other.family.name](there, n, *other.values)
     mass, h = b.power(n, b.neg(s)), b.open_with(whole.args[1], n)  # type: ignore[union-attr, arg-type]
