@@ -56,6 +56,8 @@ class Crossing:
     ruler: Ruler
     has_peaks: bool = False
     """Have the densities their peaks at the two parameters, and fall off at this rate on either side?"""
+    scale: Term | None = None
+    """Of logistic densities, which cross at the middle of the two parameters."""
     shown: Callable[[Scope, Term, Term], Iterable[Theorem]] | None = None
     """What says that the place lies in the support: of a scope, the larger parameter and the smaller."""
     place: Term | None = None
@@ -114,6 +116,11 @@ def _of_peaks(m: Term, s: Term, n: Term, u: Term) -> Crossing:
     return Crossing(m, n, b.power(s, -1), b.div(b.add(m, n), 2), PLACE, has_peaks=True)
 
 
+def _of_logits(m: Term, s: Term, n: Term, u: Term) -> Crossing:
+    _require_same([s], [u], "the scale")
+    return Crossing(m, n, b.power(s, -1), b.div(b.add(m, n), 2), PLACE, scale=s)
+
+
 def _of_beta(a: Term, shape: Term, c: Term, other: Term) -> Crossing:
     _require_same([shape], [other], "either shape")
 
@@ -135,6 +142,7 @@ CROSSINGS: Mapping[str, Callable[..., Crossing]] = {
     "Exponential": _by_rate,
     "Gamma": _by_rate_of_one_shape,
     "Beta": _of_beta,
+    "Logistic": _of_logits,
     "Levy": lambda a, c: Crossing(a, c, b.div(b.sub(a, c), 2), b.neg(slope(a, c)), TURNED),
     "HalfNormal": _by_scale(1),
     "Rayleigh": _by_scale(2),

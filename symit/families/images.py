@@ -160,6 +160,12 @@ def _log_normal(m: Term, s: Term, n: Term, u: Term) -> Image:
     return Image("Normal", [m, s], [n, u], 1, s, u, (Branch(b.exp, b.ZERO, b.INFINITY),))
 
 
+def _log_logistic(a: Term, k: Term, c: Term, m: Term) -> Image:
+    _same(k, m, "the shape")
+    one, other = ([b.log(v), _inverse(k)] for v in (a, c))
+    return Image("Logistic", one, other, 0, a, c, (Branch(b.exp, b.ZERO, b.INFINITY),))
+
+
 def _generalized_normal(a: Term, p: Term, c: Term, r: Term) -> Image:
     _same(p, r, "the power")
     one, other = ([_inverse(p), b.power(v, b.neg(p))] for v in (a, c))
@@ -182,5 +188,6 @@ IMAGES: Mapping[str, Callable[..., Image]] = {
     "Laplace": _laplace,
     "Normal": _normal,
     "LogNormal": _log_normal,
+    "LogLogistic": _log_logistic,
     "GeneralizedNormal": _generalized_normal,
 }

@@ -13,6 +13,7 @@ from symit.families.crossings import CROSSINGS, TURNED, Crossing, Ruler, opposit
 from symit.families.functionals import TOTAL_VARIATION
 from symit.families.images import IMAGES, Image
 from symit.families.invariance import of_images
+from symit.families.logits import cut_at_the_middle
 from symit.families.named import folded
 from symit.families.overlapping import excess, open_order
 from symit.families.peaks import TANGENT_AT, between_peaks, cut_between
@@ -218,11 +219,18 @@ def _from_every_place(asked: Ground, scope: Scope, crossing: Crossing, sign: int
         middle, peaks = logic.assume(formula=b.eq(ruler.of(w), level)), (crossing.more, crossing.less)
         here = here.know(*between_peaks(here, peaks, w, middle))
         cut = cut_between(here.at_point(x, one.support), p, q, x, peaks, crossing.rate, w, middle)
+    elif crossing.scale is not None:
+        middle, places = logic.assume(formula=b.eq(w, level)), (crossing.more, crossing.less, crossing.scale)
+        cut = cut_at_the_middle(here.at_point(x, one.support), p, q, x, places, w, middle, sign)
     else:
         gap = context_of(scope.at_point(x, one.support)).canonical(b.log(b.div(p, q)))
         cut = _cut(here, p, q, x, one.support, gap, w, crossing, sign)
-    value = _by_levels(asked, here, plain, cut, crossing, w) if crossing.parts else None
-    found = value or _integrated(asked, here, cut, frozenset((w,)))
+    if crossing.parts:
+        found = _by_levels(asked, here, plain, cut, crossing, w)
+    elif crossing.scale is not None:
+        found = _one_by_one(asked, here, plain, cut, w)
+    else:
+        found = _integrated(asked, here, cut, frozenset((w,)))
     found = rewritten(found, logic.assume(formula=b.eq(ruler.of(w), level)))
     place = crossing.place or ruler.back(level)
     if ruler is TURNED:
@@ -274,6 +282,23 @@ def _at_values(asked: Ground, scope: Scope, crossing: Crossing, sign: int) -> Th
     large, small = (symbols[v] for v in (crossing.more, crossing.less)[::sign])
     found = variation_found(replace(plain, scope=plain.scope.given(b.lt(small, large))))
     return scope.instantiate(found, {symbol: v for v, symbol in symbols.items()})
+
+
+def _one_by_one(asked: Ground, here: Scope, plain: Scope, cut: Theorem, w: Var) -> Theorem:
+    """From what each of the two densities has beyond the place."""
+    (one, _), x = asked.members, asked.point
+    mine, other = sides(cut)[1].args  # type: ignore[union-attr]
+    other = other.args[1]  # type: ignore[union-attr]  # -1 times what the other has
+    values = [
+        solved(plain, b.integral(one.support, x, part), m.moment, asked.parameters | {w})
+        for part, m in zip((mine, other), asked.members, strict=True)
+    ]
+    known = here.know(*values)
+    summed = known.linearity(x, one.support, b.sub(mine, other), (1, mine), (-1, other))
+    value = b.sub(*(sides(v)[1] for v in values))
+    whole = b.integral(one.support, x, b.sub(mine, other))
+    (first, second) = values
+    return _put(asked, here, cut, known.linear(b.eq(whole, value), (summed, 1), (first, 1), (second, -1)))
 
 
 def _by_levels(asked: Ground, here: Scope, plain: Scope, cut: Theorem, crossing: Crossing, w: Var) -> Theorem:

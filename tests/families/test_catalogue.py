@@ -253,6 +253,7 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("total_variation(Normal(1, 2), Normal(1, 3))", lambda: variation(stats.norm(1, 2), stats.norm(1, 3))),
         ("total_variation(Normal(1, 3), Normal(2, 2))", lambda: variation(stats.norm(1, 3), stats.norm(2, 2))),
         ("total_variation(Beta(2, 3), Beta(4, 3))", lambda: by_sides(stats.beta(2, 3), stats.beta(4, 3))),
+        ("total_variation(Logistic(0, 2), Logistic(4, 2))", lambda: np.tanh(1 / 2)),
         ("total_variation(Moyal(0, 1), Moyal(1, 1))", lambda: by_sides(stats.moyal(0, 1), stats.moyal(1, 1))),
         ("total_variation(Weibull(2, 3), Weibull(2, 5))", lambda: by_sides(weibull(2, 3), weibull(2, 5))),
         (
@@ -390,6 +391,7 @@ def by_sides(p: Any, q: Any) -> float:
         "total_variation(PowerFunction(a), PowerFunction(b))",
         "total_variation(Laplace(m, s), Laplace(n, s))",
         "total_variation(Moyal(m, s), Moyal(n, s))",
+        "total_variation(LogLogistic(a, k), LogLogistic(b, k))",
         "total_variation(Beta(a, b), Beta(a, c))",
         "total_variation(Frechet(k, a), Frechet(k, b))",
         "total_variation(InverseGamma(k, a), InverseGamma(k, b))",
