@@ -31,12 +31,14 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Box:
-    """Something printed that is never broken.  `within` is how it is written inside another box, where that differs."""
+    """Something printed that is never broken.  `within` is how it is written inside another box, where that differs;
+    `raised` is what a fraction is in an exponent."""
 
     text: str
     width: float
     height: float = 1.0
     within: str | None = None
+    raised: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,14 @@ def inside(flow: Flow) -> str:
     """The flow as it is written inside a box: a fraction, a root, an exponent."""
     boxes = map(_joined, flow)
     return "".join(box.text if box.within is None else box.within for box in boxes)
+
+
+def raised(flow: Flow) -> Flow:
+    """The flow as an exponent: a fraction that stands alone there, or between a plus and a minus, has no bar."""
+    boxes = [*map(_joined, flow)]
+    signs = [True, *(box.text.replace("{}", "").strip() in ("+", "-") for box in boxes), True]
+    alone = (before and after for before, after in zip(signs, signs[2:], strict=False))
+    return tuple(box.raised if box.raised and is_alone else box for box, is_alone in zip(boxes, alone, strict=True))
 
 
 def deeper(flow: Flow) -> Flow:
