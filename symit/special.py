@@ -150,4 +150,30 @@ SCALED_TAIL = STANDARD.get("scaled_tail") or Definition(
 )
 """Phi(-x) exp(x^2/2), which falls as 1/x where Phi is beyond all floats: DLMF 7.2.3 and 7.7.2."""
 
+_w = b.real("w")
+_phi_gap = b.sub(b.app(NORMAL_CDF, b.add(_x, _d)), b.app(NORMAL_CDF, _x))
+LOG_PHI_GAP = STANDARD.get("log_Phi_gap") or Definition("log_Phi_gap", (_y, _x, _d), b.log(_phi_gap))
+"""log(Phi(y) - Phi(x)) with d = y - x, which has a value where both are beyond all floats."""
+
+_z = b.real("z")
+BELL_SHARE = STANDARD.get("bell_share") or Definition(
+    "bell_share", (_z, _y, _x, _d), b.div(b.exp(b.neg(b.div(b.power(_z, 2), 2))), _phi_gap)
+)
+"""exp(-z^2/2)/(Phi(y) - Phi(x)) at one of the ends, z = x or z = y, with d = y - x."""
+
+EXP_TAIL = STANDARD.get("exp_tail") or Definition(
+    "exp_tail", (_w, _x), b.mul(b.exp(b.add(_w, b.div(b.power(_x, 2), 2))), b.app(NORMAL_CDF, b.neg(_x)))
+)
+"""exp(w) times `scaled_tail` at x, which may be beyond all floats alone."""
+
+_scale = b.exp(b.add(_w, _x, b.neg(b.mul(_s, b.log(_x)))))
+_above_x = b.app(UPPER_GAMMA, _s, _x)
+EXP_UPPER = STANDARD.get("exp_upper") or Definition("exp_upper", (_w, _s, _x), b.mul(_scale, _above_x))
+EXP_LOWER = STANDARD.get("exp_lower") or Definition(
+    "exp_lower", (_w, _s, _x), b.mul(_scale, b.sub(b.app(GAMMA, _s), _above_x))
+)
+"""exp(w) times what Gamma(s) has above x, and below, in units of x^s exp(-x): DLMF 8.9.2 and 8.7.1."""
+
+SCALED = (SCALED_TAIL, LOG_PHI_GAP, BELL_SHARE, EXP_TAIL, EXP_UPPER, EXP_LOWER)
+
 TANGENTS = (BESSEL_DIV, ZETA_DIV, TILT_DIV, LOG_SERIES_DIV)

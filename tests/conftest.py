@@ -20,7 +20,7 @@ from symit.processes.collecting import collecting_seldom
 from symit.processes.cores import cores
 
 MOST = 8  # processes; each reads all tests before it runs one
-SAMPLED = {"families": 1, "export": 2, "shannon": 2, "testing": 2}
+SAMPLED = {"families": 1, "export": 2, "shannon": 2, "testing": 2, "evidence": 3, "proving": 6}
 """How many cases of each test in these folders are run all the time; `sampled(n)` says it of others."""
 
 settings.register_profile(

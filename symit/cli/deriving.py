@@ -5,10 +5,14 @@ from __future__ import annotations
 import argparse
 import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from symit.cli.options import TARGETS, UNITS, Commands, command, takes_json
 from symit.cli.outcome import HOLDS, UNDECIDED, DoesNotHold, Misunderstood
 from symit.cli.screen import deliver, width
+
+if TYPE_CHECKING:
+    from symit.library.published import Published
 
 
 def add(commands: Commands) -> None:
@@ -43,20 +47,17 @@ def _derive(options: argparse.Namespace) -> int:
         raise Misunderstood(f"{options.families}: {why.strerror}") from why
     finally:
         gc.enable()
-    if told.certificate and options.certificate:
-        _require_afresh(told.certificate)
-        deliver(told.certificate, options.certificate)
+    if told.shown and options.certificate:
+        deliver(_certificate(told.shown), options.certificate)
     print(told.text, end="")
     return UNDECIDED if told.undecided else HOLDS
 
 
-def _require_afresh(certificate: str) -> None:
-    """That it can be checked by whoever has only the file: here what was proved before is not played again."""
-    from symit.certificates.reading import Checker
+def _certificate(proved: Published) -> str:
     from symit.kernel.certificate import Rejected
     from symit.kernel.encoding import Malformed
 
     try:
-        Checker().check(certificate)
+        return proved.certificate()
     except (Malformed, Rejected) as why:
         raise DoesNotHold(f"the certificate is not written: {why}") from why

@@ -1,6 +1,7 @@
 """Integrals, sums and derivatives in a parameter, enclosed in balls.
 
-- Finite sums: term by term.  Infinite sums: up to a cut, plus a bound on the rest from `tails`.
+- Finite sums: term by term.  Infinite sums: up to a cut, plus a bound on the rest from `tails` or its value from
+  `slow_sums`.
 - Integrals over an interval: `acb.integral` (Johansson, "Numerical integration in arbitrary-precision ball arithmetic",
   2018) between the places where cases switch (`pieces`), up to cuts at the improper ends, plus bounds from `tails`.
   The integrand that Arb sees at a complex ball X must be a function that is analytic on X and agrees with the real
@@ -14,6 +15,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -25,6 +27,7 @@ from symit.evidence.calculus import differentiate, opened
 from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.pieces import pieces
 from symit.evidence.product_spaces import over_coordinates
+from symit.evidence.slow_sums import slow_rest
 from symit.evidence.stretches import Cut, Stretch, stretches
 from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
@@ -72,16 +75,29 @@ def _sum(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
     low, high = _ends(space, valuation)
     rest = acb(0)
     if high is None:
-        start = max(1, low or 0)
-        cut, bound = _cut(lambda c: tails.sum_tail(body, variable, 1, start + c, valuation), _SUM_CUTS)
-        high = start + cut - 1
-        rest += _plus_minus(bound)
+        high, beyond = _far_rest(body, variable, max(1, low or 0), valuation)
+        rest += beyond
     if low is None:
         start = max(1, -high)
         cut, bound = _cut(lambda c: tails.sum_tail(body, variable, -1, start + c, valuation), _SUM_CUTS)
         low = 1 - start - cut
         rest += _plus_minus(bound)
     return sum((valuation.inside(variable, Fraction(k)).value(body) for k in _counted(low, high)), rest)
+
+
+def _far_rest(body: Term, variable: Var, start: int, valuation: Valuation) -> tuple[int, Any]:
+    """Where a sum is cut, and what lies beyond: little, or as much as can be said of terms that fall like a power."""
+    try:
+        cut, bound = _cut(lambda c: tails.sum_tail(body, variable, 1, start + c, valuation), _SUM_CUTS)
+    except NotEvaluated as refusal:
+        try:
+            return slow_rest(body, variable, start, valuation)
+        except NotEvaluated:
+            raise refusal from None
+    if not bound < arb(2) ** -ctx.prec:
+        with suppress(NotEvaluated):
+            return slow_rest(body, variable, start, valuation)
+    return start + cut - 1, _plus_minus(bound)
 
 
 def _ends(space: Term, valuation: Valuation) -> tuple[int | None, int | None]:
@@ -187,6 +203,12 @@ def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation
     near: tails.Poly = {Fraction(0): place, Fraction(-1): acb(inward)}
     cut, bound = _cut(lambda c: tails.integral_tail(body, variable, near, -2, c, valuation, end), _integral_cuts())
     return _End(end, inward, cut, _plus_minus(bound))
+
+
+def far_out(end: Term, variable: Var, body: Term, valuation: Valuation) -> tuple[int, Any]:
+    """How far out to cut at an infinite end, and a bound on the integral of the absolute value beyond."""
+    found = _end(end, 1 if end == b.MINUS_INFINITY else -1, variable, body, valuation)
+    return found.beyond, found.rest.real.abs_upper()
 
 
 def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bool:

@@ -2,16 +2,19 @@
 
 Beside `equations`.  s^2 + tau^2 = sigma^2 holds for hardly any three floats, so a function that asked for it would
 refuse nearly all of them.  A parameter that the closed form does not need is put in terms of the others: tau is the
-root of sigma^2 - s^2, which is there where s < sigma.
+root of sigma^2 - s^2, which is there where s < sigma.  Where it needs all of them, the last one that the equation gives
+without a root is what the others leave: r is 1 - p - q.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from symit.certificates.reading import Hypothesis
 from symit.export.errors import NotExportable
+from symit.export.expressions import Formula
 from symit.export.numeric_form import is_numeric, sides
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -59,6 +62,11 @@ def _without(
             continue
         asked = () if _is_seen(condition, others) else (Hypothesis(condition, words, False),)
         return b.substitute(statement, root), (*others, *asked)
+    for v in sorted(equation.free, key=lambda v: v.name, reverse=True):
+        solved = _power(equation, v)
+        if solved is not None and solved[1] == 1:
+            value = {v: _number_first(solved[0])}
+            return b.substitute(statement, value), tuple(_at(h, v, value[v]) for h in hypotheses)
     raise NotExportable(
         f"its parameters are tied by {show(equation)}, which floats do not satisfy exactly; "
         "give one of them by the others"
@@ -92,6 +100,21 @@ def _power(equation: Term, v: Var) -> tuple[Term, int] | None:
         return None
     ((coefficient, exponent),) = found
     return PLAIN.canonical(b.mul(b.num(-1 / coefficient), b.add(*rest))), exponent
+
+
+def _at(hypothesis: Hypothesis, v: Var, value: Term) -> Hypothesis:
+    """What a hypothesis asks of the others where it asks something of v."""
+    if v not in hypothesis.formula.free:
+        return hypothesis
+    formula = b.substitute(hypothesis.formula, {v: value})
+    shown = Formula({w: w.name for w in value.free}).write(value)
+    return replace(hypothesis, formula=formula, words=f"{hypothesis.words}, where {v.name} is {shown}")
+
+
+def _number_first(whole: Term) -> Term:
+    """1 - p - q, as it is written."""
+    parts = sorted(normal.summands(whole), key=lambda part: part[0] != b.ONE)
+    return b.add(*(normal.scaled(coefficient, monomial) for monomial, coefficient in parts))
 
 
 def _above_0(whole: Term, known: Sequence[Term]) -> Term:

@@ -21,13 +21,13 @@ from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
 from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
-from symit.special import BETA_DIV, GAMMA_DIV, SCALED_TAIL, SPECIAL, TANGENTS, ZETAS
+from symit.special import BETA_DIV, GAMMA_DIV, SCALED, SPECIAL, TANGENTS, ZETAS
 
 CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
 MAX_REPEATED = 4
 
-WRITTEN = frozenset((*ACCURATE, *SPECIAL, *ZETAS, GAMMA_DIV, BETA_DIV, SCALED_TAIL, *TANGENTS))
+WRITTEN = frozenset((*ACCURATE, *SPECIAL, *ZETAS, GAMMA_DIV, BETA_DIV, *SCALED, *TANGENTS))
 """What is written as a call; any other definition is written out."""
 
 _RELATIONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<="}

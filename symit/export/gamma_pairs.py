@@ -23,7 +23,7 @@ from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
-from symit.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SPECIAL, ZETAS
+from symit.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SCALED, SPECIAL, ZETAS
 
 Coefficients = dict[Term, Term]
 """For each argument of a function its coefficient."""
@@ -235,7 +235,7 @@ def function_of(monomial: Term) -> tuple[t.Definition, Term, Term] | None:
 
 
 def has_special(term: Term) -> bool:
-    return any(isinstance(part, App) and part.head in (*SPECIAL, *ZETAS) for part in subterms(term))
+    return any(isinstance(part, App) and part.head in (*SPECIAL, *ZETAS, *SCALED) for part in subterms(term))
 
 
 # ---- writing -------------------------------------------------------------------------------------------------

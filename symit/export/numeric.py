@@ -7,6 +7,7 @@ what they evaluate, and what is measured of it comes from `accuracy` and `vector
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -23,17 +24,19 @@ from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
 from symit.export.overlap_forms import accurate_overlap
+from symit.export.scaled_forms import scaled
 from symit.export.special_forms import accurate_special
 from symit.export.vector_accuracy import largest_error, sentence
 from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER
 from symit.kernel import build as b
 from symit.kernel.definitions import KL
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import Term, TermError
 from symit.kernel.text import show
 from symit.proving.accurate.ends import reached
 from symit.proving.accurate.pieces import Note
-from symit.proving.accurate.proof import AccurateForm
+from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place
 from symit.proving.derivation import Given, derivation, fact, statement
@@ -89,24 +92,35 @@ class NumericFunction(Brief):
     @cached_property
     def _found(self) -> tuple[AccurateForm, tuple[Term, ...]]:
         """The form, and what it is proved under beside the hypotheses: where they do not show at once that the closed
-        form has a value, its own certificate does."""
-        try:
-            return self._under(self.hypotheses), ()
-        except (Refused, TermError):
-            has_value = b.defined(self.sides[1])
-        try:
-            return self._under((*self.hypotheses, has_value)), (has_value,)
-        except (Refused, TermError) as why:
-            raise NotExportable(f"it is not seen that {self.reading.id} has a value everywhere: {why}") from why
+        form has a value, its own certificate does, and where it is not seen what else it equals, it is what it is."""
+        has_value = b.defined(self.sides[1])
+        for more in ((), (has_value,)):
+            with suppress(Refused, TermError):
+                return self._under((*self.hypotheses, *more)), more
+        stated = logic.assume(formula=b.eq(*self.sides))
+        itself = logic.chain(logic.symmetry(stated), stated)
+        return AccurateForm(self.sides[1], (), (NOT_REACHED,), itself), (stated.conclusion,)
 
     def _under(self, hypotheses: tuple[Term, ...]) -> AccurateForm:
         quantity, closed = self.sides
-        find = accurate_special if has_special(closed) else accurate
-        found = find(closed, hypotheses, quantity)
+        found = self._with_tails(hypotheses)
+        if found is None:
+            find = accurate_special if has_special(closed) else accurate
+            found = find(closed, hypotheses, quantity)
         if not found.notes:
             return found
         known = (accurate_pair, accurate_chain, accurate_overlap)
         return next(filter(None, (by(closed, hypotheses, quantity) for by in known)), found)
+
+    def _with_tails(self, hypotheses: tuple[Term, ...]) -> AccurateForm | None:
+        """That of the closed form with functions of tails, if it has such."""
+        quantity, closed = self.sides
+        with suppress(Refused, TermError):
+            theorem, known = scaled(closed, hypotheses) or (None, ())
+            if theorem is not None:
+                found = accurate_special(sides(theorem.conclusion)[1], hypotheses, quantity, known)
+                return replace(found, theorem=logic.chain(theorem, found.theorem))
+        return None
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:
         base = b.log(UNITS[self.unit])

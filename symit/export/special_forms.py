@@ -32,16 +32,19 @@ from symit.proving.casewise import equal_in_each_case
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
-from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SPECIAL, TRIGAMMA, ZETAS
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SCALED, SPECIAL, TRIGAMMA, ZETAS
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
 
 
-def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
-    """The accurate form of a closed form with special functions.  Refused where it has no value somewhere."""
+def accurate_special(
+    closed: Term, hypotheses: tuple[Term, ...], quantity: Term, known: Sequence[Theorem] = ()
+) -> AccurateForm:
+    """The accurate form of a closed form with special functions, of which more may be known.  Refused where it has no
+    value somewhere."""
     if isinstance(closed, App) and closed.head == t.POW and has_special(closed.args[0]):
         return _of_power(closed, hypotheses, quantity)
-    scope = scope_of(closed, hypotheses)
+    scope = scope_of(closed, hypotheses).know(*known)
     parts = _taken_apart(scope, closed, tuple(told(quantity)))
     together = paired(parts.log_gammas, parts.digammas)
     plain = b.add(*parts.elementary)
@@ -56,7 +59,7 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
         *parts.others,
         *(one.term for one in found),
     )
-    known = scope.know(
+    every = scope.know(
         *facts_at(scope, *(part for pair in together.every for part in (pair.c, pair.a))),
         *(scope.instantiate(digamma_integral(), {K: place}) for place in together.tangents),
         *(one.theorem for one in found),
@@ -67,7 +70,7 @@ def accurate_special(closed: Term, hypotheses: tuple[Term, ...], quantity: Term)
         *(pair for whole in parts.together for pair in zip(whole.theorems, (1, -1), strict=True)),
         *_at_whole(scope, together),
     ]
-    theorem = equal_in_each_case(known, closed, term, folded.values, combined)
+    theorem = equal_in_each_case(every, closed, term, folded.values, combined)
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
     return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
 
@@ -109,17 +112,26 @@ def _at_whole(scope: Scope, together: Paired) -> Iterator[tuple[Theorem, Term]]:
 def scope_of(closed: Term, hypotheses: tuple[Term, ...]) -> Scope:
     """What is given, and that the special functions have values where they stand."""
     scope = Scope().given(*hypotheses)
+    closed = _with_tails_written_out(closed)
     scope = scope.know(*folded.values(scope, closed), *facts_at(scope, b.ONE, b.num(2)))
     applied = [p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in SPECIAL]
-    for term in applied:
-        if term.head in (DIGAMMA, TRIGAMMA):
-            scope = scope.know(scope.instantiate(digamma_integral(), {K: term.args[0]}))
-        if term.head == TRIGAMMA:
-            scope = scope.know(scope.instantiate(trigamma_integral(), {K: term.args[0]}))
+    for head, place in dict.fromkeys((p.head, at) for p in applied for at in (p.args[0], PLAIN.canonical(p.args[0]))):
+        if head in (DIGAMMA, TRIGAMMA):
+            scope = scope.know(scope.instantiate(digamma_integral(), {K: place}))
+        if head == TRIGAMMA:
+            scope = scope.know(scope.instantiate(trigamma_integral(), {K: place}))
     for term in (p for p in dict.fromkeys(subterms(closed)) if isinstance(p, App) and p.head in ZETAS):
         moments = (scope.instantiate(zeta_moment(n), {S: term.args[0]}) for n in range(ZETAS.index(term.head) + 1))
         scope = scope.know(*zeta_facts(scope, term.args[0]), *moments)
     return scope
+
+
+def _with_tails_written_out(term: Term) -> Term:
+    """With what the functions of tails are made of: values of these are values of those."""
+    if not isinstance(term, App):
+        return term
+    whole = App(term.head, tuple(map(_with_tails_written_out, term.args)))
+    return b.unfold(whole) if whole.head in SCALED else whole
 
 
 # ---- the parts of a sum --------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from symit.families.entry import INTEGERS, Family, Member
-from symit.families.finishing import finished, put, put_together, shorter
+from symit.families.finishing import finished, put, put_together, shorter, without_ones
 from symit.families.outcomes import outcome_by_outcome
 from symit.families.solving import (
     Diverges,
@@ -25,6 +25,7 @@ from symit.families.solving import (
     knowing,
     lighter,
     of_numbers,
+    open_order,
 )
 from symit.families.special_members import known_as, said_of
 from symit.kernel import build as b
@@ -38,6 +39,8 @@ from symit.proving.casewise import in_each_case
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope import Scope, sides
 
+WITHOUT = Outside, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
+"""What is raised where there is no closed form."""
 LONG = 100
 """A closed form of so many nodes, once it is finished, is not finished anew for its instances."""
 
@@ -140,6 +143,9 @@ class Request:
             return finished(outcome_by_outcome(ground_.scope, self.term), ground_)
         if (condition := self.measure.cases(self, ground_)) is not None:
             return self._in_each_case(ground_.scope, condition)
+        if self.measure.is_of_both and (condition := open_order(self.ground)) is not None:
+            with suppress(*WITHOUT):  # then under the conditions that the one support lies in the other
+                return self._in_each_case(self.ground.scope, condition)
         missing: NoBaseIntegral | None = None
         if not self.is_general and not self.supposed:
             try:
@@ -147,6 +153,8 @@ class Request:
                 if self.form is not None:
                     return put_together(found, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
+                if self.measure.is_of_both:
+                    found = without_ones(found, at_points(ground_, self.members[0]))
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
             except NoBaseIntegral as refusal:
                 missing = refusal

@@ -21,7 +21,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Num, Term
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.arranging import arranged
 from symit.proving.closed_forms import context_of
@@ -107,6 +107,36 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
         return _with_numbers(taken_apart(tidied(theorem, PLAINEST, known), known, folded), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def without_ones(theorem: Theorem, scope: Scope) -> Theorem:
+    """With x for 1 x and x - 0, and with 1 for exp(0 x), as values that are put in leave them."""
+    before = theorem
+    for old in sorted(dict.fromkeys(subterms(sides(theorem)[1])), key=lambda term: -term.size):
+        new = _plainer(old)
+        if new is not None:
+            with suppress(Refused, t.TermError):
+                theorem = rewritten(theorem, scope.field(old, new))
+    return theorem if theorem.conclusion == before.conclusion else without_ones(theorem, scope)
+
+
+def _plainer(term: Term) -> Term | None:
+    if not b.is_app(term, t.ADD, t.MUL, t.EXP, t.POW) or t.has_integral(term):
+        return None
+    parts = term.args  # type: ignore[union-attr]
+    if not any(isinstance(p, Num) for part in parts for p in (part, *getattr(part, "args", ()))):
+        return None
+    plain = PLAIN.canonical(term)
+    if isinstance(plain, Num | Var) and plain != term:
+        return None if isinstance(plain, Num) and not _is_puzzle(term) else plain
+    if b.is_app(term, t.MUL) and b.ONE in parts:
+        return b.mul(*(p for p in parts if p != b.ONE))
+    return None
+
+
+def _is_puzzle(term: Term) -> bool:
+    """Is it a number that is not written as a quotient of two?"""
+    return term.free != frozenset() or b.is_app(term, t.EXP, t.POW)
 
 
 def _with_numbers(theorem: Theorem, scope: Scope) -> Theorem:

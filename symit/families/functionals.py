@@ -104,7 +104,7 @@ def _between_counts(*ends: Var) -> Term:
     one, other = (Var(name, function(REAL, INT)) for name in "pq")
     x, y = b.integer("x"), b.integer("y")
     low, high = ends if len(ends) == 2 else (*ends, b.INFINITY)
-    gap = integral(b.integers(b.add(x, 1), high), y, sub(call(one, y), call(other, y)))
+    gap = integral(b.integers(low, x), y, sub(call(one, y), call(other, y)))
     return integral(b.integers(low, high), x, b.if_(b.le(0, gap), gap, b.neg(gap)))
 
 

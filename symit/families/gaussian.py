@@ -21,7 +21,7 @@ def _bell(x: Term, mu: Term, sigma: Term) -> Term:
     return b.app(NORMAL, mu, sigma, x)
 
 
-_on_line = first_of([on_line, by_pieces(lambda low, high: on_part_of_line)])
+_on_line = first_of([on_part_of_line, by_pieces(lambda low, high: on_part_of_line)])
 
 Normal = Family("Normal", domains("mean, sd > 0"), _bell, lambda mean, sd: LINE, lambda mean, sd: _on_line)
 

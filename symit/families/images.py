@@ -110,6 +110,12 @@ def _gumbel(m: Term, s: Term, n: Term, u: Term) -> Image:
     return Image("Exponential", one, other, 0, m, n, _over_the_line(lambda v: b.neg(b.mul(s, b.log(v))), -1))
 
 
+def _moyal(m: Term, s: Term, n: Term, u: Term) -> Image:
+    _same(s, u, "the scale")
+    one, other = ([b.exp(b.neg(b.div(v, b.mul(2, s))))] for v in (m, n))
+    return Image("HalfNormal", one, other, 0, m, n, _over_the_line(lambda v: b.mul(-2, s, b.log(v)), -1))
+
+
 def _inverse_gamma(k: Term, a: Term, m: Term, c: Term) -> Image:
     _same(k, m, "the shape")
     return Image("Gamma", [k, a], [k, c], 1, a, c, _falling(_power(b.num(-1))))
@@ -146,7 +152,6 @@ def _normal(m: Term, s: Term, n: Term, u: Term) -> Image:
 
 
 def _log_normal(m: Term, s: Term, n: Term, u: Term) -> Image:
-    _same(m, n, "mu, or of sigma,")
     return Image("Normal", [m, s], [n, u], 1, s, u, (Branch(b.exp, b.ZERO, b.INFINITY),))
 
 
@@ -162,6 +167,7 @@ IMAGES: Mapping[str, Callable[..., Image]] = {
     "Lomax": _lomax,
     "Kumaraswamy": _kumaraswamy,
     "Gumbel": _gumbel,
+    "Moyal": _moyal,
     "InverseGamma": _inverse_gamma,
     "Nakagami": _nakagami,
     "GeneralizedGamma": _generalized_gamma,

@@ -25,6 +25,7 @@ from symit.families import (
     incomplete_beta,
     incomplete_gamma,
     logarithmic_series,
+    moving_counts,
     normal_function,
     outgrown,
     overlap,
@@ -32,6 +33,7 @@ from symit.families import (
     waiting_logarithm,
     zeta_function,
 )
+from symit.families.moving_counts import MOVING
 from symit.kernel.theorem import Theorem
 
 LEMMAS: Mapping[str, Callable[[], Theorem]] = {
@@ -102,6 +104,8 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "zeta-exists": zeta_function.zeta_exists,
     "zeta-positive": zeta_function.zeta_positive,
     **{f"zeta-moment-{n}": partial(zeta_function.zeta_moment, n) for n in range(3)},
+    **{f"{name.lower()}-distribution-moves": partial(moving_counts.distribution_moves, name) for name in MOVING},
+    **{f"{name.lower()}-all-that-passes": partial(moving_counts.all_that_passes, name) for name in MOVING},
     **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
     **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
     "zeta-diverges": diverging_sums.zeta_diverges,

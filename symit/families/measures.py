@@ -15,6 +15,7 @@ from itertools import combinations
 
 from symit.families.counts import at_first
 from symit.families.entry import INTEGERS, Family, Member
+from symit.families.far_apart import apart
 from symit.families.finding import Measure, Request
 from symit.families.finishing import value_written
 from symit.families.fisher import entry, information
@@ -37,7 +38,8 @@ from symit.families.moments import either, first_of
 from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.outgrown import outgrown
-from symit.families.overlap import at_most_one
+from symit.families.outgrown_counts import outgrown_by_counts
+from symit.families.overlap import at_most_one, share_at_most_one
 from symit.families.pieces import Parts, cut_at
 from symit.families.requests import NO_OTHERS, Call, arranged, expression, members_of
 from symit.families.solving import (
@@ -52,13 +54,14 @@ from symit.families.solving import (
     knowing,
     solved,
 )
-from symit.families.transport import carries, cost, distance, order
+from symit.families.supports import at_every_point, in_chains
+from symit.families.transport import carries, cost, distance, is_carried, order
 from symit.families.uniform import Uniform
 from symit.families.variation import side, variation, variation_found
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import PLAIN
+from symit.kernel.context import PLAIN, Context
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
@@ -122,8 +125,11 @@ def _both_ways(request: Request) -> Term:
 
 
 def _moment(request: Request) -> Moment:
+    """That of the first, and of the second too where both densities stand alike in what is integrated."""
     first, *others = (m.moment for m in request.members)
-    return either(first, others[0]) if others and request.measure.both_ways else first
+    measure = request.measure
+    are_alike = measure.both_ways or measure.is_of_both or measure.name in ("renyi_divergence", "alpha_divergence")
+    return either(first, others[0]) if others and are_alike else first
 
 
 def _by_elimination(request: Request, ground_: Ground) -> Theorem:
@@ -136,7 +142,10 @@ def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
     try:
         return _by_elimination(request, ground_)
     except (Diverges, Refused) as refusal:
-        if getattr(refusal, "theorem", None) is not None or (theorem := outgrown(ground_, request.term)) is None:
+        if getattr(refusal, "theorem", None) is not None:
+            raise
+        theorem = outgrown(ground_, request.term) or outgrown_by_counts(ground_, request.term)
+        if theorem is None:
             raise
         whole = b.unfold(request.term)
         raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
@@ -158,6 +167,19 @@ def _of_overlap(request: Request, ground_: Ground) -> Theorem:
     return _in_common(request, ground_, request.term)
 
 
+def _logarithm_of_overlap(request: Request, ground_: Ground) -> Theorem:
+    try:
+        contained(request.ground, *request.members)
+    except Outside as outside:
+        scope = at_points(ground_, request.members[0])
+        value = _as_a_person_would(scope, _in_common(request, ground_, _integral(request)))
+        if sides(value)[1] == b.ZERO:
+            raise Refused("the two have nothing in common, and 0 has no logarithm: it is infinite") from outside
+        there = knowing(scope, value)
+        return rewritten(there.know(*positive(there, value)).unfold(request.term), value)
+    return _of_integrals(request, ground_)
+
+
 def _in_common(request: Request, ground_: Ground, term: Term) -> Theorem:
     """By elimination, or between the ends of both where the second has no probability at points of the first."""
     try:
@@ -168,15 +190,31 @@ def _in_common(request: Request, ground_: Ground, term: Term) -> Theorem:
 
 
 def _piece_by_piece(request: Request, ground_: Ground, term: Term, integral: App) -> Theorem:
+    """By elimination over the parts into which ends of the second support cut the space, where their order is known."""
+    space = integral.args[0]
+    low, high = space.args  # type: ignore[union-attr]
     ends = dict.fromkeys(e for m in request.members for e in m.support.args if e.sort != t.EXTENDED)  # type: ignore[union-attr]
-    context = context_of(ground_.scope)
-    is_known = all(any(map(context.holds, (b.lt(p, q), b.lt(q, p), b.eq(p, q)))) for p, q in combinations(ends, 2))
-    if ground_.point.of == t.INT or not is_known:
+    ground_ = replace(ground_, scope=ground_.scope.know(*in_chains(ground_.scope, ends)))
+    context, x = context_of(ground_.scope), ground_.point
+    outside = [e for e in ends if _is_below(context, e, low, b.le) or _is_below(context, high, e, b.le)]
+    inside = [e for e in ends if _is_below(context, low, e, b.lt) and _is_below(context, e, high, b.lt)]
+    is_known = all(any(map(context.holds, (b.lt(p, q), b.lt(q, p), b.eq(p, q)))) for p, q in combinations(inside, 2))
+    if x.of == t.INT or not is_known or len(outside) + len(inside) < len(ends):
         raise NoBaseIntegral(integral)
+    scope = at_points(ground_, request.members[0])
+    beyond = [side for e in outside for side in (b.le(e, x), b.le(x, e))]
+    scope = scope.know(*at_every_point(scope, x, space, beyond))
     try:
-        return solved(ground_.scope, term, cut_at(list(ends), _parts(request.members)), ground_.parameters)
+        return solved(scope, term, cut_at(inside, _parts(request.members)), ground_.parameters)
     except (Refused, Unanswered, t.TermError) as missing:
         raise NoBaseIntegral(integral) from missing
+
+
+def _is_below(context: Context, p: Term, q: Term, relation: Callable[..., Term]) -> bool:
+    """Is one end below another, either of which may be infinite?"""
+    if t.EXTENDED in (p.sort, q.sort):
+        return (p == b.MINUS_INFINITY or q == b.INFINITY) and p != q
+    return context.holds(relation(p, q))
 
 
 def _parts(members: Sequence[Member]) -> Parts:
@@ -184,7 +222,8 @@ def _parts(members: Sequence[Member]) -> Parts:
 
     def found(low: Term, high: Term) -> Moment:
         is_bounded = t.EXTENDED not in (low.sort, high.sort)
-        return first_of([*(m.moment for m in members), *([Uniform.moment(low, high)] if is_bounded else [])])
+        own = [m.moment for m in members if m.family is not Uniform]
+        return first_of([*own, *([Uniform.moment(low, high)] if is_bounded else [])])
 
     return found
 
@@ -255,15 +294,24 @@ def _one_less(term: Term) -> Term:
 
 def _overlap_bound(request: Request, ground_: Ground, scope: Scope) -> Theorem:
     space, x = request.members[0].support, ground_.point
-    p, q = (member.density(x) for member in request.members)
+    p, q = (_at(request, member) for member in request.members)
     ones: list[Theorem] = []
+    shares: list[Theorem] = []
     for density_, member in ((p, request.members[0]), (q, request.members[1])):
-        moment = either(member.moment, request.members[0].moment)  # the second may have more than this space
-        whole = solved(scope, b.integral(space, x, density_), moment, ground_.parameters)
-        is_whole = member.support == space
-        ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1) if is_whole else whole)
+        if member.support == space:
+            moment = either(member.moment, request.members[0].moment)  # the second may have more than this space
+            whole = solved(scope, b.integral(space, x, density_), moment, ground_.parameters)
+            ones.append(scope.know(*folded.values(scope, sides(whole)[1])).restate(whole, 1))
+        else:
+            ones.append(_in_common(request, ground_, b.integral(space, x, density_)))
+            shares.append(share_at_most_one(scope, sides(ones[-1])[1], request.members[0].support, member.support))
     bound = at_most_one(scope.know(*ones), x, space, p, q, *ones)
-    return scope.linear(b.le(bound.conclusion.args[0], 1), (bound, 1))  # type: ignore[union-attr]
+    rest = ((share, b.div(1, 2)) for share in shares)
+    return scope.linear(b.le(bound.conclusion.args[0], 1), (bound, 1), *rest)  # type: ignore[union-attr]
+
+
+def _at(request: Request, member: Member) -> Term:
+    return density_from(request.ground, request.members[0], member)
 
 
 def positive(scope: Scope, value: Theorem) -> list[Theorem]:
@@ -340,6 +388,13 @@ def _sum_as_it_is(known: Scope, one: Term, other: Term) -> Theorem:
     """A sum of two terms that have values = itself."""
     u, v = b.real("u"), b.real("v")
     return known.instantiate(Scope().field(b.add(u, v), b.add(u, v)), {u: one, v: other})
+
+
+def _transported(request: Request, ground_: Ground) -> Theorem:
+    (k,) = request.numbers
+    if is_carried(ground_):
+        return distance(ground_, k)
+    raise apart(ground_, k, lambda member, order_: Request(MEASURES["moment"], (member,), (order_,)).theorem())
 
 
 # ---- matrices ------------------------------------------------------------------------------------------------
@@ -430,7 +485,7 @@ MEASURES: Mapping[str, Measure] = {
                 ("tsallis_entropy", "q", TSALLIS_ENTROPY),
             )
         ),
-        Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _of_integrals),
+        Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _logarithm_of_overlap, is_of_both=True),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _of_overlap, is_of_both=True),
         Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger, is_of_both=True),
         Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination, infinite=_always),
@@ -469,7 +524,7 @@ MEASURES: Mapping[str, Measure] = {
             2,
             ("k",),
             lambda r: cost(r.ground, *r.numbers),
-            lambda r, ground_: distance(ground_, *r.numbers),
+            _transported,
             lambda k: [b.le(1, k)],
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),

@@ -391,7 +391,8 @@ def first_of(moments: Sequence[Moment]) -> Moment:
 
 
 def either(one: Moment, other: Moment) -> Moment:
-    """What one of two moments gives; what the first asks for, where neither does."""
+    """What one of two moments gives; where neither does, what the second asks for if it alone knows the integral, and
+    else what the first does."""
 
     def found(scope: Scope, integral: App) -> Theorem:
         try:
@@ -399,7 +400,7 @@ def either(one: Moment, other: Moment) -> Moment:
         except Refused as refusal:
             try:
                 return other(scope, integral)
-            except Refused:
-                raise refusal from None
+            except Refused as beside:
+                raise (beside if isinstance(refusal, NoBaseIntegral) else refusal) from None
 
     return found

@@ -254,7 +254,7 @@ def _signs_of_factors(scope: Scope, term: Term) -> Iterator[Theorem]:
             context = context_of(scope)
             if len(context.sign(part)) != 1:
                 continue
-            factored = context.factored(part)
+            factored = normal.factor(part, context)
             hidden = [f for f, e in factored.factors if len(context.sign(f)) > 1 and e == 1]
             if len(hidden) == 1:
                 rest = b.mul(

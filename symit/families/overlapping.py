@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from symit.families.solving import Ground, solved
+from symit.families.supports import open_ends
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
@@ -30,15 +31,12 @@ def open_order(asked: Ground) -> Term | None:
     """What is to be decided next: is one interval within the other, do they overlap, and which of the two is longer."""
     context = context_of(asked.scope)
     low, high, other_low, other_high = _ends(asked)
-    first, last = b.le(other_low, low), b.le(high, other_high)
-    for condition in (first, last):
-        if context.decide(condition) is None:
-            return condition
-    if context.holds(first) == context.holds(last):
+    if (condition := open_ends(context, *(m.support for m in asked.members))) is not None:
+        return condition
+    if context.holds(b.le(other_low, low)) == context.holds(b.le(high, other_high)):
         return None  # one of them lies within the other
-    apart = b.le(other_high, low) if context.holds(first) else b.le(high, other_low)
-    if (decided := context.decide(apart)) is not False:
-        return apart if decided is None else None
+    if any(map(context.holds, (b.le(other_high, low), b.le(high, other_low)))):
+        return None  # they have nothing in common
     longer = b.le(b.sub(high, low), b.sub(other_high, other_low))
     return longer if context.decide(longer) is None else None
 

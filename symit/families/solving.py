@@ -19,7 +19,7 @@ from symit.families.gamma_function import facts_at
 from symit.families.named import folded
 from symit.families.normal_function import within_zero_and_one
 from symit.families.numbers import require_values
-from symit.families.supports import at_every_point, conditions, holds, sign_of_logarithms
+from symit.families.supports import at_every_point, conditions, holds, open_ends, sign_of_logarithms
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -143,6 +143,14 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
             wanted.append(b.le(*inside))
     _require_probability(ground_, inner, outer)
     return replace(ground_, scope=ground_.scope.given(*wanted))
+
+
+def open_order(ground_: Ground) -> Term | None:
+    """Of two members with densities on the line, what is to be decided next of the order of the ends of their
+    supports."""
+    if ground_.point.of != t.REAL or len(ground_.members) != 2:
+        return None
+    return open_ends(context_of(ground_.scope), *(m.support for m in ground_.members))
 
 
 def of_numbers(scope: Scope, condition: Term) -> list[Theorem]:

@@ -6,14 +6,15 @@ kernel decides the case at every point of an integral once it is told what membe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import permutations
 from math import lcm
 
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.context import PLAIN
+from symit.kernel.context import PLAIN, Context
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term, TermError, Var
 from symit.kernel.theorem import Theorem
@@ -42,6 +43,43 @@ def holds(scope: Scope, formula: Term) -> bool:
     except (Refused, TermError):
         return False
     return True
+
+
+def open_ends(context: Context, one: Term, other: Term) -> Term | None:
+    """What is to be decided next of two intervals: does one of them lie within the other, or else do they overlap?"""
+    (low, high), (least, greatest) = (interval.args for interval in (one, other))  # type: ignore[union-attr]
+    first, last = _at_most(least, low), _at_most(high, greatest)
+    for condition in (first, last):
+        if context.decide(condition) is None:
+            return condition
+    if context.holds(first) == context.holds(last):
+        return None
+    apart = _at_most(greatest, low) if context.holds(first) else _at_most(high, least)
+    return apart if context.decide(apart) is None else None
+
+
+def in_chains(scope: Scope, ends: Iterable[Term]) -> Iterator[Theorem]:
+    """p < q, where that is not seen, by an end between the two."""
+    every, context = list(ends), context_of(scope)
+
+    def step(one: Term, other: Term) -> Theorem | None:
+        claim = next((c for c in (b.lt(one, other), b.le(one, other)) if context.holds(c)), None)
+        return None if claim is None else scope.evident(claim)
+
+    for p, q in permutations(every, 2):
+        if context.decide(b.lt(p, q)) is None:
+            chains = ((step(p, r), step(r, q)) for r in every if r not in (p, q))
+            for one, other in chains:
+                if one and other and t.LT in (one.conclusion.head, other.conclusion.head):  # type: ignore[union-attr]
+                    yield scope.linear(b.lt(p, q), (one, 1), (other, 1))
+                    break
+
+
+def _at_most(one: Term, other: Term) -> Term:
+    """one <= other, for what may be infinite."""
+    if t.EXTENDED not in (one.sort, other.sort):
+        return b.le(one, other)
+    return b.le(0, 0) if one == b.MINUS_INFINITY or other == b.INFINITY or one == other else b.lt(0, 0)
 
 
 def sign_of_logarithms(scope: Scope, rate: Term) -> Theorem | None:

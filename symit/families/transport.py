@@ -89,6 +89,14 @@ def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
     return lambda x: b.exp(_affine(n, _plain(b.div(u, s)), m, b.log(x)))
 
 
+def is_carried(asked: Ground) -> bool:
+    """Is there a map, or is none needed?"""
+    try:
+        return asked.point.of == t.INT or carrying(*asked.members) is not None
+    except Refused:
+        return False
+
+
 def _affine(to: Term, slope: Term, place: Term, x: Term) -> Term:
     """to + slope (x - place), without zeros and ones."""
     if slope == b.ONE:

@@ -1,31 +1,33 @@
 """The Wasserstein distance of order 1 of two distributions on the same integers: what lies between their distribution
 functions, which is the cost of the optimal plan (Vallender 1974).
 
-Where the outcomes are a few, the sums are written out; those of Geometric telescope.  Stands beside the distances on
-the line, which go by a map: between integers there is none.
+Where the outcomes are a few, the sums are written out; where both are of one family whose distribution function moves
+one way with a parameter, it is the distance of the means.  Stands beside the distances on the line, which go by a map:
+between integers there is none.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from dataclasses import replace
 
 from symit.families.absolute_values import absolute, downwards
-from symit.families.base import above_its_tangent
+from symit.families.entry import Member, positive_on
 from symit.families.functionals import DISTANCE_OF_COUNTS, DISTANCE_OF_FEW
-from symit.families.solving import Ground, solved
+from symit.families.moving_counts import MOVING, Moving, all_that_passes, at_values, distribution_moves, stays_inside
+from symit.families.solving import Ground
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.definitions import GEOMETRIC
 from symit.kernel.errors import Refused
-from symit.kernel.rules import calculus, integration, logic
+from symit.kernel.facts import negations
+from symit.kernel.rules import integration, logic
+from symit.kernel.rules.shapes import function
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope import Scope, rewritten, sides
 from symit.proving.supply import applied
-
-_P, _N = b.real("p"), b.integer("n")
 
 
 def distance_of_counts(asked: Ground, k: Term) -> Term:
@@ -35,114 +37,133 @@ def distance_of_counts(asked: Ground, k: Term) -> Term:
     one, other = asked.members
     if one.support != other.support or one.support.args[0].sort == t.EXTENDED:  # type: ignore[union-attr]
         raise Refused("between distributions on different integers no closed form of the distance is known")
+    return _distance(asked, one, other)
+
+
+def _distance(asked: Ground, one: Member, other: Member) -> App:
     low, high = one.support.args  # type: ignore[union-attr]
-    masses = [b.lam(asked.point, member.density(asked.point)) for member in asked.members]
+    masses = [b.lam(asked.point, member.density(asked.point)) for member in (one, other)]
     if high.sort == t.EXTENDED:
-        return b.app(DISTANCE_OF_COUNTS, *masses, low)
-    return b.app(DISTANCE_OF_FEW, *masses, low, high)
+        return b.app(DISTANCE_OF_COUNTS, *masses, low)  # type: ignore[return-value]
+    return b.app(DISTANCE_OF_FEW, *masses, low, high)  # type: ignore[return-value]
 
 
 def counts_found(asked: Ground, k: Term) -> Theorem:
     """The closed form.  Refused where it is not known."""
     whole = distance_of_counts(asked, k)
+    if (moving := _both_move(*asked.members)) is not None:
+        return _of_means(asked, moving, whole)
     low, high = asked.members[0].support.args  # type: ignore[union-attr]
-    if all(member.family.name == "Geometric" for member in asked.members):
-        return _of_geometric(asked, whole)
     if not (isinstance(low, Num) and isinstance(high, Num)):
         raise Refused("between distributions on so many integers no closed form of the distance is known")
     return _written_out(asked, whole, int(low.value), int(high.value))
+
+
+# ---- a few outcomes ------------------------------------------------------------------------------------------
 
 
 def _written_out(asked: Ground, whole: Term, low: int, high: int) -> Theorem:
     scope = asked.scope
     unfolded = scope.unfold(whole)
     expanded = applied(integration.expand, *scope.facts, term=sides(unfolded)[1])
-    gaps = [_beyond(asked, scope, k, high) for k in range(low, high + 1)]
+    gaps = [_up_to(asked, scope, low, k) for k in range(low, high + 1)]
     told = b.add(*(absolute(sides(gap)[0]) for gap in gaps))
     same = rewritten(scope.field(sides(expanded)[1], told), *gaps)
-    value = b.add(*(absolute(sides(gap)[1]) for gap in gaps))
+    value = b.add(*(absolute(size) for gap in gaps if (size := sides(gap)[1]) != b.ZERO))
     return logic.chain(unfolded, expanded, same, scope.field(sides(same)[1], value))
 
 
-def _beyond(asked: Ground, scope: Scope, k: int, high: int) -> Theorem:
-    """How much more probability the one has than the other beyond k."""
+def _up_to(asked: Ground, scope: Scope, low: int, k: int) -> Theorem:
+    """How much more probability the one has than the other up to k."""
     y, one_and_other = asked.point, [member.density(asked.point) for member in asked.members]
-    gap = b.integral(b.integers(b.num(k + 1), b.num(high)), y, b.sub(*one_and_other))
+    gap = b.integral(b.integers(b.num(low), b.num(k)), y, b.sub(*one_and_other))
     expanded = applied(integration.expand, *scope.facts, term=gap)
     return scope.restate(expanded, context_of(scope).canonical(sides(expanded)[1]))
 
 
-# ---- Geometric -----------------------------------------------------------------------------------------------
+# ---- one family ----------------------------------------------------------------------------------------------
 
 
-def _of_geometric(asked: Ground, whole: Term) -> Theorem:
-    """|q - p|/(p q), by which of the two probabilities is the larger one."""
-    scope, (p, q) = asked.scope, (member.values[0] for member in asked.members)
-    apart = PLAIN.canonical(b.sub(q, p))
-    value = b.mul(absolute(apart), b.power(b.mul(p, q), -1))
-    either = {}
-    for condition, sign in ((b.le(0, apart), 1), (b.lt(apart, 0), -1)):
-        if context_of(scope).decide(condition) is False:
-            continue
-        here = scope.given(condition)
-        found = _one_sided(asked, here, b.unfold(whole), sign)  # type: ignore[arg-type]
-        unfolded = here.know(found).unfold(whole)
-        either[sign] = logic.chain(unfolded, found, here.field(sides(found)[1], value))
-    if len(either) == 1:
-        (only,) = either.values()
-        return scope.discharge(only)
-    return logic.cases(*either.values(), *scope.facts, condition=b.le(0, apart))
+def _both_move(one: Member, other: Member) -> Moving | None:
+    """How the distribution function goes from the one member to the other, where one parameter makes the difference."""
+    moving = MOVING.get(one.family.name)
+    if moving is None or one.family.name != other.family.name:
+        return None
+    beside = zip(one.values, other.values, strict=True)
+    return moving if all(v == u for i, (v, u) in enumerate(beside) if i != moving.place) else None
 
 
-def _one_sided(asked: Ground, scope: Scope, outer: App, sign: int) -> Theorem:
-    """The sum of |F - G| where F - G has this sign everywhere."""
+def _of_means(asked: Ground, moving: Moving, whole: Term) -> Theorem:
+    """By which of the parameters is the larger one."""
     one, other = asked.members
-    (p,), (q,) = one.values, other.values
-    space, written = outer.args
-    x = b.fresh("x", t.INT, outer, *(f.conclusion for f in scope.facts))
-    n, there = b.add(x, 1), scope.at_point(x, space)
-    there = there.know(there.evident(b.le(0, n)))
-    tails = [there.instantiate(_beyond_so_many(), {_P: v, _N: n}) for v in (p, q)]
-    known, y = there.know(*tails), b.fresh("y", t.INT, outer, x)
-    masses = [member.density(y) for member in asked.members]
-    gap = known.linearity(y, b.integers(n, b.INFINITY), b.sub(*masses), (b.ONE, masses[0]), (b.num(-1), masses[1]))
-    left = b.sub(*(sides(tail)[1] for tail in tails))
-    gap = known.know(gap).linear(b.eq(sides(gap)[0], left), (gap, 1), (tails[0], 1), (tails[1], -1))
-    signed = _falls_faster(there, n, *((p, q) if sign > 0 else (q, p)))
-    plain = left if sign > 0 else b.neg(left)
-    here = there.know(gap, signed)
-    open_ = b.open_with(written, x)  # type: ignore[arg-type]
-    same = rewritten(here.field(open_, absolute(sides(gap)[0])), gap)
-    below = here.linear(b.le(left, 0), (signed, 1)) if sign < 0 else signed
-    sized = here.field(absolute(left), plain) if sign > 0 else downwards(here.know(below), left)
-    value = solved(scope, b.integral(space, x, plain), one.moment, asked.parameters)
-    return logic.chain(scope.know(value).congruence(x, space, logic.chain(same, sized)), value)
+    p, q = (member.values[moving.place] for member in asked.members)
+    apart, share = PLAIN.canonical(b.sub(q, p)), moving.share(p, *other.values)
+    value = absolute(apart) if share == b.ONE else b.mul(share, absolute(apart))
+
+    def not_up(here: Scope) -> Theorem:
+        return _either(
+            here,
+            b.lt(apart, 0),
+            lambda there: _one_way(there, moving, whole, value, other, one),
+            lambda there: _nowhere(asked, there, moving, value, apart, share),
+        )
+
+    scope = asked.scope.know(*_positive_up_to(asked.scope, one))
+    return _either(scope, b.lt(0, apart), lambda here: _one_way(here, moving, whole, value, one, other), not_up)
 
 
-def _falls_faster(there: Scope, n: Term, p: Term, q: Term) -> Theorem:
-    """0 <= (1 - p)^n - (1 - q)^n for p <= q and a count n."""
-    one, other = b.sub(1, p), b.sub(1, q)
-    above = there.linear(b.le(1, b.div(one, other)), (there.evident(b.le(p, q)), b.power(other, -1)))
-    logs = there.know(above).evident(b.le(0, b.log(b.div(one, other))))
-    apart = b.mul(n, b.sub(b.log(one), b.log(other)))
-    times = there.linear(b.le(0, apart), (logs, n))
-    tangent = there.instantiate(above_its_tangent(), {b.real("y"): apart})
-    low, high = (b.power(base, n) for base in (other, one))
-    return there.linear(b.le(0, b.sub(high, low)), (tangent, low), (times, low))
+def _positive_up_to(scope: Scope, member: Member) -> list[Theorem]:
+    """What the entry says is positive at each count, said of those up to each count."""
+    x, y = (b.fresh(name, t.INT, *member.values, *(f.conclusion for f in scope.facts)) for name in "xy")
+    there = scope.at_point(x, member.support)
+    each = positive_on(there, y, b.integers(0, x), member)
+    return [scope.for_all(positive, x, member.support) for positive in each]
 
 
-@cache
-def _beyond_so_many() -> Theorem:
-    """0 < p < 1 |- the probabilities p (1 - p)^k for k from n on add up to (1 - p)^n."""
-    scope = Scope().given(b.lt(0, _P), b.lt(_P, 1), b.le(0, _N))
-    scope = scope.know(scope.evident(b.lt(b.log(b.sub(1, _P)), 0)))
-    k, y = b.integer("k"), b.real("y")
+def _either(scope: Scope, condition: Term, yes: Callable[[Scope], Theorem], no: Callable[[Scope], Theorem]) -> Theorem:
+    """What holds where a condition does and where it fails, of which one may be known."""
+    known = context_of(scope).decide(condition)
+    if known is not None:
+        return (yes if known else no)(scope)
+    (opposite,) = negations(condition)
+    return logic.cases(yes(scope.given(condition)), no(scope.given(opposite)), *scope.facts, condition=condition)
 
-    def primitive(place: Term) -> Term:
-        return b.neg(b.exp(b.mul(place, b.log(b.sub(1, _P)))))
 
-    there = scope.at_point(k, b.integers(_N, b.INFINITY))
-    difference = there.field(b.sub(primitive(b.add(k, 1)), primitive(k)), b.app(GEOMETRIC, _P, k))
-    end = scope.limit(y, primitive(y), b.INFINITY, -1, 0)
-    found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=k, start=_N)
-    return logic.theorem(scope.know(found).restate(found, b.power(b.sub(1, _P), _N)), id="geometric-tail")
+def _one_way(scope: Scope, moving: Moving, whole: Term, value: Term, low: Member, high: Member) -> Theorem:
+    """Where the parameter of the one member is below that of the other."""
+    scope = scope.know(at_values(scope, stays_inside, low, high))
+    total = at_values(scope, all_that_passes, low, high)
+    space, written = b.unfold(whole).args  # type: ignore[union-attr]
+    x = b.fresh("x", t.INT, whole, *(f.conclusion for f in scope.facts))
+    sized, passed = (b.open_with(function(f), x) for f in (written, sides(total)[0].args[1]))  # type: ignore[union-attr]
+    there = scope.at_point(x, space)
+    moved = at_values(there, distribution_moves, low, high, x)
+    gap = sized.args[1]  # type: ignore[union-attr]
+    is_plain = gap == sides(moved)[0]
+    is_up = is_plain == moving.rises
+    there = there.know(moved)
+    same = there.linear(b.eq(gap, passed if is_up else b.neg(passed)), (moved, 1 if is_plain else -1))
+    there = there.know(there.evident(b.le(0, passed)))
+    as_passed = rewritten(there.field(sized, sized), same)
+    each = logic.chain(as_passed, there.field(sides(as_passed)[1], passed) if is_up else _turned(there, passed))
+    summed = scope.know(total).congruence(x, space, each)
+    unfolded = scope.know(summed).unfold(whole)
+    return logic.chain(unfolded, summed, total, scope.field(sides(total)[1], value))
+
+
+def _turned(there: Scope, passed: Term) -> Theorem:
+    """|-u| = u where u is not negative."""
+    below = there.evident(b.le(b.neg(passed), 0))
+    return there.restate(downwards(there.know(below), b.neg(passed)), passed)
+
+
+def _nowhere(asked: Ground, scope: Scope, moving: Moving, value: Term, apart: Term, share: Term) -> Theorem:
+    """Where the parameters are the same."""
+    one, other = asked.members
+    p, q = (member.values[moving.place] for member in asked.members)
+    none, same = scope.field(_distance(asked, one, one), 0), scope.evident(b.eq(p, q))
+    hole = b.fresh("hole", t.REAL, none.conclusion, *other.values)
+    moved = replace(other, values=moving.with_(other.values, hole))
+    found = logic.rewrite(none, same, template=b.lam(hole, b.eq(_distance(asked, one, moved), b.ZERO)))
+    level = scope.evident(b.eq(apart, 0))
+    return scope.restate(found, value, (level, b.neg(share)))

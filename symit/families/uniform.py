@@ -111,6 +111,7 @@ Uniform = Family(
     b.interval,
     _over,
     given=lambda low, high: [b.lt(low, high)],
+    sums=lambda low, high: [b.sub(high, low)],
 )
 
 Triangular = Family(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from symit.families.base import above_its_tangent
 from symit.families.crossings import CROSSINGS, TURNED, Crossing, Ruler, opposite, slope
@@ -18,6 +19,7 @@ from symit.families.peaks import TANGENT_AT, between_peaks, cut_between
 from symit.families.pieces import distance
 from symit.families.solving import Ground, at_points, density_from, solved
 from symit.families.supports import conditions
+from symit.families.two_places import Bells, Places, cut_at_both, in_short, root_is_real
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused, Unanswered
@@ -26,6 +28,9 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope import Scope, rewritten, sides
+
+TWICE: Mapping[str, Callable[..., Bells]] = {"Normal": Bells}
+"""Families of which two densities cross at two places."""
 
 
 def variation(asked: Ground) -> Term:
@@ -45,15 +50,16 @@ def side(asked: Ground) -> Term | None:
     if (way := _way(asked)) is None:
         return None
     context, more, less = context_of(asked.scope), way.more, way.less
-    return next((c for c in (b.lt(less, more), b.lt(more, less)) if context.decide(c) is None), None)
+    condition = next((c for c in (b.lt(less, more), b.lt(more, less)) if context.decide(c) is None), None)
+    return side(_of_one_width(asked)) if condition is None and _is_of_one_width(asked, way) else condition
 
 
-def _way(asked: Ground) -> Crossing | Image | None:
+def _way(asked: Ground) -> Crossing | Image | Bells | None:
     """Where the densities cross, or else of which members they are images."""
     one, other = asked.members
     if one.family != other.family or one == other:
         return None
-    every: tuple[Mapping[str, Callable[..., Crossing | Image]], ...] = (CROSSINGS, IMAGES)
+    every: tuple[Mapping[str, Callable[..., Crossing | Image | Bells]], ...] = (CROSSINGS, IMAGES, TWICE)
     ways = [known[one.family.name] for known in every if one.family.name in known]
     for n, way in enumerate(ways, start=1):
         try:
@@ -73,7 +79,9 @@ def variation_found(asked: Ground) -> Theorem:
         scope = at_points(asked, one)
         return _put(asked, scope, *excess(asked, scope))
     if (way := _way(asked)) is not None:
-        return _on_one_side(asked, way)
+        if _is_of_one_width(asked, way):
+            return _with_widths(asked, variation_found(_of_one_width(asked)))
+        return _between_two_places(asked, way) if isinstance(way, Bells) else _on_one_side(asked, way)
     try:
         found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
     except NoBaseIntegral:
@@ -109,6 +117,45 @@ def _all_of_it(asked: Ground, beyond: tuple[Term, Term]) -> Theorem:
     written = b.if_(b.le(q, p), b.sub(p, q), 0)
     put = rewritten(there.field(written, written), there.field(q, b.ZERO))
     return _integrated(asked, scope, logic.chain(put, there.field(sides(put)[1], p)), frozenset())
+
+
+def _is_of_one_width(asked: Ground, way: Crossing | Image | Bells) -> bool:
+    """Is what is left to tell the two apart where they lie?"""
+    has_location = isinstance(way, Bells) or (isinstance(way, Image) and way.family == "Normal")
+    return has_location and context_of(asked.scope).holds(b.eq(way.more, way.less))
+
+
+def _of_one_width(asked: Ground) -> Ground:
+    """The same with the width of the first for that of the second, which is known to be the same."""
+    one, other = asked.members
+    return replace(asked, members=(one, replace(other, values=(*other.values[:-1], one.values[-1]))))
+
+
+def _with_widths(asked: Ground, theorem: Theorem) -> Theorem:
+    """What is known of two of one width, with the width of the second as it is given."""
+    (one, other), hole = asked.members, b.fresh("hole", t.REAL, theorem.conclusion, variation(asked))
+    held = replace(asked, members=(one, replace(other, values=(*other.values[:-1], hole))))
+    same = asked.scope.evident(b.eq(one.values[-1], other.values[-1]))
+    return logic.rewrite(theorem, same, template=b.lam(hole, b.eq(variation(held), sides(theorem)[1])))
+
+
+def _between_two_places(asked: Ground, bells: Bells) -> Theorem:
+    """In terms of the middle w of the two places where the densities cross and of half their distance h, and then for
+    those."""
+    (one, _), x = asked.members, asked.point
+    scope = at_points(asked, one)
+    sign = next((k for k in (1, -1) if context_of(scope).holds(b.lt(0, b.mul(k, b.sub(bells.more, bells.less))))), 0)
+    if not sign:
+        raise Refused("which of two parameters is larger is not known")
+    order = list(_in_order(scope, *((bells.more, bells.less) if sign > 0 else (bells.less, bells.more))))
+    scope = scope.know(*order)
+    scope = scope.know(root_is_real(scope, bells, order[2], sign))
+    p, q = (member.density(x) for member in asked.members)
+    places = Places(bells, b.fresh("w", t.REAL, p, q), b.fresh("h", t.REAL, p, q))
+    here = scope.given(*places.supposed)
+    cut = cut_at_both(here.at_point(x, one.support), places, p, q, x, sign)
+    found = _integrated(asked, here, cut, frozenset((places.middle, places.half)))
+    return in_short(scope, found, places, sign)
 
 
 def _on_one_side(asked: Ground, way: Crossing | Image) -> Theorem:

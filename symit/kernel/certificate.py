@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -89,19 +89,17 @@ class Played:
 @dataclass(repr=False)
 class Player:
     """Plays certificates.  A proof that several of them contain, to the letter, is played once: `proved` has for each
-    line that was played its sha256, what it proved, and the work that it took.  Whoever has just proved it may `forget`
-    nothing, so that the kernel gives the answers that it gave, and allows no more than a `share` of the work."""
+    line that was played its sha256, what it proved, and the work that it took."""
 
     proved: dict[str, tuple[str, Proved, float]] = field(default_factory=dict)
-    forget: Callable[[], None] = forget
-    share: int = 1
+    begin = staticmethod(forget)  # before each proof, so that what was found for others is not used
 
     def play(self, text: str) -> Played:
         """Play a certificate again and return what it proves.
 
         Raises Malformed when it cannot be read and Rejected when it does not prove its statement.
         """
-        allow(MAX_WORK // self.share)
+        allow(MAX_WORK)
         frames = sys.getrecursionlimit()
         sys.setrecursionlimit(max(frames, MAX_FRAMES))
         try:
@@ -126,7 +124,8 @@ class Player:
             else:
                 proof = _parsed(line)
                 lemmas = _lemmas_of(_id(proof), _uses(proof), known)
-                before, mark, proved = left(), _sha256(line), _play(proof, lemmas, self.forget)
+                self.begin()
+                before, mark, proved = left(), _sha256(line), _play(proof, lemmas)
                 self.proved[line] = mark, proved, before - left()
             known[proved.id] = mark, proved
             for definition in proved.reader.definitions.values():
@@ -135,16 +134,16 @@ class Player:
         id_ = _id(about)
         if not known or list(known)[-1] != id_:
             raise Rejected(f"the certificate does not end with the theorem {id_}")
-        return _with_words({name: proof for name, (_, proof) in known.items()}, about, _sha256(text), self.forget)
+        self.begin()
+        return _with_words({name: proof for name, (_, proof) in known.items()}, about, _sha256(text))
 
 
-def _with_words(proofs: Mapping[str, Proved], about: Any, mark: str, forget: Callable[[], None]) -> Played:
-    """The last of the proofs, and the steps that are only shown, which are played without what was found before."""
+def _with_words(proofs: Mapping[str, Proved], about: Any, mark: str) -> Played:
+    """The last of the proofs, and the steps that are only shown."""
     *lemmas, id_ = proofs
     proof = proofs[id_]
     reader = Reader(proof.reader.definitions, proof.reader.terms)
     reader.read(list_in(about, "terms"))
-    forget()
     steps = _play_steps(about, list(proof.steps), reader, proofs)
     return Played(proof, tuple(lemmas), about, reader, tuple(steps), mark)
 
@@ -225,8 +224,7 @@ def _uses(proof: Any) -> dict[str, str]:
     return _found(proof, "uses", dict, "an object")  # type: ignore[no-any-return]
 
 
-def _play(proof: Any, lemmas: Mapping[str, Proved], forget: Callable[[], None]) -> Proved:
-    forget()
+def _play(proof: Any, lemmas: Mapping[str, Proved]) -> Proved:
     reader = Reader(dict(STANDARD))
     for definition in list_in(proof, "definitions"):
         own = Reader(reader.definitions)

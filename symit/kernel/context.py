@@ -121,10 +121,6 @@ class Context:
             found = self._ratios[term] = normal.read(term, self)
         return found
 
-    def factored(self, term: Term) -> normal.Factored:
-        """The normal form of a term as a product of powers."""
-        return normal.factor(term, self)
-
     def sign(self, term: Term) -> Signs:
         """The signs that a term can have where it is defined."""
         found = self._signs.get(term)

@@ -250,7 +250,7 @@ def _power(base: Term, exponent: Term, context: Context) -> Ratio:
 
 def _root(base: Term, exponent: Fraction, context: Context) -> Ratio:
     """(c f g)^r is c^r f^r g^r for the positive factors; what is not known to be positive stays under one root."""
-    factored = context.factored(base)
+    factored = factor(base, context)
     if factored.content == 0 and exponent < 0:
         raise Refused("division by zero")
     if factored.content == 0:
@@ -286,7 +286,7 @@ def _exponential(argument: Term, context: Context) -> Ratio:
 def _logarithm(argument: Term, context: Context) -> Ratio:
     """The logarithm of a product of powers: taken apart at the factors that are positive; what is left has the sign of
     the whole, so that its logarithm has a value where that of the whole has one."""
-    factored = context.factored(argument)
+    factored = factor(argument, context)
     if factored.content == 0:
         return generated("atom", b.log(b.ZERO))
     positive, rest = split_positive(factored, context)

@@ -234,7 +234,7 @@ def by_factors(term: Term, context: Context) -> Signs:
     its factors does; that they are irreducible is not needed."""
     if not b.is_app(term, t.ADD, t.MUL, t.POW):
         return ANY
-    factored = context.plain.factored(term)
+    factored = normal.factor(term, context.plain)
     if len(factored.factors) == 1 and factored.factors[0][1] == 1:
         return ANY  # irreducible: the only factor is the term itself
     return of_product(

@@ -14,16 +14,16 @@ from symit.families.entry import Family
 from symit.families.requests import NO_OTHERS
 from symit.language.errors import NotUnderstood
 from symit.library.deriving import UNKNOWN, Derived, derive, numbers
-from symit.library.published import source_code
+from symit.library.published import Published, source_code
 
 
 @dataclass(frozen=True)
 class Told:
-    """The text to print, whether the question stays open, and the certificate where there is one."""
+    """The text to print, whether the question stays open, and what is proved, if anything is."""
 
     text: str
     undecided: bool
-    certificate: str
+    shown: Published | None
 
 
 def answer(
@@ -43,7 +43,7 @@ def answer(
         said = json.dumps(_entry(found, matrix or value, unit, code, time.perf_counter() - start), ensure_ascii=False)
     else:
         said = code if code is not None else _shown(found, matrix or value, unit, width)
-    return Told(said.rstrip("\n") + "\n", there.status == UNKNOWN, found.certificate() if found.shown else "")
+    return Told(said.rstrip("\n") + "\n", there.status == UNKNOWN, found.shown)
 
 
 def _own(file: Path | None) -> Mapping[str, Family]:

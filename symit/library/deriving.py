@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 from textwrap import shorten
 from typing import Any
 
-from symit.certificates.reading import Checker
+from symit.certificates.reading import Checker, check
 from symit.certificates.summary import Entry, failed, summary
 from symit.evidence import balls
 from symit.evidence.decimals import Decimal, decimal, has_digits
@@ -30,7 +30,8 @@ from symit.families.solving import Diverges, Outside
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.certificate import Player, Rejected
+from symit.kernel.budget import allow, left
+from symit.kernel.certificate import MAX_WORK, Player, Rejected
 from symit.kernel.context import forget
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused, Unanswered
@@ -39,6 +40,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
+from symit.library.distances import distance_of_request
 from symit.library.entries import require_entries
 from symit.library.how_found import how_found
 from symit.library.published import WIDTH, Published, read
@@ -74,6 +76,11 @@ INFINITE_BY = {
     ),
 }
 """By the form of what is proved where there is no value: the title of the proof, and the reason for it."""
+BY_MOMENTS = (
+    "It is infinite",
+    "by the triangle inequality it is no less than the difference of the distances of both from the point 0, of which "
+    "exactly one is finite",
+)
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
     *("wasserstein", "mean", "variance", "covariance", "moment", "fisher_information", "log_partition"),
@@ -198,7 +205,7 @@ class Derived:
         try:
             asked = request.term
         except Refused:  # no term is known that it is
-            return None
+            return _on_the_line(request)
         form = closed.get(asked)
         ways = [] if form is None else [(form, BITS), (form, 8 * BITS)]
         found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (asked, WITHOUT_FORM)))
@@ -357,7 +364,7 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
         Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))
     ]
-    title, reason = how_found(request) if is_form else INFINITE_BY[theorem.conclusion.head]  # type: ignore[union-attr, index]
+    title, reason = how_found(request) if is_form else _how_infinite(request, theorem)
     id = request.id if is_form else f"{request.id}-is-infinite"
     lines = statement(title, fact(theorem, reason))
     made = derivation(id, question, "the catalogue of families", given, [lines], theorem)
@@ -367,22 +374,63 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
         raise NotUnderstood(f"the certificate of {question} is refused: {why}") from why
 
 
+def _how_infinite(request: Request, theorem: Theorem) -> tuple[str, str]:
+    """The title of the proof, and the reason for it."""
+    head = theorem.conclusion.head  # type: ignore[union-attr]
+    is_of_moments = request.measure.name == "wasserstein" and head == t.AND
+    return BY_MOMENTS if is_of_moments else INFINITE_BY[head]  # type: ignore[index]
+
+
+@dataclass(frozen=True, repr=False, eq=False)
+class _JustMade(Published):
+    """What a certificate says that was made just now; handed out is one that whoever has only the file can check."""
+
+    @cached_property
+    def _checked(self) -> str:
+        check(self.certificate_text)
+        return self.certificate_text
+
+    def certificate(self) -> str:
+        """The certificate as JSON text, checked afresh.  Raises Rejected."""
+        return self._checked
+
+
 def _played(certificate: str) -> Published:
     """What a certificate says that was made just now.
 
-    The kernel plays each of its steps, and where it is asked what it was asked when they were found it gives the answer
-    that it gave.  Where that is much work all the same, or is refused, it is checked as in a process of its own.
+    Where it is much work to play with what the kernel has found, or is refused, it is checked as in a process of its
+    own.
     """
     try:
-        return read(certificate, _checker())
+        return _JustMade(_checker().check(certificate), certificate)
     except Rejected:
         return read(certificate, Checker())
+
+
+def _within_a_share() -> None:
+    """The kernel plays each step, and where it is asked what it was asked when they were found it gives the answer that
+    it gave: nothing is forgotten."""
+    allow(min(left(), MAX_WORK / SHARE))
+
+
+class _Remembering(Player):
+    begin = staticmethod(_within_a_share)
 
 
 @cache
 def _checker() -> Checker:
     """One for the process: what closed forms have in common is played once."""
-    return Checker(Player(forget=lambda: None, share=SHARE))
+    return Checker(_Remembering())
+
+
+def _on_the_line(request: Request) -> Decimal | None:
+    """The Wasserstein distance of two distributions on the line, between which no map is known."""
+    if request.measure.name != "wasserstein":
+        return None
+    try:
+        return decimal(distance_of_request(request, WITHOUT_FORM))
+    except (NotEvaluated, Undefined):
+        return None
 
 
 def _ball(term: Term, bits: int) -> Any:

@@ -28,7 +28,7 @@ ON_THE_LINE: Mapping[str, str] = {
     "moment": "by a moment",
 }
 ON_INTEGERS: Mapping[str, str] = {
-    "wasserstein": "the sum of how far the probabilities of lying beyond x are apart, over all x",
+    "wasserstein": "the sum of how far the distribution functions are apart at x, over all x",
 }
 _POWERS = "a product of powers of the densities is a multiple of a density of the same family"
 _POWER = "a power of the density is a multiple of a density of the same family"

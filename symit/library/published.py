@@ -186,14 +186,14 @@ class Published(Readable):
     """A proved formula that was read back from its certificate."""
 
     _reading: Reading
-    _certificate: str
+    certificate_text: str
 
     @property
     def reading(self) -> Reading:
         return self._reading
 
     def certificate(self) -> str:
-        return self._certificate
+        return self.certificate_text
 
     @property
     def id(self) -> str:

@@ -15,6 +15,7 @@ from sympy import S, diff, exp, oo
 
 from symit.certificates.writing import Shown
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.budget import Exhausted
 from symit.kernel.context import Context, knowing
@@ -221,7 +222,7 @@ def _transferred(place: Place, x: Var, space: Term, pointwise: Theorem, known: T
 
 def as_product(context: Context, term: Term) -> Term:
     """A term as a product of powers, whose signs are plain to see."""
-    factored = context.factored(term)
+    factored = normal.factor(term, context)
     powers = [b.power(f, e) if e != 1 else f for f, e in factored.factors]
     return b.mul(*([] if factored.content == 1 else [b.num(factored.content)]), *powers)
 

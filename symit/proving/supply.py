@@ -8,6 +8,7 @@ facts, and applies the rule again.  Stands under `scope`.  Searches, and is trus
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 
@@ -20,6 +21,7 @@ from symit.kernel.facts import membership
 from symit.kernel.rules import algebra, logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Argument, Rule, Theorem
+from symit.proving.quotients import quotient
 from symit.proving.waiting import may_decide
 
 MOST = 8  # conditions for one application of a rule
@@ -54,6 +56,7 @@ def _supplied(obligation: Term, facts: Facts) -> list[Theorem]:
         lambda: (p for c in missing for p in _shown(c, facts)),
         lambda: (p for c in missing for f in _factors(c) for p in _first(facts, b.lt(0, f), b.le(0, f))),
         lambda: _without_numbers(facts, obligation),
+        lambda: (p for c in missing for p in _multiplied_out(c, facts)),
     )
     known = {f.conclusion for f in facts}
     return next((new for way in ways if (new := [p for p in way() if p.conclusion not in known])), [])
@@ -118,6 +121,33 @@ def _without_numbers(facts: Facts, obligation: Term) -> Iterator[Theorem]:
                 yield _linear(goal, relation, Fraction(1), facts)
             except Refused:
                 continue
+
+
+def _multiplied_out(goal: App, facts: Facts) -> Iterator[Theorem]:
+    """The sign of a product that is multiplied out, if its factors have one each."""
+    whole = _compared_with_0(goal)
+    try:
+        parts = quotient(b.power(whole, -1)) if whole is not None else None
+    except Refused:
+        return
+    if whole is None or parts is None or len(parts.below) < 2:
+        return
+    signs = [shown for f, _ in parts.below for shown in _first(facts, b.lt(0, f), b.lt(f, 0))]
+    product = b.mul(*(b.power(f, b.num(e)) for f, e in parts.below))
+    for relation, side in ((b.lt(0, product), 1), (b.lt(product, 0), -1)):
+        times = 1 / parts.above[()]
+        claim = b.lt(0, whole) if side * times > 0 else b.lt(whole, 0)
+        with suppress(Refused):
+            has_sign = logic.evident(*signs, *facts, claim=relation)
+            yield algebra.linear(*signs, *facts, has_sign, claim=claim, multipliers=(b.num(abs(times)),))
+
+
+def _compared_with_0(goal: App) -> Term | None:
+    """u of u != 0, 0 < u or u < 0."""
+    left, right = goal.args
+    if goal.head not in (t.NE, t.LT) or b.ZERO not in goal.args:
+        return None
+    return left if right == b.ZERO else right
 
 
 @lru_cache(maxsize=100)

@@ -229,6 +229,7 @@ CHANGES: list[tuple[Callable[[Data], None], int, str]] = [
 HAS_MORE = (drop_what_the_steps_rest_on, reorder_the_lemmas)  # done to one with field steps, and lemmas that use others
 
 
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(("change", "code", "why"), CHANGES, ids=[c.__name__ for c, _, _ in CHANGES])
 def test_a_changed_certificate_is_refused(
     certificates: Path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from math import exp, factorial, log
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 
 from symit.certificates.reading import check
 from symit.cli import main
+from symit.kernel.encoding import Malformed
 from symit.library import answering
+from symit.library.deriving import derive
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -112,10 +115,12 @@ def test_a_certificate_is_checked_afresh_before_it_is_written(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "proof.json"
-    changed = answering.Told(
-        "", False, answering.answer("entropy(Levy(c))", "", "nats", None, False, 80).certificate[2:]
-    )
-    monkeypatch.setattr(answering, "answer", lambda *_: changed)
+    found = derive("entropy(Levy(c))")
+    assert found.published is not None
+    changed = replace(found.published, certificate_text=found.published.certificate_text[2:])
+    with pytest.raises(Malformed, match="not a certificate"):
+        changed.certificate()
+    monkeypatch.setattr(answering, "answer", lambda *_: answering.Told("", False, changed))
     code, _, err = run(capsys, "entropy(Levy(c))", "--certificate", str(file))
     assert code == 1 and "is not written" in err and not file.exists()
 

@@ -131,6 +131,8 @@ def test_what_has_none_names_the_sum_and_is_enclosed(question: str, left: str, e
         "kl(DiscreteLaplace(a), Poisson(r))",
         "kl(Categorical(u, v, w), Categorical(1/2, 0, 1/2))",
         "kl(Zipf(2), Geometric(p))",  # whose mean is infinite
+        "kl(Zipf(2), Poisson(7/2))",
+        "kl(Zipf(3/2), NegativeBinomial(1/2, 2/3))",
         "chi_squared(Geometric(1/4), Geometric(3/4))",  # of (9/4)^x
     ],
 )

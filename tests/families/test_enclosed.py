@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 from against_scipy import SCIPY, kl
-from scipy import integrate, stats
+from scipy import integrate, special, stats
 from scipy.special import rel_entr
 
 import symit
@@ -113,3 +113,26 @@ def test_a_density_is_0_outside_of_its_support(measure: str) -> None:
 )
 def test_nothing_in_common_is_a_total_variation_of_1(pair: str) -> None:
     assert symit.derive(f"total_variation({pair})").statement.rhs == 1
+
+
+def test_a_sum_whose_terms_fall_like_a_power() -> None:
+    """The divergence from Poisson(1) that is left of log(k!) k^-3: so many terms, and half a term and the integral of
+    Stirling's formula beyond."""
+    value = symit.derive("kl(Zipf(3), Poisson(1))").value()
+    assert value is not None and float(value.radius) < 1e-20
+    counts = np.arange(1, 10**6, dtype=float)
+    p = counts**-3 / special.zeta(3)
+    told = np.sum(p * (np.log(p) + 1 + special.gammaln(counts + 1)))
+    n, of_zeta = 1e6, special.zeta(3)
+    far, _ = integrate.quad(
+        lambda u: n**-2 * u * (1 - np.log(of_zeta) - 3 * np.log(n / u) + special.gammaln(n / u + 1)) / of_zeta, 0, 1
+    )
+    assert float(value.midpoint) == pytest.approx(told + far, rel=1e-10)
+
+
+def test_a_logarithm_of_a_sum_of_powers() -> None:
+    value = symit.derive("jensen_shannon(Zipf(3), Zipf(4))").value()
+    assert value is not None and float(value.radius) < 1e-20
+    counts = np.arange(1, 10**6)
+    told = _mixed(stats.zipf.pmf(counts, 3), stats.zipf.pmf(counts, 4)).sum()
+    assert float(value.midpoint) == pytest.approx(told, rel=1e-9)

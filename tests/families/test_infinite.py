@@ -138,3 +138,12 @@ def test_a_tail_that_is_light_enough_is_not_outgrown() -> None:
     """Of StudentT with more than one degree of freedom a mean exists, so that Logistic is not too far away."""
     assert not symit.derive("kl(StudentT(3/2), Logistic(0, 1))").infinite
     assert not symit.derive("kl(StudentT(n), Logistic(0, 1))").infinite
+
+
+@pytest.mark.parametrize(
+    "question", ["wasserstein(Uniform(0, 1), Pareto(1, 2), 1)", "wasserstein(StudentT(2), Normal(0, 1), 2)"]
+)
+def test_as_far_from_zero_as_a_moment_says(question: str) -> None:
+    nowhere, finite = b.conjuncts(proved(infinite(question)))
+    assert b.is_app(nowhere, t.IMPLIES) and nowhere.args[1] == b.eq(0, 1)  # type: ignore[union-attr]
+    assert b.is_app(finite, t.EQ)

@@ -547,6 +547,7 @@ TWELVE = ";".join("ABCDEFGJKLMN")
 MANY = [f"X{i}" for i in range(MAX_VARIABLES + 1)]
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(
     ("long", "position", "why"),
     [

@@ -16,6 +16,10 @@ def log_gamma(x: Real) -> Real:
     return mp.loggamma(x)
 
 
+def gamma(x: Real) -> Real:
+    return mp.gamma(x)
+
+
 def digamma(x: Real) -> Real:
     return mp.digamma(x)
 

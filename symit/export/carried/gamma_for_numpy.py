@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import numpy as np
 
 from symit.export.carried.for_numpy import (
+    exp,
     is_div,
     kl_div,
     log,
@@ -42,6 +43,10 @@ def log_gamma(x: Real) -> Real:
             x, lambda x: -log(x), special.gammaln, lambda x: x * (log(x) - 1)
         )
     return special.gammaln(x)
+
+
+def gamma(x: Real) -> Real:
+    return exp(log_gamma(x))
 
 
 def digamma(x: Real) -> Real:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from math import comb
 from typing import Any, TypeAlias
 
-from symit.export.carried.for_python import is_div, kl_div, log, product_difference
+from symit.export.carried.for_python import exp, is_div, kl_div, log, product_difference
 from symit.export.carried.gamma_series import (
     STEPS,
     STIRLING,
@@ -43,6 +43,10 @@ def log_gamma_but_constant(x: Decimal) -> Decimal:
         value += b / (2 * k * (2 * k - 1)) / power
         power *= far * far
     return value - below.ln()
+
+
+def gamma(x: Real) -> Real:
+    return exp(log_gamma(x))
 
 
 def digamma(x: Real) -> Real:

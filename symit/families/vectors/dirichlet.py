@@ -6,10 +6,9 @@ innermost is a Beta integral of some length, and what it leaves is of the same k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TypeAlias
 
 from symit.families.base import LENGTH
 from symit.families.beta_function import UNIT, A, B
@@ -17,8 +16,6 @@ from symit.families.entry import POSITIVE, Family
 from symit.families.gamma_function import facts_at, gamma
 from symit.families.moments import Map, along, opened
 from symit.families.monomials import powers_of
-from symit.families.named import folded
-from symit.families.solving import solved
 from symit.families.unit_interval import on_unit, value_of
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -28,9 +25,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, sides
-from symit.special import GAMMA
+from symit.proving.scope import Scope
 
 MOST_PROBABILITIES = 6
 
@@ -93,70 +88,9 @@ def over_simplex(xs: Sequence[Var], body: Term) -> Term:
     return body
 
 
-def solved_on_simplex(scope: Scope, xs: Sequence[Var], body: Term, parameters: frozenset[Var]) -> Theorem:
-    """An integral over the simplex = its value."""
-    return _level(scope, (), xs, body, body, None, parameters)
-
-
-def rewritten_on_simplex(
-    scope: Scope, xs: Sequence[Var], body: Term, plain: Term, same: Same, parameters: frozenset[Var]
-) -> Theorem:
-    """The integral of a body that at each point is another one, as `same` shows."""
-    return _level(scope, (), xs, plain, body, same, parameters)
-
-
-Same: TypeAlias = Callable[[Scope], Theorem]
-"""What is shown in the scope of a point."""
-
-
-def _level(
-    scope: Scope,
-    before: tuple[Var, ...],
-    xs: Sequence[Var],
-    plain: Term,
-    written: Term,
-    same: Same | None,
-    parameters: frozenset[Var],
-) -> Theorem:
-    """The integrals over the later coordinates, at a point of those before, of an integrand that is also a plainer one;
-    that they are equal is shown, where it is not to be seen."""
-    x, *others = xs
-    space = interval_of(before)
-    inside = with_signs(scope, before, x, space)
-    there = scope.at_point(x, space)
-    if not others:
-        value = one_integral(inside, b.integral(space, x, plain), parameters)
-        if same is None:
-            inner = there.field(written, b.open_with(sides(value)[0].args[1], x))  # type: ignore[union-attr, arg-type]
-        else:
-            inner = same(there.know(there.linear(b.lt(0, left_over((*before, x))))))
-    else:
-        there = there.know(there.linear(b.lt(0, left_over((*before, x)))))
-        inner = _level(there, (*before, x), others, plain, written, same, parameters)
-        inside = inside.given(*(h for h in sorted(inner.hypotheses, key=t.order) if h.free <= parameters))
-        value = one_integral(inside, b.integral(space, x, sides(inner)[1]), parameters)
-    return logic.chain(scope.know(value).congruence(x, space, inner), value)
-
-
 def interval_of(before: Sequence[Term]) -> Term:
     """Where the next coordinate lies."""
     return b.interval(0, left_over(before))
-
-
-def one_integral(scope: Scope, integral: Term, parameters: frozenset[Var]) -> Theorem:
-    """An integral over an interval = its value."""
-    return solved(scope.know(*facts_at(scope, *_gammas(integral))), integral, on_length, parameters)
-
-
-def _gammas(value: Term) -> list[Term]:
-    """Where Gamma stands."""
-    return [a.args[0] for a in dict.fromkeys(subterms(folded(value))) if isinstance(a, App) and a.head == GAMMA]
-
-
-def with_signs(scope: Scope, before: tuple[Var, ...], x: Var, space: Term) -> Scope:
-    """What is left at each point of the interval is positive."""
-    there = scope.at_point(x, space)
-    return scope.know(scope.for_all(there.linear(b.lt(0, left_over((*before, x)))), x, space))
 
 
 # ---- Beta integrals of some length ---------------------------------------------------------------------------

@@ -6,25 +6,28 @@ entry is the mean of a product of two scores, which are polynomials in the coord
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
+from symit.families.base import LINE, MIDDLE, X
 from symit.families.entry import Member
 from symit.families.finding import Measure, Request
 from symit.families.fisher import information
+from symit.families.moments import on_line
 from symit.families.scores import score
-from symit.families.solving import Ground
-from symit.families.vectors.forms import is_diagonal, over, written_as
-from symit.families.vectors.gaussian import covariance_of, dimension_of, inverse_of
+from symit.families.solving import Ground, solved
+from symit.families.vectors.forms import TWO_PI, is_diagonal, over, written_as
+from symit.families.vectors.gaussian import covariance_of, dimension_of, inverse_of, mean_of
 from symit.families.vectors.instances import Plain, at_what_is_asked, plain, positive_variances, with_variances
+from symit.families.vectors.mapping import multiplied
+from symit.families.vectors.quadratics import Quadratic, averaged, places_of
 from symit.families.vectors.space import among_indices, dimension
 from symit.families.vectors.whitening import exists, whitened
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term
+from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, sides
+from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 
 @cache
@@ -42,28 +45,134 @@ def _entry(i: int, j: int) -> Measure:
 
 def _found(request: Request, ground: Ground, i: int, j: int) -> Theorem:
     one = plain(request.members[0], 1)
-    theorem = _at_plain_parameters(replace(request, members=(one.member,)), one, i, j)
+    theorem = _at_plain_parameters(one, i, j)
     known = with_variances(ground.scope, [one])
     return written_as(known, at_what_is_asked(known, theorem, [one]), _form(request.members[0], i, j))
 
 
-def _at_plain_parameters(request: Request, one: Plain, i: int, j: int) -> Theorem:
-    member, ground = one.member, request.ground
-    over, x = member.support, ground.point
-    density = member.density(x)
-    scope = Scope().given(*positive_variances([one])).know(*among_indices(dimension(over)))
+def _at_plain_parameters(one: Plain, i: int, j: int) -> Theorem:
+    ground = Request(_entry(i, j), (one.member,)).ground
+    over, x = one.member.support, ground.point
+    density = one.member.density(x)
+    scope = _known(one)
     at_x = scope.at_point(x, over)
-    score_one, score_two = (score(at_x, member, k, x) for k in (i, j))
+    score_one, score_two = (_score(one, k) for k in (i, j))
     whole = information(ground, i, j)
     body = b.open_with(b.unfold(whole).args[1], x)  # type: ignore[union-attr, arg-type]
-    (_, plain_one), (slope_two, plain_two) = sides(score_one), sides(score_two)
+    (slope_one, plain_one), (slope_two, plain_two) = sides(score_one), sides(score_two)
     product = b.mul(density, plain_one, plain_two)
-    there = at_x.know(score_one, score_two)
-    parts = (score_one, b.mul(density, slope_two)), (score_two, b.mul(density, plain_one))
-    pointwise = there.linear(b.eq(body, product), *parts)
-    value = whitened(scope, b.integral(over, x, product), one.affine[0])  # type: ignore[arg-type]
+    exist = [logic.evident(shown, claim=b.defined(sides(shown)[0])) for shown in (score_one, score_two)]
+    factors = _FACTORS if i != j else (*_FACTORS[:2], _FACTORS[1])
+    meant = dict(zip(factors, (density, slope_one, slope_two), strict=True))
+    shape = body
+    for symbol, factor in meant.items():
+        shape = replace_term(shape, factor, symbol)
+    pointwise = at_x.know(*exist).instantiate(_as_product(shape, factors), dict(meant))
+    pointwise = rewritten(pointwise, *dict.fromkeys((score_one, score_two)))
+    value = _mean_of_product(one, i, j, product, at_x)
     same = scope.know(exists(value)).congruence(x, over, pointwise)
     return logic.chain(scope.know(exists(same)).unfold(whole), same, value)
+
+
+_FACTORS = b.real("p"), b.real("s"), b.real("r")
+
+
+@cache
+def _as_product(shape: Term, factors: tuple[Var, ...]) -> Theorem:
+    """What is integrated is the product of the density and two scores, for whatever these are."""
+    return Scope().given(*map(b.defined, factors)).field(shape, b.mul(*factors))
+
+
+@lru_cache(maxsize=10)
+def _known(one: Plain) -> Scope:
+    return Scope().given(*positive_variances([one])).know(*among_indices(dimension(one.member.support)))
+
+
+@lru_cache(maxsize=100)
+def _score(one: Plain, k: int) -> Theorem:
+    x = one.member.family.point
+    return score(_known(one).at_point(x, one.member.support), one.member, k, x)
+
+
+def _mean_of_product(one: Plain, i: int, j: int, product: Term, at_x: Scope) -> Theorem:
+    """The integral of the density times two scores: both are linear, or quadratic in one coordinate each; else, and
+    where a covariance in symbols would be inverted, it is found for itself."""
+    member, d = one.member, dimension_of(one.member)
+    scope, x, over = _known(one), member.family.point, member.support
+    if is_diagonal(one.asked):
+        value = _by_coordinates(one, i, j)
+    elif max(i, j) < d and not any(v.free for v in member.values[d:]):
+        value = averaged(scope, member, _product_of_linear(member, i, j))
+    else:
+        return whitened(scope, b.integral(over, x, product), one.affine[0])  # type: ignore[arg-type]
+    body = b.open_with(sides(value)[0].args[1], x)  # type: ignore[union-attr, arg-type]
+    density = {_FACTORS[0]: member.density(x)}
+    left, right = (replace_term(side, member.density(x), _FACTORS[0]) for side in (product, body))
+    same = (
+        at_x.instantiate(at_x.field(left, right), density) if _FACTORS[0] in right.free else at_x.field(product, body)
+    )
+    return logic.chain(scope.know(exists(value)).congruence(x, over, same), value)
+
+
+def _product_of_linear(member: Member, i: int, j: int) -> Quadratic:
+    """Of the scores in two means: that of the k-th is the k-th entry of S^-1 (x - m)."""
+    inverse, det = inverse_of(member)
+    places = places_of([member])
+    pairs = ({(u, v), (v, u)} for u, v in places)
+    above = (b.add(*(b.mul(inverse[i][u], inverse[j][v]) for u, v in sorted(pair))) for pair in pairs)
+    weights = (b.div(PLAIN.canonical(w), b.power(det, 2)) for w in above)
+    return Quadratic(
+        b.ZERO, places, tuple(w if w.free else PLAIN.canonical(w) for w in weights), tuple(mean_of(member))
+    )
+
+
+def _by_coordinates(one: Plain, i: int, j: int) -> Theorem:
+    """Of independent coordinates, for scores in their means, y/s^2, and in their deviations, y^2/s^3 - 1/s."""
+    d, sds = dimension_of(one.member), one.member.values[dimension_of(one.member) :]
+    meant: dict[Term, Term] = {}
+    for symbols, k in zip(_COEFFICIENTS, (i, j), strict=True):
+        s = sds[k % d]
+        of_score = (0, b.power(s, -2), 0) if k < d else (b.neg(b.power(s, -1)), 0, b.power(s, -3))
+        meant |= dict(zip(symbols, (b.num(e) if isinstance(e, int) else e for e in of_score), strict=True))
+    return _known(one).instantiate(_mean_of_two(one, i % d, j % d), meant)
+
+
+_COEFFICIENTS = tuple(tuple(b.real(f"{name}_{n}") for name in "uvw") for n in (1, 2))
+
+
+@lru_cache(maxsize=100)
+def _mean_of_two(one: Plain, i: int, j: int) -> Theorem:
+    """The integral of the density times u + v y + w y^2 for y = x_i - m_i, and the same for x_j, in symbols: it is the
+    product of integrals over the line."""
+    member, scope, each = one.member, _known(one), []
+    sds = member.values[dimension_of(member) :]
+    for k, (m, s) in enumerate(zip(mean_of(member), sds, strict=True)):
+        factors = tuple(n for n, place in enumerate((i, j)) if place == k)
+        each.append(scope.instantiate(_on_line(factors), {MIDDLE: m, _SD: s}))
+    return multiplied(scope, each)
+
+
+_SD = b.real("s")
+
+
+@cache
+def _on_line(factors: tuple[int, ...]) -> Theorem:
+    """0 < s |- the mean, where x has the mean m and the deviation s, of the product of these u + v y + w y^2."""
+    scope = Scope().given(b.lt(0, _SD))
+    away, variance = b.sub(X, MIDDLE), b.power(_SD, 2)
+    chosen = [_COEFFICIENTS[n] for n in factors]
+    density = b.div(b.exp(b.div(b.power(away, 2), b.mul(-2, variance))), b.mul(b.sqrt(TWO_PI), _SD))
+    each = (b.add(u, b.mul(v, away), b.mul(w, b.power(away, 2))) for u, v, w in chosen)
+    whole = b.integral(LINE, X, b.mul(density, *each))
+    value: Term = b.ONE
+    if len(chosen) == 1:
+        ((u, _, w),) = chosen
+        value = b.add(u, b.mul(w, variance))
+    if len(chosen) == 2:
+        (u, v, w), (u_, v_, w_) = chosen
+        second, fourth = b.add(b.mul(v, v_), b.mul(u, w_), b.mul(u_, w)), b.mul(3, w, w_)
+        value = b.add(b.mul(u, u_), b.mul(second, variance), b.mul(fourth, b.power(variance, 2)))
+    return scope.restate(solved(scope, whole, on_line, frozenset()), value)
 
 
 def _form(member: Member, i: int, j: int) -> Term:

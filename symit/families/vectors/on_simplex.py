@@ -19,12 +19,12 @@ from symit.families.measures import MEASURES, positive
 from symit.families.named import folded
 from symit.families.scores import digamma_facts
 from symit.families.solving import Ground, as_bound, in_plain_conditions, lighter
-from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, solved_on_simplex, tails
+from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, tails
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
 from symit.families.vectors.simplex_information import SIMPLEX_INFORMATION
-from symit.families.vectors.simplex_integrals import product_over_simplex
+from symit.families.vectors.simplex_integrals import LogSum, level_by_level, product_over_simplex
 from symit.families.vectors.simplex_overlap import at_most_one
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -49,16 +49,27 @@ def _parts(definition: Definition, request: Request) -> tuple[Term, tuple[tuple[
     return found.whole, tuple((integral, xs, body) for integral, body in found.integrals)
 
 
-def _of_logarithms(definition: Definition) -> Callable[[Request, Ground], Theorem]:
-    """Of an integral of a density times logarithms: found for symbols, since powers of 1 - x_1 - ... that are numbers
-    would be multiplied out, and finished at values without the density."""
+def _of_logarithms(definition: Definition, signs: Sequence[int]) -> Callable[[Request, Ground], Theorem]:
+    """Of an integral of the first density times a sum of logarithms of densities with these signs: found for symbols,
+    since powers of 1 - x_1 - ... that are numbers would be multiplied out, and finished at values without the
+    density."""
 
     @cache
     def general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, Theorem]:
         request = Request(measure, tuple(f.at(*f.renamed(f"{{}}_{n}".format)) for n, f in enumerate(families, 1)))
         _, ((_, xs, body),) = _parts(definition, request)
-        ground = request.ground
-        return request, solved_on_simplex(_with_digamma(request, ground.scope), xs, body, ground.parameters)
+        rows = [m.values for m in request.members]
+        scope = _with_digamma(request, request.ground.scope)
+        for row in rows:
+            scope = _with_gamma(scope, row)
+        signed = list(zip(signs, rows, strict=True))
+        constant = b.add(*(b.mul(sign, b.log(_scale(row))) for sign, row in signed if sign))
+        each = zip(*([b.mul(sign, b.sub(a, 1)) for a in row] for sign, row in signed if sign), strict=True)
+        logs = LogSum(constant, tuple(PLAIN.canonical(b.add(*parts)) for parts in each))
+        found = product_over_simplex(
+            scope, xs, rows[0], _scale(rows[0]), lambda there, product: there.field(body, product), logs
+        )
+        return request, found
 
     def found(request: Request, ground: Ground) -> Theorem:
         symbols, theorem = general(request.measure, tuple(m.family for m in request.members))
@@ -110,7 +121,9 @@ def _weight(request: Request) -> tuple[list[Var], Term]:
 def _log_partition(request: Request, ground: Ground) -> Theorem:
     """The logarithm of the integral of exp(theta T), where T(x) is made of the log x_i."""
     scope = _with_gamma(ground.scope, request.members[0].values)
-    value = solved_on_simplex(scope, *_weight(request), ground.parameters)
+    xs, body = _weight(request)
+    powers = request.members[0].values
+    value = product_over_simplex(scope, xs, powers, b.ONE, lambda there, product: there.field(body, product))
     scope = scope.know(value)
     value = scope.restate(value, folded(context_of(scope).canonical(sides(value)[1])))
     whole = b.log(over_simplex(*_weight(request)))
@@ -187,9 +200,15 @@ def _hellinger(request: Request, ground: Ground) -> Theorem:
 def _overlap_bound(k: int) -> Theorem:
     """The overlap <= 1, for the symbols of the affinity."""
     general = _general_affinity(k, 2, _overlap, _HALF)
-    xs = probabilities(k, general.beta, *general.left, *general.first)
-    p, q = (density_at(dirichlet(k).at(*row), xs) for row in (general.first, general.last))
-    return at_most_one(general.scope, xs, p, q, frozenset((*general.left, *general.first)))
+    xs = list(general.point)
+    p, q = densities = [density_at(dirichlet(k).at(*row), xs) for row in (general.first, general.last)]
+    rows = zip((general.first, general.last), densities, strict=True)
+    return at_most_one(general.scope, xs, p, q, general.levels, *(_ones(general.scope, xs, *one) for one in rows))
+
+
+def _ones(scope: Scope, xs: list[Var], row: Sequence[Term], density: Term) -> list[Theorem]:
+    """The integral of a density, level by level."""
+    return level_by_level(scope, xs, row, _scale(row), lambda there, product: there.field(density, product))
 
 
 def _at_values(
@@ -221,6 +240,9 @@ class _Affinity:
     of the first of two members; the last one's in terms of them."""
 
     theorem: Theorem
+    levels: tuple[Theorem, ...]
+    """It, and what the integrals over the later coordinates are at a point of those before."""
+    point: tuple[Var, ...]
     beta: Var
     left: tuple[Var, ...]
     first: tuple[Var, ...]
@@ -251,12 +273,16 @@ def _general_affinity(k: int, count: int, form: Form, fixed: Term | None) -> _Af
         scope = _with_gamma(scope, row)
     xs = probabilities(k, beta, *left, *first)
     densities = [density_at(dirichlet(k).at(*row), xs) for row in (first, last) if row]
-    scales = [b.div(gamma(b.add(*row)), b.mul(*map(gamma, row))) for row in (first, last) if row]
+    scales = [_scale(row) for row in (first, last) if row]
     body = form(*densities, alpha)
-    found = product_over_simplex(
-        scope, xs, left, form(*scales, alpha), lambda there, product: there.field(body, product)
-    )
-    return _Affinity(found, beta, left, first, last, alpha, scope)
+    levels = level_by_level(scope, xs, left, form(*scales, alpha), lambda there, product: there.field(body, product))
+    whole = scope.restate(levels[0], folded(context_of(scope).canonical(sides(levels[0])[1])))
+    return _Affinity(whole, tuple(levels), tuple(xs), beta, left, first, last, alpha, scope)
+
+
+def _scale(row: Sequence[Term]) -> Term:
+    """What stands before the powers in the density."""
+    return b.div(gamma(b.add(*row)), b.mul(*map(gamma, row)))
 
 
 def _with_gamma(scope: Scope, row: Sequence[Term]) -> Scope:
@@ -311,8 +337,12 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
     ),
     **{measure.name: measure for measure in SIMPLEX_AVERAGES},
     **{
-        name: _measure(name, definition, _of_logarithms(definition), True)
-        for name, definition in (("entropy", ENTROPY), ("cross_entropy", CROSS_ENTROPY), ("kl", KL))
+        name: _measure(name, definition, _of_logarithms(definition, signs), True)
+        for name, definition, signs in (
+            ("entropy", ENTROPY, (-1,)),
+            ("cross_entropy", CROSS_ENTROPY, (0, -1)),
+            ("kl", KL, (1, -1)),
+        )
     },
     **{
         name: _measure(name, definition, _of_powers(definition, form, alpha), True)

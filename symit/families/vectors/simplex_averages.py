@@ -15,15 +15,24 @@ from symit.families.gamma_values import gamma_value
 from symit.families.solving import Ground, as_bound
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities
 from symit.families.vectors.forms import flattened
+from symit.families.vectors.multinomial_sums import total_of
 from symit.families.vectors.parts import Places, covariance, each, of_parts, pairs
-from symit.families.vectors.simplex_integrals import exponents, product_over_simplex
+from symit.families.vectors.simplex_integrals import (
+    exponents,
+    level_by_level,
+    product_over_simplex,
+    same_in_letters,
+    with_special,
+)
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
+from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 
 
@@ -47,11 +56,19 @@ def _average(name: str, *places: int) -> Measure:
         a = exponents(k)
         request = Request(_average(name, *places), (dirichlet(k).at(*a),))
         xs, body = integrand(request)
-        powers = [b.add(v, places.count(i)) if i in places else v for i, v in enumerate(a)]
+        powers = [PLAIN.canonical(b.add(v, places.count(i))) for i, v in enumerate(a)]
         scale = b.div(gamma(b.add(*a)), b.mul(*map(gamma, a)))
         scope = request.ground.scope.know(*facts_at(request.ground.scope, *a, b.add(*a)))
-        theorem = product_over_simplex(scope, xs, powers, scale, lambda there, product: there.field(body, product))
-        return _with_ratio(scope, theorem, a, places)
+
+        def same(there: Scope, product: Term) -> Theorem:
+            (density,) = (
+                p for p in subterms(body) if isinstance(p, App) and p.head == request.members[0].family.definition
+            )
+            written = rewritten(there.field(body, body), there.unfold(density))
+            return logic.chain(written, same_in_letters(there, sides(written)[1], product))
+
+        theorem = level_by_level(scope, xs, powers, scale, same)[0]
+        return _with_ratio(with_special(scope, powers, 0), theorem, a, powers, places)
 
     def found(request: Request, ground: Ground) -> Theorem:
         values = request.members[0].values
@@ -70,15 +87,19 @@ def _with_short_sums(term: Term) -> Term:
     return PLAIN.canonical(term)
 
 
-def _with_ratio(scope: Scope, theorem: Theorem, a: Sequence[Term], places: Sequence[int]) -> Theorem:
+def _with_ratio(
+    scope: Scope, theorem: Theorem, a: Sequence[Term], powers: Sequence[Term], places: Sequence[int]
+) -> Theorem:
     """With a_i/s for the ratio of the values of Gamma, or a_i (a_j + [i = j])/(s (s + 1)); s is the sum of all."""
     total = PLAIN.canonical(b.add(*a))
-    moved = [PLAIN.canonical(b.add(a[i], places.count(i))) for i in dict.fromkeys(places)]
-    values = [gamma_value(scope, s) for s in (*moved, PLAIN.canonical(b.add(total, len(places))))]
+    moved = PLAIN.canonical(b.add(total, len(places)))
+    theorem = rewritten(theorem, scope.field(gamma(total_of(powers)), gamma(moved)))
+    values = [gamma_value(scope, s) for s in (*(powers[i] for i in dict.fromkeys(places)), moved)]
     theorem = rewritten(theorem, *(value for value in values if value is not None))
     above = (b.add(a[i], before) if (before := places[:n].count(i)) else a[i] for n, i in enumerate(places))
     below = (PLAIN.canonical(b.add(total, n)) for n in range(len(places)))
-    return scope.restate(theorem, flattened(b.div(b.mul(*above), b.mul(*below))))
+    ratio = flattened(b.div(b.mul(*above), b.mul(*below)))
+    return logic.chain(theorem, same_in_letters(scope, sides(theorem)[1], ratio))
 
 
 @cache

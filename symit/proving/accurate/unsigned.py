@@ -96,12 +96,19 @@ class Unsigned:
         return whole if scale == 1 else b.mul(b.num(scale), whole)
 
     def _gathered(self, logs: Logs) -> Iterator[Piece]:
-        """The logarithms as few logarithms of ratios."""
+        """The logarithms as few logarithms of ratios; those of primes by themselves where they fit into none."""
+        cover = self._cover(logs)
+        if cover is None:
+            primes = [(a, c) for a, c in logs if a.is_constant()]
+            yield from (Piece(product_of(self.ring, c), "number", (a,)) for a, c in primes)
+            cover = self._cover([(a, c) for a, c in logs if not a.is_constant()])
+        for entry in (entry for group in cover or () for entry in group.entries):
+            yield Piece(product_of(self.ring, entry.coefficient), "log", (entry.a, entry.b))
+
+    def _cover(self, logs: Logs) -> tuple[Group, ...] | None:
         every = islice(groupings(self.ring, logs, {}), MOST_TRIED)
         covers = (g for g in every if not any(group.numbers for group in g))
-        groups: tuple[Group, ...] = min(covers, key=lambda g: sum(len(group.entries) for group in g), default=())
-        for entry in (entry for group in groups for entry in group.entries):
-            yield Piece(product_of(self.ring, entry.coefficient), "log", (entry.a, entry.b))
+        return min(covers, key=lambda g: sum(len(group.entries) for group in g), default=None)
 
     # ---- the rest ----------------------------------------------------------------------------------------------
 
