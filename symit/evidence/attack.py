@@ -199,7 +199,7 @@ def _has_no_value(whole: App, point: Point, seed: int) -> Agreement:
 
 def _refined(claim: Term, point: Point, digits: int) -> Agreement:
     """With more bits as long as an equation is left open to fewer than `digits` digits, and these bring more of them:
-    where the bound on a tail leaves so few, they bring none.  With fewer where an integral is not enclosed with many."""
+    where the bound on a tail leaves so few, they bring none.  With fewer bits where many enclose no integral."""
     bits, before = int(digits * BITS_PER_DIGIT) + 10, 0
     try:
         agreement = balls.check(claim, point, bits)

@@ -175,8 +175,10 @@ class Latex(Medium):
         wide = max(width(top.flow), width(bottom.flow))
         if wide > self.widest_fraction:
             return self._unstacked(top, bottom)
-        high = height(top.flow) + height(bottom.flow) + 0.2
-        text = rf"\frac{{{inside(top.flow)}}}{{{inside(bottom.flow)}}}"
+        above, below = raised(top.flow), raised(bottom.flow)
+        wide = max(wide, width(above), width(below))
+        high = height(above) + height(below) + 0.2
+        text = rf"\frac{{{inside(above)}}}{{{inside(below)}}}"
         box = Box(text, wide + 0.25, high, raised=self._slash(top, bottom))
         return Piece((box,), Level.FRACTION, numeric=top.numeric)
 

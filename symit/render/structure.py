@@ -106,10 +106,11 @@ def inside(flow: Flow) -> str:
 
 
 def raised(flow: Flow) -> Flow:
-    """The flow as an exponent: a fraction that stands alone there, or between a plus and a minus, has no bar."""
+    """The flow as an exponent or within a fraction: a fraction that stands alone there, between a plus and a minus or
+    in brackets, has no bar."""
     boxes = [*map(_joined, flow)]
-    signs = [True, *(box.text.replace("{}", "").strip() in ("+", "-") for box in boxes), True]
-    alone = (before and after for before, after in zip(signs, signs[2:], strict=False))
+    texts = ["(", *(box.text.strip().replace("\\,", " ") for box in boxes), ")"]
+    alone = (left[-1:] in _OPENS and right[-1:] in _CLOSES for left, right in zip(texts, texts[2:], strict=False))
     return tuple(box.raised if box.raised and is_alone else box for box, is_alone in zip(boxes, alone, strict=True))
 
 
@@ -127,6 +128,7 @@ def join(parts: Iterable[Flow], separator: Flow) -> Flow:
 
 # ---- breaking ------------------------------------------------------------------------------------------------
 
+_OPENS, _CLOSES = ("+", "-", "(", ","), ("+", "-", ")", ",")
 INDENT_LEVELS = 3
 _BREAK, _DEPTH, _OVERFULL = 10.0, 6.0, 10_000.0
 

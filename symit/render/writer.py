@@ -108,13 +108,15 @@ class Writer(Page):
 
     def sum(self, args: Sequence[Term]) -> Piece:
         flow: Flow = ()
-        for position, part in enumerate(p for arg in args for p in summands(arg)):
+        parts = [p for arg in args for p in summands(arg)]
+        for position, part in enumerate(parts):
             negative = is_negative(part)
             if position:
                 flow += (self.medium.before("−" if negative else "+"),)
             elif negative:
                 flow += self.sign("−")
-            flow += deeper(self._magnitude(part))
+            ends_it = self.medium.stacks and position == len(parts) - 1 and b.is_app(part, t.IF)
+            flow += deeper(self.flow(part) if ends_it else self._magnitude(part))
         return Piece(flow, Level.SUM)
 
     def _magnitude(self, term: Term) -> Flow:
@@ -200,9 +202,8 @@ class Writer(Page):
 
     def cases(self, args: Sequence[Term]) -> Piece:
         """A case distinction; |u| where it is u for 0 <= u and -u otherwise."""
-        condition, value, otherwise_ = args
-        if condition == b.le(0, value) and otherwise_ == b.neg(value):
-            return Piece(self.medium.fence(deeper(self.flow(value)), "|", "|"), Level.ATOM)
+        if _is_absolute(args):
+            return Piece(self.medium.fence(deeper(self.flow(args[1])), "|", "|"), Level.ATOM)
         rows: list[tuple[Flow, Flow]] = []
         otherwise: Term = App(t.IF, tuple(args))
         while isinstance(otherwise, App) and otherwise.head == t.IF:
@@ -410,7 +411,15 @@ def _is_heavy(term: Term) -> bool:
         return False
     if term.head == t.EXP:
         return term.args[0].size > _SMALL_EXPONENT
+    if term.head == t.IF and _is_absolute(term.args):
+        return False
     return term.head in (t.MUL, t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.IF) or notation.is_functional(term)
+
+
+def _is_absolute(args: Sequence[Term]) -> bool:
+    """Is it u for 0 <= u and -u otherwise?"""
+    condition, value, otherwise = args
+    return condition == b.le(0, value) and otherwise == b.neg(value)
 
 
 def _is_part(parts: Quotient) -> bool:
