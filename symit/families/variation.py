@@ -74,7 +74,7 @@ def _way(asked: Ground) -> Crossing | Image | Bells | None:
 
 def variation_found(asked: Ground) -> Theorem:
     """The closed form.  Raises what `solved` raises."""
-    one, other = asked.members
+    (one, other), x = asked.members, asked.point
     if (beyond := _apart(asked)) is not None:
         return _all_of_it(asked, beyond)
     if _is_of_intervals(asked):
@@ -94,7 +94,9 @@ def variation_found(asked: Ground) -> Theorem:
             raise Refused("what the densities have on either side of where they cross is not found") from why
     try:
         found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
-    except NoBaseIntegral:
+    except NoBaseIntegral as missing:
+        if x.of == t.INT and asked.parameters:
+            raise Refused("after which whole number the probabilities cross has no closed form in symbols") from missing
         raise
     except (Refused, Unanswered, t.TermError) as why:  # the last: the term that it would be is too large
         raise Refused("at which places the two densities cross is not known") from why
