@@ -269,12 +269,14 @@ def supposing(scope: Scope, condition: Term) -> Scope:
     except Refused:
         return scope.given(condition)
     below = b.mul(*(b.power(f, b.num(e)) for f, e in found.below))
-    if not found.below or context_of(scope).sign(below) != frozenset((1,)) or b.is_app(condition, t.NE):
+    if not found.below or context_of(scope).sign(below) != frozenset((1,)):
         return scope.given(condition)
     above = b.add(*(b.mul(b.num(c), *(b.power(f, b.num(e)) for f, e in m)) for m, c in found.above.items()))
     plain = as_bound(b.app(condition.head, b.ZERO, above))  # type: ignore[union-attr]
     supposed = logic.assume(formula=plain)
     there = scope.know(supposed)
+    if b.is_app(condition, t.NE):
+        return there.know(there.evident(condition)) if holds(there, condition) else scope.given(condition)
     return there.know(there.linear(condition, (supposed, b.power(below, -1))))
 
 
