@@ -36,6 +36,9 @@ WRITTEN = {
         "log(Γ(c) Γ(d) Γ(a + b)/(Γ(a) Γ(b) Γ(c + d))) + (a − c) ψ(a) + (b − d) ψ(b) + (c + d − a − b) ψ(a + b)"
     ),
     "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
+    "wasserstein(Laplace(m, 2), Laplace(0, 2), 1)": "|m|",
+    "wasserstein(Gamma(a, r), Gamma(a, b), 2)": "√a √(a + 1)/(r b) · |b − r|",
+    "wasserstein(Gamma(2, 1), Gamma(2, b), 2)": "√6/b · |b − 1|",
     "wasserstein(Exponential(a), Exponential(b), 2)": "√2/(a b) · |a − b|",
     "total_variation(Lomax(a, s), Lomax(b, s))": (
         "{(1 − b/a) (b/a)^(b/(a − b)) if b < a; (b/a − 1) (b/a)^(b/(a − b)) if a < b; 0 otherwise}"
