@@ -91,6 +91,8 @@ def variation_found(asked: Ground) -> Theorem:
         except NoBaseIntegral:
             raise
         except (Refused, Unanswered, t.TermError) as why:
+            if "too large" in str(why):
+                raise Refused("the numbers of its closed form are too large to be written out") from why
             raise Refused("what the densities have on either side of where they cross is not found") from why
     try:
         found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
