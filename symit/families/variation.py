@@ -31,6 +31,8 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 
+MOST_NODES = 1000
+"""A closed form that is larger is not read: that for symbols, at these values, is shorter."""
 TWICE: Mapping[str, Callable[..., Bells]] = {"Normal": Bells}
 """Families of which two densities cross at two places."""
 
@@ -187,8 +189,13 @@ def _on_one_side(asked: Ground, way: Crossing | Image) -> Theorem:
         if isinstance(way, Image):
             return _unfolded(asked, scope.know(of_images(asked, scope, way, variation_found)))
         values = [v for member in asked.members for v in member.values]
-        if way.parts is None or all(isinstance(v, Var) for v in values) or not all(v.free for v in values):
+        if way.parts is None or all(isinstance(v, Var) for v in values):
             return _from_every_place(asked, scope, way, sign)
+        if not all(v.free for v in values):
+            with suppress(Refused, Unanswered, t.TermError):
+                found = _from_every_place(asked, scope, way, sign)
+                if sides(found)[1].size < MOST_NODES:
+                    return found
         return _at_values(asked, scope, way, sign)
     p, q = (member.density(x) for member in asked.members)
     there = scope.at_point(x, one.support)
