@@ -72,7 +72,7 @@ def _known(kind: str, words: Sequence[str], as_json: bool) -> int:
 def _table(entries: Sequence[Entry], folded: bool) -> list[str]:
     """The results in full, the lemmas by their ids alone where they are `folded`, and how many there are of each."""
     if not entries:
-        return ["nothing has all these words; `symit list` shows what there is"]
+        return ["nothing has all these words; `symit list` shows what there is, and `symit list families` the families"]
     results, lemmas = ([e for e in entries if e["lemma"] == are_lemmas] for are_lemmas in (False, True))
     widest = max(len(e["id"]) for e in (results if folded else entries) or entries)
     lines = [line for subject, group in _by_subject(results) for line in _full(subject, group, widest)]

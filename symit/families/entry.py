@@ -303,7 +303,10 @@ def said(domain: str, value: Term) -> list[Term]:
 
 
 def _turned(value: Term) -> Term:
-    """s for 1/s, which is as positive: of what is written with s nothing else says so."""
+    """s for 1/s or a root of s, which are as positive: of what is written with s nothing else says so."""
+    if b.is_app(value, t.POW) and isinstance(value.args[0], Var) and isinstance(value.args[1], Num):  # type: ignore[union-attr]
+        base, exponent = value.args  # type: ignore[union-attr]
+        return base if exponent.value.numerator % 2 else value  # type: ignore[union-attr]
     with suppress(Refused):  # a value that is 0 lies outside of the domain, as is said elsewhere
         reciprocal = PLAIN.canonical(b.power(value, -1))
         return reciprocal if isinstance(reciprocal, Var) else value

@@ -150,6 +150,7 @@ class Request:
             with suppress(*WITHOUT):  # then under the conditions that the one support lies in the other
                 return self._in_each_case(self.ground.scope, condition)
         missing: NoBaseIntegral | None = None
+        found: Theorem | None = None
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
@@ -163,7 +164,12 @@ class Request:
                 missing = refusal
             except (Diverges, Refused, Unanswered, t.TermError):
                 pass  # what diverges for all values does so at these, and is to be said of them
-        return self._found(ground_, missing)
+        try:
+            return self._found(ground_, missing)
+        except (Refused, Unanswered, t.TermError):
+            if found is None:
+                raise
+            return found  # of numbers that are too large to be written in another way
 
     def _found(self, ground_: Ground, missing: NoBaseIntegral | None) -> Theorem:
         """What is found for these values; where not even their integrals are, what is missing for symbols is said."""

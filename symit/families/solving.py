@@ -67,7 +67,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     require_values([*(v for m in members for v in m.values), *numbers])
     domains: list[Term] = []
     said = [(_outside(m, f), f) for m in members for f in m.given]
-    said += [("a number lies outside of its domain", f) for f in given]
+    said += [("a number lies outside of its domain:", f) for f in given]
     scope = Scope(tuple(within_zero_and_one(formula for _, formula in said)))
     for what, formula in sorted(said, key=lambda s: s[1].size):
         scope = scope.know(*of_numbers(scope, formula))
@@ -75,7 +75,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
             scope = scope if formula.free else scope.know(scope.evident(formula))
             continue
         if context_of(scope).decide(formula) is False:
-            raise NotUnderstood(f"{what}, and {text(formula)} does not hold")
+            raise NotUnderstood(f"{what} {text(formula)} does not hold")
         scope = scope.given(formula)
         domains.append(formula)
     ends = dict.fromkeys(e for m in members for e in m.support.args if e.sort in (t.REAL, t.INT))  # type: ignore[union-attr]
@@ -89,7 +89,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
 
 def _outside(member: Member, formula: Term) -> str:
     """What is wrong where a condition on the parameters fails."""
-    return f"a parameter of {member.family.name} lies outside of its domain: {member.words[formula]}"
+    return f"a parameter of {member.family.name} lies outside of its domain: {member.words[formula]}, and"
 
 
 def _require_stated(members: Sequence[Member]) -> None:
@@ -98,7 +98,7 @@ def _require_stated(members: Sequence[Member]) -> None:
         for formula in (f for f, _ in member.stated if not f.free):
             require_values(formula.args)  # type: ignore[union-attr]
             if context_of(Scope()).decide(formula) is False:
-                raise NotUnderstood(f"{_outside(member, formula)}, and {text(formula)} does not hold")
+                raise NotUnderstood(f"{_outside(member, formula)} {text(formula)} does not hold")
 
 
 def _require_whole_numbers(members: Sequence[Member]) -> None:

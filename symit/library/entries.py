@@ -109,7 +109,9 @@ def _said_of_values(family: Family) -> str:
     total = _total(asked, member, member.support)
     try:
         found = solved(at_points(asked, member), total, member.moment, asked.parameters)
-    except Diverges:
+    except Diverges as diverging:
+        if diverging.theorem is None:  # it is not shown to diverge
+            return _unproved(asked, member, total, NoBaseIntegral(diverging.integral))
         return f"density: its integral {text(total)} diverges"
     except (NoBaseIntegral, Refused) as why:
         return _unproved(asked, member, total, why)

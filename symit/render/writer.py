@@ -423,10 +423,14 @@ def _is_absolute(args: Sequence[Term]) -> bool:
 
 
 def _is_part(parts: Quotient) -> bool:
-    """Is it a part of a name or a power, as k/2 is?"""
+    """Is it a part of a name, a power or a value, as k/2 is?"""
     names = [f.args[0] if b.is_app(f, t.POW) else f for f in parts.top]  # type: ignore[union-attr]
     is_broken = len(parts.numbers) == 1 and parts.numbers[0].denominator > 1
-    return is_broken and bool(names) and all(isinstance(f, Var) or f == b.PI for f in names)
+    return is_broken and bool(names) and all(isinstance(f, Var) or f == b.PI or _is_value(f) for f in names)
+
+
+def _is_value(term: Term) -> bool:
+    return isinstance(term, App) and term.head in FUNCTIONS
 
 
 def _derivative_at(term: Term, variable: Var) -> Term | None:

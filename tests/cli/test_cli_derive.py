@@ -52,6 +52,8 @@ def test_numbers_may_be_large_small_or_close(capsys: pytest.CaptureFixture[str])
     assert float(json.loads(out)["value"]["midpoint"]) == pytest.approx(4.9999999993333e-21, rel=1e-12, abs=0)
     _, out, _ = run(capsys, "kl(Normal(0, 1e-30), Normal(0, 1e30))", "--json")
     assert float(json.loads(out)["value"]["midpoint"]) == pytest.approx(log(1e60) - 0.5, rel=1e-14)
+    code, out, _ = run(capsys, "kl(Gamma(123456789.123, 1e-12), Gamma(1, 1))", "--json")
+    assert code == 0 and float(json.loads(out)["value"]["midpoint"]) == pytest.approx(1.23456789123e20, rel=1e-12)
 
 
 def test_numbers_of_other_parameters_are_worked_out(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,6 +29,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Definition, Term, Var, function
 from symit.render.latex import latex
 from symit.render.text import text
+from symit.special import BESSEL_I0, BESSEL_I1, DIGAMMA, GAMMA, UPPER_GAMMA, ZETA_PRIME
 
 a, c, k, n = b.real("a"), b.real("c"), b.integer("k"), b.integer("n")
 f = Var("f", function(REAL, REAL))
@@ -207,3 +208,28 @@ def test_a_value_of_a_function_in_an_exponent() -> None:
 
 def test_a_reciprocal_joins_what_it_multiplies() -> None:
     assert text(b.mul(a, b.div(1, b.mul(2, c)))) == "a/(2 c)" and text(b.mul(b.div(1, a), c)) == "1/a · c"
+
+
+def test_special_functions_as_the_field_sets_them() -> None:
+    assert latex(b.app(BESSEL_I0, c)) == r"I_{0}(c)" and text(b.app(BESSEL_I1, c)) == "I₁(c)"
+    assert latex(b.app(ZETA_PRIME, c)) == r"\zeta'(c)" and text(b.app(UPPER_GAMMA, a, c)) == "Γ(a, c)"
+    assert text(b.add(b.app(BESSEL_I0, c), b.real("I_0"))) == "bessel_i0(c) + I₀"  # of a symbol's name there is one
+
+
+def test_a_variance_is_written_as_it_is_given() -> None:
+    def normal(sd: Term) -> str:
+        return text(b.app(d.NORMAL, 0, sd, b.real("x")))
+
+    assert normal(b.sqrt(c)) == "𝒩(x; 0, c)" and normal(b.power(c, Fraction(-1, 2))) == "𝒩(x; 0, 1/c)"
+    assert normal(b.exp(b.mul(Fraction(1, 2), c))) == "𝒩(x; 0, e^c)" and normal(c) == "𝒩(x; 0, c²)"
+
+
+def test_fractions_have_a_bar_where_there_is_room() -> None:
+    assert latex(b.exp(b.sub(b.div(b.power(a, 2), 2), c))) == r"e^{a^{2}/2 - c}"
+    assert latex(b.mul(Fraction(1, 2), a)) == r"\frac{a}{2}"
+    assert latex(b.div(b.app(GAMMA, b.div(a, 2)), c)) == r"\frac{\Gamma\left(a/2\right)}{c}"
+
+
+def test_a_sum_that_is_nothing_but_minus_stands_behind_one() -> None:
+    assert text(b.mul(b.app(DIGAMMA, 1), b.sub(b.neg(a), 1))) == "−(a + 1) ψ(1)"
+    assert text(b.add(c, b.mul(b.sub(b.neg(a), 1), b.app(DIGAMMA, c)))) == "c − (a + 1) ψ(c)"
