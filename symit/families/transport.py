@@ -8,8 +8,10 @@ increases and carries the one density to the other stands in the statement besid
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from symit.families.absolute_values import absolute, root_of_square, size, times
+from symit.families.common_images import between
 from symit.families.ends_apart import moved_with_ends, order_of_ends, power_moved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
@@ -77,6 +79,8 @@ POWERS: Mapping[str, Callable[..., tuple[Term, Term]]] = {
 def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
     """The increasing map from the one to the other.  Refused where none is known."""
     name = one.family.name
+    if name != other.family.name and (through := between(one, other)) is not None:
+        return lambda x: _as_it_reads(through(x))
     if name != other.family.name or name not in (*LOCATIONS, *POWERS):
         raise Refused(f"no increasing map is known that carries {name} to {other.family.name}")
     if name in LOCATIONS:
@@ -113,6 +117,13 @@ def _quotient(u: Term, s: Term) -> Term:
         return b.ONE
     plain, below = _plain(b.div(u, s)), _plain(s)
     return b.div(_plain(u), below) if b.is_app(plain, t.ADD) and not isinstance(below, Num) else plain
+
+
+def _as_it_reads(term: Term) -> Term:
+    """Without zeros and ones, where that can be said of all points."""
+    with suppress(Refused):
+        return folded(_plain(term))
+    return term
 
 
 def _plain(term: Term) -> Term:
@@ -155,6 +166,8 @@ def carries(asked: Ground) -> Theorem | None:
     try:
         same = known.linear(claim, (plain, weight))
     except Refused:
+        if one.family != other.family or one.family.name not in LOCATIONS:
+            raise
         same = _on_either_side(known, claim, (plain, weight), one, x)
     both = (logic.cut(th, *inside) for th in (rises, same))
     return logic.conjoin(*(scope.for_all(th, x, one.support) for th in both))
@@ -176,6 +189,8 @@ def _on_either_side(there: Scope, claim: Term, weighted: tuple[Theorem, Term], o
 def _inside(there: Scope, asked: Ground, image: Term, slope: Theorem) -> list[Theorem]:
     """That the image of a point lies in the support of the other, where it does not go without saying."""
     (one, other), x = asked.members, asked.point
+    if one.family != other.family:
+        return [there.know(slope).evident(condition) for condition in conditions(image, other.support)]
     found = []
     for condition, before in zip(conditions(image, other.support), conditions(x, one.support), strict=True):
         left, right = condition.args  # type: ignore[union-attr]
