@@ -28,6 +28,7 @@ from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Abs, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
+from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 from symit.proving.supply import applied
 from symit.proving.tidy import tidied
@@ -120,7 +121,9 @@ def _quotient(u: Term, s: Term) -> Term:
 
 
 def _as_it_reads(term: Term) -> Term:
-    """Without zeros and ones, where that can be said of all points."""
+    """Without zeros and ones, where that can be said of all points; a logarithm of a quotient shows its sign as it is."""
+    if any(b.is_app(part, t.LOG) and not isinstance(part.args[0], Var) for part in subterms(term)):  # type: ignore[union-attr]
+        return term
     with suppress(Refused):
         return folded(_plain(term))
     return term

@@ -98,7 +98,6 @@ def _is_enclosed(asked: tuple[str, str, str, str], order: int) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "wasserstein(Normal(0, 1), LogNormal(1/2, 1), 2)",
         "wasserstein(Exponential(2), Weibull(3, 2), 2)",
         "wasserstein(Uniform(-1, 1), Exponential(1), 2)",
         "wasserstein(Pareto(3, 1), Lomax(3, 2), 1)",
