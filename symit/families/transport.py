@@ -1,8 +1,8 @@
 """Wasserstein distances on the line: the cost of the increasing map that carries one distribution to the other.
 
 That map is optimal for every cost |x - y|^k, k >= 1 (Santambrogio, Optimal Transport for Applied Mathematicians, 2.9).
-Where both members come from one base by location and scale, or by scale and power, it has a closed form; that it
-increases and carries the one density to the other stands in the statement beside the cost.
+Where both members come from one base, by location and scale, by scale and power, or otherwise, it has a closed form;
+that it increases and carries the one density to the other stands in the statement beside the cost.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
-from symit.kernel.terms import Abs, Num, Term, Var
+from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.matching import subterms
@@ -121,8 +121,9 @@ def _quotient(u: Term, s: Term) -> Term:
 
 
 def _as_it_reads(term: Term) -> Term:
-    """Without zeros and ones, where that can be said of all points; a logarithm of a quotient shows its sign as it is."""
-    if any(b.is_app(part, t.LOG) and not isinstance(part.args[0], Var) for part in subterms(term)):  # type: ignore[union-attr]
+    """Without zeros and ones; a logarithm of a quotient shows its sign as it is."""
+    logarithms = (p for p in subterms(term) if isinstance(p, App) and p.head == t.LOG)
+    if not all(isinstance(p.args[0], Var) for p in logarithms):
         return term
     with suppress(Refused):
         return folded(_plain(term))

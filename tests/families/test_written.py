@@ -23,9 +23,11 @@ WRITTEN = {
     "hellinger(HalfNormal(a), HalfNormal(b))": "√(1 − √(2 a b)/√(a² + b²))",
     "mean(HalfNormal(s))": "√(2/π) s",
     "wasserstein(Geometric(p), Geometric(q), 1)": "1/(p q) · |q − p|",
+    "total_variation(Poisson(1), Poisson(3))": "2 e⁻¹ − 4 e⁻³",
     "wasserstein(Poisson(a), Poisson(b), 1)": "|b − a|",
     "wasserstein(Binomial(n, p), Binomial(n, q), 1)": "n |q − p|",
     "wasserstein(NegativeBinomial(r, p), NegativeBinomial(r, q), 1)": "r/(p q) · |q − p|",
+    "wasserstein(NegativeBinomial(mean=m, dispersion=d), NegativeBinomial(mean=n, dispersion=d), 1)": "|m − n|",
     "jeffreys(Gamma(a, b), Gamma(c, d))": "(a − c) (log(d/b) + ψ(a) − ψ(c)) − a − c + a d/b + b c/d",
     "kl(ContinuousBernoulli(a), ContinuousBernoulli(b))": (
         "log(a (e^b − 1)/(b (e^a − 1))) + (a − b) e^a/(e^a − 1) + b/a − 1"
