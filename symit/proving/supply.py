@@ -132,11 +132,7 @@ def _multiplied_out(goal: App, facts: Facts) -> Iterator[Theorem]:
         parts = quotient(b.power(whole, -1))
     except Refused:
         return
-<<<<<<< HEAD
-    if whole is None or parts is None or len(parts.below) < 2 or set(parts.above) != {()}:
-=======
     if len(parts.below) < 2 or set(parts.above) != {()}:
->>>>>>> main
         return
     signs = [shown for f, _ in parts.below for shown in _first(facts, b.lt(0, f), b.lt(f, 0))]
     product = b.mul(*(b.power(f, b.num(e)) for f, e in parts.below))
