@@ -63,5 +63,8 @@ def left_over(asked: Ground, k: Term) -> str:
     """The integral of which no closed form is known."""
     one, other = (f"{m.family.name}({', '.join(map(text, m.values))})" for m in asked.members)
     power = text(b.power(asked.point, k)).removeprefix(asked.point.name)
+    if asked.point.of == t.INT:
+        left = "Σ_{n=−∞}^∞ |F(n) − G(n)|"
+        return f"no closed form is known for {left}, where F and G are the distribution functions of {one} and {other}"
     left = "∫_{−∞}^∞ |F(x) − G(x)| dx" if k == b.ONE else f"∫_0^1 |F⁻¹(u) − G⁻¹(u)|{power} du"
     return f"no closed form is known for {left}, where F and G are the distribution functions of {one} and {other}"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from against_scipy import SCIPY
 from flint import acb, arb, ctx, fmpq
-from scipy import integrate
+from scipy import integrate, stats
 
 import symit
 from symit.evidence import balls
@@ -109,3 +110,13 @@ def test_images_of_one_distribution_have_a_closed_form(question: str) -> None:
     assert found.status == "proved" and value is not None
     enclosed = distance_of_request(found.request, 80)
     assert abs(float(value.midpoint) - float(enclosed.mid())) < 1e-14 and enclosed.rad() < 1e-20
+
+
+def test_the_sum_between_distribution_functions_of_counts_is_enclosed() -> None:
+    found = symit.derive("wasserstein(Poisson(2), Geometric(1/2), 1)")
+    assert found.status == "unknown" and "no closed form is known for Σ" in found.why
+    n = np.arange(200)
+    expected = np.abs(stats.poisson(2).cdf(n) - stats.geom(1 / 2, -1).cdf(n)).sum()
+    value = found.value()
+    assert value is not None and float(value.midpoint) == pytest.approx(expected, rel=1e-12)
+    assert symit.derive("wasserstein(Zipf(2), Logarithmic(1/2), 1)").status == "infinite"
