@@ -224,6 +224,11 @@ def far_out(end: Term, variable: Var, body: Term, valuation: Valuation) -> tuple
     return found.beyond, found.rest.real.abs_upper()
 
 
+def sum_far_out(way: int, variable: Var, body: Term, valuation: Valuation) -> tuple[int, Any]:
+    """How far out to cut a sum, to the right or to the left, and a bound on what all terms from there on add up to."""
+    return _cut(lambda c: tails.sum_tail(body, variable, way, c, valuation), _SUM_CUTS)
+
+
 def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bool:
     """Is the integrand seen to be bounded near an end, so that no cut is needed?"""
     try:

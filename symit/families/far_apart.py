@@ -14,6 +14,7 @@ from symit.families.entry import Member
 from symit.families.solving import Diverges, Ground, extra
 from symit.kernel import build as b
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import Num, Term
@@ -61,7 +62,10 @@ def apart(asked: Ground, k: Term, moment_of: MomentOf) -> Exception:
 
 def left_over(asked: Ground, k: Term) -> str:
     """The integral of which no closed form is known."""
-    one, other = (f"{m.family.name}({', '.join(map(text, m.values))})" for m in asked.members)
+    one, other = (f"{m.family.name}({', '.join(text(PLAIN.canonical(v)) for v in m.values)})" for m in asked.members)
     power = text(b.power(asked.point, k)).removeprefix(asked.point.name)
+    if asked.point.of == t.INT:
+        left = "Σ_{n=−∞}^∞ |F(n) − G(n)|"
+        return f"no closed form is known for {left}, where F and G are the distribution functions of {one} and {other}"
     left = "∫_{−∞}^∞ |F(x) − G(x)| dx" if k == b.ONE else f"∫_0^1 |F⁻¹(u) − G⁻¹(u)|{power} du"
     return f"no closed form is known for {left}, where F and G are the distribution functions of {one} and {other}"

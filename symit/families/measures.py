@@ -400,8 +400,14 @@ def _sum_as_it_is(known: Scope, one: Term, other: Term) -> Theorem:
 
 def _transported(request: Request, ground_: Ground) -> Theorem:
     (k,) = request.numbers
-    if is_carried(ground_):
+    one, other = request.members
+    is_of_counts = ground_.point.of == t.INT
+    if (is_of_counts and k != b.ONE) or (not is_of_counts and one.family == other.family and is_carried(ground_)):
         return distance(ground_, k)
+    with suppress(Refused, Unanswered, t.TermError):
+        found = distance(ground_, k)
+        carries(ground_)  # that stands beside it
+        return found
     raise apart(ground_, k, lambda member, order_: Request(MEASURES["moment"], (member,), (order_,)).theorem())
 
 

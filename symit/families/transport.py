@@ -1,15 +1,17 @@
 """Wasserstein distances on the line: the cost of the increasing map that carries one distribution to the other.
 
 That map is optimal for every cost |x - y|^k, k >= 1 (Santambrogio, Optimal Transport for Applied Mathematicians, 2.9).
-Where both members come from one base by location and scale, or by scale and power, it has a closed form; that it
-increases and carries the one density to the other stands in the statement beside the cost.
+Where both members come from one base, by location and scale, by scale and power, or otherwise, it has a closed form;
+that it increases and carries the one density to the other stands in the statement beside the cost.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from symit.families.absolute_values import absolute, root_of_square, size, times
+from symit.families.common_images import between
 from symit.families.ends_apart import moved_with_ends, order_of_ends, power_moved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
@@ -23,9 +25,10 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
-from symit.kernel.terms import Abs, Num, Term, Var
+from symit.kernel.terms import Abs, App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
+from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 from symit.proving.supply import applied
 from symit.proving.tidy import tidied
@@ -77,6 +80,8 @@ POWERS: Mapping[str, Callable[..., tuple[Term, Term]]] = {
 def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
     """The increasing map from the one to the other.  Refused where none is known."""
     name = one.family.name
+    if name != other.family.name and (through := between(one, other)) is not None:
+        return lambda x: _as_it_reads(through(x))
     if name != other.family.name or name not in (*LOCATIONS, *POWERS):
         raise Refused(f"no increasing map is known that carries {name} to {other.family.name}")
     if name in LOCATIONS:
@@ -113,6 +118,16 @@ def _quotient(u: Term, s: Term) -> Term:
         return b.ONE
     plain, below = _plain(b.div(u, s)), _plain(s)
     return b.div(_plain(u), below) if b.is_app(plain, t.ADD) and not isinstance(below, Num) else plain
+
+
+def _as_it_reads(term: Term) -> Term:
+    """Without zeros and ones; a logarithm of a quotient shows its sign as it is."""
+    logarithms = (p for p in subterms(term) if isinstance(p, App) and p.head == t.LOG)
+    if not all(isinstance(p.args[0], Var) for p in logarithms):
+        return term
+    with suppress(Refused):
+        return folded(_plain(term))
+    return term
 
 
 def _plain(term: Term) -> Term:
@@ -155,6 +170,8 @@ def carries(asked: Ground) -> Theorem | None:
     try:
         same = known.linear(claim, (plain, weight))
     except Refused:
+        if one.family != other.family or one.family.name not in LOCATIONS:
+            raise
         same = _on_either_side(known, claim, (plain, weight), one, x)
     both = (logic.cut(th, *inside) for th in (rises, same))
     return logic.conjoin(*(scope.for_all(th, x, one.support) for th in both))
@@ -176,6 +193,8 @@ def _on_either_side(there: Scope, claim: Term, weighted: tuple[Theorem, Term], o
 def _inside(there: Scope, asked: Ground, image: Term, slope: Theorem) -> list[Theorem]:
     """That the image of a point lies in the support of the other, where it does not go without saying."""
     (one, other), x = asked.members, asked.point
+    if one.family != other.family:
+        return [there.know(slope).evident(condition) for condition in conditions(image, other.support)]
     found = []
     for condition, before in zip(conditions(image, other.support), conditions(x, one.support), strict=True):
         left, right = condition.args  # type: ignore[union-attr]

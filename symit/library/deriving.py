@@ -202,10 +202,12 @@ class Derived:
         stated = b.conjuncts(self.published.reading.statement) if self.published else ()
         closed = {e.args[0]: e.args[1] for e in stated if b.is_app(e, t.EQ)}  # type: ignore[union-attr]
         scale = IN_UNITS[unit] if self.unit(unit) else b.ONE
+        if self.published is None and (distance := _on_the_line(request)) is not None:
+            return distance
         try:
             asked = request.term
         except Refused:  # no term is known that it is
-            return _on_the_line(request)
+            return None
         form = closed.get(asked)
         ways = [] if form is None else [(form, BITS), (form, 8 * BITS)]
         found = (_ball(b.div(term, scale), bits) for term, bits in (*ways, (asked, WITHOUT_FORM)))

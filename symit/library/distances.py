@@ -9,6 +9,7 @@ from typing import Any
 
 from symit.evidence import balls
 from symit.evidence.carried import distance_by_map
+from symit.evidence.distance_of_counts import distance_of_counts
 from symit.evidence.errors import NotEvaluated
 from symit.evidence.transport import Law, first_distance
 from symit.families.finding import Request
@@ -18,7 +19,9 @@ from symit.kernel import terms as t
 def distance_of_request(request: Request, bits: int) -> Any:
     """Raises NotEvaluated."""
     point, order = request.ground.point, balls.exact(request.numbers[0], {})
-    if point.of != t.REAL or order is None:
-        raise NotEvaluated("the distance is enclosed on the line, for orders that are given")
+    if order is None or (point.of == t.INT and order != 1):
+        raise NotEvaluated("the distance is enclosed for orders that are given, and between counts for the order 1")
     laws = tuple(Law(m.family.name, m.values, m.support, point, m.density(point)) for m in request.members)
+    if point.of == t.INT:
+        return distance_of_counts(laws, bits)
     return first_distance(laws, bits) if order == 1 else distance_by_map(laws, order, bits)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from against_scipy import SCIPY
 from flint import acb, arb, ctx, fmpq
-from scipy import integrate
+from scipy import integrate, stats
 
 import symit
 from symit.evidence import balls
 from symit.evidence.distribution_functions import PIECES
 from symit.families.catalogue import CATALOGUE
 from symit.kernel import build as b
+from symit.library.distances import distance_of_request
 
 PLAIN = (Fraction(3, 2), Fraction(5, 4), Fraction(7, 3))
 OTHERS = {
@@ -92,3 +94,29 @@ def _is_enclosed(asked: tuple[str, str, str, str], order: int) -> None:
 
     mean = sum(integrate.quad(away, *ends, limit=200)[0] for ends in ((0, 0.5), (0.5, 1)))
     assert float(value.midpoint) == pytest.approx(mean ** (1 / order), rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "wasserstein(Exponential(2), Weibull(3, 2), 2)",
+        "wasserstein(Uniform(-1, 1), Exponential(1), 2)",
+        "wasserstein(Pareto(3, 1), Lomax(3, 2), 1)",
+    ],
+)
+def test_images_of_one_distribution_have_a_closed_form(question: str) -> None:
+    found = symit.derive(question)
+    value = found.value()
+    assert found.status == "proved" and value is not None
+    enclosed = distance_of_request(found.request, 80)
+    assert abs(float(value.midpoint) - float(enclosed.mid())) < 1e-14 and enclosed.rad() < 1e-20
+
+
+def test_the_sum_between_distribution_functions_of_counts_is_enclosed() -> None:
+    found = symit.derive("wasserstein(Poisson(2), Geometric(1/2), 1)")
+    assert found.status == "unknown" and "no closed form is known for Σ" in found.why
+    n = np.arange(200)
+    expected = np.abs(stats.poisson(2).cdf(n) - stats.geom(1 / 2, -1).cdf(n)).sum()
+    value = found.value()
+    assert value is not None and float(value.midpoint) == pytest.approx(expected, rel=1e-12)
+    assert symit.derive("wasserstein(Zipf(2), Logarithmic(1/2), 1)").status == "infinite"

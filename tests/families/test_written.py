@@ -37,6 +37,7 @@ WRITTEN = {
     ),
     "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
     "wasserstein(Laplace(m, 2), Laplace(0, 2), 1)": "|m|",
+    "wasserstein(Normal(0, 1), LogNormal(0, 1), 2)": "√(e² − 2 exp(½) + 1)",
     "wasserstein(Gamma(a, r), Gamma(a, b), 2)": "√a √(a + 1) |b − r|/(r b)",
     "wasserstein(Gamma(2, 1), Gamma(2, b), 2)": "√6 |b − 1|/b",
     "wasserstein(Exponential(a), Exponential(b), 2)": "√2 |a − b|/(a b)",
