@@ -174,7 +174,7 @@ def test_powers_of_gaussian_densities() -> None:
     of_symbols = proved("renyi_divergence(DiagonalNormal([a, b], [s, r]), DiagonalNormal([c, d], [t, u]), alpha)")
     assert len(of_symbols.conditions) == 2
     assert value(proved(f"renyi_divergence({pair}, 1/3)")) == pytest.approx(renyi, rel=1e-12)
-    assert symit.derive(f"renyi_divergence({pair}, 9)").status == "unknown"
+    assert symit.derive(f"renyi_divergence({pair}, 9)").status == "infinite"
     assert proved("renyi_divergence(MultivariateNormal([a, 0], [[1, 0], [0, 2]]), DiagonalNormal([1, 0], [1, 1]), 1/3)")
     full = "MultivariateNormal([a, b], [[r, s], [s, t]]), MultivariateNormal([c, d], [[u, v], [v, w]])"
     at = "a=0,b=1,r=2,s=1,t=3,c=1,d=-0.5,u=1,v=0.25,w=2"
@@ -183,6 +183,29 @@ def test_powers_of_gaussian_densities() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        ("chi_squared(DiagonalNormal([0, 1], [1, 1]), DiagonalNormal([1, 0], [1, 1/2]))", "infinite"),
+        (
+            "chi_squared(MultivariateNormal([0, 0], [[4, 1], [1, 1]]), MultivariateNormal([m, 1], [[1, 0], [0, 1]]))",
+            "infinite",
+        ),
+        ("chi_squared(MultivariateNormal([0], variance=[2]), MultivariateNormal([1], variance=[1]))", "infinite"),
+        ("chi_squared(MultivariateNormal([0], variance=[1.99]), MultivariateNormal([1], variance=[1]))", "proved"),
+        ("renyi_divergence(DiagonalNormal([0, 0], [2, 1]), DiagonalNormal([0, 0], [1, 1]), 3)", "infinite"),
+        ("renyi_divergence(DiagonalNormal([0, 0], [2, 1]), DiagonalNormal([0, 0], [1, 1]), 5/4)", "proved"),
+        ("chi_squared(Dirichlet(1, 2), Dirichlet(1, 4))", "infinite"),
+        ("chi_squared(Dirichlet(1, 2, 3), Dirichlet(2, 3, 4))", "infinite"),
+        ("chi_squared(Dirichlet(1, 2, 3), Dirichlet(3/2, 3, 4))", "proved"),
+    ],
+)
+def test_powers_that_do_not_converge(question: str, status: str) -> None:
+    found = symit.derive(question)
+    assert found.status == status
+    assert checker.check(found.certificate()).statement
+
+
 def test_optimal_transport_between_gaussians() -> None:
     diagonal = proved("wasserstein(DiagonalNormal([a, 0], [s, r]), DiagonalNormal([c, 0], [u, r]), 2)")
     assert "x ↦ x₂" in diagonal.text() and "√((a − c)² + (s − u)²)" in diagonal.text()
@@ -192,6 +215,20 @@ def test_optimal_transport_between_gaussians() -> None:
     full = f"wasserstein(MultivariateNormal({M}, {S}), MultivariateNormal({N}, {T}), 2)"
     assert value(proved(full)) == pytest.approx(np.sqrt(squared.real), rel=1e-12)
     assert symit.derive(full.replace("2)", "1)")).status == "unknown"
+
+
+def test_optimal_transport_between_covariances_in_symbols() -> None:
+    one, other = "MultivariateNormal([m, n], [[a, b], [b, c]])", "MultivariateNormal([0, 0], [[d, e], [e, f]])"
+    found = proved(f"wasserstein({one}, {other}, 2)")
+    assert not found.conditions and checker.check(found.certificate()).statement == found.proved.reading.statement
+    s, t = np.array([[2, 1], [1, 3]]), np.array([[1, -0.5], [-0.5, 2]])
+    root = linalg.sqrtm(s)
+    squared = 1 + 4 + np.trace(s + t - 2 * linalg.sqrtm(root @ t @ root).real)
+    there = found.at(numbers("m=1,n=-2,a=2,b=1,c=3,d=1,e=-1/2,f=2"))
+    assert value(there) == pytest.approx(np.sqrt(squared), rel=1e-12)
+    corner = "[[a, b, 0], [b, c, 0], [0, 0, 1]]"
+    alike = proved(f"wasserstein(MultivariateNormal([m, n, 0], {corner}), MultivariateNormal([0, 0, 0], {corner}), 2)")
+    assert "x ↦ x₁ − m, x ↦ x₂ − n, x ↦ x₃)" in alike.text(400) and "= √(m² + n²)\n" in alike.text(400)
 
 
 @pytest.mark.parametrize(
@@ -320,6 +357,19 @@ def test_probabilities_with_large_numbers() -> None:
     assert value(proved("entropy(Dirichlet(9, 1/2, 12))")) == pytest.approx(stats.dirichlet([9, 0.5, 12]).entropy())
 
 
+def test_overlaps_of_low_rank_in_symbols() -> None:
+    one = "MultivariateNormal(mean=[m, 2], factor=[[a], [b]], diagonal=[1, 1])"
+    found = proved(f"hellinger({one}, DiagonalNormal([0, 0], [s, 2]))", "m=1,a=1,b=2,s=3")
+    assert not found.conditions
+    in_numbers = proved("hellinger(MultivariateNormal([1, 2], [[2, 2], [2, 5]]), DiagonalNormal([0, 0], [3, 2]))")
+    assert value(found) == pytest.approx(value(in_numbers), rel=1e-15)
+
+
+def test_moments_of_coordinates() -> None:
+    found = proved("moment(MultivariateNormal([m, 1], [[a, b], [b, 3]]), 4)").text()
+    assert "= m⁴ + 6 a m² + 3 a²" in found and "dx = 46" in found  # 1 + 6 * 3 + 3 * 9
+
+
 def test_averages_of_probabilities() -> None:
     mean, variance = proved("mean(Dirichlet(a, b, c))"), proved("variance(Dirichlet(a, b, c))")
     assert mean.status == variance.status == "proved"
@@ -354,6 +404,7 @@ def test_averages_of_probabilities() -> None:
         ("entropi(Dirichlet(1, 1))", "did you mean entropy?"),
         ("total_correlation(Dirichlet(1, 1))", "total_correlation is not known of distributions on a simplex"),
         ("entropy(Dirichlet(1, -1, 2))", "outside of its domain"),
+        ("moment(DiagonalNormal([0, 0], [1, 1]), 5)", "known for k = 1, ..., 4"),
     ],
 )
 def test_what_is_refused(question: str, message: str) -> None:

@@ -129,7 +129,7 @@ def _product_of_linear(member: Member, i: int, j: int) -> Quadratic:
 def _by_coordinates(one: Plain, i: int, j: int) -> Theorem:
     """Of independent coordinates, for scores in their means, y/s^2, and in their deviations, y^2/s^3 - 1/s."""
     d, sds = dimension_of(one.member), one.member.values[dimension_of(one.member) :]
-    meant: dict[Term, Term] = {}
+    meant: dict[Var, Term] = {}
     for symbols, k in zip(_COEFFICIENTS, (i, j), strict=True):
         s = sds[k % d]
         of_score = (0, b.power(s, -2), 0) if k < d else (b.neg(b.power(s, -1)), 0, b.power(s, -3))

@@ -7,6 +7,7 @@ is made of traces, determinants and quadratic forms, and proved equal.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
@@ -26,7 +27,7 @@ from symit.families.functionals import (
 from symit.families.measures import MEASURES
 from symit.families.solving import Ground, extra
 from symit.families.vectors import transport
-from symit.families.vectors.averages import COVARIANCE, MEAN, VARIANCE
+from symit.families.vectors.averages import COVARIANCE, MEAN, MOMENT, VARIANCE
 from symit.families.vectors.forms import (
     HALF,
     alpha_form,
@@ -58,7 +59,7 @@ from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Definition, Num, Term
+from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope import Scope, rewritten, sides
@@ -106,11 +107,38 @@ def _found_by(name: str, definition: Definition, finder: Callable[[_Asked], _Fou
         except (Refused, t.TermError) as refusal:
             if not ground.parameters:
                 raise
-            raise Refused(
-                f"for these symbols it is not shown, while numbers have a closed form: {said(refusal)}"
-            ) from refusal
+            try:
+                return _from_symbols(request, ground, finds)
+            except (Refused, t.TermError):
+                raise Refused(
+                    f"for these symbols it is not shown, while numbers have a closed form: {said(refusal)}"
+                ) from refusal
 
-    return Measure(name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True)
+    return Measure(
+        name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True, infinite=own.infinite
+    )
+
+
+def _from_symbols(request: Request, ground: Ground, finds: _Found) -> Theorem:
+    """What is found where each entry of a full covariance is a symbol, at what these are."""
+    meant: dict[Var, Term] = {}
+    members = []
+    for number, member in enumerate(request.members, start=1):
+        if all(isinstance(v, (Num, Var)) for v in member.values):
+            members.append(member)
+            continue
+        full = multivariate_normal(dimension_of(member))
+        if full.definition != member.family.definition:
+            raise Refused("{} has no entries of its own", member.density(member.family.point))
+        d, symbols = dimension_of(member), full.renamed(f"{{}}_of_{number}".format)
+        members.append(full.at(*member.values[:d], *symbols[d:]))
+        meant |= dict(zip(symbols[d:], member.values[d:], strict=True))
+    if not meant:
+        raise Refused("every entry is a symbol as it is")
+    general = replace(request, members=tuple(members))
+    theorem = finds(general, general.ground)
+    scope = with_minors(ground.scope, request.members)
+    return scope.instantiate(theorem, dict(meant))
 
 
 def _ends(request: Request) -> Sequence[int]:
@@ -204,6 +232,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
             direct=True,
         ),
         MEAN,
+        MOMENT,
         VARIANCE,
         COVARIANCE,
         INFORMATION,

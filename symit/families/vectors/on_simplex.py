@@ -18,7 +18,7 @@ from symit.families.gamma_function import facts_at, gamma
 from symit.families.measures import MEASURES, positive
 from symit.families.named import folded
 from symit.families.scores import digamma_facts
-from symit.families.solving import Ground, as_bound, in_plain_conditions, lighter
+from symit.families.solving import Diverges, Ground, as_bound, in_plain_conditions, lighter
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, tails
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
@@ -26,6 +26,7 @@ from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
 from symit.families.vectors.simplex_information import SIMPLEX_INFORMATION
 from symit.families.vectors.simplex_integrals import LogSum, level_by_level, product_over_simplex
 from symit.families.vectors.simplex_overlap import at_most_one
+from symit.families.vectors.simplex_unbounded import is_shown, without_value
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -34,7 +35,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of
+from symit.proving.closed_forms import Divergent, context_of
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 
@@ -137,6 +138,7 @@ def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]
         whole, _ = _parts(definition, request)
         alpha = alpha_of(*request.numbers)
         left = _left(request.members, alpha)
+        _require_convergence(definition, form, request, ground, alpha, left)
         general = _general_affinity(len(left), len(request.members), form, alpha if form is _overlap else None)
         theorem = _at_values(ground.scope, request.members, general, general.theorem, alpha, left)
         scope = _with_gamma(ground.scope.given(*sorted(theorem.hypotheses, key=t.order)), left)
@@ -145,6 +147,41 @@ def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]
         return _with_integral(whole, theorem, replace(ground, scope=scope))
 
     return found
+
+
+def _require_convergence(
+    definition: Definition, form: Form, request: Request, ground: Ground, alpha: Term, left: Sequence[Term]
+) -> None:
+    """Raises Diverges where what is left of a coordinate is no positive power, and that this is so is shown."""
+    decided = [context_of(ground.scope).decide(b.lt(0, c)) for c in left]
+    if False not in decided:
+        return
+    place = decided.index(False)
+    _, ((integral, _, _),) = _parts(definition, request)
+    if all(d is True for n, d in enumerate(decided) if n != place) and is_shown(place, len(left)):
+        raise Diverges(Divergent(integral, _without_value(definition, form, request, ground.scope, alpha, place)))  # type: ignore[arg-type]
+    raise Refused("the integral has no value: it converges only where {} is positive", left[place])
+
+
+def _without_value(
+    definition: Definition, form: Form, request: Request, scope: Scope, alpha: Term, place: int
+) -> Theorem:
+    """Found for symbols in the place of the concentrations."""
+    families = tuple(m.family for m in request.members)
+    members = tuple(f.at(*f.renamed(f"{{}}_{n}".format)) for n, f in enumerate(families, 1))
+    symbols = replace(request, members=members)
+    left = _left(members, alpha)
+    whole, ((integral, xs, body),) = _parts(definition, symbols)
+    signs = (b.le(c, 0) if n == place else b.lt(0, c) for n, c in enumerate(left))
+    there = symbols.ground.scope.given(*signs)
+    for member in members:
+        there = _with_gamma(there, member.values)
+    coefficient = form(*(_scale(m.values) for m in members), alpha)
+    found = without_value(
+        there, whole, integral, xs, left, coefficient, lambda at, product: at.field(body, product), place
+    )
+    concentrations = ((m.values, asked.values) for m, asked in zip(members, request.members, strict=True))
+    return scope.instantiate(found, {a: value for pair in concentrations for a, value in zip(*pair, strict=True)})
 
 
 def _with_integral(whole: Term, theorem: Theorem, ground: Ground) -> Theorem:
@@ -220,9 +257,6 @@ def _at_values(
     left: Sequence[Term],
 ) -> Theorem:
     """What is known for symbols of the integral of p^alpha q^(1-alpha), or of p^alpha, for what they stand for."""
-    for c in left:
-        if context_of(scope).decide(b.lt(0, c)) is False:
-            raise Refused("the integral converges only where {} is positive", c)
     meant = general.meaning(alpha, left, members)
     supposed = scope.given(*(as_bound(b.lt(0, c)) for c in left if not context_of(scope).holds(b.lt(0, c))))
     theorem = supposed.instantiate(theorem, dict(meant))
@@ -298,7 +332,17 @@ def _positive_sum(scope: Scope, row: Sequence[Term]) -> Theorem:
 
 def _measure(name: str, definition: Definition, found: Callable[..., Theorem], direct: bool) -> Measure:
     own = MEASURES[name]
-    return Measure(name, own.members, own.numbers, term(definition), found, own.given, anywhere=True, direct=direct)
+    return Measure(
+        name,
+        own.members,
+        own.numbers,
+        term(definition),
+        found,
+        own.given,
+        anywhere=True,
+        direct=direct,
+        infinite=own.infinite,
+    )
 
 
 _HALF = b.num(Fraction(1, 2))

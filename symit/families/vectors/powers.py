@@ -15,11 +15,11 @@ from functools import cache
 from symit.families.entry import Member
 from symit.families.finding import Request
 from symit.families.overlap import at_most_one
-from symit.families.solving import Ground, as_bound
+from symit.families.solving import Diverges, Ground, as_bound
+from symit.families.vectors.exponentials import SCALES, as_exponential
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
 from symit.families.vectors.gaussian import (
     covariance_of,
-    determinants,
     dimension_of,
     inverse_of,
     mean_of,
@@ -28,15 +28,17 @@ from symit.families.vectors.gaussian import (
 from symit.families.vectors.mapping import Affine
 from symit.families.vectors.matrices import adjugate, determinant, full, lower_of, minor, quadratic
 from symit.families.vectors.space import POINT, among_indices, coordinates, space
-from symit.families.vectors.whitening import whitened, written_out_at
+from symit.families.vectors.squares import Squares, squares_of
+from symit.families.vectors.unbounded_powers import without_value
+from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import Num, Term, Var
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import context_of
+from symit.proving.closed_forms import Divergent, context_of
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 
@@ -57,8 +59,14 @@ def of_powers(
 
     def found(request: Request, ground: Ground) -> Theorem:
         whole = term(request)
-        inner = next(p for p in subterms(b.unfold(whole)) if b.is_app(p, t.INTEGRAL))
-        scope, one = affinity(ground.scope, inner, request.members, alpha(*request.numbers))
+        inner = next(p for p in subterms(b.unfold(whole)) if isinstance(p, App) and p.head == t.INTEGRAL)
+        try:
+            scope, one = affinity(ground.scope, inner, request.members, alpha(*request.numbers))
+        except Diverging:
+            without = without_value(ground.scope, whole, inner, request.members, alpha(*request.numbers))
+            if without is None:
+                raise
+            raise Diverges(Divergent(inner, without)) from None
         exists = logic.evident(one.value, claim=b.defined(inner))  # nothing longer is to be known
         theorem = rewritten(Scope((exists, one.positive)).know(*_short(scope)).unfold(whole), one.value)
         has_log = b.log(sides(one.value)[1]) in subterms(sides(theorem)[1])
@@ -112,10 +120,14 @@ def affinity(scope: Scope, whole: Term, members: Sequence[Member], alpha: Term) 
     over, d = members[0].support, dimension_of(members[0])
     x = b.fresh("x", POINT, whole, *(f.conclusion for f in scope.facts))
     scope = with_minors(scope, members)
-    in_stages = len(members) == 2 and not all(map(is_diagonal, members))
-    scope, square = (staged if in_stages else plainly)(scope, members, exponents, x)
+    if len(members) == 1 or all(map(is_diagonal, members)):
+        scope, square = plainly(scope, members, exponents, x)
+    elif (found := squares_of(members, exponents)) is not None:
+        scope, square = _of_numbers(scope, members, exponents, found)
+    else:
+        scope, square = staged(scope, members, exponents, x)
     at_x = scope.know(*among_indices(d)).at_point(x, over)
-    opened = _as_exponential(at_x, b.open_with(whole.args[1], x), members, exponents, x)  # type: ignore[union-attr, arg-type]
+    opened = as_exponential(at_x, b.open_with(whole.args[1], x), members, exponents, x)  # type: ignore[union-attr, arg-type]
     constant, weight = sides(opened)[1].args  # type: ignore[union-attr]
     exponent_ = weight.args[0]  # type: ignore[union-attr]
     if square.completed is None:
@@ -140,12 +152,12 @@ def _log_of_constant(scope: Scope, constant: Term) -> Theorem:
     powers = constant.args if b.is_app(constant, t.MUL) else (constant,)  # type: ignore[union-attr]
     bases, exponents = zip(*(power.args for power in powers), strict=True)  # type: ignore[union-attr]
     law = _law_of_logs(exponents)
-    return scope.instantiate(law, dict(zip(_SCALES, bases, strict=False)))
+    return scope.instantiate(law, dict(zip(SCALES, bases, strict=False)))
 
 
 @cache
 def _law_of_logs(exponents: tuple[Term, ...]) -> Theorem:
-    scales = _SCALES[: len(exponents)]
+    scales = SCALES[: len(exponents)]
     left = b.log(b.mul(*(b.power(c, e) for c, e in zip(scales, exponents, strict=True))))
     logs = b.add(*(b.mul(e, b.log(c)) for c, e in zip(scales, exponents, strict=True)))
     return Scope().given(*(b.lt(0, c) for c in scales)).field(left, logs)
@@ -181,47 +193,6 @@ def _replaced(theorem: Theorem, equation: Theorem) -> Theorem:
     old, _ = sides(equation)
     hole = b.fresh("hole", t.REAL, theorem.conclusion, equation.conclusion)
     return logic.rewrite(theorem, equation, template=b.lam(hole, replace_term(theorem.conclusion, old, hole)))
-
-
-def _as_exponential(at_x: Scope, body: Term, members: Sequence[Member], exponents: Sequence[Term], x: Var) -> Theorem:
-    """A product of powers of densities as c exp(F): each density is one, and of two the law is that for symbols."""
-    theorem = at_x.field(body, body)
-    scales, forms = [], []
-    for member in members:
-        scales.append(_constant(member))
-        forms.append(_exponent(member, x))
-        density = member.density(x)
-        same = at_x.restate(written_out_at(at_x, x, density), b.mul(scales[-1], b.exp(forms[-1])))
-        theorem = rewritten(theorem, same)
-    densities = dict(zip((m.density(x) for m in members), _DENSITIES, strict=False))
-    shape = body
-    for density, symbol in densities.items():
-        shape = replace_term(shape, density, symbol)
-    law = _law(shape, tuple(exponents))
-    values = dict(zip((*_SCALES, *_FORMS), (*_two(scales), *_two(forms)), strict=True))
-    return logic.chain(theorem, at_x.instantiate(law, {k: v for k, v in values.items() if k in _speaks_of(law)}))
-
-
-_DENSITIES, _SCALES, _FORMS = ((b.real(f"{name}_1"), b.real(f"{name}_2")) for name in ("p", "c", "f"))
-
-
-def _two(given: list[Term]) -> list[Term]:
-    return given if len(given) == 2 else [*given, b.ONE]
-
-
-def _speaks_of(theorem: Theorem) -> frozenset[Var]:
-    return theorem.conclusion.free.union(*(h.free for h in theorem.hypotheses))
-
-
-@cache
-def _law(shape: Term, exponents: tuple[Term, ...]) -> Theorem:
-    """0 < c_1, 0 < c_2 |- a product of powers of c_1 exp(f_1) and c_2 exp(f_2) is c_1^a c_2^b exp(a f_1 + b f_2)."""
-    count = len(exponents)
-    densities = (b.mul(c, b.exp(f)) for c, f in zip(_SCALES, _FORMS, strict=True))
-    left = b.substitute(shape, dict(zip(_DENSITIES, densities, strict=True)))
-    constant = b.mul(*(b.power(c, e) for c, e in zip(_SCALES, exponents, strict=False)))
-    whole = b.add(*(b.mul(e, f) for e, f in zip(exponents, _FORMS, strict=False)))
-    return Scope().given(*(b.lt(0, c) for c in _SCALES[:count])).field(left, b.mul(constant, b.exp(whole)))
 
 
 # ---- the square completed ------------------------------------------------------------------------------------
@@ -375,6 +346,29 @@ def _number_or(term: Term) -> Term:
     return term if term.free else PLAIN.canonical(term)
 
 
+# ---- two covariances of numbers ------------------------------------------------------------------------------
+
+
+def _of_numbers(
+    scope: Scope, members: Sequence[Member], exponents: Sequence[Term], found: Squares
+) -> tuple[Scope, Square]:
+    """m = B^-1 h and e = -D - 1/2 h' m, where B is made of numbers; means may be symbols."""
+    rates = [PLAIN.canonical(b.mul(2, rate)) for rate in found.rates]
+    for rate in rates:
+        scope = _supposed_positive(scope, rate)
+    middle: list[Term] = []
+    for k, (rate, slope) in enumerate(zip(rates, found.slopes, strict=True)):
+        before = (b.mul(-1, found.rows[k][j], middle[j]) for j in range(k))
+        middle.append(PLAIN.canonical(b.add(b.div(slope, rate), *before)))
+    squares = (b.div(b.power(slope, 2), b.mul(-2, rate)) for rate, slope in zip(rates, found.slopes, strict=True))
+    rest = PLAIN.canonical(b.add(b.neg(found.constant), *squares))
+    (_, det_p), (_, det_q) = map(inverse_of, members)
+    det = PLAIN.canonical(determinant(mixture(members[0], members[1], exponents[0])))
+    product = scope.field(b.mul(*rates), b.div(det, b.mul(det_p, det_q)))
+    below = tuple(entry for k, row in enumerate(found.rows) for entry in row[:k])
+    return scope, Square(tuple(rates), below, tuple(middle), rest, None, product)
+
+
 # ---- two full covariances ------------------------------------------------------------------------------------
 
 
@@ -526,23 +520,6 @@ def completed_square(d: int) -> tuple[Theorem, Square, tuple[Var, ...]]:
 
 def _quadratic(matrix: Rows, y: Sequence[Term]) -> Term:
     return b.add(*(b.mul(e, y[i], y[j]) for i, row in enumerate(matrix) for j, e in enumerate(row)))
-
-
-def _constant(member: Member) -> Term:
-    """What stands before exp in the density."""
-    dets = (b.power(det, b.num(Fraction(-n, 2))) for det, n in determinants(member))
-    return b.mul(b.power(TWO_PI, Fraction(-dimension_of(member), 2)), *dets)
-
-
-def _exponent(member: Member, x: Var) -> Term:
-    """What stands in exp."""
-    away = [b.sub(c, m) for c, m in zip(coordinates(x, dimension_of(member)), mean_of(member), strict=True)]
-    if is_diagonal(member):
-        form = b.add(*(b.div(b.power(y, 2), covariance_of(member)[k][k]) for k, y in enumerate(away)))
-    else:
-        inverse, below = inverse_of(member)
-        form = b.div(quadratic(inverse, away), below)
-    return b.mul(Fraction(-1, 2), form)
 
 
 # ---- where it converges --------------------------------------------------------------------------------------

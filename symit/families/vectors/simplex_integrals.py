@@ -71,25 +71,32 @@ def product_over_simplex(
 
 
 def level_by_level(
-    scope: Scope, xs: Sequence[Var], powers: Sequence[Term], coefficient: Term, same: Same, *sums: LogSum
+    scope: Scope,
+    xs: Sequence[Var],
+    powers: Sequence[Term],
+    coefficient: Term,
+    same: Same,
+    *sums: LogSum,
+    first: int = 0,
 ) -> list[Theorem]:
     """The same, as it is found, and at a point of the first coordinate, of the first two, ... the integral over the
-    others."""
+    others; of the first coordinates some may be left out, whose exponents need not be positive, and where all are it is
+    the integrand."""
     k = len(powers)
     in_symbols = _sums(k, len(sums))
     meant = dict(zip((C, *probabilities(k), *exponents(k)), (coefficient, *xs, *powers), strict=True))
     for symbolic, given in zip(in_symbols, sums, strict=True):
         meant |= dict(zip(symbolic.symbols, given.symbols, strict=True))  # type: ignore[arg-type]
-    scopes = [with_special(scope, powers, len(sums))]
+    scopes = [with_special(scope, powers[first:], len(sums)) if first < k - 1 else scope]
     for j, x in enumerate(xs):
         scopes.append(inside(scopes[-1], xs[:j], x))
     found = [same(scopes.pop(), b.substitute(_integrand(k, in_symbols), meant))]
-    for j in reversed(range(k - 1)):
+    for j in reversed(range(first, k - 1)):
         there = scopes.pop()
         level = there.instantiate(_level(k, j, len(sums)), dict(meant))
         whole = there.know(level).congruence(xs[j], interval_of(xs[:j]), found[-1])
         found.append(logic.chain(whole, level))
-    return found[:0:-1]
+    return found[:0:-1] or found
 
 
 def inside(scope: Scope, before: Sequence[Var], x: Var) -> Scope:
@@ -181,7 +188,7 @@ def _level(k: int, j: int, n: int) -> Theorem:
     """At a point of the first j coordinates: the integral over the next one of what the later ones have left = what is
     then left."""
     powers, xs = exponents(k), probabilities(k)
-    scope = with_special(Scope().given(*(b.lt(0, a) for a in powers)), powers, n)
+    scope = with_special(Scope().given(*(b.lt(0, a) for a in powers[j:])), powers[j:], n)
     for i, before in enumerate(xs[:j]):
         scope = inside(scope, xs[:i], before)
     meant = {LENGTH: left_over(xs[:j]), A: powers[j], B: total_of(powers[j + 1 :])}
