@@ -29,7 +29,7 @@ from symit.proving.scope import Scope
 
 
 def outgrown_at_zero(ground: Ground, term: Term) -> Theorem | None:
-    """That a divergence has no value, by what happens at 0 where the first support begins; None where it is not seen."""
+    """That a divergence has no value, by what happens at 0, where the first support begins; None if it is not seen."""
     with suppress(Refused, t.TermError):
         return _without_value(ground, term)
     return None
