@@ -2,8 +2,8 @@
 
 The door to this room's arithmetic: `evaluate` gives a ball, `check` holds a formula against balls.  How a term is
 enclosed stands in `enclosing` (elementary functions, case distinctions), `integrals` (integrals, sums, derivatives in a
-parameter), `tails`, `pieces` and `product_spaces`; definitions and derivatives are written out before that, in
-`calculus`.
+parameter), `tails`, `slow_sums`, `pieces`, `crossings` and `product_spaces`; definitions and derivatives are written
+out before that, in `calculus`.
 
 What cannot be enclosed raises `NotEvaluated`; what rigorously has no value raises `Undefined`.  Nothing is ever
 guessed. Precision is global state in python-flint, so every ball is built inside the `workprec` block that uses it.

@@ -241,6 +241,8 @@ class Enclosing(Valuation):
                 return sum((self.log(a) for a in args[1:]), self.log(args[0]))
             if term.head == t.POW and self.sign(args[0]) == 1:
                 return self.value(args[1]) * self.log(args[0])
+            if term.head == t.ADD and len(parts := [a for a in args if self.exact(a) != 0]) == 1:
+                return self.log(parts[0])
             if term.head == t.FACTORIAL:
                 return (self.value(args[0]) + 1).lgamma()
             if term.head == GAMMA and self.sign(args[0]) == 1:
@@ -354,7 +356,7 @@ class Enclosing(Valuation):
             return sign, sign
         low, high = _signs(self.value(term).real)
         if low != high and isinstance(term, App) and term.head == t.ADD:  # exp(x) for x in a wide ball reaches below 0
-            parts = {self.sign(a) for a in term.args}
+            parts = {self.sign(a) for a in term.args} - {0}
             if parts in ({1}, {-1}):
                 low = high = parts.pop() or 0
         return low, high

@@ -207,15 +207,17 @@ def _nearer(end: _End, variable: Var, body: Term, valuation: Valuation) -> _End:
         one, other = (tails.integral_tail(part, variable, far, 0, cut, valuation) for part in (less, more))
         return 2 * one + (one * other).sqrt()
 
+    found: list[tuple[int, Any, Term]] = []
     for simple, less, more in nearly(body):
         with suppress(NotEvaluated):
-            cut, rest = _cut(partial(bound, less, more), _integral_cuts())
-            if rest < arb(2) ** -ctx.prec and cut < end.beyond:
-                place = b.num(-end.inward * cut)
-                beyond = b.interval(place, b.INFINITY) if end.inward < 0 else b.interval(b.MINUS_INFINITY, place)
-                value = _over_interval(beyond, variable, simple, valuation)  # type: ignore[arg-type]
-                return _End(end.end, end.inward, cut, value + _plus_minus(rest))
-    return end
+            found.append((*_cut(partial(bound, less, more), _integral_cuts()), simple))
+    enough = [way for way in found if way[1] < arb(2) ** -ctx.prec]
+    if not enough:
+        return end
+    cut, rest, simple = min(enough, key=lambda way: way[0])
+    place = b.num(-end.inward * cut)
+    beyond = App(t.INTERVAL, (place, b.INFINITY) if end.inward < 0 else (b.MINUS_INFINITY, place))
+    return _End(end.end, end.inward, cut, _over_interval(beyond, variable, simple, valuation) + _plus_minus(rest))
 
 
 def far_out(end: Term, variable: Var, body: Term, valuation: Valuation) -> tuple[int, Any]:

@@ -38,6 +38,7 @@ from symit.families.moments import either, first_of
 from symit.families.named import folded
 from symit.families.natural import log_partition
 from symit.families.outgrown import outgrown
+from symit.families.outgrown_at_zero import outgrown_at_zero
 from symit.families.outgrown_counts import outgrown_by_counts
 from symit.families.overlap import at_most_one, share_at_most_one
 from symit.families.pieces import Parts, cut_at
@@ -144,7 +145,8 @@ def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
     except (Diverges, Refused) as refusal:
         if getattr(refusal, "theorem", None) is not None:
             raise
-        theorem = outgrown(ground_, request.term) or outgrown_by_counts(ground_, request.term)
+        ways = (outgrown, outgrown_by_counts, outgrown_at_zero)
+        theorem = next((found for way in ways if (found := way(ground_, request.term)) is not None), None)
         if theorem is None:
             raise
         whole = b.unfold(request.term)

@@ -91,15 +91,14 @@ SYMMETRIC = {
 }
 
 
-@pytest.mark.parametrize("other", ["Cauchy(0, 1)", "StudentT(3/2)"])
-def test_a_tail_beside_one_that_leaves_all_floats(other: str) -> None:
+def test_a_tail_beside_one_that_leaves_all_floats() -> None:
     """Where exp(-exp(-x)) has no ball any more the other density has still most of its digits to come."""
-    value = symit.derive(f"jensen_shannon({other}, Gumbel(0, 1))").value()
+    value = symit.derive("jensen_shannon(StudentT(3/2), Gumbel(0, 1))").value()
     assert value is not None and float(value.radius) < 1e-20
-    p = stats.cauchy() if other.startswith("Cauchy") else stats.t(1.5)
     u = np.linspace(-16, 16, 200_001)
     x = np.sinh(u)
-    told = np.trapezoid(_mixed(p.pdf(x), stats.gumbel_r.pdf(x)) * np.cosh(u), u)
+    with np.errstate(over="ignore"):
+        told = np.trapezoid(_mixed(stats.t(1.5).pdf(x), stats.gumbel_r.pdf(x)) * np.cosh(u), u)
     assert float(value.midpoint) == pytest.approx(told, rel=1e-6)
 
 

@@ -67,6 +67,7 @@ def test_one_number_has_positive_probability() -> None:
         "kl(Levy(c), Logistic(n, t))",  # x, beside a logarithm of exponentials
         "kl(LogLogistic(a, k), ExpGamma(n, t))",  # and far up, whatever the moments are
         "jeffreys(Normal(0, 1), Cauchy(0, 1))",  # whose first divergence has no closed form
+        "kl(TruncatedNormal(0, 1, 0, 2), InverseGaussian(1, 1))",  # 1/x at 0, beside what has no closed form
         "kl(LogNormal(m, s), ExpGamma(n, t))",  # beside a density that falls in log(x)
     ],
 )
@@ -139,6 +140,11 @@ def test_a_tail_that_is_light_enough_is_not_outgrown() -> None:
     """Of StudentT with more than one degree of freedom a mean exists, so that Logistic is not too far away."""
     assert not symit.derive("kl(StudentT(3/2), Logistic(0, 1))").infinite
     assert not symit.derive("kl(StudentT(n), Logistic(0, 1))").infinite
+
+
+@pytest.mark.parametrize("pair", ["TruncatedNormal(0, 1, 1/4, 1), Levy(1)", "TruncatedNormal(0, 1, 0, 1), Gamma(3, 1)"])
+def test_what_does_not_begin_at_0_or_vanishes_slowly_there(pair: str) -> None:
+    assert not symit.derive(f"kl({pair})").infinite
 
 
 @pytest.mark.parametrize(
