@@ -83,6 +83,10 @@ _unit = b.integral(b.interval(0, 1), _x, b.mul(b.log(_x), b.exp(b.neg(b.mul(_s, 
 EIN = _defined("Ein", b.neg(b.mul(_s, _unit)))
 """The entire exponential integral: DLMF 6.2.3, integrated by parts."""
 
+LOG_GAMMA_REST = _defined("log_gamma_rest", b.add(b.log(b.app(GAMMA, _s)), b.neg(b.mul(_s, b.log(_s))), _s))
+DIGAMMA_REST = _defined("digamma_rest", b.sub(b.app(DIGAMMA, _s), b.log(_s)))
+"""What log Gamma(s) is above s log(s) - s, and digamma(s) above log(s): DLMF 5.11.1 and 5.11.2."""
+
 _a, _b, _c, _d, _y = b.real("a"), b.real("b"), b.real("c"), b.real("d"), b.real("y")
 
 
@@ -174,6 +178,6 @@ EXP_LOWER = STANDARD.get("exp_lower") or Definition(
 )
 """exp(w) times what Gamma(s) has above x, and below, in units of x^s exp(-x): DLMF 8.9.2 and 8.7.1."""
 
-SCALED = (SCALED_TAIL, LOG_PHI_GAP, BELL_SHARE, EXP_TAIL, EXP_UPPER, EXP_LOWER)
+SCALED = (LOG_GAMMA_REST, DIGAMMA_REST, SCALED_TAIL, LOG_PHI_GAP, BELL_SHARE, EXP_TAIL, EXP_UPPER, EXP_LOWER)
 
 TANGENTS = (BESSEL_DIV, ZETA_DIV, TILT_DIV, LOG_SERIES_DIV)

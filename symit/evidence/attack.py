@@ -23,6 +23,7 @@ from symit.kernel.text import show
 BITS_PER_DIGIT = 3.33
 ROUNDS = 3
 LEAST_GAIN = 1.25  # of twice as many bits, by which the digits that are shared have to grow
+MODEST_DIGITS = 15  # which an integral may be enclosed to where it is not to many more
 FEWEST_DIGITS = 6  # an equation that both sides share fewer of is left open
 MOST_SILENT = 8  # points at which a claim is not evaluated, before it is left: they take the longest and say nothing
 
@@ -198,9 +199,14 @@ def _has_no_value(whole: App, point: Point, seed: int) -> Agreement:
 
 def _refined(claim: Term, point: Point, digits: int) -> Agreement:
     """With more bits as long as an equation is left open to fewer than `digits` digits, and these bring more of them:
-    where the bound on a tail leaves so few, they bring none."""
+    where the bound on a tail leaves so few, they bring none.  With fewer bits where many enclose no integral."""
     bits, before = int(digits * BITS_PER_DIGIT) + 10, 0
-    agreement = balls.check(claim, point, bits)
+    try:
+        agreement = balls.check(claim, point, bits)
+    except NotEvaluated:
+        if digits <= MODEST_DIGITS:
+            raise
+        return _refined(claim, point, MODEST_DIGITS)
     for _ in range(ROUNDS - 1):
         if agreement.holds is not None or agreement.digits is None or agreement.digits >= digits:
             break

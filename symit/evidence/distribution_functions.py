@@ -13,7 +13,10 @@ from typing import Any, TypeAlias
 from flint import acb, arb
 
 Curve: TypeAlias = Callable[[Any], Any]
+Quantile: TypeAlias = Callable[[Any, Any], Any]
 NOWHERE = acb(arb.nan())
+ACCURATE = 20
+"""A ball of so many bits is as good as a number."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class Piece:
     high: Any
     below: Curve
     above: Curve
+    quantile: Quantile | None = None
+    """The point of the logarithms of both, where that is elementary."""
 
     def has(self, place: Any) -> bool:
         return (self.low is None or bool(self.low < place)) and (self.high is None or bool(place < self.high))
@@ -47,25 +52,43 @@ def _half(z: Any) -> Any:
     return (-z).erfc() / 2
 
 
+def _monotone(curve: Curve, slope: Curve, z: Any) -> Any:
+    """A monotone function of what is positive: on an interval of reals by its values at the ends, and on a complex ball
+    by its value in the middle and its derivative.  Arb is slow with wide balls, and loses much."""
+    if not z.real > 0:
+        return NOWHERE
+    if min(z.real.rel_accuracy_bits(), (z.real + z.imag).rel_accuracy_bits()) > ACCURATE:
+        return curve(z)
+    if z.imag.is_zero():
+        return curve(acb(z.real.lower())).union(curve(acb(z.real.upper())))
+    middle = acb(z.real.mid(), z.imag.mid())
+    return curve(middle) + (z - middle) * slope(z)
+
+
 def _of_gamma(shape: Any, curve: Curve, turned: bool = False) -> tuple[Curve, Curve]:
     """Below and above where the curve at a point is a value of Gamma(shape, 1); where it falls, the other way."""
 
+    def density(z: Any) -> Any:
+        return ((shape - 1) * _log(z) - z - shape.lgamma()).exp()
+
     def lower(x: Any) -> Any:
-        z = curve(x)
-        return z.gamma_lower(shape, regularized=1) if z.real > 0 else NOWHERE
+        return _monotone(lambda z: z.gamma_lower(shape, regularized=1), density, curve(x))
 
     def upper(x: Any) -> Any:
-        z = curve(x)
-        return z.gamma_upper(shape, regularized=1) if z.real > 0 else NOWHERE
+        return _monotone(lambda z: z.gamma_upper(shape, regularized=1), lambda z: -density(z), curve(x))
 
     return (upper, lower) if turned else (lower, upper)
 
 
 def _of_beta(a: Any, b: Any, share: Curve, rest: Curve) -> tuple[Curve, Curve]:
     """Below and above where the share of a point, which is 1 less the rest, is a value of Beta(a, b)."""
+    whole = a.lgamma() + b.lgamma() - (a + b).lgamma()
 
     def below(first: Any, second: Any, z: Any) -> Any:
-        return z.beta_lower(first, second, regularized=1) if 0 < z.real < 1 else NOWHERE
+        def density(z: Any) -> Any:
+            return ((first - 1) * _log(z) + (second - 1) * _log(1 - z) - whole).exp()
+
+        return _monotone(lambda z: z.beta_lower(first, second, regularized=1), density, z) if z.real < 1 else NOWHERE
 
     def lower(first: Any, second: Any, z: Any, w: Any) -> Any:
         if w.real.mid() < z.real.mid():  # Arb is slow near 1
@@ -77,24 +100,39 @@ def _of_beta(a: Any, b: Any, share: Curve, rest: Curve) -> tuple[Curve, Curve]:
     return lambda x: lower(a, b, share(x), rest(x)), lambda x: lower(b, a, rest(x), share(x))
 
 
-def _on_line(below: Curve, above: Curve) -> list[Piece]:
-    return [Piece(None, None, below, above)]
+def _on_line(below: Curve, above: Curve, quantile: Quantile | None = None) -> list[Piece]:
+    return [Piece(None, None, below, above, quantile)]
 
 
-def _from_zero(below: Curve, above: Curve) -> list[Piece]:
-    return [Piece(arb(0), None, below, above)]
+def _from_zero(below: Curve, above: Curve, quantile: Quantile | None = None) -> list[Piece]:
+    return [Piece(arb(0), None, below, above, quantile)]
 
 
-def _on_unit(below: Curve, above: Curve) -> list[Piece]:
-    return [Piece(arb(0), arb(1), below, above)]
+def _on_unit(below: Curve, above: Curve, quantile: Quantile | None = None) -> list[Piece]:
+    return [Piece(arb(0), arb(1), below, above, quantile)]
 
 
-def _around(place: Any, share: Any, left: Curve, right: Curve) -> list[Piece]:
+def _by_below(inverse: Curve) -> Quantile:
+    return lambda below, _: inverse(below)
+
+
+def _by_above(inverse: Curve) -> Quantile:
+    return lambda _, above: inverse(above)
+
+
+def _by_less(low: Curve, high: Curve) -> Quantile:
+    """From the probability below or from that above, whichever is less."""
+    return lambda below, above: low(below.exp()) if below.real.mid() < above.real.mid() else high(above.exp())
+
+
+def _around(
+    place: Any, share: Any, left: Curve, right: Curve, quantiles: Sequence[Quantile | None] = (None, None)
+) -> list[Piece]:
     """A share of the probability times `left` below a place, and the rest of it times `right` above."""
-    rest, at = 1 - share, place.real
+    (first, last), rest, at = quantiles, 1 - share, place.real
     return [
-        Piece(None, at, lambda x: share * left(x), lambda x: 1 - share * left(x)),
-        Piece(at, None, lambda x: 1 - rest * right(x), lambda x: rest * right(x)),
+        Piece(None, at, lambda x: share * left(x), lambda x: 1 - share * left(x), first),
+        Piece(at, None, lambda x: 1 - rest * right(x), lambda x: rest * right(x), last),
     ]
 
 
@@ -126,14 +164,18 @@ def _truncated(mean: Any, sd: Any, a: Any, b: Any) -> list[Piece]:
 
 
 def _pareto(shape: Any, minimum: Any) -> list[Piece]:
-    return [Piece(minimum.real, None, *_of_logarithm(lambda x: -shape * _log(x / minimum)))]
+    quantile = _by_above(lambda above: minimum * (-above / shape).exp())
+    return [Piece(minimum.real, None, *_of_logarithm(lambda x: -shape * _log(x / minimum)), quantile)]
 
 
 def _asymmetric(location: Any, scale: Any, k: Any) -> list[Piece]:
     share = k**2 / (1 + k**2)
-    return _around(
-        location, share, lambda x: ((x - location) / (scale * k)).exp(), lambda x: (k * (location - x) / scale).exp()
+    quantiles = (
+        _by_below(lambda below: location + scale * k * (below - share.log())),
+        _by_above(lambda above: location - scale / k * (above - (1 - share).log())),
     )
+    left, right = (lambda x: ((x - location) / (scale * k)).exp(), lambda x: (k * (location - x) / scale).exp())
+    return _around(location, share, left, right, quantiles)
 
 
 def _inverse_gaussian(mean: Any, shape: Any) -> list[Piece]:
@@ -159,16 +201,26 @@ def _extreme(location: Any, scale: Any, shape: Any) -> list[Piece]:
     def of(x: Any) -> Any:
         return -_power(shape * (x - end) / scale, -1 / shape)
 
-    return [Piece(low, high, *_turned(_of_logarithm(of)))]
+    quantile = _by_below(lambda below: end + scale / shape * _power(-below, -shape))
+    return [Piece(low, high, *_turned(_of_logarithm(of)), quantile)]
 
 
 def _triangular(a: Any, b: Any, c: Any) -> list[Piece]:
     left, right = (b - a) * (c - a), (b - a) * (b - c)
+
+    def rising(x: Any) -> Any:
+        return (x - a) ** 2 / left
+
+    def falling(x: Any) -> Any:
+        return (b - x) ** 2 / right
+
+    first = _by_below(lambda below: a + (left * below.exp()).sqrt(analytic=True))
+    last = _by_above(lambda above: b - (right * above.exp()).sqrt(analytic=True))
     found = []
     if c.real > a.real:
-        found.append(Piece(a.real, c.real, lambda x: (x - a) ** 2 / left, lambda x: 1 - (x - a) ** 2 / left))
+        found.append(Piece(a.real, c.real, rising, lambda x: 1 - rising(x), first))
     if b.real > c.real:
-        found.append(Piece(c.real, b.real, lambda x: 1 - (b - x) ** 2 / right, lambda x: (b - x) ** 2 / right))
+        found.append(Piece(c.real, b.real, lambda x: 1 - falling(x), falling, last))
     return found
 
 
@@ -195,7 +247,11 @@ def _of_power(scale: Any, power: Any) -> list[Piece]:
 
 def _bernoulli(logit: Any) -> list[Piece]:
     whole = logit.expm1()
-    return _on_unit(lambda x: (logit * x).expm1() / whole, lambda x: (logit.exp() - (logit * x).exp()) / whole)
+    return _on_unit(
+        lambda x: (logit * x).expm1() / whole,
+        lambda x: (logit.exp() - (logit * x).exp()) / whole,
+        _by_below(lambda below: (1 + whole * below.exp()).log(analytic=True) / logit),
+    )
 
 
 def _share(z: Any) -> Any:
@@ -212,21 +268,27 @@ def _of_odds(curve: Curve) -> tuple[Curve, Curve]:
 
 
 def _uniform(a: Any, b: Any) -> list[Piece]:
-    return [Piece(a.real, b.real, lambda x: (x - a) / (b - a), lambda x: (b - x) / (b - a))]
+    span = b - a
+    quantile = _by_less(lambda u: a + span * u, lambda u: b - span * u)
+    return [Piece(a.real, b.real, lambda x: (x - a) / span, lambda x: (b - x) / span, quantile)]
 
 
 def _arcsine(a: Any, b: Any) -> list[Piece]:
     half, span = acb(0.5), b - a
-    return [Piece(a.real, b.real, *_of_beta(half, half, lambda x: (x - a) / span, lambda x: (b - x) / span))]
+    both = _of_beta(half, half, lambda x: (x - a) / span, lambda x: (b - x) / span)
+    quantile = _by_less(lambda u: a + span * (u / 2).sin_pi() ** 2, lambda u: b - span * (u / 2).sin_pi() ** 2)
+    return [Piece(a.real, b.real, *both, quantile)]
 
 
 PIECES: Mapping[str, Callable[..., Sequence[Piece]]] = {
     "Normal": lambda m, s: _on_line(*_normal(m, s)),
     "LogNormal": _log_normal,
     "TruncatedNormal": _truncated,
-    "Exponential": lambda r: _from_zero(*_of_logarithm(lambda x: -r * x)),
+    "Exponential": lambda r: _from_zero(*_of_logarithm(lambda x: -r * x), _by_above(lambda log: -log / r)),
     "Pareto": _pareto,
-    "PowerFunction": lambda a: _on_unit(*_turned(_of_logarithm(lambda x: a * _log(x)))),
+    "PowerFunction": lambda a: _on_unit(
+        *_turned(_of_logarithm(lambda x: a * _log(x))), _by_below(lambda log: (log / a).exp())
+    ),
     "Laplace": lambda m, s: _asymmetric(m, s, acb(1)),
     "AsymmetricLaplace": _asymmetric,
     "ContinuousBernoulli": _bernoulli,
@@ -234,16 +296,24 @@ PIECES: Mapping[str, Callable[..., Sequence[Piece]]] = {
     "ChiSquared": lambda k: _from_zero(*_of_gamma(k / 2, lambda x: x / 2)),
     "InverseGamma": lambda a, s: _from_zero(*_of_gamma(a, lambda x: s / x, turned=True)),
     "GeneralizedGamma": lambda a, d, p: _from_zero(*_of_gamma(d / p, lambda x: _power(x / a, p))),
-    "Weibull": lambda k, s: _from_zero(*_of_logarithm(lambda x: -_power(x / s, k))),
-    "Frechet": lambda a, s: _from_zero(*_turned(_of_logarithm(lambda x: -_power(x / s, -a)))),
-    "Rayleigh": lambda s: _from_zero(*_of_logarithm(lambda x: -((x / s) ** 2) / 2)),
+    "Weibull": lambda k, s: _from_zero(
+        *_of_logarithm(lambda x: -_power(x / s, k)), _by_above(lambda log: s * _power(-log, 1 / k))
+    ),
+    "Frechet": lambda a, s: _from_zero(
+        *_turned(_of_logarithm(lambda x: -_power(x / s, -a))), _by_below(lambda log: s * _power(-log, -1 / a))
+    ),
+    "Rayleigh": lambda s: _from_zero(
+        *_of_logarithm(lambda x: -((x / s) ** 2) / 2), _by_above(lambda log: s * (-2 * log).sqrt(analytic=True))
+    ),
     "HalfNormal": lambda s: _from_zero(
         lambda x: (x / (s * acb(2).sqrt())).erf(), lambda x: (x / (s * acb(2).sqrt())).erfc()
     ),
     "Maxwell": lambda a: _from_zero(*_of_gamma(acb(1.5), lambda x: (x / a) ** 2 / 2)),
     "Chi": lambda k: _from_zero(*_of_gamma(k / 2, lambda x: x**2 / 2)),
     "Nakagami": lambda m, omega: _from_zero(*_of_gamma(m, lambda x: m * x**2 / omega)),
-    "Gumbel": lambda m, s: _on_line(*_turned(_of_logarithm(lambda x: -((m - x) / s).exp()))),
+    "Gumbel": lambda m, s: _on_line(
+        *_turned(_of_logarithm(lambda x: -((m - x) / s).exp())), _by_below(lambda log: m - s * _log(-log))
+    ),
     "Moyal": lambda m, s: _on_line(
         lambda x: (((m - x) / (2 * s)).exp() / acb(2).sqrt()).erfc(),
         lambda x: (((m - x) / (2 * s)).exp() / acb(2).sqrt()).erf(),
@@ -253,13 +323,19 @@ PIECES: Mapping[str, Callable[..., Sequence[Piece]]] = {
     "BoundedExtremeValue": _extreme,
     "GeneralizedExtremeValue": _extreme,
     "Beta": lambda a, b: _on_unit(*_of_beta(a, b, lambda x: x, lambda x: 1 - x)),
-    "Kumaraswamy": lambda a, b: _on_unit(*_of_logarithm(lambda x: b * _log(_less(a * _log(x))))),
+    "Kumaraswamy": lambda a, b: _on_unit(
+        *_of_logarithm(lambda x: b * _log(_less(a * _log(x)))), _by_above(lambda log: _power(_less(log / b), 1 / a))
+    ),
     "Arcsine": _arcsine,
     "BetaPrime": lambda a, b: _from_zero(*_of_beta(a, b, lambda x: x / (1 + x), lambda x: 1 / (1 + x))),
-    "Lomax": lambda a, s: _from_zero(*_of_logarithm(lambda x: -a * _log(1 + x / s))),
-    "LogLogistic": lambda s, k: _from_zero(*_of_odds(lambda x: k * _log(x / s))),
+    "Lomax": lambda a, s: _from_zero(
+        *_of_logarithm(lambda x: -a * _log(1 + x / s)), _by_above(lambda log: s * (-log / a).expm1())
+    ),
+    "LogLogistic": lambda s, k: _from_zero(
+        *_of_odds(lambda x: k * _log(x / s)), lambda below, above: s * ((below - above) / k).exp()
+    ),
     "F": lambda d, e: _from_zero(*_of_beta(d / 2, e / 2, lambda x: d * x / (d * x + e), lambda x: e / (d * x + e))),
-    "Logistic": lambda m, s: _on_line(*_of_odds(lambda x: (x - m) / s)),
+    "Logistic": lambda m, s: _on_line(*_of_odds(lambda x: (x - m) / s), lambda below, above: m + s * (below - above)),
     "Uniform": _uniform,
     "Triangular": _triangular,
     "StudentT": _student,

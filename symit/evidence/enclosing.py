@@ -22,7 +22,7 @@ from symit.evidence.errors import NotEvaluated, Undefined, short
 from symit.evidence.valuation import Valuation
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.text import show
 from symit.special import (
     BESSEL_I0,
@@ -38,6 +38,7 @@ from symit.special import (
     ZETAS,
 )
 
+POSITIVE = (GAMMA, NORMAL_CDF, UPPER_GAMMA, REGULARIZED_BETA, BESSEL_I0)
 MAX_EXPONENT = 1 << 14
 MAX_EXACT = 1 << 12  # factorials, and bits of exact powers
 FAR_ZETA = 2000  # where the second summand has all digits of zeta - 1 that are asked for
@@ -57,6 +58,8 @@ class Enclosing(Valuation):
         self.parent = parent
         self.analytic: bool = analytic or (parent is not None and parent.analytic)
         self._known: dict[Term, Any] = {}
+        self._known_logs: dict[Term, Any] = {}
+        self._known_signs: dict[Term, tuple[int, int]] = {}
         self._rational: dict[Term, Fraction | None] = {}
 
     def inside(self, variable: Var, value: Value, analytic: bool = False) -> Enclosing:
@@ -73,10 +76,11 @@ class Enclosing(Valuation):
 
     def value(self, term: Term) -> Any:
         """An `acb` that contains the value of a spelled-out term; not finite where nothing better is known."""
-        owner = self._owner(term)
-        if term not in owner._known:
-            owner._known[term] = owner._compute(term)
-        return owner._known[term]
+        found = self._known.get(term)
+        if found is None:
+            owner = self._owner(term)
+            found = self._known[term] = self._compute(term) if owner is self else owner.value(term)
+        return found
 
     def _owner(self, term: Term) -> Enclosing:
         """The outermost valuation that has all that `term` mentions."""
@@ -93,12 +97,8 @@ class Enclosing(Valuation):
         if not isinstance(term, App):
             raise NotEvaluated(f"{short(term)} is not a number")
         args = term.args
-        if term.head in SPECIAL:
-            return self._special(term)
-        if term.head == EIN:
-            return _entire_integral(self.value(term.args[0]))
-        if term.head in ZETAS:
-            return self._zeta(term)
+        if isinstance(term.head, Definition):
+            return self._defined(term)
         match term.head.name:
             case "add":
                 return self._sum(term)
@@ -130,6 +130,15 @@ class Enclosing(Valuation):
                 raise NotEvaluated(f"{show(args[0])} is an unknown function")
             case "boundary":
                 raise NotEvaluated("a derivative where two cases meet, or of something unknown")
+        raise NotEvaluated(f"{term.head.name} has no value in balls")
+
+    def _defined(self, term: App) -> Any:
+        if term.head == EIN:
+            return _entire_integral(self.value(term.args[0]))
+        if term.head in ZETAS:
+            return self._zeta(term)
+        if term.head in SPECIAL:
+            return self._special(term)
         raise NotEvaluated(f"{term.head.name} has no value in balls")
 
     def _special(self, term: App) -> Any:
@@ -217,9 +226,13 @@ class Enclosing(Valuation):
 
     def log(self, term: Term) -> Any:
         """log(term), taken apart where the parts are positive."""
-        owner = self._owner(term)
-        if owner is not self:
-            return owner.log(term)
+        found = self._known_logs.get(term)
+        if found is None:
+            owner = self._owner(term)
+            found = self._known_logs[term] = self._find_log(term) if owner is self else owner.log(term)
+        return found
+
+    def _find_log(self, term: Term) -> Any:
         if isinstance(term, App):
             args = term.args
             if term.head == t.EXP:
@@ -309,11 +322,15 @@ class Enclosing(Valuation):
 
     def signs(self, term: Term) -> tuple[int, int]:
         """The least and the greatest sign of a term in a real valuation, by shape and else by value."""
-        owner = self._owner(term)
-        if owner is not self:
-            return owner.signs(term)
+        found = self._known_signs.get(term)
+        if found is None:
+            owner = self._owner(term)
+            found = self._known_signs[term] = self._find_signs(term) if owner is self else owner.signs(term)
+        return found
+
+    def _find_signs(self, term: Term) -> tuple[int, int]:
         if isinstance(term, App):
-            if term.head in (GAMMA, NORMAL_CDF, UPPER_GAMMA, REGULARIZED_BETA, BESSEL_I0):
+            if isinstance(term.head, Definition) and term.head in POSITIVE:
                 return 1, 1
             match term.head.name:
                 case "exp" | "pi" | "factorial":

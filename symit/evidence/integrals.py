@@ -18,13 +18,16 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from flint import acb, arb, ctx
 
 from symit.evidence import tails
 from symit.evidence.calculus import differentiate, opened
+from symit.evidence.crossings import settled
 from symit.evidence.errors import NotEvaluated, Undefined, short
+from symit.evidence.majorants import nearly
 from symit.evidence.pieces import pieces
 from symit.evidence.product_spaces import over_coordinates
 from symit.evidence.slow_sums import slow_rest
@@ -34,6 +37,7 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Abs, App, Term, Var
 
+_FAR = 1 << 12
 MAX_TERMS = 1 << 14
 _EVALUATIONS = 20_000
 _NOWHERE = acb(arb.nan())
@@ -133,24 +137,7 @@ def _over_interval(space: App, variable: Var, body: Term, valuation: Valuation) 
         if least <= 0:
             raise NotEvaluated(f"balls do not order the ends of {short(space)}")
     parts = pieces(space, variable, body, valuation)
-    return sum((_over_piece(piece, variable, integrand, valuation) for piece, integrand in parts), acb(0))
-
-
-def _over_piece(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
-    """A density may fall in log x, as that of LogNormal: where no bound is found for x far out, one is for exp(u)."""
-    try:
-        return _cut_at_ends(space, variable, body, valuation)
-    except NotEvaluated:
-        if space.args != (b.ZERO, b.INFINITY):
-            raise
-        line = App(t.INTERVAL, (b.MINUS_INFINITY, b.INFINITY))
-        return _cut_at_ends(line, variable, _of_exponential(body, variable), valuation)
-
-
-def _of_exponential(body: Term, variable: Var) -> Term:
-    """f(exp(u)) exp(u), with the name u for x."""
-    image = b.exp(variable)
-    return b.mul(b.substitute(body, {variable: image}), image)
+    return sum((_cut_at_ends(piece, variable, integrand, valuation) for piece, integrand in parts), acb(0))
 
 
 @dataclass(frozen=True)
@@ -179,7 +166,10 @@ class _End:
 
 
 def _cut_at_ends(space: App, variable: Var, body: Term, valuation: Valuation) -> Any:
-    ends = [_end(end, inward, variable, body, valuation) for end, inward in zip(space.args, (1, -1), strict=True)]
+    ends = [
+        _nearer(_end(end, inward, variable, body, valuation), variable, body, valuation)
+        for end, inward in zip(space.args, (1, -1), strict=True)
+    ]
     bits, tolerance = max(end.bits for end in ends), arb(2) ** -ctx.prec
     rests = sum((end.rest for end in ends), acb(0))
     with ctx.workprec(ctx.prec + bits):
@@ -205,6 +195,29 @@ def _end(end: Term, inward: int, variable: Var, body: Term, valuation: Valuation
     return _End(end, inward, cut, _plus_minus(bound))
 
 
+def _nearer(end: _End, variable: Var, body: Term, valuation: Valuation) -> _End:
+    """The same of something simpler that the integrand is nearly, where that is so much nearer: far out the smaller one
+    of two densities may leave all floats."""
+    if not end.is_far or end.beyond < _FAR:
+        return end
+    far: tails.Poly = {Fraction(1): acb(-end.inward)}
+
+    def bound(less: Term, more: Term, cut: int) -> Any:
+        """The integral of a root of a product is at most the root of the product of the integrals."""
+        one, other = (tails.integral_tail(part, variable, far, 0, cut, valuation) for part in (less, more))
+        return 2 * one + (one * other).sqrt()
+
+    for simple, less, more in nearly(body):
+        with suppress(NotEvaluated):
+            cut, rest = _cut(partial(bound, less, more), _integral_cuts())
+            if rest < arb(2) ** -ctx.prec and cut < end.beyond:
+                place = b.num(-end.inward * cut)
+                beyond = b.interval(place, b.INFINITY) if end.inward < 0 else b.interval(b.MINUS_INFINITY, place)
+                value = _over_interval(beyond, variable, simple, valuation)  # type: ignore[arg-type]
+                return _End(end.end, end.inward, cut, value + _plus_minus(rest))
+    return end
+
+
 def far_out(end: Term, variable: Var, body: Term, valuation: Valuation) -> tuple[int, Any]:
     """How far out to cut at an infinite end, and a bound on the integral of the absolute value beyond."""
     found = _end(end, 1 if end == b.MINUS_INFINITY else -1, variable, body, valuation)
@@ -221,9 +234,18 @@ def _is_tame(body: Term, variable: Var, nearby: Any, valuation: Valuation) -> bo
 
 def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, tolerance: Any) -> Any:
     """The integral over a stretch."""
+    between = settled(part, variable, body, valuation)
+    return sum(
+        (_between(low, high, part, variable, there, valuation, tolerance) for low, high, there in between), acb(0)
+    )
+
+
+def _between(
+    low: Any, high: Any, part: Stretch, variable: Var, body: Term, valuation: Valuation, tolerance: Any
+) -> Any:
+    """The integral between two places in the coordinate of a stretch."""
     depth = 4 * ctx.prec
-    low, high = part.ends
-    smallest = arb((high - low).real) * arb(2) ** (4 - depth)
+    smallest = abs(high - low) * arb(2) ** (4 - depth)
     failures: list[NotEvaluated | Undefined] = []
 
     def integrand(u: Any, analytic: bool) -> Any:
@@ -244,7 +266,7 @@ def _along(part: Stretch, variable: Var, body: Term, valuation: Valuation, toler
         return value
 
     total = acb.integral(
-        integrand, low, high, rel_tol=tolerance, abs_tol=tolerance, eval_limit=_EVALUATIONS, depth_limit=depth
+        integrand, acb(low), acb(high), rel_tol=tolerance, abs_tol=tolerance, eval_limit=_EVALUATIONS, depth_limit=depth
     )
     if failures:
         raise failures[0]

@@ -72,7 +72,8 @@ def _inner(cut: Cut, inward: int, place: Any, other: Any) -> Stretch:
     if cut.end is None and abs(other - place) > FAR:
         inner = other - inward
         low, high = (place, inner) if inward > 0 else (inner, place)
-        return Stretch(low, high, other, -inward)
+        anchor = arb(0) if -inward * other >= 1 else other  # the distance from 0 keeps its digits
+        return Stretch(low, high, anchor, -inward)
     if cut.end is not None and cut.at is not None:
         inner = cut.end + inward * arb(1).min(abs(other - cut.end) / 2)
         low, high = (place, inner) if inward > 0 else (inner, place)

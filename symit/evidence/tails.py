@@ -399,7 +399,7 @@ class Tail:
             raised = ball ** int(value)
         elif ball.real > 0:
             raised = (ball.log(analytic=True) * _q(value)).exp()
-        elif ball.real >= 0 and ball.imag.is_zero() and value > 0:
+        elif ball.imag.is_zero() and not ball.real < 0 and value > 0:  # where it is below 0, there is no such power
             raised = acb(_up_to(ball.abs_upper() ** _q(value)))
         else:
             raise self._refused(base)

@@ -16,9 +16,9 @@ from flint import acb, arb, ctx
 
 from symit.evidence import integrals
 from symit.evidence.calculus import spelled_out
-from symit.evidence.distribution_functions import PIECES, Piece
+from symit.evidence.distribution_functions import NOWHERE, PIECES, Piece
 from symit.evidence.enclosing import Enclosing
-from symit.evidence.errors import NotEvaluated
+from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.stretches import Cut, Stretch, stretches
 from symit.kernel import build as b
 from symit.kernel.terms import Term, Var
@@ -46,6 +46,17 @@ class Law:
             raise NotEvaluated(f"the distribution function of {self.name} is not known in balls")
         valuation = Enclosing({})
         return PIECES[self.name](*(acb(valuation.value(spelled_out(v)).real) for v in self.values))
+
+    def at(self, x: Any) -> Any:
+        """The density at a complex ball; not finite where it is not seen to be analytic."""
+        try:
+            return Enclosing({}).inside(self.x, x, analytic=True).value(self.spelled_out)
+        except (NotEvaluated, Undefined):
+            return NOWHERE
+
+    @cached_property
+    def spelled_out(self) -> Term:
+        return spelled_out(self.density)
 
     def beyond(self, end: Term, order: int) -> tuple[Any, Any]:
         """Where to cut at an infinite end, and a bound on the moment of this order beyond."""
@@ -196,7 +207,7 @@ def _area(curves: Sequence[Sequence[Piece]], part: Stretch, tolerance: Any) -> A
     known, rest = _signs(gap, tolerance)
     total = arb(0).union(rest)
     for start, stop, sign in known:
-        total += sign * _integral(gap.integrand, start, stop, tolerance)
+        total += sign * integral_along(gap.integrand, start, stop, tolerance)
     return total
 
 
@@ -228,11 +239,12 @@ def _signs(gap: _Gap, tolerance: Any) -> tuple[list[tuple[Any, Any, int]], Any]:
     return merged, sum((part.most for _, _, part in open_), arb(0))
 
 
-def _integral(function: Callable[[Any, bool], Any], low: Any, high: Any, tolerance: Any) -> Any:
+def integral_along(function: Callable[[Any, bool], Any], low: Any, high: Any, tolerance: Any) -> Any:
+    """Between two coordinates.  Raises NotEvaluated."""
     depth = 4 * ctx.prec
     area = acb.integral(
         function, acb(low), acb(high), rel_tol=tolerance, abs_tol=tolerance, eval_limit=EVALUATIONS, depth_limit=depth
     )
     if not area.is_finite():
-        raise NotEvaluated("an integral is not enclosed")
+        raise NotEvaluated("an integral between two distributions is not enclosed")
     return area.real

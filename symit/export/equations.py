@@ -23,7 +23,7 @@ from symit.kernel.definitions import BERNOULLI, EXPONENTIAL, GEOMETRIC, LAPLACE,
 from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Term, Var
 from symit.kernel.text import shortened, show
 from symit.proving.matching import subterms
-from symit.special import SPECIAL, ZETAS
+from symit.special import EIN, SPECIAL, ZETAS
 
 _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)
 _DENSITIES = (NORMAL, EXPONENTIAL, LAPLACE, UNIFORM, BERNOULLI, POISSON, GEOMETRIC)
@@ -99,7 +99,7 @@ def _range(condition: Term) -> Term:
 
 def is_closed(term: Term) -> bool:
     """Made of arithmetic, elementary functions, Gamma, zeta and the like, and sums over the components of vectors."""
-    if isinstance(term, App) and term.head in (*SPECIAL, *ZETAS):
+    if isinstance(term, App) and term.head in (*SPECIAL, *ZETAS, EIN):
         return _are_closed(term.args)
     if isinstance(term, App) and isinstance(term.head, Definition):
         return all(a.sort in (REAL, INT) for a in term.args) and _are_closed((term.head.body, *term.args))

@@ -21,13 +21,13 @@ from symit.kernel.context import PLAIN
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
 from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
-from symit.special import BETA_DIV, GAMMA_DIV, SCALED, SPECIAL, TANGENTS, ZETAS
+from symit.special import BETA_DIV, EIN, GAMMA_DIV, SCALED, SPECIAL, TANGENTS, ZETAS
 
 CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
 MAX_REPEATED = 4
 
-WRITTEN = frozenset((*ACCURATE, *SPECIAL, *ZETAS, GAMMA_DIV, BETA_DIV, *SCALED, *TANGENTS))
+WRITTEN = frozenset((*ACCURATE, *SPECIAL, *ZETAS, EIN, GAMMA_DIV, BETA_DIV, *SCALED, *TANGENTS))
 """What is written as a call; any other definition is written out."""
 
 _RELATIONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<="}
@@ -224,6 +224,8 @@ class Code(Expressions):
     """Code that computes: with numbers as `like` is one, and the carried functions of its target."""
 
     like: str = ""
+    digits: int = 40
+    """As many as a constant has where numbers have more than floats."""
 
     def constant(self, term: Term) -> tuple[str, int]:
         """The float next to it, where nothing else is known of the numbers."""

@@ -23,7 +23,19 @@ from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope
-from symit.special import BETA_DIV, DIGAMMA, GAMMA, GAMMA_DIV, LOG_GAMMA, SCALED, SPECIAL, ZETAS
+from symit.special import (
+    BETA_DIV,
+    DIGAMMA,
+    DIGAMMA_REST,
+    EIN,
+    GAMMA,
+    GAMMA_DIV,
+    LOG_GAMMA,
+    LOG_GAMMA_REST,
+    SCALED,
+    SPECIAL,
+    ZETAS,
+)
 
 Coefficients = dict[Term, Term]
 """For each argument of a function its coefficient."""
@@ -76,6 +88,7 @@ class Paired:
     pairs: tuple[Pair, ...]
     triples: tuple[Triple, ...]
     left: tuple[Term, ...]
+    leading: tuple[Term, ...]
     place: Place
 
     @property
@@ -93,8 +106,8 @@ class Paired:
 
     @property
     def rest(self) -> Term:
-        """What is elementary in the pairs alone."""
-        return b.add(*(pair.rest for pair in self.pairs))
+        """What is elementary in the pairs alone, and what the functions that are left grow as."""
+        return b.add(*(pair.rest for pair in self.pairs), *self.leading)
 
     @property
     def signs(self) -> set[bool]:
@@ -110,14 +123,31 @@ def paired(log_gammas: Coefficients, digammas: Coefficients) -> Paired:
     compared = [(c, a) for _, c, a in tangents] + [(x, y) for _, x, _, y, _ in gaps]
     where = tuple(_places(compared))
     pairs = [Pair(k, c, a, difference(c, a, where)) for k, c, a in tangents]
-    for k, x, n, y, m in gaps:  # m is the mean, so x - m and y - m are parts of x - y
+    for k, x, n, y, m in gaps:  # m is the mean, so x - m and y - m are parts of x - y, where that is the shorter
         apart = difference(x, y, where)
         share = PLAIN.canonical(b.div(n, b.add(k, n)))
-        pairs.append(Pair(k, x, m, times(share, apart)))
-        pairs.append(Pair(n, y, m, times(PLAIN.canonical(b.sub(share, 1)), apart)))
+        for often, c, part in ((k, x, share), (n, y, PLAIN.canonical(b.sub(share, 1)))):
+            d = min(difference(c, m, where), times(part, apart), key=lambda term: term.size)
+            pairs.append(Pair(often, c, m, d))
     triples = tuple(_triples(pairs))
+    if _grow_alike(logs, psis):
+        left = (*_terms(logs, LOG_GAMMA_REST), *_terms(psis, DIGAMMA_REST))
+        return Paired(tuple(pairs), triples, left, tuple(_leading(logs, psis)), where)
     left = (*_terms(logs, LOG_GAMMA), *_terms(psis, DIGAMMA))
-    return Paired(tuple(pairs), triples, left, where)
+    return Paired(tuple(pairs), triples, left, (), where)
+
+
+def _grow_alike(logs: Coefficients, psis: Coefficients) -> bool:
+    """Does c log c, which log Gamma and digamma grow as, cancel for all that is left?"""
+    if not logs or not psis or any(not c.free for c in (*logs, *psis)):
+        return False
+    grown = (PLAIN.canonical(b.add(b.mul(logs.get(c, b.ZERO), c), psis.get(c, b.ZERO))) for c in {**logs, **psis})
+    return all(not rest.free & c.free for rest, c in zip(grown, {**logs, **psis}, strict=True))
+
+
+def _leading(logs: Coefficients, psis: Coefficients) -> Iterator[Term]:
+    yield from (b.mul(k, b.sub(b.mul(c, b.log(c)), c)) for c, k in logs.items())
+    yield from (b.mul(k, b.log(c)) for c, k in psis.items())
 
 
 def _places(compared: Sequence[tuple[Term, Term]]) -> Iterator[tuple[Var, Var | Fraction]]:
@@ -235,7 +265,7 @@ def function_of(monomial: Term) -> tuple[t.Definition, Term, Term] | None:
 
 
 def has_special(term: Term) -> bool:
-    return any(isinstance(part, App) and part.head in (*SPECIAL, *ZETAS, *SCALED) for part in subterms(term))
+    return any(isinstance(part, App) and part.head in (*SPECIAL, *ZETAS, *SCALED, EIN) for part in subterms(term))
 
 
 # ---- writing -------------------------------------------------------------------------------------------------

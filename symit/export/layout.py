@@ -35,6 +35,7 @@ _IMPORTS = {
     "Fraction": "from fractions import Fraction",
     "Iterator": "from collections.abc import Iterator",
     "localcontext": "from decimal import localcontext",
+    "cache": "from functools import cache",
     "Any": "from typing import Any",
     "TypeAlias": "from typing import TypeAlias",
     "comb": "from math import comb",
@@ -46,7 +47,7 @@ _IMPORTS = {
     "ArrayLike": "from numpy.typing import ArrayLike",
     "NDArray": "from numpy.typing import NDArray",
 }
-_STANDARD = ("math", "collections.abc", "decimal", "fractions", "typing")
+_STANDARD = ("math", "collections.abc", "decimal", "fractions", "functools", "typing")
 _UNTYPED = ("mpmath", "scipy")  # mypy finds stubs of them in some places and not in others
 
 
@@ -106,9 +107,10 @@ def _defined_names(node: ast.stmt) -> list[str]:
     return [part.id for part in parts if isinstance(part, ast.Name)]
 
 
-def carried_for(code: str, modules: Sequence[ModuleType]) -> list[str]:
-    """The definitions of the modules that `code` uses and those that they use in turn; the constants as one block."""
-    available = {name: text for module in modules for name, text in definitions(module).items()}
+def carried_for(code: str, modules: Sequence[ModuleType], there: Sequence[str] = ()) -> list[str]:
+    """The definitions of the modules that `code` uses and those that they use in turn, but for what is there; the
+    constants as one block."""
+    available = {name: text for module in modules for name, text in definitions(module).items() if name not in there}
     used: set[str] = set()
     pending = [code]
     while pending:
@@ -119,6 +121,14 @@ def carried_for(code: str, modules: Sequence[ModuleType]) -> list[str]:
     functions = [text for text in texts if _is_function(text)]
     constants = [text for text in texts if not _is_function(text)]
     return [*functions, "\n".join(constants)] if constants else functions
+
+
+def standing_alone(name: str, words: str, code: str, returned: str, modules: Sequence[ModuleType]) -> str:
+    """A function without arguments that has within it what the code uses, whatever has these names outside."""
+    carried = carried_for(f"{code}\n{returned}", modules, there=("Real",))
+    inside = textwrap.indent("\n\n".join([code, *carried]), "    ")
+    head = ["@cache", f"def {name}() -> Callable[..., Any]:", f'    """{words}"""', ""]
+    return "\n".join([*head, inside, "", f"    return {returned}"])
 
 
 def _is_function(text: str) -> bool:
@@ -279,10 +289,16 @@ class Titled(Protocol):
     def title(self) -> str: ...
 
 
-def module(forms: Sequence[Titled], needs: str, functions: Sequence[str], carried: Sequence[ModuleType]) -> str:
-    """The whole module: what it is, its imports, its functions, and what they use, once."""
+def module(
+    forms: Sequence[Titled],
+    needs: str,
+    functions: Sequence[str],
+    carried: Sequence[ModuleType],
+    alone: Sequence[str] = (),
+) -> str:
+    """The whole module: what it is, its imports, its functions, what they use, once, and those that stand alone."""
     code = "\n".join(functions)
-    parts = [*functions, *carried_for(code, carried)]
+    parts = [*functions, *carried_for(code, carried), *alone]
     imports = imports_for("\n".join(parts))
     needs = f"{needs} and scipy" if any(line.startswith(_IMPORTS["special"]) for line in imports) else needs
     head = ['"""' + "\n".join(_title(forms)), "", *_needs(needs), '"""', "", *imports, ""]

@@ -38,7 +38,7 @@ from symit.proving.accurate.ends import reached
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
-from symit.proving.accurate.vanishing import Place
+from symit.proving.accurate.vanishing import Place, cancels
 from symit.proving.derivation import Given, derivation, fact, statement
 from symit.proving.scope import Scope
 
@@ -47,6 +47,7 @@ UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2)
 
 NEVER_NEGATIVE = (KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER)
 """Quantities that are never negative, whatever the parameters are."""
+AGAIN = Note("what is close to 0 is computed again, with as many digits as it takes")
 PUT_BACK = Note("what is rounded to below 0 is put back to 0, as no divergence is negative")
 
 
@@ -138,6 +139,8 @@ class NumericFunction(Brief):
             form = replace(form, units=self.unit)
         if form.value != form.closed_form:
             form = replace(form, value_certificate=self.certificate[1])
+        if any(cancels(note, self.place) for note in form.notes) and not any(p.is_vector for p in form.parameters):
+            form = replace(form, again=True, notes=(*form.notes, AGAIN))
         if form.notes and b.is_app(self.sides[0], *NEVER_NEGATIVE):
             form = replace(form, never_negative=True, notes=(*form.notes, PUT_BACK))
         return _to_the_ends(form, reached(form.value, self.hypotheses))

@@ -25,7 +25,7 @@ from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.sums import accurate
-from symit.proving.closed_forms import context_of
+from symit.proving.closed_forms import context_of, whole_powers
 from symit.proving.quotients import quotient
 from symit.proving.scope import Scope, rewritten, sides
 from symit.special import BELL_SHARE, EXP_LOWER, EXP_TAIL, EXP_UPPER, GAMMA, LOG_PHI_GAP, NORMAL_CDF, UPPER_GAMMA
@@ -94,7 +94,7 @@ def _summands(term: Term, factors: tuple[Term, ...] = ()) -> Iterator[Term]:
         for part in term.args:  # type: ignore[union-attr]
             yield from _summands(part, factors)
         return
-    flat = list(_factors(term, 1))
+    flat = list(whole_powers(term))
     inner = next((base for base, power in flat if power == 1 and b.is_app(base, t.ADD) and _has_tail(base)), None)
     if inner is None or _as_gap(inner) is not None:
         yield b.mul(*factors, term) if factors else term
@@ -115,20 +115,9 @@ def _parts(term: Term) -> Iterator[Term]:
             yield from _parts(part)
 
 
-def _factors(term: Term, power: Fraction | int) -> Iterator[tuple[Term, Fraction]]:
-    """Factors with powers that are whole; any other power is part of its factor."""
-    if b.is_app(term, t.MUL):
-        for factor in term.args:  # type: ignore[union-attr]
-            yield from _factors(factor, power)
-    elif b.is_app(term, t.POW) and isinstance(n := term.args[1], Num) and n.value.denominator == 1:  # type: ignore[union-attr]
-        yield from _factors(term.args[0], power * n.value)  # type: ignore[union-attr]
-    else:
-        yield term, Fraction(power)
-
-
 def _read(summand: Term) -> _Product:
     found = _Product(())
-    for base, power in _factors(summand, 1):
+    for base, power in whole_powers(summand):
         gap = _as_gap(base)
         if b.is_app(base, t.EXP):
             exponent = base.args[0] if power == 1 else b.mul(b.num(power), base.args[0])  # type: ignore[union-attr]
@@ -159,7 +148,7 @@ def _as_gap(term: Term) -> Gap | None:
 
 def _gap_inside(logarithm: Term) -> tuple[Term, Fraction] | None:
     """A gap with its power in the argument of a logarithm."""
-    return next((f for f in _factors(logarithm.args[0], 1) if _as_gap(f[0]) is not None), None)  # type: ignore[union-attr]
+    return next((f for f in whole_powers(logarithm.args[0]) if _as_gap(f[0]) is not None), None)  # type: ignore[union-attr]
 
 
 def _gap(y: Term, x: Term) -> Term:
@@ -258,7 +247,7 @@ class _Work:
         base, n = found = _gap_inside(logarithm)  # type: ignore[misc]
         gap = self._log_gap(*_as_gap(base))  # type: ignore[misc]
         alone = b.mul(*factors, gap) if n == 1 else b.mul(b.num(n), *factors, gap)
-        others = [v if k == 1 else b.power(v, b.num(k)) for v, k in _factors(logarithm.args[0], 1) if (v, k) != found]
+        others = [v if k == 1 else b.power(v, b.num(k)) for v, k in whole_powers(logarithm.args[0]) if (v, k) != found]
         if not others:
             return alone
         known = self.scope.know(*self.known)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from symit.export.gamma_exponentials import Exponential, exponential
@@ -21,20 +22,22 @@ from symit.families.zeta_function import zeta_facts, zeta_moment
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Term, Var
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.accurate.functions import KL_DIV
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place, told
 from symit.proving.casewise import equal_in_each_case
-from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.closed_forms import context_of, monomial_factors, whole_powers
 from symit.proving.matching import subterms
-from symit.proving.scope import Scope
-from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, SCALED, SPECIAL, TRIGAMMA, ZETAS
+from symit.proving.scope import Scope, rewritten, sides
+from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_REST, SCALED, SPECIAL, TRIGAMMA, ZETAS
 
-BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel")
+BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel", cancels=True)
 
 
 def accurate_special(
@@ -45,10 +48,10 @@ def accurate_special(
     if isinstance(closed, App) and closed.head == t.POW and has_special(closed.args[0]):
         return _of_power(closed, hypotheses, quantity)
     scope = scope_of(closed, hypotheses).know(*known)
-    parts = _taken_apart(scope, closed, tuple(told(quantity)))
+    parts = _taken_apart(scope, closed, tuple(told(quantity)), hypotheses)
     together = paired(parts.log_gammas, parts.digammas)
     plain = b.add(*parts.elementary)
-    if together.pairs or parts.together:  # and then parts of it cancel
+    if together.pairs or together.leading or parts.together:  # and then parts of it cancel
         plain = folded(context_of(scope).canonical(b.add(plain, together.rest)))
     statement = quantity if closed.free == plain.free else None
     found = [accurate(plain, hypotheses, statement)] if plain != b.ZERO else []
@@ -70,9 +73,10 @@ def accurate_special(
         *(pair for whole in parts.together for pair in zip(whole.theorems, (1, -1), strict=True)),
         *_at_whole(scope, together),
     ]
-    theorem = equal_in_each_case(every, closed, term, folded.values, combined)
+    theorem = rewritten(equal_in_each_case(every, closed, term, folded.values, combined), *parts.exact)
+    term = sides(theorem)[1]
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
-    return AccurateForm(term, place, tuple(_notes(parts, together, found)), theorem)
+    return AccurateForm(term, place, tuple(dict.fromkeys(_notes(parts, together, found))), theorem)
 
 
 def _of_power(closed: App, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
@@ -139,13 +143,15 @@ def _with_tails_written_out(term: Term) -> Term:
 
 @dataclass
 class _Parts:
-    """Coefficients of log Gamma and of digamma, what is elementary, what is 0 where the value is, and the others."""
+    """Coefficients of log Gamma and of digamma, what is elementary, what is 0 where the value is, the others, and how
+    exponents in these are written."""
 
     log_gammas: Coefficients = field(default_factory=dict)
     digammas: Coefficients = field(default_factory=dict)
     elementary: list[Term] = field(default_factory=list)
     together: list[Exponential] = field(default_factory=list)
     others: list[Term] = field(default_factory=list)
+    exact: list[Theorem] = field(default_factory=list)
 
     def add(self, monomial: Term) -> None:
         found = function_of(monomial)
@@ -158,7 +164,7 @@ class _Parts:
         into[argument] = PLAIN.canonical(b.add(into.get(argument, b.ZERO), coefficient))
 
 
-def _taken_apart(scope: Scope, closed: Term, place: Place) -> _Parts:
+def _taken_apart(scope: Scope, closed: Term, place: Place, hypotheses: tuple[Term, ...]) -> _Parts:
     parts = _Parts()
     for summand in _summands(closed):
         if not has_special(summand):
@@ -172,9 +178,42 @@ def _taken_apart(scope: Scope, closed: Term, place: Place) -> _Parts:
             parts.together.append(whole)
             for monomial in (b.ONE, *whole.logarithm):
                 parts.add(monomial)
+        elif (ratio := _ratio_of_gammas(summand, hypotheses)) is not None:
+            term, exact = ratio
+            parts.others.append(term)
+            parts.exact.append(exact)
         else:
             parts.others.append(_with_logarithms(summand))
     return parts
+
+
+def _ratio_of_gammas(product: Term, hypotheses: tuple[Term, ...]) -> tuple[Term, Theorem] | None:
+    """A product with Gamma(c)/Gamma(a) in it and powers, which may be as large, as one exponential, by Stirling's
+    formula: the exponent as it comes, and how it is written."""
+    gammas: list[tuple[Fraction, Term]] = []
+    exponent: list[Term] = []
+    rest: list[Term] = []
+    for base, power in whole_powers(product):
+        if b.is_app(base, GAMMA):
+            gammas.append((power, base.args[0]))  # type: ignore[union-attr]
+        elif b.is_app(base, t.POW) and not isinstance(base.args[1], Num):  # type: ignore[union-attr]
+            exponent.append(b.mul(b.num(power), base.args[1], b.log(base.args[0])))  # type: ignore[union-attr]
+        elif b.is_app(base, t.EXP):
+            exponent.append(b.mul(b.num(power), base.args[0]))  # type: ignore[union-attr]
+        else:
+            rest.append(base if power == 1 else b.power(base, b.num(power)))
+    if len(gammas) != 2 or gammas[0][0] != -gammas[1][0] or any(map(has_special, rest)):
+        return None
+    (n, c), (_, a) = sorted(gammas, reverse=True, key=lambda one: one[0])
+    d = PLAIN.canonical(b.sub(c, a))
+    plain = PLAIN.canonical(b.add(*exponent, b.mul(b.num(n), d, b.log(a))))
+    try:
+        written = accurate(plain, tuple(h for h in hypotheses if h.free & plain.free))
+    except Refused:
+        return None
+    more = (b.app(LOG_GAMMA_REST, c), b.neg(b.app(LOG_GAMMA_REST, a)), b.app(KL_DIV, c, a, d))
+    rests = (times(b.num(n), one) for one in more)
+    return b.mul(*rest, b.exp(b.add(*rests, plain))), written.theorem
 
 
 def _summands(term: Term) -> Iterator[Term]:

@@ -66,7 +66,9 @@ class PythonCode(Code):
         return f"rational({value.numerator}, {value.denominator}, {self.like})", ATOM
 
     def constant(self, term: Term) -> tuple[str, int]:
-        return (f'constant("{as_digits(term)}", {self.like})', ATOM) if self.like else super().constant(term)
+        if not self.like:
+            return super().constant(term)
+        return f'constant("{as_digits(term, self.digits)}", {self.like})', ATOM
 
 
 class MpmathCode(Code):
@@ -85,6 +87,36 @@ class MpmathCode(Code):
         return f"scaled_log({self.write(argument)}, lambda: {self.write(b.div(1, factor))})"
 
 
+PYTHON = Target(
+    needs="Python",
+    carried=(
+        for_python,
+        tables_for_scalars,
+        gamma_for_python,
+        incomplete_for_python,
+        scaled_for_python,
+        bessel_for_python,
+        zeta_for_python,
+        tangents_for_python,
+        series,
+        scaled_series,
+        gamma_series,
+        zeta_series,
+        tangent_series,
+    ),
+    code=PythonCode,
+    takes="float",
+    takes_vector="Sequence[float]",
+    takes_table="Sequence[Any]",
+    gives="float",
+    about=About(
+        "Parameters are numbers. A nan gives nan.",
+        " {names}: sequences of numbers, over which the function sums.",
+        _OUTSIDE,
+        _FLOATS,
+    ),
+    about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. " + _ERROR,
+)
 NUMPY = Target(
     needs="numpy",
     carried=(
@@ -119,36 +151,7 @@ NUMPY = Target(
     ),
     about_tables="Axes before these are for many tables. float32 in gives float32 out, computed in float64 and rounded "
     f"once. A nan gives nan. {_ERROR}",
-)
-PYTHON = Target(
-    needs="Python",
-    carried=(
-        for_python,
-        tables_for_scalars,
-        gamma_for_python,
-        incomplete_for_python,
-        scaled_for_python,
-        bessel_for_python,
-        zeta_for_python,
-        tangents_for_python,
-        series,
-        scaled_series,
-        gamma_series,
-        zeta_series,
-        tangent_series,
-    ),
-    code=PythonCode,
-    takes="float",
-    takes_vector="Sequence[float]",
-    takes_table="Sequence[Any]",
-    gives="float",
-    about=About(
-        "Parameters are numbers. A nan gives nan.",
-        " {names}: sequences of numbers, over which the function sums.",
-        _OUTSIDE,
-        _FLOATS,
-    ),
-    about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. " + _ERROR,
+    again=PYTHON,
 )
 MPMATH = Target(
     needs="mpmath",

@@ -37,8 +37,11 @@ class Target:
     gives: str
     about: layout.About
     about_tables: str
+    again: Target | None = None
+    """What it computes with where terms cancel, if it has not the digits for that itself."""
 
 
+MANY_DIGITS = 110
 _ROUNDED = "The number is rounded once."
 """Of a constant that is computed beforehand."""
 
@@ -58,7 +61,18 @@ class Part:
 def source(forms: Sequence[NumericForm | TableFunction], target: Target) -> str:
     """A module with a function for each form.  Raises NotExportable where one has no meaning for numbers."""
     functions = [function for form in forms for function in _functions(form, target)]
-    return layout.module(forms, target.needs, functions, target.carried)
+    cancelling = [form for form in forms if isinstance(form, NumericForm) and form.again]
+    alone = [] if target.again is None else [_again(form, target.again) for form in cancelling]
+    return layout.module(forms, target.needs, functions, target.carried, alone)
+
+
+def _again(form: NumericForm, target: Target) -> str:
+    """A function that gives the value in the digits of another target."""
+    value, _ = _Writer(form, target).of_value()
+    name = f"_{form.name}_value"
+    words = "What computes the value with a hundred digits, number by number."
+    returned = f"lambda *values: digits({name}, values)"
+    return layout.standing_alone(f"{name}_again", words, value, returned, target.carried)
 
 
 def _functions(form: NumericForm | TableFunction, target: Target) -> Sequence[str]:
@@ -104,7 +118,13 @@ class _Writer:
 
     def _evaluate(self, prefix: str, part: Part, given: Mapping[Term, str], indent: int = 0) -> list[str]:
         named = [f"{part.names[v]}={given[v]}" for v in part.arguments]
-        return layout.call(prefix, "evaluate", [part.name, f"{part.name}_broken", "outside", *named], indent)
+        again = [part.name if self.target.again is None else f"{part.name}_again()"] if self.form.again else []
+        return layout.call(prefix, "evaluate", [part.name, f"{part.name}_broken", "outside", *again, *named], indent)
+
+    def of_value(self) -> tuple[str, str]:
+        """The functions for the value of a form without sums."""
+        value, broken = self._computing(self._value({}))
+        return value, broken
 
     # ---- functions that compute --------------------------------------------------------------------------------
 
@@ -154,7 +174,8 @@ class _Writer:
         arguments = [f"{part.names[v]}: Real" for v in part.arguments]
         taken = {*part.names.values(), *dir(builtins), *(n for module in self.target.carried for n in dir(module))}
         like = part.names[part.arguments[0]] if part.arguments else ""
-        lines, code = assignments(part.body, self.target.code(part.names, like), taken)
+        plain = self.target.code(part.names, like)
+        lines, code = assignments(part.body, replace(plain, digits=MANY_DIGITS) if self.form.again else plain, taken)
         yield "\n".join(
             [
                 *layout.signature(part.name, arguments, "Real"),

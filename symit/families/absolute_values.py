@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from symit.kernel import build as b
+from symit.kernel import normal
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -62,8 +63,22 @@ def size(there: Scope, x: Var, away: Term, k: Num) -> Theorem:
     gap, share = _of_one_denominator(there, rate)
     if x in plain.free:
         share = x if share == b.ONE else b.mul(share, x)
+    if all(c < 0 for _, c in normal.summands(gap)):
+        return _turned(there, written, away, PLAIN.canonical(b.neg(gap)), share)
     sized = absolute(gap)
     return by_cases(there, written, sized if share == b.ONE else b.mul(sized, share), gap, share)
+
+
+def _turned(there: Scope, written: Term, away: Term, gap: Term, share: Term) -> Theorem:
+    """|u| = c |v| for c > 0 and u = -c v, so that it is |m| and not |-m|."""
+    sized = absolute(gap) if share == b.ONE else b.mul(absolute(gap), share)
+    above, below = there.given(b.le(0, gap)), there.given(b.lt(gap, 0))
+    least = above.linear(b.le(away, 0), (logic.assume(formula=b.le(0, gap)), share))
+    known = above.know(least)
+    sinks = downwards(known, away)
+    most = below.linear(b.lt(0, away), (logic.assume(formula=b.lt(gap, 0)), share))
+    either = logic.chain(sinks, known.field(sides(sinks)[1], sized)), below.know(most).field(written, sized)
+    return logic.cases(*either, *there.facts, condition=b.le(0, gap))
 
 
 def _of_one_denominator(there: Scope, rate: Term) -> tuple[Term, Term]:
@@ -108,7 +123,9 @@ def root_of_square(there: Scope, value: Term) -> Theorem:
         here = there.given(condition)
         least = here.linear(b.le(0, b.mul(share, sized)), (logic.assume(formula=condition), share))
         root = here.know(least).instantiate(_root_of_square(), {_U: b.mul(share, sized)})
-        same = here.know(least).field(b.sqrt(value), sides(root)[0])
+        square = here.field(value, b.power(b.mul(share, sized), 2))
+        known = here.know(least, here.linear(b.le(0, value), (here.evident(b.le(0, sides(square)[1])), 1), (square, 1)))
+        same = known.field(b.sqrt(value), sides(root)[0])
         either.append(logic.chain(same, root, here.field(sides(root)[1], written)))
     return logic.cases(*either, *there.facts, condition=b.le(0, gap))
 

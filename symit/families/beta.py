@@ -12,8 +12,9 @@ from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.gamma_function import raised
 from symit.families.logit_parts import on_part_of_logits
 from symit.families.moments import Map, along, by_length, first_of
-from symit.families.pieces import by_pieces
+from symit.families.pieces import between, by_pieces
 from symit.families.truncated import anywhere, on_part_of_half_line
+from symit.families.two_lines import on_two_lines
 from symit.families.unit_interval import cube_is_positive, on_odds, on_unit
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
@@ -30,7 +31,7 @@ def odds(scale: Term, power: Term) -> Moment:
     def back(x: Term) -> Term:
         return b.exp(b.div(b.sub(b.log(x), b.log(scale)), power))
 
-    return anywhere(to, back, HALF_LINE, on_odds, on_part_of_odds)
+    return anywhere(to, back, HALF_LINE, first_of([on_odds, on_two_lines]), on_part_of_odds)
 
 
 def _from_one(scale: Term) -> Moment:
@@ -52,7 +53,7 @@ Beta = Family(
     domains("a > 0, b > 0"),
     lambda x, a, c: b.div(b.mul(b.power(x, b.sub(a, 1)), b.power(b.sub(1, x), b.sub(c, 1))), beta(a, c)),
     lambda a, c: UNIT,
-    lambda a, c: first_of([on_unit, by_pieces(lambda low, high: on_part_of_unit)]),
+    lambda a, c: first_of([on_unit, by_pieces(lambda low, high: first_of([between(low, high), on_part_of_unit]))]),
     gammas=_shapes,
 )
 
@@ -156,7 +157,7 @@ Logistic = Family(
         Map(lambda u: b.add(location, b.mul(scale, b.log(u))), HALF_LINE),
         lambda x: b.exp(b.div(b.sub(x, location), scale)),
         LINE,
-        on_odds,
+        first_of([on_odds, on_two_lines]),
         on_part_of_logits,
     ),
 )

@@ -6,14 +6,18 @@ Stands under total variation; what is integrated it must not know.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from symit.families.beta_function import beta, beta_body
+from symit.families.beta_order import beta_place, beta_slope, place_is_inside
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
+from symit.kernel.theorem import Theorem
+from symit.proving.scope import Scope
 
 
 def opposite(term: Term) -> Term:
@@ -52,6 +56,14 @@ class Crossing:
     ruler: Ruler
     has_peaks: bool = False
     """Have the densities their peaks at the two parameters, and fall off at this rate on either side?"""
+    scale: Term | None = None
+    """Of logistic densities, which cross at the middle of the two parameters."""
+    shown: Callable[[Scope, Term, Term], Iterable[Theorem]] | None = None
+    """What says that the place lies in the support: of a scope, the larger parameter and the smaller."""
+    place: Term | None = None
+    """How the place is written, where it is not as the inverse of the level."""
+    parts: Callable[[Term], tuple[tuple[Term, Term], tuple[Term, Term]]] | None = None
+    """Of each density a factor and what hangs on the point, where a factor is too long to stand in an integral."""
 
 
 def _require_same(values: Sequence[Term], others: Sequence[Term], name: str) -> None:
@@ -104,12 +116,33 @@ def _of_peaks(m: Term, s: Term, n: Term, u: Term) -> Crossing:
     return Crossing(m, n, b.power(s, -1), b.div(b.add(m, n), 2), PLACE, has_peaks=True)
 
 
+def _of_logits(m: Term, s: Term, n: Term, u: Term) -> Crossing:
+    _require_same([s], [u], "the scale")
+    return Crossing(m, n, b.power(s, -1), b.div(b.add(m, n), 2), PLACE, scale=s)
+
+
+def _of_beta(a: Term, shape: Term, c: Term, other: Term) -> Crossing:
+    _require_same([shape], [other], "either shape")
+
+    def part(s: Term, x: Term) -> tuple[Term, Term]:
+        return b.power(beta(s, shape), -1), beta_body(s, shape, x=x)
+
+    return Crossing(
+        *(a, c, b.sub(a, c), beta_slope(a, c, shape), LOGARITHM),
+        shown=lambda scope, large, small: place_is_inside(scope, large, small, shape),
+        place=beta_place(a, c, shape),
+        parts=lambda x: (part(a, x), part(c, x)),
+    )
+
+
 CROSSINGS: Mapping[str, Callable[..., Crossing]] = {
     "Normal": _by_location(PLACE),
     "LogNormal": _by_location(LOGARITHM),
     "Laplace": _of_peaks,
     "Exponential": _by_rate,
     "Gamma": _by_rate_of_one_shape,
+    "Beta": _of_beta,
+    "Logistic": _of_logits,
     "Levy": lambda a, c: Crossing(a, c, b.div(b.sub(a, c), 2), b.neg(slope(a, c)), TURNED),
     "HalfNormal": _by_scale(1),
     "Rayleigh": _by_scale(2),

@@ -4,6 +4,7 @@ gives.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from symit.families.base import HALF_LINE, LINE
@@ -20,7 +21,7 @@ from symit.kernel.definitions import LAPLACE
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment
+from symit.proving.closed_forms import Moment, context_of
 from symit.proving.scope import Scope
 
 
@@ -101,6 +102,35 @@ def _height_is_positive() -> Theorem:
     return logic.theorem(logic.cases(one, other, *given.facts, condition=b.lt(0, u)), id="height-is-positive")
 
 
+def _around(_: int, logit: Term) -> tuple[Term, Callable[[Scope, Term, Term], Theorem]]:
+    """Between logit - d and logit + d, where d = logit^2/(2 (1 + logit^2)) is less than |logit|."""
+    square = b.power(logit, 2)
+    size = b.div(square, b.mul(2, b.add(1, square)))
+    low, high = b.sub(logit, size), b.add(logit, size)
+
+    def shown(there: Scope, at: Term, condition: Term) -> Theorem:
+        near = there.evident(b.lt(low, at)), there.evident(b.lt(at, high))
+        either: list[Theorem] = []
+        for side, sign, order in ((b.lt(0, logit), 1, near[0]), (b.le(logit, 0), -1, near[1])):
+            if not logit.free and not context_of(there).holds(side):
+                continue
+            here = there.given(side) if logit.free else there
+            here = here.know(here.evident(b.lt(0, b.mul(sign, logit))))
+            rest = here.evident(b.lt(0, b.add(1, b.power(b.sub(logit, sign), 2), square)))
+            away = b.mul(sign, logit, b.power(b.mul(2, b.add(1, square)), -1))
+            claim = b.lt(0, b.mul(sign, at))
+            either.append(here.know(here.linear(claim, (order, 1), (rest, away))).evident(condition))
+        return logic.cases(*either, *there.facts, condition=b.lt(0, logit)) if logit.free else either[0]
+
+    return b.interval(low, high), shown
+
+
+def _powers_are_not_0(logit: Term) -> Callable[[Scope], Iterator[Theorem]]:
+    """exp(logit) - 1 is not 0, nor are its powers, which are written out."""
+    gap = b.sub(b.exp(logit), 1)
+    return lambda scope: (scope.evident(b.ne(b.power(gap, n), 0)) for n in (2, 3))
+
+
 ContinuousBernoulli = Family(
     "ContinuousBernoulli",
     domains("logit"),
@@ -110,6 +140,8 @@ ContinuousBernoulli = Family(
         [beside_exponential, on_interval, between(b.ZERO, b.ONE), by_pieces(between), beside_cosine]
     ),
     given=lambda logit: [b.ne(logit, 0)],
+    needs=_powers_are_not_0,
+    around=_around,
     factor=lambda logit: (_height(logit), lambda scope: scope.instantiate(_height_is_positive(), {b.real("u"): logit})),
 )
 """The multiple of p^x (1-p)^(1-x) that integrates to one, with logit = log(p/(1-p)); at 0 it is Uniform(0, 1)."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from symit.families.entry import INTEGERS, Family, Member
-from symit.families.finishing import finished, put, put_together, shorter, without_ones
+from symit.families.finishing import finished, in_plain_quotients, put, put_together, shorter, without_ones
 from symit.families.outcomes import outcome_by_outcome
 from symit.families.solving import (
     Diverges,
@@ -142,6 +142,9 @@ class Request:
         if self._has_empty_outcomes:
             return finished(outcome_by_outcome(ground_.scope, self.term), ground_)
         if (condition := self.measure.cases(self, ground_)) is not None:
+            if not self.supposed and any(b.is_app(v, t.POW) and v.args[1] == b.num(-1) for v in self.values):  # type: ignore[union-attr]
+                with suppress(*WITHOUT):  # as they are, rates 1/s would leave logarithms of quotients
+                    return _instance_in_cases(self, ground_)
             return self._in_each_case(ground_.scope, condition)
         if self.measure.is_of_both and (condition := open_order(self.ground)) is not None:
             with suppress(*WITHOUT):  # then under the conditions that the one support lies in the other
@@ -317,6 +320,24 @@ def _instance(request: Request, ground_: Ground) -> Theorem:
     for old, new in zip(general.values, request.values, strict=True):
         found = put(ground_.scope, found, b.substitute(old, values), new)
     return _of_term(ground_.scope, request.term, found)
+
+
+@cache
+def _in_cases(measure: Measure, families: tuple[Family, ...]) -> tuple[tuple[Var, ...], Theorem]:
+    """Symbols for the parameters, and the closed form with its cases."""
+    symbols = [_symbols(f, n, frozenset()) for n, f in enumerate(families, start=1)]
+    members = tuple(f.at(*vs) for f, vs in zip(families, symbols, strict=True))
+    request = Request(measure, members, tuple(map(b.real, measure.numbers)))
+    return tuple(v for vs in symbols for v in vs), request.theorem()
+
+
+def _instance_in_cases(request: Request, ground_: Ground) -> Theorem:
+    """The closed form for symbols, with its cases, at these values, and quotients of them in lowest terms."""
+    symbols, theorem = _in_cases(request.measure, tuple(m.family for m in request.members))
+    values = [v for m in request.members for v in m.values]
+    names = (*symbols, *map(b.real, request.measure.numbers))
+    found = ground_.scope.instantiate(theorem, dict(zip(names, (*values, *request.numbers), strict=True)))
+    return in_plain_quotients(found, ground_.scope)
 
 
 def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:

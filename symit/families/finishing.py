@@ -27,6 +27,7 @@ from symit.proving.arranging import arranged
 from symit.proving.closed_forms import context_of
 from symit.proving.improper import taken_apart
 from symit.proving.legible import legible
+from symit.proving.lowest import is_rational, lowest
 from symit.proving.matching import subterms
 from symit.proving.scope import Scope, replace_term, rewritten, sides
 from symit.proving.tidy import tidied
@@ -107,6 +108,18 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
         return _with_numbers(taken_apart(tidied(theorem, PLAINEST, known), known, folded), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def in_plain_quotients(theorem: Theorem, scope: Scope) -> Theorem:
+    """With s/t for (1/t)/(1/s): what is rational in the parameters, in lowest terms where that is shorter."""
+    right = sides(theorem)[1]
+    parts = [p for p in dict.fromkeys(subterms(right)) if b.is_app(p, t.ADD, t.MUL, t.POW) and is_rational(p)]
+    for old in sorted(parts, key=lambda term: -term.size):
+        new = lowest(context_of(scope), [old], True)
+        if new.size < old.size:
+            with suppress(Refused, t.TermError):
+                theorem = rewritten(theorem, scope.field(old, new))
+    return theorem
 
 
 def without_ones(theorem: Theorem, scope: Scope) -> Theorem:

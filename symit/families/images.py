@@ -110,6 +110,11 @@ def _gumbel(m: Term, s: Term, n: Term, u: Term) -> Image:
     return Image("Exponential", one, other, 0, m, n, _over_the_line(lambda v: b.neg(b.mul(s, b.log(v))), -1))
 
 
+def _beta(a: Term, k: Term, c: Term, m: Term) -> Image:
+    _same(a, c, "either shape")
+    return Image("Beta", [k, a], [m, c], 0, k, m, (Branch(lambda u: b.sub(1, u), b.ONE, b.ZERO),))
+
+
 def _moyal(m: Term, s: Term, n: Term, u: Term) -> Image:
     _same(s, u, "the scale")
     one, other = ([b.exp(b.neg(b.div(v, b.mul(2, s))))] for v in (m, n))
@@ -155,6 +160,12 @@ def _log_normal(m: Term, s: Term, n: Term, u: Term) -> Image:
     return Image("Normal", [m, s], [n, u], 1, s, u, (Branch(b.exp, b.ZERO, b.INFINITY),))
 
 
+def _log_logistic(a: Term, k: Term, c: Term, m: Term) -> Image:
+    _same(k, m, "the shape")
+    one, other = ([b.log(v), _inverse(k)] for v in (a, c))
+    return Image("Logistic", one, other, 0, a, c, (Branch(b.exp, b.ZERO, b.INFINITY),))
+
+
 def _generalized_normal(a: Term, p: Term, c: Term, r: Term) -> Image:
     _same(p, r, "the power")
     one, other = ([_inverse(p), b.power(v, b.neg(p))] for v in (a, c))
@@ -168,6 +179,7 @@ IMAGES: Mapping[str, Callable[..., Image]] = {
     "Kumaraswamy": _kumaraswamy,
     "Gumbel": _gumbel,
     "Moyal": _moyal,
+    "Beta": _beta,
     "InverseGamma": _inverse_gamma,
     "Nakagami": _nakagami,
     "GeneralizedGamma": _generalized_gamma,
@@ -176,5 +188,6 @@ IMAGES: Mapping[str, Callable[..., Image]] = {
     "Laplace": _laplace,
     "Normal": _normal,
     "LogNormal": _log_normal,
+    "LogLogistic": _log_logistic,
     "GeneralizedNormal": _generalized_normal,
 }

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
-from symit.families.entry import Family
+from symit.families.entry import Family, Member
 from symit.families.finishing import finished, put
 from symit.families.gamma_function import tangent_at
 from symit.families.log_factorials import or_left
@@ -71,10 +72,26 @@ def has_largest_entropy(asked: Ground) -> Theorem:
         try:
             return _found(asked)
         except Refused:
-            if are_symbols:
+            if are_symbols and not member.family.through:
                 raise
-    symbols, theorem = _general(member.family)
-    return _with_numbers(asked.scope.instantiate(theorem, dict(zip(symbols, member.values, strict=True))))
+    return _instance(asked, member)
+
+
+def _instance(asked: Ground, member: Member) -> Theorem:
+    """What is found for symbols, and those of lengths instead of ends where the entry says so, at these values."""
+    family = member.family
+    symbols, own, theorem = _general(family)
+    given: dict[Any, Any] = dict(
+        zip(symbols, family.through.back(*member.values) if family.through else member.values, strict=True)
+    )
+    found = asked.scope.instantiate(theorem, given)
+    for old, new in zip(own, member.values, strict=True):
+        found = put(asked.scope, found, b.substitute(old, given), new)
+    for old in [part for part in dict.fromkeys(subterms(found.conclusion)) if b.is_app(part, t.ADD)]:
+        new = PLAIN.canonical(old)
+        if family.through and old.free <= asked.parameters and new.size < old.size:
+            found = put(asked.scope, found, old, new)
+    return _with_numbers(found)
 
 
 def _with_numbers(theorem: Theorem) -> Theorem:
@@ -86,9 +103,13 @@ def _with_numbers(theorem: Theorem) -> Theorem:
 
 
 @cache
-def _general(family: Family) -> tuple[tuple[Var, ...], Theorem]:
+def _general(family: Family) -> tuple[tuple[Var, ...], tuple[Term, ...], Theorem]:
+    """Symbols, the entry's own parameters in them, and the theorem."""
     symbols = family.renamed(lambda name: f"{name}_1")
-    return symbols, _found(ground([family.at(*symbols)]))
+    if family.through:
+        symbols = tuple(b.real(f"{name}_1") for name in family.through.names)
+    own = family.through.to(*symbols) if family.through else symbols
+    return symbols, own, _found(ground([family.at(*own)]))
 
 
 def _found(asked: Ground) -> Theorem:

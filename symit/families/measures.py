@@ -367,15 +367,23 @@ def _sum_is_positive(scope: Scope, integral: Term) -> list[Theorem]:
 
 
 def _sum_of_both(request: Request, ground_: Ground) -> Theorem:
+    """The sum of both divergences; what is missing of the one is said where the other is finite."""
     one, two = request.members
-    parts = []
+    parts: list[Theorem] = []
+    missing: list[Refused] = []
     scope = ground_.scope
     for members in ((one, two), (two, one)):
         part = Request(MEASURES["kl"], members)
         there = replace(ground_, members=members, scope=scope)
-        theorem = part.by_another_name(there) or MEASURES["kl"].found(part, there)
+        try:
+            theorem = part.by_another_name(there) or MEASURES["kl"].found(part, there)
+        except Refused as refusal:
+            missing.append(refusal)
+            continue
         scope = scope.given(*sorted(theorem.hypotheses - {h for f in scope.facts for h in f.hypotheses}, key=t.order))
         parts.append(theorem)
+    if missing:
+        raise missing[0]
     known = scope.know(*parts)
     try:
         value = folded(context_of(known).canonical(b.add(*(sides(p)[1] for p in parts))))

@@ -311,3 +311,12 @@ def at_values(scope: Scope, known: Callable[[str], Theorem], low: Member, high: 
     place = MOVING[low.family.name].place
     values = dict(zip(low.family.variables, low.values, strict=True)) | {A: low.values[place], B: high.values[place]}
     return scope.instantiate(known(low.family.name), values | dict(zip([X], x, strict=False)))
+
+
+def both_move(one: Member, other: Member) -> Moving | None:
+    """How the distribution function goes from the one member to the other, where one parameter makes the difference."""
+    moving = MOVING.get(one.family.name)
+    if moving is None or one.family.name != other.family.name:
+        return None
+    beside = zip(one.values, other.values, strict=True)
+    return moving if all(v == u for i, (v, u) in enumerate(beside) if i != moving.place) else None

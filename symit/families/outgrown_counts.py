@@ -27,6 +27,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
 from symit.proving.divergence import absurd
 from symit.proving.scope import Scope, sides
 
@@ -45,6 +46,8 @@ def _without_value(ground: Ground, term: Term) -> Theorem:
     (one, other), n = ground.members, ground.point
     (s,), whole = one.values, b.unfold(term)
     scope = at_points(ground, one)
+    if context_of(scope).holds(b.lt(1, b.sub(s, 1))):
+        raise Refused("{} has a mean", b.lam(n, one.density(n)))
     never = scope.instantiate(zeta_diverges(), {S: b.sub(s, 1)})
     body = b.open_with(never.conclusion.args[0].args[0].args[1], n)  # type: ignore[union-attr, arg-type]
     there = scope.at_point(n, FROM_ONE)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from fractions import Fraction
 from functools import cache
 
-from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Member, facts
+from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Family, Member, factors_are_positive, facts
 from symit.families.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
 from symit.families.gamma_values import trigamma_exists
 from symit.families.named import folded
@@ -43,13 +43,26 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
     family = member.family
     name = family.names[position]
     if family.variables[position] in family.support(*family.variables).free:
-        raise Refused(f"the support of {family.name} ends at its {name}, so there is no score")
+        raise Refused(
+            f"the support of {family.name} ends at its {name}: it has no score in it, and no Fisher information"
+        )
+    if _has_a_corner(family, family.variables[position]):
+        raise Refused(f"the density of {family.name} has a corner at its {name}, where it has no derivative in it")
     if any(b.is_app(condition, t.EQ) for condition in member.given):
         raise Refused(f"the parameters of {family.name} hang together: there is no derivative in its {name} alone")
     try:
         return _score(scope, member, position, x)
     except Refused as refusal:
         raise Refused(f"no score of {family.name} in its {name} is found everywhere: {said(refusal)}") from refusal
+
+
+def _has_a_corner(family: Family, parameter: Var) -> bool:
+    """Are there cases of the point that meet at the parameter?"""
+    density = family.at(*family.variables).density(family.point)
+    return any(
+        b.is_app(part, t.IF) and {family.point, parameter} <= part.args[0].free  # type: ignore[union-attr]
+        for part in subterms(b.unfold(density))
+    )
 
 
 def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:
@@ -59,7 +72,8 @@ def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> The
     given = [shown(scope.at_point(s, near), s, c) for c in other.given]
     beside = scope.at_point(s, near).know(*given)
     beside = beside.know(*(part for theorem in given for part in _without_factors(beside, theorem)))
-    beside = beside.know(*facts(other, beside), *positive_parts(beside, other, *x))
+    beside = beside.know(*facts(other, beside), *factors_are_positive([other], beside))
+    beside = beside.know(*positive_parts(beside, other, *x))
     written = b.log(other.density(*x))
     plain, slopes = _with_known_slopes(scope, folded(context_of(beside).canonical(written)), s, at)
     same = logic.cut(beside.field(written, plain), *given)

@@ -85,9 +85,14 @@ def _at_most(one: Term, other: Term) -> Term:
 def sign_of_logarithms(scope: Scope, rate: Term) -> Theorem | None:
     """0 < u, u < 0 or u <= 0 for a sum u of logarithms of numbers, a part of one logarithm; None for anything else."""
     parts = normal.summands(PLAIN.canonical(rate))
+    if not parts or not all(b.is_app(monomial, t.LOG) for monomial, _ in parts):
+        return None
     times = lcm(*(c.denominator for _, c in parts))
-    whole = PLAIN.canonical(b.exp(b.mul(times, rate)))
-    if not isinstance(whole, Num) or not parts:
+    try:
+        whole = PLAIN.canonical(b.exp(b.mul(times, rate)))
+    except Refused:  # a power that is too large to compute with
+        return None
+    if not isinstance(whole, Num):
         return None
     one = b.log(whole)
     if whole.value > 1:

@@ -13,6 +13,7 @@ from symit.families.absolute_values import absolute, root_of_square, size, times
 from symit.families.ends_apart import moved_with_ends, order_of_ends, power_moved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
+from symit.families.gamma_values import with_plain_values
 from symit.families.named import folded
 from symit.families.solving import Ground, at_points, solved
 from symit.families.supports import conditions
@@ -212,6 +213,8 @@ def distance(asked: Ground, k: Term) -> Theorem:
         value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
     body = b.mul(sides(plain)[1], one.density(x))
     value = tidied(value, folded)
+    if k == b.num(2):
+        value = _as_a_fraction(scope, value)  # else its root is not seen
     written = b.open_with(integral.args[1], x)  # type: ignore[union-attr, arg-type]
     pointwise = there.know(plain).linear(b.eq(written, body), (plain, one.density(x)))
     scope = scope.know(value)
@@ -226,6 +229,12 @@ def distance(asked: Ground, k: Term) -> Theorem:
         return logic.chain(taken, root_of_square(known, sides(value)[1])) if k == b.num(2) else taken
     except Refused:
         return taken
+
+
+def _as_a_fraction(scope: Scope, value: Theorem) -> Theorem:
+    """With Gamma(2) = 1, where the value hangs on Gamma at numbers."""
+    plain = with_plain_values(value, scope.facts)
+    return plain if plain is value else tidied(plain, folded)
 
 
 def _scales(asked: Ground) -> tuple[Place, Place] | None:

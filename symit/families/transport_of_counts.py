@@ -14,7 +14,14 @@ from dataclasses import replace
 from symit.families.absolute_values import absolute, downwards
 from symit.families.entry import Member, positive_on
 from symit.families.functionals import DISTANCE_OF_COUNTS, DISTANCE_OF_FEW
-from symit.families.moving_counts import MOVING, Moving, all_that_passes, at_values, distribution_moves, stays_inside
+from symit.families.moving_counts import (
+    Moving,
+    all_that_passes,
+    at_values,
+    both_move,
+    distribution_moves,
+    stays_inside,
+)
 from symit.families.solving import Ground
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -51,7 +58,7 @@ def _distance(asked: Ground, one: Member, other: Member) -> App:
 def counts_found(asked: Ground, k: Term) -> Theorem:
     """The closed form.  Refused where it is not known."""
     whole = distance_of_counts(asked, k)
-    if (moving := _both_move(*asked.members)) is not None:
+    if (moving := both_move(*asked.members)) is not None:
         return _of_means(asked, moving, whole)
     low, high = asked.members[0].support.args  # type: ignore[union-attr]
     if not (isinstance(low, Num) and isinstance(high, Num)):
@@ -84,32 +91,31 @@ def _up_to(asked: Ground, scope: Scope, low: int, k: int) -> Theorem:
 # ---- one family ----------------------------------------------------------------------------------------------
 
 
-def _both_move(one: Member, other: Member) -> Moving | None:
-    """How the distribution function goes from the one member to the other, where one parameter makes the difference."""
-    moving = MOVING.get(one.family.name)
-    if moving is None or one.family.name != other.family.name:
-        return None
-    beside = zip(one.values, other.values, strict=True)
-    return moving if all(v == u for i, (v, u) in enumerate(beside) if i != moving.place) else None
-
-
 def _of_means(asked: Ground, moving: Moving, whole: Term) -> Theorem:
-    """By which of the parameters is the larger one."""
+    """By which of the parameters is the larger one, or by the means where these are shorter to write."""
     one, other = asked.members
     p, q = (member.values[moving.place] for member in asked.members)
-    apart, share = PLAIN.canonical(b.sub(q, p)), moving.share(p, *other.values)
-    value = absolute(apart) if share == b.ONE else b.mul(share, absolute(apart))
+    share = moving.share(p, *other.values)
+    ends = (q, p), (moving.mean(*other.values), moving.mean(*one.values))
+    apart, means = (PLAIN.canonical(b.sub(*pair)) for pair in ends)
+    far, share, weight = (means, b.ONE, b.power(share, -1)) if means.size < apart.size else (apart, share, b.ONE)
+    value = absolute(far) if share == b.ONE else b.mul(share, absolute(far))
 
-    def not_up(here: Scope) -> Theorem:
-        return _either(
-            here,
-            b.lt(apart, 0),
-            lambda there: _one_way(there, moving, whole, value, other, one),
-            lambda there: _nowhere(asked, there, moving, value, apart, share),
-        )
+    def up(here: Scope) -> Theorem:
+        order = here.linear(b.lt(p, q), (here.evident(b.lt(0, far)), weight))
+        return _one_way(here.know(order), moving, whole, value, one, other)
+
+    def down(here: Scope) -> Theorem:
+        order = here.linear(b.lt(q, p), (here.evident(b.lt(far, 0)), weight))
+        return _one_way(here.know(order), moving, whole, value, other, one)
+
+    def level(here: Scope) -> Theorem:
+        none = here.evident(b.eq(far, 0))
+        found = _of_the_same(asked, here, moving, here.linear(b.eq(p, q), (none, b.neg(weight))))
+        return here.restate(found, value, (none, b.neg(share)))
 
     scope = asked.scope.know(*_positive_up_to(asked.scope, one))
-    return _either(scope, b.lt(0, apart), lambda here: _one_way(here, moving, whole, value, one, other), not_up)
+    return _either(scope, b.lt(0, far), up, lambda here: _either(here, b.lt(far, 0), down, level))
 
 
 def _positive_up_to(scope: Scope, member: Member) -> list[Theorem]:
@@ -157,13 +163,10 @@ def _turned(there: Scope, passed: Term) -> Theorem:
     return there.restate(downwards(there.know(below), b.neg(passed)), passed)
 
 
-def _nowhere(asked: Ground, scope: Scope, moving: Moving, value: Term, apart: Term, share: Term) -> Theorem:
-    """Where the parameters are the same."""
+def _of_the_same(asked: Ground, scope: Scope, moving: Moving, same: Theorem) -> Theorem:
+    """0, where the parameters are the same."""
     one, other = asked.members
-    p, q = (member.values[moving.place] for member in asked.members)
-    none, same = scope.field(_distance(asked, one, one), 0), scope.evident(b.eq(p, q))
+    none = scope.field(_distance(asked, one, one), 0)
     hole = b.fresh("hole", t.REAL, none.conclusion, *other.values)
     moved = replace(other, values=moving.with_(other.values, hole))
-    found = logic.rewrite(none, same, template=b.lam(hole, b.eq(_distance(asked, one, moved), b.ZERO)))
-    level = scope.evident(b.eq(apart, 0))
-    return scope.restate(found, value, (level, b.neg(share)))
+    return logic.rewrite(none, same, template=b.lam(hole, b.eq(_distance(asked, one, moved), b.ZERO)))

@@ -63,7 +63,8 @@ class Bells:
         wide, narrow = (self.more, self.less) if sign > 0 else (self.less, self.more)
         apart = _difference(self.mean, self.other_mean)
         square = b.power(apart, 2) if b.is_app(apart, t.ADD) else PLAIN.canonical(b.power(apart, 2))
-        return b.add(square, b.mul(2, self.widths(sign), b.log(PLAIN.canonical(b.div(wide, narrow)))))
+        ratio = min(b.div(wide, narrow), PLAIN.canonical(b.div(wide, narrow)), key=lambda term: term.size)
+        return b.add(square, b.mul(2, self.widths(sign), b.log(ratio)))
 
     def widths(self, sign: int) -> Term:
         wide, narrow = (self.more, self.less) if sign > 0 else (self.less, self.more)

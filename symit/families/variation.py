@@ -13,13 +13,15 @@ from symit.families.crossings import CROSSINGS, TURNED, Crossing, Ruler, opposit
 from symit.families.functionals import TOTAL_VARIATION
 from symit.families.images import IMAGES, Image
 from symit.families.invariance import of_images
+from symit.families.logits import cut_at_the_middle
 from symit.families.named import folded
 from symit.families.overlapping import excess, open_order
 from symit.families.peaks import TANGENT_AT, between_peaks, cut_between
 from symit.families.pieces import distance
-from symit.families.solving import Ground, at_points, density_from, solved
+from symit.families.solving import Ground, at_points, density_from, ground, solved
 from symit.families.supports import conditions
 from symit.families.two_places import Bells, Places, cut_at_both, in_short, root_is_real
+from symit.families.variation_of_counts import crosses_once, cut_and_sum
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused, Unanswered
@@ -27,7 +29,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope import Scope, replace_term, rewritten, sides
 
 TWICE: Mapping[str, Callable[..., Bells]] = {"Normal": Bells}
 """Families of which two densities cross at two places."""
@@ -78,10 +80,18 @@ def variation_found(asked: Ground) -> Theorem:
     if _is_of_intervals(asked):
         scope = at_points(asked, one)
         return _put(asked, scope, *excess(asked, scope))
+    if crosses_once(asked):
+        scope = at_points(asked, one)
+        return _put(asked, scope, *cut_and_sum(asked, scope))
     if (way := _way(asked)) is not None:
         if _is_of_one_width(asked, way):
             return _with_widths(asked, variation_found(_of_one_width(asked)))
-        return _between_two_places(asked, way) if isinstance(way, Bells) else _on_one_side(asked, way)
+        try:
+            return _between_two_places(asked, way) if isinstance(way, Bells) else _on_one_side(asked, way)
+        except NoBaseIntegral:
+            raise
+        except (Refused, Unanswered, t.TermError) as why:
+            raise Refused("what the densities have on either side of where they cross is not found") from why
     try:
         found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
     except NoBaseIntegral:
@@ -172,7 +182,10 @@ def _on_one_side(asked: Ground, way: Crossing | Image) -> Theorem:
         scope = scope.know(*_in_order(scope, large, small))
         if isinstance(way, Image):
             return _unfolded(asked, scope.know(of_images(asked, scope, way, variation_found)))
-        return _from_every_place(asked, scope, way, sign)
+        values = [v for member in asked.members for v in member.values]
+        if way.parts is None or all(isinstance(v, Var) for v in values) or not all(v.free for v in values):
+            return _from_every_place(asked, scope, way, sign)
+        return _at_values(asked, scope, way, sign)
     p, q = (member.density(x) for member in asked.members)
     there = scope.at_point(x, one.support)
     return _integrated(asked, scope, _nowhere(there, b.if_(b.le(q, p), b.sub(p, q), 0), more, less), frozenset())
@@ -202,16 +215,28 @@ def _from_every_place(asked: Ground, scope: Scope, crossing: Crossing, sign: int
     w = b.fresh("w", t.REAL, p, q)
     ruler, level = crossing.ruler, crossing.level
     inside = conditions(w, one.support)
+    plain = scope.given(*inside)
+    if crossing.shown is not None:
+        scope = scope.know(*crossing.shown(scope, *(crossing.more, crossing.less)[::sign]))
     here = scope.given(*inside, b.eq(ruler.of(w), level))
     if crossing.has_peaks:
         middle, peaks = logic.assume(formula=b.eq(ruler.of(w), level)), (crossing.more, crossing.less)
         here = here.know(*between_peaks(here, peaks, w, middle))
         cut = cut_between(here.at_point(x, one.support), p, q, x, peaks, crossing.rate, w, middle)
+    elif crossing.scale is not None:
+        middle, places = logic.assume(formula=b.eq(w, level)), (crossing.more, crossing.less, crossing.scale)
+        cut = cut_at_the_middle(here.at_point(x, one.support), p, q, x, places, w, middle, sign)
     else:
         gap = context_of(scope.at_point(x, one.support)).canonical(b.log(b.div(p, q)))
         cut = _cut(here, p, q, x, one.support, gap, w, crossing, sign)
-    found = rewritten(_integrated(asked, here, cut, frozenset((w,))), logic.assume(formula=b.eq(ruler.of(w), level)))
-    place = ruler.back(level)
+    if crossing.parts:
+        found = _by_levels(asked, here, plain, cut, crossing, w)
+    elif crossing.scale is not None:
+        found = _one_by_one(asked, here, plain, cut, w)
+    else:
+        found = _integrated(asked, here, cut, frozenset((w,)))
+    found = rewritten(found, logic.assume(formula=b.eq(ruler.of(w), level)))
+    place = crossing.place or ruler.back(level)
     if ruler is TURNED:
         place = opposite(level)
         w, found, inside = _by_inverse(scope, found, w, level)
@@ -251,6 +276,48 @@ def _integrated(asked: Ground, scope: Scope, pointwise: Theorem, more: frozenset
     (one, _), x = asked.members, asked.point
     value = solved(scope, b.integral(one.support, x, sides(pointwise)[1]), one.moment, asked.parameters | more)
     return _put(asked, scope, pointwise, value)
+
+
+def _at_values(asked: Ground, scope: Scope, crossing: Crossing, sign: int) -> Theorem:
+    """Found for symbols, and then for these values: numbers would hide what cancels."""
+    values = dict.fromkeys(v for member in asked.members for v in member.values)
+    symbols = {v: b.real(f"k_{n}") for n, v in enumerate(values)}
+    plain = ground([m.family.at(*(symbols[v] for v in m.values)) for m in asked.members])
+    large, small = (symbols[v] for v in (crossing.more, crossing.less)[::sign])
+    found = variation_found(replace(plain, scope=plain.scope.given(b.lt(small, large))))
+    return scope.instantiate(found, {symbol: v for v, symbol in symbols.items()})
+
+
+def _one_by_one(asked: Ground, here: Scope, plain: Scope, cut: Theorem, w: Var) -> Theorem:
+    """From what each of the two densities has beyond the place."""
+    (one, _), x = asked.members, asked.point
+    mine, other = sides(cut)[1].args  # type: ignore[union-attr]
+    other = other.args[1]  # type: ignore[union-attr]  # -1 times what the other has
+    values = [
+        solved(plain, b.integral(one.support, x, part), m.moment, asked.parameters | {w})
+        for part, m in zip((mine, other), asked.members, strict=True)
+    ]
+    known = here.know(*values)
+    summed = known.linearity(x, one.support, b.sub(mine, other), (1, mine), (-1, other))
+    value = b.sub(*(sides(v)[1] for v in values))
+    whole = b.integral(one.support, x, b.sub(mine, other))
+    (first, second) = values
+    return _put(asked, here, cut, known.linear(b.eq(whole, value), (summed, 1), (first, 1), (second, -1)))
+
+
+def _by_levels(asked: Ground, here: Scope, plain: Scope, cut: Theorem, crossing: Crossing, w: Var) -> Theorem:
+    """Found for any two factors before what hangs on the point, and then for those that make densities of it."""
+    (one, other), x = asked.members, asked.point
+    parts = crossing.parts(x)  # type: ignore[misc]
+    names = [b.fresh(name, t.REAL, sides(cut)[1], w) for name in "uv"]
+    moving = b.sub(*(b.mul(name, body) for name, (_, body) in zip(names, parts, strict=True)))
+    body = replace_term(sides(cut)[1], b.sub(one.density(x), other.density(x)), moving)
+    value = solved(plain, b.integral(one.support, x, body), one.moment, asked.parameters | {w, *names})
+    levels = {name: level for name, (level, _) in zip(names, parts, strict=True)}
+    there, known = here.at_point(x, one.support), here.instantiate(value, dict(levels))
+    with_values = plain.know(*folded.values(plain, sides(known)[1]))
+    known = with_values.restate(known, folded(context_of(with_values).canonical(sides(known)[1])))
+    return _put(asked, here, there.restate(cut, b.substitute(body, levels)), known)
 
 
 def _put(asked: Ground, scope: Scope, pointwise: Theorem, value: Theorem) -> Theorem:

@@ -29,7 +29,7 @@ Relations: TypeAlias = "dict[str, list[str]] | None"
 
 @dataclass(frozen=True)
 class Asked(Named):
-    """A lemma by its id, or a pair by what is asked of it; `file` is where its certificate goes."""
+    """A lemma by its id; `file` is where its certificate goes."""
 
     question: str = ""
     one_in: ClassVar[int] = 10
@@ -43,12 +43,20 @@ class Asked(Named):
         return False
 
 
+@dataclass(frozen=True)
+class Pair(Asked):
+    """A pair of families, by what is asked of it: a lemma is held against more places than what is found from it."""
+
+    fewest_points: ClassVar[int] = 4
+    most: ClassVar[int | None] = 8
+
+
 def asked(folder: Path, seed: int, most: int | None = SAMPLE) -> list[Asked]:
     """The lemmas, and so many pairs."""
     pairs = questions(MEASURE)
     chosen = pairs if most is None else random.Random(seed).sample(pairs, most)
     lemmas = [Asked(f"{LEMMA}{id}", folder / f"{LEMMA}{id}.json") for id in LEMMAS]
-    return lemmas + [Asked(_id(*pair), folder / f"{_id(*pair)}.json", pair[0]) for pair in chosen]
+    return lemmas + [Pair(_id(*pair), folder / f"{_id(*pair)}.json", pair[0]) for pair in chosen]
 
 
 def _id(question: str, first: str, second: str) -> str:

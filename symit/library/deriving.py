@@ -269,6 +269,8 @@ def derived(question: str, request: Request) -> Derived:
         theorem = request.theorem()
     except (Outside, Diverges) as found:
         infinite = _infinite(request, found)
+        if infinite is not None and (unsatisfied := _unsatisfiable(infinite)):
+            return Derived(question, request, why=unsatisfied)
         divergence = None if infinite is None else _published(question, request, infinite, False)
         return Derived(question, request, why=_short(_why(found, infinite)), divergence=divergence)
     except NoBaseIntegral as missing:
@@ -335,7 +337,7 @@ def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> I
         try:
             there.theorem()
         except (Outside, Diverges) as why:
-            if (infinite := _infinite(there, why)) is not None:
+            if (infinite := _infinite(there, why)) is not None and not _unsatisfiable(infinite):
                 yield _published(question, request, infinite, False)
         except (Refused, Unanswered, t.TermError):
             continue
@@ -347,7 +349,7 @@ def _conditions(published: Published) -> tuple[str, ...]:
 
 
 def _unsatisfiable(theorem: Theorem) -> str:
-    """Conditions that nothing is found to satisfy give no closed form."""
+    """Conditions that nothing is found to satisfy give no closed form, and no divergence."""
     hypotheses = sorted(theorem.hypotheses, key=t.order)
     variables = sorted({v for h in hypotheses for v in h.free}, key=t.order)
     if points(hypotheses, variables, seed=1, count=1).points:
@@ -413,14 +415,16 @@ def _within_a_share() -> None:
     allow(min(left(), MAX_WORK / SHARE))
 
 
-class _Remembering(Player):
+class Remembering(Player):
+    """Plays what this process has just found, with the answers that were given then."""
+
     begin = staticmethod(_within_a_share)
 
 
 @cache
 def _checker() -> Checker:
     """One for the process: what closed forms have in common is played once."""
-    return Checker(_Remembering())
+    return Checker(Remembering())
 
 
 def _on_the_line(request: Request) -> Decimal | None:

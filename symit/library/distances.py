@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from symit.evidence import balls
+from symit.evidence.carried import distance_by_map
 from symit.evidence.errors import NotEvaluated
 from symit.evidence.transport import Law, first_distance
 from symit.families.finding import Request
-from symit.kernel import build as b
 from symit.kernel import terms as t
 
 
 def distance_of_request(request: Request, bits: int) -> Any:
     """Raises NotEvaluated."""
-    point = request.ground.point
-    if point.of != t.REAL or request.numbers != (b.ONE,):
-        raise NotEvaluated("the distance is enclosed on the line and for the order 1")
-    laws = (Law(m.family.name, m.values, m.support, point, m.density(point)) for m in request.members)
-    return first_distance(tuple(laws), bits)
+    point, order = request.ground.point, balls.exact(request.numbers[0], {})
+    if point.of != t.REAL or order is None:
+        raise NotEvaluated("the distance is enclosed on the line, for orders that are given")
+    laws = tuple(Law(m.family.name, m.values, m.support, point, m.density(point)) for m in request.members)
+    return first_distance(laws, bits) if order == 1 else distance_by_map(laws, order, bits)

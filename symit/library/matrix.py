@@ -55,7 +55,7 @@ def questions(measure: str, names: Sequence[str] = ()) -> list[tuple[str, str, s
     if measure not in MEASURES or MEASURES[measure].members != 2 or MEASURES[measure].numbers:
         pairs = ", ".join(m.name for m in MEASURES.values() if m.members == 2 and not m.numbers)
         raise NotUnderstood(f"a matrix is of a measure of two distributions ({pairs}), not of {measure!r}")
-    families = [family_called(n) for n in names] or list(CATALOGUE.values())
+    families = [family_called(n) for n in dict.fromkeys(names)] or list(CATALOGUE.values())
     return [
         (f"{measure}({_member(p.name, p.names, 1)}, {_member(q.name, q.names, 2)})", p.name, q.name)
         for p in families

@@ -33,6 +33,8 @@ class Named:
     """Where many are verified, evidence is gathered for one in so many of this kind."""
     fewest_points: ClassVar[int] = 0
     """With whatever effort it is held against balls at so many, and others stand in for those that say nothing."""
+    most: ClassVar[int | None] = None
+    """At most so many points and mutants, with whatever effort: for a kind of which there are very many."""
 
     def __str__(self) -> str:
         return self.id if self.is_in_library or self.is_certificate else f"{self.file}{WITHIN}{self.id}"

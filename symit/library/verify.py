@@ -172,9 +172,10 @@ class Verifier:
             return Attempt(instead=failed(str(one), described(problem, one.file), time.perf_counter() - start))
         evidence = {"relations": tried} if tried is not None else None
         if _is_chosen(one.id, seed, effort.one_in * one.one_in):
-            harder = replace(effort, points=max(effort.points, one.fewest_points), spare=one.fewest_points)
             with suppress(Malformed, Rejected):  # which the check will say
-                evidence = (evidence or {}) | self._gather(read(text, self.checker), models, seed, harder)
+                evidence = (evidence or {}) | self._gather(
+                    read(text, self.checker), models, seed, _fitting(effort, one)
+                )
         return Attempt(text, evidence, seconds=time.perf_counter() - start)
 
     def settled(self, one: Named, folder: Path, attempt: Attempt) -> Entry:
@@ -216,6 +217,15 @@ class Verifier:
         chosen = _spread(list(forgeries(theorem.hypotheses, theorem.conclusion)), effort.forgeries)
         survived = [f.kind for f in chosen if not is_refused(f, published.certificate(), self.checker)]
         return {"mutants": len(chosen), "killed": len(chosen) - len(survived), "survived": survived}
+
+
+def _fitting(effort: Effort, one: Named) -> Effort:
+    """As much of an effort as a theorem of its kind is worth."""
+    points, most = max(effort.points, one.fewest_points), one.most
+    if most is not None:
+        mutants, forgeries = (most if n is None else min(n, most) for n in (effort.mutants, effort.forgeries))
+        effort, points = replace(effort, mutants=mutants, forgeries=forgeries), min(points, most)
+    return replace(effort, points=points, spare=one.fewest_points)
 
 
 def _is_chosen(id: str, seed: int, one_in: int) -> bool:

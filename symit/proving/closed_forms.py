@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 from symit.kernel import build as b
@@ -336,6 +337,19 @@ def _coefficient(whole: Term, integral: Term) -> Term:
         elif any(integral == i for f in factors for i in _integrals(f)):
             raise Refused("the functional is not linear in {}", integral)
     return b.add(*found)
+
+
+def whole_powers(term: Term, power: Fraction | int = 1) -> Iterator[tuple[Term, Fraction]]:
+    """The factors of a product with their powers as far as these are whole; any other power is part of its factor."""
+    if isinstance(term, App) and term.head == t.MUL:
+        for factor in term.args:
+            yield from whole_powers(factor, power)
+    elif (
+        isinstance(term, App) and term.head == t.POW and isinstance(n := term.args[1], Num) and n.value.denominator == 1
+    ):
+        yield from whole_powers(term.args[0], power * n.value)
+    else:
+        yield term, Fraction(power)
 
 
 def monomial_factors(body: Term) -> tuple[Term, ...]:

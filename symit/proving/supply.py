@@ -126,11 +126,13 @@ def _without_numbers(facts: Facts, obligation: Term) -> Iterator[Theorem]:
 def _multiplied_out(goal: App, facts: Facts) -> Iterator[Theorem]:
     """The sign of a product that is multiplied out, if its factors have one each."""
     whole = _compared_with_0(goal)
+    if whole is None:
+        return
     try:
-        parts = quotient(b.power(whole, -1)) if whole is not None else None
+        parts = quotient(b.power(whole, -1))
     except Refused:
         return
-    if whole is None or parts is None or len(parts.below) < 2:
+    if len(parts.below) < 2 or set(parts.above) != {()}:
         return
     signs = [shown for f, _ in parts.below for shown in _first(facts, b.lt(0, f), b.lt(f, 0))]
     product = b.mul(*(b.power(f, b.num(e)) for f, e in parts.below))

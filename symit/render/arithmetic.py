@@ -1,7 +1,8 @@
 """Sums and products regrouped for the eye: which summand is subtracted, which factor goes below the bar.
 
 Stands on the kernel's terms only; `writer` draws what this returns. Regrouping uses that addition and multiplication
-are associative and commutative, and changes no value; it never evaluates, so `x/x` and `2*3` stay as they are.
+are associative and commutative, and where a minus may stand; it changes no value and never evaluates, so `x/x` and
+`2*3` stay as they are.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from fractions import Fraction
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import App, Num, Term
+from symit.kernel.terms import App, Definition, Num, Term
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,12 @@ def summands(term: Term) -> Iterator[Term]:
 def quotient(term: Term) -> Quotient:
     """A product, or anything else as a product of one factor."""
     negative, numbers, top, bottom = False, list[Fraction](), list[Term](), list[Term]()
-    for factor in _factors(term):
-        if isinstance(factor, Num) and factor.value < 0 and not negative:
+    factors = _arranged(_factors(term))
+    for factor in factors:
+        if len(factors) > 1 and _is_turned(factor):
+            negative = not negative
+            top.append(b.add(*map(_without_minus, summands(factor))))
+        elif isinstance(factor, Num) and factor.value < 0 and not negative:
             negative = True
             numbers += [-factor.value] if factor.value != -1 else []
         elif isinstance(factor, Num) and factor.value >= 0:
@@ -56,7 +61,28 @@ def quotient(term: Term) -> Quotient:
 
 def is_negative(term: Term) -> bool:
     """Is it written with a minus in front?"""
-    return _has_minus(_factors(term))
+    return quotient(term).negative
+
+
+def _arranged(factors: tuple[Term, ...]) -> tuple[Term, ...]:
+    """A value of a function that is a number, as psi(1), behind the sum that it is a factor of."""
+    if not any(b.is_app(f, t.ADD) for f in factors):
+        return factors
+    values = tuple(f for f in factors if isinstance(f, App) and isinstance(f.head, Definition) and not f.free)
+    return (*(f for f in factors if f not in values), *values)
+
+
+def _is_turned(factor: Term) -> bool:
+    """Is it a sum that is nothing but minus: -x - 1, which is written as -(x + 1)?"""
+    return b.is_app(factor, t.ADD) and all(_has_minus(_factors(summand)) for summand in summands(factor))
+
+
+def _without_minus(summand: Term) -> Term:
+    factors = list(_factors(summand))
+    place = next(k for k, f in enumerate(factors) if isinstance(f, Num) and f.value < 0)
+    size = -factors[place].value  # type: ignore[union-attr]
+    factors[place : place + 1] = [] if size == 1 and len(factors) > 1 else [b.num(size)]
+    return b.mul(*factors)
 
 
 def _has_minus(factors: tuple[Term, ...]) -> bool:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from symit.kernel.terms import Term
 from symit.render.medium import Medium, Row
-from symit.render.names import GREEK, Spelling
+from symit.render.names import LETTERS, Spelling
 from symit.render.structure import (
     Box,
     Break,
@@ -24,6 +24,7 @@ from symit.render.structure import (
     height,
     inside,
     one_line,
+    raised,
     width,
 )
 from symit.render.tex_words import escape, words_width
@@ -71,7 +72,7 @@ _GREEK: Mapping[str, tuple[str, float]] = {
     "τ": (r"\tau", 0.56), "υ": (r"\upsilon", 0.58), "φ": (r"\varphi", 0.66), "χ": (r"\chi", 0.63),
     "ψ": (r"\psi", 0.69), "ω": (r"\omega", 0.66), "Γ": (r"\Gamma", 0.63), "Δ": (r"\Delta", 0.84),
     "Θ": (r"\Theta", 0.78), "Λ": (r"\Lambda", 0.7), "Ξ": (r"\Xi", 0.67), "Φ": (r"\Phi", 0.73),
-    "Ψ": (r"\Psi", 0.78), "Ω": (r"\Omega", 0.73),
+    "Ψ": (r"\Psi", 0.78), "Ω": (r"\Omega", 0.73), "ζ′": (r"\zeta'", 0.75), "ζ″": (r"\zeta''", 0.97),
 }  # fmt: skip
 _LETTER = {"M": 1.08, "W": 1.09, "m": 0.88, "w": 0.75}
 _SIZES = (  # brackets by the height of what they hold: (up to, left and right prefix, own width)
@@ -105,6 +106,7 @@ class Latex(Medium):
     """Display mathematics with amsmath."""
 
     bare = Level.FRACTION
+    stacks = True
     widest_fraction = 17.0
 
     def symbol(self, sign: str) -> Box:
@@ -138,7 +140,7 @@ class Latex(Medium):
     def upright(self, spelling: Spelling) -> Box:
         if spelling.literal:
             return _code(spelling.base)
-        if spelling.base in GREEK.values():
+        if spelling in LETTERS.values():
             return self.name(spelling)
         return Box(r"\mathrm{" + spelling.base.replace("_", r"\_") + "}", words_width(spelling.base))
 
@@ -173,9 +175,18 @@ class Latex(Medium):
         wide = max(width(top.flow), width(bottom.flow))
         if wide > self.widest_fraction:
             return self._unstacked(top, bottom)
-        high = height(top.flow) + height(bottom.flow) + 0.2
-        box = Box(rf"\frac{{{inside(top.flow)}}}{{{inside(bottom.flow)}}}", wide + 0.25, high)
+        above, below = raised(top.flow), raised(bottom.flow)
+        wide = max(wide, width(above), width(below))
+        high = height(above) + height(below) + 0.2
+        text = rf"\frac{{{inside(above)}}}{{{inside(below)}}}"
+        box = Box(text, wide + 0.25, high, raised=self._slash(top, bottom))
         return Piece((box,), Level.FRACTION, numeric=top.numeric)
+
+    def _slash(self, top: Piece, bottom: Piece) -> Box | None:
+        """`a/b`, which is low enough for an exponent."""
+        flow = (*self.fit(top, Level.PRODUCT), Box("/", 0.5), *self.fit(bottom, Level.POWER))
+        text = inside(flow)
+        return None if r"\frac" in text else Box(text, width(flow), height(flow))
 
     def _unstacked(self, top: Piece, bottom: Piece) -> Piece:
         """A fraction too wide for its bar: the reciprocal of the lower part, or its power, beside the upper part."""
@@ -190,8 +201,9 @@ class Latex(Medium):
     def raised(self, base: Piece, exponent: Piece) -> Piece:
         flow = deeper(self.fit(base, Level.ATOM))
         last = flow[-1]
-        high = height(flow) + 0.1 + 0.5 * (height(exponent.flow) - 1)
-        mark = Box(f"^{{{inside(exponent.flow)}}}", SCRIPT * width(exponent.flow) + 0.1, high)
+        above = raised(exponent.flow)
+        high = height(flow) + 0.1 + 0.5 * (height(above) - 1)
+        mark = Box(f"^{{{inside(above)}}}", SCRIPT * width(above) + 0.1, high)
         if isinstance(last, Box):
             mark = Box(last.text + mark.text, last.width + mark.width, high, f"{last.within or last.text}{mark.text}")
             flow = flow[:-1]
@@ -201,7 +213,8 @@ class Latex(Medium):
         return Piece((Box(str(value), 0.5 * len(str(value))),), Level.ATOM)
 
     def exponential(self, exponent: Piece) -> Piece:
-        if width(exponent.flow) <= _WIDEST_EXPONENT and height(exponent.flow) <= _HIGHEST_EXPONENT:
+        above = raised(exponent.flow)
+        if width(above) <= _WIDEST_EXPONENT and height(above) <= _HIGHEST_EXPONENT:
             return self.raised(Piece((self.symbol("e"),), Level.ATOM), exponent)
         return self.called((Box(r"\exp", 1.5),), exponent.flow)
 

@@ -24,6 +24,7 @@ class Medium(ABC):
     """
 
     bare: Level
+    stacks: bool
     widest_fraction: float
 
     # ---- marks -----------------------------------------------------------------------------------------------

@@ -25,7 +25,9 @@ GREEK = {
 
 _LIKE = {"iota": "i", "kappa": "k", "nu": "v", "upsilon": "u"}
 """Greek letters that look like Latin ones."""
-_SIGNS = frozenset((*WORDS, "e", "lim", "if", "otherwise", "exists", "is", "on", "Bernoulli", "Poisson", "Uniform"))
+_SIGNS = frozenset(
+    (*WORDS - {"power"}, "e", "lim", "if", "otherwise", "exists", "is", "on", "Bernoulli", "Poisson", "Uniform")
+)
 """Words of the notation; a name that begins with one, as `log_sigma` does, would be read as what it means."""
 _PLAIN = re.compile(r"([A-Za-z]+)[0-9]*(_[A-Za-z0-9]+)*")
 INDICES = frozenset("ijklmn")
@@ -45,15 +47,20 @@ LETTERS = {
     "gamma": Spelling("Γ"),
     "digamma": Spelling("ψ"),
     "trigamma": Spelling("ψ", ("1",)),
+    "upper_gamma": Spelling("Γ"),
     "zeta": Spelling("ζ"),
+    "zeta_prime": Spelling("ζ′"),
+    "zeta_second": Spelling("ζ″"),
+    "bessel_i0": Spelling("I", ("0",)),
+    "bessel_i1": Spelling("I", ("1",)),
 }
-"""The special functions that everybody writes as a letter; `Gamma` is a distribution."""
+"""The special functions that everybody writes as a letter; `Gamma` is a distribution, and Γ(s, t) has two arguments."""
 _WORDS = {letter: word for word, letter in GREEK.items()}
 
 
 def word_of(letter: Spelling) -> str:
     """What a symbol is called that would be drawn as this letter."""
-    return _WORDS[letter.base]
+    return _WORDS.get(letter.base[0], letter.base)
 
 
 @dataclass(frozen=True)
@@ -125,4 +132,4 @@ def _is_plain(name: str) -> bool:
     if found is None or found[1] in _SIGNS:
         return False
     of = found[1][1:]
-    return found[1][0] != "d" or base_of(name) == "d" or (len(of) > 1 and of not in GREEK)
+    return found[1][0] != "d" or not of or (len(of) > 1 and of not in GREEK)

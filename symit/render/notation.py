@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TypeAlias
 
 from symit.certificates.within import unfold_abs
@@ -217,6 +218,14 @@ def _params(page: Page, name: str, params: Args) -> list[Flow]:
 
 
 def _square(page: Page, term: Term) -> Flow:
+    """v for the root of v, 1/t for that of 1/t and e^u for e^(u/2), since the field gives a variance as it is."""
+    half = b.num(Fraction(1, 2))
+    if isinstance(term, App) and term.head == t.POW and term.args[1] in (half, b.num(Fraction(-1, 2))):
+        base, exponent = term.args
+        return page.flow(base if exponent == half else b.power(base, -1))
+    if isinstance(term, App) and term.head == t.EXP:
+        first, *rest = term.args[0].args if b.is_app(term.args[0], t.MUL) else (term.args[0],)  # type: ignore[union-attr]
+        return page.flow(b.exp(b.mul(*rest) if first == half and rest else b.mul(2, term.args[0])))
     return page.flow(term if term in (b.ZERO, b.ONE) else b.power(term, 2))
 
 

@@ -31,12 +31,14 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Box:
-    """Something printed that is never broken.  `within` is how it is written inside another box, where that differs."""
+    """Something printed that is never broken.  `within` is how it is written inside another box, where that differs;
+    `raised` is what a fraction is in an exponent."""
 
     text: str
     width: float
     height: float = 1.0
     within: str | None = None
+    raised: Box | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,15 @@ def inside(flow: Flow) -> str:
     return "".join(box.text if box.within is None else box.within for box in boxes)
 
 
+def raised(flow: Flow) -> Flow:
+    """The flow as an exponent or within a fraction: a fraction that stands alone there, between a plus and a minus or
+    in brackets, has no bar."""
+    boxes = [*map(_joined, flow)]
+    texts = ["(", *(box.text.strip().replace("\\,", " ") for box in boxes), ")"]
+    alone = (left[-1:] in _OPENS and right[-1:] in _CLOSES for left, right in zip(texts, texts[2:], strict=False))
+    return tuple(box.raised if box.raised and is_alone else box for box, is_alone in zip(boxes, alone, strict=True))
+
+
 def deeper(flow: Flow) -> Flow:
     """The flow as a part of a larger one: its breaks are taken later."""
     return tuple([Break(i.depth + 1, i.joined, i.broken) if isinstance(i, Break) else i for i in flow])
@@ -117,6 +128,7 @@ def join(parts: Iterable[Flow], separator: Flow) -> Flow:
 
 # ---- breaking ------------------------------------------------------------------------------------------------
 
+_OPENS, _CLOSES = ("+", "-", "(", ","), ("+", "-", ")", ",")
 INDENT_LEVELS = 3
 _BREAK, _DEPTH, _OVERFULL = 10.0, 6.0, 10_000.0
 

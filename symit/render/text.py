@@ -47,6 +47,7 @@ class Terminal(Medium):
     """One-line Unicode."""
 
     bare = Level.POWER
+    stacks = False
     widest_fraction = math.inf
 
     def symbol(self, sign: str) -> Box:

@@ -52,11 +52,10 @@ class Writer(Page):
         taken = own.union(v.name for f in formulas for v in f.free)
         used = taken.union(v.name for f in others for v in f.free)
         symbols = {base_of(v.name) for f in (*formulas, *others) for v in f.free}
-        letters = frozenset(
-            d.name for d in FUNCTIONS.intersection(definitions) if word_of(LETTERS[d.name]) not in symbols
-        )
-        words = {word_of(LETTERS[name]) for name in letters}
         signs = frozenset(s for d in definitions for s in notation.SIGNS.get(d.name, ())) - set(map(base_of, used))
+        drawn = ((d.name, word_of(LETTERS[d.name])) for d in FUNCTIONS.intersection(definitions))
+        letters = frozenset(name for name, word in drawn if word not in symbols | signs)
+        words = {word_of(LETTERS[name]) for name in letters}
         implied = frozenset(s for d in definitions for s in notation.IMPLIED.get(d.name, ()))
         names, indices = Names(used, signs | words, implied, letters), fewest_indices([*formulas, *others])
         return replace(self, names=names, indices=indices, order=Order(), taken=taken, facts=())
@@ -109,13 +108,15 @@ class Writer(Page):
 
     def sum(self, args: Sequence[Term]) -> Piece:
         flow: Flow = ()
-        for position, part in enumerate(p for arg in args for p in summands(arg)):
+        parts = [p for arg in args for p in summands(arg)]
+        for position, part in enumerate(parts):
             negative = is_negative(part)
             if position:
                 flow += (self.medium.before("−" if negative else "+"),)
             elif negative:
                 flow += self.sign("−")
-            flow += deeper(self._magnitude(part))
+            ends_it = self.medium.stacks and position == len(parts) - 1 and b.is_app(part, t.IF)
+            flow += deeper(self.flow(part) if ends_it else self._magnitude(part))
         return Piece(flow, Level.SUM)
 
     def _magnitude(self, term: Term) -> Flow:
@@ -132,7 +133,7 @@ class Writer(Page):
         return self._negated(piece) if parts.negative else piece
 
     def _unsigned(self, parts: Quotient) -> Piece:
-        if not parts.bottom:
+        if not parts.bottom and not (self.medium.stacks and _is_part(parts)):
             return self._juxtaposed([*map(self._number, parts.numbers), *map(self.piece, parts.top)])
         numbers = [self._number(Fraction(n.numerator)) for n in parts.numbers if n.numerator != 1 or n == 1]
         below = [self._number(Fraction(n.denominator)) for n in parts.numbers if n.denominator != 1]
@@ -201,9 +202,8 @@ class Writer(Page):
 
     def cases(self, args: Sequence[Term]) -> Piece:
         """A case distinction; |u| where it is u for 0 <= u and -u otherwise."""
-        condition, value, otherwise_ = args
-        if condition == b.le(0, value) and otherwise_ == b.neg(value):
-            return Piece(self.medium.fence(deeper(self.flow(value)), "|", "|"), Level.ATOM)
+        if _is_absolute(args):
+            return Piece(self.medium.fence(deeper(self.flow(args[1])), "|", "|"), Level.ATOM)
         rows: list[tuple[Flow, Flow]] = []
         otherwise: Term = App(t.IF, tuple(args))
         while isinstance(otherwise, App) and otherwise.head == t.IF:
@@ -411,7 +411,22 @@ def _is_heavy(term: Term) -> bool:
         return False
     if term.head == t.EXP:
         return term.args[0].size > _SMALL_EXPONENT
+    if term.head == t.IF and _is_absolute(term.args):
+        return False
     return term.head in (t.MUL, t.INTEGRAL, t.PRODUCT, t.DERIVATIVE, t.IF) or notation.is_functional(term)
+
+
+def _is_absolute(args: Sequence[Term]) -> bool:
+    """Is it u for 0 <= u and -u otherwise?"""
+    condition, value, otherwise = args
+    return condition == b.le(0, value) and otherwise == b.neg(value)
+
+
+def _is_part(parts: Quotient) -> bool:
+    """Is it a part of a name or a power, as k/2 is?"""
+    names = [f.args[0] if b.is_app(f, t.POW) else f for f in parts.top]  # type: ignore[union-attr]
+    is_broken = len(parts.numbers) == 1 and parts.numbers[0].denominator > 1
+    return is_broken and bool(names) and all(isinstance(f, Var) or f == b.PI for f in names)
 
 
 def _derivative_at(term: Term, variable: Var) -> Term | None:

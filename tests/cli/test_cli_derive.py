@@ -46,6 +46,14 @@ def test_names_and_numbers_as_people_write_them(capsys: pytest.CaptureFixture[st
     assert entry["value"] == json.loads(out)["value"]
 
 
+def test_numbers_may_be_large_small_or_close(capsys: pytest.CaptureFixture[str]) -> None:
+    """A condition such as 0 < 10^30 is asked for no sum of logarithms: e^(10^30) is beyond all reckoning."""
+    _, out, _ = run(capsys, "kl(Exponential(1.0000000001), Exponential(1))", "--json")
+    assert float(json.loads(out)["value"]["midpoint"]) == pytest.approx(4.9999999993333e-21, rel=1e-12, abs=0)
+    _, out, _ = run(capsys, "kl(Normal(0, 1e-30), Normal(0, 1e30))", "--json")
+    assert float(json.loads(out)["value"]["midpoint"]) == pytest.approx(log(1e60) - 0.5, rel=1e-14)
+
+
 def test_numbers_of_other_parameters_are_worked_out(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "kl(NegativeBinomial(mean=m, dispersion=1), NegativeBinomial(mean=n, dispersion=1))")
     assert "NegativeBinomial(1, 1/(1 + m), ·)" in out
@@ -144,7 +152,6 @@ def test_code(capsys: pytest.CaptureFixture[str]) -> None:
         ),
         ("entropy(Normal(0, variance=-1))", "the variance of Normal is positive"),
         ("entropy(Normal(0, 10^10^10))", "too large to compute with"),
-        ("entropy(Normal(0, 1e400))", "too large to compute with"),
         ("entropy(Normal(0, 1e9999))", "up to three digits"),
         ("entropy(Normal(1/0, 1))", "1/0 has no value"),
         ("entropy(Normal(log(1 - 1), 1))", "has no value"),

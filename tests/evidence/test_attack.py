@@ -183,6 +183,12 @@ def test_what_has_a_value_does_not_diverge(body):
     assert attack([], has_none, AS_STATED, seed=1, count=1, digits=15).counterexample is not None
 
 
+def test_more_digits_than_an_integral_is_enclosed_to_do_not_silence_the_balls():
+    lemma = LEMMAS["cauchy-logarithm"]()
+    report = attack(sorted(lemma.hypotheses, key=order), lemma.conclusion, AS_STATED, 1, count=1, digits=50)
+    assert report.points == 1 and report.digits >= 15
+
+
 def test_spare_points_stand_in_for_those_that_say_nothing():
     lemma = LEMMAS["geometric-sum-0"]()
     given, asked = sorted(lemma.hypotheses, key=order), {"count": 20, "digits": 15, "seed": 3}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 import symit
@@ -82,6 +83,52 @@ def test_what_leaves_the_floats_on_the_way_is_missing_nowhere(
     function = derived(question)
     found = float(compile_function(function.form, "numpy")(**at))
     assert found == pytest.approx(exact(function, at), rel=error, abs=0)
+
+
+@pytest.mark.parametrize(
+    ("question", "at"),
+    [
+        ("kl(GeneralizedGamma(a, b, c), GeneralizedGamma(e, f, g))", (2.0, 3.0, 1.5)),
+        ("kl(Moyal(a, b), Moyal(e, f))", (0.3, 1.5)),
+        ("jeffreys(Gumbel(a, b), Gumbel(e, f))", (0.3, 1.5)),
+        ("squared_hellinger(Geometric(a), Geometric(e))", (0.3,)),
+        ("hellinger(VonMises(a), VonMises(e))", (0.8,)),
+        ("chi_squared(Laplace(a, b), Laplace(e, b))", (0.3, 1.5)),
+        ("total_variation(Normal(a, b), Normal(a, f))", (0.3, 1.5)),
+        ("wasserstein(Uniform(a, b), Uniform(e, f), 2)", (1.0, 3.0)),
+    ],
+)
+def test_where_no_form_is_known_terms_that_cancel_are_computed_again(question: str, at: tuple[float, ...]) -> None:
+    function = derived(question)
+    names = [p.variable.name for p in function.form.parameters]
+    targets = [compile_function(function.form, target) for target in ("numpy", "python", "mpmath")]
+    same = dict(zip("abc", at, strict=False)) | dict(zip("efg", at, strict=False))
+    for apart in (0.2, 1e-3, -1e-9, 1e-14):
+        moved = {name: same[name] * (1 + apart) if name in "efg" else same[name] for name in names}
+        truth = exact(function, moved)
+        assert truth > 0
+        assert [float(f(**moved)) for f in targets] == pytest.approx([truth] * 3, rel=1e-13, abs=0)
+    assert [float(f(**{name: same[name] for name in names})) for f in targets] == [0, 0, 0]
+
+
+def test_chi_squared_keeps_its_digits_as_that_of_renyi_does() -> None:
+    of_order_2 = derived("chi_squared(GeneralizedGamma(a, b, p), GeneralizedGamma(a, c, p))")
+    at = {"a": 2.0, "b": 1.7, "p": 0.6, "c": 1.7 * (1 + 1e-9)}
+    assert not of_order_2.form.again
+    assert float(compile_function(of_order_2.form, "numpy")(**at)) == pytest.approx(exact(of_order_2, at), rel=GOAL)
+
+
+def test_of_an_array_only_what_is_close_to_0_is_computed_again() -> None:
+    function = derived("squared_hellinger(Weibull(a, b), Weibull(a, f))")
+    of_numpy = compile_function(function.form, "numpy")
+    scales = np.array([[2.0, 2.0 + 1e-9], [9.0, math.nan]])
+    found = of_numpy(np.float32(1.5), np.float32(2), scales)
+    truth = [exact(function, {"a": 1.5, "b": 2.0, "f": f}) for f in (2.0 + 1e-9, 9.0)]
+    assert found.shape == (2, 2) and found[0, 0] == 0 and math.isnan(found[1, 1])
+    assert [found[0, 1], found[1, 0]] == pytest.approx(truth, rel=GOAL)
+    assert of_numpy(np.float32(1.5), np.float32(2), np.float32(2)).dtype == np.float32
+    with pytest.raises(ValueError, match="f must satisfy f > 0"):
+        of_numpy(1.5, 2, [2, -2])
 
 
 @pytest.mark.parametrize("target", ["numpy", "python", "mpmath"])

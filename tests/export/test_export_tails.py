@@ -13,7 +13,7 @@ from symit.evidence import balls
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter
 from symit.kernel import build as b
-from symit.special import BELL_SHARE, EXP_LOWER, EXP_TAIL, EXP_UPPER, LOG_PHI_GAP
+from symit.special import BELL_SHARE, DIGAMMA_REST, EIN, EXP_LOWER, EXP_TAIL, EXP_UPPER, LOG_GAMMA_REST, LOG_PHI_GAP
 
 VARIABLES = [b.real(name) for name in ("x1", "x2", "x3", "x4")]
 PLACES = [
@@ -32,6 +32,10 @@ PLACES = [
     (EXP_UPPER, (0.0, 0.0, 3.0)),
     (EXP_LOWER, (-1.0, 35.0, 0.0625)),
     (EXP_LOWER, (-40.0, 3.5, 42.0)),
+    *((EIN, (x,)) for x in (0.125, -1.5, 7.0, -40.0)),
+    (LOG_GAMMA_REST, (3e7,)),
+    (DIGAMMA_REST, (3e7,)),
+    (DIGAMMA_REST, (0.0625,)),
 ]
 
 
@@ -54,6 +58,9 @@ FAR = {
     "kl(PowerFunction(a), Moyal(m, s))": (187.0, 0.948, 13.0),
     "kl(TruncatedNormal(m, s, a, c), Normal(n, t))": (0.00506, 0.0489, -0.835, 0.0329, -44.0, 22.1),
     "kl(Maxwell(a), Gumbel(m, s))": (187.0, 0.948, 13.0),
+    "kl(Gamma(a, c), Weibull(k, l))": (3e7, 2e7, 1.5, 2.0),
+    "kl(Normal(m, s), Gumbel(n, t))": (3.0, 2**-30, 3.0 + 2**-29, 2**-30),
+    "kl(ContinuousBernoulli(l), Gamma(a, c))": (1.5, 2.0, 0.75),
     "kl(StudentT(nu), Normal(m, s))": (2.75, 1.5, 0.25),
     "kl(InverseGamma(a, c), HalfNormal(s))": (2.75, 1.5, 0.25),
     "kl(Categorical(p, q, r), Poisson(l))": (0.25, 0.0625, 3.5),

@@ -230,10 +230,14 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("hellinger(Uniform(0, 2), Uniform(0, 1))", lambda: np.sqrt(1 - np.sqrt(1 / 2))),
         ("hellinger(Uniform(0, 1), Exponential(1))", lambda: np.sqrt(2 * np.exp(-1 / 2) - 1)),
         ("squared_hellinger(Uniform(0, 2), Uniform(1, 3))", lambda: 1 / 2),
+        ("squared_hellinger(Logistic(0, 1), Logistic(2, 1))", lambda: 1 - 1 / np.sinh(1)),
         ("bhattacharyya(Uniform(0, 2), Uniform(1, 3))", lambda: np.log(2)),
         ("hellinger(Pareto(2, 3), Pareto(2, 4))", lambda: 1 / 2),
         ("hellinger(Uniform(0, 1), Beta(3, 1))", lambda: np.sqrt(1 - np.sqrt(3) / 2)),
         ("total_variation(Bernoulli(1/3), Bernoulli(3/4))", lambda: 3 / 4 - 1 / 3),
+        ("total_variation(Poisson(3), Poisson(1/2))", lambda: by_masses(stats.poisson(3), stats.poisson(1 / 2))),
+        ("total_variation(Geometric(1/5), Geometric(1/2))", lambda: by_masses(stats.geom(1 / 5), stats.geom(1 / 2))),
+        ("total_variation(Geometric(1/3), Geometric(2/3))", lambda: 1 / 3),  # as high at 1
         ("total_variation(Normal(0, 1), Normal(1, 1))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),
         ("total_variation(Normal(4, 3), Normal(1, 3))", lambda: 2 * stats.norm.cdf(1 / 2) - 1),
         ("total_variation(Exponential(2), Exponential(1))", lambda: 1 / 4),
@@ -251,6 +255,9 @@ def test_two_integrals_that_diverge_may_cancel() -> None:
         ("total_variation(Laplace(0, 1), Laplace(0, 2))", lambda: 1 / 4),
         ("total_variation(Normal(1, 2), Normal(1, 3))", lambda: variation(stats.norm(1, 2), stats.norm(1, 3))),
         ("total_variation(Normal(1, 3), Normal(2, 2))", lambda: variation(stats.norm(1, 3), stats.norm(2, 2))),
+        ("total_variation(Beta(2, 3), Beta(4, 3))", lambda: by_sides(stats.beta(2, 3), stats.beta(4, 3))),
+        ("total_variation(Logistic(0, 2), Logistic(4, 2))", lambda: np.tanh(1 / 2)),
+        ("total_variation(Moyal(0, 1), Moyal(1, 1))", lambda: by_sides(stats.moyal(0, 1), stats.moyal(1, 1))),
         ("total_variation(Weibull(2, 3), Weibull(2, 5))", lambda: by_sides(weibull(2, 3), weibull(2, 5))),
         (
             "total_variation(Gumbel(0, 2), Gumbel(1, 2))",
@@ -304,6 +311,7 @@ def test_what_has_no_closed_form_is_enclosed(question: str, expected: Callable[[
         ("kl(TruncatedNormal(0, 1, 0, 1), TruncatedNormal(1/2, 2, 0, 2))", lambda: kl(TRUNCATED, ANOTHER)),
         ("kl(TruncatedNormal(0, 1, 0, 1), Laplace(1/3, 2))", lambda: kl(TRUNCATED, stats.laplace(1 / 3, 2))),
         ("kl(Exponential(3/2), Lomax(2, 3))", lambda: kl(stats.expon(scale=2 / 3), stats.lomax(2, scale=3))),
+        ("kl(Logistic(0, 1/2), Logistic(1, 1/2))", lambda: kl(stats.logistic(0, 1 / 2), stats.logistic(1, 1 / 2))),
         ("kl(Rayleigh(2), HalfCauchy(1/2))", lambda: kl(stats.rayleigh(scale=2), stats.halfcauchy(scale=1 / 2))),
         ("kl(Pareto(3, 2), Gumbel(1, 2))", lambda: kl(stats.pareto(3, scale=2), stats.gumbel_r(1, 2))),
         ("kl(Maxwell(2), Gumbel(1, 2))", lambda: kl(stats.maxwell(scale=2), stats.gumbel_r(1, 2))),
@@ -366,6 +374,11 @@ def by_counts(p: Any, q: Any) -> float:
     return float(sum(abs(p.cdf(x) - q.cdf(x)) for x in range(200)))
 
 
+def by_masses(p: Any, q: Any) -> float:
+    """The total variation between distributions on the counts."""
+    return float(sum(abs(p.pmf(x) - q.pmf(x)) for x in range(200)) / 2)
+
+
 def variation(p: Any, q: Any) -> float:
     """The total variation: half of what lies between the densities."""
     area, _ = integrate.quad(lambda x: abs(p.pdf(x) - q.pdf(x)), -40, 40, limit=400, points=[-1, 0, 1, 3], epsabs=1e-9)
@@ -385,6 +398,9 @@ def by_sides(p: Any, q: Any) -> float:
         "total_variation(LogNormal(m, s), LogNormal(n, s))",
         "total_variation(PowerFunction(a), PowerFunction(b))",
         "total_variation(Laplace(m, s), Laplace(n, s))",
+        "total_variation(Moyal(m, s), Moyal(n, s))",
+        "total_variation(LogLogistic(a, k), LogLogistic(b, k))",
+        "total_variation(Beta(a, b), Beta(a, c))",
         "total_variation(Frechet(k, a), Frechet(k, b))",
         "total_variation(InverseGamma(k, a), InverseGamma(k, b))",
         "total_variation(Nakagami(m, a), Nakagami(m, b))",

@@ -72,6 +72,10 @@ SYMMETRIC = {
         "total_variation(Nakagami(3/2, 1), Beta(5/2, 3/2))",
         lambda x: np.maximum(stats.nakagami(1.5).pdf(x) - stats.beta(2.5, 1.5).pdf(x), 0),
     ),
+    "crossings in which they hardly part": (
+        "total_variation(LogNormal(1/2, 2), Levy(1))",
+        lambda x: np.maximum(stats.lognorm(2, scale=np.exp(0.5)).pdf(x) - stats.levy.pdf(x), 0),
+    ),
     "a root of two tails": (
         "squared_hellinger(LogNormal(1/2, 2), Levy(1))",
         lambda x: (
@@ -85,6 +89,18 @@ SYMMETRIC = {
         lambda x: _mixed(stats.uniform.pdf(x), stats.triang(0.5, 0, 2).pdf(x)),
     ),
 }
+
+
+@pytest.mark.parametrize("other", ["Cauchy(0, 1)", "StudentT(3/2)"])
+def test_a_tail_beside_one_that_leaves_all_floats(other: str) -> None:
+    """Where exp(-exp(-x)) has no ball any more the other density has still most of its digits to come."""
+    value = symit.derive(f"jensen_shannon({other}, Gumbel(0, 1))").value()
+    assert value is not None and float(value.radius) < 1e-20
+    p = stats.cauchy() if other.startswith("Cauchy") else stats.t(1.5)
+    u = np.linspace(-16, 16, 200_001)
+    x = np.sinh(u)
+    told = np.trapezoid(_mixed(p.pdf(x), stats.gumbel_r.pdf(x)) * np.cosh(u), u)
+    assert float(value.midpoint) == pytest.approx(told, rel=1e-6)
 
 
 def _mixed(p: Any, q: Any) -> Any:

@@ -217,6 +217,20 @@ def test_optimal_transport_between_gaussians() -> None:
     assert symit.derive(full.replace("2)", "1)")).status == "unknown"
 
 
+def test_optimal_transport_between_covariances_in_symbols() -> None:
+    one, other = "MultivariateNormal([m, n], [[a, b], [b, c]])", "MultivariateNormal([0, 0], [[d, e], [e, f]])"
+    found = proved(f"wasserstein({one}, {other}, 2)")
+    assert not found.conditions and checker.check(found.certificate()).statement == found.proved.reading.statement
+    s, t = np.array([[2, 1], [1, 3]]), np.array([[1, -0.5], [-0.5, 2]])
+    root = linalg.sqrtm(s)
+    squared = 1 + 4 + np.trace(s + t - 2 * linalg.sqrtm(root @ t @ root).real)
+    there = found.at(numbers("m=1,n=-2,a=2,b=1,c=3,d=1,e=-1/2,f=2"))
+    assert value(there) == pytest.approx(np.sqrt(squared), rel=1e-12)
+    corner = "[[a, b, 0], [b, c, 0], [0, 0, 1]]"
+    alike = proved(f"wasserstein(MultivariateNormal([m, n, 0], {corner}), MultivariateNormal([0, 0, 0], {corner}), 2)")
+    assert "x ↦ x₁ − m, x ↦ x₂ − n, x ↦ x₃)" in alike.text(400) and "= √(m² + n²)\n" in alike.text(400)
+
+
 @pytest.mark.parametrize(
     ("question", "form"),
     [

@@ -23,9 +23,11 @@ WRITTEN = {
     "hellinger(HalfNormal(a), HalfNormal(b))": "√(1 − √(2 a b)/√(a² + b²))",
     "mean(HalfNormal(s))": "√(2/π) s",
     "wasserstein(Geometric(p), Geometric(q), 1)": "1/(p q) · |q − p|",
+    "total_variation(Poisson(1), Poisson(3))": "2 e⁻¹ − 4 e⁻³",
     "wasserstein(Poisson(a), Poisson(b), 1)": "|b − a|",
     "wasserstein(Binomial(n, p), Binomial(n, q), 1)": "n |q − p|",
     "wasserstein(NegativeBinomial(r, p), NegativeBinomial(r, q), 1)": "r/(p q) · |q − p|",
+    "wasserstein(NegativeBinomial(mean=m, dispersion=d), NegativeBinomial(mean=n, dispersion=d), 1)": "|m − n|",
     "jeffreys(Gamma(a, b), Gamma(c, d))": "(a − c) (log(d/b) + ψ(a) − ψ(c)) − a − c + a d/b + b c/d",
     "kl(ContinuousBernoulli(a), ContinuousBernoulli(b))": (
         "log(a (e^b − 1)/(b (e^a − 1))) + (a − b) e^a/(e^a − 1) + b/a − 1"
@@ -34,6 +36,9 @@ WRITTEN = {
         "log(Γ(c) Γ(d) Γ(a + b)/(Γ(a) Γ(b) Γ(c + d))) + (a − c) ψ(a) + (b − d) ψ(b) + (c + d − a − b) ψ(a + b)"
     ),
     "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
+    "wasserstein(Laplace(m, 2), Laplace(0, 2), 1)": "|m|",
+    "wasserstein(Gamma(a, r), Gamma(a, b), 2)": "√a √(a + 1)/(r b) · |b − r|",
+    "wasserstein(Gamma(2, 1), Gamma(2, b), 2)": "√6/b · |b − 1|",
     "wasserstein(Exponential(a), Exponential(b), 2)": "√2/(a b) · |a − b|",
     "total_variation(Lomax(a, s), Lomax(b, s))": (
         "{(1 − b/a) (b/a)^(b/(a − b)) if b < a; (b/a − 1) (b/a)^(b/(a − b)) if a < b; 0 otherwise}"

@@ -13,8 +13,9 @@ from must_fail_tools import by, given, integrate, known, refused, x
 from symit.certificates.reading import Checker, check
 from symit.certificates.writing import lay_out
 from symit.kernel import build as b
-from symit.kernel.certificate import FORMAT, Player, Rejected
+from symit.kernel.certificate import FORMAT, Rejected
 from symit.kernel.encoding import Malformed
+from symit.library.deriving import Remembering
 
 
 def tampered(change: Callable[[dict[str, Any]], None]) -> object:
@@ -229,7 +230,7 @@ def test_proof_that_was_played_elsewhere_twice() -> object:
 @refused("the two sides differ", Rejected)
 def test_changed_constant_beside_what_was_answered_before() -> object:
     """x + x = 3 x, by a checker that has played x + x = 2 x and keeps the kernel's answers."""
-    checker = Checker(Player(forget=lambda: None))
+    checker = Checker(Remembering())
     text = certificate(by.field(claim=b.eq(b.add(x, x), b.mul(2, x))))
     checker.check(text)
     return checker.check(text.replace('["num","2"]', '["num","3"]'))

@@ -24,11 +24,12 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
+    again: Callable[..., float] | None = None,
     /,
     **parameters: ArrayLike,
 ) -> NDArray[np.floating]:
     """The body at every element, block by block, in the dtype that numpy's promotion
-    gives the result."""
+    gives the result; `again` where its terms cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values: list[Any] = list(parameters.values())
@@ -36,14 +37,17 @@ def evaluate(
         number: NDArray[np.floating] | None = of_numbers(
             body, broken, [float(p) for p in values]
         )
-        if number is not None:
+        if number is not None and (again is None or not is_near_0(number, values)):
             return number
     given = [accepted(name, p) for name, p in parameters.items()]
     dtype = result_dtype(given)
     operands = [np.ma.filled(np.ma.asarray(p, np.float64), np.nan) for p in given]
     with np.errstate(all="ignore"), blocks(operands, dtype) as parts:
         for *values, part in parts:
-            value = guarded(body, inside(broken, outside, list(parameters), values))
+            numbers = inside(broken, outside, list(parameters), values)
+            value = guarded(body, numbers)
+            if again is not None:
+                value = closer(again, value, numbers)
             np.add(value, 0.0, out=part, casting="same_kind")  # which makes -0.0 0.0
         result: NDArray[np.floating] = parts.operands[-1][()]
     masks = [np.ma.getmaskarray(p) for p in given if isinstance(p, np.ma.MaskedArray)]
@@ -230,5 +234,28 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
     return result
 
 
+# ---- what is close to 0 --------------------------------------------------------------
+
+
+def is_near_0(value: Any, values: list[Any]) -> Any:
+    """Is the value so close to 0 that terms have cancelled, or none?"""
+    size = np.maximum.reduce(np.broadcast_arrays(1.0, *map(np.abs, values)))
+    return ~(np.abs(value) > CLOSE * size)
+
+
+def closer(again: Callable[..., float], value: Any, values: list[Any]) -> Any:
+    """The value, computed again, number by number, where it is close to 0."""
+    shape = np.broadcast_shapes(*map(np.shape, values))
+    result = np.array(np.broadcast_to(value, shape), np.float64)
+    near = np.broadcast_to(is_near_0(result, values), shape).copy()
+    for one in values:
+        near &= ~np.isnan(one)
+    if near.any():
+        every = (np.broadcast_to(one, shape)[near].tolist() for one in values)
+        result[near] = [again(*numbers) for numbers in zip(*every, strict=True)]
+    return result
+
+
+CLOSE = 0.0625  # what is smaller than this, and its parameters, is closer to 0
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

@@ -20,10 +20,12 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
+    again: Callable[..., Any] | None = None,
     /,
     **parameters: object,
 ) -> Real:
-    """The body at numbers; nan where one is nan, or breaks a condition and may."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may; `again`
+    where its terms cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [number(p) for p in parameters.values()]
@@ -38,7 +40,7 @@ def evaluate(
                 return mp.nan
             raise ValueError(f"{name} must be finite, but is {value}")
     with mp.workprec(mp.prec + GUARD):
-        result = divided(body, values)
+        result = divided(body, values) if again is None else closer(again, values)
     return +result
 
 
@@ -51,6 +53,24 @@ def divided(body: Callable[..., Any], values: Sequence[Real]) -> Real:
         except ZeroDivisionError:
             mp.prec *= 2
     return mp.nan
+
+
+def closer(body: Callable[..., Any], values: Sequence[Real]) -> Real:
+    """The body with more and more digits where its terms may cancel, until these stay
+    the same; 0 where none ever does."""
+    least, same = mp.mag(max(1, *map(abs, values))) - GUARD // 2, GUARD // 2 - mp.prec
+    bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
+    most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
+    before = divided(body, values)
+    if not mp.isfinite(before) or mp.mag(before) >= least:
+        return before
+    while mp.prec <= most:
+        mp.prec *= 2
+        value = divided(body, values)
+        if value and mp.mag(value - before) <= mp.mag(value) + same:
+            return value
+        before = value
+    return mp.mpf(0)
 
 
 def number(x: object) -> Real:
@@ -148,7 +168,8 @@ def power(x: Real, exponent: Real) -> Real:
 
 
 def sqrt(x: Real) -> Real:
-    return mp.sqrt(x)
+    """The root of what is not negative, but for rounding."""
+    return mp.sqrt(x if x > 0 else 0 * x)
 
 
 def exp(x: Real) -> Real:
@@ -230,6 +251,11 @@ def exp_div(x: Real, y: Real) -> Real:
 def pow_div(a: Real, b: Real, d: Real, k: Real) -> Real:
     """(a/b)^k - 1 - k log(a/b), with d = a - b: as in `is_div`."""
     return exp_div(k * log_ratio(a, b, d), 0)
+
+
+def pow_less_1(a: Real, b: Real, d: Real, k: Real) -> Real:
+    """(a/b)^k - 1, with d = a - b."""
+    return mp.expm1(k * log_ratio(a, b, d))
 
 
 def sigmoid(x: Real) -> Real:

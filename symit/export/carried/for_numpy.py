@@ -331,6 +331,20 @@ def pow_far(a: Real, b: Real, k: Real, w: Real) -> Real:
     return power(ratio, k) * (1 + more) - (1 + w)
 
 
+def pow_less_1(a: Real, b: Real, d: Real, k: Real) -> Real:
+    """(a/b)^k - 1, with d = a - b."""
+    w = k * log_ratio(a, b, d)
+    return select(w <= 1.5, less_1_near, less_1_far, a, b, k, w)
+
+
+def less_1_near(a: Real, b: Real, k: Real, w: Real) -> Real:
+    return expm1(w)
+
+
+def less_1_far(a: Real, b: Real, k: Real, w: Real) -> Real:
+    return pow_far(a, b, k, w) + w
+
+
 def sigmoid(x: Real) -> Real:
     return 1 / (1 + exp(-x))
 

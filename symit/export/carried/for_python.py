@@ -26,10 +26,12 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
+    again: Callable[..., Any] | None = None,
     /,
     **parameters: float,
 ) -> float:
-    """The body at numbers; nan where one is nan, or breaks a condition and may."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may; `again`
+    where its terms cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [float(p) for p in parameters.values()]
@@ -45,7 +47,7 @@ def evaluate(
             if math.isnan(value) or outside == "nan":
                 return math.nan
             raise ValueError(f"{name} must be finite, but is {value}")
-    return guarded(body, values)
+    return guarded(body, values) if again is None else closer(again, values)
 
 
 def moderate(values: Sequence[float]) -> bool:
@@ -64,6 +66,22 @@ def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
             return value
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
         return float(body(*(Decimal(v) for v in values))) + 0.0  # no -0.0
+
+
+def closer(body: Callable[..., Any], values: Sequence[float]) -> float:
+    """The body in floats, and in Decimal where it is so close to 0 that its terms
+    cancel."""
+    value = guarded(body, values)
+    size = max(1.0, *map(abs, values))
+    return value if CLOSE * size < abs(value) < math.inf else digits(body, values)
+
+
+def digits(body: Callable[..., Any], values: Sequence[float]) -> float:
+    """The body in Decimal; 0 where no digit of it is left."""
+    with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
+        value = body(*(Decimal(v) for v in values))
+        least = NOTHING * Decimal(min(1.0, max(map(abs, values))))
+        return 0.0 if abs(value) < least else float(value)
 
 
 # ---- vectors -------------------------------------------------------------------------
@@ -162,7 +180,10 @@ def power(x: Real, exponent: Real) -> Real:
 
 
 def sqrt(x: Real) -> Real:
-    return x.sqrt() if isinstance(x, Decimal) else math.sqrt(x)
+    """The root; of a Decimal that is not negative, but for rounding."""
+    if isinstance(x, Decimal):
+        return (x if x > 0 else 0 * x).sqrt()
+    return math.sqrt(x)
 
 
 def exp(x: Real) -> Real:
@@ -305,6 +326,12 @@ def pow_div(a: Real, b: Real, d: Real, k: Real) -> Real:
     return math.pow(ratio, k) * (1 + k * (left / ratio)) - (1 + w)
 
 
+def pow_less_1(a: Real, b: Real, d: Real, k: Real) -> Real:
+    """(a/b)^k - 1, with d = a - b."""
+    w = k * log_ratio(a, b, d)
+    return expm1(w) if isinstance(w, Decimal) or w <= 1.5 else pow_div(a, b, d, k) + w
+
+
 def sigmoid(x: Real) -> Real:
     return 1 / (1 + exp(-x))
 
@@ -378,4 +405,6 @@ LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
+CLOSE = 0.0625  # what is smaller than this, and its parameters, is closer to 0
+NOTHING = Decimal("1e-75")  # closer to 0 than floats that differ leave anything
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

@@ -24,6 +24,18 @@ def digamma(x: Real) -> Real:
     return mp.digamma(x)
 
 
+def log_gamma_rest(x: Real) -> Real:
+    """log Gamma(x) - x log(x) + x."""
+    with mp.workprec(mp.prec + GUARD + 2 * max(0, mp.mag(x))):
+        return mp.loggamma(x) - x * mp.log(x) + x
+
+
+def digamma_rest(x: Real) -> Real:
+    """digamma(x) - log(x)."""
+    with mp.workprec(mp.prec + GUARD + max(0, mp.mag(x))):
+        return mp.digamma(x) - mp.log(x)
+
+
 def trigamma(x: Real) -> Real:
     return mp.polygamma(1, x)
 

@@ -25,6 +25,8 @@ from symit.export.carried.gamma_series import (
     STIRLING,
     stirling_div,
     stirling_gap,
+    stirling_rest,
+    stirling_slope,
 )
 from symit.export.carried.wide_for_numpy import Wide
 
@@ -53,6 +55,24 @@ def digamma(x: Real) -> Real:
     if isinstance(x, Wide):
         return by_size(x, lambda x: -1 / x, special.digamma, log)
     return special.digamma(x)
+
+
+def log_gamma_rest(x: Real) -> Real:
+    """log Gamma(x) - x log(x) + x."""
+    return select(x >= STEPS, far_log_gamma_rest, near_log_gamma_rest, x)
+
+
+def far_log_gamma_rest(x: Real) -> Real:
+    return log(2 * math.pi / x) / 2 + stirling_rest(x)
+
+
+def near_log_gamma_rest(x: Real) -> Real:
+    return log_gamma(x) - x * log(x) + x
+
+
+def digamma_rest(x: Real) -> Real:
+    """digamma(x) - log(x)."""
+    return select(x >= STEPS, stirling_slope, lambda x: digamma(x) - log(x), x)
 
 
 def trigamma(x: Real) -> Real:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import comb
 from typing import Any, TypeAlias
@@ -20,6 +20,8 @@ from symit.export.carried.gamma_series import (
     STIRLING,
     stirling_div,
     stirling_gap,
+    stirling_rest,
+    stirling_slope,
 )
 
 Real: TypeAlias = Any
@@ -60,6 +62,24 @@ def digamma(x: Real) -> Real:
         value -= b / (2 * k) * power
         power *= inverse
     return value
+
+
+def log_gamma_rest(x: Real) -> Real:
+    """log Gamma(x) - x log(x) + x."""
+    if x >= STEPS and not isinstance(x, Decimal):
+        return log(2 * math.pi / x) / 2 + stirling_rest(x)
+    with localcontext() as context:
+        context.prec += LEADING
+        return log_gamma(x) - x * log(x) + x
+
+
+def digamma_rest(x: Real) -> Real:
+    """digamma(x) - log(x)."""
+    if x >= STEPS and not isinstance(x, Decimal):
+        return stirling_slope(x)
+    with localcontext() as context:
+        context.prec += LEADING
+        return digamma(x) - log(x)
 
 
 def trigamma(x: Real) -> Real:
@@ -165,5 +185,6 @@ def arctan_of_inverse(n: int) -> Decimal:
     return total
 
 
+LEADING = 30  # digits that x log(x) has more than what is left of it, at most
 FAR = 100  # from here on fifty terms of Stirling's series give a hundred digits
 BERNOULLI = numbers_of_bernoulli(50)

@@ -66,3 +66,21 @@ def stirling_gap(
     square, square_more = e * e, e_more * (2 * e + e_more)
     scaled, scaled_more = v * square, square_more / d + v_more * square
     return scaled_more * (total + total_more) + scaled * total_more
+
+
+def stirling_rest(x: Real) -> Real:
+    """1/(12 x) - 1/(360 x^3) + ..."""
+    inverse = 1 / x
+    square, total = inverse * inverse, 0 * x
+    for number in reversed(STIRLING):
+        total = total * square + number
+    return total * inverse
+
+
+def stirling_slope(x: Real) -> Real:
+    """-1/(2 x) - 1/(12 x^2) + 1/(120 x^4) - ..."""
+    inverse = 1 / x
+    square, total = inverse * inverse, 0 * x
+    for k in range(len(STIRLING) - 1, -1, -1):
+        total = total * square + (2 * k + 1) * STIRLING[k]
+    return -inverse / 2 - total * square

@@ -46,6 +46,11 @@ def upper_gamma(s: Real, x: Real) -> Real:
     return mp.gamma(s) if 2 * x < s else mp.nan
 
 
+def Ein(x: Real) -> Real:
+    """The integral of (1 - exp(-t))/t for t from 0 to x."""
+    return x * mp.hyper([1, 1], [2, 2], -x)
+
+
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:
     return mp.betainc(a, b, 0, x, regularized=True)
 

@@ -94,6 +94,27 @@ def fraction_above(s: Real, x: Real) -> Real:
     return exp(s * log(x) - x) / rest
 
 
+def Ein(x: Real) -> Real:
+    """The integral of (1 - exp(-t))/t for t from 0 to x: DLMF 6.2.4 and 6.6.4."""
+    if isinstance(x, Wide):
+        return Wide(Ein(x.floats()))
+    return select(abs(x) < 2, entire_series, by_logarithm, x)
+
+
+def entire_series(x: Real) -> Real:
+    power = total = 0 * x + x
+    for k in range(2, 30):
+        power = -power * x / k
+        total = total + power / k
+    return total
+
+
+def by_logarithm(x: Real) -> Real:
+    size = abs(x)
+    above = np.where(x > 0, special.exp1(size), -special.expi(size))
+    return log(size) + np.euler_gamma + above
+
+
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:
     if any(isinstance(v, Wide) for v in (a, b, x)):
         values = (v.floats() if isinstance(v, Wide) else v for v in (a, b, x))

@@ -119,7 +119,7 @@ def near_zero(s: Real, x: Real) -> Real:
 def alternating(x: Real) -> Real:
     """-x + x^2/(2 2!) - x^3/(3 3!) + ..."""
     power, total, k = -x, -x, 1
-    while abs(power) > SMALLEST[isinstance(x, Decimal)]:
+    while abs(power) > abs(total) * SMALLEST[isinstance(x, Decimal)]:
         k += 1
         power = -power * x / k
         total += power / k
@@ -132,6 +132,13 @@ def gamma_fraction(s: Real, x: Real) -> Real:
     for k in range(STEPS_OUT, 0, -1):
         rest = x + 2 * k - 1 - s - k * (k - s) / rest
     return 1 / rest
+
+
+def Ein(x: Real) -> Real:
+    """The integral of (1 - exp(-t))/t for t from 0 to x: DLMF 6.2.4 and 6.6.4."""
+    if x > 2:
+        return upper_gamma(0 * x, x) + log(x) - digamma(1 + 0 * x)
+    return -alternating(x)
 
 
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:

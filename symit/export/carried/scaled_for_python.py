@@ -59,11 +59,13 @@ def share_above_end(end: Real, d: Real) -> Real:
 
 def exp_tail(w: Real, x: Real) -> Real:
     """exp(w + x^2/2) Phi(-x)."""
+    w = w + 0 * x  # a number of the same kind
     return exp(w + x * x / 2) * Phi(-x) if x < 0 else exp(w) * scaled_tail(x)
 
 
 def exp_upper(w: Real, s: Real, x: Real) -> Real:
     """exp(w + x) x^-s upper_gamma(s, x)."""
+    w = w + 0 * x
     far = 100 if isinstance(s, Decimal) or isinstance(x, Decimal) else 2
     if x >= far and x >= 2 * s:
         return exp(w) * gamma_fraction(s, x)
@@ -72,6 +74,7 @@ def exp_upper(w: Real, s: Real, x: Real) -> Real:
 
 def exp_lower(w: Real, s: Real, x: Real) -> Real:
     """exp(w + x) x^-s (Gamma(s) - upper_gamma(s, x))."""
+    w = w + 0 * x
     if x > s + 30:
         return exp(w + x - s * log(x)) * (exp(log_gamma(s)) - upper_gamma(s, x))
     term = total = 1 / s

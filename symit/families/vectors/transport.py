@@ -15,9 +15,19 @@ from symit.families.entry import Member
 from symit.families.finding import Request
 from symit.families.solving import Ground
 from symit.families.vectors.forms import apart, differences, flattened, is_diagonal
-from symit.families.vectors.gaussian import covariance_of, dimension_of, inverse_of, mean_of
+from symit.families.vectors.full_transport import (
+    carried,
+    matrix,
+    of_traces,
+    shown,
+    supposed,
+    trace_of_root,
+    volume,
+    worked_out,
+)
+from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of
 from symit.families.vectors.instances import Plain, at_what_is_asked, plain, positive_variances, with_variances
-from symit.families.vectors.matrices import Matrix, determinant, pivots
+from symit.families.vectors.matrices import Matrix, pivots
 from symit.families.vectors.space import POINT, ROW, among_indices, coordinates, table
 from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
@@ -25,7 +35,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import REAL, App, Definition, Num, Term, Var, function
+from symit.kernel.terms import REAL, App, Definition, Term, Var, function
 from symit.kernel.theorem import Theorem
 from symit.proving.scope import Scope, rewritten, sides
 
@@ -86,39 +96,29 @@ def carrying(p: Member, q: Member) -> Carrying:
     return Carrying(mean_of(p), mean_of(q), _matrix(p, q))
 
 
-def _plain(term: Term) -> Term:
-    return term if term.free else PLAIN.canonical(term)
+def _slopes(p: Member, q: Member) -> list[Term] | None:
+    """The diagonal of A where beside it all is 0: 1 where the covariances are the same, and t/s for standard deviations
+    s and t."""
+    d = dimension_of(p)
+    if _are_alike(p, q):
+        return [b.ONE] * d
+    if not (is_diagonal(p) and is_diagonal(q)):
+        return None
+    return [worked_out(b.div(r, s)) if r != s else b.ONE for s, r in zip(p.values[d:], q.values[d:], strict=True)]
 
 
-def _over(above: Term, below: Term) -> Term:
-    return PLAIN.canonical(b.div(above, below)) if isinstance(below, Num) else b.div(above, below)
+def _are_alike(p: Member, q: Member) -> bool:
+    """Are the covariances the same?"""
+    pairs = zip(covariance_of(p), covariance_of(q), strict=True)
+    return all(PLAIN.equal(e, f) for row, other in pairs for e, f in zip(row, other, strict=True))
 
 
 def _matrix(p: Member, q: Member) -> Matrix:
-    """A: t/s for standard deviations s and t; else by Cayley and Hamilton, A S being the root of T S."""
-    d = dimension_of(p)
-    if is_diagonal(p) and is_diagonal(q):
-        slopes = [_plain(b.div(r, s)) if r != s else b.ONE for s, r in zip(p.values[d:], q.values[d:], strict=True)]
-        return [[slopes[i] if i == j else b.ZERO for j in range(d)] for i in range(d)]
-    if d != 2:
-        raise Refused("where a covariance is full the map is known in closed form for dimension 2 alone")
-    if any(e.free for m in (p, q) for row in covariance_of(m) for e in row):
-        raise Refused("where a covariance is full the map is known for covariances that are numbers")
-    inverse, below = inverse_of(p)
-    r, trace = roots(p, q)
-    ratio = b.div(r, below)
-    return [
-        [_over(PLAIN.canonical(b.add(e, b.mul(ratio, f))), trace) for e, f in zip(row, other, strict=True)]
-        for row, other in zip(covariance_of(q), inverse, strict=True)
-    ]
-
-
-def roots(p: Member, q: Member) -> tuple[Term, Term]:
-    """sqrt(det S det T), and the trace of A S: sqrt(tr(S T) + 2 sqrt(det S det T))."""
-    r = _plain(b.mul(*(b.sqrt(PLAIN.canonical(determinant(covariance_of(m)))) for m in (p, q))))
-    pairs = zip(covariance_of(p), covariance_of(q), strict=True)
-    trace = PLAIN.canonical(b.add(*(b.mul(e, f) for one, two in pairs for e, f in zip(one, two, strict=True))))
-    return r, _plain(b.sqrt(b.add(trace, b.mul(2, r))))
+    """A."""
+    slopes = _slopes(p, q)
+    if slopes is None:
+        return matrix(p, q)
+    return [[slope if i == j else b.ZERO for j in range(len(slopes))] for i, slope in enumerate(slopes)]
 
 
 # ---- what stands beside the cost -----------------------------------------------------------------------------
@@ -127,9 +127,13 @@ def roots(p: Member, q: Member) -> tuple[Term, Term]:
 def beside(request: Request) -> Theorem:
     """T is the gradient of a convex function, and p(x) = q(T(x)) det A."""
     p, q = request.members
-    map_ = carrying(p, q)
-    scope = request.ground.scope
-    return logic.conjoin(_subgradient(scope, p, map_), _carries(scope, p, q, map_))
+    map_, scope = carrying(p, q), request.ground.scope
+    if _slopes(p, q) is not None:
+        return logic.conjoin(_subgradient(scope, p, map_), _carries(scope, p, q, map_))
+    map_, meant = _with_symbols(map_, p, q)
+    there = scope.given(*supposed(p, q, map_.matrix))
+    both = logic.conjoin(_subgradient(there, p, map_), _carries(there, p, q, map_))
+    return shown(scope, p, q, map_.matrix, meant).instantiate(both, dict(meant))
 
 
 def _subgradient(scope: Scope, p: Member, map_: Carrying) -> Theorem:
@@ -154,19 +158,18 @@ def _carries(scope: Scope, p: Member, q: Member, map_: Carrying) -> Theorem:
     d, x = len(map_.place), Var("x", POINT)
     there = scope.know(*among_indices(d)).at_point(x, p.support)
     moved = b.lam(ROW, table(map_.image(x), ROW))
-    density = q.density(moved)
-    volume = _volume(p, q, map_)
-    same = there.field(p.density(x), _times(volume, density))
+    sizes = p.density(x), _times(_volume(p, q), q.density(moved))
+    is_plain = _slopes(p, q) is not None
+    same = there.field(*sizes) if is_plain else carried(there, p, q, map_.matrix, map_.away(x), *sizes)
     return scope.for_all(same, x, p.support)
 
 
-def _volume(p: Member, q: Member, map_: Carrying) -> Term:
-    """det A, of full covariances as sqrt(det T/det S)."""
-    if is_diagonal(p) and is_diagonal(q):
-        slopes = (map_.matrix[k][k] for k in range(len(map_.place)))
-        return _plain(b.mul(*(slope for slope in slopes if slope != b.ONE)))
-    of_p, of_q = (PLAIN.canonical(determinant(covariance_of(m))) for m in (p, q))
-    return _plain(b.sqrt(b.div(of_q, of_p)))
+def _volume(p: Member, q: Member) -> Term:
+    """det A."""
+    slopes = _slopes(p, q)
+    if slopes is None:
+        return volume(p, q)
+    return worked_out(b.mul(*(slope for slope in slopes if slope != b.ONE)))
 
 
 # ---- the cost ------------------------------------------------------------------------------------------------
@@ -176,12 +179,13 @@ def distance_form(p: Member, q: Member) -> Term:
     """|m - n|^2 + the sum of (s - t)^2; of full covariances |m - n|^2 + tr S + tr T - 2 tr(A S)."""
     d = dimension_of(p)
     away = [b.power(y, 2) for y in differences(mean_of(p), mean_of(q)) if y != b.ZERO]
+    if _are_alike(p, q):
+        return b.add(*away)
     if is_diagonal(p) and is_diagonal(q):
         scales = [b.power(apart(s, r), 2) for s, r in zip(p.values[d:], q.values[d:], strict=True) if s != r]
         return b.add(*away, *scales)
     traces = [covariance_of(m)[i][i] for m in (p, q) for i in range(d)]
-    _, trace = roots(p, q)
-    return b.add(*away, *traces, b.mul(-2, trace))
+    return b.add(*away, *traces, b.mul(-2, trace_of_root(p, q)))
 
 
 def term(request: Request) -> Term:
@@ -200,23 +204,32 @@ def found(request: Request, ground: Ground) -> Theorem:
         raise Refused("between vectors a closed form of the Wasserstein distance is known for the number 2 alone")
     p, q = request.members
     one = plain(p, 1)
-    map_, meant = _with_symbols(carrying(p, q), one.member)
-    theorem = _mean(one, map_)
+    map_, meant = _with_symbols(carrying(p, q), one.member, q)
+    theorem, form = _mean(one, map_), flattened(distance_form(p, q))
     scope = with_variances(ground.scope, [one]).know(*among_indices(dimension_of(p)))
-    theorem = at_what_is_asked(scope, scope.instantiate(theorem, dict(meant)) if meant else theorem, [one])
-    theorem = scope.restate(theorem, flattened(distance_form(p, q)))
-    return _root(scope.know(theorem), theorem)
+    if _slopes(p, q) is not None:
+        theorem = scope.instantiate(theorem, dict(meant)) if meant else theorem
+        theorem = scope.restate(at_what_is_asked(scope, theorem, [one]), form)
+        return _root(scope.know(theorem), theorem)
+    scope = shown(scope, p, q, map_.matrix, meant)
+    traces = [logic.assume(formula=f) for f in of_traces(p, q, map_.matrix)]
+    there = scope.know(*traces)
+    theorem = there.restate(at_what_is_asked(scope, theorem, [one]), form, *zip(traces, (1, -2), strict=True))
+    return scope.instantiate(_root(there.know(theorem), theorem), dict(meant))
 
 
-def _with_symbols(map_: Carrying, p: Member) -> tuple[Carrying, dict[Var, Term]]:
-    """The map with a symbol for each entry of A that is neither 0 nor 1, and what they stand for."""
+def _with_symbols(map_: Carrying, p: Member, q: Member) -> tuple[Carrying, dict[Var, Term]]:
+    """The map with symbols for the entries of A that are neither 0 nor 1, and what they stand for."""
+    symbols: dict[tuple[int, int], Var] = {}
     meant: dict[Var, Term] = {}
     rows: list[list[Term]] = [list(row) for row in map_.matrix]
     for i, row in enumerate(rows):
         for j, entry in enumerate(row):
             if entry not in (b.ZERO, b.ONE):
-                rows[i][j] = symbol = b.fresh(f"a_{i + 1}{j + 1}", REAL, *p.values, *map_.place, *map_.to, *meant)
-                meant[symbol] = entry
+                name = f"a_{i + 1}{j + 1}"
+                symbol = symbols.get((j, i)) or b.fresh(name, REAL, *p.values, *q.values, *map_.place, *map_.to, *meant)
+                rows[i][j] = symbols[i, j] = symbol
+                meant.setdefault(symbol, entry)
     return replace(map_, matrix=rows), meant
 
 

@@ -17,7 +17,7 @@ from symit.kernel.definitions import EXPM1
 from symit.kernel.terms import Term, Var
 from symit.proving.accurate import functions as f
 from symit.proving.accurate.closed_forms import Sum
-from symit.proving.accurate.pieces import Note, Piece, Product, product_of
+from symit.proving.accurate.pieces import Note, Piece, Product, apart, product_of
 from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, generators_in, monomials, value_of
 from symit.proving.accurate.signs import Differences, Part, known_parts, positive_parts, some
 
@@ -91,13 +91,22 @@ class Arranger:
             pair = two(exponent.rest)
             if pair is not None:
                 return b.app(f.EXP_DIV, *map(self.poly, pair))
-            inside = self.quotient(exponent.rest)
+            inside = self._sum_of_products(exponent.rest)
             self._note_exponent(inside)
             return b.app(f.EXP_DIV, inside, 0)
-        inside = self.quotient(exponent.rest)
+        inside = self._sum_of_products(exponent.rest)
         if function == "exp" or product_of(self.ring, exponent.rest).sign(self.ring, self.compared) != -1:
             self._note_exponent(inside)  # below 0, expm1 makes a relative error no larger
         return b.exp(inside) if function == "exp" else b.app(EXPM1, inside)
+
+    def _sum_of_products(self, rest: Quotient) -> Term:
+        """A quotient as one product where that loses no digits, else as a sum that loses fewer."""
+        before = dict(self.lossy)
+        whole = self.quotient(rest)
+        if self.lossy.keys() == before.keys():
+            return whole
+        self.lossy = before
+        return b.add(*(self.quotient(part) for part in apart(self.ring, rest)))
 
     def _note_exponent(self, exponent: Term) -> None:
         """Anything but a parameter, or the negative of one, is rounded before exp enlarges its error."""
@@ -116,8 +125,9 @@ class Arranger:
             ratio = b.app(f.LOG_RATIO, self.poly(a), self.poly(c), self.poly(a - c))
             inside = b.mul(self.quotient(k), ratio)
             return b.exp(inside) if function == "exp" else b.app(EXPM1, inside)
-        whole = b.power(b.div(self.poly(a), self.poly(c)), self.quotient(k))
-        return whole if function == "exp" else b.sub(whole, 1)
+        if function == "expm1":
+            return b.app(f.POW_LESS_1, self.poly(a), self.poly(c), self.poly(a - c), self.quotient(k))
+        return b.power(b.div(self.poly(a), self.poly(c)), self.quotient(k))
 
     # ---- products and quotients --------------------------------------------------------------------------------
 
@@ -268,7 +278,7 @@ class Arranger:
     @property
     def notes(self) -> tuple[Note, ...]:
         return (
-            *(Note("digits are lost where {} is close to 0", term) for term in self.lossy),
+            *(Note("digits are lost where {} is close to 0", term, cancels=True) for term in self.lossy),
             *(Note("digits are lost where the exponent {} is large", term) for term in self.rounded_exponents),
         )
 

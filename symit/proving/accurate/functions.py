@@ -46,6 +46,9 @@ POW_DIV = Definition(
 )
 """(a/b)^k - 1 - k log(a/b): never negative, 0 where a = b."""
 
+POW_LESS_1 = Definition("pow_less_1", (_a, _b, _d, _k), b.sub(b.exp(b.mul(_k, _log_quotient)), 1))
+"""(a/b)^k - 1, which has the sign of k d."""
+
 SIGMOID = Definition("sigmoid", (_x,), b.div(1, b.add(1, b.exp(b.neg(_x)))))
 """The probability whose logit is x."""
 
@@ -71,7 +74,7 @@ PRODUCT_DIFFERENCE = Definition("product_difference", (_a, _b, _c, _e), b.sub(b.
 """a b - c e, with what the products lose in rounding taken back."""
 
 ACCURATE = (
-    *(IS_DIV, KL_DIV, LOG_RATIO, TIMES_LOG_RATIO, TIMES_LOG, SCALED_LOG, EXP_DIV, POW_DIV, EXPM1),
+    *(IS_DIV, KL_DIV, LOG_RATIO, TIMES_LOG_RATIO, TIMES_LOG, SCALED_LOG, EXP_DIV, POW_DIV, POW_LESS_1, EXPM1),
     *(SIGMOID, SOFTPLUS, SIGMOID_DIFFERENCE, LOGIT_KL_DIV, PRODUCT_DIFFERENCE),
 )
 """What the writers of numeric code know a function for; any other definition is written out."""

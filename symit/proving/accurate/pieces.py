@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from symit.kernel.terms import Term
 from symit.proving.accurate.closed_forms import Sum
-from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, key
+from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, key, monomial, monomials
 from symit.proving.accurate.signs import Differences, positive_parts, sign, some
 
 
 @dataclass(frozen=True)
 class Note:
-    """Where digits may be lost: `words`, in which {} stands for the term."""
+    """Where digits may be lost: `words`, in which {} stands for the term; `cancels` where that is so close to 0."""
 
     words: str
     term: Term | None = None
+    cancels: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,27 @@ def manifest(ring: Ring, rest: Quotient, compared: Differences) -> tuple[Piece, 
             if all(p.product.sign(ring, compared) is not None for p in pieces):
                 return tuple(pieces)
     return None if whole.sign(ring, compared) is None else (Piece(whole),)
+
+
+def apart(ring: Ring, rest: Quotient) -> Iterator[Quotient]:
+    """A quotient as a sum, by the monomials of its numerator; two that differ in one parameter and in the sign go
+    together, as their difference is taken first."""
+    left = list(monomials(rest.num))
+    while left:
+        powers, c = left.pop(0)
+        part = ring.constant(c) * monomial(ring, powers)
+        other = next((one for one in left if one[1] == -c and _is_one_exchanged(ring, powers, one[0])), None)
+        if other is not None:
+            left.remove(other)
+            part = part - ring.constant(c) * monomial(ring, other[0])
+        yield Quotient.of(part, rest.den)
+
+
+def _is_one_exchanged(ring: Ring, one: Sequence[int], other: Sequence[int]) -> bool:
+    """Do the monomials differ by a parameter in the place of another one?"""
+    moved = [k for k, (p, q) in enumerate(zip(one, other, strict=True)) if p != q]
+    parameters = all(ring.generators[k].kind == "parameter" for k in moved)
+    return parameters and sorted(one[k] - other[k] for k in moved) == [-1, 1]
 
 
 def _gathered(factors: Iterable[tuple[Poly, int]]) -> tuple[tuple[Poly, int], ...]:

@@ -33,7 +33,8 @@ from symit.proving.matching import subterms
 from symit.proving.scope import Scope, rewritten, sides
 
 NOT_REACHED = Note(
-    "no form was found in which nothing cancels, so the closed form is computed as it stands and digits may be lost"
+    "no form was found in which nothing cancels, so the closed form is computed as it stands and digits may be lost",
+    cancels=True,
 )
 
 

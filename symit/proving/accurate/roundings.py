@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Term
-from symit.proving.accurate.functions import IS_DIV, KL_DIV, POW_DIV
+from symit.proving.accurate.functions import IS_DIV, KL_DIV, POW_DIV, POW_LESS_1
 from symit.proving.accurate.pieces import Note
 
 FEW = 3
@@ -27,7 +27,7 @@ def _arguments(term: Term) -> Iterator[Term]:
     if isinstance(term, App):
         for part in term.args:
             yield from _arguments(part)
-        if term.head in (IS_DIV, KL_DIV, POW_DIV):
+        if term.head in (IS_DIV, KL_DIV, POW_DIV, POW_LESS_1):
             yield from term.args[:2]
 
 

@@ -17,13 +17,13 @@ from symit.proving.accurate import functions as f
 from symit.proving.accurate.arranging import Arranger, two
 from symit.proving.accurate.closed_forms import ClosedForm
 from symit.proving.accurate.grouping import Group, Logs, groupings
-from symit.proving.accurate.pieces import Note, Piece, manifest, order, product_of
-from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, generators_in, monomial, monomials
+from symit.proving.accurate.pieces import Note, Piece, apart, manifest, order, product_of
+from symit.proving.accurate.rings import Poly, Quotient, Ring, factored, generators_in
 from symit.proving.accurate.roundings import roundings
 from symit.proving.accurate.signs import Differences
 
 MOST_TRIED = 1_500
-BOTH_SIGNS = Note("terms of both signs are added: digits are lost where they cancel")
+BOTH_SIGNS = Note("terms of both signs are added: digits are lost where they cancel", cancels=True)
 
 Numbers = Sequence[tuple[Term, Fraction]]
 """Constants with the coefficients of their logarithms."""
@@ -120,9 +120,8 @@ class Unsigned:
         elif len(factored(rest.num)[1]) > 1 or self._is_one_difference(rest):
             yield Piece(product_of(self.ring, rest))
         else:
-            for powers, coefficient in monomials(rest.num):
-                part = self.ring.constant(coefficient) * monomial(self.ring, powers)
-                yield Piece(product_of(self.ring, Quotient.of(part, rest.den)))
+            for part in apart(self.ring, rest):
+                yield Piece(product_of(self.ring, part))
 
     def _is_one_difference(self, rest: Quotient) -> bool:
         """Is all there is a quotient whose numerator is the difference of two parameters?"""

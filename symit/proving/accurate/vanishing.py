@@ -1,6 +1,6 @@
 """Where a closed form vanishes: which parameters are compared with one another, or with a number.
 
-A statement about kl(P, Q) says it: where the densities have equal parameters.  Otherwise the fewest equations are
+A statement about two densities says it: where they have equal parameters.  Otherwise the fewest equations are
 looked for that bring the value to 0 at random points.
 """
 
@@ -12,9 +12,11 @@ from itertools import combinations, islice
 from typing import TypeAlias
 
 from symit.kernel import build as b
-from symit.kernel.definitions import KL
-from symit.kernel.terms import Abs, App, Num, Term, Var
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.proving.accurate.closed_forms import ClosedForm
+from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.rings import Poly, Ring, generators_in
 from symit.proving.accurate.sampling import Point, points, value, vanishes
 
@@ -85,11 +87,13 @@ def differences(ring: Ring, found: Place) -> dict[int, Poly]:
 
 
 def told(statement: Term) -> Iterator[tuple[Var, Var | Fraction]]:
-    """The pairs of parameters of P and Q in kl(P, Q), or nothing where the two are of different kinds."""
-    if not isinstance(statement, App) or statement.head != KL:
+    """The pairs of parameters of the densities P and Q that it speaks of, once or more often; nothing where the two
+    are of different kinds."""
+    said = _densities(statement)
+    if said is None:
         return
     pairs: list[tuple[Term, Term]] = []
-    if not _unlike(statement.args[1], statement.args[2], pairs):
+    if not _unlike(*said, pairs):
         return
     for one, two in dict.fromkeys(pairs):
         if isinstance(one, Var) and isinstance(two, Var):
@@ -98,6 +102,17 @@ def told(statement: Term) -> Iterator[tuple[Var, Var | Fraction]]:
             yield one, two.value
         elif isinstance(one, Num) and isinstance(two, Var):
             yield two, one.value
+
+
+def _densities(statement: Term) -> tuple[Term, Term] | None:
+    """p and q of a functional of two densities, and of a sum of such that speaks of no others."""
+    if not isinstance(statement, App):
+        return None
+    if statement.head == t.ADD:
+        first, *others = map(_densities, statement.args)
+        return first if first is not None and all(o in (first, first[::-1]) for o in others) else None
+    densities = [a for a in statement.args if isinstance(a, Abs)]
+    return (densities[0], densities[1]) if isinstance(statement.head, Definition) and len(densities) == 2 else None
 
 
 def _unlike(one: Term, two: Term, found: list[tuple[Term, Term]]) -> bool:
@@ -149,6 +164,14 @@ def _vanishes(form: ClosedForm, equations: Sequence[tuple[Var, Var | Fraction]],
         except (ZeroDivisionError, KeyError):
             return False
     return True
+
+
+def cancels(note: Note, found: Place) -> bool:
+    """Are digits lost where the form vanishes, and not at another place alone?"""
+    if note.term is None or not found:
+        return note.cancels
+    there = {v: w if isinstance(w, Var) else b.num(w) for v, w in found}
+    return note.cancels and PLAIN.equal(b.substitute(note.term, there), b.ZERO)
 
 
 def equations(found: Place) -> list[Term]:
