@@ -124,8 +124,9 @@ class Player:
             else:
                 proof = _parsed(line)
                 lemmas = _lemmas_of(_id(proof), _uses(proof), known)
+                before = left()
                 self.begin()
-                before, mark, proved = left(), _sha256(line), _play(proof, lemmas)
+                mark, proved = _sha256(line), _play(proof, lemmas)
                 self.proved[line] = mark, proved, before - left()
             known[proved.id] = mark, proved
             for definition in proved.reader.definitions.values():

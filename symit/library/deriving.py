@@ -30,8 +30,8 @@ from symit.families.solving import Diverges, Outside
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.budget import allow, left
-from symit.kernel.certificate import MAX_WORK, Player, Rejected
+from symit.kernel.budget import spend
+from symit.kernel.certificate import MAX_WORK, Played, Player, Rejected
 from symit.kernel.context import forget
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused, Unanswered
@@ -409,16 +409,15 @@ def _played(certificate: str) -> Published:
         return read(certificate, Checker())
 
 
-def _within_a_share() -> None:
-    """The kernel plays each step, and where it is asked what it was asked when they were found it gives the answer that
-    it gave: nothing is forgotten."""
-    allow(min(left(), MAX_WORK / SHARE))
-
-
 class Remembering(Player):
-    """Plays what this process has just found, with the answers that were given then."""
+    """Plays what this process has just found: each step, and where the kernel is asked what it was asked then it gives
+    the answer that it gave, within a share of the work."""
 
-    begin = staticmethod(_within_a_share)
+    begin = staticmethod(lambda: None)
+
+    def _play(self, text: str) -> Played:
+        spend(MAX_WORK - MAX_WORK / SHARE)
+        return super()._play(text)
 
 
 @cache

@@ -22,11 +22,11 @@ WRITTEN = {
     "kl(Bernoulli(1/3), Bernoulli(1/5))": "⅓ log(125/108)",
     "hellinger(HalfNormal(a), HalfNormal(b))": "√(1 − √(2 a b)/√(a² + b²))",
     "mean(HalfNormal(s))": "√(2/π) s",
-    "wasserstein(Geometric(p), Geometric(q), 1)": "1/(p q) · |q − p|",
+    "wasserstein(Geometric(p), Geometric(q), 1)": "|q − p|/(p q)",
     "total_variation(Poisson(1), Poisson(3))": "2 e⁻¹ − 4 e⁻³",
     "wasserstein(Poisson(a), Poisson(b), 1)": "|b − a|",
     "wasserstein(Binomial(n, p), Binomial(n, q), 1)": "n |q − p|",
-    "wasserstein(NegativeBinomial(r, p), NegativeBinomial(r, q), 1)": "r/(p q) · |q − p|",
+    "wasserstein(NegativeBinomial(r, p), NegativeBinomial(r, q), 1)": "r |q − p|/(p q)",
     "wasserstein(NegativeBinomial(mean=m, dispersion=d), NegativeBinomial(mean=n, dispersion=d), 1)": "|m − n|",
     "jeffreys(Gamma(a, b), Gamma(c, d))": "(a − c) (log(d/b) + ψ(a) − ψ(c)) − a − c + a d/b + b c/d",
     "kl(ContinuousBernoulli(a), ContinuousBernoulli(b))": (
@@ -37,9 +37,9 @@ WRITTEN = {
     ),
     "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
     "wasserstein(Laplace(m, 2), Laplace(0, 2), 1)": "|m|",
-    "wasserstein(Gamma(a, r), Gamma(a, b), 2)": "√a √(a + 1)/(r b) · |b − r|",
-    "wasserstein(Gamma(2, 1), Gamma(2, b), 2)": "√6/b · |b − 1|",
-    "wasserstein(Exponential(a), Exponential(b), 2)": "√2/(a b) · |a − b|",
+    "wasserstein(Gamma(a, r), Gamma(a, b), 2)": "√a √(a + 1) |b − r|/(r b)",
+    "wasserstein(Gamma(2, 1), Gamma(2, b), 2)": "√6 |b − 1|/b",
+    "wasserstein(Exponential(a), Exponential(b), 2)": "√2 |a − b|/(a b)",
     "total_variation(Lomax(a, s), Lomax(b, s))": (
         "{(1 − b/a) (b/a)^(b/(a − b)) if b < a; (b/a − 1) (b/a)^(b/(a − b)) if a < b; 0 otherwise}"
     ),
