@@ -46,7 +46,7 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
         raise Refused(
             f"the support of {family.name} ends at its {name}: it has no score in it, and no Fisher information"
         )
-    if _has_a_corner(family, family.variables[position]):
+    if _has_a_corner(family, family.variables[position], x):
         raise Refused(f"the density of {family.name} has a corner at its {name}, where it has no derivative in it")
     if any(b.is_app(condition, t.EQ) for condition in member.given):
         raise Refused(f"the parameters of {family.name} hang together: there is no derivative in its {name} alone")
@@ -56,13 +56,11 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
         raise Refused(f"no score of {family.name} in its {name} is found everywhere: {said(refusal)}") from refusal
 
 
-def _has_a_corner(family: Family, parameter: Var) -> bool:
+def _has_a_corner(family: Family, parameter: Var, x: Sequence[Var]) -> bool:
     """Are there cases of the point that meet at the parameter?"""
-    density = family.at(*family.variables).density(family.point)
-    return any(
-        b.is_app(part, t.IF) and {family.point, parameter} <= part.args[0].free  # type: ignore[union-attr]
-        for part in subterms(b.unfold(density))
-    )
+    cases = (p for p in subterms(b.unfold(family.at(*family.variables).density(*x))) if b.is_app(p, t.IF))
+    free = (case.args[0].free for case in cases)  # type: ignore[union-attr]
+    return any(parameter in one and not one.isdisjoint(x) for one in free)
 
 
 def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:

@@ -67,13 +67,27 @@ def test_averages() -> None:
         assert float(entry.midpoint) == pytest.approx(wanted[int(row[2]) - 1, int(column[2]) - 1], rel=1e-12)
 
 
-def test_an_entropy_has_no_closed_form_and_a_value() -> None:
-    found = symit.derive(f"entropy({ONE})")
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (f"entropy({ONE})", OF_P.entropy()),
+        (f"cross_entropy({ONE}, {OTHER})", -np.sum(p * np.log(q))),
+        (f"renyi_entropy({ONE}, 2)", -np.log(np.sum(p**2))),
+        (f"tsallis_entropy({ONE}, 3)", (1 - np.sum(p**3)) / 2),
+    ],
+)
+def test_entropies_of_few_outcomes(question: str, expected: float) -> None:
+    found = symit.derive(question)
     number = found.value()
-    assert found.status == "unknown"
-    assert "log" in found.why
-    assert number is not None
-    assert float(number.midpoint) == pytest.approx(float(OF_P.entropy()), rel=1e-12)
+    assert found.status == "proved" and number is not None
+    assert float(number.midpoint) == pytest.approx(float(expected), rel=1e-12)
+
+
+def test_an_entropy_in_symbols() -> None:
+    found = symit.derive("entropy(Multinomial(2, [p, q, 1 - p - q]))")
+    assert "= −2 (p log p + q log q + (1 − p − q) log(1 − p − q)) − 2 (" in found.text()
+    number = symit.derive("entropy(Multinomial(40, [1/2, 1/4, 1/4]))")
+    assert number.status == "unknown" and "no closed form is known" in number.why
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,8 @@ def test_powers_of_gaussian_densities() -> None:
         ("chi_squared(MultivariateNormal([0], variance=[1.99]), MultivariateNormal([1], variance=[1]))", "proved"),
         ("renyi_divergence(DiagonalNormal([0, 0], [2, 1]), DiagonalNormal([0, 0], [1, 1]), 3)", "infinite"),
         ("renyi_divergence(DiagonalNormal([0, 0], [2, 1]), DiagonalNormal([0, 0], [1, 1]), 5/4)", "proved"),
+        ("chi_squared(MatrixNormal([[0, m]], [[9]], [[1, 1], [1, 3]]), DiagonalNormal([0, 0], [1, 2]))", "infinite"),
+        ("chi_squared(MatrixNormal([[0, m]], [[1]], [[1, 1], [1, 3]]), DiagonalNormal([0, 0], [1, 2]))", "proved"),
         ("chi_squared(Dirichlet(1, 2), Dirichlet(1, 4))", "infinite"),
         ("chi_squared(Dirichlet(1, 2, 3), Dirichlet(2, 3, 4))", "infinite"),
         ("chi_squared(Dirichlet(1, 2, 3), Dirichlet(3/2, 3, 4))", "proved"),

@@ -9,22 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Any
 
 from symit.families.base import LENGTH
 from symit.families.beta_function import UNIT, A, B
 from symit.families.entry import POSITIVE, Family
 from symit.families.gamma_function import facts_at, gamma
-from symit.families.moments import Map, along, opened
-from symit.families.monomials import powers_of
-from symit.families.unit_interval import on_unit, value_of
+from symit.families.moments import Map, along
+from symit.families.unit_interval import on_unit
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import App, Definition, Term, Var
+from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope import Scope
 
 MOST_PROBABILITIES = 6
@@ -58,9 +57,14 @@ def dirichlet(k: int) -> Simplex:
         tuple((f"a_{i}", POSITIVE) for i in range(1, k + 1)),
         density,
         lambda *_: UNIT,
-        lambda *_: on_length,
+        _no_moment,
         gammas=gammas,
     )
+
+
+def _no_moment(*_: Term) -> Any:
+    """Its measures find their integrals themselves."""
+    raise Refused("an integral over the simplex is none over the line")
 
 
 def tails(values: Sequence[Term]) -> list[Term]:
@@ -94,26 +98,6 @@ def interval_of(before: Sequence[Term]) -> Term:
 
 
 # ---- Beta integrals of some length ---------------------------------------------------------------------------
-
-
-def on_length(scope: Scope, integral: App) -> Theorem:
-    """x^c (l - x)^d over (0, l), times log(x) or log(l - x), or two of them."""
-    if integral.args[0] == UNIT:
-        return on_unit(scope, integral)
-    x, body = opened(scope, integral)
-    low, length = integral.args[0].args  # type: ignore[union-attr]
-    if length.sort == t.EXTENDED:
-        raise NoBaseIntegral(integral)
-    found = powers_of(body, x, PLAIN.canonical(b.sub(length, x)))
-    if low != b.ZERO or found is None or found.n + found.m > 2:
-        raise NoBaseIntegral(integral)
-    a, c = (PLAIN.canonical(b.add(power, 1)) for power in (found.c, found.d))
-    for s in (a, c):
-        if not context_of(scope).holds(b.lt(0, s)):
-            raise Refused("it converges only where {} is positive", s, obligation=b.lt(0, s))
-    known = scope.instantiate(length_moment(found.n, found.m), {LENGTH: length, A: a, B: c})
-    arguments = (a, c, b.add(a, c))  # Gamma(a + 1) as a Gamma(a) would bring denominators with a and x in them
-    return value_of(scope, integral, known, arguments, found, plainest=False)
 
 
 @cache

@@ -1,25 +1,32 @@
 """What is measured of counts: functionals of masses, with their sum over the counts in the place of that over a space.
 
 A divergence is a combination of the means of the counts; an integral of a product of powers of masses is the
-multinomial theorem for other weights.  Entropies are sums of log x! too, which have no closed form.
+multinomial theorem for other weights.  Entropies are sums of log x! too, which have a closed form for few outcomes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from math import comb
 from typing import TypeAlias
 
 from symit.families import functionals
+from symit.families.counting import written_out
 from symit.families.counts import N
+from symit.families.entry import Member
 from symit.families.factorials import factorial
 from symit.families.finding import Measure, Request
+from symit.families.finishing import finished, shorter
 from symit.families.measures import MEASURES
 from symit.families.overlap import U, V, root_below_mean
 from symit.families.solving import Ground
 from symit.families.vectors.counts_averages import COUNT_AVERAGES
 from symit.families.vectors.counts_information import COUNT_INFORMATION
+from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import Iterated, iterated
 from symit.families.vectors.multinomial import probabilities, trials
 from symit.families.vectors.multinomial_sums import over_counts
@@ -27,10 +34,11 @@ from symit.families.vectors.of_counts import Found, Known, averaged, counts_of, 
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
+from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
-from symit.kernel.terms import Abs, App, Definition, Term
+from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral, context_of, integrals_left
+from symit.proving.closed_forms import NoBaseIntegral, context_of, eliminated, integrals_left
 from symit.proving.scope import Scope, rewritten, sides
 
 _HALF = b.num(Fraction(1, 2))
@@ -127,17 +135,57 @@ def _power_at_most_one() -> Theorem:
     return logic.theorem(scope.linear(b.le(b.power(U, N), 1), (found, 1)), id="power-at-most-one")
 
 
-# ---- what has no closed form ---------------------------------------------------------------------------------
+# ---- what has a closed form for few outcomes alone ------------------------------------------------------------
+
+MOST_OUTCOMES = 60
 
 
-def _without_form(definition: Definition) -> Found:
-    """Of sums of log x!, or of powers of x!.  Raises NoBaseIntegral."""
+def _written_out(definition: Definition) -> Found:
+    """Of sums of log x!, or of powers of x!, which are written out where they are short.  Raises NoBaseIntegral."""
 
     def found(request: Request, ground: Ground) -> Theorem:
-        left = integrals_left(context_of(ground.scope), _written(definition, request).whole)
-        raise NoBaseIntegral(next(filter(_has_logarithm, left), left[0]))
+        n, k = trials(request.members[0]), len(probabilities(request.members[0]))
+        if not isinstance(n, Num) or comb(int(n.value) + k - 1, k - 1) > MOST_OUTCOMES:
+            left = integrals_left(context_of(ground.scope), _written(definition, request).whole)
+            raise NoBaseIntegral(next(filter(_has_logarithm, left), left[0]))
+        symbols = [m.family.at(n, *map(b.real, (f"{p}_{i}" for i in range(1, k + 1)))) for p, m in _named(request)]
+        if not ground.parameters:
+            return _outcome_by_outcome(definition, request, ground)
+        general = replace(request, members=tuple(symbols))
+        theorem = _outcome_by_outcome(definition, general, general.ground)
+        meant = {v: p for one, m in zip(symbols, request.members, strict=True) for v, p in _pairs(one, m)}
+        theorem = shorter(ground.scope.instantiate(theorem, meant), ground)
+        return ground.scope.know(theorem).restate(theorem, flattened(sides(theorem)[1]))
 
     return found
+
+
+def _named(request: Request) -> list[tuple[str, Member]]:
+    return list(zip("pq", request.members, strict=False))
+
+
+def _pairs(general: Member, asked: Member) -> list[tuple[Var, Term]]:
+    """What each symbol stands for."""
+    return list(zip(probabilities(general), probabilities(asked), strict=True))  # type: ignore[arg-type]
+
+
+def _outcome_by_outcome(definition: Definition, request: Request, ground: Ground) -> Theorem:
+    asked = _written(definition, request)
+    values = [_sum_by_sum(ground.scope, integral) for integral, _ in asked.integrals]
+    known = ground.scope.know(*values)
+    for value in values:
+        with suppress(Refused):  # it is asked for where there is a logarithm of it
+            known = known.know(known.linear(b.lt(0, sides(value)[0]), (value, -1)))
+    return finished(rewritten(known.field(asked.whole, asked.whole), *values), replace(ground, scope=known))
+
+
+def _sum_by_sum(scope: Scope, whole: Term) -> Theorem:
+    """Sums one in another between numbers, the inner ones once the outer ones are written out."""
+    theorem = scope.field(whole, whole)
+    while sums := integrals_left(context_of(scope), sides(theorem)[1]):
+        values = [written_out(scope, part) for part in sums]
+        theorem = logic.chain(theorem, eliminated(scope, sides(theorem)[1], values))
+    return theorem
 
 
 def _has_logarithm(term: Term) -> bool:
@@ -189,7 +237,7 @@ COUNT_MEASURES: Mapping[str, Measure] = {
         _measure("hellinger", functionals.HELLINGER, _of_weights(functionals.HELLINGER, _root, _overlap_bound)),
         _measure("chi_squared", functionals.CHI_SQUARED, _of_weights(functionals.CHI_SQUARED, _ratio)),
         *(
-            _measure(name, definition, _without_form(definition))
+            _measure(name, definition, _written_out(definition))
             for name, definition in (
                 ("entropy", ENTROPY),
                 ("cross_entropy", CROSS_ENTROPY),

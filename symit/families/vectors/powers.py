@@ -20,6 +20,7 @@ from symit.families.vectors.exponentials import SCALES, as_exponential
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
 from symit.families.vectors.gaussian import (
     covariance_of,
+    determinants,
     dimension_of,
     inverse_of,
     mean_of,
@@ -362,9 +363,9 @@ def _of_numbers(
         middle.append(PLAIN.canonical(b.add(b.div(slope, rate), *before)))
     squares = (b.div(b.power(slope, 2), b.mul(-2, rate)) for rate, slope in zip(rates, found.slopes, strict=True))
     rest = PLAIN.canonical(b.add(b.neg(found.constant), *squares))
-    (_, det_p), (_, det_q) = map(inverse_of, members)
+    apart = (PLAIN.canonical(b.mul(*(b.power(det, n) for det, n in determinants(m)))) for m in members)
     det = PLAIN.canonical(determinant(mixture(members[0], members[1], exponents[0])))
-    product = scope.field(b.mul(*rates), b.div(det, b.mul(det_p, det_q)))
+    product = scope.field(b.mul(*rates), b.div(det, b.mul(*apart)))
     below = tuple(entry for k, row in enumerate(found.rows) for entry in row[:k])
     return scope, Square(tuple(rates), below, tuple(middle), rest, None, product)
 
