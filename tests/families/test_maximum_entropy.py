@@ -18,8 +18,8 @@ CONSTRAINTS = {
     "Geometric(p)": ["Σ_{x=0}^∞ x f(x) = 1/p − 1"],
     "GeneralizedExtremeValue(m, s, k)": ["log(−k m + k x + s) f(x) dx = log s − ψ(1) k"],
     "GeneralizedNormal(s, p)": ["{(x/s)^p if x > 0; (−x/s)^p if x < 0; 0 otherwise} f(x) dx = 1/p"],
-    "InverseGaussian(m, l)": ["log(x) f(x) dx = log m − upper_gamma(0, 2 l/m) exp(2 l/m)"],
-    "Zipf(s)": ["log(x) f(x) = −zeta_prime(s)/ζ(s)"],
+    "InverseGaussian(m, l)": ["log(x) f(x) dx = log m − Γ(0, 2 l/m) exp(2 l/m)"],
+    "Zipf(s)": ["log(x) f(x) = −ζ′(s)/ζ(s)"],
 }
 SUMS = {
     "Poisson(l)": "log(x!) f(x) = Σ_{x=0}^∞ log(x!) Poisson(x; l)",

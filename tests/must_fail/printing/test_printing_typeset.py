@@ -199,7 +199,6 @@ AS_CODE = [
     "e_n",
     "dx",
     "dtheta",
-    "d1",
     "log_sigma",
     "log2",
     "exp_1",
