@@ -37,8 +37,8 @@ from symit.language.information_notes import notes
 from symit.language.information_objects import Group, H
 from symit.library.playing import played, player
 from symit.library.published import Published, read
-from symit.proving.derivation import Derivation
-from symit.proving.progress import Report, unheard
+from symit.proving.script.derivation import Derivation
+from symit.proving.script.progress import Report, unheard
 from symit.proving.shannon import by_cases, theorem
 from symit.proving.shannon.question import ALL_TRIED, Question, variables
 from symit.proving.shannon.search import Proof

@@ -75,20 +75,20 @@ from symit.language.transport import rerouting, transport
 from symit.language.words import *  # noqa: F403  (all of them are words of scripts)
 from symit.library import loading
 from symit.library.own import Own, own
-from symit.proving.derivation import Derivation, StepFailed
-from symit.proving.differentiating import differentiate
-from symit.proving.divergence import unbounded
-from symit.proving.exponential_families import exponential_family
-from symit.proving.induction import by_continuity, induction
-from symit.proving.integrating import integrate
-from symit.proving.lines import calc, eq, have, le, lt
-from symit.proving.null_sets import almost_everywhere
-from symit.proving.reasons import apply, cases, summand, swap, tangent, use
-from symit.proving.source import Call
-from symit.proving.substituting import substitute
-from symit.proving.taking_over import Cited, chosen, hypotheses_at, models_at
-from symit.proving.telescoping import telescope
-from symit.proving.theorems import Statement, hypotheses_in_words, prove
+from symit.proving.integrals.differentiating import differentiate
+from symit.proving.integrals.divergence import unbounded
+from symit.proving.integrals.integrating import integrate
+from symit.proving.integrals.substituting import substitute
+from symit.proving.known.exponential_families import exponential_family
+from symit.proving.script.derivation import Derivation, StepFailed
+from symit.proving.script.lines import calc, eq, have, le, lt
+from symit.proving.script.reasons import apply, cases, summand, swap, tangent, use
+from symit.proving.script.source import Call
+from symit.proving.script.taking_over import Cited, chosen, hypotheses_at, models_at
+from symit.proving.script.theorems import Statement, hypotheses_in_words, prove
+from symit.proving.steps.induction import by_continuity, induction
+from symit.proving.steps.null_sets import almost_everywhere
+from symit.proving.steps.telescoping import telescope
 
 
 def theorem(

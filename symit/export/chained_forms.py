@@ -13,8 +13,8 @@ from functools import cache
 from types import MappingProxyType
 
 from symit.export.special_forms import scope_of
-from symit.families.absolute_values import absolute
-from symit.families.normal_function import W, symmetry
+from symit.families.closed_forms.absolute_values import absolute
+from symit.families.integrals.normal_function import W, symmetry
 from symit.kernel import build as b
 from symit.kernel.definitions import EXPM1, KL
 from symit.kernel.errors import Refused
@@ -24,7 +24,7 @@ from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.functions import EXP_DIV, IS_DIV, KL_DIV, LOGIT_KL_DIV, SIGMOID, SIGMOID_DIFFERENCE
 from symit.proving.accurate.proof import AccurateForm, proved
 from symit.proving.accurate.vanishing import told
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 from symit.special import BESSEL_DIV, LOG_SERIES_DIV, SCALED_TAIL, TILT_DIV, ZETA_DIV
 
 

@@ -24,7 +24,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.terms import REAL, App, Term, Var
 from symit.kernel.text import show
 from symit.proving.closed_forms import monomial_factors
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 
 def independent(statement: Term, hypotheses: tuple[Hypothesis, ...]) -> tuple[Term, tuple[Hypothesis, ...]]:

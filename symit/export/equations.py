@@ -22,7 +22,7 @@ from symit.kernel import terms as t
 from symit.kernel.definitions import BERNOULLI, EXPONENTIAL, GEOMETRIC, LAPLACE, NORMAL, POISSON, UNIFORM
 from symit.kernel.terms import INT, REAL, Abs, App, Bound, Definition, Term, Var
 from symit.kernel.text import shortened, show
-from symit.proving.matching import subterms
+from symit.proving.steps.matching import subterms
 from symit.special import EIN, SPECIAL, ZETAS
 
 _ELEMENTARY = (t.ADD, t.MUL, t.POW, t.EXP, t.LOG, t.SIN, t.COS, t.PI, t.IF, t.CALL, *t.RELATIONS, t.AND)

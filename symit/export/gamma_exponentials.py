@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from symit.export.gamma_pairs import NO_LOG, Pair, difference, function_of, monomials, times
-from symit.families.gamma_function import K, digamma_integral
-from symit.families.gamma_values import log_gamma_at
+from symit.families.integrals.gamma_function import K, digamma_integral
+from symit.families.moments.gamma_values import log_gamma_at
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -20,7 +20,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.accurate.functions import EXP_DIV, KL_DIV, LOG_RATIO
 from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import monomial_factors
-from symit.proving.scope import Scope, rewritten
+from symit.proving.scope.scope import Scope, rewritten
 from symit.special import DIGAMMA, LOG_GAMMA
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from symit.families.named import folded
+from symit.families.moments.named import folded
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -21,8 +21,8 @@ from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Num, Term, Var
 from symit.proving.accurate.vanishing import Place
 from symit.proving.closed_forms import context_of, monomial_factors
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
+from symit.proving.steps.matching import subterms
 from symit.special import (
     BETA_DIV,
     DIGAMMA,

@@ -28,8 +28,8 @@ from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.functions import IS_DIV, LOG_RATIO, PRODUCT_DIFFERENCE
 from symit.proving.accurate.proof import AccurateForm, proved
 from symit.proving.accurate.vanishing import told
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, replace_term, sides
+from symit.proving.scope.scope import Scope, replace_term, sides
+from symit.proving.steps.matching import subterms
 
 HALF = b.num(Fraction(1, 2))
 

@@ -39,8 +39,8 @@ from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place, cancels
-from symit.proving.derivation import Given, derivation, fact, statement
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
+from symit.proving.script.derivation import Given, derivation, fact, statement
 
 UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2), "hartleys": b.num(10)})
 """The base of the logarithm that counts in a unit."""

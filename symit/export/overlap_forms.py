@@ -26,7 +26,7 @@ from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.proof import AccurateForm, proved
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import cancels, told
-from symit.proving.scope import rewritten
+from symit.proving.scope.scope import rewritten
 
 Find = Callable[[Term, tuple[Term, ...], Term], AccurateForm]
 

@@ -14,7 +14,7 @@ from symit.kernel.definitions import EXPECTATION, FISHER_INFORMATION
 from symit.kernel.errors import Refused
 from symit.kernel.terms import INT, REAL, Abs, App, Definition, Num, Term, Var
 from symit.kernel.text import show
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 _MOMENTS = ("", "mean", "second moment", "third moment", "fourth moment")
 

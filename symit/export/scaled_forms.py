@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from symit.families.incomplete_gamma import END, TOP
-from symit.families.named import folded
-from symit.families.normal_function import W, increasing, symmetry
+from symit.families.integrals.incomplete_gamma import END, TOP
+from symit.families.integrals.normal_function import W, increasing, symmetry
+from symit.families.moments.named import folded
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -26,8 +26,8 @@ from symit.kernel.theorem import Theorem
 from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.closed_forms import context_of, whole_powers
-from symit.proving.quotients import quotient
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.writing.quotients import quotient
 from symit.special import BELL_SHARE, EXP_LOWER, EXP_TAIL, EXP_UPPER, GAMMA, LOG_PHI_GAP, NORMAL_CDF, UPPER_GAMMA
 
 Gap = tuple[Term, Term]

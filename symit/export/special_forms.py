@@ -15,10 +15,10 @@ from typing import Any
 
 from symit.export.gamma_exponentials import Exponential, exponential
 from symit.export.gamma_pairs import Coefficients, Paired, function_of, has_special, monomials, paired, times
-from symit.families.gamma_function import K, S, digamma_integral, facts_at, trigamma_integral
-from symit.families.gamma_values import log_gamma_at
-from symit.families.named import folded
-from symit.families.zeta_function import zeta_facts, zeta_moment
+from symit.families.integrals.gamma_function import K, S, digamma_integral, facts_at, trigamma_integral
+from symit.families.moments.gamma_values import log_gamma_at
+from symit.families.moments.named import folded
+from symit.families.sums.zeta_function import zeta_facts, zeta_moment
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -31,10 +31,10 @@ from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place, told
-from symit.proving.casewise import equal_in_each_case
 from symit.proving.closed_forms import context_of, monomial_factors, whole_powers
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.steps.casewise import equal_in_each_case
+from symit.proving.steps.matching import subterms
 from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_REST, SCALED, SPECIAL, TRIGAMMA, ZETAS
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel", cancels=True)

@@ -3,9 +3,10 @@
     from symit.families import Gamma, Weibull, renyi_divergence
     symit.derive(kl(Gamma(a, b), Weibull(k, l)))
 
-Flow: `base`, `gamma_function` prove the integrals that everything comes from; `moments` and `pieces` carry them to what
-a density leaves; an entry (`gaussian`, `gamma`, ...) says the rest in a few lines; `requests` reads what is asked for,
-and `measures` and `solving` answer.  The names above are made when they are asked for.
+Flow: `integrals` and `sums` prove what everything comes from; `moments` carries them to what a density leaves; files of
+`entries` say the rest of their families in a few lines.  `requests` reads what is asked for; `measures`, `transport` and
+`variation` say what each measure is of its members, `closed_forms` finds it, and `infinite` shows where there is none.
+The names above are made when they are asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ def __getattr__(name: str) -> Any:
     if name.startswith("_"):
         raise AttributeError(f"module 'symit.families' has no attribute {name!r}")
     from symit.families.catalogue import CATALOGUE
-    from symit.families.measures import MEASURES
+    from symit.families.measures.measures import MEASURES
     from symit.families.vectors.reading import FAMILIES
     from symit.families.vectors.words import vector_distribution
     from symit.families.words import distribution, measure

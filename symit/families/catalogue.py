@@ -18,7 +18,7 @@ KIN = (
 CATALOGUE: Mapping[str, Family] = {
     family.name: family
     for kin in KIN
-    for family in vars(import_module(f"symit.families.{kin}")).values()
+    for family in vars(import_module(f"symit.families.entries.{kin}")).values()
     if isinstance(family, Family)
 }
 

@@ -17,7 +17,7 @@ from itertools import combinations, permutations, product
 from typing import Any, TypeAlias
 
 from symit.families.functionals import MEAN, MOMENT, VARIANCE
-from symit.families.gamma_function import facts_at
+from symit.families.integrals.gamma_function import facts_at
 from symit.families.supports import on_support
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -28,7 +28,7 @@ from symit.kernel.names import WORDS
 from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment, remembered
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 POSITIVE, NEGATIVE, REAL, UNIT = "positive", "negative", "real", "in (0, 1)"
 ABOVE_ONE, WEIGHT = "greater than 1", "positive or the number 0"

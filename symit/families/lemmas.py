@@ -6,34 +6,35 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
 
-from symit.families import (
+from symit.families.closed_forms import bounds_of_pi
+from symit.families.infinite import outgrown
+from symit.families.integrals import (
     base,
     bessel_function,
     beta_function,
     beta_squares,
-    binomial_series,
-    binomial_sums,
-    bounds_of_pi,
-    cauchy_logarithm,
-    cosines,
-    counts,
     diverging,
-    diverging_sums,
     exponential_integral,
-    factorials,
     gamma_function,
     incomplete_beta,
     incomplete_gamma,
-    logarithmic_series,
-    moving_counts,
     normal_function,
-    outgrown,
-    overlap,
     waiting_integrals,
     waiting_logarithm,
+)
+from symit.families.measures import overlap
+from symit.families.moments import cauchy_logarithm, cosines
+from symit.families.sums import (
+    binomial_series,
+    binomial_sums,
+    counts,
+    diverging_sums,
+    factorials,
+    logarithmic_series,
     zeta_function,
 )
-from symit.families.moving_counts import MOVING
+from symit.families.transport import moving_counts
+from symit.families.transport.moving_counts import MOVING
 from symit.kernel.theorem import Theorem
 
 LEMMAS: Mapping[str, Callable[[], Theorem]] = {

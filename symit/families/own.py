@@ -13,13 +13,13 @@ from typing import Any
 
 from sympy import Symbol
 
-from symit.families.base import HALF_LINE, LINE
 from symit.families.catalogue import CATALOGUE
-from symit.families.counts import COUNTS
+from symit.families.entries.gamma import HALF, scaled
 from symit.families.entry import COUNT, NEGATIVE, POSITIVE, REAL, UNIT, WHOLE, Family, Written
-from symit.families.exponential_integral import UNIT as UNIT_INTERVAL
-from symit.families.gamma import HALF, scaled
-from symit.families.moments import first_of
+from symit.families.integrals.base import HALF_LINE, LINE
+from symit.families.integrals.exponential_integral import UNIT as UNIT_INTERVAL
+from symit.families.moments.moments import first_of
+from symit.families.sums.counts import COUNTS
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Term

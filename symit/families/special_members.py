@@ -14,8 +14,8 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, replace_term, rewritten, sides
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
+from symit.proving.steps.matching import subterms
 
 
 def known_as(member: Member) -> Member:

@@ -19,7 +19,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term, TermError, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 
 def conditions(x: Term, support: Term) -> list[Term]:

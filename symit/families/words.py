@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from sympy import Basic, Interval, Range, oo
 
 from symit.families.catalogue import family_called
+from symit.families.closed_forms.finding import Measure, Request
 from symit.families.entry import Family, Member
-from symit.families.finding import Measure, Request
-from symit.families.measures import MEASURES
+from symit.families.measures.measures import MEASURES
 from symit.families.own import entry_of, is_own
 from symit.families.vectors.asking import kind_of, measure_of, request_for
 from symit.families.vectors.words import OfVectors

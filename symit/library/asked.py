@@ -16,7 +16,7 @@ from symit.library.deriving import derive
 from symit.library.matrix import questions
 from symit.library.named import Named
 from symit.library.relations import relations
-from symit.proving.derivation import Given, derivation, fact, statement
+from symit.proving.script.derivation import Given, derivation, fact, statement
 
 MEASURE = "kl"
 SAMPLE = 12

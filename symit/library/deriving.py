@@ -20,13 +20,13 @@ from symit.evidence import balls
 from symit.evidence.decimals import Decimal, decimal, has_digits
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
-from symit.families.beyond import probability_beyond
+from symit.families.closed_forms.finding import Request
+from symit.families.closed_forms.solving import Diverges, Outside
 from symit.families.entry import Family
-from symit.families.finding import Request
-from symit.families.measures import request_of
-from symit.families.named import folded
+from symit.families.infinite.beyond import probability_beyond
+from symit.families.measures.measures import request_of
+from symit.families.moments.named import folded
 from symit.families.requests import NO_OTHERS, expression, in_ascii, parse_call
-from symit.families.solving import Diverges, Outside
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -45,7 +45,7 @@ from symit.library.entries import require_entries
 from symit.library.how_found import how_found
 from symit.library.published import WIDTH, Published, read
 from symit.proving.closed_forms import NoBaseIntegral
-from symit.proving.derivation import Given, derivation, fact, statement
+from symit.proving.script.derivation import Given, derivation, fact, statement
 from symit.render.latex import latex
 from symit.render.refusals import said
 from symit.render.text import text

@@ -12,7 +12,7 @@ from symit.evidence.carried import distance_by_map
 from symit.evidence.distance_of_counts import distance_of_counts
 from symit.evidence.errors import NotEvaluated
 from symit.evidence.transport import Law, first_distance
-from symit.families.finding import Request
+from symit.families.closed_forms.finding import Request
 from symit.kernel import terms as t
 
 

@@ -16,10 +16,10 @@ from symit.evidence.decimals import decimal
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import Point, points
 from symit.families.catalogue import CATALOGUE
+from symit.families.closed_forms.finding import Request
+from symit.families.closed_forms.solving import Diverges, Ground, at_points, extra, ground, solved
 from symit.families.entry import Family, Member, Written
-from symit.families.finding import Request
 from symit.families.requests import TAKEN
-from symit.families.solving import Diverges, Ground, at_points, extra, ground, solved
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
@@ -28,7 +28,7 @@ from symit.kernel.terms import Term, TermError
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import NoBaseIntegral
-from symit.proving.scope import sides
+from symit.proving.scope.scope import sides
 from symit.render.refusals import said
 from symit.render.text import text
 

@@ -14,7 +14,7 @@ from symit.certificates.writing import Writer, dump
 from symit.kernel.definitions import STANDARD
 from symit.kernel.encoding import Malformed, Reader
 from symit.kernel.terms import Var
-from symit.proving.derivation import Model
+from symit.proving.script.derivation import Model
 
 
 def written(models: Iterable[Model]) -> str | None:

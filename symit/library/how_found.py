@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from symit.families.finding import Request
-from symit.families.measures import MEASURES
+from symit.families.closed_forms.finding import Request
+from symit.families.measures.measures import MEASURES
 from symit.kernel import terms as t
 
 TITLES: Mapping[str, str] = {"maximum_entropy": "The largest entropy", "fisher_information": "The information matrix"}

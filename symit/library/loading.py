@@ -28,10 +28,10 @@ from symit.library.miscalled import told
 from symit.library.playing import cited_if_kept, played_if_kept
 from symit.library.scripts import UnknownDerivation, script, scripts
 from symit.processes.collecting import collecting_seldom
-from symit.proving.derivation import Derivation
-from symit.proving.effort import not_counted
-from symit.proving.place import NotShown
-from symit.proving.taking_over import Cited
+from symit.proving.scope.effort import not_counted
+from symit.proving.scope.place import NotShown
+from symit.proving.script.derivation import Derivation
+from symit.proving.script.taking_over import Cited
 
 
 class CircularUse(Exception):

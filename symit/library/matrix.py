@@ -13,7 +13,7 @@ from pathlib import Path
 
 from symit.certificates.summary import Entry
 from symit.families.catalogue import CATALOGUE, family_called
-from symit.families.measures import MEASURES
+from symit.families.measures.measures import MEASURES
 from symit.kernel.context import forget
 from symit.language.errors import NotUnderstood
 from symit.library.deriving import INFINITE, MODULO, PROVED, UNKNOWN, derive

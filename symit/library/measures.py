@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from symit.certificates.summary import Entry
-from symit.families.finding import Measure
-from symit.families.measures import MEASURES
+from symit.families.closed_forms.finding import Measure
+from symit.families.measures.measures import MEASURES
 from symit.families.vectors.measures import GAUSSIAN_MEASURES
 from symit.families.vectors.on_counts import COUNT_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES

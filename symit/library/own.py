@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 from symit.library.published import Readable
-from symit.proving.derivation import Derivation
+from symit.proving.script.derivation import Derivation
 
 
 @dataclass(frozen=True, repr=False, eq=False)

@@ -15,7 +15,7 @@ from symit.library import kept
 from symit.library.examples import read
 from symit.library.named import Named, certificate_of
 from symit.library.scripts import script
-from symit.proving.taking_over import Cited
+from symit.proving.script.taking_over import Cited
 
 
 @cache

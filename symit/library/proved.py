@@ -19,7 +19,7 @@ from symit.library.scripts import mentions
 from symit.processes.workers import Turns, in_processes
 
 if TYPE_CHECKING:
-    from symit.proving.derivation import Derivation
+    from symit.proving.script.derivation import Derivation
 
 
 class NotProved(Exception):

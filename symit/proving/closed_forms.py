@@ -19,8 +19,8 @@ from symit.kernel.context import PLAIN, Context, knowing
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.divergence import absurd
-from symit.proving.scope import Scope, sides
+from symit.proving.integrals.divergence import absurd
+from symit.proving.scope.scope import Scope, sides
 
 
 @dataclass(frozen=True)

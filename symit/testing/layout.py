@@ -20,7 +20,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import App, Num, Sort, Term, Var
 from symit.kernel.text import show
 from symit.library.published import Readable, load
-from symit.proving.derivation import Derivation
+from symit.proving.script.derivation import Derivation
 from symit.testing.conditions import Condition
 from symit.testing.formula import Coordinate, Formula
 

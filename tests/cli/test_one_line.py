@@ -13,7 +13,7 @@ from symit.certificates.reading import Checker
 from symit.kernel import build as b
 from symit.kernel.text import LINE
 from symit.library.loading import derived
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 from symit.render.latex import latex
 
 

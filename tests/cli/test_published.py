@@ -19,9 +19,9 @@ from symit.export.errors import NotExportable
 from symit.language.symbols import reals
 from symit.library.published import read, source_code
 from symit.library.scripts import UnknownDerivation
-from symit.proving.derivation import derivation, fact
-from symit.proving.derivation import statement as proved
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
+from symit.proving.script.derivation import derivation, fact
+from symit.proving.script.derivation import statement as proved
 
 
 def test_what_a_derivation_says_is_what_its_certificate_says() -> None:

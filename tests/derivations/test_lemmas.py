@@ -17,7 +17,7 @@ def marked(path: Path) -> set[str]:
 
 
 def test_a_lemma_is_used_and_settles_no_claim() -> None:
-    proving = [*(Path(symit.__file__).parent / "proving").glob("*.py")]
+    proving = [*(Path(symit.__file__).parent / "proving").rglob("*.py")]
     texts = {path: path.read_text(encoding="utf-8") for path in (*scripts().values(), *proving)}
     lemmas = {id: path for id, path in scripts().items() if id in marked(path)}
     assert "exponential-tangent" in lemmas and "gaussian-kl" not in lemmas

@@ -37,7 +37,7 @@ def test_each_script_takes_its_words_from_the_public_module() -> None:
     "line",
     [
         "from symit.kernel import build",
-        "from symit.proving.scope import Scope",
+        "from symit.proving.scope.scope import Scope",
         "from symit import kernel",
         "from symit import library",
         "import symit.proving",

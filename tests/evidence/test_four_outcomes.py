@@ -10,9 +10,9 @@ from symit.kernel import build as b
 from symit.kernel.terms import REAL, Var, function
 from symit.language.partitions import partitions
 from symit.language.random_variables import H, I, P, assumptions, random_variables
-from symit.proving.example import WORDS, on_four_outcomes
-from symit.proving.scope import as_formula, as_formulas
-from symit.proving.theorems import hypotheses_in_words
+from symit.proving.scope.scope import as_formula, as_formulas
+from symit.proving.script.example import WORDS, on_four_outcomes
+from symit.proving.script.theorems import hypotheses_in_words
 
 U, V = random_variables("U V")
 X, Y, Z = random_variables("X Y Z", values=Range(1, 4))

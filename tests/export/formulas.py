@@ -19,7 +19,7 @@ from symit.kernel.terms import Term
 from symit.language.symbols import positives, probabilities, reals
 from symit.proving.accurate.proof import AccurateForm
 from symit.proving.accurate.sums import accurate
-from symit.proving.scope import as_formulas, as_term
+from symit.proving.scope.scope import as_formulas, as_term
 
 HALF = Rational(1, 2)
 

@@ -19,7 +19,7 @@ from symit.kernel.text import show
 from symit.proving.accurate.functions import ACCURATE, IS_DIV
 from symit.proving.accurate.proof import proved
 from symit.proving.accurate.sums import accurate
-from symit.proving.scope import Scope, as_term
+from symit.proving.scope.scope import Scope, as_term
 
 FORMS = {
     "gaussian": "is_div(sigma_1, sigma_2, sigma_1 + (-1)*sigma_2) + (1/2)*((mu_1 + (-1)*mu_2)*sigma_2^(-1))^2"

@@ -15,8 +15,8 @@ from sympy import Rational, symbols
 import symit
 from symit.families import Binomial, Categorical
 from symit.families import kl as divergence
-from symit.families.diverging_sums import geometric_diverges, zeta_diverges
-from symit.families.factorials import factorial_is_gamma, factorial_recurrence
+from symit.families.sums.diverging_sums import geometric_diverges, zeta_diverges
+from symit.families.sums.factorials import factorial_is_gamma, factorial_recurrence
 from symit.kernel.text import show
 from symit.language.errors import NotUnderstood
 

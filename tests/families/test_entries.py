@@ -9,13 +9,13 @@ from scipy.stats import moyal
 import symit
 from symit import entropy, family, kl, positive, real
 from symit.families import Exponential, Normal, Uniform
-from symit.families.base import HALF_LINE
 from symit.families.catalogue import CATALOGUE
+from symit.families.closed_forms.finding import Request
+from symit.families.entries.gamma import scaled
 from symit.families.entry import Family, Of, domains
-from symit.families.finding import Request
-from symit.families.gamma import scaled
-from symit.families.measures import MEASURES
-from symit.families.moments import on_half_line
+from symit.families.integrals.base import HALF_LINE
+from symit.families.measures.measures import MEASURES
+from symit.families.moments.moments import on_half_line
 from symit.families.words import distribution
 from symit.kernel import build as b
 from symit.kernel.terms import Term

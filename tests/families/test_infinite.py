@@ -6,13 +6,13 @@ import pytest
 from checked import checker
 
 import symit
-from symit.families.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, odds_diverge_far_out
-from symit.families.gamma_function import S
+from symit.families.integrals.diverging import gamma_diverges_at_zero, gamma_diverges_far_out, odds_diverge_far_out
+from symit.families.integrals.gamma_function import S
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Term
 from symit.library.deriving import Derived
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 
 def infinite(question: str) -> Derived:

@@ -10,8 +10,8 @@ import mpmath as mp
 import pytest
 
 from symit.evidence import balls
-from symit.families.beta_squares import beta_logs, odds_logs
-from symit.families.cauchy_logarithm import cauchy_logarithm, digamma_at_half
+from symit.families.integrals.beta_squares import beta_logs, odds_logs
+from symit.families.moments.cauchy_logarithm import cauchy_logarithm, digamma_at_half
 from symit.kernel import build as b
 from symit.kernel.theorem import Theorem
 from symit.special import EIN

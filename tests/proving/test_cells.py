@@ -11,14 +11,14 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var, function
 from symit.language.partition_laws import OUTCOMES, says_disjoint
-from symit.proving.absurd import absurd
-from symit.proving.cells import by_the_laws_of_cells
-from symit.proving.division import exact_quotient
-from symit.proving.partitions import VARIABLE, arbitrary, joint, of_variable
-from symit.proving.place import MISSES, NotShown, Place
-from symit.proving.pruning import without
-from symit.proving.replacing import by_replacing
-from symit.proving.scope import Scope
+from symit.proving.scope.place import MISSES, NotShown, Place
+from symit.proving.scope.scope import Scope
+from symit.proving.script.pruning import without
+from symit.proving.steps.absurd import absurd
+from symit.proving.steps.cells import by_the_laws_of_cells
+from symit.proving.steps.partitions import VARIABLE, arbitrary, joint, of_variable
+from symit.proving.steps.replacing import by_replacing
+from symit.proving.writing.division import exact_quotient
 
 K, L, X = arbitrary("K"), arbitrary("L"), of_variable(Var("X", VARIABLE))
 w, o, a, c = points = tuple(b.integer(name) for name in "woac")

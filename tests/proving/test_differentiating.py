@@ -6,9 +6,9 @@ import pytest
 
 from symit.kernel import build as b
 from symit.library.loading import finder
-from symit.proving.lines import NotFollowing
-from symit.proving.place import Place
-from symit.proving.scope import as_formula
+from symit.proving.scope.place import Place
+from symit.proving.scope.scope import as_formula
+from symit.proving.script.lines import NotFollowing
 from symit.words import (
     And,
     Eq,

@@ -7,8 +7,8 @@ import pytest
 import symit
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
-from symit.proving.divergence import above, by_antiderivative, diverges, on_more
-from symit.proving.scope import Scope
+from symit.proving.integrals.divergence import above, by_antiderivative, diverges, on_more
+from symit.proving.scope.scope import Scope
 
 x, a, c = map(b.real, "xac")
 UNIT, HALF_LINE = b.interval(0, 1), b.interval(0, b.INFINITY)

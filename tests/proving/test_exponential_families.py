@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from symit import words as w
-from symit.proving.derivation import StepFailed
+from symit.proving.script.derivation import StepFailed
 
 x, eta = w.real("x"), w.real("eta")
 s = w.positive("s")

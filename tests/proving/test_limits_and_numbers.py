@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from symit.library.loading import finder
-from symit.proving.place import MISSES, Place
-from symit.proving.scope import as_formula
-from symit.proving.showing import shown
+from symit.proving.scope.place import MISSES, Place
+from symit.proving.scope.scope import as_formula
+from symit.proving.script.showing import shown
 from symit.words import (
     Eq,
     Implies,

@@ -10,14 +10,14 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term
 from symit.library.loading import derived, finder
-from symit.proving.arguments import arguments
-from symit.proving.averaging import term_by_term
-from symit.proving.existence import exists
-from symit.proving.lines import NotFollowing
-from symit.proving.place import NotShown, Place
-from symit.proving.reasons import words_of
-from symit.proving.scope import as_formula, as_term
-from symit.proving.showing import shown
+from symit.proving.integrals.existence import exists
+from symit.proving.scope.place import NotShown, Place
+from symit.proving.scope.scope import as_formula, as_term
+from symit.proving.script.arguments import arguments
+from symit.proving.script.lines import NotFollowing
+from symit.proving.script.reasons import words_of
+from symit.proving.script.showing import shown
+from symit.proving.steps.averaging import term_by_term
 from symit.words import (
     NotUnderstood,
     apply,

@@ -16,12 +16,12 @@ from symit.kernel.terms import Var, function
 from symit.language import NotUnderstood, integer, integral, positive, real
 from symit.library.loading import finder, proved_in
 from symit.library.scripts import script
-from symit.proving import theorems
-from symit.proving.derivation import StepFailed
-from symit.proving.instances import instances
-from symit.proving.place import Place
-from symit.proving.scope import as_term
-from symit.proving.showing import shown
+from symit.proving.scope.place import Place
+from symit.proving.scope.scope import as_term
+from symit.proving.script import theorems
+from symit.proving.script.derivation import StepFailed
+from symit.proving.script.showing import shown
+from symit.proving.steps.instances import instances
 
 START = """
 from symit import Bernoulli, Eq, Exponential, Normal, Rational, density, entropy, eq, exp, expectation, function

@@ -8,11 +8,11 @@ from sympy import Eq, Piecewise, Range, S, log
 from symit.kernel import build as b
 from symit.kernel.errors import Refused
 from symit.library.loading import finder
-from symit.proving.place import NotShown, Place
-from symit.proving.products import by_products, factor_by_factor, one_integral_for_each_factor
-from symit.proving.scope import as_formula
-from symit.proving.showing import shown
-from symit.proving.squares import by_vanishing_squares
+from symit.proving.scope.place import NotShown, Place
+from symit.proving.scope.scope import as_formula
+from symit.proving.script.showing import shown
+from symit.proving.steps.products import by_products, factor_by_factor, one_integral_for_each_factor
+from symit.proving.steps.squares import by_vanishing_squares
 from symit.words import ProductSpace, Space, forall, integers, integral, mapping, mappings, product_over
 
 j, k, d = integers("j k d")

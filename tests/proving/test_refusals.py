@@ -8,7 +8,7 @@ import pytest
 
 from symit.library.loading import proved_in
 from symit.library.scripts import script
-from symit.proving.derivation import StepFailed
+from symit.proving.script.derivation import StepFailed
 
 pytestmark = pytest.mark.sampled(2)
 

@@ -8,9 +8,9 @@ from sympy import Implies, Interval, Lambda, Range, S, exp, oo
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.library.loading import finder
-from symit.proving.lines import NotFollowing
-from symit.proving.place import Place
-from symit.proving.scope import as_space, as_term
+from symit.proving.scope.place import Place
+from symit.proving.scope.scope import as_space, as_term
+from symit.proving.script.lines import NotFollowing
 from symit.words import Eq, ProductSpace, finite, forall, integers, integral, log, mapping, real, substitute, vector
 
 x, u, c = real("x"), real("u"), real("c")

@@ -10,7 +10,7 @@ from checked import checker
 
 from symit.kernel.text import show
 from symit.library.loading import proved_in
-from symit.proving.derivation import Derivation
+from symit.proving.script.derivation import Derivation
 from symit.render.terminal import text_derivation
 
 pytestmark = pytest.mark.slow

@@ -12,19 +12,19 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Var, function
 from symit.language.random_variables import assumptions
 from symit.library.loading import derived, finder
-from symit.proving.arguments import arguments
-from symit.proving.combining import combined
-from symit.proving.effort import at_most
-from symit.proving.instances import instances
-from symit.proving.known_families import with_known_families
-from symit.proving.known_partitions import with_known_partitions
-from symit.proving.matching import match
-from symit.proving.numbering import Numbers
-from symit.proving.place import NotShown, Place
-from symit.proving.reasons import given_by, words_of
-from symit.proving.scope import Scope, as_formula, as_term
-from symit.proving.showing import shown
-from symit.proving.tails import limit
+from symit.proving.integrals.tails import limit
+from symit.proving.known.known_families import with_known_families
+from symit.proving.known.known_partitions import with_known_partitions
+from symit.proving.scope.effort import at_most
+from symit.proving.scope.numbering import Numbers
+from symit.proving.scope.place import NotShown, Place
+from symit.proving.scope.scope import Scope, as_formula, as_term
+from symit.proving.script.arguments import arguments
+from symit.proving.script.reasons import given_by, words_of
+from symit.proving.script.showing import shown
+from symit.proving.steps.combining import combined
+from symit.proving.steps.instances import instances
+from symit.proving.steps.matching import match
 from symit.words import (
     VECTORS,
     And,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from symit.kernel import build as b
 from symit.kernel.rules import algebra, logic
 from symit.library.loading import derived
-from symit.proving.wording import in_words
+from symit.proving.script.wording import in_words
 
 x, y, z = map(b.real, "xyz")
 

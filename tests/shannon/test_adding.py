@@ -13,8 +13,8 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import INT, REAL, Term, Var, function
 from symit.kernel.theorem import Theorem
-from symit.proving.adding import TOGETHER, added_up, batches, conjunctions
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
+from symit.proving.steps.adding import TOGETHER, added_up, batches, conjunctions
 
 MANY = 3 * MAX_FACTS
 

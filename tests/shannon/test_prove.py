@@ -28,10 +28,10 @@ from symit.language.information import Combination, Entropy, Relation, form
 from symit.language.information_grammar import parse_condition, parse_relation
 from symit.language.information_objects import H, I, independent, markov, variables
 from symit.library.published import Published
-from symit.proving import adding
-from symit.proving.partitions import VARIABLE, P, m
 from symit.proving.shannon.theorem import MANY
 from symit.proving.shannon.variables import RandomVariables
+from symit.proving.steps import adding
+from symit.proving.steps.partitions import VARIABLE, P, m
 from symit.shannon import Verdict, laws, prove
 
 EVERY = 40  # of the cases this one is taken by a developer's run; the others are slow

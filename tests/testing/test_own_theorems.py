@@ -21,8 +21,8 @@ from symit.language.statements import forall
 from symit.language.symbols import integer, vector
 from symit.library.published import load as load_published
 from symit.library.scripts import UnknownDerivation
-from symit.proving.derivation import Derivation, Given, derivation, fact, statement
-from symit.proving.scope import Scope, as_term
+from symit.proving.scope.scope import Scope, as_term
+from symit.proving.script.derivation import Derivation, Given, derivation, fact, statement
 from symit.testing import assert_agrees
 from symit.testing.layout import formula_of, reading_of
 from symit.words import eq, theorem

@@ -14,8 +14,8 @@ from sympy import log
 from symit.export.errors import NotExportable
 from symit.language.symbols import integer, real, reals
 from symit.library.loading import derived
-from symit.proving.derivation import Derivation, Given, derivation, fact, statement
-from symit.proving.scope import Scope, as_term
+from symit.proving.scope.scope import Scope, as_term
+from symit.proving.script.derivation import Derivation, Given, derivation, fact, statement
 from symit.testing.comparison import Comparison, Tolerance, Way
 from symit.testing.formula import Formula, Point
 from symit.testing.layout import equation_of, formula_of, reading_of

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from symit.families.catalogue import family_called
+from symit.families.closed_forms.finding import Measure, Request
 from symit.families.entry import Family, Member
-from symit.families.finding import Measure, Request
-from symit.families.measures import MEASURES
+from symit.families.measures.measures import MEASURES
 from symit.families.requests import Argument, Call, arranged, expression
 from symit.families.vectors.dirichlet import Simplex
 from symit.families.vectors.gaussian import Gaussian, dimension_of

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 from math import comb, prod
 
-from symit.families.base import MOST_POWERS, power
-from symit.families.finding import Measure, Request
-from symit.families.solving import Ground
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground
+from symit.families.integrals.base import MOST_POWERS, power
 from symit.families.vectors.forms import written_as
 from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of
 from symit.families.vectors.instances import at_what_is_asked, plain, positive_variances, with_variances
@@ -19,7 +19,7 @@ from symit.kernel import build as b
 from symit.kernel.terms import Num, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 from symit.render.text import text
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
-from symit.families.factorials import factorial
-from symit.families.finding import Measure, Request
-from symit.families.solving import Ground
+from symit.families.sums.factorials import factorial
 from symit.families.vectors.iterated import density_at
 from symit.families.vectors.multinomial import probabilities, trials
 from symit.families.vectors.multinomial_sums import left_of, over_counts

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from symit.families.counts import S
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
-from symit.families.factorials import factorial
-from symit.families.finding import Measure, Request
-from symit.families.solving import Ground
+from symit.families.sums.counts import S
+from symit.families.sums.factorials import factorial
 from symit.families.vectors.iterated import density_at
 from symit.families.vectors.multinomial import probabilities, trials
 from symit.families.vectors.multinomial_sums import left_of, over_counts
@@ -23,8 +23,8 @@ from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.scope import Scope, rewritten, sides
-from symit.proving.supply import applied
+from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.scope.supply import applied
 
 
 def _moved(member: Member, i: int, at: Term) -> Member:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from symit.families.base import LENGTH
-from symit.families.beta_function import UNIT, A, B
 from symit.families.entry import POSITIVE, Family
-from symit.families.gamma_function import facts_at, gamma
-from symit.families.moments import Map, along
-from symit.families.unit_interval import on_unit
+from symit.families.integrals.base import LENGTH
+from symit.families.integrals.beta_function import UNIT, A, B
+from symit.families.integrals.gamma_function import facts_at, gamma
+from symit.families.moments.moments import Map, along
+from symit.families.moments.unit_interval import on_unit
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -24,7 +24,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 MOST_PROBABILITIES = 6
 

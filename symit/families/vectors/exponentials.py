@@ -19,7 +19,7 @@ from symit.kernel import build as b
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, replace_term, rewritten
+from symit.proving.scope.scope import Scope, replace_term, rewritten
 
 
 def as_exponential(at_x: Scope, body: Term, members: Sequence[Member], exponents: Sequence[Term], x: Var) -> Theorem:

@@ -18,9 +18,9 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.arranging import plus_in_front
 from symit.proving.closed_forms import context_of
-from symit.proving.scope import Scope, sides
+from symit.proving.scope.scope import Scope, sides
+from symit.proving.writing.arranging import plus_in_front
 
 HALF = b.num(Fraction(1, 2))
 TWO_PI = b.mul(2, b.PI)

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cache, cached_property
 from typing import Any
 
+from symit.families.closed_forms.solving import as_bound
 from symit.families.entry import POSITIVE, REAL, Family, Member, Through
-from symit.families.solving import as_bound
 from symit.families.vectors.mapping import Affine
 from symit.families.vectors.matrices import (
     adjugate,
@@ -35,7 +35,7 @@ from symit.kernel.definitions import NORMAL
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 MOST_FULL, MOST_DIAGONAL = 5, 12
 """Dimensions of a full covariance and of a diagonal one: beyond them a density written out is longer than anybody

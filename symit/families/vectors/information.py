@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from symit.families.base import LINE, MIDDLE, X
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground, solved
 from symit.families.entry import Member
-from symit.families.finding import Measure, Request
-from symit.families.fisher import information
-from symit.families.moments import on_line
-from symit.families.scores import score
-from symit.families.solving import Ground, solved
+from symit.families.integrals.base import LINE, MIDDLE, X
+from symit.families.measures.fisher import information
+from symit.families.measures.scores import score
+from symit.families.moments.moments import on_line
 from symit.families.vectors.forms import TWO_PI, is_diagonal, over, written_as
 from symit.families.vectors.gaussian import covariance_of, dimension_of, inverse_of, mean_of
 from symit.families.vectors.instances import Plain, at_what_is_asked, plain, positive_variances, with_variances
@@ -27,7 +27,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, replace_term, rewritten, sides
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 
 
 @cache

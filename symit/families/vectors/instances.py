@@ -11,9 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
 
+from symit.families.closed_forms.finishing import put
+from symit.families.closed_forms.solving import as_bound
 from symit.families.entry import Member
-from symit.families.finishing import put
-from symit.families.solving import as_bound
 from symit.families.vectors.gaussian import Gaussian, covariance_of, with_minors
 from symit.families.vectors.mapping import Affine
 from symit.families.vectors.matrices import minor, pivots
@@ -22,7 +22,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 NOTHING: Mapping[Var, Term] = {}
 

@@ -11,8 +11,8 @@ from symit.families.entry import Member
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Definition, Term, Var
-from symit.proving.matching import subterms
-from symit.proving.scope import replace_term
+from symit.proving.scope.scope import replace_term
+from symit.proving.steps.matching import subterms
 
 _DENSITIES = b.real("%p"), b.real("%q")
 

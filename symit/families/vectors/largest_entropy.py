@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
-from symit.families.finding import Measure, Request
-from symit.families.maximum_entropy import U, V, below_a_tangent
-from symit.families.solving import Ground
+from symit.families.measures.maximum_entropy import U, V, below_a_tangent
 from symit.families.vectors.forms import entropy_form, written_as
 from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, with_minors
 from symit.families.vectors.quadratics import (
@@ -32,7 +32,7 @@ from symit.kernel.definitions import ENTR, ENTROPY
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, implied, replace_term, sides
+from symit.proving.scope.scope import Scope, implied, replace_term, sides
 
 
 def _term(request: Request) -> App:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from symit.families.base import LINE
+from symit.families.integrals.base import LINE
 from symit.families.vectors.space import (
     COLUMN,
     POINT,
@@ -29,7 +29,7 @@ from symit.kernel import build as b
 from symit.kernel.rules import integration, logic
 from symit.kernel.terms import REAL, Term, Var, function
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 
 Z = Var("z", POINT)
 

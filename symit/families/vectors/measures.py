@@ -12,8 +12,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground, extra
 from symit.families.entry import Member
-from symit.families.finding import Measure, Request
 from symit.families.functionals import (
     ALPHA_DIVERGENCE,
     BHATTACHARYYA,
@@ -24,8 +25,7 @@ from symit.families.functionals import (
     SQUARED_HELLINGER,
     TSALLIS_ENTROPY,
 )
-from symit.families.measures import MEASURES
-from symit.families.solving import Ground, extra
+from symit.families.measures.measures import MEASURES
 from symit.families.vectors import transport
 from symit.families.vectors.averages import COVARIANCE, MEAN, MOMENT, VARIANCE
 from symit.families.vectors.forms import (
@@ -62,7 +62,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 from symit.render.refusals import said
 
 _Asked: TypeAlias = Callable[[Request], Term]

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from symit.families.counting import written_out
+from symit.families.entries.counting import written_out
 from symit.families.entry import COUNT, POSITIVE, Family, Member
-from symit.families.factorials import factorial
+from symit.families.sums.factorials import factorial
 from symit.families.vectors.multinomial_sums import counted, left_of
 from symit.kernel import build as b
 from symit.kernel.terms import Definition, Term

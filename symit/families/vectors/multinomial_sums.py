@@ -11,19 +11,19 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from symit.families.binomial_sums import U as LOG_U
-from symit.families.binomial_sums import V as LOG_V
-from symit.families.binomial_sums import binomial_sum
-from symit.families.counts import N
-from symit.families.factorials import factorial
-from symit.families.gamma_function import raised
+from symit.families.integrals.gamma_function import raised
+from symit.families.sums.binomial_sums import U as LOG_U
+from symit.families.sums.binomial_sums import V as LOG_V
+from symit.families.sums.binomial_sums import binomial_sum
+from symit.families.sums.counts import N
+from symit.families.sums.factorials import factorial
 from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 
 U, V, X = b.real("u"), b.real("v"), b.integer("x")
 CHOSEN = (b.real("y"), b.real("z"))

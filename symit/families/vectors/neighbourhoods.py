@@ -16,7 +16,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 
 @dataclass(frozen=True)

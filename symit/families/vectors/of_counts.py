@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from symit.families.counts import N
+from symit.families.closed_forms.finding import Request
+from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
-from symit.families.finding import Request
-from symit.families.solving import Ground
+from symit.families.sums.counts import N
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.multinomial import probabilities, trials
 from symit.families.vectors.multinomial_sums import counted, multinomial_sum, total_of, weights
@@ -21,7 +21,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 
 
 def counts_of(request: Request) -> list[t.Var]:

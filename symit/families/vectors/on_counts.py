@@ -15,15 +15,15 @@ from math import comb
 from typing import TypeAlias
 
 from symit.families import functionals
-from symit.families.counting import written_out
-from symit.families.counts import N
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.finishing import finished, shorter
+from symit.families.closed_forms.solving import Ground
+from symit.families.entries.counting import written_out
 from symit.families.entry import Member
-from symit.families.factorials import factorial
-from symit.families.finding import Measure, Request
-from symit.families.finishing import finished, shorter
-from symit.families.measures import MEASURES
-from symit.families.overlap import U, V, root_below_mean
-from symit.families.solving import Ground
+from symit.families.measures.measures import MEASURES
+from symit.families.measures.overlap import U, V, root_below_mean
+from symit.families.sums.counts import N
+from symit.families.sums.factorials import factorial
 from symit.families.vectors.counts_averages import COUNT_AVERAGES
 from symit.families.vectors.counts_information import COUNT_INFORMATION
 from symit.families.vectors.forms import flattened
@@ -39,7 +39,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Abs, App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of, eliminated, integrals_left
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 
 _HALF = b.num(Fraction(1, 2))
 

@@ -11,14 +11,14 @@ from functools import cache
 from typing import TypeAlias
 
 from symit.families import functionals
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.finishing import finished, put, with_short_sums
+from symit.families.closed_forms.solving import Diverges, Ground, as_bound, in_plain_conditions, lighter
 from symit.families.entry import Family, Member
-from symit.families.finding import Measure, Request
-from symit.families.finishing import finished, put, with_short_sums
-from symit.families.gamma_function import facts_at, gamma
-from symit.families.measures import MEASURES, positive
-from symit.families.named import folded
-from symit.families.scores import digamma_facts
-from symit.families.solving import Diverges, Ground, as_bound, in_plain_conditions, lighter
+from symit.families.integrals.gamma_function import facts_at, gamma
+from symit.families.measures.measures import MEASURES, positive
+from symit.families.measures.scores import digamma_facts
+from symit.families.moments.named import folded
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, tails
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
@@ -36,7 +36,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Divergent, context_of
-from symit.proving.scope import Scope, replace_term, rewritten, sides
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 
 
 def term(definition: Definition) -> Callable[[Request], Term]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
-from symit.families.finding import Measure, Request
 from symit.families.functionals import CUMULANT_FUNCTION
-from symit.families.solving import Ground
 from symit.families.vectors.forms import TWO_PI, is_diagonal, over, written_as
 from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of, with_minors
 from symit.families.vectors.quadratics import Quadratic, averaged
@@ -23,7 +23,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import rewritten
+from symit.proving.scope.scope import rewritten
 
 
 def _natural(member: Member, x: Var) -> Term:

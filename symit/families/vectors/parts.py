@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TypeAlias
 
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
-from symit.families.finding import Measure, Request
-from symit.families.solving import Ground
 from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 
 Places = Callable[[int], list[tuple[int, int]]]
 Found: TypeAlias = Callable[[Request, Ground], Theorem]

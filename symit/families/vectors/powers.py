@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from symit.families.closed_forms.finding import Request
+from symit.families.closed_forms.solving import Diverges, Ground, as_bound
 from symit.families.entry import Member
-from symit.families.finding import Request
-from symit.families.overlap import at_most_one
-from symit.families.solving import Diverges, Ground, as_bound
+from symit.families.measures.overlap import at_most_one
 from symit.families.vectors.exponentials import SCALES, as_exponential
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
 from symit.families.vectors.gaussian import (
@@ -40,8 +40,8 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Divergent, context_of
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, replace_term, rewritten, sides
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
+from symit.proving.steps.matching import subterms
 
 Rows = list[list[Term]]
 

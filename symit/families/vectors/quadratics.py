@@ -33,8 +33,8 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.matching import match
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.steps.matching import match
 
 Place: TypeAlias = tuple[int, int]
 

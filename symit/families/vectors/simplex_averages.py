@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground, as_bound
 from symit.families.entry import Member
-from symit.families.finding import Measure, Request
-from symit.families.gamma_function import facts_at, gamma
-from symit.families.gamma_values import gamma_value
-from symit.families.solving import Ground, as_bound
+from symit.families.integrals.gamma_function import facts_at, gamma
+from symit.families.moments.gamma_values import gamma_value
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.multinomial_sums import total_of
@@ -32,8 +32,8 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.steps.matching import subterms
 
 
 def _density(request: Request) -> tuple[list[Var], Term]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from symit.families.finding import Measure, Request
-from symit.families.gamma_function import gamma
-from symit.families.scores import digamma_facts, score, trigamma_facts
-from symit.families.solving import Ground
+from symit.families.closed_forms.finding import Measure, Request
+from symit.families.closed_forms.solving import Ground
+from symit.families.integrals.gamma_function import gamma
+from symit.families.measures.scores import digamma_facts, score, trigamma_facts
 from symit.families.vectors.dirichlet import dirichlet, interval_of, left_over, over_simplex, probabilities
 from symit.families.vectors.multinomial_sums import total_of
 from symit.families.vectors.parts import of_parts, pairs
@@ -27,7 +27,7 @@ from symit.kernel import terms as t
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 from symit.special import DIGAMMA, GAMMA, TRIGAMMA
 
 

@@ -14,11 +14,11 @@ from functools import cache
 from itertools import product
 from typing import TypeAlias
 
-from symit.families.base import LENGTH
-from symit.families.beta_function import A, B
-from symit.families.gamma_function import facts_at, gamma
-from symit.families.gamma_values import digamma_exists, trigamma_exists
-from symit.families.named import folded
+from symit.families.integrals.base import LENGTH
+from symit.families.integrals.beta_function import A, B
+from symit.families.integrals.gamma_function import facts_at, gamma
+from symit.families.moments.gamma_values import digamma_exists, trigamma_exists
+from symit.families.moments.named import folded
 from symit.families.vectors.dirichlet import interval_of, left_over, length_moment, probabilities
 from symit.families.vectors.multinomial_sums import total_of
 from symit.kernel import build as b
@@ -27,8 +27,8 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, replace_term, sides
+from symit.proving.scope.scope import Scope, replace_term, sides
+from symit.proving.steps.matching import subterms
 from symit.special import DIGAMMA, GAMMA, TRIGAMMA
 
 X, SCALE, REST = b.real("x"), b.real("g"), b.real("v")

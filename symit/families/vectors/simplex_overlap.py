@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from symit.families.overlap import U, V, halves, root_below_mean, with_right
+from symit.families.measures.overlap import U, V, halves, root_below_mean, with_right
 from symit.families.vectors.dirichlet import interval_of
 from symit.families.vectors.simplex_integrals import inside
 from symit.kernel import build as b
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, sides
+from symit.proving.scope.scope import Scope, sides
 
 
 def at_most_one(

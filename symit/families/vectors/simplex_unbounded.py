@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from symit.families.base import X
-from symit.families.beta_function import UNIT, A, B, beta_body
-from symit.families.diverging import beta_diverges_at_one, beta_diverges_at_zero
-from symit.families.gamma_function import K
+from symit.families.integrals.base import X
+from symit.families.integrals.beta_function import UNIT, A, B, beta_body
+from symit.families.integrals.diverging import beta_diverges_at_one, beta_diverges_at_zero
+from symit.families.integrals.gamma_function import K
 from symit.families.vectors.multinomial_sums import total_of
 from symit.families.vectors.simplex_integrals import Same, level_by_level, with_special
 from symit.kernel import build as b
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.divergence import absurd
-from symit.proving.scope import Scope
+from symit.proving.integrals.divergence import absurd
+from symit.proving.scope.scope import Scope
 
 
 def is_shown(place: int, count: int) -> bool:

@@ -14,7 +14,7 @@ from symit.kernel.rules import integration, logic
 from symit.kernel.terms import INT, REAL, App, Term, Var, function
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.scope import Scope, replace_term, sides
+from symit.proving.scope.scope import Scope, replace_term, sides
 
 POINT = function(REAL, INT)
 ROW, COLUMN = b.integer("i"), b.integer("j")

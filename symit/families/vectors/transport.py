@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from symit.families.closed_forms.finding import Request
+from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
-from symit.families.finding import Request
-from symit.families.solving import Ground
 from symit.families.vectors.forms import apart, differences, flattened, is_diagonal
 from symit.families.vectors.full_transport import (
     carried,
@@ -37,7 +37,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import REAL, App, Definition, Term, Var, function
 from symit.kernel.theorem import Theorem
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 
 
 @cache

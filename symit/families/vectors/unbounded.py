@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from symit.families.base import LINEAR, RATE, gaussian_integral
-from symit.families.gamma_function import tangent_at
+from symit.families.integrals.base import LINEAR, RATE, gaussian_integral
+from symit.families.integrals.gamma_function import tangent_at
 from symit.families.vectors.mapping import multiplied
 from symit.families.vectors.space import POINT, among_indices, coordinates, space
 from symit.kernel import build as b
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.divergence import NEVER
-from symit.proving.scope import Scope, sides
+from symit.proving.integrals.divergence import NEVER
+from symit.proving.scope.scope import Scope, sides
 
 SMALL = b.real("e")
 

@@ -22,8 +22,8 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.divergence import absurd
-from symit.proving.scope import Scope, sides
+from symit.proving.integrals.divergence import absurd
+from symit.proving.scope.scope import Scope, sides
 
 
 def without_value(scope: Scope, whole: Term, inner: App, members: Sequence[Member], alpha: Term) -> Theorem | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from symit.families.base import LINE, LINEAR, MIDDLE, RATE, gaussian_integral, gaussian_moment, power
-from symit.families.monomials import whole_power
+from symit.families.integrals.base import LINE, LINEAR, MIDDLE, RATE, gaussian_integral, gaussian_moment, power
+from symit.families.moments.monomials import whole_power
 from symit.families.vectors.mapping import Affine, Z, moved, multiplied
 from symit.families.vectors.space import POINT, among_indices, coordinates, dimension
 from symit.kernel import build as b
@@ -28,7 +28,7 @@ from symit.proving.closed_forms import (
     is_delicate,
     monomial_factors,
 )
-from symit.proving.scope import Scope, replace_term, rewritten, sides
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 
 
 def whitened(scope: Scope, whole: App, map_: Affine) -> Theorem:

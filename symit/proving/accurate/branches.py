@@ -16,8 +16,8 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.proof import AccurateForm
-from symit.proving.casewise import in_each_case
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.steps.casewise import in_each_case
 
 Find = Callable[[Term, tuple[Term, ...]], AccurateForm]
 

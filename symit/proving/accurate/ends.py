@@ -14,7 +14,7 @@ from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.terms import App, Num, Term, Var
 from symit.proving.accurate.functions import DEFINED_AT_0
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 
 def reached(term: Term, hypotheses: tuple[Term, ...]) -> dict[Term, Term]:

@@ -18,7 +18,7 @@ from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.branches import accurate_branches, is_branched
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm, accurate_form, proved
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
 
 
 def accurate_product(closed: Term, hypotheses: tuple[Term, ...], statement: Term | None = None) -> AccurateForm:

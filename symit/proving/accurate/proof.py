@@ -29,8 +29,8 @@ from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.roundings import rounded_arguments
 from symit.proving.accurate.unsigned import BOTH_SIGNS
 from symit.proving.accurate.vanishing import Place
-from symit.proving.matching import subterms
-from symit.proving.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.steps.matching import subterms
 
 NOT_REACHED = Note(
     "no form was found in which nothing cancels, so the closed form is computed as it stands and digits may be lost",

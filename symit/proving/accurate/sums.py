@@ -18,7 +18,7 @@ from symit.kernel.terms import REAL, Abs, App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.factors import accurate_product
 from symit.proving.accurate.proof import AccurateForm, unchanged
-from symit.proving.scope import Scope, replace_term, sides
+from symit.proving.scope.scope import Scope, replace_term, sides
 
 
 @lru_cache(maxsize=200)

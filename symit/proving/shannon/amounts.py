@@ -14,7 +14,7 @@ from math import lcm
 from symit.kernel import build as b
 from symit.kernel.theorem import Theorem
 from symit.language.information import Combination, Form, Logarithm, Relation, amount, form, summed
-from symit.proving.scope import Scope
+from symit.proving.scope.scope import Scope
 
 MOST = 8
 """Numbers that are compared with each other."""

@@ -16,9 +16,9 @@ from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.language.information import Extreme, Relation, quantities, text
 from symit.language.information_cases import Case
-from symit.proving.derivation import Derivation, Section, fact, statement
-from symit.proving.progress import Report
-from symit.proving.scope import parts
+from symit.proving.scope.scope import parts
+from symit.proving.script.derivation import Derivation, Section, fact, statement
+from symit.proving.script.progress import Report
 from symit.proving.shannon.theorem import About, Argument, Claim, Condition, named, stated_in
 from symit.proving.shannon.variables import Laws, RandomVariables
 

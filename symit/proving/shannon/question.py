@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from symit.language.information import Form, Relation, form, quantities, summed, text
-from symit.proving.progress import Report
+from symit.proving.script.progress import Report
 from symit.proving.shannon.amounts import comparisons
 from symit.proving.shannon.search import Proof, search
 from symit.proving.shannon.theorem import Condition, ordered

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from symit.language.information import Entropy, Form, Information, Quantity, form, summed
-from symit.proving.progress import Report, unheard
+from symit.proving.script.progress import Report, unheard
 from symit.proving.shannon.condensed import Problem, condense
 from symit.proving.shannon.cone import Pair, elemental_pairs, pairs_within
 from symit.proving.shannon.elimination import NormalForms, normal_forms

@@ -19,9 +19,14 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.information import Combination, Quantity, Relation, Size, Variables, text
-from symit.proving.adding import added_up, batches
-from symit.proving.derivation import Derivation, Given, Section, derivation, fact, statement
-from symit.proving.partitions import (
+from symit.proving.scope.scope import Scope, implied, parts, sides
+from symit.proving.script.derivation import Derivation, Given, Section, derivation, fact, statement
+from symit.proving.script.progress import Report
+from symit.proving.shannon.amounts import compared, since
+from symit.proving.shannon.search import Proof
+from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
+from symit.proving.steps.adding import added_up, batches
+from symit.proving.steps.partitions import (
     POSITIVE,
     SUM_TO_ONE,
     VARIABLE,
@@ -29,11 +34,6 @@ from symit.proving.partitions import (
     m,
     values_of,
 )
-from symit.proving.progress import Report
-from symit.proving.scope import Scope, implied, parts, sides
-from symit.proving.shannon.amounts import compared, since
-from symit.proving.shannon.search import Proof
-from symit.proving.shannon.variables import Laws, RandomVariables, joint_entropies, joints, repeats
 
 MANY = 8
 """A proof of more terms than this is shown as what it rests on, not as a chain that carries them all along."""

@@ -34,8 +34,10 @@ from symit.language.information import (
     form,
     text,
 )
-from symit.proving.adding import conjunctions
-from symit.proving.partitions import (
+from symit.proving.scope.scope import Scope
+from symit.proving.shannon.condensed import natural
+from symit.proving.steps.adding import conjunctions
+from symit.proving.steps.partitions import (
     VARIABLE,
     P,
     at,
@@ -47,8 +49,6 @@ from symit.proving.partitions import (
     special,
     values_among,
 )
-from symit.proving.scope import Scope
-from symit.proving.shannon.condensed import natural
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""How a closed form is found and written: from a measure of members to a theorem that a person reads."""

@@ -1,0 +1,353 @@
+"""A measure of members and numbers, and the closed form that is found for it: once for symbols, and at other values an
+instance of that.
+
+Stands above the entries and what is written of a closed form; which measures there are it must not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache
+
+from symit.families.closed_forms.finishing import finished, in_plain_quotients, put, put_together, shorter, without_ones
+from symit.families.closed_forms.outcomes import outcome_by_outcome
+from symit.families.closed_forms.solving import (
+    Diverges,
+    Ground,
+    Outside,
+    as_bound,
+    at_points,
+    contained,
+    ground,
+    knowing,
+    lighter,
+    of_numbers,
+    open_order,
+)
+from symit.families.entry import INTEGERS, Family, Member
+from symit.families.special_members import known_as, said_of
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused, Unanswered
+from symit.kernel.facts import negations
+from symit.kernel.rules import logic
+from symit.kernel.terms import Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import NoBaseIntegral, context_of
+from symit.proving.scope.scope import Scope, sides
+from symit.proving.steps.casewise import in_each_case
+
+WITHOUT = Outside, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
+"""What is raised where there is no closed form."""
+LONG = 100
+"""A closed form of so many nodes, once it is finished, is not finished anew for its instances."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Its name, how many distributions and which numbers it takes, the term that it is, and how that is solved."""
+
+    name: str
+    members: int
+    numbers: tuple[str, ...]
+    term: Callable[[Request], Term]
+    found: Callable[[Request, Ground], Theorem]
+    given: Callable[..., Sequence[Term]] = lambda *_: ()
+    both_ways: bool = False
+    """Is it asked of both distributions that they live where the other does?"""
+    anywhere: bool = False
+    """Has it a value wherever the two supports lie?"""
+    is_of_both: bool = False
+    """Has it a value where no other support lies, too: is it of what both have in common?"""
+    beside: Callable[[Request], Theorem | None] | None = None
+    """What stands beside the closed form."""
+    alone: bool = False
+    """Is that said where there is no closed form, too?"""
+    parts: Callable[[Request], tuple[Request, ...]] | None = None
+    """Of a matrix its entries, each a request of its own."""
+    rows: Callable[[Request], tuple[str, ...]] | None = None
+    """What its rows and columns are called, where that is not the parameters."""
+    direct: bool = False
+    """Is it found for the values that are asked for, and written as it is found?"""
+    cases: Callable[[Request, Ground], Term | None] = lambda *_: None
+    """A condition on the parameters such that it is one thing where it holds, and another where it does not."""
+    infinite: Callable[[Request], bool] = lambda _: False
+    """Is it infinite where one of its integrals diverges and all others converge?"""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A measure of members, with numbers."""
+
+    measure: Measure
+    members: tuple[Member, ...]
+    numbers: tuple[Term, ...] = ()
+    supposed: tuple[Term, ...] = ()
+    """What is known of the parameters beyond their domains."""
+
+    @property
+    def ground(self) -> Ground:
+        found = ground(self.members, self.numbers, self.measure.given(*self.numbers))
+        return replace(found, scope=found.scope.given(*self.supposed))
+
+    def supposing(self, *formulas: Term) -> Request:
+        return replace(self, supposed=(*self.supposed, *formulas))
+
+    @property
+    def term(self) -> Term:
+        return self.measure.term(self)
+
+    def theorem(self) -> Theorem:
+        """The closed form; of a matrix that of each entry.  Raises Outside, Diverges, NoBaseIntegral, Refused.
+
+        It is found once for symbols and has an instance at numbers; where symbols do not do, it is found for numbers.
+        """
+        if self.is_matrix:
+            return logic.conjoin(*(part.theorem() for part in self.parts))
+        try:
+            value = self._value(self.with_supports())
+        except NoBaseIntegral as missing:
+            if not self.measure.alone:
+                raise
+            return self._alone(missing)
+        beside = self._beside()
+        return value if beside is None else logic.conjoin(beside, value)
+
+    def _beside(self) -> Theorem | None:
+        return self.measure.beside(self) if self.measure.beside else None
+
+    def _alone(self, missing: NoBaseIntegral) -> Theorem:
+        """What stands beside the closed form; what is missing for that, where not even this is found."""
+        with suppress(Refused, Unanswered, t.TermError):
+            if (beside := self._beside()) is not None:
+                return beside
+        raise missing
+
+    @property
+    def form(self) -> Term | None:
+        """How the entry writes it, where it does."""
+        family = self.members[0].family
+        if family.form is None or any(m.family is not family for m in self.members):
+            return None
+        form: Term | None = family.form(self.measure.name, [m.values for m in self.members], self.numbers)
+        return form
+
+    def _value(self, ground_: Ground) -> Theorem:
+        if self.measure.direct:
+            return self.measure.found(self, ground_)
+        if (known := self.by_another_name(ground_)) is not None:
+            return known
+        if self._has_empty_outcomes:
+            return finished(outcome_by_outcome(ground_.scope, self.term), ground_)
+        if (condition := self.measure.cases(self, ground_)) is not None:
+            if not self.supposed and any(b.is_app(v, t.POW) and v.args[1] == b.num(-1) for v in self.values):  # type: ignore[union-attr]
+                with suppress(*WITHOUT):  # as they are, rates 1/s would leave logarithms of quotients
+                    return _instance_in_cases(self, ground_)
+            return self._in_each_case(ground_.scope, condition)
+        if self.measure.is_of_both and (condition := open_order(self.ground)) is not None:
+            with suppress(*WITHOUT):  # then under the conditions that the one support lies in the other
+                return self._in_each_case(self.ground.scope, condition)
+        missing: NoBaseIntegral | None = None
+        found: Theorem | None = None
+        if not self.is_general and not self.supposed:
+            try:
+                found = _instance(self, ground_)
+                if self.form is not None:
+                    return put_together(found, ground_)
+                is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
+                if self.measure.is_of_both:
+                    found = without_ones(found, at_points(ground_, self.members[0]))
+                return shorter(found, ground_) if is_finished else finished(found, ground_)
+            except NoBaseIntegral as refusal:
+                missing = refusal
+            except (Diverges, Refused, Unanswered, t.TermError):
+                pass  # what diverges for all values does so at these, and is to be said of them
+        try:
+            return self._found(ground_, missing)
+        except (Refused, Unanswered, t.TermError):
+            if found is None:
+                raise
+            return found  # of numbers that are too large to be written in another way
+
+    def _found(self, ground_: Ground, missing: NoBaseIntegral | None) -> Theorem:
+        """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
+        try:
+            return finished(self.measure.found(self, ground_), ground_)
+        except (Diverges, NoBaseIntegral):
+            raise
+        except (Refused, Unanswered, t.TermError) as refusal:
+            raise missing or refusal from None
+
+    def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
+        condition = as_bound(condition)  # as the closed form of a case writes what it supposes
+        (otherwise,) = negations(condition)
+        parts = (self.supposing(case) for case in (condition, otherwise))
+        found = {part.supposed[-1] == condition: part._value(part.with_supports()) for part in parts}
+        branches = {holds: sides(theorem)[1] for holds, theorem in found.items()}
+        value = b.if_(condition, branches[True], branches[False])
+
+        def shown(there: Scope, holds: bool) -> Theorem:
+            theorem = found[holds]
+            whole, _ = sides(theorem)
+            hole = b.fresh("hole", t.REAL, theorem.conclusion, value)
+
+            def of(part: Term) -> Term:
+                return b.if_(condition, *(part if case == holds else branches[case] for case in (True, False)))
+
+            same = there.know(theorem).field(whole, of(whole))  # the branch may have a value in this case alone
+            return logic.rewrite(same, theorem, template=b.lam(hole, b.eq(whole, of(hole))))
+
+        return in_each_case(scope, condition, shown)
+
+    @property
+    def _has_empty_outcomes(self) -> bool:
+        """Have members on the same outcomes none of the probability at one of them?"""
+        one_space = len({m.support for m in self.members}) == 1
+        return one_space and any(m.family.empty and m.family.empty(*m.values) for m in self.members)
+
+    def by_another_name(self, ground_: Ground) -> Theorem | None:
+        """What is known of members that are members of other families too."""
+        others = tuple(map(known_as, self.members))
+        if others == self.members:
+            return None
+        try:
+            known = replace(self, members=others).theorem()
+            there = at_points(ground_, self.members[0])
+            return said_of(there, ground_.point, self.members, self.term, known)
+        except (Refused, Unanswered, t.TermError):
+            return None
+
+    @property
+    def is_matrix(self) -> bool:
+        return self.measure.parts is not None
+
+    @property
+    def parts(self) -> tuple[Request, ...]:
+        """The entries of a matrix, else the request itself."""
+        return self.measure.parts(self) if self.measure.parts else (self,)
+
+    def with_supports(self) -> Ground:
+        """The ground with the conditions under which one support lies in another.  Raises Outside."""
+        ground_, first = self.ground, self.members[0]
+        for other in () if self.measure.anywhere else self.members[1:]:
+            try:
+                ground_ = contained(ground_, first, other)
+            except Outside:
+                if not self.measure.is_of_both:
+                    raise
+            if self.measure.both_ways:
+                ground_ = contained(ground_, other, first)
+        return ground_
+
+    def at(self, values: Mapping[Var, Term]) -> Request:
+        """The same with these values for symbols."""
+        return Request(
+            self.measure,
+            tuple(m.at(values) for m in self.members),
+            tuple(b.substitute(n, values) for n in self.numbers),
+        )
+
+    @property
+    def values(self) -> tuple[Term, ...]:
+        return (*(v for m in self.members for v in m.values), *self.numbers)
+
+    @property
+    def is_general(self) -> bool:
+        """Are all parameters different symbols, and those in which the closed form is found?"""
+        own = all(m.family.through is None for m in self.members)
+        return own and len(set(self.values)) == len(self.values) and all(isinstance(v, Var) for v in self.values)
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
+        if self.measure.rows is not None:
+            return self.measure.rows(self)
+        family = self.members[0].family
+        return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
+
+    @property
+    def id(self) -> str:
+        return "-".join([self.measure.name.replace("_", "-"), *(m.family.name.lower() for m in self.members)])
+
+
+def _shared(members: Sequence[Member]) -> frozenset[str]:
+    """The whole numbers that two members of one family have in common: where trials are as many, much cancels."""
+    if len({m.family for m in members}) > 1 or len(members) < 2:
+        return frozenset()
+    one, other = members
+    values = zip(one.family.parameters, one.values, other.values, strict=True)
+    return frozenset(name for (name, domain), v, w in values if domain in INTEGERS and v == w)
+
+
+@cache
+def _general(measure: Measure, families: tuple[Family, ...], shared: frozenset[str]) -> tuple[Request, Theorem]:
+    """The request for symbols, and its closed form."""
+    symbols = [_symbols(f, n, shared) for n, f in enumerate(families, start=1)]
+    members = (f.at(*(f.through.to(*vs) if f.through else vs)) for f, vs in zip(families, symbols, strict=True))
+    numbers = tuple(map(b.real, measure.numbers))
+    request = Request(measure, tuple(members), numbers)
+    ground_ = request.with_supports()
+    theorem = lighter(measure.found(request, ground_), ground_.domains)
+    if shared or any(f.through for f in families):
+        theorem = finished(theorem, ground_)  # while it is short
+    if request.form is not None:
+        theorem = knowing(ground_.scope, theorem).restate(theorem, request.form)
+    return request, theorem
+
+
+def _symbols(family: Family, number: int, shared: frozenset[str]) -> tuple[Var, ...]:
+    if family.through:
+        return tuple(b.real(f"{name}_{number}") for name in family.through.names)
+    return family.renamed(lambda name: name if name in shared else f"{name}_{number}")
+
+
+def _instance(request: Request, ground_: Ground) -> Theorem:
+    """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
+    families, shared = tuple(m.family for m in request.members), _shared(request.members)
+    symbols = (
+        *(v for n, f in enumerate(families, 1) for v in _symbols(f, n, shared)),
+        *map(b.real, request.measure.numbers),
+    )
+    given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
+    values = dict(zip(symbols, (*given, *request.numbers), strict=True))
+    try:
+        general, theorem = _general(request.measure, families, shared)
+    except NoBaseIntegral as missing:
+        raise NoBaseIntegral(b.substitute(missing.integral, values)) from None  # type: ignore[arg-type]
+    scope = ground_.scope
+    for condition in sorted(theorem.hypotheses, key=t.order):
+        at_values = b.substitute(condition, values)
+        scope = scope.know(*of_numbers(scope, at_values))
+        if context_of(scope).decide(at_values) is False:
+            raise Refused("{} does not hold", at_values)
+    found = scope.instantiate(theorem, dict(values))
+    for old, new in zip(general.values, request.values, strict=True):
+        found = put(ground_.scope, found, b.substitute(old, values), new)
+    return _of_term(ground_.scope, request.term, found)
+
+
+@cache
+def _in_cases(measure: Measure, families: tuple[Family, ...]) -> tuple[tuple[Var, ...], Theorem]:
+    """Symbols for the parameters, and the closed form with its cases."""
+    symbols = [_symbols(f, n, frozenset()) for n, f in enumerate(families, start=1)]
+    members = tuple(f.at(*vs) for f, vs in zip(families, symbols, strict=True))
+    request = Request(measure, members, tuple(map(b.real, measure.numbers)))
+    return tuple(v for vs in symbols for v in vs), request.theorem()
+
+
+def _instance_in_cases(request: Request, ground_: Ground) -> Theorem:
+    """The closed form for symbols, with its cases, at these values, and quotients of them in lowest terms."""
+    symbols, theorem = _in_cases(request.measure, tuple(m.family for m in request.members))
+    values = [v for m in request.members for v in m.values]
+    names = (*symbols, *map(b.real, request.measure.numbers))
+    found = ground_.scope.instantiate(theorem, dict(zip(names, (*values, *request.numbers), strict=True)))
+    return in_plain_quotients(found, ground_.scope)
+
+
+def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
+    """Of the term that is asked for, whose support has its ends added up: -1/2 for 3/2 - 2."""
+    if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
+        return found
+    return logic.chain(scope.know(found).field(term, sides(found)[0]), found)

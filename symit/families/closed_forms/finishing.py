@@ -1,0 +1,238 @@
+"""How a closed form that was found is written: with few conditions, Gamma at its plainest arguments, and sums in an
+order in which a person would put them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from fractions import Fraction
+
+from symit.families.closed_forms.solving import Ground, in_plain_conditions, lighter
+from symit.families.moments.beta_parts import at_whole_shapes
+from symit.families.moments.cauchy_logarithm import digamma_at_half
+from symit.families.moments.gamma_values import in_names, with_plain_values
+from symit.families.moments.named import folded
+from symit.families.moments.truncated import on_one_side
+from symit.families.supports import holds
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused, Unanswered
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
+from symit.proving.steps.matching import subterms
+from symit.proving.writing.arranging import arranged
+from symit.proving.writing.improper import taken_apart
+from symit.proving.writing.legible import legible
+from symit.proving.writing.lowest import is_rational, lowest
+from symit.proving.writing.tidy import tidied
+from symit.special import DIGAMMA
+
+PLAINEST = replace(folded, elementary=lambda scope, theorem: on_one_side(scope, at_whole_shapes(scope, theorem)))
+"""With what is elementary of the incomplete Beta function, and the normal distribution function on one side."""
+
+
+def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
+    """A theorem with a value written in another way."""
+    if old == new:
+        return theorem
+    hole = b.fresh("hole", old.sort, theorem.conclusion, old, new)
+    return logic.rewrite(
+        theorem, scope.field(old, new), template=b.lam(hole, replace_term(theorem.conclusion, old, hole))
+    )
+
+
+def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
+    """An instance of what is finished, with the sums in it added up, and with as few conditions as possible."""
+    written = _with_sums_added_up(lighter(theorem, ground_.domains), ground_)
+    return lighter(in_plain_conditions(written, ground_.domains), ground_.domains)
+
+
+def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
+    _, right = sides(theorem)
+    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
+    try:
+        return logic.chain(theorem, known.field(right, _added_up(right)))
+    except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
+        return with_short_sums(theorem, known)
+
+
+def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
+    """An entry's own form at members of it: no quotient in a quotient, and numbers worked out."""
+    theorem = with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope)
+    left, right = sides(theorem)
+    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
+    try:
+        found = logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
+        return logic.chain(found, known.field(sides(found)[1], b.ZERO)) if sides(found)[1] == b.log(1) else found
+    except (Refused, Unanswered, t.TermError):
+        return theorem
+
+
+def with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
+    """The same with those sums in it added up that are linear in the parameters."""
+    for old in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(old, t.ADD) and not any(map(_is_not_linear, subterms(old))):
+            plain = PLAIN.canonical(old)
+            if plain.size < old.size:
+                theorem = rewritten(theorem, known.field(old, plain))
+    return theorem
+
+
+def _is_not_linear(part: Term) -> bool:
+    """A quotient of numbers is a power too."""
+    return isinstance(part, App) and part.head not in (t.ADD, t.MUL) and not (part.head == t.POW and not part.free)
+
+
+def _added_up(term: Term) -> Term:
+    if not isinstance(term, App):
+        return term
+    rebuilt = App(term.head, tuple(map(_added_up, term.args)))
+    if rebuilt.head != t.ADD or any(b.is_app(s, t.LOG, t.EXP) for s in subterms(rebuilt)):
+        return rebuilt
+    plain = PLAIN.canonical(rebuilt)
+    return plain if plain.size < rebuilt.size else rebuilt
+
+
+def finished(theorem: Theorem, ground_: Ground) -> Theorem:
+    """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
+    theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
+    known = facts_in(theorem, ground_.scope)
+    try:
+        return _with_numbers(taken_apart(tidied(theorem, PLAINEST, known), known, folded), ground_.scope)
+    except t.TermError:  # written out, it is longer than anybody reads
+        return theorem
+
+
+def in_plain_quotients(theorem: Theorem, scope: Scope) -> Theorem:
+    """With s/t for (1/t)/(1/s): what is rational in the parameters, in lowest terms where that is shorter."""
+    right = sides(theorem)[1]
+    parts = [p for p in dict.fromkeys(subterms(right)) if b.is_app(p, t.ADD, t.MUL, t.POW) and is_rational(p)]
+    for old in sorted(parts, key=lambda term: -term.size):
+        new = lowest(context_of(scope), [old], True)
+        if new.size < old.size:
+            with suppress(Refused, t.TermError):
+                theorem = rewritten(theorem, scope.field(old, new))
+    return theorem
+
+
+def without_ones(theorem: Theorem, scope: Scope) -> Theorem:
+    """With x for 1 x and x - 0, and with 1 for exp(0 x), as values that are put in leave them."""
+    before = theorem
+    for old in sorted(dict.fromkeys(subterms(sides(theorem)[1])), key=lambda term: -term.size):
+        new = _plainer(old)
+        if new is not None:
+            with suppress(Refused, t.TermError):
+                theorem = rewritten(theorem, scope.field(old, new))
+    return theorem if theorem.conclusion == before.conclusion else without_ones(theorem, scope)
+
+
+def _plainer(term: Term) -> Term | None:
+    if not b.is_app(term, t.ADD, t.MUL, t.EXP, t.POW) or t.has_integral(term):
+        return None
+    parts = term.args  # type: ignore[union-attr]
+    if not any(isinstance(p, Num) for part in parts for p in (part, *getattr(part, "args", ()))):
+        return None
+    plain = PLAIN.canonical(term)
+    if isinstance(plain, Num | Var) and plain != term:
+        return None if isinstance(plain, Num) and not _is_puzzle(term) else plain
+    if b.is_app(term, t.MUL) and b.ONE in parts:
+        return b.mul(*(p for p in parts if p != b.ONE))
+    return None
+
+
+def _is_puzzle(term: Term) -> bool:
+    """Is it a number that is not written as a quotient of two?"""
+    return term.free != frozenset() or b.is_app(term, t.EXP, t.POW)
+
+
+def _with_numbers(theorem: Theorem, scope: Scope) -> Theorem:
+    """With the rational numbers in a closed form without symbols worked out: no root of 1/2 times 1/3."""
+    if sides(theorem)[1].free:
+        return theorem
+    for part in dict.fromkeys(_not_worked_out(sides(theorem)[1])):
+        theorem = rewritten(theorem, scope.field(part, PLAIN.canonical(part)))
+    return theorem
+
+
+def _not_worked_out(term: Term) -> Iterator[Term]:
+    """The parts, none in another, that are numbers once they are worked out."""
+    if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
+        return
+    if term.head not in (t.LOG, t.EXP) and isinstance(PLAIN.canonical(term), Num):
+        yield term
+        return
+    for part in term.args:
+        yield from _not_worked_out(part)
+
+
+def value_written(theorem: Theorem, scope: Scope) -> Theorem:
+    """What an integral is, written as a person would."""
+    if not all(holds(scope, b.lt(0, a)) for a in _sums_in_logarithms(theorem)):  # that would be forgotten
+        return theorem
+    return tidied(theorem, PLAINEST, facts_in(theorem, scope))
+
+
+def _with_digamma_at_half(theorem: Theorem) -> Theorem:
+    """With digamma(1/2) as digamma(1) - 2 log 2."""
+    _, right = sides(theorem)
+    named = folded(right)
+    if b.app(DIGAMMA, b.num(Fraction(1, 2))) not in subterms(named):
+        return theorem
+    scope = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem)
+    theorem = logic.chain(theorem, in_names(scope, right, named)) if named != right else theorem
+    return rewritten(theorem, digamma_at_half())
+
+
+def facts_in(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """What is known of the parameters, that Gamma is positive where it stands in the right side, and each sum of which
+    there is a logarithm."""
+    known = [f for f in scope.facts if f.hypotheses <= theorem.hypotheses]
+    there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
+    own = (f for f in known if f.conclusion not in theorem.hypotheses)
+    of_entries = (f for f in own if b.is_app(f.conclusion, t.LT) or not t.has_integral(f.conclusion))
+    positive = (b.lt(0, a) for a in _sums_in_logarithms(theorem))
+    nonzero = (b.ne(a, 0) for a in _denominators(theorem, there))
+    roots = (b.le(0, a) for a in _under_roots(theorem))
+    shown = (_shown(there, theorem, claim) for claim in (*positive, *nonzero, *roots))
+    return [*of_entries, *folded.values(there, sides(theorem)[1]), *(th for th in shown if th is not None)]
+
+
+def _shown(there: Scope, theorem: Theorem, claim: Term) -> Theorem | None:
+    """A claim from what is known, or else since the theorem has a value; None where that is too long to be read."""
+    for facts in (there.facts, (theorem, *there.facts)):
+        with suppress(Refused):
+            return logic.evident(*facts, claim=claim)
+    return None
+
+
+def _denominators(theorem: Theorem, there: Scope) -> list[Term]:
+    """Sums below a line in the right side that are not seen not to be 0: multiplied out, (1 - p)^3 is such a one."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    below = dict.fromkeys(p.args[0] for p in powers if p.args[1] == b.num(-1) and b.is_app(p.args[0], t.ADD))
+    return [a for a in below if not t.has_integral(a) and not holds(there, b.ne(a, 0))]
+
+
+def _without_integrals(theorem: Theorem, scope: Scope) -> list[Theorem]:
+    """What is known besides the hypotheses of a theorem and follows from them."""
+    known = (f for f in scope.facts if f.hypotheses <= theorem.hypotheses)
+    return [f for f in known if f.conclusion not in theorem.hypotheses and not t.has_integral(f.conclusion)]
+
+
+def _sums_in_logarithms(theorem: Theorem) -> list[Term]:
+    """Sums in the right side of which there is a logarithm, so that they are positive."""
+    logs = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.LOG)
+    return list(dict.fromkeys(a.args[0] for a in logs if b.is_app(a.args[0], t.ADD)))
+
+
+def _under_roots(theorem: Theorem) -> list[Term]:
+    """Sums and products in the right side of which there is a root, so that they are not negative."""
+    powers = (a for a in subterms(sides(theorem)[1]) if isinstance(a, App) and a.head == t.POW)
+    roots = (a.args[0] for a in powers if isinstance(a.args[1], Num) and a.args[1].value.denominator == 2)
+    return list(dict.fromkeys(a for a in roots if b.is_app(a, t.ADD, t.MUL)))

@@ -1,0 +1,137 @@
+"""The mean of a product of two scores, term by term: where special values beside logarithms make the product longer
+than anybody reads, each is a sum of weights times statistics, and weights are variables until the means are found.
+
+Between `scores`, which finds what is multiplied here, and `fisher`, which makes its matrix of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from symit.families.closed_forms.solving import by_factors, knowing, solved
+from symit.families.entry import Member
+from symit.families.moments.named import folded
+from symit.kernel import build as b
+from symit.kernel import normal
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
+from symit.kernel.terms import App, Definition, Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of, monomial_factors
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
+from symit.proving.steps.matching import subterms
+from symit.proving.writing.lowest import is_rational, lowest
+
+Summands: TypeAlias = Sequence[tuple[Term, Term]]
+"""Weights, which do not hang on the point, each with a statistic."""
+
+
+def in_statistics(there: Scope, score: Theorem, x: Var) -> tuple[Theorem, Summands]:
+    """The score as a sum of weights times statistics: by its logarithms and special values, each with its rational
+    factor in lowest terms."""
+    groups: dict[Term, list[Term]] = {}
+    for monomial, coefficient in normal.summands(sides(score)[1]):
+        factors = monomial_factors(monomial)
+        special = b.mul(*(f for f in factors if not _is_plain(f)))
+        groups.setdefault(special, []).append(normal.scaled(coefficient, b.mul(*filter(_is_plain, factors))))
+    found: dict[Term, list[Term]] = {}
+    for special, parts in groups.items():
+        factors = (*monomial_factors(special), *monomial_factors(_in_lowest_terms(there, parts)))
+        statistic = b.mul(*(f for f in factors if x in f.free))
+        found.setdefault(statistic, []).append(b.mul(*(f for f in factors if x not in f.free)))
+    summands = [(b.add(*weights), statistic) for statistic, weights in found.items()]
+    return there.restate(score, b.add(*(b.mul(w, s) for w, s in summands))), summands
+
+
+def _is_plain(factor: Term) -> bool:
+    """Is it rational in the point and in exponentials?"""
+    return b.is_app(factor, t.EXP) or is_rational(_without_exponentials(factor)[0])
+
+
+def _without_exponentials(term: Term) -> tuple[Term, Mapping[Var, Term]]:
+    """With variables for exponentials, and what these stand for."""
+    found: dict[Var, Term] = {}
+    for old in [s for s in dict.fromkeys(subterms(term)) if b.is_app(s, t.EXP)]:
+        variable = b.fresh("e", t.REAL, term, *found)
+        found[variable] = old
+        term = replace_term(term, old, variable)
+    return term, found
+
+
+def _in_lowest_terms(there: Scope, parts: Sequence[Term]) -> Term:
+    plain, exponentials = _without_exponentials(b.add(*parts))
+    return b.substitute(lowest(context_of(there), [plain], True), exponentials)
+
+
+def product_at(there: Scope, p: Term, body: Term, one: Theorem, other: Theorem) -> Theorem:
+    """The body, p times two scores, with what these are: each stays as it is written."""
+    density, u, v = (b.real(name) for name in "puv")
+    is_square = one is other
+    written = b.mul(density, b.power(u, 2)) if is_square else b.mul(density, u, v)
+    same = Scope().field(written, b.mul(density, u, u if is_square else v))
+    values = {density: p, u: sides(one)[0]} | ({} if is_square else {v: sides(other)[0]})
+    found = rewritten(there.know(one, other).instantiate(same, values), one, other)
+    if sides(found)[0] != body:
+        raise Refused("{} is not the product of two scores", body)
+    return found
+
+
+def mean_of_product(
+    scope: Scope, member: Member, x: Var, factors: tuple[Summands, Summands], parameters: frozenset[Var]
+) -> Theorem:
+    """The integral of the density times both sums = its closed form; what it needs beyond becomes hypotheses."""
+    p = member.density(x)
+    one, other = map(_with_variables, "uv", factors)
+    if factors[0] == factors[1]:
+        other = one
+    parts = [(b.mul(u, v), b.mul(p, s, s_)) for u, s in one for v, s_ in other]
+    means: dict[Term, Theorem] = {}
+    for _, part in parts:
+        integral = b.integral(member.support, x, part)
+        if integral not in means:
+            means[integral] = solved(scope, integral, member.moment, parameters)
+            scope = knowing(scope, means[integral])
+    body = b.mul(p, *(b.add(*(b.mul(w, s) for w, s in sums)) for sums in (one, other)))
+    apart = scope.linearity(x, member.support, body, *parts)
+    weights = {
+        w: weight
+        for sums, own in ((one, factors[0]), (other, factors[1]))
+        for (w, _), (weight, _) in zip(sums, own, strict=True)
+    }
+    return _with_short_value(scope, rewritten(scope.instantiate(apart, weights), *means.values()))
+
+
+def _with_variables(name: str, summands: Summands) -> list[tuple[Var, Term]]:
+    return [(b.real(f"{name}_{n}"), statistic) for n, (_, statistic) in enumerate(summands)]
+
+
+def _with_short_value(scope: Scope, theorem: Theorem) -> Theorem:
+    """With its value multiplied out, in which special values and logarithms are variables."""
+    value = sides(theorem)[1]
+    named: dict[Var, Term] = {}
+    plain = value
+    for old in sorted(filter(_is_special, dict.fromkeys(subterms(value))), key=lambda s: -s.size):
+        variable = b.fresh("w", t.REAL, value, *named)
+        named[variable] = old
+        plain = replace_term(plain, old, variable)
+    same = _multiplied_out(scope, plain)
+    known = scope.know(*folded.values(scope, value))
+    return logic.chain(theorem, known.instantiate(same, named))
+
+
+def _multiplied_out(scope: Scope, plain: Term) -> Theorem:
+    """A term = itself in its normal form; that a product below is not 0 is shown by its factors."""
+    try:
+        return scope.field(plain, context_of(scope).canonical(plain))
+    except Refused as refusal:
+        wanted = refusal.obligation
+        shown = by_factors(scope, wanted) if wanted is not None and b.is_app(wanted, t.NE) else None
+        if shown is None:
+            raise
+        return _multiplied_out(scope.know(shown), plain)
+
+
+def _is_special(term: Term) -> bool:
+    return isinstance(term, App) and (isinstance(term.head, Definition) or term.head == t.LOG)

@@ -1,0 +1,1 @@
+"""The sums that closed forms of counts rest on, each with its proof.  None knows a family."""

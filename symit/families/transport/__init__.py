@@ -1,0 +1,1 @@
+"""Wasserstein distances, between densities on the line and between distributions of counts."""

@@ -1,0 +1,1 @@
+"""Total variation: where two densities cross, and maps under which nothing changes."""

@@ -1,0 +1,1 @@
+"""Steps about integrals: that they exist, how they are found, moved, differentiated and compared."""

@@ -1,0 +1,1 @@
+"""Single steps, each searched for here and applied by the kernel: combinations, cases, induction, finite sums."""

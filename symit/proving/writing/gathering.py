@@ -1,0 +1,75 @@
+"""Logarithms gathered: c log u + c log v as c log(u v), and those with numbers before them as one.
+
+Under `tidy`, which says what multiplies each logarithm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import gcd, lcm, log10
+
+from symit.kernel import build as b
+from symit.kernel.context import PLAIN, Context
+from symit.kernel.terms import Num, Term, Var
+from symit.proving.writing.composing import all_factors, as_power, negated, power, product, starts_negative
+from symit.proving.writing.lowest import quotient_of
+
+LONGEST = 12
+"""How many digits the numbers in a logarithm may have."""
+
+
+def logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
+    """c log u + c log v as c log(u v), c log u - c log v as c log(u/v), with c > 0 where signs are known; those with
+    numbers before them as one.  What is known to be positive only as a whole stays by itself."""
+    alone = [u for u in logs if len(all_factors(u)) > 1 and any(_is_open(context, f) for f in all_factors(u))]
+    logs, apart = {u: w for u, w in logs.items() if u not in alone}, [product(logs[u], b.log(u)) for u in alone]
+    numeric = {u: w.value for u, w in logs.items() if isinstance(w, Num)}
+    special = {u: c for u, c in numeric.items() if c.denominator == 1 and not _is_plain(u)}
+    plain = {u: c for u, c in numeric.items() if u not in special}
+    if all(c.denominator == 1 for c in plain.values()):
+        special, plain = numeric, {}
+    found = [term for part in (special, plain) if part for term in _collected(part)]
+    rest = [(u, w) for u, w in logs.items() if u not in numeric]
+    while rest:
+        u, weight = rest.pop(0)
+        above = [u, *(v for v, w in rest if PLAIN.equal(w, weight))]
+        below = [v for v, w in rest if PLAIN.equal(w, negated(weight))]
+        rest = [(v, w) for v, w in rest if v not in (*above, *below)]
+        if below and _is_negative(context, weight):
+            above, below, weight = below, above, negated(weight)
+        found.append(product(weight, b.log(quotient_of(above, below))))
+    return [*found, *apart]
+
+
+def _is_open(context: Context, factor: Term) -> bool:
+    """Is nothing known of its sign?"""
+    return len(context.sign(as_power(factor)[0])) > 1
+
+
+def _is_negative(context: Context, weight: Term) -> bool:
+    """By its sign where that is known, else as it is written."""
+    signs = context.sign(weight)
+    return signs == frozenset((-1,)) if len(signs) == 1 else starts_negative(weight)
+
+
+def _is_plain(term: Term) -> bool:
+    return isinstance(term, (Num, Var)) or not term.free
+
+
+def _collected(numeric: Mapping[Term, Fraction]) -> list[Term]:
+    """The sum of c_i log u_i as c log of a product of whole powers; each by itself where numbers grow too long."""
+    denominators, numerators = [c.denominator for c in numeric.values()], [abs(c.numerator) for c in numeric.values()]
+    unit = Fraction(gcd(*numerators), lcm(*denominators))
+    weights = {u: c / unit for u, c in numeric.items()}
+    if sum(_digits(u) * abs(w) for u, w in weights.items()) > LONGEST:
+        return [product(b.num(c), b.log(u)) for u, c in numeric.items()]
+    if all(w < 0 for w in weights.values()):
+        unit, weights = -unit, {u: -w for u, w in weights.items()}
+    above = [power(u, w) for u, w in weights.items() if w > 0]
+    below = [power(u, -w) for u, w in weights.items() if w < 0]
+    return [product(b.num(unit), b.log(quotient_of(above, below)))]
+
+
+def _digits(base: Term) -> float:
+    return log10(base.value.numerator * base.value.denominator) if isinstance(base, Num) else 0
