@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
+from symit.families.closed_forms.angles import with_plain_angles
 from symit.families.closed_forms.solving import Ground, in_plain_conditions, lighter
 from symit.families.moments.beta_parts import at_whole_shapes
 from symit.families.moments.cauchy_logarithm import digamma_at_half
@@ -103,6 +104,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
+    theorem = with_plain_angles(theorem)
     known = facts_in(theorem, ground_.scope)
     try:
         return _with_numbers(taken_apart(tidied(theorem, PLAINEST, known), known, folded), ground_.scope)
