@@ -143,7 +143,7 @@ class Enclosing(Valuation):
         raise NotEvaluated(f"{term.head.name} has no value in balls")
 
     def _special(self, term: App) -> Any:
-        """Phi, Bessel functions and the arctangent anywhere; the others are defined here for positive last arguments."""
+        """Phi, Bessel functions and arctangents anywhere; the others are defined here for positive last arguments."""
         argument = self.value(term.args[-1])
         if term.head == NORMAL_CDF:
             return (-argument / acb(2).sqrt()).erfc() / 2

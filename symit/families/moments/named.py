@@ -172,7 +172,10 @@ def _rate_beside_log(body: Term) -> Term | None:
 
 def _turning(body: Term) -> tuple[Term, Term] | None:
     """k and s of 1/(k (1 + s^2 x^2)); the sign of s does not matter, as arctan(s)/s is even."""
-    below = PLAIN.canonical(b.power(b.open_with(body, _X), -1))  # type: ignore[arg-type]
+    below = b.open_with(body, _X)  # type: ignore[arg-type]
+    if not b.is_app(below, t.POW) or below.args[1] != b.num(-1) or not b.is_app(below.args[0], t.ADD):  # type: ignore[union-attr]
+        return None
+    below = below.args[0]  # type: ignore[union-attr]
     scale = PLAIN.canonical(b.substitute(below, {_X: b.ZERO}))
     rest = PLAIN.canonical(b.sub(b.substitute(below, {_X: b.ONE}), scale))
     if b.ZERO in (scale, rest) or not PLAIN.equal(below, b.add(scale, b.mul(rest, b.power(_X, 2)))):
