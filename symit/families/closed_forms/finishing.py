@@ -26,7 +26,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
-from symit.proving.writing.arranging import arranged
+from symit.proving.writing.arranging import arranged, plus_in_front
 from symit.proving.writing.improper import taken_apart
 from symit.proving.writing.legible import legible
 from symit.proving.writing.lowest import is_rational, lowest
@@ -96,7 +96,9 @@ def _added_up(term: Term) -> Term:
     if rebuilt.head != t.ADD or any(b.is_app(s, t.LOG, t.EXP) for s in subterms(rebuilt)):
         return rebuilt
     plain = PLAIN.canonical(rebuilt)
-    return plain if plain.size < rebuilt.size else rebuilt
+    if plain.size >= rebuilt.size:
+        return rebuilt
+    return b.add(*plus_in_front(plain.args)) if b.is_app(plain, t.ADD) else plain  # type: ignore[union-attr]
 
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:

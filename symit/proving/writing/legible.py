@@ -16,6 +16,7 @@ from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.terms import App, Num, Term
 from symit.proving.writing.composing import negated, power, product, starts_negative, sum_of
+from symit.proving.writing.gathering import alike
 from symit.proving.writing.lowest import is_rational, lowest, plainer
 from symit.proving.writing.merging import merged, powers_of
 
@@ -88,7 +89,7 @@ def _joined(context: Context, term: App) -> Term:
     for is_below in (True, False):
         for base in _sums_in(parts, is_below):
             parts = _over_one(context, parts, base, is_below)
-    return _with_common_factor(_with_one_number(parts))
+    return _with_common_factor(context, alike(context, _with_one_number(parts)))
 
 
 def _one_way_round(parts: Sequence[Term]) -> list[Term]:
@@ -109,7 +110,7 @@ def _one_way_round(parts: Sequence[Term]) -> list[Term]:
     return found
 
 
-def _with_common_factor(parts: Sequence[Term]) -> Term:
+def _with_common_factor(context: Context, parts: Sequence[Term]) -> Term:
     """(a - b) e^a for a e^a - b e^a, where nothing is divided by."""
     apart = [_apart(p) for p in parts]
     shared = {u: _nearest(e, [dict(m).get(u, Fraction(0)) for _, m in apart]) for u, e in apart[0][1]}
@@ -118,7 +119,7 @@ def _with_common_factor(parts: Sequence[Term]) -> Term:
     if len(parts) < 2 or not shared or not is_plain or all(map(is_rational, parts)):
         return sum_of(parts)
     rest = [_together(n, [(u, e - shared.get(u, 0)) for u, e in m]) for n, m in apart]
-    return product(sum_of(rest), *(power(u, e) for u, e in shared.items()))
+    return product(sum_of(alike(context, rest)), *(power(u, e) for u, e in shared.items()))
 
 
 def _sums_in(parts: Sequence[Term], is_below: bool) -> list[Term]:

@@ -51,7 +51,7 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
             return _in_cases(given, theorem, right, condition, fold)
         except (Refused, t.TermError):
             pass
-    theorem = _with_whole_exponents(given, fold.elementary(given, theorem))
+    theorem = _with_factors(given, _with_whole_exponents(given, fold.elementary(given, theorem)))
     left, right = sides(theorem)
     context = context_of(given)
     plain = written(context, right, fold)
@@ -98,6 +98,22 @@ def _in_cases(given: Scope, theorem: Theorem, right: Term, condition: Term, fold
     rest = [sum_of([p for p in part if p not in shared]) for part in (yes, no)]
     value = sum_of([*shared, rest[0] if rest[0] == rest[1] else b.if_(condition, *rest)])
     return in_each_case(given, condition, lambda there, holds: there.know(found[holds]).restate(found[holds], value))
+
+
+def _with_factors(given: Scope, theorem: Theorem) -> Theorem:
+    """Polynomials of which there is a logarithm or a root in factors, where all of these are known to be positive."""
+    context = context_of(given)
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        of = part.args[0] if b.is_app(part, t.LOG) or _is_root(part) else b.ONE  # type: ignore[union-attr]
+        if b.is_app(of, t.ADD) and is_rational(of):
+            factors = all_factors(lowest(context, [of], True))
+            if len(factors) > 1 and all(context.sign(as_power(f)[0]) == {1} for f in factors):
+                theorem = rewritten(theorem, given.field(of, b.mul(*factors)))
+    return theorem
+
+
+def _is_root(part: Term) -> bool:
+    return b.is_app(part, t.POW) and isinstance(part.args[1], Num) and part.args[1].value.denominator == 2  # type: ignore[union-attr]
 
 
 def _with_whole_exponents(given: Scope, theorem: Theorem) -> Theorem:
@@ -189,13 +205,19 @@ def _written(context: Context, plain: Term) -> Term:
         rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = plainer(context, context.canonical(b.add(*groups.pop((), []))))
-    weights = {key: lowest(context, parts, _is_unknown(key) or _is_log(key)) for key, parts in groups.items()}
+    weights = {key: _weight(context, key, parts) for key, parts in groups.items()}
     weights = {special: weight for special, weight in weights.items() if weight != b.ZERO}
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
     others = {key: w for key, w in weights.items() if not _is_log(key)}
     parts = logarithms(context, logs)
     parts += [product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
     return sum_of([*parts, *rest])
+
+
+def _weight(context: Context, key: Powers, parts: Sequence[Term]) -> Term:
+    """What multiplies a special value: (d - 1)/p for d/p - 1/p."""
+    found = lowest(context, parts, _is_unknown(key) or _is_log(key))
+    return sum_of(rational(found)) if b.is_app(found, t.ADD) and is_rational(found) else found
 
 
 def _is_unknown(key: Powers) -> bool:
