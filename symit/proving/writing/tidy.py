@@ -7,6 +7,7 @@ equal to it by `field`, so nothing here is trusted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
@@ -63,6 +64,17 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
                     return there.restate(theorem, value)
                 except (Refused, t.TermError):
                     continue
+    return _within_roots(given, theorem, left)
+
+
+def _within_roots(given: Scope, theorem: Theorem, left: Term) -> Theorem:
+    """With what stands under each root written by itself: that it is not negative may be seen as it stands alone."""
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        if _is_root(part):
+            inside = part.args[0]  # type: ignore[union-attr]
+            with suppress(Refused, t.TermError):
+                value = arranged(legible(context_of(given), inside), left)
+                theorem = rewritten(theorem, given.field(inside, value))
     return theorem
 
 
@@ -101,15 +113,34 @@ def _in_cases(given: Scope, theorem: Theorem, right: Term, condition: Term, fold
 
 
 def _with_factors(given: Scope, theorem: Theorem) -> Theorem:
-    """Polynomials of which there is a logarithm or a root in factors, where all of these are known to be positive."""
+    """log u + log v for the logarithm of a polynomial with the factors u and v, where both are known to be positive;
+    likewise roots.  Normal forms multiply out."""
     context = context_of(given)
     for part in dict.fromkeys(subterms(sides(theorem)[1])):
         of = part.args[0] if b.is_app(part, t.LOG) or _is_root(part) else b.ONE  # type: ignore[union-attr]
         if b.is_app(of, t.ADD) and is_rational(of):
             factors = all_factors(lowest(context, [of], True))
             if len(factors) > 1 and all(context.sign(as_power(f)[0]) == {1} for f in factors):
-                theorem = rewritten(theorem, given.field(of, b.mul(*factors)))
+                apart = rewritten(given.field(part, part), given.field(of, b.mul(*factors)))
+                theorem = rewritten(theorem, rewritten(apart, *_laws(given, sides(apart)[1], factors)))
     return theorem
+
+
+def _laws(given: Scope, part: Term, factors: Sequence[Term]) -> Iterator[Theorem]:
+    """That a logarithm or a root of a product is taken of each factor, for one factor after the other."""
+    u, v = b.real("u"), b.real("v")
+    positive = Scope().given(b.lt(0, u), b.lt(0, v))
+
+    def of(term: Term) -> Term:
+        return b.log(term) if b.is_app(part, t.LOG) else b.power(term, part.args[1])  # type: ignore[union-attr]
+
+    join = b.add if b.is_app(part, t.LOG) else b.mul
+    law = positive.field(of(b.mul(u, v)), join(of(u), of(v)))
+    for n in range(len(factors) - 1):
+        rest = factors[n + 1 :]
+        if len(rest) > 1:
+            yield given.field(b.mul(*factors[n:]), b.mul(factors[n], b.mul(*rest)))
+        yield given.instantiate(law, {u: factors[n], v: b.mul(*rest)})
 
 
 def _is_root(part: Term) -> bool:
@@ -121,6 +152,10 @@ def _with_whole_exponents(given: Scope, theorem: Theorem) -> Theorem:
 
     Normal forms do not add such exponents up.
     """
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        if _is_root(part) and is_delicate(part.args[0]):  # type: ignore[union-attr]
+            inside = part.args[0]  # type: ignore[union-attr]
+            theorem = rewritten(theorem, _with_whole_exponents(given, given.field(inside, inside)))
     _, right = sides(theorem)
     if not is_delicate(right):
         return theorem
@@ -151,7 +186,7 @@ def _with_exponents(part: Term) -> tuple[Fraction, list[Term], list[Term]]:
     number = Fraction(1)
     rest: list[Term] = []
     exponents: list[Term] = []
-    for factor in all_factors(part):
+    for factor in _inner_factors(part):
         if isinstance(factor, Num):
             number *= factor.value
         elif b.is_app(factor, t.EXP):
@@ -159,6 +194,16 @@ def _with_exponents(part: Term) -> tuple[Fraction, list[Term], list[Term]]:
         else:
             rest.append(factor)
     return number, rest, exponents
+
+
+def _inner_factors(part: Term) -> Iterator[Term]:
+    """Those of u (0 + v), too."""
+    for factor in all_factors(part):
+        inside = [a for a in summands(factor) if a != b.ZERO]
+        if len(inside) == 1 and inside[0] != factor:
+            yield from _inner_factors(inside[0])
+        else:
+            yield factor
 
 
 def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
