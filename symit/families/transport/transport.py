@@ -266,7 +266,8 @@ def distance(asked: Ground, k: Term) -> Theorem:
     known = known.know(found, known.linear(b.le(0, whole), (least, 1)))
     taken = rewritten(known.field(root, root), found)
     try:
-        return logic.chain(taken, root_of_square(known, sides(value)[1])) if k == b.num(2) else taken
+        there = known.given(*sorted(value.hypotheses, key=t.order))
+        return logic.chain(taken, root_of_square(there, sides(value)[1])) if k == b.num(2) else taken
     except Refused:
         return taken
 
