@@ -86,6 +86,7 @@ BY_MOMENTS = (
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
     *("wasserstein", "mean", "variance", "covariance", "moment", "fisher_information", "log_partition"),
+    "mean_log_determinant",
 )
 
 
