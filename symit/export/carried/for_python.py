@@ -30,13 +30,14 @@ def evaluate(
     /,
     **parameters: float,
 ) -> float:
-    """The body at numbers; nan where one is nan, or breaks a condition and may; `again`
-    where its terms cancel."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may;
+    computed by `again` where its terms may cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [float(p) for p in parameters.values()]
     finite = all(map(math.isfinite, values))
-    exactly = [exact(v) for v in values] if finite and not moderate(values) else values
+    rounded_off = again is not None or not moderate(values)
+    exactly = [exact(v) for v in values] if finite and rounded_off else values
     for position, where, demand in broken(*exactly):
         if where:
             if outside == "nan":
@@ -47,7 +48,7 @@ def evaluate(
             if math.isnan(value) or outside == "nan":
                 return math.nan
             raise ValueError(f"{name} must be finite, but is {value}")
-    return guarded(body, values) if again is None else closer(again, values)
+    return guarded(body, values) if again is None else again(body, values)
 
 
 def moderate(values: Sequence[float]) -> bool:
