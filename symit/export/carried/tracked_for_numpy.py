@@ -88,4 +88,4 @@ SLOPES: dict[str, Callable[..., tuple[Any, ...]]] = {
     "cos": lambda y, x: (1,),
     "power": lambda y, x, k: (y * k / x, y * np.log(x)),
 }
-MOST_ROUNDINGS = 256  # that may add up; most of them cancel
+MOST_ROUNDINGS = 64  # that may add up; most of them cancel
