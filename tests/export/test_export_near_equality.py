@@ -123,8 +123,13 @@ SINGULAR = (1.0, 0.5, 0.25, 0.25 + 1e-9, 0.125, 1 / 16 + 1e-10)
             dict(zip("abcdef", SINGULAR, strict=True)),
         ),
         (
-            "squared_hellinger(Categorical([p, q, 1 - p - q]), Categorical([r, s, 1 - r - s]))",
-            {"p": 3e-9, "q": 0.25, "r": 3e-9 * (1 + 1e-9), "s": 0.25},
+            "chi_squared(Categorical([p, q, 1 - p - q]), Categorical([r, s, 1 - r - s]))",
+            {
+                "p": 1.5740724968063958e-06,
+                "q": 0.9999981670962995,
+                "r": 1.5740724964977378e-06,
+                "s": 0.9999981670962999,
+            },
         ),
         (
             "squared_hellinger(Categorical([p, q, 1 - p - q]), Categorical([r, s, 1 - r - s]))",
