@@ -177,6 +177,14 @@ def test_outcomes_without_probability() -> None:
         symit.derive("entropy(Categorical(weights=[1/2, 1/2]))")
 
 
+def test_weights_that_add_up_to_1_have_information_in_all_but_the_last() -> None:
+    found = symit.derive("fisher_information(Categorical([p, q, 1 - p - q]))")
+    assert found.status == "proved" and "= (1 − q)/(p (1 − p − q))" in found.text()
+    checker.check(found.certificate())
+    with pytest.raises(NotUnderstood, match="the p1 of Categorical is positive, and 0 < 0 does not hold"):
+        symit.derive("fisher_information(Categorical([0, p, 1 - p]))")
+
+
 def test_infinite_for_some_numbers_of_trials() -> None:
     found = symit.derive("kl(Binomial(n, p), Binomial(m, q))")
     assert found.status == "unknown" and len(found.beyond) == 1

@@ -411,6 +411,7 @@ def test_averages_of_probabilities() -> None:
         ("kl(Dirichlet(1, 1), Dirichlet(1, 1, 1))", "different spaces"),
         ("entropy(MultivariateNorml([0], [[1]]))", "did you mean MultivariateNormal?"),
         ("entropi(Dirichlet(1, 1))", "did you mean entropy?"),
+        ("maximum_entropy(Multinomial(3, [1/2, 1/2]))", r"the sum of log x_i! is not proved here"),
         ("total_correlation(Dirichlet(1, 1))", "total_correlation is not known of distributions on a simplex"),
         ("entropy(Dirichlet(1, -1, 2))", "outside of its domain"),
         ("moment(DiagonalNormal([0, 0], [1, 1]), 5)", "known for k = 1, ..., 4"),

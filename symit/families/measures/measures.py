@@ -418,11 +418,11 @@ def _transported(request: Request, ground_: Ground) -> Theorem:
 
 def _entries(request: Request) -> tuple[Request, ...]:
     """The entries of the information matrix on its diagonal and above."""
-    (member,) = request.members
+    member = request.members[0].freed
     places = [k for k, (_, domain) in enumerate(member.family.parameters) if domain not in INTEGERS]
     if not places:
         raise Refused(f"the parameters of {member.family.name} are whole numbers: there is no derivative")
-    return tuple(Request(_entry(i, j), request.members) for i in places for j in places if i <= j)
+    return tuple(Request(_entry(i, j), (member,)) for i in places for j in places if i <= j)
 
 
 @cache
