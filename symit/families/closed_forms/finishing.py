@@ -106,6 +106,7 @@ def _added_up(term: Term) -> Term:
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = _with_decided_cases(theorem, ground_.scope)
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     known = facts_in(theorem, ground_.scope)
     try:
@@ -113,6 +114,15 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
         return _with_numbers(_with_sizes(written, known), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def _with_decided_cases(theorem: Theorem, scope: Scope) -> Theorem:
+    """Without cases that an instance has decided, such as those of a < a.  Refused where the branch that is left has no
+    value for all parameters: then these are to be found anew."""
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(part, t.IF) and (holds := PLAIN.decide(part.args[0])) is not None:  # type: ignore[union-attr]
+            theorem = rewritten(theorem, scope.field(part, part.args[1 if holds else 2]))  # type: ignore[union-attr]
+    return theorem
 
 
 def _with_sizes(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:
