@@ -10,6 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from symit.families.closed_forms.absolute_values import root_of_square
+from symit.families.closed_forms.angles import with_plain_angles
 from symit.families.closed_forms.solving import Ground, in_plain_conditions, lighter
 from symit.families.moments.beta_parts import at_whole_shapes
 from symit.families.moments.cauchy_logarithm import digamma_at_half
@@ -108,6 +109,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
     theorem = _with_decided_cases(theorem, ground_.scope)
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
+    theorem = with_plain_angles(theorem)
     known = facts_in(theorem, ground_.scope)
     try:
         written = taken_apart(tidied(theorem, PLAINEST, known), known, folded)

@@ -35,7 +35,7 @@ def under_one_root(context: Context, term: Term) -> Term:
         return term
     number = prod((f.value for f in above if isinstance(f, Num)), start=Fraction(1))
     number /= prod((f.value for f in below if isinstance(f, Num)), start=Fraction(1))
-    above, below = ([f for f in side if not isinstance(f, Num)] for side in (above, below))
+    above, below = _without_numbers(above), _without_numbers(below)
     if len(above) == 1 and b.is_app(above[0], t.ADD):
         scale, whole = _whole(number, above[0])
         outside, above, number = _root_of_squares(scale), [whole], scale / _root_of_squares(scale) ** 2
@@ -53,6 +53,10 @@ def under_one_root(context: Context, term: Term) -> Term:
 
 def _factors_of(roots: Sequence[tuple[Term, Fraction]], exponent: Fraction) -> list[Term]:
     return [f for u, e in roots if e == exponent for f in all_factors(u)]
+
+
+def _without_numbers(factors: list[Term]) -> list[Term]:
+    return [f for f in factors if not isinstance(f, Num)]
 
 
 def _is_plain(factors: Sequence[Term]) -> bool:

@@ -218,7 +218,7 @@ def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
 
 def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
-    plain = fold.opened(context.canonical(term))
+    plain = fold.opened(context.canonical(fold.opaque(term)))
     sums = [f for m, _ in normal.summands(plain) for f in monomial_factors(m) if is_sum_below(f)]
     values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL, t.EXP)]
     if not values:
