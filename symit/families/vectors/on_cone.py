@@ -17,7 +17,15 @@ from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member, facts
 from symit.families.integrals.gamma_function import gamma
 from symit.families.moments.gamma_values import digamma_exists
-from symit.families.vectors.cone_integrals import PLACES, Statistic, coordinates, det, over_cone, over_cone_of
+from symit.families.vectors.cone_integrals import (
+    OF_ENTRIES,
+    PLACES,
+    Statistic,
+    coordinates,
+    det,
+    over_cone,
+    over_cone_of,
+)
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.of_counts import without_logs_of_one
@@ -87,7 +95,7 @@ def _average(count: int, integrals: Integrals, statistic: Statistics, form: Form
     members, scope = in_letters(count)
     _, xs, body = integrals([one.member for one in members])
     found = over_cone_of(
-        scope, xs, members[0].weight, statistic(*members), lambda there, product: there.field(body, product)
+        OF_ENTRIES, scope, xs, members[0].weight, statistic(*members), lambda there, product: there.field(body, product)
     )
     return General(members, scope.restate(found, form(*members)))
 

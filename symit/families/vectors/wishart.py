@@ -80,7 +80,7 @@ class Plain:
         """The density as the integrals over the cone have it."""
         nu, v, w, _ = self.member.values
         of_y = b.neg(b.div(w, self.det))
-        return Weight(_scale(nu, self.det), halves(nu)[1], b.div(1, b.mul(2, v)), of_y, b.div(v, b.mul(2, self.det)))
+        return _scale(nu, self.det), halves(nu)[1], b.div(1, b.mul(2, v)), of_y, b.div(v, b.mul(2, self.det))
 
     @property
     def log_scale(self) -> Term:
