@@ -25,8 +25,9 @@ def _digammas(p: Plain) -> Term:
 
 
 def mean(p: Plain, place: int) -> Term:
-    """nu v_ij, of a Wishart matrix."""
-    return b.mul(p.nu, p.member.values[place + 1])
+    """nu v_ij, or v_ij/(nu - 3) of the inverse."""
+    entry = p.member.values[place + 1]
+    return b.div(entry, b.sub(p.nu, 3)) if p.is_of_inverse else b.mul(p.nu, entry)
 
 
 def entropy(p: Plain) -> Term:

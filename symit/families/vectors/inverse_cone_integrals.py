@@ -7,7 +7,7 @@ is left to a power, it is Student's, and over x Gamma's of 1/x.  Nothing here kn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from symit.families.closed_forms.solving import solved
@@ -63,35 +63,38 @@ def inverse_gamma_step() -> Theorem:
 @cache
 def student_step() -> Theorem:
     """0 < s, 0 < l, 0 < g |- the integral over the line of k (u + v log q + (w + w_1 z + w_2 z^2)/q) q^-(s+1), where z
-    is (x/l - h)/g and q = 1 + z^2: x = l (h + g z)."""
-    known = _student_at_zero()
-    scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, LENGTH), b.lt(0, SPREAD)), S, b.add(S, HALF), b.add(S, 1))
+    is (x/l - h)/g and q = 1 + z^2."""
+    return scaled_student(_student, _student_value(), b.lt(0, S))
+
+
+def scaled_student(student: Callable[[Term], Term], value: Term, given: Term) -> Theorem:
+    """The integral over the line of a function of z = (x/l - h)/g, by x = l (h + g z)."""
+    known = _student_at_zero(student, value, given)
+    scope = with_gamma(Scope().given(given, b.lt(0, LENGTH), b.lt(0, SPREAD)), S, b.add(S, HALF), b.add(S, 1))
     inner, slope = b.mul(LENGTH, b.add(AT, b.mul(SPREAD, X))), PLAIN.canonical(b.mul(LENGTH, SPREAD))
     scope = scope.know(known, exists(known))
     there = scope.at_point(X, LINE)
-    pulled, plainly = b.mul(_student(standard(inner, LENGTH)), slope), b.mul(slope, _student(X))
-    value = scope.linearity(X, LINE, plainly, (slope, _student(X)))
-    value = logic.chain(scope.know(value).congruence(X, LINE, same_in_letters(there, pulled, plainly)), value)
-    moved = substituted(scope.know(value, exists(value)), LINE, inner, _student(standard(X, LENGTH)))
-    return logic.chain(moved, rewritten(value, known))
+    pulled, plainly = b.mul(student(standard(inner, LENGTH)), slope), b.mul(slope, student(X))
+    found = scope.linearity(X, LINE, plainly, (slope, student(X)))
+    found = logic.chain(scope.know(found).congruence(X, LINE, same_in_letters(there, pulled, plainly)), found)
+    moved = substituted(scope.know(found, exists(found)), LINE, inner, student(standard(X, LENGTH)))
+    return logic.chain(moved, rewritten(found, known))
 
 
 def standard(x: Term, length: Term) -> Term:
     return b.div(b.sub(b.div(x, length), AT), SPREAD)
 
 
-@cache
-def _student_at_zero() -> Theorem:
-    """0 < s |- the same for l = g = 1 and h = 0."""
-    scope = with_gamma(Scope().given(b.lt(0, S)), S, b.add(S, HALF), b.add(S, 1))
+def _student_at_zero(student: Callable[[Term], Term], value: Term, given: Term) -> Theorem:
+    """For l = g = 1 and h = 0."""
+    scope = with_gamma(Scope().given(given), S, b.add(S, HALF), b.add(S, 1))
     scope = scope.know(*facts_at(scope, HALF))
     there = scope.at_point(X, LINE)
     one = b.add(1, b.power(X, 2))
     positive = there.linear(b.lt(0, one), (there.evident(b.le(0, b.power(X, 2))), 1))
     scope = scope.know(scope.for_all(positive, X, LINE))
     moment = by_pieces(either_side(b.ZERO, b.ONE, HALF, on_part_of_odds), [b.ZERO])
-    found = solved(scope, b.integral(LINE, X, _student(X)), moment, frozenset())
-    value = _student_value(K)
+    found = solved(scope, b.integral(LINE, X, student(X)), moment, frozenset())
     written = rewritten(scope.field(value, value), *_at_next(scope))
     same = same_in_letters(scope, sides(found)[1], sides(written)[1])
     return logic.chain(found, same, logic.symmetry(written))
@@ -109,11 +112,15 @@ def _student(z: Term) -> Term:
     return b.mul(K, b.add(U, b.mul(V, b.log(q)), b.div(square, q)), b.power(q, b.neg(b.add(S, 1))))
 
 
-def _student_value(scale: Term) -> Term:
-    half, next_ = b.add(S, HALF), b.add(S, 1)
-    log = b.sub(b.app(DIGAMMA, next_), b.app(DIGAMMA, half))
-    square = b.div(b.add(b.mul(W, half), b.mul(W_2, HALF)), next_)
-    return b.mul(scale, b.sqrt(b.PI), b.div(gamma(half), gamma(next_)), b.add(U, b.mul(V, log), square))
+def _student_value() -> Term:
+    log = b.sub(b.app(DIGAMMA, b.add(S, 1)), b.app(DIGAMMA, b.add(S, HALF)))
+    square = b.div(b.add(b.mul(W, b.add(S, HALF)), b.mul(W_2, HALF)), b.add(S, 1))
+    return b.mul(K, student_scale(), b.add(U, b.mul(V, log), square))
+
+
+def student_scale() -> Term:
+    """The integral of q^-(s+1)."""
+    return b.mul(b.sqrt(b.PI), b.div(gamma(b.add(S, HALF)), gamma(b.add(S, 1))))
 
 
 # ---- one after the other -------------------------------------------------------------------------------------
@@ -121,18 +128,33 @@ def _student_value(scale: Term) -> Term:
 OF_BOTH = b.real("e")
 
 
+def weighted(xs: Sequence[Term], statistic: Term) -> Term:
+    x, y, z = xs
+    away = b.add(z, b.mul(-2, AT, y), b.mul(b.power(AT, 2), x))
+    exponent = b.neg(b.div(b.add(b.mul(rate(), away), b.mul(OF_BOTH, x)), det(xs)))
+    return b.mul(K, b.power(det(xs), b.neg(b.add(S, 2))), b.exp(exponent), statistic)
+
+
 def _integrand(xs: Sequence[Term]) -> Term:
     x, y, z = xs
     c, below = IN_SYMBOLS, det(xs)
-    away = b.add(z, b.mul(-2, AT, y), b.mul(b.power(AT, 2), x))
-    exponent = b.neg(b.div(b.add(b.mul(_rate(), away), b.mul(OF_BOTH, x)), below))
     inverse = b.div(b.add(b.mul(c.x, x), b.mul(c.y, y), b.mul(c.z, z)), below)
-    sum_ = b.add(c.constant, b.mul(c.log, b.log(below)), inverse)
-    return b.mul(K, b.power(below, b.neg(b.add(S, 2))), b.exp(exponent), sum_)
+    return weighted(xs, b.add(c.constant, b.mul(c.log, b.log(below)), inverse))
 
 
-def _rate() -> Term:
+def rate() -> Term:
+    """p."""
     return b.div(OF_BOTH, b.power(SPREAD, 2))
+
+
+def outer_weight(x: Term) -> Term:
+    """What of the weight has x alone."""
+    return b.mul(K, b.power(x, b.neg(b.add(S, 2))), b.exp(b.neg(b.div(rate(), x))))
+
+
+def outer_rate(x: Term, y: Term) -> Term:
+    """e q."""
+    return b.mul(OF_BOTH, b.add(1, b.power(standard(y, x), 2)))
 
 
 @cache
@@ -141,13 +163,12 @@ def _levels() -> tuple[Theorem, ...]:
     c, next_ = IN_SYMBOLS, b.add(S, 1)
     scope = Scope().given(b.lt(0, S), b.lt(0, OF_BOTH), b.lt(0, SPREAD))
     scope = with_gamma(scope, S, b.add(S, HALF), next_)
-    beside_x = b.mul(K, b.power(x, b.neg(b.add(S, 2))), b.exp(b.neg(b.div(_rate(), x))))
+    beside_x = outer_weight(x)
     so_far = b.add(c.constant, b.mul(c.log, b.log(x)), b.div(c.z, x))
     slope = b.div(y, x)
-    both = b.mul(OF_BOTH, b.add(1, b.power(standard(y, x), 2)))
     power = b.power(OF_BOTH, b.neg(next_))
 
-    over_z: Meaning = {K: beside_x, FROM: b.div(b.power(y, 2), x), S: next_, RATE: both}
+    over_z: Meaning = {K: beside_x, FROM: b.div(b.power(y, 2), x), S: next_, RATE: outer_rate(x, y)}
     over_z |= {U: so_far, V: c.log, W: b.add(b.mul(c.z, b.power(slope, 2)), b.mul(c.y, slope), c.x)}
     at = b.add(b.mul(c.z, b.power(AT, 2)), b.mul(c.y, AT), c.x)
     weights = at, b.add(b.mul(2, c.z, AT, SPREAD), b.mul(c.y, SPREAD)), b.mul(c.z, b.power(SPREAD, 2))
@@ -157,10 +178,11 @@ def _levels() -> tuple[Theorem, ...]:
     over_y |= {w: b.mul(weight, b.div(next_, OF_BOTH)) for w, weight in zip((W, W_1, W_2), weights, strict=True)}
     square = b.div(b.add(b.mul(at, b.add(S, HALF)), b.mul(HALF, c.z, b.power(SPREAD, 2))), OF_BOTH)
     log = b.sub(b.log(OF_BOTH), b.app(DIGAMMA, b.add(S, HALF)))
-    over_x: Meaning = {K: b.mul(K, power, SPREAD, b.sqrt(b.PI), gamma(b.add(S, HALF))), FROM: b.ZERO, RATE: _rate()}
+    over_x: Meaning = {K: b.mul(K, power, SPREAD, b.sqrt(b.PI), gamma(b.add(S, HALF))), FROM: b.ZERO, RATE: rate()}
     over_x |= {U: b.add(c.constant, b.mul(c.log, log), square), V: c.log, W: c.z}
     steps = (inverse_gamma_step(), over_z), (student_step(), over_y), (inverse_gamma_step(), over_x)
     return one_after_other(scope, _integrand((x, y, z)), *steps)
 
 
-OF_INVERSES = Shape((K, S, AT, SPREAD, OF_BOTH), _integrand, _levels)
+LETTERS = K, S, AT, SPREAD, OF_BOTH
+OF_INVERSES = Shape(LETTERS, _integrand, _levels)

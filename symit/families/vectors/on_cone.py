@@ -13,12 +13,13 @@ from typing import TypeAlias
 
 from symit.families.closed_forms.finding import Measure, Request
 from symit.families.closed_forms.finishing import finished, put
-from symit.families.closed_forms.solving import Ground
+from symit.families.closed_forms.solving import Ground, as_bound
 from symit.families.entry import Family, Member, facts
 from symit.families.moments.gamma_values import digamma_exists
 from symit.families.vectors import cone_forms
 from symit.families.vectors.cone_integrals import (
     PLACES,
+    Shape,
     Statistic,
     coordinates,
     det,
@@ -26,6 +27,7 @@ from symit.families.vectors.cone_integrals import (
     over_cone_of,
 )
 from symit.families.vectors.forms import flattened
+from symit.families.vectors.inverse_cone_means import MEANS_OF_INVERSES
 from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.of_counts import without_logs_of_one
 from symit.families.vectors.parts import each, of_parts
@@ -37,6 +39,7 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, sides
 
 Statistics: TypeAlias = Callable[..., Statistic]
@@ -69,6 +72,14 @@ class General:
         return found
 
 
+Needs: TypeAlias = Callable[[Member], Sequence[Term]]
+"""The conditions under which the integrals converge."""
+
+
+def nothing(_: Member) -> Sequence[Term]:
+    return ()
+
+
 Of: TypeAlias = Callable[[Family], General]
 """The closed form for members of a family."""
 
@@ -84,13 +95,16 @@ def in_letters(family: Family, count: int) -> tuple[tuple[Plain, ...], Scope]:
     return members, scope
 
 
-def _measure(name: str, count: int, term: Callable[[Request], Term], general: Of, of_inverses: bool = True) -> Measure:
+def _measure(name: str, count: int, term: Callable[[Request], Term], general: Of, needs: Needs = nothing) -> Measure:
     def found(request: Request, ground: Ground) -> Theorem:
         family, *others = dict.fromkeys(m.family for m in request.members)
         if others:
             raise Refused(f"no closed form is known of {name} of {family.name} and {others[0].name}")
-        if family is INVERSE_WISHART and not of_inverses:
-            raise Refused(f"no closed form is known of {name} of {family.name}")
+        for condition in (c for m in request.members for c in needs(m)):
+            if context_of(ground.scope).decide(condition) is False:
+                raise Refused("the integral has no value: {} does not hold", condition)
+            if not context_of(ground.scope).holds(condition):
+                ground = replace(ground, scope=ground.scope.given(as_bound(condition)))
         theorem = general(family).at(ground.scope, request)
         return theorem if _is_plain(request) else _written(theorem, request, ground)
 
@@ -105,27 +119,27 @@ class Average:
     integrals: Integrals
     statistic: Statistics
     form: Form
+    shape: Callable[[Plain], Shape] = lambda p: p.shape
+    needs: Needs = nothing
 
 
 @cache
 def _general(of: Average, family: Family) -> General:
     members, scope = in_letters(family, of.count)
     first, statistic = members[0], of.statistic(*members)
+    scope = scope.given(*of.needs(first.member))
     _, xs, body = of.integrals([one.member for one in members])
     found = over_cone_of(
-        first.shape, scope, xs, first.weight, statistic, lambda there, product: there.field(body, product)
+        of.shape(first), scope, xs, first.weight, statistic, lambda there, product: there.field(body, product)
     )
     return General(members, scope.restate(found, of.form(*members)))
 
 
-def _averaged(name: str, of: Average, of_inverses: bool = True) -> Measure:
-    return _measure(
-        name,
-        of.count,
-        lambda request: of.integrals(request.members)[0],
-        lambda family: _general(of, family),
-        of_inverses,
-    )
+def _averaged(name: str, of: Average) -> Measure:
+    def term(request: Request) -> Term:
+        return of.integrals(request.members)[0]
+
+    return _measure(name, of.count, term, lambda family: _general(of, family), of.needs)
 
 
 def _is_plain(request: Request) -> bool:
@@ -215,8 +229,19 @@ LOG_DET = Average(1, _weighted(lambda xs: b.log(det(xs))), lambda _: _only(1), c
 
 @cache
 def _mean(place: int) -> Measure:
-    of = Average(1, _weighted(lambda xs: xs[place]), lambda _: _only(place + 2), lambda p: cone_forms.mean(p, place))
-    return _averaged("mean", of, of_inverses=False)
+    def form(p: Plain) -> Term:
+        return cone_forms.mean(p, place)
+
+    integrals = _weighted(lambda xs: xs[place])
+    return _averaged("mean", Average(1, integrals, lambda _: _only(place + 2), form, _shape_of_means, _has_a_mean))
+
+
+def _shape_of_means(p: Plain) -> Shape:
+    return MEANS_OF_INVERSES if p.is_of_inverse else p.shape
+
+
+def _has_a_mean(member: Member) -> Sequence[Term]:
+    return [b.lt(3, degrees(member))] if member.family is INVERSE_WISHART else []
 
 
 CONE_MEASURES: Mapping[str, Measure] = {
