@@ -22,7 +22,7 @@ from symit.export.errors import NotExportable
 from symit.export.gamma_pairs import has_special
 from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
-from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
+from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, is_numeric, numeric_form, sides
 from symit.export.overlap_forms import accurate_overlap
 from symit.export.scaled_forms import scaled
 from symit.export.special_forms import accurate_special
@@ -48,6 +48,10 @@ UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2)
 NEVER_NEGATIVE = (KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER)
 """Quantities that are never negative, whatever the parameters are."""
 AGAIN = Note("what is close to 0 is computed again, with as many digits as it takes")
+WHERE_LOST = Note(
+    "no form was found in which nothing cancels; where that costs digits the closed form is computed again, with as "
+    "many as it takes"
+)
 PUT_BACK = Note("what is rounded to below 0 is put back to 0, as no divergence is negative")
 
 
@@ -140,7 +144,9 @@ class NumericFunction(Brief):
         if form.value != form.closed_form:
             form = replace(form, value_certificate=self.certificate[1])
         if any(cancels(note, self.place) for note in form.notes) and not any(p.is_vector for p in form.parameters):
-            form = replace(form, again=True, notes=(*form.notes, AGAIN))
+            everywhere = NOT_REACHED in form.notes and is_numeric(form.value)
+            notes = (WHERE_LOST,) if everywhere else (*form.notes, AGAIN)
+            form = replace(form, again=True, everywhere=everywhere, notes=notes)
         if form.notes and b.is_app(self.sides[0], *NEVER_NEGATIVE):
             form = replace(form, never_negative=True, notes=(*form.notes, PUT_BACK))
         return _to_the_ends(form, reached(form.value, self.hypotheses))

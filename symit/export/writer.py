@@ -37,6 +37,10 @@ class Target:
     gives: str
     about: layout.About
     about_tables: str
+    where_terms_cancel: str
+    """The function that computes the body again, or says where to, as it is close to 0."""
+    everywhere: str
+    """The same, wherever digits may be lost."""
     again: Target | None = None
     """What it computes with where terms cancel, if it has not the digits for that itself."""
 
@@ -118,8 +122,12 @@ class _Writer:
 
     def _evaluate(self, prefix: str, part: Part, given: Mapping[Term, str], indent: int = 0) -> list[str]:
         named = [f"{part.names[v]}={given[v]}" for v in part.arguments]
-        again = [part.name if self.target.again is None else f"{part.name}_again()"] if self.form.again else []
+        again = self._again(part) if self.form.again else []
         return layout.call(prefix, "evaluate", [part.name, f"{part.name}_broken", "outside", *again, *named], indent)
+
+    def _again(self, part: Part) -> list[str]:
+        where = self.target.everywhere if self.form.everywhere else self.target.where_terms_cancel
+        return [where] if self.target.again is None else [f"{part.name}_again()", where]
 
     def of_value(self) -> tuple[str, str]:
         """The functions for the value of a form without sums."""

@@ -25,11 +25,12 @@ def evaluate(
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
     again: Callable[..., float] | None = None,
+    in_need: Callable[..., Any] | None = None,
     /,
     **parameters: ArrayLike,
 ) -> NDArray[np.floating]:
     """The body at every element, block by block, in the dtype that numpy's promotion
-    gives the result; `again` where its terms cancel."""
+    gives the result; `again` for those that are in need of it as terms cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values: list[Any] = list(parameters.values())
@@ -37,7 +38,9 @@ def evaluate(
         number: NDArray[np.floating] | None = of_numbers(
             body, broken, [float(p) for p in values]
         )
-        if number is not None and (again is None or not is_near_0(number, values)):
+        if number is not None and (
+            in_need is None or not in_need(body, number, values)
+        ):
             return number
     given = [accepted(name, p) for name, p in parameters.items()]
     dtype = result_dtype(given)
@@ -46,8 +49,8 @@ def evaluate(
         for *values, part in parts:
             numbers = inside(broken, outside, list(parameters), values)
             value = guarded(body, numbers)
-            if again is not None:
-                value = closer(again, value, numbers)
+            if again is not None and in_need is not None:
+                value = closer(again, value, numbers, in_need(body, value, numbers))
             np.add(value, 0.0, out=part, casting="same_kind")  # which makes -0.0 0.0
         result: NDArray[np.floating] = parts.operands[-1][()]
     masks = [np.ma.getmaskarray(p) for p in given if isinstance(p, np.ma.MaskedArray)]
@@ -234,20 +237,22 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
     return result
 
 
-# ---- what is close to 0 --------------------------------------------------------------
+# ---- what is computed again ----------------------------------------------------------
 
 
-def is_near_0(value: Any, values: list[Any]) -> Any:
+def is_near_0(body: Callable[..., Any], value: Any, values: list[Any]) -> Any:
     """Is the value so close to 0 that terms have cancelled, or none?"""
     size = np.maximum.reduce(np.broadcast_arrays(1.0, *map(np.abs, values)))
     return ~(np.abs(value) > CLOSE * size)
 
 
-def closer(again: Callable[..., float], value: Any, values: list[Any]) -> Any:
-    """The value, computed again, number by number, where it is close to 0."""
+def closer(
+    again: Callable[..., float], value: Any, values: list[Any], near: Any
+) -> Any:
+    """The value, computed again, number by number, where terms have cancelled."""
     shape = np.broadcast_shapes(*map(np.shape, values))
     result = np.array(np.broadcast_to(value, shape), np.float64)
-    near = np.broadcast_to(is_near_0(result, values), shape).copy()
+    near = np.broadcast_to(near, shape).copy()
     for one in values:
         near &= ~np.isnan(one)
     if near.any():
