@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 import mpmath as mp
+import numpy as np
 import pytest
 import sympy
 
@@ -53,7 +54,9 @@ def test_a_decimal_has_all_digits(x: str) -> None:
 
 def test_wide_floats_have_it_too() -> None:
     for exponent in (-3000, -2, 3000):
-        found, exact = for_numpy.arctan(Wide(1.5, exponent)), for_mpmath.arctan(mp.ldexp(1.5, exponent))
+        with np.errstate(over="ignore"):  # as what is exported does
+            found = for_numpy.arctan(Wide(1.5, exponent))
+        exact = for_mpmath.arctan(mp.ldexp(1.5, exponent))
         assert abs(mp.ldexp(float(found.m), int(found.e)) / exact - 1) < 1e-15
 
 
