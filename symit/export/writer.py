@@ -37,6 +37,10 @@ class Target:
     gives: str
     about: layout.About
     about_tables: str
+    where_terms_cancel: str
+    """The function that computes the body again, or says where to, as it is close to 0."""
+    everywhere: str
+    """The same, wherever digits may be lost."""
     again: Target | None = None
     """What it computes with where terms cancel, if it has not the digits for that itself."""
 
@@ -70,8 +74,8 @@ def _again(form: NumericForm, target: Target) -> str:
     """A function that gives the value in the digits of another target."""
     value, _ = _Writer(form, target).of_value()
     name = f"_{form.name}_value"
-    words = "What computes the value with a hundred digits, number by number."
-    returned = f"lambda *values: digits({name}, values)"
+    words = "What computes the value with a hundred digits or more, number by number."
+    returned = f"lambda *values: {target.everywhere if form.everywhere else 'digits'}({name}, values)"
     return layout.standing_alone(f"{name}_again", words, value, returned, target.carried)
 
 
@@ -118,8 +122,12 @@ class _Writer:
 
     def _evaluate(self, prefix: str, part: Part, given: Mapping[Term, str], indent: int = 0) -> list[str]:
         named = [f"{part.names[v]}={given[v]}" for v in part.arguments]
-        again = [part.name if self.target.again is None else f"{part.name}_again()"] if self.form.again else []
+        again = self._again(part) if self.form.again else []
         return layout.call(prefix, "evaluate", [part.name, f"{part.name}_broken", "outside", *again, *named], indent)
+
+    def _again(self, part: Part) -> list[str]:
+        where = self.target.everywhere if self.form.everywhere else self.target.where_terms_cancel
+        return [where] if self.target.again is None else [f"{part.name}_again()", where]
 
     def of_value(self) -> tuple[str, str]:
         """The functions for the value of a form without sums."""

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
 
-from symit.families.closed_forms import bounds_of_pi
+from symit.families.closed_forms import angles, bounds_of_pi
 from symit.families.infinite import outgrown
 from symit.families.integrals import (
+    arctangent,
     base,
     bessel_function,
     beta_function,
@@ -23,7 +24,7 @@ from symit.families.integrals import (
     waiting_logarithm,
 )
 from symit.families.measures import overlap
-from symit.families.moments import cauchy_logarithm, cosines
+from symit.families.moments import cauchy_logarithm, cauchy_moments, cosines
 from symit.families.sums import (
     binomial_series,
     binomial_sums,
@@ -68,6 +69,10 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
     **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
     **{f"waiting-log-minus-{n}-halves": partial(waiting_logarithm.waiting_logarithm, Fraction(-n, 2)) for n in (1, 3)},
+    "interval-round": arctangent.interval_round,
+    "interval-square": arctangent.interval_square,
+    **{f"interval-log-of-square-{n}": partial(arctangent.interval_beside, n) for n in arctangent.SMALL},
+    "arctangent-at-one": angles.at_one,
     "interval-cosine": cosines.interval_cosine,
     "interval-first-cosine": cosines.interval_first_cosine,
     "interval-exponential-cosine": cosines.interval_exponential_cosine,
@@ -91,6 +96,8 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "odds-log": partial(beta_function.odds_moment, "u"),
     "odds-log-of-sum": partial(beta_function.odds_moment, "1+u"),
     "unit-log-exists": exponential_integral.unit_log_exists,
+    "arcs-log": partial(cauchy_moments.arcs, True),
+    "arcs-one": partial(cauchy_moments.arcs, False),
     "cauchy-logarithm": cauchy_logarithm.cauchy_logarithm,
     "digamma-at-half": cauchy_logarithm.digamma_at_half,
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
@@ -109,6 +116,8 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"{name.lower()}-all-that-passes": partial(moving_counts.all_that_passes, name) for name in MOVING},
     **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
     **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
+    **{f"interval-log-squared-{n}": partial(base.interval_log_squared, n) for n in range(2)},
+    "interval-real-power": base.interval_real_power,
     "zeta-diverges": diverging_sums.zeta_diverges,
     "geometric-diverges": diverging_sums.geometric_diverges,
     "gamma-diverges-at-zero": diverging.gamma_diverges_at_zero,

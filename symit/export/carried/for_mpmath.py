@@ -24,12 +24,14 @@ def evaluate(
     /,
     **parameters: object,
 ) -> Real:
-    """The body at numbers; nan where one is nan, or breaks a condition and may; `again`
-    where its terms cancel."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may;
+    computed by `again` where its terms may cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [number(p) for p in parameters.values()]
-    for position, where, demand in broken(*values):
+    with mp.workprec(mp.prec if again is None else 16 * mp.prec):
+        found = list(broken(*values))
+    for position, where, demand in found:
         if where:
             if outside == "nan":
                 return mp.nan
@@ -40,7 +42,7 @@ def evaluate(
                 return mp.nan
             raise ValueError(f"{name} must be finite, but is {value}")
     with mp.workprec(mp.prec + GUARD):
-        result = divided(body, values) if again is None else closer(again, values)
+        result = divided(body, values) if again is None else again(body, values)
     return +result
 
 
@@ -56,14 +58,20 @@ def divided(body: Callable[..., Any], values: Sequence[Real]) -> Real:
 
 
 def closer(body: Callable[..., Any], values: Sequence[Real]) -> Real:
-    """The body with more and more digits where its terms may cancel, until these stay
-    the same; 0 where none ever does."""
-    least, same = mp.mag(max(1, *map(abs, values))) - GUARD // 2, GUARD // 2 - mp.prec
+    """The body; where it is so close to 0 that its terms may cancel, settled."""
+    least = mp.mag(max(1, *map(abs, values))) - GUARD // 2
+    value = divided(body, values)
+    far = not mp.isfinite(value) or mp.mag(value) >= least
+    return value if far else settled(body, values)
+
+
+def settled(body: Callable[..., Any], values: Sequence[Real]) -> Real:
+    """The body with more and more digits until these stay the same; 0 where none ever
+    does."""
+    same = GUARD // 2 - mp.prec
     bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
     most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
     before = divided(body, values)
-    if not mp.isfinite(before) or mp.mag(before) >= least:
-        return before
     while mp.prec <= most:
         mp.prec *= 2
         value = divided(body, values)
@@ -186,6 +194,10 @@ def sin(x: Real) -> Real:
 
 def cos(x: Real) -> Real:
     return mp.cos(x)
+
+
+def arctan(x: Real) -> Real:
+    return mp.atan(x)
 
 
 def expm1(x: Real) -> Real:

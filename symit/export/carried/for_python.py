@@ -30,13 +30,14 @@ def evaluate(
     /,
     **parameters: float,
 ) -> float:
-    """The body at numbers; nan where one is nan, or breaks a condition and may; `again`
-    where its terms cancel."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may;
+    computed by `again` where its terms may cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [float(p) for p in parameters.values()]
     finite = all(map(math.isfinite, values))
-    exactly = [exact(v) for v in values] if finite and not moderate(values) else values
+    rounded_off = again is not None or not moderate(values)
+    exactly = [exact(v) for v in values] if finite and rounded_off else values
     for position, where, demand in broken(*exactly):
         if where:
             if outside == "nan":
@@ -47,7 +48,7 @@ def evaluate(
             if math.isnan(value) or outside == "nan":
                 return math.nan
             raise ValueError(f"{name} must be finite, but is {value}")
-    return guarded(body, values) if again is None else closer(again, values)
+    return guarded(body, values) if again is None else again(body, values)
 
 
 def moderate(values: Sequence[float]) -> bool:
@@ -82,6 +83,22 @@ def digits(body: Callable[..., Any], values: Sequence[float]) -> float:
         value = body(*(Decimal(v) for v in values))
         least = NOTHING * Decimal(min(1.0, max(map(abs, values))))
         return 0.0 if abs(value) < least else float(value)
+
+
+def settled(body: Callable[..., Any], values: Sequence[float]) -> float:
+    """The body in Decimal; where the parameters are far from 1, with more and more
+    digits until these stay the same, and 0 where none ever does."""
+    reach = max(abs(Decimal(v).adjusted()) if v else 0 for v in values)
+    if reach <= NEAR_1:
+        return digits(body, values)
+    before, count = Decimal(0), 100
+    while count <= 200 + 8 * reach:
+        with localcontext(Context(count, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
+            value = body(*(Decimal(v) for v in values))
+            if value and abs(value - before) <= SAME * abs(value):
+                return float(value)
+        before, count = value, 2 * count
+    return 0.0 if before.is_finite() else float(before)
 
 
 # ---- vectors -------------------------------------------------------------------------
@@ -200,6 +217,20 @@ def sin(x: Real) -> Real:
 
 def cos(x: Real) -> Real:
     return Decimal(math.cos(x)) if isinstance(x, Decimal) else math.cos(x)
+
+
+def arctan(x: Real) -> Real:
+    """Of a Decimal twice that of x/(1 + sqrt(1 + x^2)), DLMF 4.24.15, as often as the
+    power series then ends soon."""
+    if not isinstance(x, Decimal):
+        return math.atan(x)
+    for _ in range(HALVINGS):
+        x = x / (1 + (1 + x * x).sqrt())
+    power, total, k = x, 0 * x, 1
+    while total + power / k != total:
+        total += power / k
+        power, k = -power * x * x, k + 2
+    return total * 2**HALVINGS
 
 
 def log1p(x: Real) -> Real:
@@ -404,7 +435,10 @@ def high(a: float) -> float:
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 CLOSE = 0.0625  # what is smaller than this, and its parameters, is closer to 0
+NEAR_1 = 10  # powers of ten within which a hundred digits are enough
+SAME = Decimal("1e-20")  # relative, of values that agree
 NOTHING = Decimal("1e-75")  # closer to 0 than floats that differ leave anything
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

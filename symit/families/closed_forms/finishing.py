@@ -4,11 +4,13 @@ order in which a person would put them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
+from symit.families.closed_forms.absolute_values import root_of_square
+from symit.families.closed_forms.angles import with_plain_angles
 from symit.families.closed_forms.solving import Ground, in_plain_conditions, lighter
 from symit.families.moments.beta_parts import at_whole_shapes
 from symit.families.moments.cauchy_logarithm import digamma_at_half
@@ -26,7 +28,8 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
-from symit.proving.writing.arranging import arranged
+from symit.proving.writing.arranging import arranged, plus_in_front
+from symit.proving.writing.composing import all_factors, as_power
 from symit.proving.writing.improper import taken_apart
 from symit.proving.writing.legible import legible
 from symit.proving.writing.lowest import is_rational, lowest
@@ -49,13 +52,28 @@ def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
 
 def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     """An instance of what is finished, with the sums in it added up, and with as few conditions as possible."""
-    written = _with_sums_added_up(lighter(theorem, ground_.domains), ground_)
+    written = _legibly(_with_sums_added_up(lighter(theorem, ground_.domains), ground_), ground_)
     return lighter(in_plain_conditions(written, ground_.domains), ground_.domains)
+
+
+def _knowing(theorem: Theorem, ground_: Ground) -> Scope:
+    there = ground_.scope.given(*sorted(theorem.hypotheses, key=t.order))
+    return there.know(theorem, *facts_in(theorem, ground_.scope))
+
+
+def _legibly(theorem: Theorem, ground_: Ground) -> Theorem:
+    """With nothing found anew, put together."""
+    left, right = sides(theorem)
+    known = _knowing(theorem, ground_)
+    try:
+        return logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
+    except (Refused, Unanswered, t.TermError):
+        return theorem
 
 
 def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
     _, right = sides(theorem)
-    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
+    known = _knowing(theorem, ground_)
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
     except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
@@ -64,21 +82,15 @@ def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
 
 def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
     """An entry's own form at members of it: no quotient in a quotient, and numbers worked out."""
-    theorem = with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope)
-    left, right = sides(theorem)
-    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
-    try:
-        found = logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
-        return logic.chain(found, known.field(sides(found)[1], b.ZERO)) if sides(found)[1] == b.log(1) else found
-    except (Refused, Unanswered, t.TermError):
-        return theorem
+    found = _legibly(with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope), ground_)
+    return ground_.scope.restate(found, b.ZERO) if sides(found)[1] == b.log(1) else found
 
 
 def with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
     """The same with those sums in it added up that are linear in the parameters."""
     for old in dict.fromkeys(subterms(sides(theorem)[1])):
         if b.is_app(old, t.ADD) and not any(map(_is_not_linear, subterms(old))):
-            plain = PLAIN.canonical(old)
+            plain = _in_order(PLAIN.canonical(old))
             if plain.size < old.size:
                 theorem = rewritten(theorem, known.field(old, plain))
     return theorem
@@ -96,18 +108,45 @@ def _added_up(term: Term) -> Term:
     if rebuilt.head != t.ADD or any(b.is_app(s, t.LOG, t.EXP) for s in subterms(rebuilt)):
         return rebuilt
     plain = PLAIN.canonical(rebuilt)
-    return plain if plain.size < rebuilt.size else rebuilt
+    return _in_order(plain) if plain.size < rebuilt.size else rebuilt
+
+
+def _in_order(term: Term) -> Term:
+    return b.add(*plus_in_front(term.args)) if b.is_app(term, t.ADD) else term  # type: ignore[union-attr]
 
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = _with_decided_cases(theorem, ground_.scope)
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
+    theorem = with_plain_angles(theorem)
     known = facts_in(theorem, ground_.scope)
     try:
-        return _with_numbers(taken_apart(tidied(theorem, PLAINEST, known), known, folded), ground_.scope)
+        written = taken_apart(tidied(theorem, PLAINEST, known), known, folded)
+        return _with_numbers(_with_sizes(written, known), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def _with_decided_cases(theorem: Theorem, scope: Scope) -> Theorem:
+    """Without cases that an instance has decided, such as those of a < a.  Refused where the branch that is left has no
+    value for all parameters: then these are to be found anew."""
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(part, t.IF) and (holds := PLAIN.decide(part.args[0])) is not None:  # type: ignore[union-attr]
+            theorem = rewritten(theorem, scope.field(part, part.args[1 if holds else 2]))  # type: ignore[union-attr]
+    return theorem
+
+
+def _with_sizes(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:
+    """|u| for the root of u^2."""
+    there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        base, exponent = as_power(part)
+        if exponent == Fraction(1, 2) and any(as_power(f)[1] == 2 for f in all_factors(base)):
+            with suppress(Refused, t.TermError):
+                theorem = rewritten(theorem, root_of_square(there, base))
+    return theorem
 
 
 def in_plain_quotients(theorem: Theorem, scope: Scope) -> Theorem:

@@ -10,12 +10,22 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 from math import gcd, lcm
 
+from symit.families.closed_forms.beside_logarithms import sign_of_numbers
+from symit.families.closed_forms.beside_roots import sign_of_root
 from symit.families.closed_forms.bounds_of_pi import sign_of_pi
 from symit.families.closed_forms.numbers import require_values
-from symit.families.entry import INTEGERS, Member, factors_are_positive, facts, positive_on, products_are_positive
+from symit.families.entry import (
+    INTEGERS,
+    Member,
+    factors_are_positive,
+    facts,
+    positive_on,
+    products_are_positive,
+    products_on,
+)
 from symit.families.integrals.gamma_function import facts_at
 from symit.families.integrals.normal_function import within_zero_and_one
 from symit.families.moments.named import folded
@@ -154,11 +164,14 @@ def open_order(ground_: Ground) -> Term | None:
 
 
 def of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
-    """What decides a condition on logarithms of numbers, or on pi, which signs do not."""
-    if condition.free or not b.is_app(condition, t.LT, t.LE):
+    """What decides a condition on logarithms and roots of numbers, or on pi, which signs do not."""
+    if condition.free or not b.is_app(condition, t.LT, t.LE, t.NE):
         return []
     gap = b.sub(*condition.args[::-1])  # type: ignore[union-attr]
-    known = sign_of_logarithms(scope, gap) or sign_of_pi(scope, gap)
+    known = sign_of_logarithms(scope, gap) or sign_of_pi(scope, gap) or sign_of_root(scope, gap)
+    if known is None:
+        with suppress(Refused):
+            known = sign_of_numbers(scope, gap)
     return [] if known is None else [known]
 
 
@@ -192,6 +205,8 @@ def at_points(ground_: Ground, member: Member) -> Scope:
     scope = ground_.scope.know(*found)
     for other in dict.fromkeys(ground_.members):
         scope = scope.know(*positive_on(scope, x, member.support, other))
+    for one, other in permutations(ground_.members, 2):
+        scope = scope.know(*products_on(scope, x, member.support, one, other))
     return scope
 
 
@@ -237,9 +252,10 @@ def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:
 
 
 def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
-    """Without the conditions that follow from the others."""
+    """Without the conditions that follow from the others, or that numbers satisfy."""
     for condition in extra(theorem, domains):
         others = Scope().given(*sorted(theorem.hypotheses - {condition}, key=t.order))
+        others = others.know(*of_numbers(others, condition))
         if context_of(others).holds(condition):
             theorem = logic.cut(theorem, others.evident(condition))
     return theorem

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from symit.families.closed_forms.absolute_values import absolute, root_of_square, size, times
+from symit.families.closed_forms.finishing import facts_in
 from symit.families.closed_forms.solving import Ground, at_points, ground, solved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
@@ -278,7 +279,7 @@ def distance(asked: Ground, k: Term) -> Theorem:
         body = b.mul(sides(plain)[1], one.density(x))
         value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
     body = b.mul(sides(plain)[1], one.density(x))
-    value = tidied(value, folded)
+    value = tidied(value, folded, facts_in(value, scope))
     if k == b.num(2):
         value = _as_a_fraction(scope, value)  # else its root is not seen
     written = b.open_with(integral.args[1], x)  # type: ignore[union-attr, arg-type]
@@ -292,7 +293,8 @@ def distance(asked: Ground, k: Term) -> Theorem:
     known = known.know(found, known.linear(b.le(0, whole), (least, 1)))
     taken = rewritten(known.field(root, root), found)
     try:
-        return logic.chain(taken, root_of_square(known, sides(value)[1])) if k == b.num(2) else taken
+        there = known.given(*sorted(value.hypotheses, key=t.order))
+        return logic.chain(taken, root_of_square(there, sides(value)[1])) if k == b.num(2) else taken
     except Refused:
         return taken
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from itertools import starmap
 
 from symit.families.closed_forms.absolute_values import absolute, downwards
 from symit.families.closed_forms.solving import Ground, at_points
@@ -124,7 +125,7 @@ def _of_means(asked: Ground, moving: Moving, whole: Term) -> Theorem:
     p, q = (member.values[moving.place] for member in asked.members)
     share = moving.share(p, *other.values)
     ends = (q, p), (moving.mean(*other.values), moving.mean(*one.values))
-    apart, means = (PLAIN.canonical(b.sub(*pair)) for pair in ends)
+    apart, means = (min(PLAIN.canonical(gap), gap, key=lambda term: term.size) for gap in starmap(b.sub, ends))
     far, share, weight = (means, b.ONE, b.power(share, -1)) if means.size < apart.size else (apart, share, b.ONE)
     value = absolute(far) if share == b.ONE else b.mul(share, absolute(far))
 

@@ -17,9 +17,11 @@ from symit.families.vectors.dirichlet import Simplex
 from symit.families.vectors.gaussian import Gaussian, dimension_of
 from symit.families.vectors.measures import GAUSSIAN_MEASURES
 from symit.families.vectors.multinomial import Counts, trials
+from symit.families.vectors.on_cone import CONE_MEASURES
 from symit.families.vectors.on_counts import COUNT_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES
-from symit.families.vectors.reading import GAUSSIANS, is_of_vectors, member_of
+from symit.families.vectors.reading import CONES, is_of_vectors, member_of
+from symit.families.vectors.wishart import Cone
 from symit.kernel.terms import Term
 from symit.language.errors import NotUnderstood
 from symit.render.text import text
@@ -30,9 +32,7 @@ def request_of(call: Call) -> Request | None:
     inside = [a for _, a in call.arguments if isinstance(a, Call)]
     if not any(is_of_vectors(a.name) for a in inside):
         if call.name not in MEASURES and any(call.name in table for table in MEASURES_OF.values()):
-            raise NotUnderstood(
-                f"{call.name} is asked of vectors, such as MultivariateNormal([0, 0], [[1, 0], [0, 1]])"
-            )
+            raise NotUnderstood(f"{call.name} is asked of {_example(call.name)}")
         return None
     measure = measure_of(call.name, next(_kind(a.name) for a in inside if is_of_vectors(a.name)))
     arguments = arranged(call, [*("P", "Q")[: measure.members], *measure.numbers])
@@ -50,13 +50,40 @@ MEASURES_OF: Mapping[type[Family], Mapping[str, Measure]] = {
     Gaussian: GAUSSIAN_MEASURES,
     Simplex: SIMPLEX_MEASURES,
     Counts: COUNT_MEASURES,
+    Cone: CONE_MEASURES,
 }
 """By the kind of the family."""
-SPACES = {Gaussian: "a space of vectors", Simplex: "a simplex", Counts: "counts"}
+WITHOUT: Mapping[tuple[str, type[Family]], str] = {
+    ("maximum_entropy", Simplex): (
+        "that a Dirichlet has the largest entropy for its means of log x_i is not proved here; "
+        "maximum_entropy(Beta(a, b)) is that of two shares"
+    ),
+    ("maximum_entropy", Counts): (
+        "that Multinomial has the largest entropy for its means of x_i and of the sum of log x_i! is not proved here; "
+        "maximum_entropy(Binomial(n, p)) is that of two counts"
+    ),
+    ("log_partition", Counts): (
+        "log_partition is asked of one count, which is Binomial: log_partition(Binomial(n, p_i))"
+    ),
+    ("moment", Counts): (
+        "moment is asked of one count, which is Binomial: moment(Binomial(n, p_i), k); "
+        "of several there are mean, variance and covariance"
+    ),
+}
+"""What is asked of one dimension and not of several, and why."""
+SPACES = {Gaussian: "a space of vectors", Simplex: "a simplex", Counts: "counts", Cone: "positive definite matrices"}
+
+
+def _example(measure: str) -> str:
+    """What a measure that numbers do not have is asked of."""
+    if all(measure not in table for kind, table in MEASURES_OF.items() if kind is not Cone):
+        return "matrices, such as Wishart(5, [[1, 0], [0, 1]])"
+    return "vectors, such as MultivariateNormal([0, 0], [[1, 0], [0, 1]])"
 
 
 def _kind(name: str) -> type[Family]:
-    return Gaussian if name in GAUSSIANS else Simplex if name == "Dirichlet" else Counts
+    kinds: dict[str, type[Family]] = {"Dirichlet": Simplex, "Multinomial": Counts, **dict.fromkeys(CONES, Cone)}
+    return kinds.get(name, Gaussian)
 
 
 def kind_of(member: Member) -> type[Family]:
@@ -69,6 +96,8 @@ def measure_of(name: str, kind: type[Family]) -> Measure:
     if name in table:
         return table[name]
     there_are = f"there are {', '.join(table)}"
+    if (name, kind) in WITHOUT:
+        raise NotUnderstood(WITHOUT[name, kind])
     if name in MEASURES or any(name in other for other in MEASURES_OF.values()):
         raise NotUnderstood(f"{name} is not known of distributions on {SPACES[kind]}; {there_are}")
     near = get_close_matches(name.lower(), table, n=1)

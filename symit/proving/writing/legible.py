@@ -15,9 +15,11 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.terms import App, Num, Term
-from symit.proving.writing.composing import negated, power, product, starts_negative, sum_of
+from symit.proving.writing.composing import all_factors, negated, power, product, starts_negative, sum_of
+from symit.proving.writing.gathering import alike
 from symit.proving.writing.lowest import is_rational, lowest, plainer
 from symit.proving.writing.merging import merged, powers_of
+from symit.proving.writing.rooting import under_one_root
 
 ROOMS = (t.ADD, t.MUL, t.POW, t.LOG, t.EXP, t.CALL, t.IF)
 """Where one looks further inside."""
@@ -49,7 +51,8 @@ def _put_together(context: Context, term: Term) -> Term:
     if term.head == t.ADD:
         return _joined(context, term)
     if term.head in (t.MUL, t.POW):
-        return merged(term, lambda e: _joined(context, e) if b.is_app(e, t.ADD) else e)  # type: ignore[arg-type]
+        once = merged(term, lambda e: _joined(context, e) if b.is_app(e, t.ADD) else e)  # type: ignore[arg-type]
+        return under_one_root(context, once)
     if isinstance(term.head, t.Definition):
         return App(term.head, tuple(_argument(context, a) for a in term.args))
     return term
@@ -84,11 +87,19 @@ def _is_difference(base: Term) -> bool:
 
 def _joined(context: Context, term: App) -> Term:
     """A sum whose parts with one sum below them are one quotient, and those with one sum before them one product."""
-    parts = _one_way_round(term.args)
+    parts = _one_way_round([p for a in term.args for p in _spread(a)])
     for is_below in (True, False):
         for base in _sums_in(parts, is_below):
             parts = _over_one(context, parts, base, is_below)
-    return _with_common_factor(_with_one_number(parts))
+    return _with_common_factor(context, alike(context, _with_one_number(parts)))
+
+
+def _spread(part: Term) -> Sequence[Term]:
+    """-a and -b of -(a + b)."""
+    factors = [f for f in all_factors(part) if f != b.ONE]
+    if len(factors) == 2 and factors[0] == b.num(-1) and b.is_app(factors[1], t.ADD):
+        return [negated(a) for a in factors[1].args]  # type: ignore[union-attr]
+    return [part]
 
 
 def _one_way_round(parts: Sequence[Term]) -> list[Term]:
@@ -109,7 +120,7 @@ def _one_way_round(parts: Sequence[Term]) -> list[Term]:
     return found
 
 
-def _with_common_factor(parts: Sequence[Term]) -> Term:
+def _with_common_factor(context: Context, parts: Sequence[Term]) -> Term:
     """(a - b) e^a for a e^a - b e^a, where nothing is divided by."""
     apart = [_apart(p) for p in parts]
     shared = {u: _nearest(e, [dict(m).get(u, Fraction(0)) for _, m in apart]) for u, e in apart[0][1]}
@@ -118,7 +129,7 @@ def _with_common_factor(parts: Sequence[Term]) -> Term:
     if len(parts) < 2 or not shared or not is_plain or all(map(is_rational, parts)):
         return sum_of(parts)
     rest = [_together(n, [(u, e - shared.get(u, 0)) for u, e in m]) for n, m in apart]
-    return product(sum_of(rest), *(power(u, e) for u, e in shared.items()))
+    return product(sum_of(alike(context, rest)), *(power(u, e) for u, e in shared.items()))
 
 
 def _sums_in(parts: Sequence[Term], is_below: bool) -> list[Term]:
@@ -131,7 +142,7 @@ def _over_one(context: Context, parts: Sequence[Term], base: Term, is_below: boo
     """The parts with a sum below them over all that stands below each of them; likewise above."""
     apart = [(p, *_apart(p)) for p in parts]
     members = [(n, dict(e)) for _, n, e in apart if (dict(e).get(base, 0) < 0) == is_below and base in dict(e)]
-    if len(members) < 2:
+    if len(members) < 2 or (not is_below and any(m[base] > 1 for _, m in members)):  # a square stays one
         return list(parts)
     chosen = [p for p, _, e in apart if base in dict(e) and (dict(e)[base] < 0) == is_below]
     if is_below and all(map(is_rational, chosen)):
@@ -166,7 +177,7 @@ def _unit(numbers: Sequence[Fraction]) -> Fraction:
 
 def _with_one_number(parts: Sequence[Term]) -> list[Term]:
     """a/2 + b/2 as (a + b)/2: where all parts that are polynomials have fractions before them."""
-    plain = [(p, _apart(p)[0]) for p in parts if is_rational(p) and all(e > 0 for _, e in _apart(p)[1])]
+    plain = [(p, _apart(p)[0]) for p in parts if is_rational(p) and all(_is_of_monomial(*f) for f in _apart(p)[1])]
     if len(plain) < 2 or any(n.denominator == 1 for _, n in plain) or all(isinstance(p, Num) for p, _ in plain):
         return list(parts)
     unit = _unit([n for _, n in plain])
@@ -178,6 +189,10 @@ def _with_one_number(parts: Sequence[Term]) -> list[Term]:
         _together(unit, [(whole, Fraction(1))]),
         *(p for p in parts[place:] if p not in polynomials),
     ]
+
+
+def _is_of_monomial(base: Term, exponent: Fraction) -> bool:
+    return exponent > 0 and not b.is_app(base, t.ADD)
 
 
 def _apart(term: Term) -> tuple[Fraction, list[tuple[Term, Fraction]]]:
