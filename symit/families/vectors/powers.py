@@ -219,12 +219,7 @@ class Square:
 
 
 def exponent(x: Sequence[Term], rates: Sequence[Term], below: Sequence[Term], middle: Sequence[Term], e: Term) -> Term:
-    away = [b.sub(c, m) for c, m in zip(x, middle, strict=True)]
-    rest, squares = list(below), []
-    for j, rate in enumerate(rates):
-        inside = [b.mul(rest.pop(0), away[i]) for i in range(j)] + [away[j]]
-        squares.append(b.mul(rate, b.power(b.add(*inside), 2)))
-    return b.sub(b.neg(b.div(b.add(*squares), 2)), e)
+    return b.sub(_squares([b.sub(c, m) for c, m in zip(x, middle, strict=True)], rates, below), e)
 
 
 @cache
@@ -403,7 +398,7 @@ def staged(scope: Scope, members: Sequence[Member], exponents: Sequence[Term], x
     )
     there = scope.know(*among_indices(d)).at_point(x, space(d))
     raw = there.instantiate(general, dict(at))
-    found = Square(rates, below, middle, _number_or(b.substitute(square.rest, at)))
+    found = Square(rates, below, middle, _the_shorter(b.substitute(square.rest, at)))
     scope = _with_rates(scope, rates)
     completed = raw if sides(raw)[1] == found.exponent(x) else there.restate(raw, found.exponent(x))
     of_form = {symbol: at[symbol] for symbol in symbols[: d * (d + 1) // 2]}
@@ -472,6 +467,15 @@ def spent_of_two() -> tuple[Theorem, tuple[Var, ...]]:
     return logic.theorem(theorem, id="square-of-two"), (*of_p, *of_q, alpha, beta, *m, *n)
 
 
+def _the_shorter(term: Term) -> Term:
+    """A quotient of polynomials as one, where that is shorter."""
+    try:
+        plain = PLAIN.canonical(term)
+    except (Refused, t.TermError):
+        return term
+    return plain if plain.size < term.size else term
+
+
 @cache
 def rates_together(d: int) -> Theorem:
     """r_1 ... r_d = det B, for symbols."""
@@ -503,20 +507,82 @@ def completed_square(d: int) -> tuple[Theorem, Square, tuple[Var, ...]]:
     tails = [*(minor(form, range(k, d), range(k, d)) for k in range(d)), b.ONE]
     rates = tuple(b.div(tails[k], tails[k + 1]) for k in range(d))
     across = [(minor(form, range(j, d), [i, *range(j + 1, d)]), j) for j in range(d) for i in range(j)]
+    below = tuple(b.div(above, tails[j]) for above, j in across)
     away = [b.sub(y, x) for x, y in zip(m, n, strict=True)]
     pushed = [b.add(*(b.mul(one[i][j], away[j]) for j in range(d))) for i in range(d)]
-    inverse = adjugate(form)
-    moved = [b.add(*(b.mul(inverse[i][j], pushed[j]) for j in range(d))) for i in range(d)]
-    middle = tuple(b.sub(y, b.div(b.mul(alpha, z), tails[0])) for y, z in zip(n, moved, strict=True))
-    kept = b.mul(b.power(alpha, 2), b.div(b.add(*(b.mul(x, y) for x, y in zip(pushed, moved, strict=True))), tails[0]))
-    spent = b.mul(alpha, b.add(*(b.mul(x, y) for x, y in zip(pushed, away, strict=True))))
-    square = Square(
-        rates, tuple(b.div(above, tails[j]) for above, j in across), middle, b.mul(HALF, b.sub(spent, kept))
-    )
+    spent = b.add(*(b.mul(x, y) for x, y in zip(pushed, away, strict=True)))
     scope = Scope().given(*(b.lt(0, tail) for tail in tails[:-1]))
-    after = exponent(u, square.rates, square.below, square.middle, square.rest)
-    theorem = logic.theorem(scope.field(before, after), id=f"completed-square-{d}")
-    return theorem, square, (*of_b, *of_p, alpha, *m, *n, *u)
+    inverse = adjugate(form)
+    moved = [b.add(*(b.mul(x, v) for x, v in zip(row, pushed, strict=True))) for row in inverse]
+    shift = [b.div(b.mul(alpha, v), tails[0]) for v in moved]
+    kept = b.add(*(b.mul(x, c) for x, c in zip(pushed, shift, strict=True)))
+    left = b.mul(HALF, b.mul(alpha, b.sub(spent, kept)))
+    # what is pushed and the shift stand as symbols until the square is completed: written out it is too long
+    law, (y, z, c, total) = _shifted(form, alpha)
+    at = dict(zip(z, pushed, strict=True)) | dict(zip(c, shift, strict=True)) | {total: spent}
+    at |= {v: b.sub(x, n_k) for v, x, n_k in zip(y, u, n, strict=True)}
+    solved = _solves(scope, form, inverse, tails[0], alpha, z)
+    shifts = [scope.instantiate(one_, {v: at[v] for v in z}) for one_ in solved]
+    law = scope.know(*shifts).instantiate(law, at)
+    as_squares, v = _as_squares(scope, form, rates, below)
+    moved_there = [b.add(b.sub(x, n_k), c_k) for x, n_k, c_k in zip(u, n, shift, strict=True)]
+    as_squares = scope.instantiate(as_squares, dict(zip(v, moved_there, strict=True)))
+    square = Square(rates, below, tuple(b.sub(n_k, c_k) for n_k, c_k in zip(n, shift, strict=True)), left)
+    back, symbols = _moved_back(d, u, n, len(below))
+    back = scope.instantiate(back, dict(zip(symbols, (*rates, *below, *shift, left), strict=True)))
+    theorem = logic.chain(scope.field(before, sides(law)[0]), rewritten(law, as_squares), back)
+    return logic.theorem(theorem, id=f"completed-square-{d}"), square, (*of_b, *of_p, alpha, *m, *n, *u)
+
+
+def _shifted(form: Rows, alpha: Term) -> tuple[Theorem, tuple[list[Var], list[Var], list[Var], Var]]:
+    """B c = alpha z |- -1/2 y' B y - alpha y' z - alpha w/2 = -1/2 (y + c)' B (y + c) - alpha (w - z' c)/2."""
+    y, z, c = ([b.real(f"{name}_{k}") for k in range(1, len(form) + 1)] for name in "yzc")
+    total = b.real("w")
+    equal = [
+        b.eq(b.add(*(b.mul(e, f) for e, f in zip(row, c, strict=True))), b.mul(alpha, x))
+        for row, x in zip(form, z, strict=True)
+    ]
+    linear = b.add(*(b.mul(x, v) for x, v in zip(y, z, strict=True)))
+    plain = b.add(
+        b.mul(Fraction(-1, 2), quadratic(form, y)), b.mul(-1, alpha, linear), b.mul(Fraction(-1, 2), alpha, total)
+    )
+    rest = b.mul(HALF, b.mul(alpha, b.sub(total, b.add(*(b.mul(x, v) for x, v in zip(z, c, strict=True))))))
+    moved = quadratic(form, [b.add(v, s) for v, s in zip(y, c, strict=True)])
+    scope = Scope().given(*equal)
+    facts = ((logic.assume(formula=f), b.add(v, b.mul(HALF, s))) for f, v, s in zip(equal, y, c, strict=True))
+    return scope.linear(b.eq(plain, b.sub(b.mul(Fraction(-1, 2), moved), rest)), *facts), (y, z, c, total)
+
+
+def _solves(scope: Scope, form: Rows, inverse: Rows, det: Term, alpha: Term, z: Sequence[Var]) -> list[Theorem]:
+    """B c = alpha z for c = alpha adj B z/det B."""
+    shift = [b.div(b.mul(alpha, b.add(*(b.mul(x, v) for x, v in zip(row, z, strict=True)))), det) for row in inverse]
+    return [
+        scope.field(b.add(*(b.mul(e, s) for e, s in zip(row, shift, strict=True))), b.mul(alpha, v))
+        for row, v in zip(form, z, strict=True)
+    ]
+
+
+def _as_squares(scope: Scope, form: Rows, rates: Sequence[Term], below: Sequence[Term]) -> tuple[Theorem, list[Var]]:
+    """-1/2 v' B v as a sum of squares."""
+    v = [b.real(f"v_{k}") for k in range(1, len(form) + 1)]
+    return scope.field(b.mul(Fraction(-1, 2), quadratic(form, v)), _squares(v, rates, below)), v
+
+
+def _squares(away: Sequence[Term], rates: Sequence[Term], below: Sequence[Term]) -> Term:
+    rest, squares = list(below), []
+    for j, rate in enumerate(rates):
+        inside = [b.mul(rest.pop(0), away[i]) for i in range(j)] + [away[j]]
+        squares.append(b.mul(rate, b.power(b.add(*inside), 2)))
+    return b.neg(b.div(b.add(*squares), 2))
+
+
+def _moved_back(d: int, u: Sequence[Var], n: Sequence[Var], count: int) -> tuple[Theorem, list[Var]]:
+    """The squares of u - n + c, without e, are the exponent at u about n - c: for symbols."""
+    r, k = [b.real(f"r_{j}") for j in range(1, d + 1)], [b.real(f"k_{j}") for j in range(1, count + 1)]
+    c, rest = [b.real(f"c_{j}") for j in range(1, d + 1)], b.real("e")
+    from_n = b.sub(_squares([b.add(b.sub(x, y), z) for x, y, z in zip(u, n, c, strict=True)], r, k), rest)
+    at_u = exponent(u, r, k, [b.sub(y, z) for y, z in zip(n, c, strict=True)], rest)
+    return Scope().field(from_n, at_u), [*r, *k, *c, rest]
 
 
 def _quadratic(matrix: Rows, y: Sequence[Term]) -> Term:
