@@ -367,6 +367,17 @@ def test_overlaps_of_low_rank_in_symbols() -> None:
     assert value(found) == pytest.approx(value(in_numbers), rel=1e-15)
 
 
+def test_overlaps_of_three_coordinates_in_symbols() -> None:
+    def divergence(m: str, v: str, w: str) -> str:
+        one, other = f"[[{v}, 1, 1], [1, 2, 1], [1, 1, 2]]", f"[[2, 1, 1], [1, {w}, 1], [1, 1, 2]]"
+        return f"bhattacharyya(MultivariateNormal([{m}, 0, 0], {one}), MultivariateNormal([0, 0, 0], {other}))"
+
+    found = symit.derive(divergence("m", "v", "w"))
+    assert found.status == "proved modulo" and "(w + 1) m²/(8 (½ v w + ½ v + ½ w))" in found.text()
+    of_numbers = value(proved(divergence("1", "3", "5")))
+    assert found.function("python")(m=1, v=3, w=5) == pytest.approx(of_numbers, rel=1e-15)
+
+
 def test_moments_of_coordinates() -> None:
     found = proved("moment(MultivariateNormal([m, 1], [[a, b], [b, 3]]), 4)").text()
     assert "= m⁴ + 6 a m² + 3 a²" in found and "dx = 46" in found  # 1 + 6 * 3 + 3 * 9
