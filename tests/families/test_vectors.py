@@ -159,6 +159,13 @@ def test_numbers_and_symbols_in_one_covariance() -> None:
     assert symit.derive(kl_of(rows, MatrixNormal([[0, 0], [0, 0]], [[1, 0], [0, 1]], S))).status == "proved"
 
 
+def test_one_covariance_of_whole_numbers() -> None:
+    """Its determinants are integers, and their quotients are not written as such."""
+    one, other = (f"MultivariateNormal({mean}, [[1, 1], [1, 2]])" for mean in ("[0, 1]", "[0, -1]"))
+    found = proved(f"squared_hellinger({one}, {other})")
+    assert found.status == "proved" and value(found) == pytest.approx(1 - np.exp(-0.5), rel=1e-12)
+
+
 @pytest.mark.slow
 def test_powers_of_gaussian_densities() -> None:
     mixed = (np.array(S) + T) / 2

@@ -20,7 +20,7 @@ from symit.families.vectors.multinomial import Counts, trials
 from symit.families.vectors.on_cone import CONE_MEASURES
 from symit.families.vectors.on_counts import COUNT_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES
-from symit.families.vectors.reading import is_of_vectors, member_of
+from symit.families.vectors.reading import CONES, is_of_vectors, member_of
 from symit.families.vectors.wishart import Cone
 from symit.kernel.terms import Term
 from symit.language.errors import NotUnderstood
@@ -82,7 +82,7 @@ def _example(measure: str) -> str:
 
 
 def _kind(name: str) -> type[Family]:
-    kinds: dict[str, type[Family]] = {"Dirichlet": Simplex, "Multinomial": Counts, "Wishart": Cone}
+    kinds: dict[str, type[Family]] = {"Dirichlet": Simplex, "Multinomial": Counts, **dict.fromkeys(CONES, Cone)}
     return kinds.get(name, Gaussian)
 
 
