@@ -374,6 +374,14 @@ def test_overlaps_of_low_rank_in_symbols() -> None:
     assert value(found) == pytest.approx(value(in_numbers), rel=1e-15)
 
 
+def test_overlaps_of_three_coordinates_in_symbols() -> None:
+    one, other = "[[v, 1, 1], [1, 2, 1], [1, 1, 2]]", "[[2, 1, 1], [1, w, 1], [1, 1, 2]]"
+    normal = "MultivariateNormal([{}, 0, 0], {})".format
+    found = symit.derive(f"bhattacharyya({normal('m', one)}, {normal('0', other)})")
+    assert found.status == "proved modulo"
+    assert "(w + 1) m²/(8 (½ v w + ½ v + ½ w))" in found.text()
+
+
 def test_moments_of_coordinates() -> None:
     found = proved("moment(MultivariateNormal([m, 1], [[a, b], [b, 3]]), 4)").text()
     assert "= m⁴ + 6 a m² + 3 a²" in found and "dx = 46" in found  # 1 + 6 * 3 + 3 * 9
