@@ -51,6 +51,7 @@ WRITTEN = {
     "wasserstein(Uniform(a, b), Uniform(c, d), 2)": "√(((b − d) (a − c) + (a − c)² + (b − d)²)/3)",
     "wasserstein(InverseGamma(a, b), InverseGamma(a, c), 2)": "|b − c|/(√(a − 1) √(a − 2))",
     "wasserstein(Bernoulli(logits=x), Bernoulli(logits=y), 1)": "|(e^y − e^x)/(exp(x + y) + e^x + e^y + 1)|",
+    "chi_squared(Poisson(a), Poisson(b))": "exp((a − b)²/b) − 1",
     "kl(Uniform(0, 1), ContinuousBernoulli(l))": "log((e^l − 1)/l) − ½ l",
     "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
     "wasserstein(Laplace(m, 2), Laplace(0, 2), 1)": "|m|",

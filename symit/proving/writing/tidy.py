@@ -362,5 +362,14 @@ def _exponential(context: Context, exponent: Term) -> Term:
         above, below = [u for u, up in found if up], [u for u, up in found if not up]
         powers.append(b.power(quotient_of(above, below), power) if above else b.power(product(*below), negated(power)))
     total = b.add(*rest)
-    ends = [b.exp(sum_of(plainer(context, total)) if is_rational(total) else _inside(context, total))] if rest else []
+    ends = [b.exp(_exponent(context, total) if is_rational(total) else _inside(context, total))] if rest else []
     return b.mul(*powers, *ends)
+
+
+def _exponent(context: Context, total: Term) -> Term:
+    """(a - b)^2/b for b - 2 a + a^2/b; else a sum by its denominators."""
+    if total.free:
+        squared = lowest(context, [total], True)
+        if any(b.is_app(u, t.ADD) and e == 2 for u, e in map(as_power, all_factors(squared))):
+            return squared
+    return sum_of(plainer(context, total))
