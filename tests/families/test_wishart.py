@@ -73,6 +73,15 @@ def test_draws_have_the_mean_that_is_proved() -> None:
     assert np.log(np.linalg.det(inverses)).mean() == pytest.approx(-mean_log_det(NU, np.linalg.inv(V)), abs=0.03)
 
 
+def test_the_covariances_of_entries() -> None:
+    found = proved(f"covariance({P})").matrix()
+    of = {"x_11": (0, 0), "x_21": (1, 0), "x_22": (1, 1)}
+    assert len(found) == 6
+    for (row, column), entry in found.items():
+        (i, j), (k, m) = of[row], of[column]
+        assert entry is not None and float(entry.midpoint) == NU * (V[i, k] * V[j, m] + V[i, m] * V[j, k])
+
+
 def test_an_inverse_has_a_mean_above_three_degrees_of_freedom() -> None:
     found = proved("mean(InverseWishart(5, [[2, 1], [1, 3]]))")
     assert found.status == "proved"

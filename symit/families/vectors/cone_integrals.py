@@ -67,6 +67,7 @@ class Shape:
     symbols: tuple[Term, ...]
     integrand: Callable[[Sequence[Term]], Term]
     levels: Callable[[], tuple[Theorem, ...]]
+    statistic: tuple[Term, ...] = IN_SYMBOLS.symbols
 
 
 def above_parabola(x: Term, y: Term) -> Term:
@@ -80,7 +81,7 @@ def over_cone(xs: Sequence[Var], body: Term) -> Term:
     return b.integral(HALF_LINE, x, inner)
 
 
-def _factor(x: Term, s: Term) -> Term:
+def factor(x: Term, s: Term) -> Term:
     return b.power(x, b.sub(s, 1))
 
 
@@ -91,7 +92,7 @@ def _factor(x: Term, s: Term) -> Term:
 def _gamma_step() -> Theorem:
     """0 < s, 0 < r |- the integral of k (u + v log x + w x) x^(s-1) exp(-r x) over the half-line."""
     scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
-    body = b.mul(K, b.add(U, b.mul(V, b.log(X)), b.mul(W, X)), _factor(X, S), b.exp(b.neg(b.mul(RATE, X))))
+    body = b.mul(K, b.add(U, b.mul(V, b.log(X)), b.mul(W, X)), factor(X, S), b.exp(b.neg(b.mul(RATE, X))))
     found = solved(scope, b.integral(HALF_LINE, X, body), on_half_line, frozenset())
     return logic.chain(found, same_in_letters(scope, sides(found)[1], _gamma_value(b.ONE, b.div(S, RATE))))
 
@@ -111,7 +112,7 @@ def _shifted_step() -> Theorem:
     """0 < s, 0 < r |- the same of x - d, beside exp(-r x), over (d, oo); but w x."""
     scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
     away = b.sub(X, FROM)
-    body = b.mul(K, b.add(U, b.mul(V, b.log(away)), b.mul(W, X)), _factor(away, S), b.exp(b.neg(b.mul(RATE, X))))
+    body = b.mul(K, b.add(U, b.mul(V, b.log(away)), b.mul(W, X)), factor(away, S), b.exp(b.neg(b.mul(RATE, X))))
     whole = b.integral(b.interval(FROM, b.INFINITY), X, body)
     found = along(Map(lambda y: b.add(FROM, y), HALF_LINE, FROM), on_half_line)(scope, whole)  # type: ignore[arg-type]
     value = _gamma_value(b.exp(b.neg(b.mul(RATE, FROM))), b.add(FROM, b.div(S, RATE)))
@@ -152,11 +153,11 @@ def inside(scope: Scope, xs: Sequence[Var]) -> Scope:
 
 
 def over_cone_of(
-    shape: Shape, scope: Scope, xs: Sequence[Var], weight: Weight, statistic: Statistic, same: Same
+    shape: Shape, scope: Scope, xs: Sequence[Var], weight: Weight, statistic: Sequence[Term], same: Same
 ) -> Theorem:
     """The integral over the cone of what at each point is a weight times a statistic = its value."""
-    symbols = (*shape.symbols, *IN_SYMBOLS.symbols)
-    meant: dict[Var, Term] = dict(zip(symbols, (*weight, *statistic.symbols), strict=True))  # type: ignore[arg-type]
+    symbols = (*shape.symbols, *shape.statistic)
+    meant: dict[Var, Term] = dict(zip(symbols, (*weight, *statistic), strict=True))  # type: ignore[arg-type]
     next_ = b.add(meant[S], HALF)
     plainly = PLAIN.canonical(next_)
     scope = with_gamma(scope, meant[S], next_, plainly, b.add(meant[S], 1))
@@ -219,10 +220,23 @@ def _in_rest(scope: Scope, left: Term, right: Term) -> Theorem:
 def _integrand(xs: Sequence[Term]) -> Term:
     x, y, z = xs
     c = IN_SYMBOLS
-    of_x = b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
-    exponent = b.neg(b.add(b.mul(of_x, x), b.mul(SLOPE, y), b.mul(RATE, z)))
     sum_ = b.add(c.constant, b.mul(c.log, b.log(det(xs))), b.mul(c.x, x), b.mul(c.y, y), b.mul(c.z, z))
-    return b.mul(K, _factor(det(xs), S), b.exp(exponent), sum_)
+    return weighted(xs, sum_)
+
+
+def weighted(xs: Sequence[Term], statistic: Term) -> Term:
+    x, y, z = xs
+    exponent = b.neg(b.add(b.mul(_of_x(), x), b.mul(SLOPE, y), b.mul(RATE, z)))
+    return b.mul(K, factor(det(xs), S), b.exp(exponent), statistic)
+
+
+def _of_x() -> Term:
+    return b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
+
+
+def outer_weight(x: Term) -> Term:
+    """What of the weight has x alone."""
+    return b.mul(K, factor(x, S), b.exp(b.neg(b.mul(_of_x(), x))))
 
 
 @cache
@@ -231,8 +245,7 @@ def _levels() -> tuple[Theorem, ...]:
     c = IN_SYMBOLS
     scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE), b.lt(0, REST)), S, b.add(S, HALF))
     mean_log = b.mul(c.log, b.sub(b.app(DIGAMMA, S), b.log(RATE)))
-    of_x = b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
-    beside_x = b.mul(K, _factor(x, S), b.exp(b.neg(b.mul(of_x, x))))
+    beside_x = outer_weight(x)
     so_far = b.add(c.constant, b.mul(c.log, b.log(x)), b.mul(c.x, x))
     above = b.mul(gamma(S), b.power(RATE, b.neg(S)))
     later = b.mul(c.z, b.div(S, RATE))
@@ -250,5 +263,6 @@ def _levels() -> tuple[Theorem, ...]:
     return one_after_other(scope, _integrand((x, y, z)), *steps)
 
 
-OF_ENTRIES = Shape((K, S, REST, SLOPE, RATE), _integrand, _levels)
+LETTERS = K, S, REST, SLOPE, RATE
+OF_ENTRIES = Shape(LETTERS, _integrand, _levels)
 """k det^(s-1) exp(-(p + g^2/(4 r)) x - g y - r z) times A + B log det + C x + D y + E z."""
