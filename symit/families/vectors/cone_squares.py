@@ -7,9 +7,9 @@ from functools import cache
 from itertools import combinations_with_replacement
 
 from symit.families.closed_forms.solving import solved
-from symit.families.integrals.base import HALF_LINE, LINE, LINEAR, RATE, X
+from symit.families.integrals.base import LINE, LINEAR, RATE, X
 from symit.families.integrals.gamma_function import S, gamma
-from symit.families.moments.moments import Map, along, on_half_line, on_line
+from symit.families.moments.moments import on_line
 from symit.families.vectors.cone_integrals import (
     FROM,
     HALF,
@@ -24,8 +24,10 @@ from symit.families.vectors.cone_integrals import (
     W,
     coordinates,
     factor,
+    gamma_scale,
     one_after_other,
     outer_weight,
+    shifted,
     weighted,
     with_gamma,
 )
@@ -46,14 +48,11 @@ def _gamma_step() -> Theorem:
     """0 < s, 0 < r |- the integral over (d, oo) of k (u + v x + w x^2) (x - d)^(s-1) exp(-r x)."""
     scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
     sum_ = b.add(U, b.mul(V, X), b.mul(W, b.power(X, 2)))
-    body = b.mul(K, sum_, factor(b.sub(X, FROM), S), b.exp(b.neg(b.mul(RATE, X))))
-    whole = b.integral(b.interval(FROM, b.INFINITY), X, body)
-    found = along(Map(lambda y: b.add(FROM, y), HALF_LINE, FROM), on_half_line)(scope, whole)  # type: ignore[arg-type]
+    found = shifted(scope, b.mul(K, sum_, factor(b.sub(X, FROM), S), b.exp(b.neg(b.mul(RATE, X)))))
     mean = b.div(S, RATE)
     square = b.add(b.power(FROM, 2), b.mul(2, FROM, mean), b.div(b.mul(S, b.add(S, 1)), b.power(RATE, 2)))
     sum_ = b.add(U, b.mul(V, b.add(FROM, mean)), b.mul(W, square))
-    value = b.mul(K, gamma(S), b.power(RATE, b.neg(S)), b.exp(b.neg(b.mul(RATE, FROM))), sum_)
-    return logic.chain(found, same_in_letters(scope, sides(found)[1], value))
+    return logic.chain(found, same_in_letters(scope, sides(found)[1], b.mul(gamma_scale(), sum_)))
 
 
 @cache

@@ -73,16 +73,14 @@ class General:
         return found
 
 
+Of: TypeAlias = Callable[[Family], General]
+"""The closed form for members of a family."""
 Needs: TypeAlias = Callable[[Member], Sequence[Term]]
 """The conditions under which the integrals converge."""
 
 
 def nothing(_: Member) -> Sequence[Term]:
     return ()
-
-
-Of: TypeAlias = Callable[[Family], General]
-"""The closed form for members of a family."""
 
 
 def in_letters(family: Family, count: int) -> tuple[tuple[Plain, ...], Scope]:
@@ -225,6 +223,11 @@ def _only(place: int) -> Statistic:
     return Statistic(*(b.num(k == place) for k in range(5)))
 
 
+def normalisation(family: Family) -> Theorem:
+    """The integral of the density is 1, in letters."""
+    return _general(Average(1, _weighted(lambda _: b.ONE), lambda _: _only(0).symbols, lambda _: b.ONE), family).theorem
+
+
 LOG_DET = Average(1, _weighted(lambda xs: b.log(det(xs))), lambda _: _only(1).symbols, cone_forms.mean_log_det)
 
 
@@ -242,6 +245,14 @@ def _of_entry(place: int) -> Average:
 
     integrals = _weighted(lambda xs: xs[place])
     return Average(1, integrals, lambda _: _only(place + 2).symbols, form, _shape_of_means, _has_a_mean)
+
+
+def _shape_of_means(p: Plain) -> Shape:
+    return MEANS_OF_INVERSES if p.is_of_inverse else p.shape
+
+
+def _has_a_mean(member: Member) -> Sequence[Term]:
+    return [b.lt(3, degrees(member))] if member.family is INVERSE_WISHART else []
 
 
 def _of_product(one: int, other: int) -> Average:
@@ -272,14 +283,6 @@ def _all(name: str, of: Callable[[int, int], Measure], places: Places) -> Measur
 
 
 ENTRIES = tuple(f"x_{place}" for place in PLACES)
-
-
-def _shape_of_means(p: Plain) -> Shape:
-    return MEANS_OF_INVERSES if p.is_of_inverse else p.shape
-
-
-def _has_a_mean(member: Member) -> Sequence[Term]:
-    return [b.lt(3, degrees(member))] if member.family is INVERSE_WISHART else []
 
 
 CONE_MEASURES: Mapping[str, Measure] = {
