@@ -27,8 +27,16 @@ from symit.export.overlap_forms import accurate_overlap
 from symit.export.scaled_forms import scaled
 from symit.export.special_forms import accurate_special
 from symit.export.vector_accuracy import largest_error, sentence
-from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER
+from symit.families.functionals import (
+    BHATTACHARYYA,
+    CHI_SQUARED,
+    HELLINGER,
+    JENSEN_SHANNON,
+    SQUARED_HELLINGER,
+    TOTAL_VARIATION,
+)
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -45,7 +53,10 @@ from symit.proving.script.derivation import Given, derivation, fact, statement
 UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2), "hartleys": b.num(10)})
 """The base of the logarithm that counts in a unit."""
 
-NEVER_NEGATIVE = (KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER)
+NEVER_NEGATIVE = (
+    *(KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER),
+    *(CHI_SQUARED, JENSEN_SHANNON, TOTAL_VARIATION),
+)
 """Quantities that are never negative, whatever the parameters are."""
 AGAIN = Note("what is close to 0 is computed again, with as many digits as it takes")
 WHERE_LOST = Note(
@@ -141,15 +152,20 @@ class NumericFunction(Brief):
         form = numeric_form(reading, self.accurate.term, self.accurate.notes)
         if form.units:
             form = replace(form, units=self.unit)
+        if any(cancels(note, self.place) for note in form.notes) and not any(p.is_vector for p in form.parameters):
+            form = self._again(form)
         if form.value != form.closed_form:
             form = replace(form, value_certificate=self.certificate[1])
-        if any(cancels(note, self.place) for note in form.notes) and not any(p.is_vector for p in form.parameters):
-            everywhere = NOT_REACHED in form.notes and is_numeric(form.value)
-            notes = (WHERE_LOST,) if everywhere else (*form.notes, AGAIN)
-            form = replace(form, again=True, everywhere=everywhere, notes=notes)
-        if form.notes and b.is_app(self.sides[0], *NEVER_NEGATIVE):
+        if form.notes and _is_never_negative(self.sides[0]):
             form = replace(form, never_negative=True, notes=(*form.notes, PUT_BACK))
         return _to_the_ends(form, reached(form.value, self.hypotheses))
+
+    def _again(self, form: NumericForm) -> NumericForm:
+        """The form whose value is computed again where terms cancel: the closed form, where it has elementary
+        functions alone and a value as far as the other one."""
+        if is_numeric(form.closed_form) and not reached(form.value, self.hypotheses):
+            return replace(form, value=form.closed_form, again=True, everywhere=True, notes=(WHERE_LOST,))
+        return replace(form, again=True, notes=(*form.notes, AGAIN))
 
     @cached_property
     def certificate(self) -> tuple[str, str]:
@@ -179,6 +195,12 @@ class NumericFunction(Brief):
         ulps, points = largest_error(compile_function(form, target), form)
         said = sentence(ulps, points, "at 53 bits" if target == "mpmath" else "of float64")
         return replace(form, accuracy=said, is_right=points > 0 and ulps <= MANY and not form.notes)
+
+
+def _is_never_negative(quantity: Term) -> bool:
+    if b.is_app(quantity, t.ADD):
+        return all(map(_is_never_negative, quantity.args))  # type: ignore[union-attr]
+    return b.is_app(quantity, *NEVER_NEGATIVE)
 
 
 def _to_the_ends(form: NumericForm, weaker: Mapping[Term, Term]) -> NumericForm:

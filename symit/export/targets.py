@@ -118,7 +118,7 @@ PYTHON = Target(
     ),
     about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. " + _ERROR,
     where_terms_cancel="closer",
-    everywhere="digits",
+    everywhere="settled",
 )
 NUMPY = Target(
     needs="numpy",

@@ -74,8 +74,8 @@ def _again(form: NumericForm, target: Target) -> str:
     """A function that gives the value in the digits of another target."""
     value, _ = _Writer(form, target).of_value()
     name = f"_{form.name}_value"
-    words = "What computes the value with a hundred digits, number by number."
-    returned = f"lambda *values: digits({name}, values)"
+    words = "What computes the value with a hundred digits or more, number by number."
+    returned = f"lambda *values: {target.everywhere if form.everywhere else 'digits'}({name}, values)"
     return layout.standing_alone(f"{name}_again", words, value, returned, target.carried)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -47,7 +48,10 @@ def evaluate(
     operands = [np.ma.filled(np.ma.asarray(p, np.float64), np.nan) for p in given]
     with np.errstate(all="ignore"), blocks(operands, dtype) as parts:
         for *values, part in parts:
-            numbers = inside(broken, outside, list(parameters), values)
+            found = violations(broken, values)
+            if in_need is not None:
+                found = sure(broken, values, found)
+            numbers = inside(found, outside, list(parameters), values)
             value = guarded(body, numbers)
             if again is not None and in_need is not None:
                 value = closer(again, value, numbers, in_need(body, value, numbers))
@@ -126,7 +130,7 @@ def masked(
 
 
 def inside(
-    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    found: Iterable[tuple[int, Any, str]],
     outside: str,
     names: list[str],
     values: list[Any],
@@ -137,7 +141,7 @@ def inside(
         (k, np.isinf(value), f"{names[k]} must be finite")
         for k, value in enumerate(values)
     ]
-    for k, where, demand in (*violations(broken, values), *infinite):
+    for k, where, demand in (*found, *infinite):
         if np.any(where):
             if outside == "raise":
                 raise ValueError(f"{demand}, but is {np.extract(where, values[k])[0]}")
@@ -155,6 +159,33 @@ def violations(
             return list(broken(*values))
     except FloatingPointError:
         return broken(*map(Wide.of, values))
+
+
+def sure(
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    values: list[Any],
+    found: Iterable[tuple[int, Any, str]],
+) -> Iterable[tuple[int, Any, str]]:
+    """Of what seems to break a condition what does, with sums and products that are
+    exact."""
+    shape, found = np.broadcast_shapes(*map(np.shape, values)), list(found)
+    seeming = np.zeros(shape, bool)
+    for _, where, _ in found:
+        seeming |= where
+    for value in values:
+        seeming &= np.isfinite(value)
+    if not seeming.any():
+        return found
+    every = [
+        np.array(list(map(Fraction, np.broadcast_to(v, shape)[seeming].tolist())))
+        for v in values
+    ]
+    result = []
+    for (k, where, demand), (_, breaks, _) in zip(found, broken(*every), strict=True):
+        surely = np.array(np.broadcast_to(where, shape))
+        surely[seeming] = breaks
+        result.append((k, surely, demand))
+    return result
 
 
 # ---- vectors -------------------------------------------------------------------------

@@ -29,7 +29,9 @@ def evaluate(
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [number(p) for p in parameters.values()]
-    for position, where, demand in broken(*values):
+    with mp.workprec(mp.prec if again is None else 16 * mp.prec):
+        found = list(broken(*values))
+    for position, where, demand in found:
         if where:
             if outside == "nan":
                 return mp.nan

@@ -85,6 +85,22 @@ def digits(body: Callable[..., Any], values: Sequence[float]) -> float:
         return 0.0 if abs(value) < least else float(value)
 
 
+def settled(body: Callable[..., Any], values: Sequence[float]) -> float:
+    """The body in Decimal; where the parameters are far from 1, with more and more
+    digits until these stay the same, and 0 where none ever does."""
+    reach = max(abs(Decimal(v).adjusted()) if v else 0 for v in values)
+    if reach <= NEAR_1:
+        return digits(body, values)
+    before, count = Decimal(0), 100
+    while count <= 200 + 8 * reach:
+        with localcontext(Context(count, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
+            value = body(*(Decimal(v) for v in values))
+            if value and abs(value - before) <= SAME * abs(value):
+                return float(value)
+        before, count = value, 2 * count
+    return 0.0 if before.is_finite() else float(before)
+
+
 # ---- vectors -------------------------------------------------------------------------
 
 
@@ -422,5 +438,7 @@ LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the ra
 HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 CLOSE = 0.0625  # what is smaller than this, and its parameters, is closer to 0
+NEAR_1 = 10  # powers of ten within which a hundred digits are enough
+SAME = Decimal("1e-20")  # relative, of values that agree
 NOTHING = Decimal("1e-75")  # closer to 0 than floats that differ leave anything
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way
