@@ -136,6 +136,7 @@ def test_what_converges_does_not_diverge() -> None:
     assert half.hypotheses == {b.le(b.div(1, 2), 0)}  # which nobody can discharge
 
 
+@pytest.mark.slow
 def test_a_tail_that_is_light_enough_is_not_outgrown() -> None:
     """Of StudentT with more than one degree of freedom a mean exists, so that Logistic is not too far away."""
     assert not symit.derive("kl(StudentT(3/2), Logistic(0, 1))").infinite

@@ -226,6 +226,7 @@ def test_optimal_transport_between_gaussians() -> None:
     assert symit.derive(full.replace("2)", "1)")).status == "unknown"
 
 
+@pytest.mark.slow
 def test_optimal_transport_between_covariances_in_symbols() -> None:
     one, other = "MultivariateNormal([m, n], [[a, b], [b, c]])", "MultivariateNormal([0, 0], [[d, e], [e, f]])"
     found = proved(f"wasserstein({one}, {other}, 2)")
@@ -358,6 +359,7 @@ def test_dirichlet_is_that_of_scipy() -> None:
     assert checker.check(conditional.certificate()).statement == conditional.proved.reading.statement
 
 
+@pytest.mark.slow
 def test_probabilities_with_large_numbers() -> None:
     a, b = np.arange(1, 7), np.full(6, 2)
     overlap = beta((a + b) / 2) - (beta(a) + beta(b)) / 2
