@@ -103,9 +103,9 @@ def cross_entropy(p: Plain, q: Plain) -> Term:
 
 
 def jeffreys(p: Plain, q: Plain) -> Term:
-    """(nu - m)/2 (log(det V/det U) + the digammas of the first - those of the other) + nu/2 tr(U^-1 V) +
-    m/2 tr(V^-1 U) - nu - m."""
+    """(nu - m)/2 (log(det V/det U) + the digammas of the first - those of the other) + nu/2 (tr(U^-1 V) - 2) +
+    m/2 (tr(V^-1 U) - 2)."""
     nu, m = p.nu, q.nu
     logs = b.add(_digammas(p), b.neg(_digammas(q)), b.log(_ratio(q, p)))
-    traces = b.mul(b.div(nu, 2), _trace(p, q)), b.mul(b.div(m, 2), _trace(q, p))
-    return b.add(b.mul(b.div(b.sub(nu, m), 2), logs), *traces, b.neg(nu), b.neg(m))
+    traces = (b.mul(b.div(of, 2), b.sub(trace, 2)) for of, trace in ((nu, _trace(p, q)), (m, _trace(q, p))))
+    return b.add(b.mul(b.div(b.sub(nu, m), 2), logs), *traces)

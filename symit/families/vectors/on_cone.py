@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeAlias
 
 from symit.families.closed_forms.finding import Measure, Request
-from symit.families.closed_forms.finishing import finished, put
+from symit.families.closed_forms.finishing import finished, put, with_short_sums
 from symit.families.closed_forms.solving import Ground, as_bound
 from symit.families.entry import Family, Member, facts
 from symit.families.moments.gamma_values import digamma_exists
@@ -37,7 +37,6 @@ from symit.families.vectors.wishart import INVERSE_WISHART, Plain, degrees, halv
 from symit.kernel import build as b
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused
-from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
@@ -150,12 +149,11 @@ def _written(theorem: Theorem, request: Request, ground: Ground) -> Theorem:
     """With numbers worked out, and where nu is a number, without Gamma and digamma; else in the shorter of two ways."""
     places = (s for m in request.members for s in halves(degrees(m)))
     known = ground.scope.know(theorem, *(digamma_exists(ground.scope, s) for s in places))
-    _, right = sides(theorem)
-    found = logic.chain(theorem, finished(known.field(right, right), replace(ground, scope=known)))
-    if not any(degrees(m).free for m in request.members):
-        return found
-    plainly = flattened(without_logs_of_one(right))
-    return known.restate(theorem, plainly) if plainly.size < sides(found)[1].size else found
+    theorem = with_short_sums(theorem, known)
+    plainly = known.restate(theorem, flattened(without_logs_of_one(sides(theorem)[1])))
+    found = finished(plainly, replace(ground, scope=known))
+    is_number = not any(degrees(m).free for m in request.members)
+    return found if is_number or sides(found)[1].size <= sides(plainly)[1].size else plainly
 
 
 def _functional(definition: Definition) -> Integrals:
