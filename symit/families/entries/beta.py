@@ -8,7 +8,6 @@ from symit.families.entry import Family, Of, by_multiple, domains
 from symit.families.integrals.base import HALF_LINE, LINE
 from symit.families.integrals.beta_function import UNIT, beta
 from symit.families.integrals.gamma_function import raised
-from symit.families.integrals.two_lines import on_two_lines
 from symit.families.moments.beta_parts import on_part_of_odds, on_part_of_unit
 from symit.families.moments.cauchy_moments import on_arcs, on_half_round
 from symit.families.moments.factored import in_factors_of_logarithms
@@ -16,6 +15,7 @@ from symit.families.moments.logit_parts import on_part_of_logits
 from symit.families.moments.moments import Map, along, by_length, first_of
 from symit.families.moments.pieces import between, by_pieces
 from symit.families.moments.truncated import anywhere, on_part_of_half_line
+from symit.families.moments.two_lines import on_two_lines
 from symit.families.moments.unit_interval import cube_is_positive, on_odds, on_unit
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
