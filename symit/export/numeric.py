@@ -47,7 +47,10 @@ UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2)
 
 NEVER_NEGATIVE = (KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER)
 """Quantities that are never negative, whatever the parameters are."""
-AGAIN = Note("what is close to 0 is computed again, with as many digits as it takes")
+AGAIN = Note(
+    "a bound on these errors is computed beside the value; where it is above 1e-13 of it, the value is computed again "
+    "with more digits"
+)
 PUT_BACK = Note("what is rounded to below 0 is put back to 0, as no divergence is negative")
 
 

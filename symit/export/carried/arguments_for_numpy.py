@@ -24,12 +24,13 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
+    error: Callable[..., Any] | None = None,
     again: Callable[..., float] | None = None,
     /,
     **parameters: ArrayLike,
 ) -> NDArray[np.floating]:
     """The body at every element, block by block, in the dtype that numpy's promotion
-    gives the result; `again` where its terms cancel."""
+    gives the result; `again` where its terms cancel, as `error` says."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values: list[Any] = list(parameters.values())
@@ -37,7 +38,7 @@ def evaluate(
         number: NDArray[np.floating] | None = of_numbers(
             body, broken, [float(p) for p in values]
         )
-        if number is not None and (again is None or not is_near_0(number, values)):
+        if number is not None and (error is None or not loses(error, number, values)):
             return number
     given = [accepted(name, p) for name, p in parameters.items()]
     dtype = result_dtype(given)
@@ -46,8 +47,8 @@ def evaluate(
         for *values, part in parts:
             numbers = inside(broken, outside, list(parameters), values)
             value = guarded(body, numbers)
-            if again is not None:
-                value = closer(again, value, numbers)
+            if error is not None and again is not None:
+                value = closer(error, again, value, numbers)
             np.add(value, 0.0, out=part, casting="same_kind")  # which makes -0.0 0.0
         result: NDArray[np.floating] = parts.operands[-1][()]
     masks = [np.ma.getmaskarray(p) for p in given if isinstance(p, np.ma.MaskedArray)]
@@ -234,20 +235,28 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
     return result
 
 
-# ---- what is close to 0 --------------------------------------------------------------
+# ---- what cancels --------------------------------------------------------------------
 
 
-def is_near_0(value: Any, values: list[Any]) -> Any:
-    """Is the value so close to 0 that terms have cancelled, or none?"""
-    size = np.maximum.reduce(np.broadcast_arrays(1.0, *map(np.abs, values)))
-    return ~(np.abs(value) > CLOSE * size)
+def loses(error: Callable[..., Any], value: Any, values: list[Any]) -> Any:
+    """Has rounding taken more than enough of the value?"""
+    with np.errstate(all="ignore"):
+        try:
+            return ~(error(*values) + LEAST <= ENOUGH * np.abs(value))
+        except (ArithmeticError, ValueError):
+            return np.True_
 
 
-def closer(again: Callable[..., float], value: Any, values: list[Any]) -> Any:
-    """The value, computed again, number by number, where it is close to 0."""
+def closer(
+    error: Callable[..., Any],
+    again: Callable[..., float],
+    value: Any,
+    values: list[Any],
+) -> Any:
+    """The value, computed again, number by number, where its terms cancel."""
     shape = np.broadcast_shapes(*map(np.shape, values))
     result = np.array(np.broadcast_to(value, shape), np.float64)
-    near = np.broadcast_to(is_near_0(result, values), shape).copy()
+    near = np.broadcast_to(loses(error, result, values), shape).copy()
     for one in values:
         near &= ~np.isnan(one)
     if near.any():
@@ -256,6 +265,6 @@ def closer(again: Callable[..., float], value: Any, values: list[Any]) -> Any:
     return result
 
 
-CLOSE = 0.0625  # what is smaller than this, and its parameters, is closer to 0
+ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

@@ -20,12 +20,12 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
-    again: Callable[..., Any] | None = None,
+    error: Callable[..., Any] | None = None,
     /,
     **parameters: object,
 ) -> Real:
-    """The body at numbers; nan where one is nan, or breaks a condition and may; `again`
-    where its terms cancel."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may; with
+    more digits where its terms cancel, as `error` says."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [number(p) for p in parameters.values()]
@@ -40,7 +40,7 @@ def evaluate(
                 return mp.nan
             raise ValueError(f"{name} must be finite, but is {value}")
     with mp.workprec(mp.prec + GUARD):
-        result = divided(body, values) if again is None else closer(again, values)
+        result = divided(body, values) if error is None else closer(body, error, values)
     return +result
 
 
@@ -55,22 +55,23 @@ def divided(body: Callable[..., Any], values: Sequence[Real]) -> Real:
     return mp.nan
 
 
-def closer(body: Callable[..., Any], values: Sequence[Real]) -> Real:
-    """The body with more and more digits where its terms may cancel, until these stay
-    the same; 0 where none ever does."""
-    least, same = mp.mag(max(1, *map(abs, values))) - GUARD // 2, GUARD // 2 - mp.prec
+def closer(
+    body: Callable[..., Any], error: Callable[..., Any], values: Sequence[Real]
+) -> Real:
+    """The body with more and more digits where its terms cancel, until enough are left;
+    0 where none ever is."""
+    enough = GUARD // 2 - mp.prec
     bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
     most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
-    before = divided(body, values)
-    if not mp.isfinite(before) or mp.mag(before) >= least:
-        return before
-    while mp.prec <= most:
-        mp.prec *= 2
-        value = divided(body, values)
-        if value and mp.mag(value - before) <= mp.mag(value) + same:
+    while True:
+        value, lost = divided(body, values), divided(error, values)
+        if not mp.isfinite(value) or mp.ldexp(lost, -mp.prec) <= mp.ldexp(
+            abs(value), enough
+        ):
             return value
-        before = value
-    return mp.mpf(0)
+        if mp.prec > most:
+            return mp.mpf(0)
+        mp.prec *= 2
 
 
 def number(x: object) -> Real:

@@ -26,12 +26,12 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
-    again: Callable[..., Any] | None = None,
+    error: Callable[..., Any] | None = None,
     /,
     **parameters: float,
 ) -> float:
-    """The body at numbers; nan where one is nan, or breaks a condition and may; `again`
-    where its terms cancel."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may; with
+    more digits where its terms cancel, as `error` says."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [float(p) for p in parameters.values()]
@@ -47,7 +47,7 @@ def evaluate(
             if math.isnan(value) or outside == "nan":
                 return math.nan
             raise ValueError(f"{name} must be finite, but is {value}")
-    return guarded(body, values) if again is None else closer(again, values)
+    return guarded(body, values) if error is None else closer(body, error, values)
 
 
 def moderate(values: Sequence[float]) -> bool:
@@ -68,20 +68,32 @@ def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
         return float(body(*(Decimal(v) for v in values))) + 0.0  # no -0.0
 
 
-def closer(body: Callable[..., Any], values: Sequence[float]) -> float:
-    """The body in floats, and in Decimal where it is so close to 0 that its terms
-    cancel."""
+def closer(
+    body: Callable[..., Any], error: Callable[..., Any], values: Sequence[float]
+) -> float:
+    """The body in floats, and in Decimal where its terms cancel."""
     value = guarded(body, values)
-    size = max(1.0, *map(abs, values))
-    return value if CLOSE * size < abs(value) < math.inf else digits(body, values)
+    try:
+        lost = error(*values) + LEAST
+    except (ArithmeticError, ValueError):
+        lost = math.inf
+    if lost <= ENOUGH * abs(value) < math.inf:
+        return value
+    return digits(body, error, values)
 
 
-def digits(body: Callable[..., Any], values: Sequence[float]) -> float:
-    """The body in Decimal; 0 where no digit of it is left."""
+def digits(
+    body: Callable[..., Any], error: Callable[..., Any], values: Sequence[float]
+) -> float:
+    """The body in Decimal; where no digit of it is left 0, if what may be lost is
+    nothing beside the parameters, and nan elsewhere."""
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
-        value = body(*(Decimal(v) for v in values))
-        least = NOTHING * Decimal(min(1.0, max(map(abs, values))))
-        return 0.0 if abs(value) < least else float(value)
+        numbers = [Decimal(v) for v in values]
+        value, lost = body(*numbers), error(*numbers) * NOTHING
+        if value == 0 or lost.is_nan() or lost < TINY * abs(value):
+            return float(value) + 0.0
+        size = min(Decimal(1), max(map(abs, numbers)))
+        return 0.0 if lost < TINY * size else math.nan
 
 
 # ---- vectors -------------------------------------------------------------------------
@@ -151,9 +163,9 @@ def rational(numerator: int, denominator: int, like: Real) -> Real:
     return (Decimal if isinstance(like, Decimal) else float)(numerator) / denominator
 
 
-def constant(digits: str, like: Real) -> Real:
+def constant(like: Real, *digits: str) -> Real:
     """A number from its digits, like another one."""
-    return Decimal(digits) if isinstance(like, Decimal) else float(digits)
+    return (Decimal if isinstance(like, Decimal) else float)("".join(digits))
 
 
 def select(
@@ -405,6 +417,6 @@ LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
-CLOSE = 0.0625  # what is smaller than this, and its parameters, is closer to 0
-NOTHING = Decimal("1e-75")  # closer to 0 than floats that differ leave anything
+ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
+NOTHING = Decimal("1e-99")  # a unit of rounding of a hundred digits
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way
