@@ -67,7 +67,8 @@ def of_numbers(
     if any(where for _, where, _ in broken(*values)):
         return None
     try:
-        value = np.float64(body(*values))
+        with np.errstate(all="ignore"):
+            value = np.float64(body(*values))
     except (ArithmeticError, ValueError):
         return None
     return value if LEAST < abs(value) < np.inf else None
