@@ -77,13 +77,15 @@ class Measured:
         """What a docstring says of it, rounded up to halves."""
         if not self.points:
             return f"{NOT_MEASURED} None of the random points satisfies the conditions and has a value that is known."
+        unknown = f" At {self.lost} of all these points it is nan or infinite." if self.lost else ""
         if self.is_hopeless:
-            return f"Largest error found: no digit {unit} is right at the worst of {self.points} random points."
+            worst = f"the worst of {self.points} random points, {self.where}"
+            return f"Largest error found: no digit {unit} is right at {worst}.{unknown}"
         lossy = " So the last digits may be lost." if self.ulps > MANY else ""
         return (
             f"Largest error found: {math.ceil(2 * self.ulps) / 2} units in the last place {unit}, by a search that "
             f"climbed from the worst of {self.points} points: bit patterns of the whole domain, ordinary sizes, close "
-            f"to where the value is 0, far from it, and at the ends of the range.{lossy}"
+            f"to where the value is 0, far from it, and at the ends of the range.{lossy}{unknown}"
         )
 
 
@@ -216,7 +218,7 @@ class _Subject:
                 continue
             ulps, negative, lost = self._error(value, exact)
             counts = [n + int(more) for n, more in zip(counts, (1, ulps > 8, negative, lost), strict=True)]
-            if ulps > worst:
+            if ulps > worst and not (lost and self.form.again):  # it says nan where it does not know
                 worst, where = ulps, row
             if ulps > self.enough:
                 break

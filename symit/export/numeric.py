@@ -49,7 +49,7 @@ NEVER_NEGATIVE = (KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER)
 """Quantities that are never negative, whatever the parameters are."""
 AGAIN = Note(
     "a bound on these errors is computed beside the value; where it is above 1e-13 of it, the value is computed again "
-    "with more digits"
+    "with a hundred digits, and is nan where these are not enough"
 )
 PUT_BACK = Note("what is rounded to below 0 is put back to 0, as no divergence is negative")
 

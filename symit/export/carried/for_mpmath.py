@@ -59,9 +59,10 @@ def closer(
     body: Callable[..., Any], error: Callable[..., Any], values: Sequence[Real]
 ) -> Real:
     """The body with more and more digits where its terms cancel, until enough are left;
-    0 where none ever is."""
+    where none ever is 0, if what may be lost is nothing beside the parameters."""
     enough = GUARD // 2 - mp.prec
     bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
+    size = max(map(abs, values))
     most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
     while True:
         value, lost = divided(body, values), divided(error, values)
@@ -70,7 +71,8 @@ def closer(
         ):
             return value
         if mp.prec > most:
-            return mp.mpf(0)
+            gone = value == 0 or lost < mp.ldexp(min(1, size), mp.prec + enough)
+            return mp.mpf(0) if gone else mp.nan
         mp.prec *= 2
 
 

@@ -90,8 +90,10 @@ def digits(
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
         numbers = [Decimal(v) for v in values]
         value, lost = body(*numbers), error(*numbers) * NOTHING
-        if value == 0 or lost.is_nan() or lost < TINY * abs(value):
+        if lost.is_nan() or lost < TINY * abs(value):
             return float(value) + 0.0
+        if value == 0 and lost.is_infinite():  # as under a root
+            return 0.0
         size = min(Decimal(1), max(map(abs, numbers)))
         return 0.0 if lost < TINY * size else math.nan
 
