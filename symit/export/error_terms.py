@@ -38,9 +38,6 @@ from symit.special import (
     UPPER_GAMMA,
 )
 
-MANY = 4
-"""Of more summands the partial sums are bounded by the sizes of the summands."""
-
 
 def error(term: Term) -> Term:
     """The error of the value of `term`."""
@@ -52,7 +49,7 @@ def error(term: Term) -> Term:
     if isinstance(term.head, Definition):
         return _sum([_size(term), _MAGNIFIES[term.head](term)]) if term.head in WRITTEN else error(b.unfold(term))
     if term.head == t.ADD:
-        return _sum([*map(error, term.args), *_partial_sums(term.args)])
+        return _sum([_of_summand(summand, len(term.args)) for summand in term.args])
     if term.head == t.IF:
         condition, yes, no = term.args
         one, other = error(yes), error(no)
@@ -134,10 +131,12 @@ def _is_exact_part(term: Term) -> bool:
     return is_exact(term)
 
 
-def _partial_sums(summands: Sequence[Term]) -> list[Term]:
-    if len(summands) > MANY:
-        return [_product(b.num(len(summands) - 1), _size(s)) for s in summands]
-    return [_size(b.add(*summands[:k])) for k in range(2, len(summands) + 1)]
+def _of_summand(summand: Term, count: int) -> Term:
+    """The error of one of so many summands, and its share in that of the partial sums."""
+    known = _relative(summand)
+    if known is not None:
+        return _product(_size(summand), _sum([known, b.num(count - 1)]))
+    return _sum([error(summand), _product(b.num(count - 1), _size(summand))])
 
 
 def _of_power(base: Term, exponent: Term, of_base: Term) -> Term:
