@@ -22,7 +22,14 @@ class Decimal:
     radius: str
 
     def __str__(self) -> str:
-        return f"{self.midpoint} +/- {self.radius}"
+        """With no more digits than the radius supports, which then covers those that are left out, too."""
+        middle, radius = Fraction(self.midpoint), Fraction(self.radius)
+        places = RADIUS_DIGITS - 1 - _magnitude(radius)
+        if radius == 0 or "e" in self.midpoint or places >= len(self.midpoint.partition(".")[2]):
+            return f"{self.midpoint} +/- {self.radius}"
+        rounded = round(middle * Fraction(10) ** places)
+        error = radius + abs(middle - rounded / Fraction(10) ** places)
+        return f"{_written(rounded, places)} +/- {_upper(error)}"
 
 
 def has_digits(ball: Any) -> bool:

@@ -25,6 +25,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.text import show
 from symit.special import (
+    ARCTAN,
     BESSEL_I0,
     BESSEL_I1,
     DIGAMMA,
@@ -142,12 +143,14 @@ class Enclosing(Valuation):
         raise NotEvaluated(f"{term.head.name} has no value in balls")
 
     def _special(self, term: App) -> Any:
-        """Phi and Bessel functions anywhere; the others are defined here where their last argument is positive."""
+        """Phi, Bessel functions and arctangents anywhere; the others are defined here for positive last arguments."""
         argument = self.value(term.args[-1])
         if term.head == NORMAL_CDF:
             return (-argument / acb(2).sqrt()).erfc() / 2
         if term.head in (BESSEL_I0, BESSEL_I1):
             return argument.bessel_i(0 if term.head == BESSEL_I0 else 1)
+        if term.head == ARCTAN:
+            return _arctangent(argument, self.analytic)
         if self.real.value(term.args[-1]).real <= 0:
             raise Undefined(f"{short(term)} is defined for positive arguments")
         if not argument.real > 0:
@@ -461,3 +464,8 @@ def _entire_integral(s: Any) -> Any:
     if s.real < -1:
         return (-s).log() + arb.const_euler() - (-s).ei()
     return s * (-s).hypgeom([1, 1], [2, 2])
+
+
+def _arctangent(s: Any, analytic: bool) -> Any:
+    """Off the imaginary axis beyond i and -i, where the function has its cuts."""
+    return acb(arb.nan()) if analytic and not abs(s.imag) < 1 else s.atan()

@@ -78,7 +78,10 @@ def _points(hypotheses: tuple[Term, ...], variables: tuple[Var, ...], seed: int,
     search = _satisfying(islice(_candidates(variables, seed), tries), hypotheses, variables, seed, count)
     if search.points or not variables:
         return search
-    return _satisfying(islice(_shares(variables, seed), tries), hypotheses, variables, seed, count)
+    search = _satisfying(islice(_shares(variables, seed), tries), hypotheses, variables, seed, count)
+    if search.points:
+        return search
+    return _satisfying(islice(_in_sign(variables, hypotheses, seed), tries), hypotheses, variables, seed, count)
 
 
 def _satisfying(
@@ -124,6 +127,15 @@ def _shares(variables: Sequence[Var], seed: int) -> Iterator[Point]:
     while True:
         point = {v: _value(v, rng) for v in variables}
         yield point | {v: Fraction(rng.randint(1, 20), 20 * len(reals)) for v in reals}
+
+
+def _in_sign(variables: Sequence[Var], hypotheses: Sequence[Term], seed: int) -> Iterator[Point]:
+    """Random values, positive for what is said to be positive: that many are is seldom met by chance."""
+    positive = {v for v in variables if b.lt(0, v) in hypotheses or b.lt(1, v) in hypotheses}
+    rng = random.Random(seed)
+    while True:
+        point = {v: _value(v, rng) for v in variables}
+        yield {v: abs(value) if v in positive else value for v, value in point.items()}
 
 
 def _special(variable: Var, k: int) -> Fraction:

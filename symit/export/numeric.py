@@ -38,7 +38,7 @@ from symit.proving.accurate.ends import reached
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
-from symit.proving.accurate.vanishing import Place, cancels
+from symit.proving.accurate.vanishing import Place
 from symit.proving.scope.scope import Scope
 from symit.proving.script.derivation import Given, derivation, fact, statement
 
@@ -142,7 +142,7 @@ class NumericFunction(Brief):
             form = replace(form, units=self.unit)
         if form.value != form.closed_form:
             form = replace(form, value_certificate=self.certificate[1])
-        if any(cancels(note, self.place) for note in form.notes) and not any(p.is_vector for p in form.parameters):
+        if any(note.cancels for note in form.notes) and not any(p.is_vector for p in form.parameters):
             form = replace(form, again=True, notes=(*form.notes, AGAIN))
         if form.notes and b.is_app(self.sides[0], *NEVER_NEGATIVE):
             form = replace(form, never_negative=True, notes=(*form.notes, PUT_BACK))

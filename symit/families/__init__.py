@@ -4,8 +4,8 @@
     symit.derive(kl(Gamma(a, b), Weibull(k, l)))
 
 Flow: `integrals` and `sums` prove what everything comes from; `moments` carries them to what a density leaves; files of
-`entries` say the rest of their families in a few lines.  `requests` reads what is asked for; `measures`, `transport`,
-and `variation` say what each measure is of its members, `closed_forms` finds it, and `infinite` shows where there is none.
+`entries` say the rest of their families in a few lines.  `requests` reads what is asked for; `measures`, `transport`
+and `variation` say what each measure is of its members, `closed_forms` finds it, `infinite` shows that there is none.
 The names above are made when they are asked for.
 """
 

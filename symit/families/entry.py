@@ -282,6 +282,19 @@ def positive_on(scope: Scope, x: Var, space: Term, member: Member) -> list[Theor
     return found
 
 
+def products_on(scope: Scope, x: Var, space: Term, one: Member, other: Member) -> list[Theorem]:
+    """For all points of a space, that what the entry of the second says is positive there is so times a sum that is
+    positive by that of the first: multiplied out, it is not to be seen."""
+    if one.family.sums is None or other.family.positive is None:
+        return []
+    there = scope.at_point(x, space)
+    found = []
+    for sum_, (term, _) in product(one.family.sums(*one.values), other.family.positive(x, *other.values)):
+        with suppress(Refused):
+            found.append(scope.for_all(there.evident(b.lt(0, b.mul(sum_, term))), x, space))
+    return found
+
+
 def by_multiple(condition: Term, weight: Term) -> Callable[[Scope, Term], Theorem]:
     """What shows a claim as a multiple of a condition that holds there."""
     return lambda there, claim: there.linear(claim, (there.evident(condition), weight))

@@ -113,6 +113,23 @@ _first, _last = b.integer("a"), b.integer("b")
 DISTANCE_OF_FEW = _defined("distance_of_counts", (*_masses, _first, _last), _between_counts(_first, _last))
 DISTANCE_OF_COUNTS = _defined("distance_of_counts_from", (*_masses, _first), _between_counts(_first))
 """The optimal cost of carrying the one distribution to the other.  Vallender (1974)."""
+
+
+def _between_laws(low: Term, high: Term) -> Term:
+    """What lies between two distribution functions on an interval."""
+    one, other = (Var(name, function(REAL, REAL)) for name in "pq")
+    x, y = b.real("x"), b.real("y")
+    gap = integral(b.interval(low, x), y, sub(call(one, y), call(other, y)))
+    return integral(b.interval(low, high), x, b.if_(b.le(0, gap), gap, b.neg(gap)))
+
+
+_densities = Var("p", function(REAL, REAL)), Var("q", function(REAL, REAL))
+_start, _end = b.real("a"), b.real("b")
+DISTANCE_ON_LINE = _defined("distance_on_line", _densities, _between_laws(b.MINUS_INFINITY, b.INFINITY))
+DISTANCE_ABOVE = _defined("distance_above", (*_densities, _start), _between_laws(_start, b.INFINITY))
+DISTANCE_BETWEEN = _defined("distance_between", (*_densities, _start, _end), _between_laws(_start, _end))
+"""The optimal cost of carrying the one distribution to the other, over the line, the numbers above a, and those from a
+to b.  Vallender (1974)."""
 TOTAL_VARIATION = _defined(
     "total_variation",
     (_S, _p, _q),

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
 
-from symit.families.closed_forms import bounds_of_pi
+from symit.families.closed_forms import angles, bounds_of_pi
 from symit.families.infinite import outgrown
 from symit.families.integrals import (
+    arctangent,
     base,
     bessel_function,
     beta_function,
@@ -68,6 +69,10 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
     **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
     **{f"waiting-log-minus-{n}-halves": partial(waiting_logarithm.waiting_logarithm, Fraction(-n, 2)) for n in (1, 3)},
+    "interval-round": arctangent.interval_round,
+    "interval-square": arctangent.interval_square,
+    **{f"interval-log-of-square-{n}": partial(arctangent.interval_beside, n) for n in arctangent.SMALL},
+    "arctangent-at-one": angles.at_one,
     "interval-cosine": cosines.interval_cosine,
     "interval-first-cosine": cosines.interval_first_cosine,
     "interval-exponential-cosine": cosines.interval_exponential_cosine,

@@ -24,6 +24,14 @@ from symit.special import EIN, SPECIAL, ZETAS
 
 FUNCTIONS = frozenset(("exp", "log", "sqrt", "pi", "factorial", "sin", "cos"))
 TAKEN = frozenset((*WORDS, *CATALOGUE, *(d.name for d in (*SPECIAL, *ZETAS, EIN)))) - FUNCTIONS
+MEANT = {
+    "gamma": "the Gamma function",
+    "digamma": "a derivative of the Gamma function",
+    "trigamma": "a derivative of the Gamma function",
+    "zeta": "Riemann's zeta function",
+    "Phi": "the normal distribution function",
+}
+"""What letters stand for, in the words of a message."""
 NO_OTHERS: Mapping[str, Family] = {}
 """Families beside those of the catalogue."""
 NO_NUMBERS = ("inf", "infinity", "oo", "nan")
@@ -209,8 +217,15 @@ def expression(text: str, whole: frozenset[str] = frozenset()) -> Term:
         if name.lower() in NO_NUMBERS:
             raise NotUnderstood(f"{name} is no number that a parameter can be")
         if name in TAKEN:
-            raise NotUnderstood(f"{name} is the name of something else; call the parameter otherwise")
+            raise NotUnderstood(f"{name} is the name of something else, {_meant(name)}; write {name}_1 for a parameter")
         if not is_name(name):
             raise NotUnderstood(f"{name!r} cannot name a parameter: letters of ASCII, digits and _")
     names: dict[str, Var] = {name: b.integer(name) if name in whole else b.real(name) for name in found}
     return parse_expression(text, names)
+
+
+def _meant(name: str) -> str:
+    """What a name that is taken stands for in formulas."""
+    if name in CATALOGUE:
+        return "a distribution"
+    return MEANT.get(name, "a word of formulas")

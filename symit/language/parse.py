@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.terms import Term, TermError, Var
+from symit.kernel.terms import Num, Term, TermError, Var
 from symit.language.errors import NotUnderstood
 
 MAX_LENGTH = 10_000
@@ -127,7 +127,10 @@ class _Parser:
         parts = [self.signed()]
         while sign := self.take("*", "/"):
             part = self.signed()
-            parts.append(part if sign == "*" else b.power(part, -1))
+            if sign == "/" and isinstance(part, Num) and part.value and isinstance(parts[-1], Num):
+                parts[-1] = b.num(parts[-1].value / part.value)  # 3/2 is a number
+            else:
+                parts.append(part if sign == "*" else b.power(part, -1))
         return self.built(b.mul, *parts)
 
     def signed(self) -> Term:

@@ -42,6 +42,7 @@ from sympy import (
     Subs,
     Sum,
     Symbol,
+    atan,
     cos,
     exp,
     factorial,
@@ -70,7 +71,7 @@ from symit.language.names import Point, SortedSymbol, assumed, sort_of, understo
 from symit.language.spaces import VECTORS, Functions, Points, ProductSpace, Space, is_interval, points_of
 from symit.language.statements import Statement
 from symit.language.symbols import hypotheses
-from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
+from symit.special import ARCTAN, DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
 
 # ---- what others call ----------------------------------------------------------------------------------------
 
@@ -184,6 +185,8 @@ class _Translation:
                 return b.app(t.SIN, self.term(e.args[0]))
             case cos():
                 return b.app(t.COS, self.term(e.args[0]))
+            case atan():
+                return b.app(ARCTAN, self.term(e.args[0]))
             case gamma() | loggamma():
                 return b.app(GAMMA if isinstance(e, gamma) else LOG_GAMMA, self.term(e.args[0]))
             case polygamma() if e.args[0] in (0, 1):

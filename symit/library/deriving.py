@@ -55,6 +55,8 @@ LONGEST_REASON = 160
 """A reason is a line or two; an integral that is longer is not read."""
 BITS, WITHOUT_FORM = 140, 80
 """The precision of a value: of a closed form, and of integrals that are left, which cost more."""
+SMALL = 1e-2
+"""A radius above it needs a number that is larger."""
 IN_UNITS = {"nats": b.ONE, "bits": b.log(2), "hartleys": b.log(10)}
 SHARE = 10
 """Of the work that a check may take, a tenth is left where answers are kept: afresh it is about five times as much."""
@@ -84,6 +86,7 @@ BY_MOMENTS = (
 WITHOUT_UNIT = (
     *("hellinger", "squared_hellinger", "chi_squared", "alpha_divergence", "tsallis_entropy", "total_variation"),
     *("wasserstein", "mean", "variance", "covariance", "moment", "fisher_information", "log_partition"),
+    "mean_log_determinant",
 )
 
 
@@ -433,18 +436,24 @@ def _on_the_line(request: Request) -> Decimal | None:
     if request.measure.name != "wasserstein":
         return None
     try:
-        return decimal(distance_of_request(request, WITHOUT_FORM))
+        found = distance_of_request(request, WITHOUT_FORM)
     except (NotEvaluated, Undefined):
         return None
+    return decimal(found) if _says_something(found) else None
 
 
 def _ball(term: Term, bits: int) -> Any:
-    """None where it is not enclosed, or so that it says nothing: a difference of numbers that are huge."""
+    """None where it is not enclosed, or so that it says nothing."""
     try:
         ball = balls.evaluate(term, {}, bits)
     except (NotEvaluated, Undefined, Refused):
         return None
-    return ball if has_digits(ball) and not (ball.rad() > 1 and ball.contains(0)) else None
+    return ball if _says_something(ball) else None
+
+
+def _says_something(ball: Any) -> bool:
+    """Has it a digit, or does it say that the number is small?"""
+    return has_digits(ball) and not (ball.rad() > SMALL and 10 * ball.rad() > abs(ball.mid()))
 
 
 # ---- numbers that are given ----------------------------------------------------------------------------------

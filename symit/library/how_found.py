@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from symit.families.closed_forms.finding import Request
 from symit.families.measures.measures import MEASURES
+from symit.families.transport.transport import goes_by_order
 from symit.kernel import terms as t
 
 TITLES: Mapping[str, str] = {"maximum_entropy": "The largest entropy", "fisher_information": "The information matrix"}
@@ -30,6 +31,8 @@ ON_THE_LINE: Mapping[str, str] = {
 ON_INTEGERS: Mapping[str, str] = {
     "wasserstein": "the sum of how far the distribution functions are apart at x, over all x",
 }
+BY_MEANS = "the integral of |F - G|, where F - G has one sign: the quotient of the densities goes one way"
+"""The distance of two laws between which no increasing map is known."""
 _POWERS = "a product of powers of the densities is a multiple of a density of the same family"
 _POWER = "a power of the density is a multiple of a density of the same family"
 _LOGARITHMS = "the logarithms of the densities, and the means of what they are made of"
@@ -50,6 +53,8 @@ def how_found(request: Request) -> tuple[str, str]:
     measure = request.measure
     title = TITLES.get(measure.name, "The closed form")
     if MEASURES.get(measure.name) is measure:
+        if measure.name == "wasserstein" and goes_by_order(request.ground, *request.numbers):
+            return title, BY_MEANS
         is_of_counts = request.members[0].family.point.of == t.INT
         return title, (ON_INTEGERS if is_of_counts else {}).get(measure.name) or ON_THE_LINE.get(
             measure.name, BY_MOMENTS

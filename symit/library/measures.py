@@ -9,11 +9,13 @@ from symit.certificates.summary import Entry
 from symit.families.closed_forms.finding import Measure
 from symit.families.measures.measures import MEASURES
 from symit.families.vectors.measures import GAUSSIAN_MEASURES
+from symit.families.vectors.on_cone import CONE_MEASURES
 from symit.families.vectors.on_counts import COUNT_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES
 from symit.language.errors import NotUnderstood
 
-VECTORS: Mapping[str, Measure] = {**SIMPLEX_MEASURES, **COUNT_MEASURES, **GAUSSIAN_MEASURES}
+OF_VECTORS = SIMPLEX_MEASURES, COUNT_MEASURES, GAUSSIAN_MEASURES
+VECTORS: Mapping[str, Measure] = {**CONE_MEASURES, **SIMPLEX_MEASURES, **COUNT_MEASURES, **GAUSSIAN_MEASURES}
 EVERY: Mapping[str, Measure] = {**VECTORS, **MEASURES}
 MEANINGS: Mapping[str, str] = {
     "entropy": "the mean of −log p",
@@ -35,6 +37,7 @@ MEANINGS: Mapping[str, str] = {
     "maximum_entropy": "the means under which no entropy is larger than P's",
     "log_partition": "A of the exponential family h(x) exp(θ T(x) − A)",
     "mean": "the mean of x",
+    "mean_log_determinant": "the mean of log det x",
     "variance": "the variance of x",
     "moment": "the mean of x^k",
     "covariance": "the covariances of the coordinates, a matrix",
@@ -76,5 +79,7 @@ def table(entries: Sequence[Entry]) -> list[str]:
 def _where(entry: Entry) -> str:
     if entry["of numbers"]:
         return ""
-    of_all = all(entry["name"] in table for table in (GAUSSIAN_MEASURES, SIMPLEX_MEASURES, COUNT_MEASURES))
+    if all(entry["name"] not in table for table in OF_VECTORS):
+        return "; of matrices"
+    of_all = all(entry["name"] in table for table in OF_VECTORS)
     return "; of vectors" if of_all else "; of Gaussian vectors"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sympy import besseli, betainc_regularized, digamma, erf, gamma, loggamma, sqrt, trigamma, uppergamma, zeta
+from sympy import atan, besseli, betainc_regularized, digamma, erf, gamma, loggamma, sqrt, trigamma, uppergamma, zeta
 
 from symit import special as s
 from symit.kernel.terms import Definition
@@ -25,6 +25,7 @@ IN_SYMPY: Mapping[Definition, Callable[..., Any]] = MappingProxyType(
         s.REGULARIZED_BETA: lambda a, b, x: betainc_regularized(a, b, 0, x),
         s.BESSEL_I0: lambda x: besseli(0, x),
         s.BESSEL_I1: lambda x: besseli(1, x),
+        s.ARCTAN: atan,
         s.ZETA: zeta,
     }
 )

@@ -40,6 +40,10 @@ class Fold:
     def __call__(self, term: Term) -> Term:
         return self.named(self.opened(term))
 
+    def canonical(self, context: Context, term: Term) -> Term:
+        """The normal form of a term, in which special functions that it names are never written out."""
+        return self(context.canonical(self.opaque(term)))
+
     def opened(self, term: Term) -> Term:
         """A normal form with unknown functions for special ones."""
         seen = self.opaque(term)
@@ -284,7 +288,7 @@ def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem], fold: Fol
     combined = [(e, context.canonical(_coefficient(whole, sides(e)[0]))) for e in found]
     used = [(e, weight) for e, weight in combined if weight != b.ZERO]
     gaps = (b.mul(weight, b.sub(value, integral)) for e, weight in used for integral, value in [sides(e)])
-    right = fold(context.canonical(b.add(whole, *gaps)))
+    right = fold.canonical(context, b.add(whole, *gaps))
     if is_delicate(right):
         rest = context.canonical(b.add(whole, *(b.mul(-1, weight, sides(e)[0]) for e, weight in used)))
         right = b.add(rest, *(b.mul(weight, sides(e)[1]) for e, weight in used))

@@ -60,6 +60,8 @@ _SYMBOLS: Mapping[str, tuple[str, float]] = {
     "Uniform": (r"\mathrm{Uniform}", 3.7), "Exponential": (r"\mathrm{Exponential}", 5.6),
     "Geometric": (r"\mathrm{Geometric}", 4.7), "Laplace": (r"\mathrm{Laplace}", 3.6),
 }  # fmt: skip
+_OPERATORS: Mapping[str, tuple[str, float]] = {"arctan": (r"\arctan", 2.9)}
+"""Names of definitions for which LaTeX has an operator."""
 _SPACED = frozenset((*"=≠<>≤≥∈∼→↦‖|", ":=", "and"))
 _BIG: Mapping[str, tuple[str, float]] = {
     "∫": (r"\int", 1.0), "∑": (r"\sum", 1.45), "∏": (r"\prod", 1.3), "⨂": (r"\bigotimes", 1.52), "lim": (r"\lim", 1.4),
@@ -142,6 +144,8 @@ class Latex(Medium):
             return _code(spelling.base)
         if spelling in LETTERS.values():
             return self.name(spelling)
+        if spelling.base in _OPERATORS:
+            return Box(*_OPERATORS[spelling.base])
         return Box(r"\mathrm{" + spelling.base.replace("_", r"\_") + "}", words_width(spelling.base))
 
     def number(self, value: int) -> Box:

@@ -48,6 +48,7 @@ LETTERS = {
     "digamma": Spelling("ψ"),
     "trigamma": Spelling("ψ", ("1",)),
     "upper_gamma": Spelling("Γ"),
+    "regularized_beta": Spelling("I"),
     "zeta": Spelling("ζ"),
     "zeta_prime": Spelling("ζ′"),
     "zeta_second": Spelling("ζ″"),

@@ -25,6 +25,8 @@ from symit.render.structure import Box, Flow, Level, Piece, deeper, join
 
 Args: TypeAlias = Sequence[Term]
 Notation: TypeAlias = "Callable[[Page, Args], Piece | None]"
+INDEXED = "regularized_beta"
+"""Written with its last argument below its letter: I_x(a, b)."""
 
 
 def named(page: Page, term: App) -> Piece:
@@ -33,8 +35,11 @@ def named(page: Page, term: App) -> Piece:
     if notation is not None and (piece := notation(page, term.args)) is not None:
         return piece
     standard = STANDARD.get(term.head.name) == term.head
-    name = Spelling(term.head.name) if standard else page.names.word(term.head.name)
-    return page.medium.called((page.medium.upright(name),), *map(page.argument, term.args))
+    name = page.medium.upright(Spelling(term.head.name) if standard else page.names.word(term.head.name))
+    if term.head.name == INDEXED and not standard and INDEXED in page.names.letters:
+        *others, last = term.args
+        return page.medium.called((page.medium.lowered(name, page.flow(last)),), *map(page.argument, others))
+    return page.medium.called((name,), *map(page.argument, term.args))
 
 
 def _notation(page: Page, term: App) -> Notation | None:

@@ -20,7 +20,16 @@ WRITTEN = {
     "variance(Triangular(a, b, c))": "(a² − a b − a c + b² − b c + c²)/18",
     "kl(Binomial(4, 1/3), Binomial(5, 1/4))": "122/9 · log 2 − 65/81 · log 5 − 199/27 · log 3",
     "kl(Bernoulli(1/3), Bernoulli(1/5))": "⅓ log(125/108)",
-    "hellinger(HalfNormal(a), HalfNormal(b))": "√(1 − √(2 a b)/√(a² + b²))",
+    "hellinger(HalfNormal(a), HalfNormal(b))": "√(1 − √(2 a b/(a² + b²)))",
+    "hellinger(LogNormal(a, b), LogNormal(c, d))": "√(1 − √(2 b d/(b² + d²)) exp(−(a − c)²/(4 (b² + d²))))",
+    "hellinger(Rayleigh(a), Rayleigh(b))": "|a − b|/√(a² + b²)",
+    "hellinger(Bernoulli(a), Bernoulli(b))": "√(1 − √(a b) − √(1 − a) √(1 − b))",
+    "bhattacharyya(Uniform(a, b), Uniform(c, d))": "½ log((d − c)/(b − a))",
+    "kl(Logarithmic(p), Logarithmic(q))": "log(log(1 − q)/log(1 − p)) + p log(q/p)/((1 − p) log(1 − p))",
+    "cross_entropy(Zipf(3/2), Zipf(x))": "log ζ(x) − ζ′(3/2) x/ζ(3/2)",
+    "kl(ChiSquared(k), Maxwell(a))": (
+        "3 log a − log Γ(k/2) + ½ log(π/128) + (k/2 − 3) ψ(k/2) − ½ k + k (k + 2)/(2 a²)"
+    ),
     "mean(HalfNormal(s))": "√(2/π) s",
     "wasserstein(Geometric(p), Geometric(q), 1)": "|q − p|/(p q)",
     "total_variation(Poisson(1), Poisson(3))": "2 e⁻¹ − 4 e⁻³",

@@ -191,6 +191,10 @@ def cos(x: Real) -> Real:
     return mp.cos(x)
 
 
+def arctan(x: Real) -> Real:
+    return mp.atan(x)
+
+
 def expm1(x: Real) -> Real:
     return mp.expm1(x)
 

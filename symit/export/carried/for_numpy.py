@@ -119,6 +119,12 @@ def cos(x: Real) -> Real:
     return np.cos(x.floats() if isinstance(x, Wide) else x)
 
 
+def arctan(x: Real) -> Real:
+    if not isinstance(x, Wide):
+        return np.arctan(x)
+    return select(abs(x) < 1e-9, lambda x: x, lambda x: Wide(np.arctan(x.floats())), x)
+
+
 def not_negative(x: Real) -> Real:
     """x, and 0 where rounding has led below it; nan stays."""
     return x / 2 + abs(x) / 2

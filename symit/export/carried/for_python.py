@@ -36,7 +36,8 @@ def evaluate(
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [float(p) for p in parameters.values()]
     finite = all(map(math.isfinite, values))
-    exactly = [exact(v) for v in values] if finite and not moderate(values) else values
+    rounded_off = error is not None or not moderate(values)
+    exactly = [exact(v) for v in values] if finite and rounded_off else values
     for position, where, demand in broken(*exactly):
         if where:
             if outside == "nan":
@@ -214,6 +215,20 @@ def sin(x: Real) -> Real:
 
 def cos(x: Real) -> Real:
     return Decimal(math.cos(x)) if isinstance(x, Decimal) else math.cos(x)
+
+
+def arctan(x: Real) -> Real:
+    """Of a Decimal twice that of x/(1 + sqrt(1 + x^2)), DLMF 4.24.15, as often as the
+    power series then ends soon."""
+    if not isinstance(x, Decimal):
+        return math.atan(x)
+    for _ in range(HALVINGS):
+        x = x / (1 + (1 + x * x).sqrt())
+    power, total, k = x, 0 * x, 1
+    while total + power / k != total:
+        total += power / k
+        power, k = -power * x * x, k + 2
+    return total * 2**HALVINGS
 
 
 def log1p(x: Real) -> Real:
@@ -418,6 +433,7 @@ def high(a: float) -> float:
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
 NOTHING = Decimal("1e-99")  # a unit of rounding of a hundred digits

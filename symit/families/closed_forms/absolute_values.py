@@ -115,7 +115,7 @@ def root_of_square(there: Scope, value: Term) -> Theorem:
         raise Refused("{} has no square of one sum in it", value)
     (gap,) = signed
     rest = [(f, e) for f, e in factors if f != gap]
-    odd = b.sqrt(b.mul(number, *(f for f, e in rest if e % 2)))
+    odd = b.mul(*(b.sqrt(f) for f in (b.num(number), *(f for f, e in rest if e % 2))))
     share = PLAIN.canonical(b.mul(odd, *(b.power(f, (e - e % 2) / 2) for f, e in rest)))
     written = absolute(gap) if share == b.ONE else b.mul(share, absolute(gap))
     either = []

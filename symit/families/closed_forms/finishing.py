@@ -4,11 +4,13 @@ order in which a person would put them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from fractions import Fraction
 
+from symit.families.closed_forms.absolute_values import root_of_square
+from symit.families.closed_forms.angles import with_plain_angles
 from symit.families.closed_forms.solving import Ground, in_plain_conditions, lighter
 from symit.families.moments.beta_parts import at_whole_shapes
 from symit.families.moments.cauchy_logarithm import digamma_at_half
@@ -26,7 +28,8 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
-from symit.proving.writing.arranging import arranged
+from symit.proving.writing.arranging import arranged, plus_in_front
+from symit.proving.writing.composing import all_factors, as_power
 from symit.proving.writing.improper import taken_apart
 from symit.proving.writing.legible import legible
 from symit.proving.writing.lowest import is_rational, lowest
@@ -96,18 +99,33 @@ def _added_up(term: Term) -> Term:
     if rebuilt.head != t.ADD or any(b.is_app(s, t.LOG, t.EXP) for s in subterms(rebuilt)):
         return rebuilt
     plain = PLAIN.canonical(rebuilt)
-    return plain if plain.size < rebuilt.size else rebuilt
+    if plain.size >= rebuilt.size:
+        return rebuilt
+    return b.add(*plus_in_front(plain.args)) if b.is_app(plain, t.ADD) else plain  # type: ignore[union-attr]
 
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
+    theorem = with_plain_angles(theorem)
     known = facts_in(theorem, ground_.scope)
     try:
-        return _with_numbers(taken_apart(tidied(theorem, PLAINEST, known), known, folded), ground_.scope)
+        written = taken_apart(tidied(theorem, PLAINEST, known), known, folded)
+        return _with_numbers(_with_sizes(written, known), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def _with_sizes(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:
+    """|u| for the root of u^2."""
+    there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(*known)
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        base, exponent = as_power(part)
+        if exponent == Fraction(1, 2) and any(as_power(f)[1] == 2 for f in all_factors(base)):
+            with suppress(Refused, t.TermError):
+                theorem = rewritten(theorem, root_of_square(there, base))
+    return theorem
 
 
 def in_plain_quotients(theorem: Theorem, scope: Scope) -> Theorem:

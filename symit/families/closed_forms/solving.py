@@ -10,12 +10,20 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, permutations
 from math import gcd, lcm
 
 from symit.families.closed_forms.bounds_of_pi import sign_of_pi
 from symit.families.closed_forms.numbers import require_values
-from symit.families.entry import INTEGERS, Member, factors_are_positive, facts, positive_on, products_are_positive
+from symit.families.entry import (
+    INTEGERS,
+    Member,
+    factors_are_positive,
+    facts,
+    positive_on,
+    products_are_positive,
+    products_on,
+)
 from symit.families.integrals.gamma_function import facts_at
 from symit.families.integrals.normal_function import within_zero_and_one
 from symit.families.moments.named import folded
@@ -192,6 +200,8 @@ def at_points(ground_: Ground, member: Member) -> Scope:
     scope = ground_.scope.know(*found)
     for other in dict.fromkeys(ground_.members):
         scope = scope.know(*positive_on(scope, x, member.support, other))
+    for one, other in permutations(ground_.members, 2):
+        scope = scope.know(*products_on(scope, x, member.support, one, other))
     return scope
 
 

@@ -10,6 +10,7 @@ from symit.families.moments.cosines import beside_cosine
 from symit.families.moments.moments import (
     Map,
     along,
+    by_length,
     first_of,
     instance,
     multiple,
@@ -18,7 +19,9 @@ from symit.families.moments.moments import (
     opened,
     powers_and_logs,
 )
+from symit.families.moments.named import folded
 from symit.families.moments.pieces import between, by_pieces
+from symit.families.moments.squares_in_logarithms import beside_log_of_square
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -26,13 +29,19 @@ from symit.kernel.context import PLAIN
 from symit.kernel.definitions import UNIFORM
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of
+from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of
 from symit.proving.scope.scope import Scope
 
 
 def _over(low: Term, high: Term) -> Moment:
     parts = [between(low, high), by_pieces(_over), with_logarithms(low, high), of_a_line(low, high), beside_cosine]
-    return first_of(parts)
+    return first_of([*parts, beside_log_of_square, by_length(low, high, _apart)])
+
+
+def _apart(low: Term, length: Term) -> Moment:
+    """The logarithm of a square and of the length together: multiplied out, neither is to be seen in it."""
+    moment = first_of([between(low, PLAIN.canonical(b.add(low, length))), beside_log_of_square])
+    return lambda scope, integral: closed(scope, integral, moment, folded)
 
 
 def with_logarithms(low: Term, high: Term) -> Moment:

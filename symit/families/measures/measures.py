@@ -408,7 +408,7 @@ def _transported(request: Request, ground_: Ground) -> Theorem:
         return distance(ground_, k)
     with suppress(Refused, Unanswered, t.TermError):
         found = distance(ground_, k)
-        carries(ground_)  # that stands beside it
+        carries(ground_, k)  # that stands beside it
         return found
     raise apart(ground_, k, lambda member, order_: Request(MEASURES["moment"], (member,), (order_,)).theorem())
 
@@ -544,7 +544,7 @@ MEASURES: Mapping[str, Measure] = {
             lambda k: [b.le(1, k)],
             anywhere=True,
             cases=lambda r, ground_: order(ground_, *r.numbers),
-            beside=lambda r: carries(r.ground),
+            beside=lambda r: carries(r.ground, *r.numbers),
             infinite=_always,
         ),
         Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries),

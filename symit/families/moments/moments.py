@@ -369,7 +369,7 @@ def _without_value(scope: Scope, integral: App, lemmas: Sequence[Lemma]) -> Theo
 def multiple(scope: Scope, integral: App, known: Theorem, times: Term) -> Theorem:
     """The integral as a multiple of one that is known."""
     value = b.mul(times, sides(known)[1])
-    plain = folded(context_of(scope).canonical(value))
+    plain = folded.canonical(context_of(scope), value)
     return scope.know(known).linear(b.eq(integral, value if is_delicate(plain) else plain), (known, times))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from symit.families.integrals.arctangent import PLACE, unit_exists
 from symit.families.integrals.base import HALF_LINE, RATE
 from symit.families.integrals.bessel_function import (
     CIRCLE,
@@ -37,6 +38,7 @@ from symit.proving.closed_forms import Fold, context_of, monomial_factors
 from symit.proving.scope.scope import Scope
 from symit.proving.steps.matching import subterms
 from symit.special import (
+    ARCTAN,
     BESSEL_I0,
     BESSEL_I1,
     DIGAMMA,
@@ -56,6 +58,7 @@ UNKNOWN = {
     UPPER_GAMMA: Var("upper_gamma", t.function(t.REAL, t.REAL, t.REAL)),
     REGULARIZED_BETA: Var("regularized_beta", t.function(t.REAL, t.REAL, t.REAL, t.REAL)),
     EIN: Var("Ein", t.function(t.REAL, t.REAL)),
+    ARCTAN: Var("arctan", t.function(t.REAL, t.REAL)),
     BESSEL_I0: Var("bessel_i0", t.function(t.REAL, t.REAL)),
     BESSEL_I1: Var("bessel_i1", t.function(t.REAL, t.REAL)),
 }
@@ -107,6 +110,9 @@ def _incomplete(term: App) -> Term | None:
     low, high = space.args  # type: ignore[union-attr]
     if body == _BELL and low == b.MINUS_INFINITY and high.sort != t.EXTENDED:
         return b.mul(b.sqrt(2), b.sqrt(b.PI), b.call(UNKNOWN[NORMAL_CDF], _opaque(high)))
+    if space == UNIT and (turning := _turning(body)) is not None:
+        scale, place = map(_opaque, turning)
+        return b.div(b.call(UNKNOWN[ARCTAN], place), b.mul(scale, place))
     if space == UNIT and (c := _rate_beside_log(body)) is not None:
         return b.div(b.call(UNKNOWN[EIN], _opaque(PLAIN.canonical(b.neg(c)))), _opaque(c))
     turns = turning_powers(b.open_with(body, _X), _X) if space == CIRCLE else None  # type: ignore[arg-type]
@@ -164,6 +170,22 @@ def _rate_beside_log(body: Term) -> Term | None:
     return None if x in c.free else c
 
 
+def _turning(body: Term) -> tuple[Term, Term] | None:
+    """k and s of 1/(k (1 + s^2 x^2)); the sign of s does not matter, as arctan(s)/s is even."""
+    below = b.open_with(body, _X)  # type: ignore[arg-type]
+    if not b.is_app(below, t.POW) or below.args[1] != b.num(-1) or not b.is_app(below.args[0], t.ADD):  # type: ignore[union-attr]
+        return None
+    below = below.args[0]  # type: ignore[union-attr]
+    scale = PLAIN.canonical(b.substitute(below, {_X: b.ZERO}))
+    rest = PLAIN.canonical(b.sub(b.substitute(below, {_X: b.ONE}), scale))
+    if b.ZERO in (scale, rest) or not PLAIN.equal(below, b.add(scale, b.mul(rest, b.power(_X, 2)))):
+        return None
+    square = normal.factor(b.div(rest, scale), PLAIN)
+    if square.content < 0:
+        return None
+    return scale, b.mul(b.sqrt(b.num(square.content)), *(b.power(f, b.num(e / 2)) for f, e in square.factors))
+
+
 def _exponent(body: Term) -> Term | None:
     """s of k^-s, however that is written; none of 1."""
     k = b.fresh("k", t.INT, body)
@@ -207,6 +229,8 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
                 yield scope.instantiate(standard_below(0), {W: part.args[0]})  # type: ignore[union-attr]
             elif b.is_app(part, EIN):
                 yield scope.instantiate(unit_log_exists(), {RATE: PLAIN.canonical(b.neg(part.args[0]))})  # type: ignore[union-attr]
+            elif b.is_app(part, ARCTAN):
+                yield scope.instantiate(unit_exists(), {PLACE: part.args[0]})  # type: ignore[union-attr]
             elif b.is_app(part, UPPER_GAMMA):
                 s, p = part.args  # type: ignore[union-attr]
                 scope.evident(b.lt(0, p))

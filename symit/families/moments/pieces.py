@@ -226,7 +226,7 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], parts: Parts) -> 
         known = scope.know(whole, value)
         exist = (known.evident(b.defined(sides(th)[0])) for th in (whole, value))
         joined = applied(calculus.split, *exist, *known.facts, middle=middle)
-        total = folded(context_of(scope).canonical(b.add(total, sides(value)[1])))
+        total = folded.canonical(context_of(scope), b.add(total, sides(value)[1]))
         claim = b.eq(sides(joined)[0], total)
         combined = [(joined, b.ONE), (whole, b.ONE), (value, b.ONE)]
         whole = concluded(known.know(joined), claim, combined, folded)

@@ -19,6 +19,7 @@ from symit.families.moments.named import folded
 from symit.families.supports import conditions
 from symit.families.transport.common_images import between
 from symit.families.transport.ends_apart import moved_with_ends, order_of_ends, power_moved
+from symit.families.transport.in_order import distance_in_order, distance_of_laws
 from symit.families.transport.transport_of_counts import counts_found, distance_of_counts
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -97,8 +98,13 @@ def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
 
 def is_carried(asked: Ground) -> bool:
     """Is there a map, or is none needed?"""
+    return asked.point.of == t.INT or has_map(asked)
+
+
+def has_map(asked: Ground) -> bool:
+    """Is an increasing map known?"""
     try:
-        return asked.point.of == t.INT or carrying(*asked.members) is not None
+        return asked.point.of != t.INT and carrying(*asked.members) is not None
     except Refused:
         return False
 
@@ -140,19 +146,32 @@ def _map(asked: Ground) -> Abs:
     return carried
 
 
+def goes_by_order(asked: Ground, k: Term) -> bool:
+    """Is it the distance of order 1 that the distribution functions give: where no map is known, and where the sign of
+    T(x) - x is not seen from the map?"""
+    if k != b.ONE or asked.point.of == t.INT:
+        return False
+    one, other = asked.members
+    is_of_powers = one.family == other.family and one.family.name in ("Pareto", "PowerFunction")
+    return not has_map(asked) or (is_of_powers and one.support == other.support and one.values != other.values)
+
+
 def cost(asked: Ground, k: Term) -> Term:
-    """The Wasserstein distance, with the map in it; of integers, between which there is none, of order 1."""
+    """The Wasserstein distance, with the map in it; where there is none, as between integers, that of order 1 with the
+    distribution functions."""
     one, _ = asked.members
     if asked.point.of == t.INT:
         return distance_of_counts(asked, k)
+    if goes_by_order(asked, k):
+        return distance_of_laws(asked)
     density = b.lam(asked.point, one.density(asked.point))
     mean = b.app(TRANSPORT_COST, one.support, density, _map(asked), k)
     return b.power(mean, b.num(1 / k.value)) if isinstance(k, Num) and k != b.ONE else mean
 
 
-def carries(asked: Ground) -> Theorem | None:
+def carries(asked: Ground, k: Term) -> Theorem | None:
     """The map increases, and q(T(x)) T'(x) is p(x); nothing where there is no map."""
-    if asked.point.of == t.INT:
+    if not has_map(asked) or goes_by_order(asked, k):
         return None
     (one, other), x = asked.members, asked.point
     scope = at_points(asked, one)
@@ -210,6 +229,8 @@ def distance(asked: Ground, k: Term) -> Theorem:
     """The closed form of the cost.  Refused where it is not known."""
     if asked.point.of == t.INT:
         return counts_found(asked, k)
+    if goes_by_order(asked, k):
+        return distance_in_order(asked)
     if not isinstance(k, Num) or k.value not in (1, 2, 4):
         raise Refused("a closed form of the Wasserstein distance is known for the numbers 1, 2 and 4 alone")
     (one, _), x = asked.members, asked.point
@@ -245,7 +266,8 @@ def distance(asked: Ground, k: Term) -> Theorem:
     known = known.know(found, known.linear(b.le(0, whole), (least, 1)))
     taken = rewritten(known.field(root, root), found)
     try:
-        return logic.chain(taken, root_of_square(known, sides(value)[1])) if k == b.num(2) else taken
+        there = known.given(*sorted(value.hypotheses, key=t.order))
+        return logic.chain(taken, root_of_square(there, sides(value)[1])) if k == b.num(2) else taken
     except Refused:
         return taken
 

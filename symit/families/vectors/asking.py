@@ -17,9 +17,11 @@ from symit.families.vectors.dirichlet import Simplex
 from symit.families.vectors.gaussian import Gaussian, dimension_of
 from symit.families.vectors.measures import GAUSSIAN_MEASURES
 from symit.families.vectors.multinomial import Counts, trials
+from symit.families.vectors.on_cone import CONE_MEASURES
 from symit.families.vectors.on_counts import COUNT_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES
-from symit.families.vectors.reading import GAUSSIANS, is_of_vectors, member_of
+from symit.families.vectors.reading import is_of_vectors, member_of
+from symit.families.vectors.wishart import Cone
 from symit.kernel.terms import Term
 from symit.language.errors import NotUnderstood
 from symit.render.text import text
@@ -30,9 +32,7 @@ def request_of(call: Call) -> Request | None:
     inside = [a for _, a in call.arguments if isinstance(a, Call)]
     if not any(is_of_vectors(a.name) for a in inside):
         if call.name not in MEASURES and any(call.name in table for table in MEASURES_OF.values()):
-            raise NotUnderstood(
-                f"{call.name} is asked of vectors, such as MultivariateNormal([0, 0], [[1, 0], [0, 1]])"
-            )
+            raise NotUnderstood(f"{call.name} is asked of {_example(call.name)}")
         return None
     measure = measure_of(call.name, next(_kind(a.name) for a in inside if is_of_vectors(a.name)))
     arguments = arranged(call, [*("P", "Q")[: measure.members], *measure.numbers])
@@ -50,13 +50,22 @@ MEASURES_OF: Mapping[type[Family], Mapping[str, Measure]] = {
     Gaussian: GAUSSIAN_MEASURES,
     Simplex: SIMPLEX_MEASURES,
     Counts: COUNT_MEASURES,
+    Cone: CONE_MEASURES,
 }
 """By the kind of the family."""
-SPACES = {Gaussian: "a space of vectors", Simplex: "a simplex", Counts: "counts"}
+SPACES = {Gaussian: "a space of vectors", Simplex: "a simplex", Counts: "counts", Cone: "positive definite matrices"}
+
+
+def _example(measure: str) -> str:
+    """What a measure that numbers do not have is asked of."""
+    if all(measure not in table for kind, table in MEASURES_OF.items() if kind is not Cone):
+        return "matrices, such as Wishart(5, [[1, 0], [0, 1]])"
+    return "vectors, such as MultivariateNormal([0, 0], [[1, 0], [0, 1]])"
 
 
 def _kind(name: str) -> type[Family]:
-    return Gaussian if name in GAUSSIANS else Simplex if name == "Dirichlet" else Counts
+    kinds: dict[str, type[Family]] = {"Dirichlet": Simplex, "Multinomial": Counts, "Wishart": Cone}
+    return kinds.get(name, Gaussian)
 
 
 def kind_of(member: Member) -> type[Family]:

@@ -85,18 +85,18 @@ def _as_written(theorem: Theorem, request: Request, scope: Scope) -> Theorem:
     if not right.free:
         form = context_of(scope).canonical(right)
     elif len(set(values)) < len(values) or any(isinstance(v, Num) for v in values):
-        form = flattened(_without_logs_of_one(right))
+        form = flattened(without_logs_of_one(right))
     else:
         return theorem
     return scope.know(theorem).restate(theorem, form)
 
 
-def _without_logs_of_one(term: Term) -> Term:
+def without_logs_of_one(term: Term) -> Term:
     if not isinstance(term, App):
         return term
     if term.head == t.LOG and PLAIN.equal(term.args[0], b.ONE):
         return b.ZERO
-    args = tuple(map(_without_logs_of_one, term.args))
+    args = tuple(map(without_logs_of_one, term.args))
     if term.head == t.MUL and b.ZERO in args:
         return b.ZERO
     return b.add(*(a for a in args if a != b.ZERO)) if term.head == t.ADD else App(term.head, args)

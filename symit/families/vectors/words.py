@@ -18,6 +18,7 @@ from symit.families.requests import Call
 from symit.families.vectors.gaussian import Gaussian, covariance_of, dimension_of, mean_of
 from symit.families.vectors.multinomial import Counts, probabilities, trials
 from symit.families.vectors.reading import member_of
+from symit.families.vectors.wishart import Cone
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Num, Term
 from symit.language.binding import exact
@@ -49,6 +50,8 @@ class OfVectors(Distribution):
             raise NotUnderstood(f"{self} is drawn from where its parameters are numbers")
         if isinstance(member.family, Counts):
             return rng.multinomial(int(_float(trials(member))), [_float(p) for p in probabilities(member)], count)
+        if isinstance(member.family, Cone):
+            return _matrices(member, rng, count)
         if not isinstance(member.family, Gaussian):
             return rng.dirichlet([_float(v) for v in member.values], count)
         d = dimension_of(member)
@@ -59,6 +62,19 @@ class OfVectors(Distribution):
     def _sympystr(self, _: Any) -> str:
         given = (f"{name}={value}" if name else str(value) for name, value in self.call.arguments)
         return f"{type(self).__name__}({', '.join(given)})"
+
+
+def _matrices(member: Member, rng: Any, count: int) -> Any:
+    """L A A' L', where L L' is the scale and A is triangular with independent entries.  Muirhead, 3.2.14."""
+    import numpy as np
+
+    nu, v, w, u = map(_float, member.values)
+    root = np.linalg.cholesky(np.array([[v, w], [w, u]]))
+    entries = rng.chisquare(nu, count) ** 0.5, rng.normal(size=count), rng.chisquare(nu - 1, count) ** 0.5
+    inner = np.zeros((count, 2, 2))
+    inner[:, 0, 0], inner[:, 1, 0], inner[:, 1, 1] = entries
+    outer = root @ inner
+    return outer @ outer.transpose(0, 2, 1)
 
 
 def _listed(value: Any) -> Any:

@@ -5,11 +5,12 @@ Under `tidy`, which says what multiplies each logarithm.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm, log10
 
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.context import PLAIN, Context
 from symit.kernel.terms import Num, Term, Var
 from symit.proving.writing.composing import all_factors, as_power, negated, power, product, starts_negative
@@ -29,7 +30,7 @@ def logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
     plain = {u: c for u, c in numeric.items() if u not in special}
     if all(c.denominator == 1 for c in plain.values()):
         special, plain = numeric, {}
-    found = [term for part in (special, plain) if part for term in _collected(part)]
+    found = [term for part in (special, *_numbers_apart(plain)) if part for term in _collected(part)]
     rest = [(u, w) for u, w in logs.items() if u not in numeric]
     while rest:
         u, weight = rest.pop(0)
@@ -40,6 +41,45 @@ def logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
             above, below, weight = below, above, negated(weight)
         found.append(product(weight, b.log(quotient_of(above, below))))
     return [*found, *apart]
+
+
+def alike(context: Context, parts: Sequence[Term]) -> list[Term]:
+    """c log(u/v) for c log u - c log v in a sum, where all else stays as it is."""
+    found = list(parts)
+    for number in dict.fromkeys(abs(n) for n, _ in filter(None, map(_number_before, parts))):
+        logs = [(p, n, u) for p, (n, u) in _logarithms_in(found) if abs(n) == number and _is_positive(context, u)]
+        above, below = ([u for _, n, u in logs if (n > 0) == is_up] for is_up in (True, False))
+        if len(logs) > 1:
+            sign = 1 if above else -1
+            one = product(b.num(sign * number), b.log(quotient_of(*((above, below) if above else (below, above)))))
+            place = found.index(logs[0][0])
+            used = [p for p, _, _ in logs]
+            found = [*found[:place], one, *(p for p in found[place:] if p not in used)]
+    return found
+
+
+def _logarithms_in(parts: Sequence[Term]) -> Iterator[tuple[Term, tuple[Fraction, Term]]]:
+    for part in parts:
+        if (found := _number_before(part)) is not None:
+            yield part, found
+
+
+def _number_before(part: Term) -> tuple[Fraction, Term] | None:
+    """c and u of c log u, c a number."""
+    number = Fraction(1)
+    logs: list[Term] = []
+    for factor in all_factors(part):
+        if isinstance(factor, Num):
+            number *= factor.value
+        elif b.is_app(factor, t.LOG):
+            logs.append(factor.args[0])  # type: ignore[union-attr]
+        else:
+            return None
+    return (number, logs[0]) if len(logs) == 1 and number else None
+
+
+def _is_positive(context: Context, term: Term) -> bool:
+    return all(context.sign(as_power(f)[0]) == {1} for f in all_factors(term))
 
 
 def _is_open(context: Context, factor: Term) -> bool:
@@ -57,10 +97,28 @@ def _is_plain(term: Term) -> bool:
     return isinstance(term, (Num, Var)) or not term.free
 
 
+def _numbers_apart(numeric: Mapping[Term, Fraction]) -> list[Mapping[Term, Fraction]]:
+    """3 log(a b) + log(pi/2)/2 for log(pi a^6 b^6/2)/2: where numbers raise the powers beyond squares."""
+    symbols = {u: c for u, c in numeric.items() if u.free}
+    numbers = {u: c for u, c in numeric.items() if u not in symbols}
+    if not symbols or not numbers or not _highest(symbols) < _highest(numeric) > 2:
+        return [numeric]
+    return [symbols, numbers]
+
+
+def _highest(numeric: Mapping[Term, Fraction]) -> Fraction:
+    """The highest power of what is no number in their one logarithm."""
+    return max((abs(c) for u, c in numeric.items() if u.free), default=Fraction(0)) / _unit(numeric)
+
+
+def _unit(numeric: Mapping[Term, Fraction]) -> Fraction:
+    """What divides the numbers before logarithms so that whole ones are left."""
+    return Fraction(gcd(*(c.numerator for c in numeric.values())), lcm(*(c.denominator for c in numeric.values())))
+
+
 def _collected(numeric: Mapping[Term, Fraction]) -> list[Term]:
     """The sum of c_i log u_i as c log of a product of whole powers; each by itself where numbers grow too long."""
-    denominators, numerators = [c.denominator for c in numeric.values()], [abs(c.numerator) for c in numeric.values()]
-    unit = Fraction(gcd(*numerators), lcm(*denominators))
+    unit = _unit(numeric)
     weights = {u: c / unit for u, c in numeric.items()}
     if sum(_digits(u) * abs(w) for u, w in weights.items()) > LONGEST:
         return [product(b.num(c), b.log(u)) for u, c in numeric.items()]

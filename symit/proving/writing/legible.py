@@ -15,9 +15,11 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import Context
 from symit.kernel.terms import App, Num, Term
-from symit.proving.writing.composing import negated, power, product, starts_negative, sum_of
+from symit.proving.writing.composing import all_factors, negated, power, product, starts_negative, sum_of
+from symit.proving.writing.gathering import alike
 from symit.proving.writing.lowest import is_rational, lowest, plainer
 from symit.proving.writing.merging import merged, powers_of
+from symit.proving.writing.rooting import under_one_root
 
 ROOMS = (t.ADD, t.MUL, t.POW, t.LOG, t.EXP, t.CALL, t.IF)
 """Where one looks further inside."""
@@ -49,7 +51,8 @@ def _put_together(context: Context, term: Term) -> Term:
     if term.head == t.ADD:
         return _joined(context, term)
     if term.head in (t.MUL, t.POW):
-        return merged(term, lambda e: _joined(context, e) if b.is_app(e, t.ADD) else e)  # type: ignore[arg-type]
+        once = merged(term, lambda e: _joined(context, e) if b.is_app(e, t.ADD) else e)  # type: ignore[arg-type]
+        return under_one_root(context, once)
     if isinstance(term.head, t.Definition):
         return App(term.head, tuple(_argument(context, a) for a in term.args))
     return term
@@ -84,11 +87,19 @@ def _is_difference(base: Term) -> bool:
 
 def _joined(context: Context, term: App) -> Term:
     """A sum whose parts with one sum below them are one quotient, and those with one sum before them one product."""
-    parts = _one_way_round(term.args)
+    parts = _one_way_round([p for a in term.args for p in _spread(a)])
     for is_below in (True, False):
         for base in _sums_in(parts, is_below):
             parts = _over_one(context, parts, base, is_below)
-    return _with_common_factor(_with_one_number(parts))
+    return _with_common_factor(context, alike(context, _with_one_number(parts)))
+
+
+def _spread(part: Term) -> Sequence[Term]:
+    """-a and -b of -(a + b)."""
+    factors = [f for f in all_factors(part) if f != b.ONE]
+    if len(factors) == 2 and factors[0] == b.num(-1) and b.is_app(factors[1], t.ADD):
+        return [negated(a) for a in factors[1].args]  # type: ignore[union-attr]
+    return [part]
 
 
 def _one_way_round(parts: Sequence[Term]) -> list[Term]:
@@ -109,7 +120,7 @@ def _one_way_round(parts: Sequence[Term]) -> list[Term]:
     return found
 
 
-def _with_common_factor(parts: Sequence[Term]) -> Term:
+def _with_common_factor(context: Context, parts: Sequence[Term]) -> Term:
     """(a - b) e^a for a e^a - b e^a, where nothing is divided by."""
     apart = [_apart(p) for p in parts]
     shared = {u: _nearest(e, [dict(m).get(u, Fraction(0)) for _, m in apart]) for u, e in apart[0][1]}
@@ -118,7 +129,7 @@ def _with_common_factor(parts: Sequence[Term]) -> Term:
     if len(parts) < 2 or not shared or not is_plain or all(map(is_rational, parts)):
         return sum_of(parts)
     rest = [_together(n, [(u, e - shared.get(u, 0)) for u, e in m]) for n, m in apart]
-    return product(sum_of(rest), *(power(u, e) for u, e in shared.items()))
+    return product(sum_of(alike(context, rest)), *(power(u, e) for u, e in shared.items()))
 
 
 def _sums_in(parts: Sequence[Term], is_below: bool) -> list[Term]:

@@ -5,7 +5,7 @@ Under `tidy`; knows nothing of logarithms and special values.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import gcd, lcm, prod
 
@@ -16,7 +16,7 @@ from symit.kernel.context import Context
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.text import show
 from symit.proving.closed_forms import monomial_factors
-from symit.proving.writing.composing import as_power, divided, is_sum_below, power, product
+from symit.proving.writing.composing import all_factors, as_power, divided, is_sum_below, power, product
 from symit.proving.writing.quotients import Powers, Quotient, Sum, in_factors, quotient
 
 
@@ -39,8 +39,11 @@ def rational(term: Term) -> list[Term]:
 
 
 def _over(numerator: Sum, below: Powers) -> list[Term]:
-    """A numerator over a monomial, with the common denominator of its numbers; term by term where nothing is below."""
-    if not below and len(_with_squares(numerator)) == len(numerator):
+    """A numerator over a monomial, with the common denominator of its numbers, and what stands in each of its monomials
+    before it; term by term where there is none of these."""
+    before = _in_each(numerator) if len(numerator) > 1 else {}
+    numerator = {_divided(m, before): c for m, c in numerator.items()}
+    if not below and not before and len(_with_squares(numerator)) == len(numerator):
         return [product(b.num(c), *(power(f, e) for f, e in m)) for m, c in numerator.items()]
     common = lcm(*(c.denominator for c in numerator.values()))
     whole = {m: c * common for m, c in numerator.items()}
@@ -48,14 +51,25 @@ def _over(numerator: Sum, below: Powers) -> list[Term]:
     if all(c < 0 for c in whole.values()):
         shared = -shared
     above = _with_squares({m: c / shared for m, c in whole.items()})
+    factors = [power(f, e) for f, e in before.items()]
     if len(above) == 1:
-        return [product(b.num(Fraction(shared, common)), above[0], *(power(f, -e) for f, e in below))]
-    if not below and common == 1 and shared == 1:
+        return [product(b.num(Fraction(shared, common)), *factors, above[0], *(power(f, -e) for f, e in below))]
+    if not below and not before and common == 1 and shared == 1:
         return above
-    factor = [] if shared == 1 else [b.num(shared)]
+    factor = ([] if shared == 1 else [b.num(shared)]) + factors
     bottom = ([] if common == 1 else [b.num(common)]) + [power(f, e) for f, e in below]
     top = b.mul(*factor, b.add(*above))
     return [b.div(top, b.mul(*bottom)) if bottom else top]
+
+
+def _in_each(polynomial: Sum) -> dict[Term, Fraction]:
+    """The powers that divide every monomial."""
+    first, *others = map(dict, polynomial)
+    return {f: min(e, *(m[f] for m in others)) for f, e in first.items() if all(f in m for m in others)}
+
+
+def _divided(monomial: Powers, by: Mapping[Term, Fraction]) -> Powers:
+    return tuple((f, e - by.get(f, 0)) for f, e in monomial if e != by.get(f, 0))
 
 
 def _with_squares(polynomial: Sum) -> list[Term]:
@@ -182,15 +196,17 @@ def is_rational(term: Term) -> bool:
 
 
 def quotient_of(above: Sequence[Term], below: Sequence[Term]) -> Term:
-    """A quotient of products, without fractions in the sums that are its factors."""
+    """A quotient of products, without quotients in them, and without fractions in the sums that are factors."""
     number = Fraction(1)
     tops: list[Term] = []
     bottoms: list[Term] = []
-    for factors, found, side in ((above, tops, 1), (below, bottoms, -1)):
-        for factor in factors:
-            scale, whole = _without_fractions(factor)
-            number *= scale**side
-            found.append(whole)
+    for factor, is_above in (*((u, True) for u in above), *((u, False) for u in below)):
+        for base, exponent in map(as_power, all_factors(factor)):
+            scale, whole = _without_fractions(power(base, abs(exponent)))
+            up = is_above == (exponent > 0)
+            number *= scale if up else 1 / scale
+            (tops if up else bottoms).append(whole)
+    tops, bottoms = ([f for f in found if f != b.ONE] for found in (tops, bottoms))
     if number.numerator != 1:
         tops.insert(0, b.num(number.numerator))
     if number.denominator != 1:

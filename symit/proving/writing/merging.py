@@ -29,7 +29,7 @@ def merged(term: Term, written: Callable[[Term], Term]) -> Term:
         for u, e in _spread(base, exponent) if is_split else _number_in(base, exponent, twice):
             found.setdefault(u, []).append(e)
     powers = [(u, es[0] if len(es) == 1 else written(_total(es))) for u, es in found.items()]
-    return product(*(_as_factor(u, e) for u, e in _regrouped(powers) if e != b.ZERO))
+    return product(*(as_factor(u, e) for u, e in _regrouped(powers) if e != b.ZERO))
 
 
 def powers_of(term: Term, exponent: Term = b.ONE) -> Iterator[tuple[Term, Term]]:
@@ -107,7 +107,7 @@ def _regrouped(powers: Factors) -> Factors:
     return found
 
 
-def _as_factor(base: Term, exponent: Term) -> Term:
+def as_factor(base: Term, exponent: Term) -> Term:
     if exponent == b.ONE:
         return base
     if isinstance(base, Num) and isinstance(exponent, Num) and exponent.value.denominator == 1:

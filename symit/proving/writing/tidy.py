@@ -7,6 +7,7 @@ equal to it by `field`, so nothing here is trusted.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any
 
@@ -51,7 +52,7 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
             return _in_cases(given, theorem, right, condition, fold)
         except (Refused, t.TermError):
             pass
-    theorem = _with_whole_exponents(given, fold.elementary(given, theorem))
+    theorem = _with_factors(given, _with_whole_exponents(given, fold.elementary(given, theorem)))
     left, right = sides(theorem)
     context = context_of(given)
     plain = written(context, right, fold)
@@ -63,6 +64,17 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
                     return there.restate(theorem, value)
                 except (Refused, t.TermError):
                     continue
+    return _within_roots(given, theorem, left)
+
+
+def _within_roots(given: Scope, theorem: Theorem, left: Term) -> Theorem:
+    """With what stands under each root written by itself: that it is not negative may be seen as it stands alone."""
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        if _is_root(part):
+            inside = part.args[0]  # type: ignore[union-attr]
+            with suppress(Refused, t.TermError):
+                value = arranged(legible(context_of(given), inside), left)
+                theorem = rewritten(theorem, given.field(inside, value))
     return theorem
 
 
@@ -100,11 +112,50 @@ def _in_cases(given: Scope, theorem: Theorem, right: Term, condition: Term, fold
     return in_each_case(given, condition, lambda there, holds: there.know(found[holds]).restate(found[holds], value))
 
 
+def _with_factors(given: Scope, theorem: Theorem) -> Theorem:
+    """log u + log v for the logarithm of a polynomial with the factors u and v, where both are known to be positive;
+    likewise roots.  Normal forms multiply out."""
+    context = context_of(given)
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        of = part.args[0] if b.is_app(part, t.LOG) or _is_root(part) else b.ONE  # type: ignore[union-attr]
+        if b.is_app(of, t.ADD) and is_rational(of):
+            factors = all_factors(lowest(context, [of], True))
+            if len(factors) > 1 and all(context.sign(as_power(f)[0]) == {1} for f in factors):
+                apart = rewritten(given.field(part, part), given.field(of, b.mul(*factors)))
+                theorem = rewritten(theorem, rewritten(apart, *_laws(given, sides(apart)[1], factors)))
+    return theorem
+
+
+def _laws(given: Scope, part: Term, factors: Sequence[Term]) -> Iterator[Theorem]:
+    """That a logarithm or a root of a product is taken of each factor, for one factor after the other."""
+    u, v = b.real("u"), b.real("v")
+    positive = Scope().given(b.lt(0, u), b.lt(0, v))
+
+    def of(term: Term) -> Term:
+        return b.log(term) if b.is_app(part, t.LOG) else b.power(term, part.args[1])  # type: ignore[union-attr]
+
+    join = b.add if b.is_app(part, t.LOG) else b.mul
+    law = positive.field(of(b.mul(u, v)), join(of(u), of(v)))
+    for n in range(len(factors) - 1):
+        rest = factors[n + 1 :]
+        if len(rest) > 1:
+            yield given.field(b.mul(*factors[n:]), b.mul(factors[n], b.mul(*rest)))
+        yield given.instantiate(law, {u: factors[n], v: b.mul(*rest)})
+
+
+def _is_root(part: Term) -> bool:
+    return b.is_app(part, t.POW) and isinstance(part.args[1], Num) and part.args[1].value.denominator == 2  # type: ignore[union-attr]
+
+
 def _with_whole_exponents(given: Scope, theorem: Theorem) -> Theorem:
     """The exponentials of each summand as one, its exponent in lowest terms, where a sum stands in a denominator.
 
     Normal forms do not add such exponents up.
     """
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        if _is_root(part) and is_delicate(part.args[0]):  # type: ignore[union-attr]
+            inside = part.args[0]  # type: ignore[union-attr]
+            theorem = rewritten(theorem, _with_whole_exponents(given, given.field(inside, inside)))
     _, right = sides(theorem)
     if not is_delicate(right):
         return theorem
@@ -135,7 +186,7 @@ def _with_exponents(part: Term) -> tuple[Fraction, list[Term], list[Term]]:
     number = Fraction(1)
     rest: list[Term] = []
     exponents: list[Term] = []
-    for factor in all_factors(part):
+    for factor in _inner_factors(part):
         if isinstance(factor, Num):
             number *= factor.value
         elif b.is_app(factor, t.EXP):
@@ -143,6 +194,16 @@ def _with_exponents(part: Term) -> tuple[Fraction, list[Term], list[Term]]:
         else:
             rest.append(factor)
     return number, rest, exponents
+
+
+def _inner_factors(part: Term) -> Iterator[Term]:
+    """Those of u (0 + v), too."""
+    for factor in all_factors(part):
+        inside = [a for a in summands(factor) if a != b.ZERO]
+        if len(inside) == 1 and inside[0] != factor:
+            yield from _inner_factors(inside[0])
+        else:
+            yield factor
 
 
 def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
@@ -157,7 +218,7 @@ def _added_up(there: Scope, exponents: Sequence[Term]) -> Theorem:
 
 def written(context: Context, term: Term, fold: Fold = as_it_is) -> Term:
     """A term as a sum of logarithms, of what multiplies each special value, and of a rational rest."""
-    plain = fold.opened(context.canonical(term))
+    plain = fold.opened(context.canonical(fold.opaque(term)))
     sums = [f for m, _ in normal.summands(plain) for f in monomial_factors(m) if is_sum_below(f)]
     values = [p for f in dict.fromkeys(sums) for p in subterms(f) if b.is_app(p, t.CALL, t.EXP)]
     if not values:
@@ -189,13 +250,19 @@ def _written(context: Context, plain: Term) -> Term:
         rational, special = _taken_apart(context, monomial)
         groups.setdefault(special, []).append(normal.scaled(coefficient, rational))
     rest = plainer(context, context.canonical(b.add(*groups.pop((), []))))
-    weights = {key: lowest(context, parts, _is_unknown(key) or _is_log(key)) for key, parts in groups.items()}
+    weights = {key: _weight(context, key, parts) for key, parts in groups.items()}
     weights = {special: weight for special, weight in weights.items() if weight != b.ZERO}
     logs = {key[0][0].args[0]: w for key, w in weights.items() if _is_log(key)}  # type: ignore[union-attr]
     others = {key: w for key, w in weights.items() if not _is_log(key)}
     parts = logarithms(context, logs)
     parts += [product(weight, *_special_factors(key)) for key, weight in sorted(others.items(), key=_of_group)]
     return sum_of([*parts, *rest])
+
+
+def _weight(context: Context, key: Powers, parts: Sequence[Term]) -> Term:
+    """What multiplies a special value: (d - 1)/p for d/p - 1/p."""
+    found = lowest(context, parts, _is_unknown(key) or _is_log(key))
+    return sum_of(rational(found)) if b.is_app(found, t.ADD) and is_rational(found) else found
 
 
 def _is_unknown(key: Powers) -> bool:

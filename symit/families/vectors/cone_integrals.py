@@ -1,0 +1,221 @@
+"""Integrals over the cone of positive definite matrices [[x, y], [y, z]]: of k det^(s-1) exp(-(p + g^2/(4 r)) x - g y -
+r z) times A + B log det + C x + D y + E z, as they stand in averages of logarithms of densities.
+
+They are three integrals, one in another: over z from y^2/x on, which is Gamma's from there, over y on the line, which
+is Gaussian, and over x > 0, which is Gamma's again.  Nothing here knows a family.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import TypeAlias
+
+from symit.families.closed_forms.solving import solved
+from symit.families.integrals.base import HALF_LINE, LINE, LINEAR, RATE, X
+from symit.families.integrals.gamma_function import S, facts_at, gamma
+from symit.families.moments.gamma_values import digamma_exists
+from symit.families.moments.moments import Map, along, on_half_line, on_line
+from symit.families.vectors.simplex_integrals import same_in_letters
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
+from symit.kernel.rules import logic
+from symit.kernel.terms import Term, Var
+from symit.kernel.theorem import Theorem
+from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.special import DIGAMMA, GAMMA
+
+K, U, V, W, FROM = b.real("k"), b.real("u"), b.real("v"), b.real("w"), b.real("d")
+REST, SLOPE = b.real("p"), b.real("g")
+HALF = b.num(Fraction(1, 2))
+PLACES = "11", "21", "22"
+Same: TypeAlias = Callable[[Scope, Term], Theorem]
+"""Shows at a point of the cone that the integrand is a product."""
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """A + B log det + C x + D y + E z."""
+
+    constant: Term
+    log: Term
+    x: Term
+    y: Term
+    z: Term
+
+    @property
+    def symbols(self) -> tuple[Term, ...]:
+        return self.constant, self.log, self.x, self.y, self.z
+
+
+IN_SYMBOLS = Statistic(*(b.real(f"c_{i}") for i in range(1, 6)))
+
+
+@dataclass(frozen=True)
+class Weight:
+    """k det^(s-1) exp(-(p + g^2/(4 r)) x - g y - r z), for positive s, p and r."""
+
+    scale: Term
+    power: Term
+    rest: Term
+    slope: Term
+    rate: Term
+
+    @property
+    def symbols(self) -> tuple[Term, ...]:
+        return self.scale, self.power, self.rest, self.slope, self.rate
+
+
+SYMBOLS = Weight(K, S, REST, SLOPE, RATE)
+
+
+def above_parabola(x: Term, y: Term) -> Term:
+    """Where z lies."""
+    return b.interval(b.div(b.power(y, 2), x), b.INFINITY)
+
+
+def over_cone(xs: Sequence[Var], body: Term) -> Term:
+    x, y, z = xs
+    inner = b.integral(LINE, y, b.integral(above_parabola(x, y), z, body))
+    return b.integral(HALF_LINE, x, inner)
+
+
+def _factor(x: Term, s: Term) -> Term:
+    return b.power(x, b.sub(s, 1))
+
+
+# ---- one coordinate ------------------------------------------------------------------------------------------
+
+
+@cache
+def _gamma_step() -> Theorem:
+    """0 < s, 0 < r |- the integral of k (u + v log x + w x) x^(s-1) exp(-r x) over the half-line."""
+    scope = _with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
+    body = b.mul(K, b.add(U, b.mul(V, b.log(X)), b.mul(W, X)), _factor(X, S), b.exp(b.neg(b.mul(RATE, X))))
+    found = solved(scope, b.integral(HALF_LINE, X, body), on_half_line, frozenset())
+    return logic.chain(found, same_in_letters(scope, sides(found)[1], _gamma_value(b.ONE, b.div(S, RATE))))
+
+
+def _gamma_value(weight: Term, mean: Term) -> Term:
+    """Without log x_11, the mean of log is digamma(s) - log r."""
+    log = b.sub(b.app(DIGAMMA, S), b.log(RATE))
+    return b.mul(K, gamma(S), b.power(RATE, b.neg(S)), weight, b.add(U, b.mul(V, log), b.mul(W, mean)))
+
+
+def _with_gamma(scope: Scope, *places: Term) -> Scope:
+    return scope.know(*facts_at(scope, *places), *(digamma_exists(scope, s) for s in places))
+
+
+@cache
+def _shifted_step() -> Theorem:
+    """0 < s, 0 < r |- the same of x - d, beside exp(-r x), over (d, oo); but w x."""
+    scope = _with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
+    away = b.sub(X, FROM)
+    body = b.mul(K, b.add(U, b.mul(V, b.log(away)), b.mul(W, X)), _factor(away, S), b.exp(b.neg(b.mul(RATE, X))))
+    whole = b.integral(b.interval(FROM, b.INFINITY), X, body)
+    found = along(Map(lambda y: b.add(FROM, y), HALF_LINE, FROM), on_half_line)(scope, whole)  # type: ignore[arg-type]
+    value = _gamma_value(b.exp(b.neg(b.mul(RATE, FROM))), b.add(FROM, b.div(S, RATE)))
+    return logic.chain(found, same_in_letters(scope, sides(found)[1], value))
+
+
+@cache
+def _gaussian_step() -> Theorem:
+    """0 < r |- the integral of k (u + v x + w x^2) exp(-r x^2 + c x) over the line."""
+    scope = Scope().given(b.lt(0, RATE))
+    exponent = b.add(b.neg(b.mul(RATE, b.power(X, 2))), b.mul(LINEAR, X))
+    body = b.mul(K, b.add(U, b.mul(V, X), b.mul(W, b.power(X, 2))), b.exp(exponent))
+    found = solved(scope, b.integral(LINE, X, body), on_line, frozenset())
+    mean = b.div(LINEAR, b.mul(2, RATE))
+    square = b.add(b.div(1, b.mul(2, RATE)), b.power(mean, 2))
+    scale = b.mul(b.sqrt(b.div(b.PI, RATE)), b.exp(b.mul(RATE, b.power(mean, 2))))
+    return scope.restate(found, b.mul(K, scale, b.add(U, b.mul(V, mean), b.mul(W, square))))
+
+
+# ---- one after the other -------------------------------------------------------------------------------------
+
+
+def coordinates(*beside: Term) -> list[Var]:
+    """x_11, x_21 and x_22, named as nothing else is."""
+    return [b.fresh(f"x_{place}", t.REAL, *beside) for place in PLACES]
+
+
+def det(xs: Sequence[Term]) -> Term:
+    x, y, z = xs
+    return b.sub(b.mul(x, z), b.power(y, 2))
+
+
+def inside(scope: Scope, xs: Sequence[Var]) -> Scope:
+    """At a point of the cone, where the determinant is positive."""
+    x, y, z = xs
+    there = scope.at_point(x, HALF_LINE).at_point(y, LINE).at_point(z, above_parabola(x, y))
+    return there.know(there.linear(b.lt(0, det(xs)), (there.evident(b.lt(b.div(b.power(y, 2), x), z)), x)))
+
+
+def over_cone_of(scope: Scope, xs: Sequence[Var], weight: Weight, statistic: Statistic, same: Same) -> Theorem:
+    """The integral over the cone of what at each point is a weight times a statistic = its value."""
+    x, y, _ = xs
+    symbols = zip((*SYMBOLS.symbols, *IN_SYMBOLS.symbols), (*weight.symbols, *statistic.symbols), strict=True)
+    meant: dict[Var, Term] = dict(symbols)  # type: ignore[arg-type]
+    known = [scope.instantiate(level, dict(meant)) for level in _levels()]
+    next_ = b.add(weight.power, HALF)
+    plainly = PLAIN.canonical(next_)
+    scope = _with_gamma(scope, weight.power, next_, plainly)
+    found = same(inside(scope, xs), b.substitute(_integrand(xs), meant))
+    spaces = HALF_LINE, LINE, above_parabola(x, y)
+    scopes = [scope, scope.at_point(x, HALF_LINE), scope.at_point(x, HALF_LINE).at_point(y, LINE)]
+    for there, variable, space, level in reversed(list(zip(scopes, xs, spaces, known, strict=True))):
+        found = logic.chain(there.know(level).congruence(variable, space, found), level)
+    return rewritten(found, *(scope.field(b.app(of, next_), b.app(of, plainly)) for of in (GAMMA, DIGAMMA)))
+
+
+def _integrand(xs: Sequence[Term]) -> Term:
+    x, y, z = xs
+    c = IN_SYMBOLS
+    of_x = b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
+    exponent = b.neg(b.add(b.mul(of_x, x), b.mul(SLOPE, y), b.mul(RATE, z)))
+    sum_ = b.add(c.constant, b.mul(c.log, b.log(det(xs))), b.mul(c.x, x), b.mul(c.y, y), b.mul(c.z, z))
+    return b.mul(K, _factor(det(xs), S), b.exp(exponent), sum_)
+
+
+@cache
+def _levels() -> tuple[Theorem, Theorem, Theorem]:
+    """The integral over x, over y at a point x, and over z at a point of both: of what the one after it leaves."""
+    xs = x, y, z = coordinates()
+    c = IN_SYMBOLS
+    scope = _with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE), b.lt(0, REST)), S, b.add(S, HALF))
+    mean_log = b.mul(c.log, b.sub(b.app(DIGAMMA, S), b.log(RATE)))
+    of_x = b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
+    beside_x = b.mul(K, _factor(x, S), b.exp(b.neg(b.mul(of_x, x))))
+    so_far = b.add(c.constant, b.mul(c.log, b.log(x)), b.mul(c.x, x))
+    above = b.mul(gamma(S), b.power(RATE, b.neg(S)))
+    later = b.mul(c.z, b.div(S, RATE))
+
+    over_z = {K: b.mul(beside_x, b.exp(b.neg(b.mul(SLOPE, y)))), FROM: b.div(b.power(y, 2), x)}
+    over_z |= {U: b.add(so_far, b.mul(c.y, y)), V: c.log, W: c.z}
+    over_y = {K: b.mul(beside_x, above), RATE: b.div(RATE, x), LINEAR: b.neg(SLOPE)}
+    over_y |= {U: b.add(so_far, mean_log, later), V: c.y, W: b.div(c.z, x)}
+    tilt = b.div(SLOPE, b.mul(2, RATE))
+    of_mean = b.add(c.x, b.neg(b.mul(c.y, tilt)), b.mul(c.z, b.power(tilt, 2)))
+    over_x = {K: b.mul(K, above, b.sqrt(b.div(b.PI, RATE))), S: b.add(S, HALF), RATE: REST}
+    over_x |= {U: b.add(c.constant, mean_log, later, b.mul(c.z, b.div(1, b.mul(2, RATE)))), V: c.log, W: of_mean}
+
+    found: Term = _integrand(xs)
+    levels: list[Theorem] = []
+    for step, meant, variable, at, space in (
+        (_shifted_step(), over_z, z, [x, y], above_parabola(x, y)),
+        (_gaussian_step(), over_y, y, [x], LINE),
+        (_gamma_step(), over_x, x, [], HALF_LINE),
+    ):
+        there = scope
+        for before, of in zip(at, (HALF_LINE, LINE), strict=False):
+            there = there.at_point(before, of)
+        value = there.instantiate(step, dict(meant))
+        point = inside(scope, xs) if variable == z else there.at_point(variable, space)
+        body = b.open_with(sides(value)[0].args[1], variable)  # type: ignore[union-attr, arg-type]
+        same = same_in_letters(point, found, body)
+        levels.append(logic.chain(there.know(value).congruence(variable, space, same), value))
+        found = sides(value)[1]
+    return tuple(levels[::-1])  # type: ignore[return-value]
