@@ -133,7 +133,7 @@ class _Subject:
         self.function, self.form, self.dtype, self.enough = function, form, dtype, enough
         self.names = [p.variable for p in form.parameters]
         self.intervals = [_interval(p) for p in form.parameters]
-        self.place = place or tuple(self._alike())
+        self.place, self.is_known = place or tuple(self._alike()), bool(place)
         self.relations = [c for p in form.parameters for c in p.conditions if _is_relation(c)]
 
     def _alike(self) -> Iterator[tuple[Var, Var]]:
@@ -261,7 +261,7 @@ class _Subject:
 
     def _vanishes_at(self, row: Row) -> bool:
         at = dict(zip(self.names, row, strict=True))
-        return bool(self.place) and all(at[v] == (at[w] if isinstance(w, Var) else w) for v, w in self.place)
+        return self.is_known and all(at[v] == (at[w] if isinstance(w, Var) else w) for v, w in self.place)
 
     def _error(self, value: float, exact: Any) -> tuple[float, bool, bool]:
         """Units in the last place, whether it is negative and should not be, whether it is lost."""

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from symit.export.constants import is_constant
 from symit.export.errors import NotExportable
-from symit.export.expressions import SIZE, WRITTEN, constant_value, split_sign
+from symit.export.expressions import SIZE, UNDERFLOW, WRITTEN, constant_value, split_sign
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import EXPM1
@@ -85,7 +85,7 @@ def _relative(term: Term) -> Term | None:
     if not isinstance(term, App):
         return None
     if term.head == t.EXP:
-        return _sum([b.ONE, error(term.args[0])])
+        return _sum([b.app(UNDERFLOW, term), b.ONE, error(term.args[0])])
     if term.head == t.MUL:
         known = [r for r in map(_relative, term.args) if r is not None]
         return _sum([b.num(len(term.args) - 1), *known]) if len(known) == len(term.args) else None
@@ -144,7 +144,7 @@ def _of_power(base: Term, exponent: Term, of_base: Term) -> Term:
     if isinstance(exponent, Num):
         return _sum([b.num(max(abs(exponent.value), Fraction(1))), _product(b.num(abs(exponent.value)), of_base)])
     moved = _product(_size(b.log(base)), error(exponent))
-    return _sum([b.ONE, _product(_size(exponent), of_base), moved])
+    return _sum([b.app(UNDERFLOW, b.power(base, exponent)), b.ONE, _product(_size(exponent), of_base), moved])
 
 
 # ---- functions: what they magnify relative errors by ---------------------------------------------------------

@@ -129,7 +129,7 @@ def standing_alone(name: str, words: str, code: str, returned: str, modules: Seq
     carried = carried_for(f"{code}\n{returned}", modules, there=("Real",))
     inside = textwrap.indent("\n\n".join([code, *carried]), "    ")
     head = ["@cache", f"def {name}() -> Callable[..., Any]:", f'    """{words}"""', ""]
-    return "\n".join([*head, inside, "", f"    return {returned}"])
+    return "\n".join([*head, inside, "", *statement("return ", returned)])
 
 
 def _is_function(text: str) -> bool:

@@ -175,6 +175,11 @@ def sqrt(x: Real) -> Real:
     return mp.sqrt(x if x > 0 else 0 * x)
 
 
+def underflow(x: Real) -> Real:
+    """What is lost of a number at the low end of the range: nothing."""
+    return 0 * x
+
+
 def exp(x: Real) -> Real:
     return mp.exp(x)
 

@@ -91,7 +91,7 @@ def digits(
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
         numbers = [Decimal(v) for v in values]
         value, lost = body(*numbers), error(*numbers) * NOTHING
-        if lost.is_nan() or lost < TINY * abs(value):
+        if lost.is_nan() or lost < TINY * abs(value) < Decimal("inf"):
             return float(value) + 0.0
         if value == 0 and lost.is_infinite():  # as under a root
             return 0.0
@@ -199,6 +199,11 @@ def sqrt(x: Real) -> Real:
     if isinstance(x, Decimal):
         return (x if x > 0 else 0 * x).sqrt()
     return math.sqrt(x)
+
+
+def underflow(x: Real) -> Real:
+    """What is lost of a float at the low end of the range, in units of its rounding."""
+    return 0 if isinstance(x, Decimal) else SMALLEST_NORMAL / abs(x)
 
 
 def exp(x: Real) -> Real:
@@ -433,6 +438,7 @@ def high(a: float) -> float:
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+SMALLEST_NORMAL = 2.0**-1022
 HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
