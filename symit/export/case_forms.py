@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from symit.export.scaled_forms import has_tails, scaled
-from symit.export.special_forms import accurate_special
+from symit.export.special_forms import accurate_special, to_power
 from symit.families.moments.named import folded
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -31,6 +31,8 @@ def accurate_tails(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -
     """That of a closed form with functions of tails, and None where it has none.  Refused where none is found."""
 
     def find(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
+        if isinstance(closed, App) and closed.head == t.POW and has_tails(closed.args[0]):
+            return to_power(closed, hypotheses, find(closed.args[0], hypotheses))
         condition = open_condition(closed, context_of(Scope().given(*hypotheses)))
         if condition is not None:
             return _in_cases(closed, hypotheses, condition, find)

@@ -91,7 +91,9 @@ def digits(
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
         numbers = [Decimal(v) for v in values]
         value, lost = body(*numbers), error(*numbers) * NOTHING
-        if lost.is_nan() or lost < TINY * abs(value) < Decimal("inf"):
+        if not value.is_finite():
+            return math.nan
+        if lost.is_nan() or lost < TINY * abs(value):
             return float(value) + 0.0
         if value == 0 and lost.is_infinite():  # as under a root
             return 0.0
