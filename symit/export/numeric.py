@@ -23,12 +23,20 @@ from symit.export.errors import NotExportable
 from symit.export.gamma_pairs import has_special
 from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
-from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, numeric_form, sides
+from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, is_numeric, numeric_form, sides
 from symit.export.overlap_forms import accurate_overlap
 from symit.export.special_forms import accurate_special
 from symit.export.vector_accuracy import largest_error, sentence
-from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER
+from symit.families.functionals import (
+    BHATTACHARYYA,
+    CHI_SQUARED,
+    HELLINGER,
+    JENSEN_SHANNON,
+    SQUARED_HELLINGER,
+    TOTAL_VARIATION,
+)
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.definitions import KL
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
@@ -45,11 +53,18 @@ from symit.proving.script.derivation import Given, derivation, fact, statement
 UNITS: Mapping[str, Term] = MappingProxyType({"nats": b.exp(1), "bits": b.num(2), "hartleys": b.num(10)})
 """The base of the logarithm that counts in a unit."""
 
-NEVER_NEGATIVE = (KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER)
+NEVER_NEGATIVE = (
+    *(KL, BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER),
+    *(CHI_SQUARED, JENSEN_SHANNON, TOTAL_VARIATION),
+)
 """Quantities that are never negative, whatever the parameters are."""
 AGAIN = Note(
     "a bound on these errors is computed beside the value; where it is above 1e-13 of it, the value is computed again "
     "with a hundred digits, and is nan where these are not enough"
+)
+WHERE_LOST = Note(
+    "no form was found in which nothing cancels; where that costs digits the closed form is computed again, with as "
+    "many as it takes"
 )
 PUT_BACK = Note("what is rounded to below 0 is put back to 0, as no divergence is negative")
 
@@ -140,13 +155,20 @@ class NumericFunction(Brief):
         form = numeric_form(reading, self.accurate.term, self.accurate.notes)
         if form.units:
             form = replace(form, units=self.unit)
+        if any(note.cancels for note in form.notes) and not any(p.is_vector for p in form.parameters):
+            form = self._again(form)
         if form.value != form.closed_form:
             form = replace(form, value_certificate=self.certificate[1])
-        if any(note.cancels for note in form.notes) and not any(p.is_vector for p in form.parameters):
-            form = replace(form, again=True, notes=(*form.notes, AGAIN))
-        if form.notes and b.is_app(self.sides[0], *NEVER_NEGATIVE):
+        if form.notes and _is_never_negative(self.sides[0]):
             form = replace(form, never_negative=True, notes=(*form.notes, PUT_BACK))
         return _to_the_ends(form, reached(form.value, self.hypotheses))
+
+    def _again(self, form: NumericForm) -> NumericForm:
+        """The form whose value is computed again where terms cancel: the closed form, where it has elementary
+        functions alone and a value as far as the other one."""
+        if is_numeric(form.closed_form) and not reached(form.value, self.hypotheses):
+            return replace(form, value=form.closed_form, again=True, everywhere=True, notes=(WHERE_LOST,))
+        return replace(form, again=True, notes=(*form.notes, AGAIN))
 
     @cached_property
     def certificate(self) -> tuple[str, str]:
@@ -176,6 +198,12 @@ class NumericFunction(Brief):
         ulps, points = largest_error(compile_function(form, target), form)
         said = sentence(ulps, points, "at 53 bits" if target == "mpmath" else "of float64")
         return replace(form, accuracy=said, is_right=points > 0 and ulps <= MANY and not form.notes)
+
+
+def _is_never_negative(quantity: Term) -> bool:
+    if b.is_app(quantity, t.ADD):
+        return all(map(_is_never_negative, quantity.args))  # type: ignore[union-attr]
+    return b.is_app(quantity, *NEVER_NEGATIVE)
 
 
 def _to_the_ends(form: NumericForm, weaker: Mapping[Term, Term]) -> NumericForm:

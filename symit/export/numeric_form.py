@@ -66,8 +66,8 @@ class NumericForm:
     closed form, `value_certificate` of the proof that the value is equal to it, where the two differ.  `notes` say
     where the value may lose digits, `accuracy` how far from the exact value it was found, `is_right` that it was never
     far from it, `limits` where it is a limit of what the theorem states.  `never_negative` says that it is a
-    divergence and cancels, so that what is rounded to below 0 is put back; `again` that a value of which
-    rounding takes too much is computed once more, with more digits.
+    divergence and cancels, so that what is rounded to below 0 is put back; `again` that a value close to 0 is computed
+    once more, with as many digits as it takes, and `everywhere` that so is any that may have lost digits.
     """
 
     name: str
@@ -85,6 +85,7 @@ class NumericForm:
     limits: str = ""
     never_negative: bool = False
     again: bool = False
+    everywhere: bool = False
     length: Var | None = field(init=False)
 
     def __post_init__(self) -> None:

@@ -33,6 +33,7 @@ from symit.export.carried import (
     tangents_for_mpmath,
     tangents_for_numpy,
     tangents_for_python,
+    tracked_for_numpy,
     wide_for_numpy,
     zeta_for_mpmath,
     zeta_for_numpy,
@@ -120,11 +121,14 @@ PYTHON = Target(
         _FLOATS,
     ),
     about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. " + _ERROR,
+    where_terms_cancel="closer({error})",
+    everywhere="settled",
 )
 NUMPY = Target(
     needs="numpy",
     carried=(
         arguments_for_numpy,
+        tracked_for_numpy,
         wide_for_numpy,
         for_numpy,
         tables_for_numpy,
@@ -155,6 +159,8 @@ NUMPY = Target(
     ),
     about_tables="Axes before these are for many tables. float32 in gives float32 out, computed in float64 and rounded "
     f"once. A nan gives nan. {_ERROR}",
+    where_terms_cancel="losing({error})",
+    everywhere="in_doubt",
     again=PYTHON,
 )
 MPMATH = Target(
@@ -181,6 +187,8 @@ MPMATH = Target(
     ),
     about_tables="Tables are sequences of numbers or of sequences. The result has the precision of mp. A nan "
     "gives nan. " + _ERROR,
+    where_terms_cancel="closer({error})",
+    everywhere="settled",
 )
 
 TARGETS: Mapping[str, Target] = MappingProxyType({"mpmath": MPMATH, "numpy": NUMPY, "python": PYTHON})

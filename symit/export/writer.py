@@ -38,6 +38,10 @@ class Target:
     gives: str
     about: layout.About
     about_tables: str
+    where_terms_cancel: str
+    """What computes the body again, or says where to, by a bound on its error."""
+    everywhere: str
+    """The same of a closed form of elementary functions, which has as many digits as it takes."""
     again: Target | None = None
     """What it computes with where terms cancel, if it has not the digits for that itself."""
 
@@ -72,10 +76,14 @@ def source(forms: Sequence[NumericForm | TableFunction], target: Target) -> str:
 def _again(form: NumericForm, target: Target) -> str:
     """A function that gives the value in the digits of another target."""
     name = f"_{form.name}_value"
-    words = "What computes the value with a hundred digits, number by number."
-    returned = f"lambda *values: digits({name}, {name}_error, values)"
-    code = "\n\n".join(_Writer(form, target).of_value())
-    return layout.standing_alone(f"{name}_again", words, code, returned, target.carried)
+    words = "What computes the value with a hundred digits or more, number by number."
+    value, error_of = _Writer(form, target).of_value()
+    if form.everywhere:
+        return layout.standing_alone(
+            f"{name}_again", words, value, f"lambda *values: {target.everywhere}({name}, values)", target.carried
+        )
+    returned = f"lambda *values: digits_left({name}, {name}_error, values)"
+    return layout.standing_alone(f"{name}_again", words, f"{value}\n\n{error_of}", returned, target.carried)
 
 
 def _functions(form: NumericForm | TableFunction, target: Target) -> Sequence[str]:
@@ -121,9 +129,13 @@ class _Writer:
 
     def _evaluate(self, prefix: str, part: Part, given: Mapping[Term, str], indent: int = 0) -> list[str]:
         named = [f"{part.names[v]}={given[v]}" for v in part.arguments]
-        again = [f"{part.name}_error"] if self.form.again else []
-        again += [f"{part.name}_again()"] if again and self.target.again is not None else []
+        again = self._again(part) if self.form.again else []
         return layout.call(prefix, "evaluate", [part.name, f"{part.name}_broken", "outside", *again, *named], indent)
+
+    def _again(self, part: Part) -> list[str]:
+        where = self.target.everywhere if self.form.everywhere else self.target.where_terms_cancel
+        said = where.format(error=f"{part.name}_error")
+        return [said] if self.target.again is None else [f"{part.name}_again()", said]
 
     def of_value(self) -> tuple[str, str]:
         """The functions for the value of a form without sums, and for its error."""
@@ -189,7 +201,7 @@ class _Writer:
                 *self._broken(part),
             ]
         )
-        if self.form.again:
+        if self.form.again and not self.form.everywhere:
             yield self._body(self._error(part))
 
     def _body(self, part: Part) -> str:

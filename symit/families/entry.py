@@ -97,6 +97,8 @@ class Family:
     around: Of | None = None
     """Around a parameter, by its number, where its domain alone does not say how far it can move: an interval, and what
     shows in a scope that at a value of it there the parameters are in order."""
+    freed: Of | None = None
+    """Where its parameters hang together: the same distribution as a member of a family of fewer, which do not."""
     sized: Callable[[int], Family] | None = None
     """Where there may be any number of parameters from two on: the family with so many."""
 
@@ -163,6 +165,12 @@ class Member:
     def support(self) -> Term:
         support: Term = self.family.support(*self.values)
         return support
+
+    @property
+    def freed(self) -> Member:
+        """The same distribution, by parameters of which each can move alone."""
+        found: Member = self.family.freed(*self.values) if self.family.freed else self
+        return found
 
     def density(self, *x: Term) -> Term:
         """At a point, which for several variables is given by each of them."""

@@ -24,7 +24,7 @@ from symit.families.integrals import (
     waiting_logarithm,
 )
 from symit.families.measures import overlap
-from symit.families.moments import cauchy_logarithm, cosines
+from symit.families.moments import cauchy_logarithm, cauchy_moments, cosines
 from symit.families.sums import (
     binomial_series,
     binomial_sums,
@@ -96,6 +96,8 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "odds-log": partial(beta_function.odds_moment, "u"),
     "odds-log-of-sum": partial(beta_function.odds_moment, "1+u"),
     "unit-log-exists": exponential_integral.unit_log_exists,
+    "arcs-log": partial(cauchy_moments.arcs, True),
+    "arcs-one": partial(cauchy_moments.arcs, False),
     "cauchy-logarithm": cauchy_logarithm.cauchy_logarithm,
     "digamma-at-half": cauchy_logarithm.digamma_at_half,
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
@@ -114,6 +116,8 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     **{f"{name.lower()}-all-that-passes": partial(moving_counts.all_that_passes, name) for name in MOVING},
     **{f"range-power-{n}": partial(counts.range_power, n) for n in range(3)},
     **{f"interval-logarithm-{n}": partial(base.interval_logarithm, n) for n in range(2)},
+    **{f"interval-log-squared-{n}": partial(base.interval_log_squared, n) for n in range(2)},
+    "interval-real-power": base.interval_real_power,
     "zeta-diverges": diverging_sums.zeta_diverges,
     "geometric-diverges": diverging_sums.geometric_diverges,
     "gamma-diverges-at-zero": diverging.gamma_diverges_at_zero,

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from symit.families.entry import Member
+from symit.families.moments.gamma_values import with_plain_values
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
 
@@ -22,6 +24,22 @@ def known_as(member: Member) -> Member:
     """The member of another family that it is, or itself."""
     found = member.family.known_as(*member.values) if member.family.known_as else None
     return member if found is None else found[0]
+
+
+def same_law(there: Scope, x: Var, one: Member, other: Member) -> Theorem:
+    """That two members have one density at a point: under another name of theirs, or with Gamma at numbers put in.
+    Refused where that is not seen."""
+    first, second = (_plain(there, x, member) for member in (one, other))
+    return logic.chain(first, there.field(sides(first)[1], sides(second)[1]), logic.symmetry(second))
+
+
+def _plain(there: Scope, x: Var, member: Member) -> Theorem:
+    """A density as it is written out."""
+    known = member.family.known_as(*member.values) if member.family.known_as else None
+    if known is not None:
+        return known[1](there, x)  # type: ignore[no-any-return]
+    p = member.density(x)
+    return with_plain_values(there.field(p, context_of(there).canonical(p)), there.facts)
 
 
 def said_of(scope: Scope, x: Var, members: Sequence[Member], term: Term, known: Theorem) -> Theorem:

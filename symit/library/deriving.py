@@ -364,9 +364,11 @@ def _unsatisfiable(theorem: Theorem) -> str:
 
 def _published(question: str, request: Request, theorem: Theorem, is_form: bool) -> Published:
     """The derivation of a closed form, or of there being none since it is infinite."""
-    words = {f: said for member in reversed(request.members) for f, said in member.words.items()}
-    words = {f: words.get(f, "the numbers are in order") for f in request.ground.domains}
-    places = [f for member in request.members for f in member.given]
+    members = list(dict.fromkeys(m for one in (request, *request.parts) for m in one.members))
+    words = {f: said for member in reversed(members) for f, said in member.words.items()}
+    domains = (*request.ground.domains, *(f for m in members[len(request.members) :] for f in m.given))
+    words = {f: words.get(f, "the numbers are in order") for f in domains}
+    places = [f for member in members for f in member.given]
     given = [
         Given(h, words.get(h, "so that the value is finite" if is_form else "then it is infinite"), h not in words)
         for h in sorted(theorem.hypotheses, key=lambda f: (places.index(f) if f in places else len(places), t.order(f)))

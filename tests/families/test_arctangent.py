@@ -69,6 +69,8 @@ def test_sympy_s_is_read_and_written() -> None:
     ("question", "value"),
     [
         ("kl(Uniform(-1, 1), Cauchy(0, 1))", mp.log(mp.pi) + mp.pi / 2 - 2),
+        ("kl(Uniform(0, 1), Arcsine(-1, 1))", mp.log(mp.pi) + mp.log(2) - 1),
+        ("kl(HalfCauchy(1), StudentT(1))", mp.log(2)),
         ("kl(Uniform(0, 1), StudentT(3))", mp.log(8 * mp.pi / mp.sqrt(27)) + 4 * mp.sqrt(3) * mp.pi / 6 - 4),
     ],
 )

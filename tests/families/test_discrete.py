@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,13 @@ from sympy import Rational, symbols
 import symit
 from symit.families import Binomial, Categorical
 from symit.families import kl as divergence
+from symit.families.closed_forms.beside_roots import sign_of_root
 from symit.families.sums.diverging_sums import geometric_diverges, zeta_diverges
 from symit.families.sums.factorials import factorial_is_gamma, factorial_recurrence
+from symit.kernel import build as b
 from symit.kernel.text import show
 from symit.language.errors import NotUnderstood
+from symit.proving.scope.scope import Scope
 
 
 def value(question: str) -> float:
@@ -173,10 +177,43 @@ def test_outcomes_without_probability() -> None:
         symit.derive("entropy(Categorical(weights=[1/2, 1/2]))")
 
 
+def test_weights_that_add_up_to_1_have_information_in_all_but_the_last() -> None:
+    found = symit.derive("fisher_information(Categorical([p, q, 1 - p - q]))")
+    assert found.status == "proved" and "= (1 − q)/(p (1 − p − q))" in found.text()
+    checker.check(found.certificate())
+    with pytest.raises(NotUnderstood, match="the p1 of Categorical is positive, and 0 < 0 does not hold"):
+        symit.derive("fisher_information(Categorical([0, p, 1 - p]))")
+
+
 def test_infinite_for_some_numbers_of_trials() -> None:
     found = symit.derive("kl(Binomial(n, p), Binomial(m, q))")
     assert found.status == "unknown" and len(found.beyond) == 1
     assert "infinite where m < n" in found.text()
+
+
+def test_conditions_on_numbers_alone_are_settled() -> None:
+    """sqrt(3) < 3 holds, and is no condition; sqrt(2) < 9/4 was once supposed to fail, which made the whole empty."""
+    asked = (
+        "bhattacharyya(NegativeBinomial(r, 1/3), NegativeBinomial(r, 1/2))",
+        "bhattacharyya({}, {})".format(*(f"NegativeBinomial(2, {p})" for p in ("3/4", "1/2"))),
+    )
+    assert [symit.derive(question).status for question in asked] == ["proved", "proved"]
+    assert value(asked[1]) == pytest.approx(-np.log(affinity(stats.nbinom(2, 3 / 4), stats.nbinom(2, 1 / 2), 0.5)))
+
+
+@pytest.mark.parametrize(
+    ("start", "slope", "root", "sign"), [(3, -2, 2, 1), (1, Fraction(-1, 2), 5, -1), (Fraction(-5, 2), 1, 6, -1)]
+)
+def test_the_sign_of_a_number_beside_a_root(start: Fraction, slope: Fraction, root: int, sign: int) -> None:
+    gap = b.add(b.num(start), b.mul(b.num(slope), b.sqrt(root)))
+    found = sign_of_root(Scope(), gap)
+    assert found is not None and not found.hypotheses
+    assert found.conclusion == (b.lt(0, gap) if sign > 0 else b.lt(gap, 0))
+
+
+def test_whole_roots_and_sums_of_roots_are_not_asked_for() -> None:
+    assert sign_of_root(Scope(), b.sub(2, b.sqrt(4))) is None
+    assert sign_of_root(Scope(), b.add(b.sqrt(2), b.sqrt(3), -3)) is None
 
 
 def test_whole_numbers_in_common() -> None:

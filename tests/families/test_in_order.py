@@ -48,3 +48,22 @@ def test_laws_that_are_not_in_order_are_refused() -> None:
     request = request_of(parse_call("wasserstein(Normal(0, 1), Laplace(0, 1), 1)"))
     with pytest.raises(Refused, match="goes one way"):
         distance_in_order(request.ground)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "wasserstein(Exponential(r), Gamma(1, r), 1)",
+        "wasserstein(Rayleigh(1), Nakagami(1, 2), 2)",
+        "wasserstein(Geometric(1/2), NegativeBinomial(1, 1/2), 1)",
+        "total_variation(Cauchy(0, 1), StudentT(1))",
+        "total_variation(Geometric(1/2), NegativeBinomial(1, 1/2))",
+    ],
+)
+def test_one_law_under_two_names_is_at_distance_0_of_itself(question: str) -> None:
+    found = symit.derive(question)
+    assert found.status == "proved" and any(line.endswith(" = 0") for line in found.text().splitlines())
+
+
+def test_two_laws_are_not_taken_for_one() -> None:
+    assert symit.derive("total_variation(Cauchy(0, 1), StudentT(3/2))").status == "unknown"

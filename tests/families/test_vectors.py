@@ -159,6 +159,13 @@ def test_numbers_and_symbols_in_one_covariance() -> None:
     assert symit.derive(kl_of(rows, MatrixNormal([[0, 0], [0, 0]], [[1, 0], [0, 1]], S))).status == "proved"
 
 
+def test_one_covariance_of_whole_numbers() -> None:
+    """Its determinants are integers, and their quotients are not written as such."""
+    one, other = (f"MultivariateNormal({mean}, [[1, 1], [1, 2]])" for mean in ("[0, 1]", "[0, -1]"))
+    found = proved(f"squared_hellinger({one}, {other})")
+    assert found.status == "proved" and value(found) == pytest.approx(1 - np.exp(-0.5), rel=1e-12)
+
+
 @pytest.mark.slow
 def test_powers_of_gaussian_densities() -> None:
     mixed = (np.array(S) + T) / 2
@@ -404,6 +411,7 @@ def test_averages_of_probabilities() -> None:
         ("kl(Dirichlet(1, 1), Dirichlet(1, 1, 1))", "different spaces"),
         ("entropy(MultivariateNorml([0], [[1]]))", "did you mean MultivariateNormal?"),
         ("entropi(Dirichlet(1, 1))", "did you mean entropy?"),
+        ("maximum_entropy(Multinomial(3, [1/2, 1/2]))", r"the sum of log x_i! is not proved here"),
         ("total_correlation(Dirichlet(1, 1))", "total_correlation is not known of distributions on a simplex"),
         ("entropy(Dirichlet(1, -1, 2))", "outside of its domain"),
         ("moment(DiagonalNormal([0, 0], [1, 1]), 5)", "known for k = 1, ..., 4"),

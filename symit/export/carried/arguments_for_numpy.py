@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -24,13 +25,13 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
-    error: Callable[..., Any] | None = None,
     again: Callable[..., float] | None = None,
+    in_need: Callable[..., Any] | None = None,
     /,
     **parameters: ArrayLike,
 ) -> NDArray[np.floating]:
     """The body at every element, block by block, in the dtype that numpy's promotion
-    gives the result; `again` where its terms cancel, as `error` says."""
+    gives the result; `again` for those that are in need of it as terms cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values: list[Any] = list(parameters.values())
@@ -38,17 +39,22 @@ def evaluate(
         number: NDArray[np.floating] | None = of_numbers(
             body, broken, [float(p) for p in values]
         )
-        if number is not None and (error is None or not loses(error, number, values)):
+        if number is not None and (
+            in_need is None or not in_need(body, number, values)
+        ):
             return number
     given = [accepted(name, p) for name, p in parameters.items()]
     dtype = result_dtype(given)
     operands = [np.ma.filled(np.ma.asarray(p, np.float64), np.nan) for p in given]
     with np.errstate(all="ignore"), blocks(operands, dtype) as parts:
         for *values, part in parts:
-            numbers = inside(broken, outside, list(parameters), values)
+            found = violations(broken, values)
+            if in_need is not None:
+                found = sure(broken, values, found)
+            numbers = inside(found, outside, list(parameters), values)
             value = guarded(body, numbers)
-            if error is not None and again is not None:
-                value = closer(error, again, value, numbers)
+            if again is not None and in_need is not None:
+                value = closer(again, value, numbers, in_need(body, value, numbers))
             np.add(value, 0.0, out=part, casting="same_kind")  # which makes -0.0 0.0
         result: NDArray[np.floating] = parts.operands[-1][()]
     masks = [np.ma.getmaskarray(p) for p in given if isinstance(p, np.ma.MaskedArray)]
@@ -125,7 +131,7 @@ def masked(
 
 
 def inside(
-    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    found: Iterable[tuple[int, Any, str]],
     outside: str,
     names: list[str],
     values: list[Any],
@@ -136,7 +142,7 @@ def inside(
         (k, np.isinf(value), f"{names[k]} must be finite")
         for k, value in enumerate(values)
     ]
-    for k, where, demand in (*violations(broken, values), *infinite):
+    for k, where, demand in (*found, *infinite):
         if np.any(where):
             if outside == "raise":
                 raise ValueError(f"{demand}, but is {np.extract(where, values[k])[0]}")
@@ -154,6 +160,33 @@ def violations(
             return list(broken(*values))
     except FloatingPointError:
         return broken(*map(Wide.of, values))
+
+
+def sure(
+    broken: Callable[..., Iterable[tuple[int, Any, str]]],
+    values: list[Any],
+    found: Iterable[tuple[int, Any, str]],
+) -> Iterable[tuple[int, Any, str]]:
+    """Of what seems to break a condition what does, with sums and products that are
+    exact."""
+    shape, found = np.broadcast_shapes(*map(np.shape, values)), list(found)
+    seeming = np.zeros(shape, bool)
+    for _, where, _ in found:
+        seeming |= where
+    for value in values:
+        seeming &= np.isfinite(value)
+    if not seeming.any():
+        return found
+    every = [
+        np.array(list(map(Fraction, np.broadcast_to(v, shape)[seeming].tolist())))
+        for v in values
+    ]
+    result = []
+    for (k, where, demand), (_, breaks, _) in zip(found, broken(*every), strict=True):
+        surely = np.array(np.broadcast_to(where, shape))
+        surely[seeming] = breaks
+        result.append((k, surely, demand))
+    return result
 
 
 # ---- vectors -------------------------------------------------------------------------
@@ -236,28 +269,31 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
     return result
 
 
-# ---- what cancels --------------------------------------------------------------------
+# ---- what is computed again ----------------------------------------------------------
 
 
-def loses(error: Callable[..., Any], value: Any, values: list[Any]) -> Any:
-    """Has rounding taken more than enough of the value?"""
-    with np.errstate(all="ignore"):
-        try:
-            return ~(error(*values) + LEAST <= ENOUGH * np.abs(value))
-        except (ArithmeticError, ValueError):
-            return np.True_
+def losing(error: Callable[..., Any]) -> Callable[..., Any]:
+    """What says where rounding has taken more than enough of a value."""
+
+    def in_need(body: Callable[..., Any], value: Any, values: list[Any]) -> Any:
+        size = np.abs(value)
+        with np.errstate(all="ignore"):
+            try:
+                known = error(*values) + LEAST <= ENOUGH * size
+            except (ArithmeticError, ValueError):
+                return np.True_
+        return ~(known & (size < np.inf))
+
+    return in_need
 
 
 def closer(
-    error: Callable[..., Any],
-    again: Callable[..., float],
-    value: Any,
-    values: list[Any],
+    again: Callable[..., float], value: Any, values: list[Any], near: Any
 ) -> Any:
-    """The value, computed again, number by number, where its terms cancel."""
+    """The value, computed again, number by number, where terms have cancelled."""
     shape = np.broadcast_shapes(*map(np.shape, values))
     result = np.array(np.broadcast_to(value, shape), np.float64)
-    near = np.broadcast_to(loses(error, result, values), shape).copy()
+    near = np.broadcast_to(near, shape).copy()
     for one in values:
         near &= ~np.isnan(one)
     if near.any():

@@ -20,16 +20,18 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
-    error: Callable[..., Any] | None = None,
+    again: Callable[..., Any] | None = None,
     /,
     **parameters: object,
 ) -> Real:
-    """The body at numbers; nan where one is nan, or breaks a condition and may; with
-    more digits where its terms cancel, as `error` says."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may;
+    computed by `again` where its terms may cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [number(p) for p in parameters.values()]
-    for position, where, demand in broken(*values):
+    with mp.workprec(mp.prec if again is None else 16 * mp.prec):
+        found = list(broken(*values))
+    for position, where, demand in found:
         if where:
             if outside == "nan":
                 return mp.nan
@@ -40,7 +42,7 @@ def evaluate(
                 return mp.nan
             raise ValueError(f"{name} must be finite, but is {value}")
     with mp.workprec(mp.prec + GUARD):
-        result = divided(body, values) if error is None else closer(body, error, values)
+        result = divided(body, values) if again is None else again(body, values)
     return +result
 
 
@@ -55,25 +57,47 @@ def divided(body: Callable[..., Any], values: Sequence[Real]) -> Real:
     return mp.nan
 
 
-def closer(
-    body: Callable[..., Any], error: Callable[..., Any], values: Sequence[Real]
-) -> Real:
-    """The body with more and more digits where its terms cancel, until enough are left;
-    where none ever is 0, if what may be lost is nothing beside the parameters."""
-    enough = GUARD // 2 - mp.prec
+def closer(error: Callable[..., Any]) -> Callable[..., Any]:
+    """What computes a body with more and more digits where its terms cancel, until
+    enough are left; where none ever is 0, if what may be lost is nothing beside the
+    parameters."""
+
+    def computed(body: Callable[..., Any], values: Sequence[Real]) -> Real:
+        enough = GUARD // 2 - mp.prec
+        bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
+        size = max(map(abs, values))
+        most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
+        while True:
+            value = divided(body, values)
+            try:
+                lost = error(*values)
+            except ZeroDivisionError:
+                lost = mp.inf
+            left = mp.ldexp(abs(value), mp.prec + enough)
+            if not mp.isfinite(value) or lost <= left:
+                return value
+            if mp.prec > most:
+                gone = value == 0 or lost < mp.ldexp(min(1, size), mp.prec + enough)
+                return mp.mpf(0) if gone else mp.nan
+            mp.prec *= 2
+
+    return computed
+
+
+def settled(body: Callable[..., Any], values: Sequence[Real]) -> Real:
+    """The body with more and more digits until these stay the same; 0 where none ever
+    does."""
+    same = GUARD // 2 - mp.prec
     bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
-    size = max(map(abs, values))
     most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
-    while True:
-        value, lost = divided(body, values), divided(error, values)
-        if not mp.isfinite(value) or mp.ldexp(lost, -mp.prec) <= mp.ldexp(
-            abs(value), enough
-        ):
-            return value
-        if mp.prec > most:
-            gone = value == 0 or lost < mp.ldexp(min(1, size), mp.prec + enough)
-            return mp.mpf(0) if gone else mp.nan
+    before = divided(body, values)
+    while mp.prec <= most:
         mp.prec *= 2
+        value = divided(body, values)
+        if value and mp.mag(value - before) <= mp.mag(value) + same:
+            return value
+        before = value
+    return mp.mpf(0)
 
 
 def number(x: object) -> Real:

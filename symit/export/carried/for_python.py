@@ -26,17 +26,17 @@ def evaluate(
     body: Callable[..., Any],
     broken: Callable[..., Iterable[tuple[int, Any, str]]],
     outside: str,
-    error: Callable[..., Any] | None = None,
+    again: Callable[..., Any] | None = None,
     /,
     **parameters: float,
 ) -> float:
-    """The body at numbers; nan where one is nan, or breaks a condition and may; with
-    more digits where its terms cancel, as `error` says."""
+    """The body at numbers; nan where one is nan, or breaks a condition and may;
+    computed by `again` where its terms may cancel."""
     if outside not in ("raise", "nan"):
         raise ValueError(f'outside must be "raise" or "nan", not {outside!r}')
     values = [float(p) for p in parameters.values()]
     finite = all(map(math.isfinite, values))
-    rounded_off = error is not None or not moderate(values)
+    rounded_off = again is not None or not moderate(values)
     exactly = [exact(v) for v in values] if finite and rounded_off else values
     for position, where, demand in broken(*exactly):
         if where:
@@ -48,7 +48,7 @@ def evaluate(
             if math.isnan(value) or outside == "nan":
                 return math.nan
             raise ValueError(f"{name} must be finite, but is {value}")
-    return guarded(body, values) if error is None else closer(body, error, values)
+    return guarded(body, values) if again is None else again(body, values)
 
 
 def moderate(values: Sequence[float]) -> bool:
@@ -69,28 +69,31 @@ def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
         return float(body(*(Decimal(v) for v in values))) + 0.0  # no -0.0
 
 
-def closer(
-    body: Callable[..., Any], error: Callable[..., Any], values: Sequence[float]
-) -> float:
-    """The body in floats, and in Decimal where its terms cancel."""
-    value = guarded(body, values)
-    try:
-        lost = error(*values) + LEAST
-    except (ArithmeticError, ValueError):
-        lost = math.inf
-    if lost <= ENOUGH * abs(value) < math.inf:
-        return value
-    return digits(body, error, values)
+def closer(error: Callable[..., Any]) -> Callable[..., float]:
+    """What computes a body in floats, and in Decimal where its terms cancel, as `error`
+    says."""
+
+    def computed(body: Callable[..., Any], values: Sequence[float]) -> float:
+        value = guarded(body, values)
+        try:
+            lost = error(*values) + LEAST
+        except (ArithmeticError, ValueError):
+            lost = math.inf
+        if lost <= ENOUGH * abs(value) < math.inf:
+            return value
+        return digits_left(body, error, values)
+
+    return computed
 
 
-def digits(
+def digits_left(
     body: Callable[..., Any], error: Callable[..., Any], values: Sequence[float]
 ) -> float:
     """The body in Decimal; where no digit of it is left 0, if what may be lost is
     nothing beside the parameters, and nan elsewhere."""
     with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
         numbers = [Decimal(v) for v in values]
-        value, lost = body(*numbers), error(*numbers) * NOTHING
+        value, lost = Decimal(body(*numbers)), Decimal(error(*numbers)) * ROUNDING
         if not value.is_finite():
             return math.nan
         if lost.is_nan() or lost < TINY * abs(value):
@@ -99,6 +102,30 @@ def digits(
             return 0.0
         size = min(Decimal(1), max(map(abs, numbers)))
         return 0.0 if lost < TINY * size else math.nan
+
+
+def digits(body: Callable[..., Any], values: Sequence[float]) -> float:
+    """The body in Decimal; 0 where no digit of it is left."""
+    with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
+        value = body(*(Decimal(v) for v in values))
+        least = NOTHING * Decimal(min(1.0, max(map(abs, values))))
+        return 0.0 if abs(value) < least else float(value)
+
+
+def settled(body: Callable[..., Any], values: Sequence[float]) -> float:
+    """The body in Decimal; where the parameters are far from 1, with more and more
+    digits until these stay the same, and 0 where none ever does."""
+    reach = max(abs(Decimal(v).adjusted()) if v else 0 for v in values)
+    if reach <= NEAR_1:
+        return digits(body, values)
+    before, count = Decimal(0), 100
+    while count <= 200 + 8 * reach:
+        with localcontext(Context(count, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
+            value = body(*(Decimal(v) for v in values))
+            if value and abs(value - before) <= SAME * abs(value):
+                return float(value)
+        before, count = value, 2 * count
+    return 0.0 if before.is_finite() else float(before)
 
 
 # ---- vectors -------------------------------------------------------------------------
@@ -444,5 +471,8 @@ SMALLEST_NORMAL = 2.0**-1022
 HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
-NOTHING = Decimal("1e-99")  # a unit of rounding of a hundred digits
+ROUNDING = Decimal("1e-99")  # a unit of rounding of a hundred digits
+NEAR_1 = 10  # powers of ten within which a hundred digits are enough
+SAME = Decimal("1e-20")  # relative, of values that agree
+NOTHING = Decimal("1e-75")  # closer to 0 than floats that differ leave anything
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

@@ -16,6 +16,7 @@ from symit.kernel.terms import Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.writing.composing import all_factors, power, product
 from symit.proving.writing.quotients import in_factors, quotient
 
 _U = b.real("u")
@@ -115,9 +116,8 @@ def root_of_square(there: Scope, value: Term) -> Theorem:
         raise Refused("{} has no square of one sum in it", value)
     (gap,) = signed
     rest = [(f, e) for f, e in factors if f != gap]
-    odd = b.mul(*(b.sqrt(f) for f in (b.num(number), *(f for f, e in rest if e % 2))))
-    share = PLAIN.canonical(b.mul(odd, *(b.power(f, (e - e % 2) / 2) for f, e in rest)))
-    written = absolute(gap) if share == b.ONE else b.mul(share, absolute(gap))
+    roots = [*all_factors(PLAIN.canonical(b.sqrt(number))), *(power(f, e / 2) for f, e in rest)]
+    share, written = product(*roots), product(*roots, absolute(gap))
     either = []
     for condition, sized in ((b.le(0, gap), gap), (b.lt(gap, 0), b.neg(gap))):
         here = there.given(condition)
@@ -125,7 +125,7 @@ def root_of_square(there: Scope, value: Term) -> Theorem:
         root = here.know(least).instantiate(_root_of_square(), {_U: b.mul(share, sized)})
         square = here.field(value, b.power(b.mul(share, sized), 2))
         known = here.know(least, here.linear(b.le(0, value), (here.evident(b.le(0, sides(square)[1])), 1), (square, 1)))
-        same = known.field(b.sqrt(value), sides(root)[0])
+        same = rewritten(known.field(b.sqrt(value), b.sqrt(value)), square)
         either.append(logic.chain(same, root, here.field(sides(root)[1], written)))
     return logic.cases(*either, *there.facts, condition=b.le(0, gap))
 

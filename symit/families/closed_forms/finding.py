@@ -264,7 +264,7 @@ class Request:
         """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
         if self.measure.rows is not None:
             return self.measure.rows(self)
-        family = self.members[0].family
+        family = self.members[0].freed.family
         return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
 
     @property

@@ -52,13 +52,28 @@ def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
 
 def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     """An instance of what is finished, with the sums in it added up, and with as few conditions as possible."""
-    written = _with_sums_added_up(lighter(theorem, ground_.domains), ground_)
+    written = _legibly(_with_sums_added_up(lighter(theorem, ground_.domains), ground_), ground_)
     return lighter(in_plain_conditions(written, ground_.domains), ground_.domains)
+
+
+def _knowing(theorem: Theorem, ground_: Ground) -> Scope:
+    there = ground_.scope.given(*sorted(theorem.hypotheses, key=t.order))
+    return there.know(theorem, *facts_in(theorem, ground_.scope))
+
+
+def _legibly(theorem: Theorem, ground_: Ground) -> Theorem:
+    """With nothing found anew, put together."""
+    left, right = sides(theorem)
+    known = _knowing(theorem, ground_)
+    try:
+        return logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
+    except (Refused, Unanswered, t.TermError):
+        return theorem
 
 
 def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
     _, right = sides(theorem)
-    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
+    known = _knowing(theorem, ground_)
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
     except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
@@ -67,21 +82,15 @@ def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
 
 def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
     """An entry's own form at members of it: no quotient in a quotient, and numbers worked out."""
-    theorem = with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope)
-    left, right = sides(theorem)
-    known = ground_.scope.know(theorem, *facts_in(theorem, ground_.scope))
-    try:
-        found = logic.chain(theorem, known.field(right, arranged(legible(context_of(known), right), left)))
-        return logic.chain(found, known.field(sides(found)[1], b.ZERO)) if sides(found)[1] == b.log(1) else found
-    except (Refused, Unanswered, t.TermError):
-        return theorem
+    found = _legibly(with_short_sums(_with_numbers(theorem, ground_.scope), ground_.scope), ground_)
+    return ground_.scope.restate(found, b.ZERO) if sides(found)[1] == b.log(1) else found
 
 
 def with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
     """The same with those sums in it added up that are linear in the parameters."""
     for old in dict.fromkeys(subterms(sides(theorem)[1])):
         if b.is_app(old, t.ADD) and not any(map(_is_not_linear, subterms(old))):
-            plain = PLAIN.canonical(old)
+            plain = _in_order(PLAIN.canonical(old))
             if plain.size < old.size:
                 theorem = rewritten(theorem, known.field(old, plain))
     return theorem
@@ -99,14 +108,17 @@ def _added_up(term: Term) -> Term:
     if rebuilt.head != t.ADD or any(b.is_app(s, t.LOG, t.EXP) for s in subterms(rebuilt)):
         return rebuilt
     plain = PLAIN.canonical(rebuilt)
-    if plain.size >= rebuilt.size:
-        return rebuilt
-    return b.add(*plus_in_front(plain.args)) if b.is_app(plain, t.ADD) else plain  # type: ignore[union-attr]
+    return _in_order(plain) if plain.size < rebuilt.size else rebuilt
+
+
+def _in_order(term: Term) -> Term:
+    return b.add(*plus_in_front(term.args)) if b.is_app(term, t.ADD) else term  # type: ignore[union-attr]
 
 
 def finished(theorem: Theorem, ground_: Ground) -> Theorem:
     """With as few conditions as possible, Gamma at its plainest arguments, and written as a person would."""
     theorem = in_plain_conditions(lighter(theorem, ground_.domains), ground_.domains)
+    theorem = _with_decided_cases(theorem, ground_.scope)
     theorem = _with_digamma_at_half(with_plain_values(theorem, _without_integrals(theorem, ground_.scope)))
     theorem = with_plain_angles(theorem)
     known = facts_in(theorem, ground_.scope)
@@ -115,6 +127,15 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
         return _with_numbers(_with_sizes(written, known), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
         return theorem
+
+
+def _with_decided_cases(theorem: Theorem, scope: Scope) -> Theorem:
+    """Without cases that an instance has decided, such as those of a < a.  Refused where the branch that is left has no
+    value for all parameters: then these are to be found anew."""
+    for part in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(part, t.IF) and (holds := PLAIN.decide(part.args[0])) is not None:  # type: ignore[union-attr]
+            theorem = rewritten(theorem, scope.field(part, part.args[1 if holds else 2]))  # type: ignore[union-attr]
+    return theorem
 
 
 def _with_sizes(theorem: Theorem, known: Sequence[Theorem]) -> Theorem:

@@ -13,6 +13,8 @@ from fractions import Fraction
 from itertools import combinations, permutations
 from math import gcd, lcm
 
+from symit.families.closed_forms.beside_logarithms import sign_of_numbers
+from symit.families.closed_forms.beside_roots import sign_of_root
 from symit.families.closed_forms.bounds_of_pi import sign_of_pi
 from symit.families.closed_forms.numbers import require_values
 from symit.families.entry import (
@@ -162,11 +164,14 @@ def open_order(ground_: Ground) -> Term | None:
 
 
 def of_numbers(scope: Scope, condition: Term) -> list[Theorem]:
-    """What decides a condition on logarithms of numbers, or on pi, which signs do not."""
-    if condition.free or not b.is_app(condition, t.LT, t.LE):
+    """What decides a condition on logarithms and roots of numbers, or on pi, which signs do not."""
+    if condition.free or not b.is_app(condition, t.LT, t.LE, t.NE):
         return []
     gap = b.sub(*condition.args[::-1])  # type: ignore[union-attr]
-    known = sign_of_logarithms(scope, gap) or sign_of_pi(scope, gap)
+    known = sign_of_logarithms(scope, gap) or sign_of_pi(scope, gap) or sign_of_root(scope, gap)
+    if known is None:
+        with suppress(Refused):
+            known = sign_of_numbers(scope, gap)
     return [] if known is None else [known]
 
 
@@ -247,9 +252,10 @@ def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:
 
 
 def lighter(theorem: Theorem, domains: Iterable[Term]) -> Theorem:
-    """Without the conditions that follow from the others."""
+    """Without the conditions that follow from the others, or that numbers satisfy."""
     for condition in extra(theorem, domains):
         others = Scope().given(*sorted(theorem.hypotheses - {condition}, key=t.order))
+        others = others.know(*of_numbers(others, condition))
         if context_of(others).holds(condition):
             theorem = logic.cut(theorem, others.evident(condition))
     return theorem

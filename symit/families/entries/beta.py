@@ -11,6 +11,7 @@ from symit.families.integrals.gamma_function import raised
 from symit.families.integrals.two_lines import on_two_lines
 from symit.families.moments.beta_parts import on_part_of_odds, on_part_of_unit
 from symit.families.moments.cauchy_moments import on_arcs, on_half_round
+from symit.families.moments.factored import in_factors_of_logarithms
 from symit.families.moments.logit_parts import on_part_of_logits
 from symit.families.moments.moments import Map, along, by_length, first_of
 from symit.families.moments.pieces import between, by_pieces
@@ -76,6 +77,9 @@ Kumaraswamy = Family(
 )
 
 
+_on_arcs = first_of([on_unit, on_arcs, in_factors_of_logarithms(first_of([on_unit, on_arcs]))])
+
+
 def _stretched(low: Term, length: Term) -> Moment:
     high = PLAIN.canonical(b.add(low, length))
     to = Map(lambda y: b.add(low, b.mul(length, y)), UNIT, low, high)
@@ -83,7 +87,7 @@ def _stretched(low: Term, length: Term) -> Moment:
     def back(x: Term) -> Term:
         return b.div(b.sub(x, low), length)
 
-    return anywhere(to, back, b.interval(low, high), first_of([on_unit, on_arcs]), on_part_of_unit)
+    return anywhere(to, back, b.interval(low, high), _on_arcs, on_part_of_unit)
 
 
 Arcsine = Family(
@@ -123,11 +127,17 @@ LogLogistic = _positive(
     lambda scale, shape: odds(scale, b.power(shape, -1)),
 )
 
+
+def _half_round(scale: Term) -> Moment:
+    plain = first_of([odds(scale, HALF), along(Map(lambda v: b.mul(scale, v), HALF_LINE), on_half_round)])
+    return first_of([plain, in_factors_of_logarithms(plain)])
+
+
 HalfCauchy = _positive(
     "HalfCauchy",
     "scale > 0",
     lambda x, scale: b.div(2, b.mul(b.PI, scale, b.add(1, b.power(b.div(x, scale), 2)))),
-    lambda scale: first_of([odds(scale, HALF), along(Map(lambda v: b.mul(scale, v), HALF_LINE), on_half_round)]),
+    lambda scale: _half_round(scale),
 )
 
 F = _positive(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from symit.families.entries.counting import written_out
-from symit.families.entry import WEIGHT, Family
+from symit.families.entry import POSITIVE, WEIGHT, Family
 from symit.families.supports import on_support
 from symit.kernel import build as b
 from symit.kernel.terms import Definition, Term
+from symit.kernel.theorem import Theorem
+from symit.proving.scope.scope import Scope
 
 LEAST = 2
 
@@ -28,8 +31,43 @@ def categorical(count: int) -> Family:
         lambda *p: written_out,
         given=lambda *p: [b.eq(b.add(*p), 1)],
         empty=lambda *p: [b.num(n) for n, weight in enumerate(p) if weight == b.ZERO],
+        freed=lambda *p: _but_the_last(count).at(*p[:-1]),
         sized=categorical,
     )
+
+
+@cache
+def _but_the_last(count: int) -> Family:
+    """The same in all weights but the last, which is what these leave of one: each can move alone."""
+    support = b.integers(0, count - 1)
+    return Family(
+        "Categorical",
+        tuple((f"p{n}", POSITIVE) for n in range(1, count)),
+        lambda x, *p: _chosen(x, (*p, _left_of(p))),
+        lambda *p: support,
+        lambda *p: written_out,
+        given=lambda *p: [b.lt(0, _left_of(p))],
+        in_order="the last weight is positive",
+        around=_around,
+    )
+
+
+def _left_of(weights: Sequence[Term]) -> Term:
+    return b.sub(1, b.add(*weights)) if len(weights) > 1 else b.sub(1, *weights)
+
+
+def _around(position: int, *weights: Term) -> tuple[Term, Callable[[Scope, Term, Term], Theorem]]:
+    """From half of a weight to where half of the last one is left."""
+    weight, last = weights[position], _left_of(weights)
+    near = b.interval(b.div(weight, 2), b.add(weight, b.div(last, 2)))
+
+    def shown(there: Scope, at: Term, condition: Term) -> Theorem:
+        if condition != b.lt(0, _left_of([at if n == position else w for n, w in enumerate(weights)])):
+            return there.evident(condition)
+        below = there.evident(b.lt(at, b.add(weight, b.div(last, 2))))
+        return there.linear(condition, (below, 1), (there.evident(b.lt(0, last)), b.div(1, 2)))
+
+    return near, shown
 
 
 def _chosen(x: Term, weights: tuple[Term, ...]) -> Term:

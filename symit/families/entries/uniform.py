@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from symit.families.entry import Family, Through, domains
-from symit.families.integrals.base import HALF_LINE, HIGH, LOW, interval_logarithm
+from symit.families.integrals.base import (
+    HALF_LINE,
+    HIGH,
+    LOW,
+    RATE,
+    interval_log_squared,
+    interval_logarithm,
+    interval_real_power,
+)
 from symit.families.moments.cosines import beside_cosine
+from symit.families.moments.factored import in_factors_of_logarithms
 from symit.families.moments.moments import (
     Map,
     along,
-    by_length,
     first_of,
     instance,
     multiple,
@@ -19,7 +27,6 @@ from symit.families.moments.moments import (
     opened,
     powers_and_logs,
 )
-from symit.families.moments.named import folded
 from symit.families.moments.pieces import between, by_pieces
 from symit.families.moments.squares_in_logarithms import beside_log_of_square
 from symit.families.supports import at_every_point
@@ -29,19 +36,14 @@ from symit.kernel.context import PLAIN
 from symit.kernel.definitions import UNIFORM
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Moment, NoBaseIntegral, closed, context_of
+from symit.proving.closed_forms import Moment, NoBaseIntegral, context_of
 from symit.proving.scope.scope import Scope
 
 
 def _over(low: Term, high: Term) -> Moment:
     parts = [between(low, high), by_pieces(_over), with_logarithms(low, high), of_a_line(low, high), beside_cosine]
-    return first_of([*parts, beside_log_of_square, by_length(low, high, _apart)])
-
-
-def _apart(low: Term, length: Term) -> Moment:
-    """The logarithm of a square and of the length together: multiplied out, neither is to be seen in it."""
-    moment = first_of([between(low, PLAIN.canonical(b.add(low, length))), beside_log_of_square])
-    return lambda scope, integral: closed(scope, integral, moment, folded)
+    plain = first_of([*parts, beside_log_of_square])
+    return first_of([plain, in_factors_of_logarithms(plain)])
 
 
 def with_logarithms(low: Term, high: Term) -> Moment:
@@ -50,9 +52,10 @@ def with_logarithms(low: Term, high: Term) -> Moment:
         return along(Map(lambda u: b.mul(high, b.exp(b.neg(u))), HALF_LINE, low=high, high=low), on_half_line)
 
     def found(scope: Scope, integral: App) -> Theorem:
-        if (power := _power_beside_log(scope, integral)) is not None:
+        if (known := _at_ends(scope, integral)) is not None:
+            theorem, values = known
             ends: dict[Var, Term] = {LOW: low, HIGH: high}
-            return multiple(scope, integral, instance(scope, integral, interval_logarithm(power), ends), b.ONE)
+            return multiple(scope, integral, instance(scope, integral, theorem, ends | values), b.ONE)
         x, body = opened(scope, integral)
         if powers_and_logs(body, x) is None:
             raise NoBaseIntegral(integral)
@@ -105,12 +108,17 @@ def lines(term: Term, x: Var) -> Iterator[Term]:
         yield from lines(part, x)
 
 
-def _power_beside_log(scope: Scope, integral: App) -> int | None:
-    """n of x^n log(x), n a whole number >= 0."""
+def _at_ends(scope: Scope, integral: App) -> tuple[Theorem, dict[Var, Term]] | None:
+    """What has an antiderivative of few terms: x^n log(x), x^n log(x)^2 for whole numbers n >= 0, and x^r."""
     x, body = opened(scope, integral)
-    power, logs, rate = powers_and_logs(body, x) or (None, 0, b.ZERO)
+    power, logs, rate = powers_and_logs(body, x) or (b.ZERO, 0, b.ONE)
+    if rate != b.ZERO:
+        return None
     is_whole = isinstance(power, Num) and power.value.denominator == 1 and power.value >= 0
-    return int(power.value) if is_whole and logs == 1 and rate == b.ZERO else None  # type: ignore[union-attr]
+    if is_whole and logs in (1, 2):
+        n = int(power.value)  # type: ignore[union-attr]
+        return (interval_logarithm(n) if logs == 1 else interval_log_squared(n)), {}
+    return None if logs or isinstance(power, Num) else (interval_real_power(), {RATE: power})
 
 
 Uniform = Family(

@@ -225,17 +225,40 @@ def _bounded(primitive: Term, body: Term, value: Term, *given: Term) -> Theorem:
     return scope.restate(scope.fundamental_theorem(X, space, slope, *ends), context_of(scope).canonical(value))
 
 
+def _above_zero(primitive: Term, body: Term, *given: Term) -> Theorem:
+    """The integral over (p, q), where 0 < p, of what is continuous on the half-line."""
+    scope, space = Scope().given(b.lt(0, LOW), b.lt(LOW, HIGH), *given), b.interval(LOW, HIGH)
+    there = scope.at_point(X, space)
+    there = there.know(there.evident(b.lt(0, X)))
+    slope = there.differentiate(X, primitive, X, body)
+    ends = scope.limit(X, primitive, LOW, 1), scope.limit(X, primitive, HIGH, -1)
+    exists = calculus.continuity(*scope.facts, body=b.lam(X, body), space=HALF_LINE)
+    whole = applied(integration.continuous_integrable, exists, *scope.facts, low=LOW, high=HIGH)
+    found = scope.know(whole).fundamental_theorem(X, space, slope, *ends)
+    value = b.sub(*(b.substitute(primitive, {X: end}) for end in (HIGH, LOW)))
+    return scope.know(found).restate(found, value)
+
+
 @cache
 def interval_logarithm(n: int) -> Theorem:
     """0 < p, p < q |- the integral of x^n log(x) over (p, q)."""
-    scope, space = Scope().given(b.lt(0, LOW), b.lt(LOW, HIGH)), b.interval(LOW, HIGH)
-    there = scope.at_point(X, space)
-    there = there.know(there.evident(b.lt(0, X)))
     primitive = b.mul(power(X, n + 1), b.sub(b.div(b.log(X), n + 1), Fraction(1, (n + 1) ** 2)))
-    slope = there.differentiate(X, primitive, X, b.mul(power(X, n), b.log(X)))
-    ends = scope.limit(X, primitive, LOW, 1), scope.limit(X, primitive, HIGH, -1)
-    value = b.sub(*(b.substitute(primitive, {X: end}) for end in (HIGH, LOW)))
-    exists = calculus.continuity(*scope.facts, body=b.lam(X, b.mul(power(X, n), b.log(X))), space=HALF_LINE)
-    whole = applied(integration.continuous_integrable, exists, *scope.facts, low=LOW, high=HIGH)
-    found = scope.know(whole).fundamental_theorem(X, space, slope, *ends)
-    return logic.theorem(scope.know(found).restate(found, value), id=f"interval-logarithm-{n}")
+    found = _above_zero(primitive, b.mul(power(X, n), b.log(X)))
+    return logic.theorem(found, id=f"interval-logarithm-{n}")
+
+
+@cache
+def interval_log_squared(n: int) -> Theorem:
+    """0 < p, p < q |- the integral of x^n log(x)^2 over (p, q)."""
+    one = b.num(Fraction(1, n + 1))
+    squared = b.sub(b.power(b.log(X), 2), b.mul(2, one, b.sub(b.log(X), one)))
+    found = _above_zero(b.mul(one, power(X, n + 1), squared), b.mul(power(X, n), b.power(b.log(X), 2)))
+    return logic.theorem(found, id=f"interval-log-squared-{n}")
+
+
+@cache
+def interval_real_power() -> Theorem:
+    """0 < p, p < q, r + 1 != 0 |- the integral of x^r over (p, q)."""
+    body = b.exp(b.mul(RATE, b.log(X)))
+    primitive = b.div(b.exp(b.mul(b.add(RATE, 1), b.log(X))), b.add(RATE, 1))
+    return logic.theorem(_above_zero(primitive, body, b.ne(b.add(RATE, 1), 0)), id="interval-real-power")

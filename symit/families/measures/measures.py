@@ -347,17 +347,17 @@ def _area_is_positive(scope: Scope, integral: Term) -> list[Theorem]:
 
 def _multiplied(value: Theorem, scope: Scope) -> Theorem:
     """With 0 < a sum in the value instead of a hypothesis that has it divided by a power: 0 < r^k q + l^k, and not
-    0 < q + l^k/r^k."""
+    0 < q + l^k/r^k.  Each says what the other does: what says more may be false."""
     known = {h for f in scope.facts for h in f.hypotheses}
     sums = [s for s in dict.fromkeys(subterms(PLAIN.canonical(sides(value)[1]))) if b.is_app(s, t.ADD)]
     for relation in sorted((h for h in value.hypotheses - known if b.is_app(h, t.LT)), key=t.order):
         left, right = relation.args  # type: ignore[union-attr]
         (first, _), *_ = normal.summands(PLAIN.canonical(b.sub(right, left)))
         for part, (monomial, _) in ((s, m) for s in sums for m in normal.summands(s)):
-            plain = logic.assume(formula=as_bound(b.lt(0, part)))
+            plain, there = logic.assume(formula=as_bound(b.lt(0, part))), Scope().given(*sorted(known, key=t.order))
             with suppress(Refused):
-                there = Scope().given(*sorted(known, key=t.order)).know(plain)
-                return logic.cut(value, there.linear(relation, (plain, b.div(first, monomial))))
+                there.given(relation).linear(plain.conclusion, (logic.assume(formula=relation), b.div(monomial, first)))
+                return logic.cut(value, there.know(plain).linear(relation, (plain, b.div(first, monomial))))
     return value
 
 
@@ -418,11 +418,11 @@ def _transported(request: Request, ground_: Ground) -> Theorem:
 
 def _entries(request: Request) -> tuple[Request, ...]:
     """The entries of the information matrix on its diagonal and above."""
-    (member,) = request.members
+    member = request.members[0].freed
     places = [k for k, (_, domain) in enumerate(member.family.parameters) if domain not in INTEGERS]
     if not places:
         raise Refused(f"the parameters of {member.family.name} are whole numbers: there is no derivative")
-    return tuple(Request(_entry(i, j), request.members) for i in places for j in places if i <= j)
+    return tuple(Request(_entry(i, j), (member,)) for i in places for j in places if i <= j)
 
 
 @cache

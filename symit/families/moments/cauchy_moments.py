@@ -27,6 +27,7 @@ from symit.families.moments.named import folded
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
+from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, integration, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
@@ -188,31 +189,47 @@ def _one_below(body: Term, x: Var) -> tuple[Term, Term] | None:
 # ---- over (0, 1) ---------------------------------------------------------------------------------------------
 
 
+@cache
+def arcs(is_log: bool) -> Theorem:
+    """0 < p, 0 < q |- the integral of log(p + (q - p) y)/sqrt(y (1 - y)), or of 1/(p + (q - p) y)/sqrt(y (1 - y)), over
+    (0, 1): the odds of y are the square of x."""
+    scope = Scope().given(b.lt(0, LOW), b.lt(0, HIGH))
+    there = scope.at_point(X, HALF_LINE)
+    line = b.add(LOW, b.mul(b.sub(HIGH, LOW), X))
+    beside = b.power(X, b.neg(HALF)), b.power(b.sub(1, X), b.neg(HALF))
+    body = b.mul(b.log(line) if is_log else b.power(line, -1), *beside)
+    back = b.sub(1, b.power(ROUND, -1))
+    slope = there.differentiate(X, back, X, b.div(b.mul(2, X), b.power(ROUND, 2)))
+    ends = scope.limit(X, back, b.ZERO, 1, 0), scope.limit(X, back, b.INFINITY, -1, 1)
+    above = b.add(LOW, b.mul(HIGH, b.power(X, 2)))
+    weight = b.power(ROUND, -1)
+    parts = (there.evident(b.le(0, b.mul(HIGH, b.power(X, 2)))), weight), (there.evident(b.lt(0, LOW)), weight)
+    positive = there.linear(b.lt(0, b.substitute(line, {X: back})), *parts)
+    plain = over_round(b.sub(b.log(above), b.log(ROUND))) if is_log else b.power(above, -1)
+    plain = b.mul(2, plain)
+    value = closed(scope, b.integral(HALF_LINE, X, plain), on_half_round, folded)
+    known = scope.know(value)
+    pulled = b.mul(b.substitute(body, {X: back}), sides(slope)[1])
+    same = known.congruence(X, HALF_LINE, there.know(positive).field(pulled, plain))
+    moved = known.know(same).substitution(X, HALF_LINE, slope, *ends, b.lam(X, body))
+    claim = b.eq(b.integral(UNIT, X, body), sides(value)[1])
+    found = known.know(same, moved).linear(claim, (moved, 1), (same, 1), (value, 1))
+    return logic.theorem(found, id="arcs-log" if is_log else "arcs-one")
+
+
 def on_arcs(scope: Scope, integral: App) -> Theorem:
-    """log(q(y))/sqrt(y (1-y)), or 1/q(y)/sqrt(y (1-y)), over (0, 1), for a linear q that is positive there: the odds of
-    y are the square of x."""
+    """log(q(y))/sqrt(y (1-y)), or 1/q(y)/sqrt(y (1-y)), over (0, 1), for a linear q that is positive there."""
     y, body = opened(scope, integral)
     found = _beside_arcs(body, y)
     if integral.args[0] != UNIT or found is None:
         raise NoBaseIntegral(integral)
     number, q, is_log = found
     low, high = (PLAIN.canonical(b.substitute(q, {y: end})) for end in (b.ZERO, b.ONE))
-    there = scope.at_point(X, HALF_LINE)
-    back = b.sub(1, b.power(ROUND, -1))
-    slope = there.differentiate(X, back, X, b.div(b.mul(2, X), b.power(ROUND, 2)))
-    ends = scope.limit(X, back, b.ZERO, 1, 0), scope.limit(X, back, b.INFINITY, -1, 1)
-    above = b.add(low, b.mul(high, b.power(X, 2)))
-    weight = b.power(ROUND, -1)
-    parts = (there.evident(b.le(0, b.mul(high, b.power(X, 2)))), weight), (there.evident(b.lt(0, low)), weight)
-    positive = there.linear(b.lt(0, b.substitute(q, {y: back})), *parts)
-    plain = over_round(b.sub(b.log(above), b.log(ROUND))) if is_log else b.power(above, -1)
-    plain = b.mul(2, number, plain)
-    value = closed(scope, b.integral(HALF_LINE, X, plain), on_half_round, folded)
-    known = scope.know(value)
-    pulled = b.mul(b.substitute(body, {y: back}), sides(slope)[1])
-    same = known.congruence(X, HALF_LINE, there.know(positive).field(pulled, plain))
-    moved = known.know(same).substitution(X, HALF_LINE, slope, *ends, integral.args[1])  # type: ignore[arg-type]
-    return known.know(same, moved).linear(b.eq(integral, sides(value)[1]), (moved, 1), (same, 1), (value, 1))
+    at_ends = [scope.evident(b.lt(0, end)) for end in (low, high)]
+    there = scope.know(*at_ends).at_point(y, UNIT)
+    positive = there.linear(b.lt(0, q), *zip(at_ends, (b.sub(1, y), y), strict=True))
+    scope = scope.know(scope.for_all(positive, y, UNIT))
+    return multiple(scope, integral, scope.know(*at_ends).instantiate(arcs(is_log), {LOW: low, HIGH: high}), number)
 
 
 def _beside_arcs(body: Term, y: Var) -> tuple[Term, Term, bool] | None:
@@ -245,6 +262,9 @@ def _apart(factor: Term) -> list[Term]:
 
 def _slope(term: Term, y: Var) -> Term | None:
     """Of what is linear in y, and at neither end 0."""
-    ends = [PLAIN.canonical(b.substitute(term, {y: end})) for end in (b.ZERO, b.ONE)]
+    try:
+        ends = [PLAIN.canonical(b.substitute(term, {y: end})) for end in (b.ZERO, b.ONE)]
+    except Refused:  # at an end it has no value
+        return None
     slope = PLAIN.canonical(b.sub(b.substitute(term, {y: b.add(y, 1)}), term))
     return None if y in slope.free or y not in term.free or b.ZERO in ends else slope

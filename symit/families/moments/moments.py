@@ -160,6 +160,12 @@ def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> M
             value = parts(low, length)(there, b.substitute(integral, {high: end}))  # type: ignore[arg-type]
         except NoBaseIntegral as missing:
             raise NoBaseIntegral(integral) from missing  # and not one with a length that nobody asked for
+        except Refused as refusal:
+            wanted = refusal.obligation
+            if wanted is None or length not in wanted.free:
+                raise
+            asked = b.substitute(wanted, {length: b.sub(high, low)})
+            raise Refused(refusal.why, *refusal.terms, obligation=asked) from refusal
         known = scope.instantiate(value, {length: b.sub(high, low)})
         return scope.know(known).linear(b.eq(integral, sides(known)[1]), (known, 1))
 

@@ -39,6 +39,8 @@ def beside_log_of_square(scope: Scope, integral: App) -> Theorem:
         ends = (PLAIN.canonical(b.sub(end, middle)) for end in (low, high))
         moved = Map(lambda u: b.add(middle, u), b.interval(*ends), low=low, high=high)
         return along(moved, beside_log_of_square)(scope, integral)
+    if context_of(scope).sign(PLAIN.canonical(b.div(at[0], first))) != {1}:
+        raise NoBaseIntegral(integral)
     if n not in SMALL or not PLAIN.equal(inside, b.add(b.mul(first, b.power(x, 2)), at[0])):
         raise NoBaseIntegral(integral)
     return _centred(scope, integral, n, first, at[0])

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import lru_cache
 
 from symit.families.closed_forms.absolute_values import absolute, root_of_square, size, times
-from symit.families.closed_forms.solving import Ground, at_points, solved
+from symit.families.closed_forms.finishing import facts_in
+from symit.families.closed_forms.solving import Ground, at_points, ground, solved
 from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
 from symit.families.moments.gamma_values import with_plain_values
 from symit.families.moments.named import folded
+from symit.families.special_members import same_law
 from symit.families.supports import conditions
 from symit.families.transport.common_images import between
 from symit.families.transport.ends_apart import moved_with_ends, order_of_ends, power_moved
@@ -34,6 +37,8 @@ from symit.proving.scope.supply import applied
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.tidy import tidied
 
+MOST_PAIRS = 100
+"""Of so many it is kept whether they are one law."""
 Place = tuple[Term, Term, tuple[Term, ...]]
 """Location, scale, and what else must be the same."""
 
@@ -81,6 +86,8 @@ POWERS: Mapping[str, Callable[..., tuple[Term, Term]]] = {
 def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
     """The increasing map from the one to the other.  Refused where none is known."""
     name = one.family.name
+    if name != other.family.name and _are_one_law(one, other):
+        return lambda x: x
     if name != other.family.name and (through := between(one, other)) is not None:
         return lambda x: _as_it_reads(through(x))
     if name != other.family.name or name not in (*LOCATIONS, *POWERS):
@@ -94,6 +101,23 @@ def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
     if PLAIN.equal(s, u):
         return lambda x: _plain(b.mul(b.exp(b.sub(n, m)), x))
     return lambda x: b.exp(_affine(n, _plain(b.div(u, s)), m, b.log(x)))
+
+
+@lru_cache(maxsize=MOST_PAIRS)
+def _are_one_law(one: Member, other: Member) -> bool:
+    """Have two members of different families one density?"""
+    if one.support != other.support:
+        return False
+    asked = ground([one, other])
+    try:
+        _same(at_points(asked, one).at_point(asked.point, one.support), asked)
+    except (Refused, t.TermError):
+        return False
+    return True
+
+
+def _same(there: Scope, asked: Ground) -> Theorem:
+    return same_law(there, asked.point, *asked.members)
 
 
 def is_carried(asked: Ground) -> bool:
@@ -189,9 +213,12 @@ def carries(asked: Ground, k: Term) -> Theorem | None:
     try:
         same = known.linear(claim, (plain, weight))
     except Refused:
-        if one.family != other.family or one.family.name not in LOCATIONS:
+        if image == x:
+            same = known.linear(claim, (plain, weight), (_same(there, asked), 1))
+        elif one.family != other.family or one.family.name not in LOCATIONS:
             raise
-        same = _on_either_side(known, claim, (plain, weight), one, x)
+        else:
+            same = _on_either_side(known, claim, (plain, weight), one, x)
     both = (logic.cut(th, *inside) for th in (rises, same))
     return logic.conjoin(*(scope.for_all(th, x, one.support) for th in both))
 
@@ -252,7 +279,7 @@ def distance(asked: Ground, k: Term) -> Theorem:
         body = b.mul(sides(plain)[1], one.density(x))
         value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
     body = b.mul(sides(plain)[1], one.density(x))
-    value = tidied(value, folded)
+    value = tidied(value, folded, facts_in(value, scope))
     if k == b.num(2):
         value = _as_a_fraction(scope, value)  # else its root is not seen
     written = b.open_with(integral.args[1], x)  # type: ignore[union-attr, arg-type]

@@ -9,12 +9,15 @@ between integers there is none.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from itertools import starmap
 
 from symit.families.closed_forms.absolute_values import absolute, downwards
-from symit.families.closed_forms.solving import Ground
+from symit.families.closed_forms.solving import Ground, at_points
 from symit.families.entry import Member, positive_on
 from symit.families.functionals import DISTANCE_OF_COUNTS, DISTANCE_OF_FEW
+from symit.families.special_members import same_law
 from symit.families.transport.moving_counts import (
     Moving,
     all_that_passes,
@@ -58,12 +61,37 @@ def _distance(asked: Ground, one: Member, other: Member) -> App:
 def counts_found(asked: Ground, k: Term) -> Theorem:
     """The closed form.  Refused where it is not known."""
     whole = distance_of_counts(asked, k)
+    with suppress(Refused, t.TermError):
+        return _of_one_law(asked, whole)
     if (moving := both_move(*asked.members)) is not None:
         return _of_means(asked, moving, whole)
     low, high = asked.members[0].support.args  # type: ignore[union-attr]
     if not (isinstance(low, Num) and isinstance(high, Num)):
         raise Refused("between distributions on so many integers no closed form of the distance is known")
     return _written_out(asked, whole, int(low.value), int(high.value))
+
+
+def _of_one_law(asked: Ground, whole: Term) -> Theorem:
+    """0, of two that have one density under different names."""
+    (one, other), scope = asked.members, at_points(asked, asked.members[0])
+    if one.family == other.family:
+        raise Refused("they are members of one family")
+    scope = scope.know(*(th for m in asked.members for th in _positive_up_to(asked.scope, m)))
+    space, sized = b.unfold(whole).args  # type: ignore[union-attr]
+    x, y = (b.fresh(name, t.INT, whole, *(f.conclusion for f in scope.facts)) for name in "xy")
+    there = scope.at_point(x, space)
+    part = b.integers(one.support.args[0], x)  # type: ignore[union-attr]
+    every = scope.at_point(y, space)
+    same = scope.for_all(same_law(every, y, one, other), y, space)
+    here = there.know(same).at_point(y, part)
+    gap = b.sub(one.density(y), other.density(y))
+    none = here.linear(b.eq(gap, 0), (here.instance(same, y), 1))
+    summed = there.congruence(y, part, none)
+    written = b.open_with(sized, x)  # type: ignore[arg-type]
+    nothing = rewritten(there.know(summed).field(written, written), summed)
+    nothing = there.restate(nothing, 0)
+    outer = scope.congruence(x, space, nothing)
+    return logic.chain(scope.know(outer).unfold(whole), outer, scope.field(sides(outer)[1], 0))
 
 
 # ---- a few outcomes ------------------------------------------------------------------------------------------
@@ -97,7 +125,7 @@ def _of_means(asked: Ground, moving: Moving, whole: Term) -> Theorem:
     p, q = (member.values[moving.place] for member in asked.members)
     share = moving.share(p, *other.values)
     ends = (q, p), (moving.mean(*other.values), moving.mean(*one.values))
-    apart, means = (PLAIN.canonical(b.sub(*pair)) for pair in ends)
+    apart, means = (min(PLAIN.canonical(gap), gap, key=lambda term: term.size) for gap in starmap(b.sub, ends))
     far, share, weight = (means, b.ONE, b.power(share, -1)) if means.size < apart.size else (apart, share, b.ONE)
     value = absolute(far) if share == b.ONE else b.mul(share, absolute(far))
 

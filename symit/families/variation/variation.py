@@ -13,6 +13,7 @@ from symit.families.functionals import TOTAL_VARIATION
 from symit.families.integrals.base import above_its_tangent
 from symit.families.moments.named import folded
 from symit.families.moments.pieces import distance
+from symit.families.special_members import same_law
 from symit.families.supports import conditions
 from symit.families.variation.crossings import CROSSINGS, TURNED, Crossing, Ruler, opposite, slope
 from symit.families.variation.images import IMAGES, Image
@@ -77,6 +78,9 @@ def _way(asked: Ground) -> Crossing | Image | Bells | None:
 def variation_found(asked: Ground) -> Theorem:
     """The closed form.  Raises what `solved` raises."""
     (one, other), x = asked.members, asked.point
+    if one.support == other.support and (one.family != other.family or not asked.parameters):
+        with suppress(Refused, t.TermError):
+            return _of_one_law(asked)
     if (beyond := _apart(asked)) is not None:
         return _all_of_it(asked, beyond)
     if _is_of_intervals(asked):
@@ -105,6 +109,18 @@ def variation_found(asked: Ground) -> Theorem:
     except (Refused, Unanswered, t.TermError) as why:  # the last: the term that it would be is too large
         raise Refused("at which places the two densities cross is not known") from why
     return _as_distance(found, one.values[0], other.values[0])
+
+
+def _of_one_law(asked: Ground) -> Theorem:
+    """0, of two that have one density under different names."""
+    (one, other), x = asked.members, asked.point
+    scope = at_points(asked, one)
+    there = scope.at_point(x, one.support)
+    p, q = one.density(x), other.density(x)
+    same = same_law(there, x, one, other)
+    put = rewritten(there.field(b.if_(b.le(q, p), b.sub(p, q), 0), b.if_(b.le(q, p), b.sub(p, q), 0)), same)
+    nothing = scope.congruence(x, one.support, logic.chain(put, there.field(sides(put)[1], b.ZERO)))
+    return logic.chain(scope.know(nothing).unfold(variation(asked)), nothing, scope.field(sides(nothing)[1], b.ZERO))
 
 
 def _apart(asked: Ground) -> tuple[Term, Term] | None:

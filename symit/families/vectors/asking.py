@@ -20,7 +20,7 @@ from symit.families.vectors.multinomial import Counts, trials
 from symit.families.vectors.on_cone import CONE_MEASURES
 from symit.families.vectors.on_counts import COUNT_MEASURES
 from symit.families.vectors.on_simplex import SIMPLEX_MEASURES
-from symit.families.vectors.reading import is_of_vectors, member_of
+from symit.families.vectors.reading import CONES, is_of_vectors, member_of
 from symit.families.vectors.wishart import Cone
 from symit.kernel.terms import Term
 from symit.language.errors import NotUnderstood
@@ -53,6 +53,24 @@ MEASURES_OF: Mapping[type[Family], Mapping[str, Measure]] = {
     Cone: CONE_MEASURES,
 }
 """By the kind of the family."""
+WITHOUT: Mapping[tuple[str, type[Family]], str] = {
+    ("maximum_entropy", Simplex): (
+        "that a Dirichlet has the largest entropy for its means of log x_i is not proved here; "
+        "maximum_entropy(Beta(a, b)) is that of two shares"
+    ),
+    ("maximum_entropy", Counts): (
+        "that Multinomial has the largest entropy for its means of x_i and of the sum of log x_i! is not proved here; "
+        "maximum_entropy(Binomial(n, p)) is that of two counts"
+    ),
+    ("log_partition", Counts): (
+        "log_partition is asked of one count, which is Binomial: log_partition(Binomial(n, p_i))"
+    ),
+    ("moment", Counts): (
+        "moment is asked of one count, which is Binomial: moment(Binomial(n, p_i), k); "
+        "of several there are mean, variance and covariance"
+    ),
+}
+"""What is asked of one dimension and not of several, and why."""
 SPACES = {Gaussian: "a space of vectors", Simplex: "a simplex", Counts: "counts", Cone: "positive definite matrices"}
 
 
@@ -64,7 +82,7 @@ def _example(measure: str) -> str:
 
 
 def _kind(name: str) -> type[Family]:
-    kinds: dict[str, type[Family]] = {"Dirichlet": Simplex, "Multinomial": Counts, "Wishart": Cone}
+    kinds: dict[str, type[Family]] = {"Dirichlet": Simplex, "Multinomial": Counts, **dict.fromkeys(CONES, Cone)}
     return kinds.get(name, Gaussian)
 
 
@@ -78,6 +96,8 @@ def measure_of(name: str, kind: type[Family]) -> Measure:
     if name in table:
         return table[name]
     there_are = f"there are {', '.join(table)}"
+    if (name, kind) in WITHOUT:
+        raise NotUnderstood(WITHOUT[name, kind])
     if name in MEASURES or any(name in other for other in MEASURES_OF.values()):
         raise NotUnderstood(f"{name} is not known of distributions on {SPACES[kind]}; {there_are}")
     near = get_close_matches(name.lower(), table, n=1)

@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TypeAlias
 
+from symit.families.closed_forms.finishing import put
 from symit.families.closed_forms.solving import solved
 from symit.families.integrals.base import HALF_LINE, LINE, LINEAR, RATE, X
 from symit.families.integrals.gamma_function import S, facts_at, gamma
@@ -38,7 +39,7 @@ Same: TypeAlias = Callable[[Scope, Term], Theorem]
 
 @dataclass(frozen=True)
 class Statistic:
-    """A + B log det + C x + D y + E z."""
+    """A + B log det + C x + D y + E z, or with the entries of the inverse."""
 
     constant: Term
     log: Term
@@ -54,22 +55,18 @@ class Statistic:
 IN_SYMBOLS = Statistic(*(b.real(f"c_{i}") for i in range(1, 6)))
 
 
+Weight: TypeAlias = Sequence[Term]
+"""What the letters of a weight stand for: k and s among them."""
+Meaning: TypeAlias = dict[Var, Term]
+
+
 @dataclass(frozen=True)
-class Weight:
-    """k det^(s-1) exp(-(p + g^2/(4 r)) x - g y - r z), for positive s, p and r."""
+class Shape:
+    """A weight and a statistic in letters: those of the weight, the integrand at a point, and the three integrals."""
 
-    scale: Term
-    power: Term
-    rest: Term
-    slope: Term
-    rate: Term
-
-    @property
-    def symbols(self) -> tuple[Term, ...]:
-        return self.scale, self.power, self.rest, self.slope, self.rate
-
-
-SYMBOLS = Weight(K, S, REST, SLOPE, RATE)
+    symbols: tuple[Term, ...]
+    integrand: Callable[[Sequence[Term]], Term]
+    levels: Callable[[], tuple[Theorem, ...]]
 
 
 def above_parabola(x: Term, y: Term) -> Term:
@@ -93,7 +90,7 @@ def _factor(x: Term, s: Term) -> Term:
 @cache
 def _gamma_step() -> Theorem:
     """0 < s, 0 < r |- the integral of k (u + v log x + w x) x^(s-1) exp(-r x) over the half-line."""
-    scope = _with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
+    scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
     body = b.mul(K, b.add(U, b.mul(V, b.log(X)), b.mul(W, X)), _factor(X, S), b.exp(b.neg(b.mul(RATE, X))))
     found = solved(scope, b.integral(HALF_LINE, X, body), on_half_line, frozenset())
     return logic.chain(found, same_in_letters(scope, sides(found)[1], _gamma_value(b.ONE, b.div(S, RATE))))
@@ -105,14 +102,14 @@ def _gamma_value(weight: Term, mean: Term) -> Term:
     return b.mul(K, gamma(S), b.power(RATE, b.neg(S)), weight, b.add(U, b.mul(V, log), b.mul(W, mean)))
 
 
-def _with_gamma(scope: Scope, *places: Term) -> Scope:
+def with_gamma(scope: Scope, *places: Term) -> Scope:
     return scope.know(*facts_at(scope, *places), *(digamma_exists(scope, s) for s in places))
 
 
 @cache
 def _shifted_step() -> Theorem:
     """0 < s, 0 < r |- the same of x - d, beside exp(-r x), over (d, oo); but w x."""
-    scope = _with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
+    scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
     away = b.sub(X, FROM)
     body = b.mul(K, b.add(U, b.mul(V, b.log(away)), b.mul(W, X)), _factor(away, S), b.exp(b.neg(b.mul(RATE, X))))
     whole = b.integral(b.interval(FROM, b.INFINITY), X, body)
@@ -154,21 +151,69 @@ def inside(scope: Scope, xs: Sequence[Var]) -> Scope:
     return there.know(there.linear(b.lt(0, det(xs)), (there.evident(b.lt(b.div(b.power(y, 2), x), z)), x)))
 
 
-def over_cone_of(scope: Scope, xs: Sequence[Var], weight: Weight, statistic: Statistic, same: Same) -> Theorem:
+def over_cone_of(
+    shape: Shape, scope: Scope, xs: Sequence[Var], weight: Weight, statistic: Statistic, same: Same
+) -> Theorem:
     """The integral over the cone of what at each point is a weight times a statistic = its value."""
-    x, y, _ = xs
-    symbols = zip((*SYMBOLS.symbols, *IN_SYMBOLS.symbols), (*weight.symbols, *statistic.symbols), strict=True)
-    meant: dict[Var, Term] = dict(symbols)  # type: ignore[arg-type]
-    known = [scope.instantiate(level, dict(meant)) for level in _levels()]
-    next_ = b.add(weight.power, HALF)
+    symbols = (*shape.symbols, *IN_SYMBOLS.symbols)
+    meant: dict[Var, Term] = dict(zip(symbols, (*weight, *statistic.symbols), strict=True))  # type: ignore[arg-type]
+    next_ = b.add(meant[S], HALF)
     plainly = PLAIN.canonical(next_)
-    scope = _with_gamma(scope, weight.power, next_, plainly)
-    found = same(inside(scope, xs), b.substitute(_integrand(xs), meant))
-    spaces = HALF_LINE, LINE, above_parabola(x, y)
-    scopes = [scope, scope.at_point(x, HALF_LINE), scope.at_point(x, HALF_LINE).at_point(y, LINE)]
-    for there, variable, space, level in reversed(list(zip(scopes, xs, spaces, known, strict=True))):
+    scope = with_gamma(scope, meant[S], next_, plainly, b.add(meant[S], 1))
+    found = same(inside(scope, xs), b.substitute(shape.integrand(xs), meant))
+    levels = (scope.instantiate(level, dict(meant)) for level in shape.levels())
+    for at, level in zip(_before(xs), levels, strict=True):
+        there = at_coordinates(scope, at)
+        variable, space = _next(xs, at)
         found = logic.chain(there.know(level).congruence(variable, space, found), level)
     return rewritten(found, *(scope.field(b.app(of, next_), b.app(of, plainly)) for of in (GAMMA, DIGAMMA)))
+
+
+def _before(xs: Sequence[Var]) -> list[Sequence[Var]]:
+    """What stands at a point while the integral over z is found, over y, and over x."""
+    return [xs[:k] for k in range(len(xs))][::-1]
+
+
+def _next(xs: Sequence[Var], before: Sequence[Var]) -> tuple[Var, Term]:
+    """The coordinate after these, and where it lies."""
+    k = len(before)
+    return xs[k], (HALF_LINE, LINE, above_parabola(xs[0], xs[1]))[k]
+
+
+def at_coordinates(scope: Scope, xs: Sequence[Var]) -> Scope:
+    for x, space in zip(xs, (HALF_LINE, LINE), strict=False):
+        scope = scope.at_point(x, space)
+    return scope
+
+
+def one_after_other(scope: Scope, integrand: Term, *steps: tuple[Theorem, Meaning]) -> tuple[Theorem, ...]:
+    """The integral over z at a point of the others, over y of what it leaves, and over x: by a step for each, and what
+    the letters in it stand for."""
+    xs, found = coordinates(), integrand
+    levels: list[Theorem] = []
+    for (step, meant), at in zip(steps, _before(xs), strict=True):
+        there = at_coordinates(scope, at)
+        value = there.instantiate(step, dict(meant))
+        variable, space = _next(xs, at)
+        body = b.open_with(sides(value)[0].args[1], variable)  # type: ignore[union-attr, arg-type]
+        same = same_in_letters(there.at_point(variable, space), found, body) if levels else _in_rest(there, found, body)
+        levels.append(logic.chain(there.know(value).congruence(variable, space, same), value))
+        found = sides(value)[1]
+    return tuple(levels)
+
+
+def _in_rest(scope: Scope, left: Term, right: Term) -> Theorem:
+    """left = right at a point of the cone, found with y^2/x + t for z, where the determinant is x t."""
+    x, y, z = coordinates()
+    rest, start = b.fresh("t", t.REAL, left, right), b.div(b.power(y, 2), x)
+    meant = {z: b.add(rest, start)}
+    in_rest = same_in_letters(scope.given(b.lt(0, rest)), b.substitute(left, meant), b.substitute(right, meant))
+    there = scope.at_point(z, above_parabola(x, y))
+    found = there.instantiate(in_rest, {rest: b.sub(z, start)})
+    return put(there, found, b.add(b.sub(z, start), start), z)
+
+
+# ---- of the entries ------------------------------------------------------------------------------------------
 
 
 def _integrand(xs: Sequence[Term]) -> Term:
@@ -181,11 +226,10 @@ def _integrand(xs: Sequence[Term]) -> Term:
 
 
 @cache
-def _levels() -> tuple[Theorem, Theorem, Theorem]:
-    """The integral over x, over y at a point x, and over z at a point of both: of what the one after it leaves."""
-    xs = x, y, z = coordinates()
+def _levels() -> tuple[Theorem, ...]:
+    x, y, z = coordinates()
     c = IN_SYMBOLS
-    scope = _with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE), b.lt(0, REST)), S, b.add(S, HALF))
+    scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE), b.lt(0, REST)), S, b.add(S, HALF))
     mean_log = b.mul(c.log, b.sub(b.app(DIGAMMA, S), b.log(RATE)))
     of_x = b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
     beside_x = b.mul(K, _factor(x, S), b.exp(b.neg(b.mul(of_x, x))))
@@ -193,29 +237,18 @@ def _levels() -> tuple[Theorem, Theorem, Theorem]:
     above = b.mul(gamma(S), b.power(RATE, b.neg(S)))
     later = b.mul(c.z, b.div(S, RATE))
 
-    over_z = {K: b.mul(beside_x, b.exp(b.neg(b.mul(SLOPE, y)))), FROM: b.div(b.power(y, 2), x)}
+    over_z: Meaning = {K: b.mul(beside_x, b.exp(b.neg(b.mul(SLOPE, y)))), FROM: b.div(b.power(y, 2), x)}
     over_z |= {U: b.add(so_far, b.mul(c.y, y)), V: c.log, W: c.z}
-    over_y = {K: b.mul(beside_x, above), RATE: b.div(RATE, x), LINEAR: b.neg(SLOPE)}
+    over_y: Meaning = {K: b.mul(beside_x, above), RATE: b.div(RATE, x), LINEAR: b.neg(SLOPE)}
     over_y |= {U: b.add(so_far, mean_log, later), V: c.y, W: b.div(c.z, x)}
     tilt = b.div(SLOPE, b.mul(2, RATE))
     of_mean = b.add(c.x, b.neg(b.mul(c.y, tilt)), b.mul(c.z, b.power(tilt, 2)))
-    over_x = {K: b.mul(K, above, b.sqrt(b.div(b.PI, RATE))), S: b.add(S, HALF), RATE: REST}
+    over_x: Meaning = {K: b.mul(K, above, b.sqrt(b.div(b.PI, RATE))), S: b.add(S, HALF), RATE: REST}
     over_x |= {U: b.add(c.constant, mean_log, later, b.mul(c.z, b.div(1, b.mul(2, RATE)))), V: c.log, W: of_mean}
 
-    found: Term = _integrand(xs)
-    levels: list[Theorem] = []
-    for step, meant, variable, at, space in (
-        (_shifted_step(), over_z, z, [x, y], above_parabola(x, y)),
-        (_gaussian_step(), over_y, y, [x], LINE),
-        (_gamma_step(), over_x, x, [], HALF_LINE),
-    ):
-        there = scope
-        for before, of in zip(at, (HALF_LINE, LINE), strict=False):
-            there = there.at_point(before, of)
-        value = there.instantiate(step, dict(meant))
-        point = inside(scope, xs) if variable == z else there.at_point(variable, space)
-        body = b.open_with(sides(value)[0].args[1], variable)  # type: ignore[union-attr, arg-type]
-        same = same_in_letters(point, found, body)
-        levels.append(logic.chain(there.know(value).congruence(variable, space, same), value))
-        found = sides(value)[1]
-    return tuple(levels[::-1])  # type: ignore[return-value]
+    steps = (_shifted_step(), over_z), (_gaussian_step(), over_y), (_gamma_step(), over_x)
+    return one_after_other(scope, _integrand((x, y, z)), *steps)
+
+
+OF_ENTRIES = Shape((K, S, REST, SLOPE, RATE), _integrand, _levels)
+"""k det^(s-1) exp(-(p + g^2/(4 r)) x - g y - r z) times A + B log det + C x + D y + E z."""

@@ -13,24 +13,34 @@ from typing import TypeAlias
 
 from symit.families.closed_forms.finding import Measure, Request
 from symit.families.closed_forms.finishing import finished, put
-from symit.families.closed_forms.solving import Ground
-from symit.families.entry import Member, facts
-from symit.families.integrals.gamma_function import gamma
+from symit.families.closed_forms.solving import Ground, as_bound
+from symit.families.entry import Family, Member, facts
 from symit.families.moments.gamma_values import digamma_exists
-from symit.families.vectors.cone_integrals import PLACES, Statistic, coordinates, det, over_cone, over_cone_of
+from symit.families.vectors import cone_forms
+from symit.families.vectors.cone_integrals import (
+    PLACES,
+    Shape,
+    Statistic,
+    coordinates,
+    det,
+    over_cone,
+    over_cone_of,
+)
 from symit.families.vectors.forms import flattened
+from symit.families.vectors.inverse_cone_means import MEANS_OF_INVERSES
 from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.of_counts import without_logs_of_one
 from symit.families.vectors.parts import each, of_parts
 from symit.families.vectors.whitening import exists
-from symit.families.vectors.wishart import Plain, degrees, gamma_two, halves, plain
+from symit.families.vectors.wishart import INVERSE_WISHART, Plain, degrees, halves, plain
 from symit.kernel import build as b
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
+from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, sides
-from symit.special import DIGAMMA
 
 Statistics: TypeAlias = Callable[..., Statistic]
 """What the density is multiplied by, of the members in letters."""
@@ -62,9 +72,21 @@ class General:
         return found
 
 
-def in_letters(count: int) -> tuple[tuple[Plain, ...], Scope]:
+Needs: TypeAlias = Callable[[Member], Sequence[Term]]
+"""The conditions under which the integrals converge."""
+
+
+def nothing(_: Member) -> Sequence[Term]:
+    return ()
+
+
+Of: TypeAlias = Callable[[Family], General]
+"""The closed form for members of a family."""
+
+
+def in_letters(family: Family, count: int) -> tuple[tuple[Plain, ...], Scope]:
     """So many members, and what is known of them."""
-    members = tuple(map(plain, range(1, count + 1)))
+    members = tuple(plain(family, k) for k in range(1, count + 1))
     scope = Scope()
     for one in members:
         nu, v, _, _ = one.member.values
@@ -73,32 +95,51 @@ def in_letters(count: int) -> tuple[tuple[Plain, ...], Scope]:
     return members, scope
 
 
-def _measure(name: str, count: int, term: Callable[[Request], Term], general: Callable[[], General]) -> Measure:
+def _measure(name: str, count: int, term: Callable[[Request], Term], general: Of, needs: Needs = nothing) -> Measure:
     def found(request: Request, ground: Ground) -> Theorem:
-        theorem = general().at(ground.scope, request)
+        family, *others = dict.fromkeys(m.family for m in request.members)
+        if others:
+            raise Refused(f"no closed form is known of {name} of {family.name} and {others[0].name}")
+        for condition in (c for m in request.members for c in needs(m)):
+            if context_of(ground.scope).decide(condition) is False:
+                raise Refused("the integral has no value: {} does not hold", condition)
+            if not context_of(ground.scope).holds(condition):
+                ground = replace(ground, scope=ground.scope.given(as_bound(condition)))
+        theorem = general(family).at(ground.scope, request)
         return theorem if _is_plain(request) else _written(theorem, request, ground)
 
     return Measure(name, count, (), term, found, anywhere=True, direct=True)
 
 
+@dataclass(frozen=True)
+class Average:
+    """The integral of the first of so many densities times a statistic, and the closed form."""
+
+    count: int
+    integrals: Integrals
+    statistic: Statistics
+    form: Form
+    shape: Callable[[Plain], Shape] = lambda p: p.shape
+    needs: Needs = nothing
+
+
 @cache
-def _average(count: int, integrals: Integrals, statistic: Statistics, form: Form) -> General:
-    """The integral of a density times a statistic."""
-    members, scope = in_letters(count)
-    _, xs, body = integrals([one.member for one in members])
+def _general(of: Average, family: Family) -> General:
+    members, scope = in_letters(family, of.count)
+    first, statistic = members[0], of.statistic(*members)
+    scope = scope.given(*of.needs(first.member))
+    _, xs, body = of.integrals([one.member for one in members])
     found = over_cone_of(
-        scope, xs, members[0].weight, statistic(*members), lambda there, product: there.field(body, product)
+        of.shape(first), scope, xs, first.weight, statistic, lambda there, product: there.field(body, product)
     )
-    return General(members, scope.restate(found, form(*members)))
+    return General(members, scope.restate(found, of.form(*members)))
 
 
-def _averaged(name: str, count: int, integrals: Integrals, statistic: Statistics, form: Form) -> Measure:
-    return _measure(
-        name,
-        count,
-        lambda request: integrals(request.members)[0],
-        lambda: _average(count, integrals, statistic, form),
-    )
+def _averaged(name: str, of: Average) -> Measure:
+    def term(request: Request) -> Term:
+        return of.integrals(request.members)[0]
+
+    return _measure(name, of.count, term, lambda family: _general(of, family), of.needs)
 
 
 def _is_plain(request: Request) -> bool:
@@ -131,100 +172,36 @@ def _functional(definition: Definition) -> Integrals:
 # ---- averages of logarithms of densities ---------------------------------------------------------------------
 
 
-def _logs(*signs: int) -> Callable[..., Statistic]:
+def _logs(*signs: int) -> Statistics:
     """The sum of the logarithms of the densities with these signs."""
 
     def statistic(*members: Plain) -> Statistic:
-        each = [(sign, _log_density(one)) for sign, one in zip(signs, members, strict=True) if sign]
+        each = [(sign, one.log_density) for sign, one in zip(signs, members, strict=True) if sign]
         columns = zip(*([b.mul(sign, c) for c in log.symbols] for sign, log in each), strict=True)
         return Statistic(*(b.add(*column) for column in columns))
 
     return statistic
 
 
-def _log_density(one: Plain) -> Statistic:
-    nu, v, w, u = one.member.values
-    of_det = b.div(b.sub(nu, 3), 2)
-    twice = b.mul(2, one.det)
-    return Statistic(one.log_scale, of_det, b.neg(b.div(u, twice)), b.div(w, one.det), b.neg(b.div(v, twice)))
-
-
-def _mean_log(one: Plain) -> Term:
-    """digamma(nu/2) + digamma((nu-1)/2)."""
-    return b.add(*(b.app(DIGAMMA, s) for s in halves(degrees(one.member))))
-
-
-def _mean_log_det(one: Plain) -> Term:
-    """digamma(nu/2) + digamma((nu-1)/2) + log(4 det V)."""
-    return b.add(_mean_log(one), b.log(b.mul(4, one.det)))
-
-
-def _entropy_form(p: Plain) -> Term:
-    """3/2 log det V + log(8 Gamma_2(nu/2)) - (nu - 3)/2 (digamma(nu/2) + digamma((nu-1)/2)) + nu."""
-    nu = degrees(p.member)
-    gammas = b.log(b.mul(8, gamma_two(nu)))
-    of_log = b.neg(b.mul(b.div(b.sub(nu, 3), 2), _mean_log(p)))
-    return b.add(b.mul(b.div(3, 2), b.log(p.det)), gammas, of_log, nu)
-
-
-def _kl_form(p: Plain, q: Plain) -> Term:
-    """m/2 log(det U/det V) + log(Gamma_2(m/2)/Gamma_2(nu/2)) + (nu - m)/2 (digamma(nu/2) + digamma((nu-1)/2)) +
-    nu/2 (tr(U^-1 V) - 2)."""
-    nu, m = degrees(p.member), degrees(q.member)
-    gammas = b.log(b.div(_gammas(m), _gammas(nu)))
-    of_det = b.mul(b.div(m, 2), b.log(b.div(q.det, p.det)))
-    of_log = b.mul(b.div(b.sub(nu, m), 2), _mean_log(p))
-    return b.add(of_det, gammas, of_log, b.mul(b.div(nu, 2), b.sub(_trace(q, p), 2)))
-
-
-def _gammas(nu: Term) -> Term:
-    return b.mul(*map(gamma, halves(nu)))
-
-
-def _trace(q: Plain, p: Plain) -> Term:
-    """tr(U^-1 V)."""
-    _, v, w, u = p.member.values
-    _, v_, w_, u_ = q.member.values
-    return b.div(b.add(b.mul(v, u_), b.mul(-2, w, w_), b.mul(u, v_)), q.det)
-
-
-def _cross_entropy_form(p: Plain, q: Plain) -> Term:
-    """m/2 log det U + m log 2 + log Gamma_2(m/2) - (m - 3)/2 E log det x + nu/2 tr(U^-1 V)."""
-    nu, m = degrees(p.member), degrees(q.member)
-    constant = b.add(b.mul(m, b.log(2)), b.log(gamma_two(m)))
-    of_log = b.neg(b.mul(b.div(b.sub(m, 3), 2), _mean_log_det(p)))
-    of_det = b.mul(b.div(m, 2), b.log(q.det))
-    return b.add(of_det, constant, of_log, b.mul(b.div(nu, 2), _trace(q, p)))
-
-
-KL_DIVERGENCE = 2, _functional(KL), _logs(1, -1), _kl_form
+KL_DIVERGENCE = Average(2, _functional(KL), _logs(1, -1), cone_forms.kl)
 
 
 def _both_ways(request: Request) -> Term:
-    _, integrals, *_ = KL_DIVERGENCE
-    return b.add(*(integrals(members)[0] for members in (request.members, request.members[::-1])))
+    ways = request.members, request.members[::-1]
+    return b.add(*(KL_DIVERGENCE.integrals(members)[0] for members in ways))
 
 
 @cache
-def _jeffreys() -> General:
-    known = _average(*KL_DIVERGENCE)
+def _jeffreys(family: Family) -> General:
+    known = _general(KL_DIVERGENCE, family)
     p, q = known.members
-    _, scope = in_letters(2)
+    _, scope = in_letters(family, 2)
     exchanged = dict(zip((*p.letters, *q.letters), (*q.letters, *p.letters), strict=True))
     ways = known.theorem, scope.instantiate(known.theorem, dict(exchanged))
     both = scope.know(*map(exists, ways))
     left, right = (b.add(*(sides(one)[k] for one in ways)) for k in (0, 1))
     found = both.linear(b.eq(left, right), *((one, 1) for one in ways))
-    return General((p, q), scope.restate(found, _jeffreys_form(p, q)))
-
-
-def _jeffreys_form(p: Plain, q: Plain) -> Term:
-    """(nu - m)/2 (E log det x - E log det y) + nu/2 tr(U^-1 V) + m/2 tr(V^-1 U) - nu - m, where x is of the first and y
-    of the other."""
-    nu, m = degrees(p.member), degrees(q.member)
-    logs = b.add(_mean_log(p), b.neg(_mean_log(q)), b.log(b.div(p.det, q.det)))
-    traces = b.mul(b.div(nu, 2), _trace(q, p)), b.mul(b.div(m, 2), _trace(p, q))
-    return b.add(b.mul(b.div(b.sub(nu, m), 2), logs), *traces, b.neg(nu), b.neg(m))
+    return General((p, q), scope.restate(found, cone_forms.jeffreys(p, q)))
 
 
 # ---- averages of the entries ---------------------------------------------------------------------------------
@@ -247,23 +224,33 @@ def _only(place: int) -> Statistic:
     return Statistic(*(b.num(k == place) for k in range(5)))
 
 
+LOG_DET = Average(1, _weighted(lambda xs: b.log(det(xs))), lambda _: _only(1), cone_forms.mean_log_det)
+
+
 @cache
 def _mean(place: int) -> Measure:
-    """nu v_ij, of an entry on or below the diagonal."""
-
     def form(p: Plain) -> Term:
-        return b.mul(degrees(p.member), p.member.values[place + 1])
+        return cone_forms.mean(p, place)
 
-    return _averaged("mean", 1, _weighted(lambda xs: xs[place]), lambda _: _only(place + 2), form)
+    integrals = _weighted(lambda xs: xs[place])
+    return _averaged("mean", Average(1, integrals, lambda _: _only(place + 2), form, _shape_of_means, _has_a_mean))
+
+
+def _shape_of_means(p: Plain) -> Shape:
+    return MEANS_OF_INVERSES if p.is_of_inverse else p.shape
+
+
+def _has_a_mean(member: Member) -> Sequence[Term]:
+    return [b.lt(3, degrees(member))] if member.family is INVERSE_WISHART else []
 
 
 CONE_MEASURES: Mapping[str, Measure] = {
-    "entropy": _averaged("entropy", 1, _functional(ENTROPY), _logs(-1), _entropy_form),
-    "cross_entropy": _averaged("cross_entropy", 2, _functional(CROSS_ENTROPY), _logs(0, -1), _cross_entropy_form),
-    "kl": _averaged("kl", *KL_DIVERGENCE),
+    "entropy": _averaged("entropy", Average(1, _functional(ENTROPY), _logs(-1), cone_forms.entropy)),
+    "cross_entropy": _averaged(
+        "cross_entropy", Average(2, _functional(CROSS_ENTROPY), _logs(0, -1), cone_forms.cross_entropy)
+    ),
+    "kl": _averaged("kl", KL_DIVERGENCE),
     "jeffreys": _measure("jeffreys", 2, _both_ways, _jeffreys),
     "mean": of_parts("mean", (), lambda k, _: _mean(k), each, "", lambda _: len(PLACES)),
-    "mean_log_determinant": _averaged(
-        "mean_log_determinant", 1, _weighted(lambda xs: b.log(det(xs))), lambda _: _only(1), _mean_log_det
-    ),
+    "mean_log_determinant": _averaged("mean_log_determinant", LOG_DET),
 }

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 from symit.families.catalogue import CATALOGUE
-from symit.families.entry import ABOVE_ONE, COUNT, Member
+from symit.families.entry import ABOVE_ONE, COUNT, Family, Member
 from symit.families.requests import Call, expression, names_in
 from symit.families.vectors.dirichlet import MOST_PROBABILITIES, dirichlet
 from symit.families.vectors.gaussian import (
@@ -25,7 +25,7 @@ from symit.families.vectors.gaussian import (
 from symit.families.vectors.lists import entries, is_list, matrix, vector
 from symit.families.vectors.matrices import Matrix, adjugate, determinant, flat, leading
 from symit.families.vectors.multinomial import MOST_OUTCOMES, multinomial
-from symit.families.vectors.wishart import ROWS, WISHART
+from symit.families.vectors.wishart import INVERSE_WISHART, ROWS, WISHART
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Num, Term
@@ -60,8 +60,8 @@ def member_of(call: Call) -> Member:
         return _dirichlet(call)
     if call.name == "Multinomial":
         return _multinomial(_by_name(call, COUNTS))
-    if call.name == "Wishart":
-        return _wishart(_by_name(call, DEGREES))
+    if call.name in CONES:
+        return _wishart(CONES[call.name], _by_name(call, DEGREES))
     read, ways = GAUSSIANS[call.name]
     return read(_by_name(call, ways))
 
@@ -241,16 +241,16 @@ def _multinomial(given: Values) -> Member:
     return Member(multinomial(len(values)), (n, *values))
 
 
-def _wishart(given: Values) -> Member:
+def _wishart(family: Family, given: Values) -> Member:
     """`Wishart(nu, [[v11, v21], [v21, v22]])`."""
     if is_list(given["nu"]):
         raise NotUnderstood("the degrees of freedom nu come first, and then the scale")
     nu = expression(given["nu"])
     rows = len(matrix(given["scale"], "the scale"))
     if rows != ROWS:
-        raise NotUnderstood(f"Wishart takes a scale of {ROWS} rows, and this one has {rows}")
+        raise NotUnderstood(f"{family.name} takes a scale of {ROWS} rows, and this one has {rows}")
     scale, stated = _definite(given["scale"], "the scale", ROWS)
-    return Member(WISHART, (nu, *_lower(scale)), tuple(stated))
+    return Member(family, (nu, *_lower(scale)), tuple(stated))
 
 
 Reads: TypeAlias = Callable[[Values], Member]
@@ -273,14 +273,16 @@ GAUSSIANS: Mapping[str, tuple[Reads, Sequence[Sequence[str]]]] = {
 """By name, what reads it, and the ways to give its parameters, the first of them by position."""
 COUNTS = (("n", "p"), ("n", "logits"))
 DEGREES = (("nu", "scale"),)
-FAMILIES = (*GAUSSIANS, "Dirichlet", "Multinomial", "Wishart")
+CONES = {family.name: family for family in (WISHART, INVERSE_WISHART)}
+MATRICES = "positive definite 2 × 2 matrices", ("nu > 1", "the scale is symmetric and positive definite")
+FAMILIES = (*GAUSSIANS, "Dirichlet", "Multinomial", *CONES)
 
 WHERE: Mapping[str, tuple[str, Sequence[str]]] = {
     "MultivariateNormal": ("ℝ^d", ("the covariance is symmetric and positive definite",)),
     "DiagonalNormal": ("ℝ^d", ("each standard deviation is positive",)),
     "MatrixNormal": ("ℝ^(n × p)", ("both covariances are symmetric and positive definite",)),
     "Dirichlet": ("the simplex of k probabilities", ("each concentration is positive",)),
-    "Wishart": ("positive definite 2 × 2 matrices", ("nu > 1", "the scale is symmetric and positive definite")),
+    **dict.fromkeys(CONES, MATRICES),
     "Multinomial": ("k counts that add up to n", ("each p is positive", "they add up to 1")),
 }
 """On which space each lives, and what is asked of its parameters."""
@@ -289,7 +291,7 @@ _VECTORS = ("mean", "sd", "variance", "diagonal", "concentration", "p", "logits"
 
 def ways_of(name: str) -> list[list[tuple[str, str]]]:
     """The ways to give the parameters of a family, each a list of names with what stands there."""
-    own = {"Dirichlet": (("concentration",),), "Multinomial": COUNTS, "Wishart": DEGREES}
+    own = {"Dirichlet": (("concentration",),), "Multinomial": COUNTS, **dict.fromkeys(CONES, DEGREES)}
     ways = own[name] if name in own else GAUSSIANS[name][1]
     return [[(p, _kind(p, name == "MatrixNormal")) for p in way] for way in ways]
 

@@ -18,7 +18,7 @@ from symit.families.requests import Call
 from symit.families.vectors.gaussian import Gaussian, covariance_of, dimension_of, mean_of
 from symit.families.vectors.multinomial import Counts, probabilities, trials
 from symit.families.vectors.reading import member_of
-from symit.families.vectors.wishart import Cone
+from symit.families.vectors.wishart import INVERSE_WISHART, Cone
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Num, Term
 from symit.language.binding import exact
@@ -65,16 +65,19 @@ class OfVectors(Distribution):
 
 
 def _matrices(member: Member, rng: Any, count: int) -> Any:
-    """L A A' L', where L L' is the scale and A is triangular with independent entries.  Muirhead, 3.2.14."""
+    """L A A' L', where L L' is the scale and A is triangular with independent entries (Muirhead, 3.2.14); of inverses
+    the inverses of what has the inverse scale."""
     import numpy as np
 
     nu, v, w, u = map(_float, member.values)
-    root = np.linalg.cholesky(np.array([[v, w], [w, u]]))
+    scale, is_of_inverse = np.array([[v, w], [w, u]]), member.family is INVERSE_WISHART
+    root = np.linalg.cholesky(np.linalg.inv(scale) if is_of_inverse else scale)
     entries = rng.chisquare(nu, count) ** 0.5, rng.normal(size=count), rng.chisquare(nu - 1, count) ** 0.5
     inner = np.zeros((count, 2, 2))
     inner[:, 0, 0], inner[:, 1, 0], inner[:, 1, 1] = entries
     outer = root @ inner
-    return outer @ outer.transpose(0, 2, 1)
+    drawn = outer @ outer.transpose(0, 2, 1)
+    return np.linalg.inv(drawn) if is_of_inverse else drawn
 
 
 def _listed(value: Any) -> Any:

@@ -310,8 +310,9 @@ def replace_term(term: Term, old: Term, new: Term) -> Term:
 def rewritten(equation: Theorem, *others: Theorem) -> Theorem:
     """The equation with each of the others used, from left to right, in its right side."""
     for other in others:
-        (left, right), (old, _) = sides(equation), sides(other)
-        hole = b.fresh("hole", old.sort, equation.conclusion, other.conclusion)
+        (left, right), (old, new) = sides(equation), sides(other)
+        sort = new.sort if t.fits(old.sort, new.sort) else old.sort  # a quotient of integers may stand for one
+        hole = b.fresh("hole", sort, equation.conclusion, other.conclusion)
         equation = logic.rewrite(equation, other, template=b.lam(hole, b.eq(left, replace_term(right, old, hole))))
     return equation
 

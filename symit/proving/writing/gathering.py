@@ -130,4 +130,5 @@ def _collected(numeric: Mapping[Term, Fraction]) -> list[Term]:
 
 
 def _digits(base: Term) -> float:
-    return log10(base.value.numerator * base.value.denominator) if isinstance(base, Num) else 0
+    is_long = isinstance(base, Num) and base.value > 0  # under conditions that numbers do not satisfy it is none
+    return log10(base.value.numerator * base.value.denominator) if is_long else 0  # type: ignore[union-attr]

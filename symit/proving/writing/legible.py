@@ -142,7 +142,7 @@ def _over_one(context: Context, parts: Sequence[Term], base: Term, is_below: boo
     """The parts with a sum below them over all that stands below each of them; likewise above."""
     apart = [(p, *_apart(p)) for p in parts]
     members = [(n, dict(e)) for _, n, e in apart if (dict(e).get(base, 0) < 0) == is_below and base in dict(e)]
-    if len(members) < 2:
+    if len(members) < 2 or (not is_below and any(m[base] > 1 for _, m in members)):  # a square stays one
         return list(parts)
     chosen = [p for p, _, e in apart if base in dict(e) and (dict(e)[base] < 0) == is_below]
     if is_below and all(map(is_rational, chosen)):
@@ -177,7 +177,7 @@ def _unit(numbers: Sequence[Fraction]) -> Fraction:
 
 def _with_one_number(parts: Sequence[Term]) -> list[Term]:
     """a/2 + b/2 as (a + b)/2: where all parts that are polynomials have fractions before them."""
-    plain = [(p, _apart(p)[0]) for p in parts if is_rational(p) and all(e > 0 for _, e in _apart(p)[1])]
+    plain = [(p, _apart(p)[0]) for p in parts if is_rational(p) and all(_is_of_monomial(*f) for f in _apart(p)[1])]
     if len(plain) < 2 or any(n.denominator == 1 for _, n in plain) or all(isinstance(p, Num) for p, _ in plain):
         return list(parts)
     unit = _unit([n for _, n in plain])
@@ -189,6 +189,10 @@ def _with_one_number(parts: Sequence[Term]) -> list[Term]:
         _together(unit, [(whole, Fraction(1))]),
         *(p for p in parts[place:] if p not in polynomials),
     ]
+
+
+def _is_of_monomial(base: Term, exponent: Fraction) -> bool:
+    return exponent > 0 and not b.is_app(base, t.ADD)
 
 
 def _apart(term: Term) -> tuple[Fraction, list[tuple[Term, Fraction]]]:

@@ -91,8 +91,20 @@ def _with_squares(polynomial: Sum) -> list[Term]:
             for used in (mixed, *squares):
                 del left[used]
     found += _with_number(left)
+    if (whole := _as_product(left)) is not None:
+        return [whole, *found]
     rest = [product(b.num(c), *(power(f, e) for f, e in m)) for m, c in left.items()]
     return [*rest, *found]
+
+
+def _as_product(polynomial: Sum) -> Term | None:
+    """(a - c) (b - d) for a b - a d - b c + c d."""
+    if len(polynomial) < 4 or any(isinstance(e, Fraction) and e.denominator != 1 for m in polynomial for _, e in m):
+        return None
+    content, factors = in_factors(polynomial)
+    if len(factors) < 2 or not all(b.is_app(f, t.ADD) and len(f.args) == 2 for f, _ in factors):  # type: ignore[union-attr]
+        return None
+    return product(b.num(content), *(power(f, e) for f, e in factors))
 
 
 def _with_number(left: Sum) -> list[Term]:

@@ -28,6 +28,8 @@ def under_one_root(context: Context, term: Term) -> Term:
     powers = list(powers_of(term))
     halves = [(u, e.value) for u, e in powers if isinstance(e, Num) and abs(e.value) == HALF]
     roots = [(u, e) for u, e in halves if not u.free or context.sign(u) == {1}]
+    above: Sequence[Term]
+    below: Sequence[Term]
     above, below = (_factors_of(roots, sign * HALF) for sign in (1, -1))
     if len(roots) < 2 or not (_is_plain(above) and _is_plain(below)):
         return term

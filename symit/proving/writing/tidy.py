@@ -260,9 +260,11 @@ def _written(context: Context, plain: Term) -> Term:
 
 
 def _weight(context: Context, key: Powers, parts: Sequence[Term]) -> Term:
-    """What multiplies a special value: (d - 1)/p for d/p - 1/p."""
+    """What multiplies a special value: (d - 1)/p for d/p - 1/p, and in factors where that is shorter."""
     found = lowest(context, parts, _is_unknown(key) or _is_log(key))
-    return sum_of(rational(found)) if b.is_app(found, t.ADD) and is_rational(found) else found
+    if not b.is_app(found, t.ADD) or not is_rational(found):
+        return found
+    return min(sum_of(rational(found)), lowest(context, parts, True), key=lambda term: term.size)
 
 
 def _is_unknown(key: Powers) -> bool:
