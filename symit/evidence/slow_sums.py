@@ -55,7 +55,9 @@ def _rest(body: Term, variable: Var, first: int, valuation: Valuation) -> Any:
     settled = {c: far_out.decide(c) for c in dict.fromkeys(conditions(body)) if variable in c.free}
     sector = Sector(variable, low, valuation)
     body = resolve(body, settled)
-    size = sector.growth(body).settled(sector)
+    size = sector.growth(body)
+    if size.rate != 0 or size.factorials:  # as slowly as it may be: integrals would take far longer than the terms
+        raise NotEvaluated(f"{short(body)} does not fall like a power")
     if not size.power < -1:
         raise NotEvaluated(f"{short(body)} is not seen to be summable")
     return _on_line(sector, body, size) + _on_ray(sector, body, size)
@@ -205,9 +207,11 @@ class Sector:
 
     def _most(self, term: Term, z: Any) -> Any:
         """A bound on what falls exponentially, since in a wide ball Gamma has no values; None for anything else."""
-        found, away = self.growth(term), z.abs_lower()
-        is_inside = away >= self.low and abs(z.imag).upper() <= _tangent() * z.real.lower()
-        if not is_inside or (found.rate == 0 and not found.factorials):
+        found = self.growth(term)
+        if found.rate == 0 and not found.factorials:
+            return None
+        away = z.abs_lower()
+        if not (away >= self.low and abs(z.imag).upper() <= _tangent() * z.real.lower()):
             return None
         try:
             return found.ball.abs_upper() * away ** _q(found.power) * (-found.fall(away) * away).exp()

@@ -171,6 +171,7 @@ def test_code(capsys: pytest.CaptureFixture[str]) -> None:
         ("entropy(Normal(0, __import__))", "Normal"),
         ("kl(Normal(power, 1), Normal(0, 1))", "power is the name of something else"),
         ("kl(Normal(Gamma, 1), Normal(0, 1))", "Gamma is the name of something else"),
+        ("kl(Normal(gamma, 1), Normal(0, 1))", "the Gamma function; write gamma_1 for a parameter"),
         ("", "a measure of distributions is expected"),
     ],
 )

@@ -183,6 +183,7 @@ def test_what_has_a_value_does_not_diverge(body):
     assert attack([], has_none, AS_STATED, seed=1, count=1, digits=15).counterexample is not None
 
 
+@pytest.mark.slow
 def test_more_digits_than_an_integral_is_enclosed_to_do_not_silence_the_balls():
     lemma = LEMMAS["cauchy-logarithm"]()
     report = attack(sorted(lemma.hypotheses, key=order), lemma.conclusion, AS_STATED, 1, count=1, digits=50)

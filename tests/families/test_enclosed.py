@@ -91,6 +91,7 @@ SYMMETRIC = {
 }
 
 
+@pytest.mark.slow
 def test_a_tail_beside_one_that_leaves_all_floats() -> None:
     """Where exp(-exp(-x)) has no ball any more the other density has still most of its digits to come."""
     value = symit.derive("jensen_shannon(StudentT(3/2), Gumbel(0, 1))").value()
@@ -145,6 +146,7 @@ def test_a_sum_whose_terms_fall_like_a_power() -> None:
     assert float(value.midpoint) == pytest.approx(told + far, rel=1e-10)
 
 
+@pytest.mark.slow
 def test_a_logarithm_of_a_sum_of_powers() -> None:
     value = symit.derive("jensen_shannon(Zipf(3), Zipf(4))").value()
     assert value is not None and float(value.radius) < 1e-20

@@ -52,6 +52,7 @@ def test_for_symbols() -> None:
     assert "= √(1 − (√(a b) + √((1 − a) (1 − b)))ⁿ)" in overlap.text()
 
 
+@pytest.mark.slow
 def test_averages() -> None:
     assert "= n b and" in symit.derive("mean(Multinomial(n, [a, b, c]))").text().replace("\n    and", " and")
     assert "= 5/12\n" in symit.derive(f"variance(Multinomial(3, [{', '.join(['1/6'] * 6)}]))").text()

@@ -226,6 +226,7 @@ def test_optimal_transport_between_gaussians() -> None:
     assert symit.derive(full.replace("2)", "1)")).status == "unknown"
 
 
+@pytest.mark.slow
 def test_optimal_transport_between_covariances_in_symbols() -> None:
     one, other = "MultivariateNormal([m, n], [[a, b], [b, c]])", "MultivariateNormal([0, 0], [[d, e], [e, f]])"
     found = proved(f"wasserstein({one}, {other}, 2)")
@@ -358,6 +359,7 @@ def test_dirichlet_is_that_of_scipy() -> None:
     assert checker.check(conditional.certificate()).statement == conditional.proved.reading.statement
 
 
+@pytest.mark.slow
 def test_probabilities_with_large_numbers() -> None:
     a, b = np.arange(1, 7), np.full(6, 2)
     overlap = beta((a + b) / 2) - (beta(a) + beta(b)) / 2
@@ -372,6 +374,14 @@ def test_overlaps_of_low_rank_in_symbols() -> None:
     assert not found.conditions
     in_numbers = proved("hellinger(MultivariateNormal([1, 2], [[2, 2], [2, 5]]), DiagonalNormal([0, 0], [3, 2]))")
     assert value(found) == pytest.approx(value(in_numbers), rel=1e-15)
+
+
+def test_overlaps_of_three_coordinates_in_symbols() -> None:
+    one, other = "[[v, 1, 1], [1, 2, 1], [1, 1, 2]]", "[[2, 1, 1], [1, w, 1], [1, 1, 2]]"
+    normal = "MultivariateNormal([{}, 0, 0], {})".format
+    found = symit.derive(f"bhattacharyya({normal('m', one)}, {normal('0', other)})")
+    assert found.status == "proved modulo"
+    assert "(w + 1) m²/(8 (½ v w + ½ v + ½ w))" in found.text()
 
 
 def test_moments_of_coordinates() -> None:

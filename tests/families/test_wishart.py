@@ -10,8 +10,13 @@ from sympy import Rational
 
 import symit
 from symit.families import InverseWishart, Wishart
+from symit.families.vectors.on_cone import normalisation
+from symit.families.vectors.wishart import INVERSE_WISHART, WISHART
+from symit.kernel import build as b
 from symit.language.errors import NotUnderstood
 from symit.library.deriving import Derived
+from symit.proving.scope.scope import sides
+from symit.render.text import text
 
 NU, MU = 3.5, 4.0
 V, U = np.array([[2.0, 1.0], [1.0, 3.0]]), np.array([[1.0, -0.5], [-0.5, 2.0]])
@@ -71,6 +76,21 @@ def test_draws_have_the_mean_that_is_proved() -> None:
     assert np.log(np.linalg.det(drawn)).mean() == pytest.approx(mean_log_det(NU, V), abs=0.03)
     inverses = InverseWishart(Rational(7, 2), V.astype(int).tolist()).sample(np.random.default_rng(5), 40_000)
     assert np.log(np.linalg.det(inverses)).mean() == pytest.approx(-mean_log_det(NU, np.linalg.inv(V)), abs=0.03)
+
+
+def test_the_densities_integrate_to_one() -> None:
+    for family in (WISHART, INVERSE_WISHART):
+        found = normalisation(family)
+        assert sides(found)[1] == b.ONE and family.definition.name in text(found.conclusion)
+
+
+def test_the_covariances_of_entries() -> None:
+    found = proved(f"covariance({P})").matrix()
+    of = {"x_11": (0, 0), "x_21": (1, 0), "x_22": (1, 1)}
+    assert len(found) == 6
+    for (row, column), entry in found.items():
+        (i, j), (k, m) = of[row], of[column]
+        assert entry is not None and float(entry.midpoint) == NU * (V[i, k] * V[j, m] + V[i, m] * V[j, k])
 
 
 def test_an_inverse_has_a_mean_above_three_degrees_of_freedom() -> None:

@@ -44,6 +44,15 @@ WRITTEN = {
     "kl(Beta(a, b), Beta(c, d))": (
         "log(Γ(c) Γ(d) Γ(a + b)/(Γ(a) Γ(b) Γ(c + d))) + (a − c) ψ(a) + (b − d) ψ(b) + (c + d − a − b) ψ(a + b)"
     ),
+    "total_variation(Normal(0, 1), Normal(1, 2))": (
+        "Φ(⅔ √(6 log 2 + 1) − ⅓) − Φ(√(6 log 2 + 1)/3 − ⅔) − Φ(√(6 log 2 + 1)/3 + ⅔) + Φ(⅔ √(6 log 2 + 1) + ⅓)"
+    ),
+    "wasserstein(Exponential(a), Pareto(b, c), 2)": "√(c² b/(b − 2) − 2 c b²/(a (b − 1)²) + 2/a²)",
+    "wasserstein(Uniform(a, b), Uniform(c, d), 2)": "√(((b − d) (a − c) + (a − c)² + (b − d)²)/3)",
+    "wasserstein(InverseGamma(a, b), InverseGamma(a, c), 2)": "|b − c|/(√(a − 1) √(a − 2))",
+    "wasserstein(Bernoulli(logits=x), Bernoulli(logits=y), 1)": "|(e^y − e^x)/(exp(x + y) + e^x + e^y + 1)|",
+    "chi_squared(Poisson(a), Poisson(b))": "exp((a − b)²/b) − 1",
+    "kl(Uniform(0, 1), ContinuousBernoulli(l))": "log((e^l − 1)/l) − ½ l",
     "wasserstein(Rayleigh(a), Rayleigh(2), 2)": "√2 |a − 2|",
     "wasserstein(Laplace(m, 2), Laplace(0, 2), 1)": "|m|",
     "wasserstein(Normal(0, 1), LogNormal(0, 1), 2)": "√(e² − 2 exp(½) + 1)",

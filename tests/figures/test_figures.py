@@ -40,6 +40,7 @@ def test_the_entropy_of_a_trial() -> None:
     assert np.allclose(found.bits[1:-1], -p * np.log2(p) - (1 - p) * np.log2(1 - p), rtol=1e-13)
 
 
+@pytest.mark.slow
 def test_the_divergences_of_the_pairs_by_summing() -> None:
     x, step = np.linspace(-30, 30, 60001, retstep=True)
 

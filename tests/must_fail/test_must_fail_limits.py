@@ -164,6 +164,30 @@ def test_growth_faster_than_any_exponential() -> object:
     return growth(b.mul(b.exp(b.neg(x)), b.exp(b.exp(x))), b.INFINITY, -1)
 
 
+@refused("oo \\* ")
+def test_growth_against_what_falls_faster_than_any_exponential() -> object:
+    """x^5 exp(-x log x) tends to 0: the power alone does not say so, nor does what falls."""
+    return growth(b.mul(b.power(x, 5), b.exp(b.neg(b.mul(x, b.log(x))))), b.INFINITY, -1)
+
+
+@refused("oo \\* ")
+def test_growth_of_an_exponent_whose_parts_compete() -> object:
+    """exp(x - x log x) tends to 0, though exp(x) tends to oo."""
+    return growth(b.exp(b.sub(x, b.mul(x, b.log(x)))), b.INFINITY, -1)
+
+
+@refused("not known how fast")
+def test_growth_of_a_power_with_the_variable_above() -> object:
+    """(1 + 1/x)^x tends to e, not to 1."""
+    return growth(b.power(b.add(1, b.div(1, x)), x), b.INFINITY, -1)
+
+
+@refused("not known how fast")
+def test_growth_of_a_root_of_a_logarithm_that_is_turned() -> object:
+    """sqrt(-log x)/x tends to oo at 0, as log(x) to a power of 1/2 has no value there."""
+    return growth(b.div(b.sqrt(b.neg(b.log(x))), x), b.ZERO, 1)
+
+
 @refused("is not known")
 def test_growth_of_an_unknown_function() -> object:
     """x f(x) for any f that has values."""

@@ -29,7 +29,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import INT, REAL, Definition, Term, Var, function
 from symit.render.latex import latex
 from symit.render.text import text
-from symit.special import BESSEL_I0, BESSEL_I1, DIGAMMA, GAMMA, UPPER_GAMMA, ZETA_PRIME
+from symit.special import BESSEL_I0, BESSEL_I1, DIGAMMA, GAMMA, REGULARIZED_BETA, UPPER_GAMMA, ZETA_PRIME
 
 a, c, k, n = b.real("a"), b.real("c"), b.integer("k"), b.integer("n")
 f = Var("f", function(REAL, REAL))
@@ -213,6 +213,8 @@ def test_a_reciprocal_joins_what_it_multiplies() -> None:
 def test_special_functions_as_the_field_sets_them() -> None:
     assert latex(b.app(BESSEL_I0, c)) == r"I_{0}(c)" and text(b.app(BESSEL_I1, c)) == "I₁(c)"
     assert latex(b.app(ZETA_PRIME, c)) == r"\zeta'(c)" and text(b.app(UPPER_GAMMA, a, c)) == "Γ(a, c)"
+    assert latex(b.app(REGULARIZED_BETA, a, b.num(2), c)) == "I_{c}(a, 2)"
+    assert text(b.app(REGULARIZED_BETA, a, c, b.div(a, c))) == "I_{a/c}(a, c)"
     assert text(b.add(b.app(BESSEL_I0, c), b.real("I_0"))) == "bessel_i0(c) + I₀"  # of a symbol's name there is one
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from symit.families.entries.waiting import on_waiting
@@ -11,11 +12,14 @@ from symit.families.integrals.gamma_function import gamma, raised
 from symit.families.moments.moments import Map, along, first_of, on_half_line
 from symit.families.moments.pieces import by_pieces
 from symit.families.moments.shifted import beside_a_line
-from symit.families.moments.truncated import anywhere, on_part_of_half_line, on_part_of_line
+from symit.families.moments.truncated import anywhere, mapped, on_part_of_half_line, on_part_of_line
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
+from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
+from symit.proving.scope.scope import Scope
 
 HALF = b.num(Fraction(1, 2))
 
@@ -267,8 +271,26 @@ def _from_end(location: Term, scale: Term, shape: Term, falling: bool) -> Moment
     def to(u: Term) -> Term:
         return b.add(end, b.mul(b.div(scale, shape), b.exp(b.neg(b.mul(shape, b.log(u))))))
 
+    def back(x: Term) -> Term:
+        return b.exp(b.neg(b.div(b.log(_within(x, location, scale, shape)), shape)))
+
     edges = Map(to, HALF_LINE, high=end) if falling else Map(to, HALF_LINE, low=end)
-    return along(edges, on_half_line)
+    image = b.interval(end, b.INFINITY) if falling else b.interval(b.MINUS_INFINITY, end)
+    pieces = mapped(edges, back, image, on_part_of_half_line, falling=True)
+
+    def part(low: Term, high: Term) -> Moment:
+        moment = pieces(low, high)
+        places = [place for place in (low, high) if place.sort != t.EXTENDED and place != end]
+        return lambda scope, integral: moment(scope.know(*(th for p in places for th in inside(scope, p))), integral)
+
+    def inside(scope: Scope, place: Term) -> Iterator[Theorem]:
+        """That a place lies within the support, as it is written where it comes from."""
+        ordered = scope.evident(b.lt(end, place) if falling else b.lt(place, end))
+        for term, weight in ((_within, b.div(shape, scale)), (_above_zero, shape)):
+            claim = b.lt(0, term(place, location, scale, shape))
+            yield scope.linear(claim, (ordered, weight if falling else b.neg(weight)))
+
+    return first_of([along(edges, on_half_line), by_pieces(part)])
 
 
 BoundedExtremeValue = Family(

@@ -9,7 +9,8 @@ from symit.families.entry import Family, domains
 from symit.families.integrals.base import LINE
 from symit.families.integrals.gamma_function import gamma
 from symit.families.moments.beta_parts import on_part_of_odds
-from symit.families.moments.cauchy_moments import on_round
+from symit.families.moments.cauchy_moments import beside_nothing, on_round
+from symit.families.moments.factored import in_factors_of_logarithms
 from symit.families.moments.moments import Map, along, first_of
 from symit.families.moments.pieces import by_pieces, either_side
 from symit.families.moments.truncated import on_part_of_half_line
@@ -17,6 +18,7 @@ from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
+from symit.proving.closed_forms import Moment
 from symit.proving.scope.scope import Scope
 
 HALF = b.num(Fraction(1, 2))
@@ -47,6 +49,11 @@ StudentT = Family(
     positive=lambda x, nu: _squares(x, b.sqrt(nu)),
 )
 
+
+def _round_about(location: Term, scale: Term) -> Moment:
+    return along(Map(lambda u: b.add(location, b.mul(scale, u)), LINE), first_of([on_round, beside_nothing]))
+
+
 Cauchy = Family(
     "Cauchy",
     domains("location, scale > 0"),
@@ -54,7 +61,8 @@ Cauchy = Family(
     lambda location, scale: LINE,
     lambda location, scale: first_of(
         [
-            along(Map(lambda u: b.add(location, b.mul(scale, u)), LINE), on_round),
+            _round_about(location, scale),
+            in_factors_of_logarithms(_round_about(location, scale)),
             by_pieces(either_side(location, scale, HALF, on_part_of_odds), [location]),
         ]
     ),

@@ -36,7 +36,7 @@ def outgrown(ground: Ground, term: Term) -> Theorem | None:
     """That a divergence has no value, by what happens far out on one side; None where that is not seen."""
     for side in (1, -1):
         with suppress(Refused, t.TermError):
-            return _Tail.of(ground, side).without_value(ground, term)
+            return Tail.of(ground, side).without_value(ground, term)
     return None
 
 
@@ -134,7 +134,7 @@ class _Growth:
 
 
 @dataclass(frozen=True)
-class _Tail:
+class Tail:
     """Where x lies far out on one side, and what is known there."""
 
     scope: Scope
@@ -147,7 +147,7 @@ class _Tail:
     there: Scope
 
     @classmethod
-    def of(cls, ground: Ground, side: int) -> _Tail:
+    def of(cls, ground: Ground, side: int) -> Tail:
         one, other = ground.members
         low, high = one.support.args  # type: ignore[union-attr]
         near, far = (low, high) if side == 1 else (high, low)
@@ -245,16 +245,16 @@ class _Tail:
         level: Term = b.ZERO
         shown: list[tuple[Theorem, Term]] = []
         for monomial, coefficient in summands(context_of(self.there).canonical(b.log(self.other.density(self.x)))):
-            moving, free = self._parts(monomial, coefficient)
+            moving, free = self.parts(monomial, coefficient)
             if moving == b.ONE:
                 level = b.add(level, free)
             elif moving == self.x:
                 slope = b.add(slope, free)
             elif b.is_app(moving, t.EXP) and rate is None:
-                start, rate = self._line(moving.args[0])  # type: ignore[union-attr]
+                start, rate = self.line(moving.args[0])  # type: ignore[union-attr]
                 height = b.neg(b.mul(free, b.exp(start)))
             elif b.is_app(moving, t.LOG):
-                start, rise, known = self._one_of(moving.args[0])  # type: ignore[union-attr]
+                start, rise, known = self.one_of(moving.args[0])  # type: ignore[union-attr]
                 level, slope = b.add(level, b.mul(free, start)), b.add(slope, b.mul(self.side, free, rise))
                 self.there.evident(b.le(free, 0))
                 shown.append((known, b.neg(free)))
@@ -266,9 +266,9 @@ class _Tail:
             self.there.evident(b.lt(0, number))
         return _Growth(height, level, tuple(shown), slope, rate)
 
-    def _one_of(self, sum_: Term) -> tuple[Term, Term, Theorem]:
+    def one_of(self, sum_: Term) -> tuple[Term, Term, Theorem]:
         """s and r, and that s + r y is at most the logarithm of a sum: one of its summands that are exponentials."""
-        lines = [self._line(m.args[0]) for m, c in summands(sum_) if b.is_app(m, t.EXP) and c == 1]  # type: ignore[union-attr]
+        lines = [self.line(m.args[0]) for m, c in summands(sum_) if b.is_app(m, t.EXP) and c == 1]  # type: ignore[union-attr]
         start, rise = next((line for line in lines if self._holds(b.lt(0, line[1]))), (b.ZERO, b.ZERO))
         if rise == b.ZERO:
             start, rise = next(((s, r) for s, r in lines if r == b.ZERO), (b.ZERO, b.ZERO))
@@ -278,7 +278,7 @@ class _Tail:
         known = self.there.know(larger).evident(b.le(0, b.log(ratio)))
         return start, rise, self.there.linear(b.le(line, b.log(sum_)), (known, 1))
 
-    def _line(self, exponent: Term) -> tuple[Term, Term]:
+    def line(self, exponent: Term) -> tuple[Term, Term]:
         """s and r of s + r y."""
         start = PLAIN.canonical(b.substitute(exponent, {self.x: b.ZERO}))
         slope = PLAIN.canonical(b.sub(b.substitute(exponent, {self.x: b.ONE}), start))
@@ -286,7 +286,7 @@ class _Tail:
             raise Refused("{} is not linear", exponent)
         return start, PLAIN.canonical(b.mul(self.side, slope))
 
-    def _parts(self, monomial: Term, coefficient: Fraction) -> tuple[Term, Term]:
+    def parts(self, monomial: Term, coefficient: Fraction) -> tuple[Term, Term]:
         """What moves with x, and what does not."""
         factors = factors_of(monomial)
         moving = [f for f in factors if self.x in f.free]
@@ -297,7 +297,7 @@ class _Tail:
         """A bound of log p."""
         found = _Least()
         for monomial, coefficient in summands(context_of(self.there).canonical(b.log(p))):
-            moving, free = self._parts(monomial, coefficient)
+            moving, free = self.parts(monomial, coefficient)
             if moving == b.ONE:
                 found += _Least(number=free)
             elif moving == b.log(self.x) and self._holds(b.le(0, free)):
@@ -337,7 +337,7 @@ class _Tail:
             return _Least(times)
         if b.is_app(moving, t.LOG):
             inside = moving.args[0]  # type: ignore[union-attr]
-            number, degree, below = self._degree(inside)
+            number, degree, below = self.degree_of(inside)
             logs = b.add(b.log(number), b.mul(degree, b.log(self.y)))
             ratio = b.div(b.mul(number, self._raised(degree)), inside)
             larger = self.there.linear(b.le(1, ratio), (below, b.power(inside, -1)))
@@ -353,9 +353,9 @@ class _Tail:
     def _raised(self, degree: Term) -> Term:
         return b.power(self.y, degree) if isinstance(degree, Num) else raised(self.y, degree)
 
-    def _degree(self, inside: Term) -> tuple[Term, Term, Theorem]:
+    def degree_of(self, inside: Term) -> tuple[Term, Term, Theorem]:
         """c and d, and that the argument of a logarithm is at most c y^d."""
-        parts = [self._parts(m, c) for m, c in summands(inside)]
+        parts = [self.parts(m, c) for m, c in summands(inside)]
         degrees = [self._power(moving) for moving, _ in parts]
         degree = max(degrees, key=lambda d: d.value if isinstance(d, Num) else Fraction(10**6))
         numbers: list[Term] = []
@@ -378,7 +378,7 @@ class _Tail:
         if b.is_app(moving, t.POW) and moving.args[0] == self.x and isinstance(moving.args[1], Num):  # type: ignore[union-attr]
             return moving.args[1]  # type: ignore[union-attr]
         if b.is_app(moving, t.EXP):
-            rate, free = self._parts(*summands(moving.args[0])[0])  # type: ignore[union-attr]
+            rate, free = self.parts(*summands(moving.args[0])[0])  # type: ignore[union-attr]
             if rate == b.log(self.x) and len(summands(moving.args[0])) == 1:  # type: ignore[union-attr]
                 return free
         raise Refused("{} is no power of {}", moving, self.x)

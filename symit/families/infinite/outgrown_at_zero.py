@@ -111,34 +111,44 @@ def _without_value(ground: Ground, term: Term) -> Theorem:
     scope = scope.know(*(th for m in (one, other) for th in positive_on(scope, x, part, m)))
     there = scope.at_point(x, part)
     p, h = one.density(x), b.open_with(whole.args[1], x)  # type: ignore[union-attr, arg-type]
-    least, most = _bound(there, x, b.log(p)), _bound(there, x, b.neg(b.log(other.density(x))))
-    there.evident(b.lt(0, most.rise))
-    share, half = b.power(x, -1), b.div(most.rise, 2)
-    taken, shown = _logarithms(there, x, half, b.add(least.falls, most.falls))
-    number = b.add(least.number, most.number, taken)
-    larger = there.linear(
-        b.le(
-            b.sub(b.add(b.mul(half, share), number), b.mul(least.rise, share)), b.sub(b.log(p), b.log(other.density(x)))
-        ),
-        *least.shown,
-        *most.shown,
-        *shown,
-    )
-    floor = _floor(there, p, least)
-    weight = b.div(1, b.mul(half, b.exp(least.number)))
-    bound = b.add(b.mul(weight, h), b.mul(b.neg(b.mul(weight, number)), p))
-    over = there.linear(
-        b.le(share, bound), (larger, b.mul(weight, p)), (floor, b.mul(share, b.exp(b.neg(least.number))))
-    )
-    under = there.linear(b.le(b.neg(bound), share), (over, 1), (there.evident(b.le(0, share)), 2))
-    never = by_antiderivative(scope, x, part, b.log(x), share)  # type: ignore[arg-type]
+    over = _over(there, p, other.density(x), x, h)
+    never = by_antiderivative(scope, x, part, b.log(x), over.share)  # type: ignore[arg-type]
     total = solved(scope, b.integral(one.support, x, p), one.moment, ground.parameters)
     finite = scope.know(total).given(b.defined(term))
     finite = finite.know(finite.evident(b.defined(whole)))
     if part != one.support:
         finite = finite.know(*(restricted(finite, one.support, part, f, x) for f in (h, p)))
-    finite = finite.know(finite.linearity(x, part, bound, (weight, h), (b.neg(b.mul(weight, number)), p)))
-    return absurd(finite, term, finite.dominated(x, part, over, under), never)
+    finite = finite.know(finite.linearity(x, part, over.bound, (over.of_h, h), (over.of_p, p)))
+    return absurd(finite, term, finite.dominated(x, part, over.above, over.below), never)
+
+
+@dataclass(frozen=True)
+class _Over:
+    """-bound <= share <= bound = of_h h + of_p p, where h is what a divergence integrates."""
+
+    share: Term
+    of_h: Term
+    of_p: Term
+    bound: Term
+    above: Theorem
+    below: Theorem
+
+
+def _over(there: Scope, p: Term, q: Term, x: Var, h: Term) -> _Over:
+    least, most = _bound(there, x, b.log(p)), _bound(there, x, b.neg(b.log(q)))
+    there.evident(b.lt(0, most.rise))
+    share, half = b.power(x, -1), b.div(most.rise, 2)
+    taken, shown = _logarithms(there, x, half, b.add(least.falls, most.falls))
+    number = b.add(least.number, most.number, taken)
+    smaller = b.sub(b.add(b.mul(half, share), number), b.mul(least.rise, share))
+    larger = there.linear(b.le(smaller, b.sub(b.log(p), b.log(q))), *least.shown, *most.shown, *shown)
+    weight = b.div(1, b.mul(half, b.exp(least.number)))
+    of_p = b.neg(b.mul(weight, number))
+    bound = b.add(b.mul(weight, h), b.mul(of_p, p))
+    floor = b.mul(share, b.exp(b.neg(least.number)))
+    above = there.linear(b.le(share, bound), (larger, b.mul(weight, p)), (_floor(there, p, least), floor))
+    below = there.linear(b.le(b.neg(bound), share), (above, 1), (there.evident(b.le(0, share)), 2))
+    return _Over(share, weight, of_p, bound, above, below)
 
 
 def _bound(there: Scope, x: Var, term: Term) -> _Near:

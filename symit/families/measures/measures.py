@@ -46,6 +46,7 @@ from symit.families.functionals import (
 from symit.families.infinite.outgrown import outgrown
 from symit.families.infinite.outgrown_at_zero import outgrown_at_zero
 from symit.families.infinite.outgrown_counts import outgrown_by_counts
+from symit.families.infinite.outgrown_powers import outgrown_powers
 from symit.families.measures.fisher import entry, information
 from symit.families.measures.maximum_entropy import has_largest_entropy
 from symit.families.measures.natural import log_partition
@@ -66,7 +67,7 @@ from symit.kernel.context import PLAIN, Context
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
-from symit.kernel.terms import Abs, App, Definition, Term
+from symit.kernel.terms import Abs, App, Definition, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, context_of
@@ -151,6 +152,24 @@ def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
             raise
         whole = b.unfold(request.term)
         raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
+
+
+def _or_powers(found: Callable[[Request, Ground], Theorem]) -> Callable[[Request, Ground], Theorem]:
+    """What is found, or that it is infinite since the powers of the densities are too large far out or near 0."""
+
+    def either_way(request: Request, ground_: Ground) -> Theorem:
+        try:
+            return found(request, ground_)
+        except (Diverges, Refused) as refusal:
+            if getattr(refusal, "theorem", None) is not None or not request.measure.infinite(request):
+                raise
+            integral = _integral(request)
+            theorem = outgrown_powers(ground_, request.term, integral)
+            if theorem is None:
+                raise
+            raise Diverges(Divergent(integral, theorem, beside=True)) from refusal
+
+    return either_way
 
 
 def _of_mixture(request: Request, ground_: Ground) -> Theorem:
@@ -469,6 +488,12 @@ def _of_values_above_zero(request: Request) -> bool:
     return low.sort != t.EXTENDED and context_of(request.ground.scope).holds(b.le(0, low))
 
 
+def _of_no_sign(request: Request) -> bool:
+    """Values above 0, or their even powers."""
+    (k,) = request.numbers
+    return _of_values_above_zero(request) or (isinstance(k, Num) and k.value % 2 == 0)
+
+
 def _has_a_mean(request: Request) -> bool:
     """Then the variance is infinite where the mean square is."""
     try:
@@ -490,7 +515,7 @@ MEASURES: Mapping[str, Measure] = {
             2,
             ("alpha",),
             _functional(RENYI_DIVERGENCE),
-            _of_integrals,
+            _or_powers(_of_integrals),
             _order,
             infinite=_above_order_one,
         ),
@@ -504,18 +529,18 @@ MEASURES: Mapping[str, Measure] = {
         Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _logarithm_of_overlap, is_of_both=True),
         Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _of_overlap, is_of_both=True),
         Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger, is_of_both=True),
-        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _by_elimination, infinite=_always),
+        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _or_powers(_by_elimination), infinite=_always),
         Measure(
             "alpha_divergence",
             2,
             ("alpha",),
             _functional(ALPHA_DIVERGENCE),
-            _by_elimination,
+            _or_powers(_by_elimination),
             _neither_0_nor_1,
             infinite=_above_order_one,
         ),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
-        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination, infinite=_of_values_above_zero),
+        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination, infinite=_of_no_sign),
         Measure(
             "maximum_entropy",
             1,

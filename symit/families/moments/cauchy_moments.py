@@ -19,7 +19,6 @@ from symit.families.moments.cauchy_fractions import (
     of_scale,
     over_round,
     reciprocal,
-    square,
 )
 from symit.families.moments.cauchy_logarithm import at_no_distance, cauchy_logarithm, mean_log
 from symit.families.moments.moments import multiple, opened
@@ -44,12 +43,16 @@ def on_round(scope: Scope, integral: App) -> Theorem:
     if integral.args[0] != LINE or number is None or inside is None:
         raise NoBaseIntegral(integral)
     context = context_of(scope)
-    at = {n: b.substitute(inside, {x: b.num(n)}) for n in (-1, 0, 1)}
+    at = {n: b.substitute(inside, {x: b.num(n)}) for n in (-1, 0, 1, 2)}
+    third = b.sub(b.add(at[2], b.mul(3, at[0])), b.add(b.mul(3, at[1]), at[-1]))
+    if not b.is_app(inside, t.ADD) or PLAIN.canonical(third) != b.ZERO:
+        raise NoBaseIntegral(integral)
     first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
     m = PLAIN.canonical(b.div(b.sub(at[-1], at[1]), b.mul(4, first)))
-    t_ = context.canonical(b.sqrt(b.sub(b.div(at[0], first), b.power(m, 2))))
-    if x in first.free or not PLAIN.equal(inside, b.mul(first, b.substitute(square(m, t_), {X: x}))):
+    rest = b.sub(b.div(at[0], first), b.power(m, 2))
+    if x in first.free or not PLAIN.equal(inside, b.mul(first, b.add(b.power(b.sub(x, m), 2), rest))):
         raise NoBaseIntegral(integral)
+    t_ = context.canonical(b.sqrt(rest))
     known = scope.instantiate(cauchy_logarithm(), {M: m, T: t_})
     inside = b.substitute(inside, {x: X})
     at_x = scope.at_point(X, LINE)
@@ -62,6 +65,15 @@ def on_round(scope: Scope, integral: App) -> Theorem:
     value = b.add(*(b.mul(w, sides(th)[1]) for w, th in zip(weights, (of_round(), known), strict=True)))
     combined = ((taken, b.ONE), (of_round(), weights[0]), (known, weights[1]))
     return there.know(taken).linear(b.eq(integral, value), *combined)
+
+
+def beside_nothing(scope: Scope, integral: App) -> Theorem:
+    """c/(1 + x^2) over the line."""
+    x, body = opened(scope, integral)
+    number, below = _one_below(body, x) or (b.ZERO, b.ONE)
+    if integral.args[0] != LINE or not PLAIN.equal(below, b.add(1, b.power(x, 2))):
+        raise NoBaseIntegral(integral)
+    return multiple(scope, integral, of_round(), number)
 
 
 def _parts(body: Term, x: Var) -> tuple[Term, Term] | None:

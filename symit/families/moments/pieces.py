@@ -225,12 +225,22 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], parts: Parts) -> 
     for middle, value in zip(inside, values[1:], strict=True):
         known = scope.know(whole, value)
         exist = (known.evident(b.defined(sides(th)[0])) for th in (whole, value))
-        joined = applied(calculus.split, *exist, *known.facts, middle=middle)
+        joined = _joined(known, exist, middle, space)
         total = folded.canonical(context_of(scope), b.add(total, sides(value)[1]))
         claim = b.eq(sides(joined)[0], total)
         combined = [(joined, b.ONE), (whole, b.ONE), (value, b.ONE)]
         whole = concluded(known.know(joined), claim, combined, folded)
     return scope.know(whole).linear(b.eq(integral, total), (whole, 1)) if sides(whole)[0] != integral else whole
+
+
+def _joined(scope: Scope, exist: Iterable[Theorem], middle: Term, space: Term) -> Theorem:
+    """The split at a place; where what is integrated has a value there only as it does within the space, that it is."""
+    parts = tuple(exist)
+    try:
+        return applied(calculus.split, *parts, *scope.facts, middle=middle)
+    except Refused:
+        inside = scope.know(scope.evident(b.member(middle, space)))
+        return applied(calculus.split, *parts, *inside.facts, middle=middle)
 
 
 def _lies(context: Context, p: Term, q: Term) -> bool:

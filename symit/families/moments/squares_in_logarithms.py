@@ -34,14 +34,17 @@ def beside_log_of_square(scope: Scope, integral: App) -> Theorem:
     first = PLAIN.canonical(b.sub(b.div(b.add(at[1], at[-1]), 2), at[0]))
     if first == b.ZERO or x in first.free or b.is_app(first, t.ADD):  # whose logarithm would not stand apart
         raise NoBaseIntegral(integral)
-    middle = PLAIN.canonical(b.div(b.sub(at[-1], at[1]), b.mul(4, first)))
+    slope = b.div(b.sub(at[1], at[-1]), 2)
+    if not PLAIN.equal(inside, b.add(b.mul(first, b.power(x, 2)), b.mul(slope, x), at[0])):
+        raise NoBaseIntegral(integral)  # of a higher degree, it would be moved again and again
+    middle = PLAIN.canonical(b.div(slope, b.mul(-2, first)))
     if middle != b.ZERO:
         ends = (PLAIN.canonical(b.sub(end, middle)) for end in (low, high))
         moved = Map(lambda u: b.add(middle, u), b.interval(*ends), low=low, high=high)
         return along(moved, beside_log_of_square)(scope, integral)
     if context_of(scope).sign(PLAIN.canonical(b.div(at[0], first))) != {1}:
         raise NoBaseIntegral(integral)
-    if n not in SMALL or not PLAIN.equal(inside, b.add(b.mul(first, b.power(x, 2)), at[0])):
+    if n not in SMALL:
         raise NoBaseIntegral(integral)
     return _centred(scope, integral, n, first, at[0])
 

@@ -5,11 +5,17 @@ They are proved equal to what the integrals give, so nothing here is trusted.
 
 from __future__ import annotations
 
+from symit.families.entry import Member
 from symit.families.integrals.gamma_function import gamma
+from symit.families.vectors.forms import flattened
+from symit.families.vectors.matrices import full, lower_of
 from symit.families.vectors.wishart import Plain, gamma_two, halves
 from symit.kernel import build as b
 from symit.kernel.terms import Term
 from symit.special import DIGAMMA
+
+ROWS_AND_COLUMNS = (0, 0), (1, 0), (1, 1)
+"""Of x_11, x_21 and x_22."""
 
 
 def mean_log_det(p: Plain) -> Term:
@@ -28,6 +34,26 @@ def mean(p: Plain, place: int) -> Term:
     """nu v_ij, or v_ij/(nu - 3) of the inverse."""
     entry = p.member.values[place + 1]
     return b.div(entry, b.sub(p.nu, 3)) if p.is_of_inverse else b.mul(p.nu, entry)
+
+
+def mean_of_product(p: Plain, one: int, other: int) -> Term:
+    """The covariance of two entries and the product of their means, of a Wishart matrix."""
+    product = _product(p.member.values[one + 1], p.member.values[other + 1])
+    return b.add(covariance(p.member, one, other), b.mul(b.power(p.nu, 2), product))
+
+
+def covariance(member: Member, one: int, other: int) -> Term:
+    """nu (v_ik v_jl + v_il v_jk), of the entries ij and kl of a Wishart matrix."""
+    nu, *lower = member.values
+    v, (i, j), (k, m) = full(lower_of(lower)), ROWS_AND_COLUMNS[one], ROWS_AND_COLUMNS[other]
+    straight, crossed = (v[i][k], v[j][m]), (v[i][m], v[j][k])
+    if set(straight) == set(crossed):
+        return flattened(b.mul(2, nu, _product(*straight)))
+    return flattened(b.mul(nu, b.add(_product(*straight), _product(*crossed))))
+
+
+def _product(one: Term, other: Term) -> Term:
+    return b.power(one, 2) if one == other else b.mul(one, other)
 
 
 def entropy(p: Plain) -> Term:

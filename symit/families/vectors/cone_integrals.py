@@ -53,8 +53,6 @@ class Statistic:
 
 
 IN_SYMBOLS = Statistic(*(b.real(f"c_{i}") for i in range(1, 6)))
-
-
 Weight: TypeAlias = Sequence[Term]
 """What the letters of a weight stand for: k and s among them."""
 Meaning: TypeAlias = dict[Var, Term]
@@ -67,6 +65,7 @@ class Shape:
     symbols: tuple[Term, ...]
     integrand: Callable[[Sequence[Term]], Term]
     levels: Callable[[], tuple[Theorem, ...]]
+    statistic: tuple[Term, ...] = IN_SYMBOLS.symbols
 
 
 def above_parabola(x: Term, y: Term) -> Term:
@@ -80,42 +79,39 @@ def over_cone(xs: Sequence[Var], body: Term) -> Term:
     return b.integral(HALF_LINE, x, inner)
 
 
-def _factor(x: Term, s: Term) -> Term:
+def factor(x: Term, s: Term) -> Term:
     return b.power(x, b.sub(s, 1))
 
 
 # ---- one coordinate ------------------------------------------------------------------------------------------
 
 
-@cache
-def _gamma_step() -> Theorem:
-    """0 < s, 0 < r |- the integral of k (u + v log x + w x) x^(s-1) exp(-r x) over the half-line."""
-    scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
-    body = b.mul(K, b.add(U, b.mul(V, b.log(X)), b.mul(W, X)), _factor(X, S), b.exp(b.neg(b.mul(RATE, X))))
-    found = solved(scope, b.integral(HALF_LINE, X, body), on_half_line, frozenset())
-    return logic.chain(found, same_in_letters(scope, sides(found)[1], _gamma_value(b.ONE, b.div(S, RATE))))
-
-
-def _gamma_value(weight: Term, mean: Term) -> Term:
-    """Without log x_11, the mean of log is digamma(s) - log r."""
-    log = b.sub(b.app(DIGAMMA, S), b.log(RATE))
-    return b.mul(K, gamma(S), b.power(RATE, b.neg(S)), weight, b.add(U, b.mul(V, log), b.mul(W, mean)))
-
-
 def with_gamma(scope: Scope, *places: Term) -> Scope:
+    """With Gamma and digamma at places that are positive."""
     return scope.know(*facts_at(scope, *places), *(digamma_exists(scope, s) for s in places))
 
 
 @cache
-def _shifted_step() -> Theorem:
-    """0 < s, 0 < r |- the same of x - d, beside exp(-r x), over (d, oo); but w x."""
+def _gamma_step() -> Theorem:
+    """0 < s, 0 < r |- the integral over (d, oo) of k (u + v log(x - d) + w x) (x - d)^(s-1) exp(-r x)."""
     scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE)), S)
     away = b.sub(X, FROM)
-    body = b.mul(K, b.add(U, b.mul(V, b.log(away)), b.mul(W, X)), _factor(away, S), b.exp(b.neg(b.mul(RATE, X))))
-    whole = b.integral(b.interval(FROM, b.INFINITY), X, body)
-    found = along(Map(lambda y: b.add(FROM, y), HALF_LINE, FROM), on_half_line)(scope, whole)  # type: ignore[arg-type]
-    value = _gamma_value(b.exp(b.neg(b.mul(RATE, FROM))), b.add(FROM, b.div(S, RATE)))
+    body = b.mul(K, b.add(U, b.mul(V, b.log(away)), b.mul(W, X)), factor(away, S), b.exp(b.neg(b.mul(RATE, X))))
+    found = shifted(scope, body)
+    log, mean = b.sub(b.app(DIGAMMA, S), b.log(RATE)), b.add(FROM, b.div(S, RATE))
+    value = b.mul(gamma_scale(), b.add(U, b.mul(V, log), b.mul(W, mean)))
     return logic.chain(found, same_in_letters(scope, sides(found)[1], value))
+
+
+def shifted(scope: Scope, body: Term) -> Theorem:
+    """An integral over (d, oo), by x = d + u."""
+    whole = b.integral(b.interval(FROM, b.INFINITY), X, body)
+    return along(Map(lambda u: b.add(FROM, u), HALF_LINE, FROM), on_half_line)(scope, whole)  # type: ignore[arg-type]
+
+
+def gamma_scale() -> Term:
+    """The integral of k (x - d)^(s-1) exp(-r x)."""
+    return b.mul(K, gamma(S), b.power(RATE, b.neg(S)), b.exp(b.neg(b.mul(RATE, FROM))))
 
 
 @cache
@@ -152,11 +148,11 @@ def inside(scope: Scope, xs: Sequence[Var]) -> Scope:
 
 
 def over_cone_of(
-    shape: Shape, scope: Scope, xs: Sequence[Var], weight: Weight, statistic: Statistic, same: Same
+    shape: Shape, scope: Scope, xs: Sequence[Var], weight: Weight, statistic: Sequence[Term], same: Same
 ) -> Theorem:
     """The integral over the cone of what at each point is a weight times a statistic = its value."""
-    symbols = (*shape.symbols, *IN_SYMBOLS.symbols)
-    meant: dict[Var, Term] = dict(zip(symbols, (*weight, *statistic.symbols), strict=True))  # type: ignore[arg-type]
+    symbols = (*shape.symbols, *shape.statistic)
+    meant: dict[Var, Term] = dict(zip(symbols, (*weight, *statistic), strict=True))  # type: ignore[arg-type]
     next_ = b.add(meant[S], HALF)
     plainly = PLAIN.canonical(next_)
     scope = with_gamma(scope, meant[S], next_, plainly, b.add(meant[S], 1))
@@ -219,10 +215,24 @@ def _in_rest(scope: Scope, left: Term, right: Term) -> Theorem:
 def _integrand(xs: Sequence[Term]) -> Term:
     x, y, z = xs
     c = IN_SYMBOLS
-    of_x = b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
-    exponent = b.neg(b.add(b.mul(of_x, x), b.mul(SLOPE, y), b.mul(RATE, z)))
     sum_ = b.add(c.constant, b.mul(c.log, b.log(det(xs))), b.mul(c.x, x), b.mul(c.y, y), b.mul(c.z, z))
-    return b.mul(K, _factor(det(xs), S), b.exp(exponent), sum_)
+    return weighted(xs, sum_)
+
+
+def weighted(xs: Sequence[Term], statistic: Term) -> Term:
+    """The weight times a statistic."""
+    x, y, z = xs
+    exponent = b.neg(b.add(b.mul(_of_x(), x), b.mul(SLOPE, y), b.mul(RATE, z)))
+    return b.mul(K, factor(det(xs), S), b.exp(exponent), statistic)
+
+
+def _of_x() -> Term:
+    return b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
+
+
+def outer_weight(x: Term) -> Term:
+    """What of the weight has x alone."""
+    return b.mul(K, factor(x, S), b.exp(b.neg(b.mul(_of_x(), x))))
 
 
 @cache
@@ -231,8 +241,7 @@ def _levels() -> tuple[Theorem, ...]:
     c = IN_SYMBOLS
     scope = with_gamma(Scope().given(b.lt(0, S), b.lt(0, RATE), b.lt(0, REST)), S, b.add(S, HALF))
     mean_log = b.mul(c.log, b.sub(b.app(DIGAMMA, S), b.log(RATE)))
-    of_x = b.add(REST, b.div(b.power(SLOPE, 2), b.mul(4, RATE)))
-    beside_x = b.mul(K, _factor(x, S), b.exp(b.neg(b.mul(of_x, x))))
+    beside_x = outer_weight(x)
     so_far = b.add(c.constant, b.mul(c.log, b.log(x)), b.mul(c.x, x))
     above = b.mul(gamma(S), b.power(RATE, b.neg(S)))
     later = b.mul(c.z, b.div(S, RATE))
@@ -243,12 +252,13 @@ def _levels() -> tuple[Theorem, ...]:
     over_y |= {U: b.add(so_far, mean_log, later), V: c.y, W: b.div(c.z, x)}
     tilt = b.div(SLOPE, b.mul(2, RATE))
     of_mean = b.add(c.x, b.neg(b.mul(c.y, tilt)), b.mul(c.z, b.power(tilt, 2)))
-    over_x: Meaning = {K: b.mul(K, above, b.sqrt(b.div(b.PI, RATE))), S: b.add(S, HALF), RATE: REST}
+    over_x: Meaning = {K: b.mul(K, above, b.sqrt(b.div(b.PI, RATE))), S: b.add(S, HALF), RATE: REST, FROM: b.ZERO}
     over_x |= {U: b.add(c.constant, mean_log, later, b.mul(c.z, b.div(1, b.mul(2, RATE)))), V: c.log, W: of_mean}
 
-    steps = (_shifted_step(), over_z), (_gaussian_step(), over_y), (_gamma_step(), over_x)
+    steps = (_gamma_step(), over_z), (_gaussian_step(), over_y), (_gamma_step(), over_x)
     return one_after_other(scope, _integrand((x, y, z)), *steps)
 
 
-OF_ENTRIES = Shape((K, S, REST, SLOPE, RATE), _integrand, _levels)
+LETTERS = K, S, REST, SLOPE, RATE
+OF_ENTRIES = Shape(LETTERS, _integrand, _levels)
 """k det^(s-1) exp(-(p + g^2/(4 r)) x - g y - r z) times A + B log det + C x + D y + E z."""

@@ -129,6 +129,7 @@ OF_BOTH = b.real("e")
 
 
 def weighted(xs: Sequence[Term], statistic: Term) -> Term:
+    """The weight times a statistic."""
     x, y, z = xs
     away = b.add(z, b.mul(-2, AT, y), b.mul(b.power(AT, 2), x))
     exponent = b.neg(b.div(b.add(b.mul(rate(), away), b.mul(OF_BOTH, x)), det(xs)))

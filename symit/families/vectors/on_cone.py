@@ -26,11 +26,12 @@ from symit.families.vectors.cone_integrals import (
     over_cone,
     over_cone_of,
 )
+from symit.families.vectors.cone_squares import OF_PRODUCTS, PAIRS
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.inverse_cone_means import MEANS_OF_INVERSES
 from symit.families.vectors.iterated import density_at, iterated
 from symit.families.vectors.of_counts import without_logs_of_one
-from symit.families.vectors.parts import each, of_parts
+from symit.families.vectors.parts import Places, covariance, each, of_parts, pairs
 from symit.families.vectors.whitening import exists
 from symit.families.vectors.wishart import INVERSE_WISHART, Plain, degrees, halves, plain
 from symit.kernel import build as b
@@ -42,7 +43,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, sides
 
-Statistics: TypeAlias = Callable[..., Statistic]
+Statistics: TypeAlias = Callable[..., Sequence[Term]]
 """What the density is multiplied by, of the members in letters."""
 Form: TypeAlias = Callable[..., Term]
 """The closed form, of the members in letters."""
@@ -72,16 +73,14 @@ class General:
         return found
 
 
+Of: TypeAlias = Callable[[Family], General]
+"""The closed form for members of a family."""
 Needs: TypeAlias = Callable[[Member], Sequence[Term]]
 """The conditions under which the integrals converge."""
 
 
 def nothing(_: Member) -> Sequence[Term]:
     return ()
-
-
-Of: TypeAlias = Callable[[Family], General]
-"""The closed form for members of a family."""
 
 
 def in_letters(family: Family, count: int) -> tuple[tuple[Plain, ...], Scope]:
@@ -175,10 +174,10 @@ def _functional(definition: Definition) -> Integrals:
 def _logs(*signs: int) -> Statistics:
     """The sum of the logarithms of the densities with these signs."""
 
-    def statistic(*members: Plain) -> Statistic:
+    def statistic(*members: Plain) -> Sequence[Term]:
         each = [(sign, one.log_density) for sign, one in zip(signs, members, strict=True) if sign]
         columns = zip(*([b.mul(sign, c) for c in log.symbols] for sign, log in each), strict=True)
-        return Statistic(*(b.add(*column) for column in columns))
+        return [b.add(*column) for column in columns]
 
     return statistic
 
@@ -224,16 +223,28 @@ def _only(place: int) -> Statistic:
     return Statistic(*(b.num(k == place) for k in range(5)))
 
 
-LOG_DET = Average(1, _weighted(lambda xs: b.log(det(xs))), lambda _: _only(1), cone_forms.mean_log_det)
+def normalisation(family: Family) -> Theorem:
+    """The integral of the density is 1, in letters."""
+    return _general(Average(1, _weighted(lambda _: b.ONE), lambda _: _only(0).symbols, lambda _: b.ONE), family).theorem
+
+
+LOG_DET = Average(1, _weighted(lambda xs: b.log(det(xs))), lambda _: _only(1).symbols, cone_forms.mean_log_det)
 
 
 @cache
-def _mean(place: int) -> Measure:
+def _mean(name: str, *places: int) -> Measure:
+    """Of an entry, or of the product of two."""
+    if len(places) == 1:
+        return _averaged(name, _of_entry(*places))
+    return _averaged(name, _of_product(*places))
+
+
+def _of_entry(place: int) -> Average:
     def form(p: Plain) -> Term:
         return cone_forms.mean(p, place)
 
     integrals = _weighted(lambda xs: xs[place])
-    return _averaged("mean", Average(1, integrals, lambda _: _only(place + 2), form, _shape_of_means, _has_a_mean))
+    return Average(1, integrals, lambda _: _only(place + 2).symbols, form, _shape_of_means, _has_a_mean)
 
 
 def _shape_of_means(p: Plain) -> Shape:
@@ -244,6 +255,36 @@ def _has_a_mean(member: Member) -> Sequence[Term]:
     return [b.lt(3, degrees(member))] if member.family is INVERSE_WISHART else []
 
 
+def _of_product(one: int, other: int) -> Average:
+    def form(p: Plain) -> Term:
+        return cone_forms.mean_of_product(p, one, other)
+
+    def product(xs: Sequence[Term]) -> Term:
+        return b.power(xs[one], 2) if one == other else b.mul(xs[one], xs[other])
+
+    chosen = tuple(b.num(pair == (one, other)) for pair in PAIRS)
+    return Average(1, _weighted(product), lambda _: chosen, form, _shape_of_products)
+
+
+def _shape_of_products(p: Plain) -> Shape:
+    if p.is_of_inverse:
+        raise Refused(f"no closed form is known of the covariance of {p.member.family.name}")
+    return OF_PRODUCTS
+
+
+@cache
+def _covariance(i: int, j: int) -> Measure:
+    return covariance(_mean, i, j, cone_forms.covariance)
+
+
+def _all(name: str, of: Callable[[int, int], Measure], places: Places) -> Measure:
+    found = of_parts(name, (), of, places, "", lambda _: len(PLACES))
+    return replace(found, rows=lambda _: ENTRIES) if name == "covariance" else found
+
+
+ENTRIES = tuple(f"x_{place}" for place in PLACES)
+
+
 CONE_MEASURES: Mapping[str, Measure] = {
     "entropy": _averaged("entropy", Average(1, _functional(ENTROPY), _logs(-1), cone_forms.entropy)),
     "cross_entropy": _averaged(
@@ -251,6 +292,8 @@ CONE_MEASURES: Mapping[str, Measure] = {
     ),
     "kl": _averaged("kl", KL_DIVERGENCE),
     "jeffreys": _measure("jeffreys", 2, _both_ways, _jeffreys),
-    "mean": of_parts("mean", (), lambda k, _: _mean(k), each, "", lambda _: len(PLACES)),
+    "mean": _all("mean", lambda k, _: _mean("mean", k), each),
+    "variance": _all("variance", _covariance, each),
+    "covariance": _all("covariance", _covariance, pairs),
     "mean_log_determinant": _averaged("mean_log_determinant", LOG_DET),
 }

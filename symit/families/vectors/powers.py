@@ -16,6 +16,7 @@ from symit.families.closed_forms.finding import Request
 from symit.families.closed_forms.solving import Diverges, Ground, as_bound
 from symit.families.entry import Member
 from symit.families.measures.overlap import at_most_one
+from symit.families.vectors.completing import Rows, Square, completed_square, exponent
 from symit.families.vectors.exponentials import SCALES, as_exponential
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
 from symit.families.vectors.gaussian import (
@@ -42,8 +43,6 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Divergent, context_of
 from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
-
-Rows = list[list[Term]]
 
 
 class Diverging(Refused):
@@ -197,34 +196,6 @@ def _replaced(theorem: Theorem, equation: Theorem) -> Theorem:
 
 
 # ---- the square completed ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Square:
-    """-1/2 (x - m)' K' R K (x - m) - e: R, the entries of K below its diagonal row by row, m and e."""
-
-    rates: tuple[Term, ...]
-    below: tuple[Term, ...]
-    middle: tuple[Term, ...]
-    rest: Term
-    completed: Theorem | None = None
-    """That the exponent, written with B, is this, where that is not to be seen at once."""
-    product: Theorem | None = None
-    """r_1 ... r_d, plainly."""
-    spent: Theorem | None = None
-    """e, plainly."""
-
-    def exponent(self, x: Var) -> Term:
-        return exponent(coordinates(x, len(self.middle)), self.rates, self.below, self.middle, self.rest)
-
-
-def exponent(x: Sequence[Term], rates: Sequence[Term], below: Sequence[Term], middle: Sequence[Term], e: Term) -> Term:
-    away = [b.sub(c, m) for c, m in zip(x, middle, strict=True)]
-    rest, squares = list(below), []
-    for j, rate in enumerate(rates):
-        inside = [b.mul(rest.pop(0), away[i]) for i in range(j)] + [away[j]]
-        squares.append(b.mul(rate, b.power(b.add(*inside), 2)))
-    return b.sub(b.neg(b.div(b.add(*squares), 2)), e)
 
 
 @cache
@@ -403,7 +374,7 @@ def staged(scope: Scope, members: Sequence[Member], exponents: Sequence[Term], x
     )
     there = scope.know(*among_indices(d)).at_point(x, space(d))
     raw = there.instantiate(general, dict(at))
-    found = Square(rates, below, middle, _number_or(b.substitute(square.rest, at)))
+    found = Square(rates, below, middle, _the_shorter(b.substitute(square.rest, at)))
     scope = _with_rates(scope, rates)
     completed = raw if sides(raw)[1] == found.exponent(x) else there.restate(raw, found.exponent(x))
     of_form = {symbol: at[symbol] for symbol in symbols[: d * (d + 1) // 2]}
@@ -472,6 +443,15 @@ def spent_of_two() -> tuple[Theorem, tuple[Var, ...]]:
     return logic.theorem(theorem, id="square-of-two"), (*of_p, *of_q, alpha, beta, *m, *n)
 
 
+def _the_shorter(term: Term) -> Term:
+    """A quotient of polynomials as one, where that is shorter."""
+    try:
+        plain = PLAIN.canonical(term)
+    except (Refused, t.TermError):
+        return term
+    return plain if plain.size < term.size else term
+
+
 @cache
 def rates_together(d: int) -> Theorem:
     """r_1 ... r_d = det B, for symbols."""
@@ -483,44 +463,6 @@ def rates_together(d: int) -> Theorem:
 
 def _flat(matrix: Rows) -> list[Term]:
     return [e for i, row in enumerate(matrix) for e in row[: i + 1]]
-
-
-@cache
-def completed_square(d: int) -> tuple[Theorem, Square, tuple[Var, ...]]:
-    """-alpha/2 (x - m)' P (x - m) - 1/2 (x - n)' (B - alpha P) (x - n) with its square completed, for symbols."""
-    lower = [f"{j}{i}" for j in range(1, d + 1) for i in range(1, j + 1)]
-    of_b, of_p = [b.real(f"b_{ji}") for ji in lower], [b.real(f"p_{ji}") for ji in lower]
-    form, one, alpha = full(lower_of(of_b)), full(lower_of(of_p)), b.real("alpha")
-    m, n, u = ([b.real(f"{name}_{k}") for k in range(1, d + 1)] for name in "mnu")
-    rest = [
-        [b.sub(e, b.mul(alpha, f)) for e, f in zip(row, other, strict=True)]
-        for row, other in zip(form, one, strict=True)
-    ]
-    before = b.add(
-        b.mul(Fraction(-1, 2), alpha, quadratic(one, [b.sub(x, y) for x, y in zip(u, m, strict=True)])),
-        b.mul(Fraction(-1, 2), _quadratic(rest, [b.sub(x, y) for x, y in zip(u, n, strict=True)])),
-    )
-    tails = [*(minor(form, range(k, d), range(k, d)) for k in range(d)), b.ONE]
-    rates = tuple(b.div(tails[k], tails[k + 1]) for k in range(d))
-    across = [(minor(form, range(j, d), [i, *range(j + 1, d)]), j) for j in range(d) for i in range(j)]
-    away = [b.sub(y, x) for x, y in zip(m, n, strict=True)]
-    pushed = [b.add(*(b.mul(one[i][j], away[j]) for j in range(d))) for i in range(d)]
-    inverse = adjugate(form)
-    moved = [b.add(*(b.mul(inverse[i][j], pushed[j]) for j in range(d))) for i in range(d)]
-    middle = tuple(b.sub(y, b.div(b.mul(alpha, z), tails[0])) for y, z in zip(n, moved, strict=True))
-    kept = b.mul(b.power(alpha, 2), b.div(b.add(*(b.mul(x, y) for x, y in zip(pushed, moved, strict=True))), tails[0]))
-    spent = b.mul(alpha, b.add(*(b.mul(x, y) for x, y in zip(pushed, away, strict=True))))
-    square = Square(
-        rates, tuple(b.div(above, tails[j]) for above, j in across), middle, b.mul(HALF, b.sub(spent, kept))
-    )
-    scope = Scope().given(*(b.lt(0, tail) for tail in tails[:-1]))
-    after = exponent(u, square.rates, square.below, square.middle, square.rest)
-    theorem = logic.theorem(scope.field(before, after), id=f"completed-square-{d}")
-    return theorem, square, (*of_b, *of_p, alpha, *m, *n, *u)
-
-
-def _quadratic(matrix: Rows, y: Sequence[Term]) -> Term:
-    return b.add(*(b.mul(e, y[i], y[j]) for i, row in enumerate(matrix) for j, e in enumerate(row)))
 
 
 # ---- where it converges --------------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ def _scale(nu: Term, of_v: Term) -> Term:
 
 
 def _inverse_density(xs: Sequence[Term], *values: Term) -> Term:
-    """det(V)^(nu/2) det(x)^(-(nu+3)/2) exp(-tr(V x^-1)/2) over 2^nu Gamma_2(nu/2).  Muirhead, 3.2 (problem 3.6)."""
+    """det(V)^(nu/2) det(x)^(-(nu+3)/2) exp(-tr(V x^-1)/2) over 2^nu Gamma_2(nu/2).  Gupta & Nagar, Matrix
+    Variate Distributions, 3.4."""
     nu, *lower = values
     exponent = b.neg(b.div(_trace(xs, lower), b.mul(2, det(xs))))
     power = b.neg(b.div(b.add(nu, 3), 2))

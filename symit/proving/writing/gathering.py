@@ -23,8 +23,11 @@ LONGEST = 12
 def logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
     """c log u + c log v as c log(u v), c log u - c log v as c log(u/v), with c > 0 where signs are known; those with
     numbers before them as one.  What is known to be positive only as a whole stays by itself."""
-    alone = [u for u in logs if len(all_factors(u)) > 1 and any(_is_open(context, f) for f in all_factors(u))]
-    logs, apart = {u: w for u, w in logs.items() if u not in alone}, [product(logs[u], b.log(u)) for u in alone]
+    alone = [u for u in logs if _stays_whole(context, u)]
+    logs, apart = (
+        {u: w for u, w in logs.items() if u not in alone},
+        [product(logs[u], b.log(quotient_of([u], []))) for u in alone],
+    )
     numeric = {u: w.value for u, w in logs.items() if isinstance(w, Num)}
     special = {u: c for u, c in numeric.items() if c.denominator == 1 and not _is_plain(u)}
     plain = {u: c for u, c in numeric.items() if u not in special}
@@ -80,6 +83,15 @@ def _number_before(part: Term) -> tuple[Fraction, Term] | None:
 
 def _is_positive(context: Context, term: Term) -> bool:
     return all(context.sign(as_power(f)[0]) == {1} for f in all_factors(term))
+
+
+def _stays_whole(context: Context, term: Term) -> bool:
+    """Is it known to be positive only as a whole, such as (e^l - 1)/l?"""
+    factors = all_factors(term)
+    if b.is_app(term, t.ADD):
+        powers = [as_power(f) for m in term.args for f in all_factors(m)]  # type: ignore[union-attr]
+        return any(e < 0 and _is_open(context, u) for u, e in powers)
+    return len(factors) > 1 and any(_is_open(context, f) for f in factors)
 
 
 def _is_open(context: Context, factor: Term) -> bool:

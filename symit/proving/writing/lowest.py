@@ -40,8 +40,10 @@ def rational(term: Term) -> list[Term]:
 
 def _over(numerator: Sum, below: Powers) -> list[Term]:
     """A numerator over a monomial, with the common denominator of its numbers, and what stands in each of its monomials
-    before it; term by term where there is none of these."""
+    before it, where nothing is below before linear ones alone; term by term where there is none of these."""
     before = _in_each(numerator) if len(numerator) > 1 else {}
+    if not below and any(sum(e for _, e in _divided(m, before)) > 1 for m in numerator):
+        before = {}
     numerator = {_divided(m, before): c for m, c in numerator.items()}
     if not below and not before and len(_with_squares(numerator)) == len(numerator):
         return [product(b.num(c), *(power(f, e) for f, e in m)) for m, c in numerator.items()]

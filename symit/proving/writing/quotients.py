@@ -40,6 +40,8 @@ def quotient(term: Term) -> Quotient:
     polynomials = fmpq_mpoly_ctx.get(names, Ordering.lex)
     reading = _Reading(dict(zip(variables, polynomials.gens(), strict=True)), polynomials.constant(1))
     above, below = reading.of(term)
+    if not below:
+        raise Refused("a division by zero in {}", term)
     common = above.gcd(below)
     above, below = above / common, below / common
     content, factors = below.factor()

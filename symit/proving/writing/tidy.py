@@ -264,7 +264,9 @@ def _weight(context: Context, key: Powers, parts: Sequence[Term]) -> Term:
     found = lowest(context, parts, _is_unknown(key) or _is_log(key))
     if not b.is_app(found, t.ADD) or not is_rational(found):
         return found
-    return min(sum_of(rational(found)), lowest(context, parts, True), key=lambda term: term.size)
+    apart = sum_of(rational(found))
+    has_denominators = any(as_power(f)[1] < 0 for m, _ in normal.summands(found) for f in monomial_factors(m))
+    return min(apart, lowest(context, parts, True), key=lambda term: term.size) if has_denominators else apart
 
 
 def _is_unknown(key: Powers) -> bool:
@@ -337,7 +339,7 @@ def _argument(context: Context, term: Term) -> Term:
 def _cases(context: Context, special: App) -> Term:
     condition, yes, no = special.args
     if condition == b.le(0, yes):
-        value = sum_of(rational(yes)) if is_rational(yes) else yes
+        value = sum_of(rational(yes)) if is_rational(yes) else legible(context, written(context, yes))
         if PLAIN.equal(b.neg(value), no):
             return b.if_(b.le(0, value), value, b.neg(value))
     return b.if_(condition, written(context, yes), written(context, no))
@@ -360,5 +362,14 @@ def _exponential(context: Context, exponent: Term) -> Term:
         above, below = [u for u, up in found if up], [u for u, up in found if not up]
         powers.append(b.power(quotient_of(above, below), power) if above else b.power(product(*below), negated(power)))
     total = b.add(*rest)
-    ends = [b.exp(sum_of(plainer(context, total)) if is_rational(total) else _inside(context, total))] if rest else []
+    ends = [b.exp(_exponent(context, total) if is_rational(total) else _inside(context, total))] if rest else []
     return b.mul(*powers, *ends)
+
+
+def _exponent(context: Context, total: Term) -> Term:
+    """(a - b)^2/b for b - 2 a + a^2/b; else a sum by its denominators."""
+    if total.free:
+        squared = lowest(context, [total], True)
+        if any(b.is_app(u, t.ADD) and e == 2 for u, e in map(as_power, all_factors(squared))):
+            return squared
+    return sum_of(plainer(context, total))
