@@ -74,7 +74,7 @@ def closer(error: Callable[..., Any]) -> Callable[..., Any]:
             except ZeroDivisionError:
                 lost = mp.inf
             left = mp.ldexp(abs(value), mp.prec + enough)
-            if not mp.isfinite(value) or lost <= left:
+            if not mp.isfinite(value) or (value and lost <= left):
                 return value
             if mp.prec > most:
                 gone = value == 0 or lost < mp.ldexp(min(1, size), mp.prec + enough)
