@@ -169,6 +169,11 @@ BELL_SHARE = STANDARD.get("bell_share") or Definition(
 )
 """exp(-z^2/2)/(Phi(y) - Phi(x)) at one of the ends, z = x or z = y, with d = y - x."""
 
+_u, _v, _e = b.real("u"), b.real("v"), b.real("e")
+_inner_gap = b.sub(b.app(NORMAL_CDF, b.add(_v, _e)), b.app(NORMAL_CDF, _v))
+GAP_SHARE = STANDARD.get("gap_share") or Definition("gap_share", (_u, _v, _e, _y, _x, _d), b.div(_inner_gap, _phi_gap))
+"""(Phi(u) - Phi(v))/(Phi(y) - Phi(x)) with e = u - v and d = y - x, where all may be beyond all floats."""
+
 EXP_TAIL = STANDARD.get("exp_tail") or Definition(
     "exp_tail", (_w, _x), b.mul(b.exp(b.add(_w, b.div(b.power(_x, 2), 2))), b.app(NORMAL_CDF, b.neg(_x)))
 )
@@ -182,6 +187,9 @@ EXP_LOWER = STANDARD.get("exp_lower") or Definition(
 )
 """exp(w) times what Gamma(s) has above x, and below, in units of x^s exp(-x): DLMF 8.9.2 and 8.7.1."""
 
-SCALED = (LOG_GAMMA_REST, DIGAMMA_REST, SCALED_TAIL, LOG_PHI_GAP, BELL_SHARE, EXP_TAIL, EXP_UPPER, EXP_LOWER)
+SCALED = (
+    *(LOG_GAMMA_REST, DIGAMMA_REST, SCALED_TAIL, LOG_PHI_GAP, BELL_SHARE, GAP_SHARE),
+    *(EXP_TAIL, EXP_UPPER, EXP_LOWER),
+)
 
 TANGENTS = (BESSEL_DIV, ZETA_DIV, TILT_DIV, LOG_SERIES_DIV)

@@ -77,13 +77,15 @@ class Measured:
         """What a docstring says of it, rounded up to halves."""
         if not self.points:
             return f"{NOT_MEASURED} None of the random points satisfies the conditions and has a value that is known."
+        unknown = f" At {self.lost} of all these points it is nan or infinite." if self.lost else ""
         if self.is_hopeless:
-            return f"Largest error found: no digit {unit} is right at the worst of {self.points} random points."
+            worst = f"the worst of {self.points} random points, {self.where}"
+            return f"Largest error found: no digit {unit} is right at {worst}.{unknown}"
         lossy = " So the last digits may be lost." if self.ulps > MANY else ""
         return (
             f"Largest error found: {math.ceil(2 * self.ulps) / 2} units in the last place {unit}, by a search that "
             f"climbed from the worst of {self.points} points: bit patterns of the whole domain, ordinary sizes, close "
-            f"to where the value is 0, far from it, and at the ends of the range.{lossy}"
+            f"to where the value is 0, far from it, and at the ends of the range.{lossy}{unknown}"
         )
 
 
@@ -131,7 +133,7 @@ class _Subject:
         self.function, self.form, self.dtype, self.enough = function, form, dtype, enough
         self.names = [p.variable for p in form.parameters]
         self.intervals = [_interval(p) for p in form.parameters]
-        self.place = place or tuple(self._alike())
+        self.place, self.is_known = place or tuple(self._alike()), bool(place)
         self.relations = [c for p in form.parameters for c in p.conditions if _is_relation(c)]
 
     def _alike(self) -> Iterator[tuple[Var, Var]]:
@@ -216,7 +218,7 @@ class _Subject:
                 continue
             ulps, negative, lost = self._error(value, exact)
             counts = [n + int(more) for n, more in zip(counts, (1, ulps > 8, negative, lost), strict=True)]
-            if ulps > worst:
+            if ulps > worst and not (lost and self.form.again):  # it says nan where it does not know
                 worst, where = ulps, row
             if ulps > self.enough:
                 break
@@ -259,7 +261,7 @@ class _Subject:
 
     def _vanishes_at(self, row: Row) -> bool:
         at = dict(zip(self.names, row, strict=True))
-        return bool(self.place) and all(at[v] == (at[w] if isinstance(w, Var) else w) for v, w in self.place)
+        return self.is_known and all(at[v] == (at[w] if isinstance(w, Var) else w) for v, w in self.place)
 
     def _error(self, value: float, exact: Any) -> tuple[float, bool, bool]:
         """Units in the last place, whether it is negative and should not be, whether it is lost."""

@@ -27,7 +27,13 @@ CASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
 MAX_REPEATED = 4
 
-WRITTEN = frozenset((*ACCURATE, *SPECIAL, *ZETAS, EIN, GAMMA_DIV, BETA_DIV, *SCALED, *TANGENTS))
+_x = b.real("x")
+SIZE = Definition("abs", (_x,), b.if_(b.le(0, _x), _x, b.neg(_x)))
+"""The absolute value where it is known to be one."""
+UNDERFLOW = Definition("underflow", (_x,), b.mul(0, _x))
+"""What of a number is lost where it is close to the end of the range of floats, in units of its rounding."""
+
+WRITTEN = frozenset((*ACCURATE, *SPECIAL, *ZETAS, EIN, GAMMA_DIV, BETA_DIV, *SCALED, *TANGENTS, SIZE, UNDERFLOW))
 """What is written as a call; any other definition is written out."""
 
 _RELATIONS = {"eq": "==", "ne": "!=", "lt": "<", "le": "<="}

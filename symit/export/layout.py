@@ -89,7 +89,8 @@ def definitions(module: ModuleType) -> dict[str, str]:
 
 def _text(lines: list[str], node: ast.stmt, following: ast.stmt | None) -> str:
     """The lines of a definition, with the comment before it and the string after it."""
-    first, last = node.lineno - 1, node.end_lineno or node.lineno
+    decorators = [one.lineno for one in getattr(node, "decorator_list", ())]
+    first, last = min((node.lineno, *decorators)) - 1, node.end_lineno or node.lineno
     while lines[first - 1].startswith("#") and not lines[first - 1].startswith("# ----"):
         first -= 1
     if not isinstance(node, (ast.FunctionDef, ast.ClassDef)) and isinstance(following, ast.Expr):
@@ -128,7 +129,7 @@ def standing_alone(name: str, words: str, code: str, returned: str, modules: Seq
     carried = carried_for(f"{code}\n{returned}", modules, there=("Real",))
     inside = textwrap.indent("\n\n".join([code, *carried]), "    ")
     head = ["@cache", f"def {name}() -> Callable[..., Any]:", f'    """{words}"""', ""]
-    return "\n".join([*head, inside, "", f"    return {returned}"])
+    return "\n".join([*head, inside, "", *statement("return ", returned)])
 
 
 def _is_function(text: str) -> bool:

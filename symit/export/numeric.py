@@ -16,6 +16,7 @@ from types import MappingProxyType
 from symit.certificates.brief import Brief
 from symit.certificates.reading import Reading
 from symit.export.accuracy import MANY, NOT_MEASURED, with_accuracy
+from symit.export.case_forms import accurate_tails
 from symit.export.chained_forms import accurate_chain
 from symit.export.equations import equations
 from symit.export.errors import NotExportable
@@ -24,7 +25,6 @@ from symit.export.gaussian_forms import accurate_pair
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, is_numeric, numeric_form, sides
 from symit.export.overlap_forms import accurate_overlap
-from symit.export.scaled_forms import scaled
 from symit.export.special_forms import accurate_special
 from symit.export.vector_accuracy import largest_error, sentence
 from symit.families.functionals import (
@@ -46,7 +46,7 @@ from symit.proving.accurate.ends import reached
 from symit.proving.accurate.pieces import Note
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
-from symit.proving.accurate.vanishing import Place, cancels
+from symit.proving.accurate.vanishing import Place
 from symit.proving.scope.scope import Scope
 from symit.proving.script.derivation import Given, derivation, fact, statement
 
@@ -58,7 +58,10 @@ NEVER_NEGATIVE = (
     *(CHI_SQUARED, JENSEN_SHANNON, TOTAL_VARIATION),
 )
 """Quantities that are never negative, whatever the parameters are."""
-AGAIN = Note("what is close to 0 is computed again, with as many digits as it takes")
+AGAIN = Note(
+    "a bound on these errors is computed beside the value; where it is above 1e-13 of it, the value is computed again "
+    "with a hundred digits, and is nan where these are not enough"
+)
 WHERE_LOST = Note(
     "no form was found in which nothing cancels; where that costs digits the closed form is computed again, with as "
     "many as it takes"
@@ -110,33 +113,33 @@ class NumericFunction(Brief):
         """The form, and what it is proved under beside the hypotheses: where they do not show at once that the closed
         form has a value, its own certificate does, and where it is not seen what else it equals, it is what it is."""
         has_value = b.defined(self.sides[1])
-        for more in ((), (has_value,)):
-            with suppress(Refused, TermError):
-                return self._under((*self.hypotheses, *more)), more
+        for find in (self._with_tails, self._without):
+            for more in ((), (has_value,)):
+                with suppress(Refused, TermError):
+                    given = (*self.hypotheses, *more)
+                    found = find(given)
+                    if found is not None:
+                        return self._or_better(found, given), more
         stated = logic.assume(formula=b.eq(*self.sides))
         itself = logic.chain(logic.symmetry(stated), stated)
         return AccurateForm(self.sides[1], (), (NOT_REACHED,), itself), (stated.conclusion,)
 
-    def _under(self, hypotheses: tuple[Term, ...]) -> AccurateForm:
-        quantity, closed = self.sides
-        found = self._with_tails(hypotheses)
-        if found is None:
-            find = accurate_special if has_special(closed) else accurate
-            found = find(closed, hypotheses, quantity)
-        if not found.notes:
-            return found
-        known = (accurate_pair, accurate_chain, accurate_overlap)
-        return next(filter(None, (by(closed, hypotheses, quantity) for by in known)), found)
-
     def _with_tails(self, hypotheses: tuple[Term, ...]) -> AccurateForm | None:
         """That of the closed form with functions of tails, if it has such."""
         quantity, closed = self.sides
-        with suppress(Refused, TermError):
-            theorem, known = scaled(closed, hypotheses) or (None, ())
-            if theorem is not None:
-                found = accurate_special(sides(theorem.conclusion)[1], hypotheses, quantity, known)
-                return replace(found, theorem=logic.chain(theorem, found.theorem))
-        return None
+        return accurate_tails(closed, hypotheses, quantity)
+
+    def _without(self, hypotheses: tuple[Term, ...]) -> AccurateForm:
+        quantity, closed = self.sides
+        return (accurate_special if has_special(closed) else accurate)(closed, hypotheses, quantity)
+
+    def _or_better(self, found: AccurateForm, hypotheses: tuple[Term, ...]) -> AccurateForm:
+        """The form, or one that is known of such pairs where something in it cancels."""
+        if not found.notes:
+            return found
+        quantity, closed = self.sides
+        known = (accurate_pair, accurate_chain, accurate_overlap)
+        return next(filter(None, (by(closed, hypotheses, quantity) for by in known)), found)
 
     def _in_unit(self, found: AccurateForm) -> AccurateForm:
         base = b.log(UNITS[self.unit])
@@ -152,7 +155,7 @@ class NumericFunction(Brief):
         form = numeric_form(reading, self.accurate.term, self.accurate.notes)
         if form.units:
             form = replace(form, units=self.unit)
-        if any(cancels(note, self.place) for note in form.notes) and not any(p.is_vector for p in form.parameters):
+        if any(note.cancels for note in form.notes) and not any(p.is_vector for p in form.parameters):
             form = self._again(form)
         if form.value != form.closed_form:
             form = replace(form, value_certificate=self.certificate[1])

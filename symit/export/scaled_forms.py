@@ -8,9 +8,11 @@ become `exp_tail`, `exp_upper`, `exp_lower` and exponentials of `log_Phi_gap`; t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+from itertools import combinations
 
 from symit.families.integrals.incomplete_gamma import END, TOP
 from symit.families.integrals.normal_function import W, increasing, symmetry
@@ -28,7 +30,17 @@ from symit.proving.accurate.sums import accurate
 from symit.proving.closed_forms import context_of, whole_powers
 from symit.proving.scope.scope import Scope, rewritten, sides
 from symit.proving.writing.quotients import quotient
-from symit.special import BELL_SHARE, EXP_LOWER, EXP_TAIL, EXP_UPPER, GAMMA, LOG_PHI_GAP, NORMAL_CDF, UPPER_GAMMA
+from symit.special import (
+    BELL_SHARE,
+    EXP_LOWER,
+    EXP_TAIL,
+    EXP_UPPER,
+    GAMMA,
+    GAP_SHARE,
+    LOG_PHI_GAP,
+    NORMAL_CDF,
+    UPPER_GAMMA,
+)
 
 Gap = tuple[Term, Term]
 """y and x of Phi(y) - Phi(x)."""
@@ -38,7 +50,7 @@ _BESIDE = (NORMAL_CDF, UPPER_GAMMA, GAMMA)
 
 def scaled(closed: Term, hypotheses: tuple[Term, ...]) -> tuple[Theorem, tuple[Theorem, ...]] | None:
     """closed = the same with functions of tails, and that gaps are positive; None where there are no tails."""
-    if not any(b.is_app(part, NORMAL_CDF, UPPER_GAMMA) for part in _parts(closed)):
+    if not has_tails(closed):
         return None
     scope = Scope().given(*hypotheses)
     scope = scope.know(*folded.values(scope, closed))
@@ -53,6 +65,10 @@ def scaled(closed: Term, hypotheses: tuple[Term, ...]) -> tuple[Theorem, tuple[T
         return rewritten(theorem, *inside_last), tuple(work.known)
     except (Refused, NoForm):
         return None
+
+
+def has_tails(closed: Term) -> bool:
+    return any(b.is_app(part, NORMAL_CDF, UPPER_GAMMA) for part in _parts(closed))
 
 
 # ---- reading -------------------------------------------------------------------------------------------------
@@ -169,13 +185,42 @@ class _Work:
         self.exact: list[Theorem] = []
 
     def written(self, products: Sequence[_Product]) -> Iterator[Term]:
-        left = list(products)
+        left = list(self._gathered(products))
         while left:
             one = left.pop(0)
             partner = next((p for p in left if self._cancel(one, p)), None)
+            two = self._two_partners(one, left) if partner is None else ()
+            for other in two:
+                left.remove(other)
+                share = replace(other, rest=(b.num(-1), *other.rest), function=one.function)
+                yield self._together(share, other)
             if partner is not None:
                 left.remove(partner)
-            yield self._together(one, partner)
+            if not two:
+                yield self._together(one, partner)
+
+    def _gathered(self, products: Sequence[_Product]) -> Iterator[_Product]:
+        """The products, with parts of a gap that have one function as one."""
+        alike: dict[tuple[Term | None, Gap | None], list[_Product]] = {}
+        for one in products:
+            if self._is_part_of_gap(one):
+                alike.setdefault((one.function, one.below), []).append(one)
+            else:
+                yield one
+        for first, *more in alike.values():
+            rest = (b.add(*(b.mul(*one.rest) for one in (first, *more))),)
+            yield replace(first, rest=rest) if more else first
+
+    def _two_partners(self, one: _Product, others: Sequence[_Product]) -> tuple[_Product, ...]:
+        """Two parts of a gap that take away what one has, as on both sides of a place within it."""
+        if not self._is_part_of_gap(one):
+            return ()
+        pairs = combinations(filter(self._is_part_of_gap, others), 2)
+        canonical = context_of(self.scope).canonical
+        return next((p for p in pairs if canonical(b.add(one.plain, *(q.plain for q in p))) == b.ZERO), ())
+
+    def _is_part_of_gap(self, one: _Product) -> bool:
+        return one.head == NORMAL_CDF and one.below is not None and not (one.exponent or one.powers)
 
     def _cancel(self, one: _Product, other: _Product) -> bool:
         """Do the two differ in the sign and in the function alone, and are these two functions of one kind?"""
@@ -230,6 +275,8 @@ class _Work:
             for end in gap.args[:2]:
                 if PLAIN.equal(b.add(height, b.div(b.power(end, 2), 2)), b.ZERO):
                     return b.mul(*rest, b.app(BELL_SHARE, end, *gap.args))
+        if partner is not None and not (one.exponent or one.powers):
+            return self._share_of_gap(one, partner, gap)
         exponent = b.sub(height, gap)
         if partner is not None and partner.function is not None and one.function is not None:
             try:
@@ -241,6 +288,16 @@ class _Work:
         elif partner is not None or one.function is not None:
             raise Refused("another shape")
         return b.mul(*rest, b.exp(exponent))
+
+    def _share_of_gap(self, one: _Product, partner: _Product, gap: App) -> Term:
+        """P (Phi(u) - Phi(v)) over a gap, where u = v may be."""
+        for high, low in ((one, partner), (partner, one)):
+            u, v = (product.function.args[0] for product in (high, low))  # type: ignore[union-attr]
+            with suppress(Refused):
+                apart = self._apart(u, v)
+                self.scope.evident(b.le(0, apart))
+                return b.mul(*high.rest, b.app(GAP_SHARE, u, v, self._well(apart), *gap.args))
+        raise Refused("it is not seen which of the two is larger")
 
     def _logarithm(self, factors: Sequence[Term], logarithm: App) -> Term:
         """P log(u (Phi(y) - Phi(x))^n) as P log(u) and n P times that of the gap."""
@@ -258,13 +315,17 @@ class _Work:
         return b.add(b.mul(*factors, b.log(u)), alone)
 
     def _log_gap(self, y: Term, x: Term) -> App:
-        apart = quotient(b.sub(y, x))
-        above = b.add(*(b.mul(b.num(c), *(b.power(v, b.num(e)) for v, e in m)) for m, c in apart.above.items()))
-        d = b.div(PLAIN.canonical(above), b.mul(*(b.power(v, b.num(e)) for v, e in apart.below)))
+        d = self._apart(y, x)
         positive = self.scope.evident(b.lt(0, d))
         order = self.scope.know(positive).linear(b.lt(x, y), (positive, 1))
         self.known.append(self.scope.know(order).instantiate(increasing(), {END: x, TOP: y}))
         return App(LOG_PHI_GAP, (y, x, self._well(d)))
+
+    def _apart(self, y: Term, x: Term) -> Term:
+        """y - x as one quotient."""
+        apart = quotient(b.sub(y, x))
+        above = b.add(*(b.mul(b.num(c), *(b.power(v, b.num(e)) for v, e in m)) for m, c in apart.above.items()))
+        return b.div(PLAIN.canonical(above), b.mul(*(b.power(v, b.num(e)) for v, e in apart.below)))
 
     def _well(self, argument: Term) -> Term:
         """An argument as it stands, of which `exact` says how it is written."""

@@ -81,8 +81,12 @@ def accurate_special(
 
 def _of_power(closed: App, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
     """That of the base, to the power: a root whose base is not seen to be positive in any other way has its value."""
-    base, exponent = closed.args
-    found = accurate_special(base, hypotheses, quantity)
+    return to_power(closed, hypotheses, accurate_special(closed.args[0], hypotheses, quantity))
+
+
+def to_power(closed: App, hypotheses: tuple[Term, ...], found: AccurateForm) -> AccurateForm:
+    """The form of a power from that of its base."""
+    exponent = closed.args[1]
     hole = b.fresh("hole", t.REAL, closed, found.term)
     itself = Scope().given(*hypotheses).know(found.theorem).field(closed, closed)
     theorem = logic.rewrite(itself, found.theorem, template=b.lam(hole, b.eq(closed, b.power(hole, exponent))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from textwrap import wrap
 from types import MappingProxyType
 
 from symit.export.carried import (
@@ -54,6 +55,8 @@ _OUTSIDE = (
     'outside="nan" gives nan there.'
 )
 _FLOATS = "The result is right also where something on the way leaves the range of float."
+MOST_DIGITS = 55
+"""As many of a constant stand on one line."""
 TABLE_ULPS = 3
 """Units in the last place that the error of a function of tables stays below; the tests of these functions hold it."""
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."
@@ -69,7 +72,8 @@ class PythonCode(Code):
     def constant(self, term: Term) -> tuple[str, int]:
         if not self.like:
             return super().constant(term)
-        return f'constant("{as_digits(term, self.digits)}", {self.like})', ATOM
+        digits = [f'"{part}"' for part in wrap(as_digits(term, self.digits), MOST_DIGITS)]
+        return f"constant({', '.join([self.like, *digits])})", ATOM
 
 
 class MpmathCode(Code):
@@ -117,7 +121,7 @@ PYTHON = Target(
         _FLOATS,
     ),
     about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. " + _ERROR,
-    where_terms_cancel="closer",
+    where_terms_cancel="closer({error})",
     everywhere="settled",
 )
 NUMPY = Target(
@@ -155,7 +159,7 @@ NUMPY = Target(
     ),
     about_tables="Axes before these are for many tables. float32 in gives float32 out, computed in float64 and rounded "
     f"once. A nan gives nan. {_ERROR}",
-    where_terms_cancel="is_near_0",
+    where_terms_cancel="losing({error})",
     everywhere="in_doubt",
     again=PYTHON,
 )
@@ -183,7 +187,7 @@ MPMATH = Target(
     ),
     about_tables="Tables are sequences of numbers or of sequences. The result has the precision of mp. A nan "
     "gives nan. " + _ERROR,
-    where_terms_cancel="closer",
+    where_terms_cancel="closer({error})",
     everywhere="settled",
 )
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from symit.export import layout, tables
+from symit.export.error_terms import error
 from symit.export.errors import NotExportable
 from symit.export.expressions import Code
 from symit.export.numeric_form import VECTOR, NumericForm, top
@@ -38,9 +39,9 @@ class Target:
     about: layout.About
     about_tables: str
     where_terms_cancel: str
-    """The function that computes the body again, or says where to, as it is close to 0."""
+    """What computes the body again, or says where to, by a bound on its error."""
     everywhere: str
-    """The same, wherever digits may be lost."""
+    """The same of a closed form of elementary functions, which has as many digits as it takes."""
     again: Target | None = None
     """What it computes with where terms cancel, if it has not the digits for that itself."""
 
@@ -52,7 +53,8 @@ _ROUNDED = "The number is rounded once."
 
 @dataclass(frozen=True)
 class Part:
-    """A function that computes: the value, or what one component of each vector adds to a sum."""
+    """A function that computes: the value, or what one component of each vector adds to a sum; `put_back` says that
+    what is rounded to below 0 is put back."""
 
     name: str
     words: str
@@ -60,6 +62,7 @@ class Part:
     arguments: tuple[Var, ...]
     names: Mapping[Term, str]
     conditions: tuple[tuple[Var, Term | None], ...]
+    put_back: bool = False
 
 
 def source(forms: Sequence[NumericForm | TableFunction], target: Target) -> str:
@@ -72,11 +75,15 @@ def source(forms: Sequence[NumericForm | TableFunction], target: Target) -> str:
 
 def _again(form: NumericForm, target: Target) -> str:
     """A function that gives the value in the digits of another target."""
-    value, _ = _Writer(form, target).of_value()
     name = f"_{form.name}_value"
     words = "What computes the value with a hundred digits or more, number by number."
-    returned = f"lambda *values: {target.everywhere if form.everywhere else 'digits'}({name}, values)"
-    return layout.standing_alone(f"{name}_again", words, value, returned, target.carried)
+    value, error_of = _Writer(form, target).of_value()
+    if form.everywhere:
+        return layout.standing_alone(
+            f"{name}_again", words, value, f"lambda *values: {target.everywhere}({name}, values)", target.carried
+        )
+    returned = f"lambda *values: digits_left({name}, {name}_error, values)"
+    return layout.standing_alone(f"{name}_again", words, f"{value}\n\n{error_of}", returned, target.carried)
 
 
 def _functions(form: NumericForm | TableFunction, target: Target) -> Sequence[str]:
@@ -127,12 +134,13 @@ class _Writer:
 
     def _again(self, part: Part) -> list[str]:
         where = self.target.everywhere if self.form.everywhere else self.target.where_terms_cancel
-        return [where] if self.target.again is None else [f"{part.name}_again()", where]
+        said = where.format(error=f"{part.name}_error")
+        return [said] if self.target.again is None else [f"{part.name}_again()", said]
 
     def of_value(self) -> tuple[str, str]:
-        """The functions for the value of a form without sums."""
-        value, broken = self._computing(self._value({}))
-        return value, broken
+        """The functions for the value of a form without sums, and for its error."""
+        part = self._value({})
+        return self._body(part), self._body(self._error(part))
 
     # ---- functions that compute --------------------------------------------------------------------------------
 
@@ -145,7 +153,8 @@ class _Writer:
         asked = numbers if not self.sums else [v for v in (*numbers, *self._length_variable()) if v in body.free]
         used = (*asked, *totals.values())
         about = "The value, for parameters that satisfy the conditions."
-        return Part(f"_{self.form.name}_value", about, body, used, names, self._conditions(used))
+        put_back = self.form.never_negative and not self.sums
+        return Part(f"_{self.form.name}_value", about, body, used, names, self._conditions(used), put_back)
 
     def _summand(self, term: App, position: int) -> Part:
         space, function = term.args
@@ -166,6 +175,10 @@ class _Writer:
     def _length_variable(self) -> list[Var]:
         return [self.form.length] if self.form.length else []
 
+    def _error(self, part: Part) -> Part:
+        words = "What rounding adds to the value, to first order, in units of rounding."
+        return replace(part, name=f"{part.name}_error", words=words, body=error(part.body), put_back=False)
+
     def _conditions(self, used: Sequence[Var]) -> tuple[tuple[Var, Term | None], ...]:
         """What is asked of these variables alone; None asks for a whole number."""
         others = {p.variable for p in self.form.parameters} - set(used)
@@ -178,20 +191,9 @@ class _Writer:
         return tuple(found)
 
     def _computing(self, part: Part) -> Iterator[str]:
-        """The function that computes, and the one that finds what breaks a condition."""
+        """The function that computes, the one that finds what breaks a condition, and that for the error."""
         arguments = [f"{part.names[v]}: Real" for v in part.arguments]
-        taken = {*part.names.values(), *dir(builtins), *(n for module in self.target.carried for n in dir(module))}
-        like = part.names[part.arguments[0]] if part.arguments else ""
-        plain = self.target.code(part.names, like)
-        lines, code = assignments(part.body, replace(plain, digits=MANY_DIGITS) if self.form.again else plain, taken)
-        yield "\n".join(
-            [
-                *layout.signature(part.name, arguments, "Real"),
-                f'    """{part.words}"""',
-                *(line for name, text in lines for line in layout.statement(f"{name} = ", text)),
-                *self._returned(code.write(part.body)),
-            ]
-        )
+        yield self._body(part)
         yield "\n".join(
             [
                 *layout.signature(f"{part.name}_broken", arguments, "list[tuple[int, Any, str]]"),
@@ -199,9 +201,26 @@ class _Writer:
                 *self._broken(part),
             ]
         )
+        if self.form.again and not self.form.everywhere:
+            yield self._body(self._error(part))
 
-    def _returned(self, value: str) -> list[str]:
-        if not self.form.never_negative or self.sums:
+    def _body(self, part: Part) -> str:
+        arguments = [f"{part.names[v]}: Real" for v in part.arguments]
+        taken = {*part.names.values(), *dir(builtins), *(n for module in self.target.carried for n in dir(module))}
+        like = part.names[part.arguments[0]] if part.arguments else ""
+        plain = self.target.code(part.names, like)
+        lines, code = assignments(part.body, replace(plain, digits=MANY_DIGITS) if self.form.again else plain, taken)
+        return "\n".join(
+            [
+                *layout.signature(part.name, arguments, "Real"),
+                f'    """{part.words}"""',
+                *(line for name, text in lines for line in layout.statement(f"{name} = ", text)),
+                *self._returned(code.write(part.body), part),
+            ]
+        )
+
+    def _returned(self, value: str, part: Part) -> list[str]:
+        if not part.put_back:
             return layout.statement("return ", value)
         return [*layout.statement("value = ", value), "    return not_negative(value)"]
 

@@ -73,7 +73,8 @@ def of_numbers(
     if any(where for _, where, _ in broken(*values)):
         return None
     try:
-        value = np.float64(body(*values))
+        with np.errstate(all="ignore"):
+            value = np.float64(body(*values))
     except (ArithmeticError, ValueError):
         return None
     return value if LEAST < abs(value) < np.inf else None
@@ -271,10 +272,19 @@ def guarded(body: Callable[..., Any], values: list[Any]) -> Any:
 # ---- what is computed again ----------------------------------------------------------
 
 
-def is_near_0(body: Callable[..., Any], value: Any, values: list[Any]) -> Any:
-    """Is the value so close to 0 that terms have cancelled, or none?"""
-    size = np.maximum.reduce(np.broadcast_arrays(1.0, *map(np.abs, values)))
-    return ~(np.abs(value) > CLOSE * size)
+def losing(error: Callable[..., Any]) -> Callable[..., Any]:
+    """What says where rounding has taken more than enough of a value."""
+
+    def in_need(body: Callable[..., Any], value: Any, values: list[Any]) -> Any:
+        size = np.abs(value)
+        with np.errstate(all="ignore"):
+            try:
+                known = error(*values) + LEAST <= ENOUGH * size
+            except (ArithmeticError, ValueError):
+                return np.True_
+        return ~(known & (size < np.inf))
+
+    return in_need
 
 
 def closer(
@@ -292,6 +302,6 @@ def closer(
     return result
 
 
-CLOSE = 0.0625  # what is smaller than this, and its parameters, is closer to 0
+ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

@@ -57,12 +57,31 @@ def divided(body: Callable[..., Any], values: Sequence[Real]) -> Real:
     return mp.nan
 
 
-def closer(body: Callable[..., Any], values: Sequence[Real]) -> Real:
-    """The body; where it is so close to 0 that its terms may cancel, settled."""
-    least = mp.mag(max(1, *map(abs, values))) - GUARD // 2
-    value = divided(body, values)
-    far = not mp.isfinite(value) or mp.mag(value) >= least
-    return value if far else settled(body, values)
+def closer(error: Callable[..., Any]) -> Callable[..., Any]:
+    """What computes a body with more and more digits where its terms cancel, until
+    enough are left; where none ever is 0, if what may be lost is nothing beside the
+    parameters."""
+
+    def computed(body: Callable[..., Any], values: Sequence[Real]) -> Real:
+        enough = GUARD // 2 - mp.prec
+        bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
+        size = max(map(abs, values))
+        most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
+        while True:
+            value = divided(body, values)
+            try:
+                lost = error(*values)
+            except ZeroDivisionError:
+                lost = mp.inf
+            left = mp.ldexp(abs(value), mp.prec + enough)
+            if not mp.isfinite(value) or (value and lost <= left):
+                return value
+            if mp.prec > most:
+                gone = value == 0 or lost < mp.ldexp(min(1, size), mp.prec + enough)
+                return mp.mpf(0) if gone else mp.nan
+            mp.prec *= 2
+
+    return computed
 
 
 def settled(body: Callable[..., Any], values: Sequence[Real]) -> Real:
@@ -178,6 +197,11 @@ def power(x: Real, exponent: Real) -> Real:
 def sqrt(x: Real) -> Real:
     """The root of what is not negative, but for rounding."""
     return mp.sqrt(x if x > 0 else 0 * x)
+
+
+def underflow(x: Real) -> Real:
+    """What is lost of a number at the low end of the range: nothing."""
+    return 0 * x
 
 
 def exp(x: Real) -> Real:

@@ -73,6 +73,11 @@ def log1p(x: Real) -> Real:
     return np.log1p(x)
 
 
+def underflow(x: Real) -> Real:
+    """What is lost of a float at the low end of the range, in units of its rounding."""
+    return SMALLEST_NORMAL / abs(x)
+
+
 def exp(x: Real) -> Real:
     if isinstance(x, float):
         return math.exp(x)
@@ -428,3 +433,4 @@ def high(a: Real) -> Real:
 
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 VAST = 1000.0  # a logit whose sigmoid is 1 in any number of digits that count
+SMALLEST_NORMAL = 2.0**-1022

@@ -69,12 +69,39 @@ def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
         return float(body(*(Decimal(v) for v in values))) + 0.0  # no -0.0
 
 
-def closer(body: Callable[..., Any], values: Sequence[float]) -> float:
-    """The body in floats, and in Decimal where it is so close to 0 that its terms
-    cancel."""
-    value = guarded(body, values)
-    size = max(1.0, *map(abs, values))
-    return value if CLOSE * size < abs(value) < math.inf else digits(body, values)
+def closer(error: Callable[..., Any]) -> Callable[..., float]:
+    """What computes a body in floats, and in Decimal where its terms cancel, as `error`
+    says."""
+
+    def computed(body: Callable[..., Any], values: Sequence[float]) -> float:
+        value = guarded(body, values)
+        try:
+            lost = error(*values) + LEAST
+        except (ArithmeticError, ValueError):
+            lost = math.inf
+        if lost <= ENOUGH * abs(value) < math.inf:
+            return value
+        return digits_left(body, error, values)
+
+    return computed
+
+
+def digits_left(
+    body: Callable[..., Any], error: Callable[..., Any], values: Sequence[float]
+) -> float:
+    """The body in Decimal; where no digit of it is left 0, if what may be lost is
+    nothing beside the parameters, and nan elsewhere."""
+    with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
+        numbers = [Decimal(v) for v in values]
+        value, lost = Decimal(body(*numbers)), Decimal(error(*numbers)) * ROUNDING
+        if not value.is_finite():
+            return math.nan
+        if lost.is_nan() or lost < TINY * abs(value):
+            return float(value) + 0.0
+        if value == 0 and lost.is_infinite():  # as under a root
+            return 0.0
+        size = min(Decimal(1), max(map(abs, numbers)))
+        return 0.0 if lost < TINY * size else math.nan
 
 
 def digits(body: Callable[..., Any], values: Sequence[float]) -> float:
@@ -168,9 +195,9 @@ def rational(numerator: int, denominator: int, like: Real) -> Real:
     return (Decimal if isinstance(like, Decimal) else float)(numerator) / denominator
 
 
-def constant(digits: str, like: Real) -> Real:
+def constant(like: Real, *digits: str) -> Real:
     """A number from its digits, like another one."""
-    return Decimal(digits) if isinstance(like, Decimal) else float(digits)
+    return (Decimal if isinstance(like, Decimal) else float)("".join(digits))
 
 
 def select(
@@ -201,6 +228,11 @@ def sqrt(x: Real) -> Real:
     if isinstance(x, Decimal):
         return (x if x > 0 else 0 * x).sqrt()
     return math.sqrt(x)
+
+
+def underflow(x: Real) -> Real:
+    """What is lost of a float at the low end of the range, in units of its rounding."""
+    return 0 if isinstance(x, Decimal) else SMALLEST_NORMAL / abs(x)
 
 
 def exp(x: Real) -> Real:
@@ -435,9 +467,11 @@ def high(a: float) -> float:
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
 TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
+SMALLEST_NORMAL = 2.0**-1022
 HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
-CLOSE = 0.0625  # what is smaller than this, and its parameters, is closer to 0
+ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
+ROUNDING = Decimal("1e-99")  # a unit of rounding of a hundred digits
 NEAR_1 = 10  # powers of ten within which a hundred digits are enough
 SAME = Decimal("1e-20")  # relative, of values that agree
 NOTHING = Decimal("1e-75")  # closer to 0 than floats that differ leave anything

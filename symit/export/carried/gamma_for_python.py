@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from functools import cache
 from math import comb
 from typing import Any, TypeAlias
 
@@ -171,20 +172,23 @@ def numbers_of_bernoulli(count: int) -> list[Fraction]:
     return numbers[2::2]
 
 
+@cache
 def pi_of_decimal() -> Decimal:
     """pi by Machin's formula (DLMF 4.24.3)."""
-    return 16 * arctan_of_inverse(5) - 4 * arctan_of_inverse(239)
+    with localcontext(Context(prec=PI_DIGITS)):
+        return 16 * arctan_of_inverse(5) - 4 * arctan_of_inverse(239)
 
 
 def arctan_of_inverse(n: int) -> Decimal:
     power = Decimal(1) / n
     total, k = power, 1
-    while abs(power) > Decimal("1e-110"):
+    while abs(power) > Decimal(10) ** -PI_DIGITS:
         power, k = -power / (n * n), k + 2
         total += power / k
     return total
 
 
+PI_DIGITS = 140
 LEADING = 30  # digits that x log(x) has more than what is left of it, at most
 FAR = 100  # from here on fifty terms of Stirling's series give a hundred digits
 BERNOULLI = numbers_of_bernoulli(50)

@@ -28,6 +28,14 @@ def bell_share(z: Real, y: Real, x: Real, d: Real) -> Real:
         return mp.exp(-z * z / 2 - log_Phi_gap(y, x, d))
 
 
+def gap_share(u: Real, v: Real, e: Real, y: Real, x: Real, d: Real) -> Real:
+    """(Phi(u) - Phi(v))/(Phi(y) - Phi(x)), with e = u - v and d = y - x."""
+    if e <= 0:
+        return 0 * e
+    with mp.workprec(mp.prec + GUARD + 2 * max(0, mp.mag(x), mp.mag(y))):
+        return mp.exp(log_Phi_gap(u, v, e) - log_Phi_gap(y, x, d))
+
+
 def exp_tail(w: Real, x: Real) -> Real:
     """exp(w + x^2/2) Phi(-x)."""
     with mp.workprec(mp.prec + GUARD + 2 * max(0, mp.mag(x))):

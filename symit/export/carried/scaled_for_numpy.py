@@ -57,6 +57,20 @@ def bell_share(z: Real, y: Real, x: Real, d: Real) -> Real:
     return select(near, close_share, wide_share, end, d)
 
 
+def gap_share(u: Real, v: Real, e: Real, y: Real, x: Real, d: Real) -> Real:
+    """(Phi(u) - Phi(v))/(Phi(y) - Phi(x)), with e = u - v and d = y - x."""
+    whole = log_Phi_gap(y, x, d)
+    return select(
+        e > 0,
+        lambda u, v, e, whole: exp(log_Phi_gap(u, v, e) - whole),
+        lambda u, v, e, whole: 0 * (e + u + v + whole),
+        u,
+        v,
+        e,
+        whole,
+    )
+
+
 def close_share(end: Real, d: Real) -> Real:
     return math.sqrt(2 * math.pi) / (d * bell_mean(end, d, exp))
 

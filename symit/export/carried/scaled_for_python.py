@@ -50,6 +50,11 @@ def bell_share(z: Real, y: Real, x: Real, d: Real) -> Real:
     return exp(-end * end / 2) / (1 - (Phi(end) + Phi(-(end + d))))
 
 
+def gap_share(u: Real, v: Real, e: Real, y: Real, x: Real, d: Real) -> Real:
+    """(Phi(u) - Phi(v))/(Phi(y) - Phi(x)), with e = u - v and d = y - x."""
+    return exp(log_Phi_gap(u, v, e) - log_Phi_gap(y, x, d)) if e > 0 else 0 * e
+
+
 def share_above_end(end: Real, d: Real) -> Real:
     with localcontext() as context:
         context.prec += CANCELLING
