@@ -52,7 +52,11 @@ def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
 
 def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     """An instance of what is finished, with the sums in it added up, and with as few conditions as possible."""
-    written = _legibly(_with_sums_added_up(lighter(theorem, ground_.domains), ground_), ground_)
+    theorem = lighter(theorem, ground_.domains)
+    theorem = _with_decided_cases(theorem, _knowing(theorem, ground_))
+    written = _legibly(_with_sums_added_up(theorem, ground_), ground_)
+    plainer = without_ones(written, _knowing(written, ground_))
+    written = written if plainer.conclusion == written.conclusion else _legibly(plainer, ground_)
     return lighter(in_plain_conditions(written, ground_.domains), ground_.domains)
 
 
@@ -162,7 +166,7 @@ def in_plain_quotients(theorem: Theorem, scope: Scope) -> Theorem:
 
 
 def without_ones(theorem: Theorem, scope: Scope) -> Theorem:
-    """With x for 1 x and x - 0, and with 1 for exp(0 x), as values that are put in leave them."""
+    """With x for 1 x and x - 0, and with 1 for exp(0 x) and 0 for log 1, as values that are put in leave them."""
     before = theorem
     for old in sorted(dict.fromkeys(subterms(sides(theorem)[1])), key=lambda term: -term.size):
         new = _plainer(old)
@@ -173,6 +177,8 @@ def without_ones(theorem: Theorem, scope: Scope) -> Theorem:
 
 
 def _plainer(term: Term) -> Term | None:
+    if term == b.log(1):
+        return b.ZERO
     if not b.is_app(term, t.ADD, t.MUL, t.EXP, t.POW) or t.has_integral(term):
         return None
     parts = term.args  # type: ignore[union-attr]
@@ -183,6 +189,8 @@ def _plainer(term: Term) -> Term | None:
         return None if isinstance(plain, Num) and not _is_puzzle(term) else plain
     if b.is_app(term, t.MUL) and b.ONE in parts:
         return b.mul(*(p for p in parts if p != b.ONE))
+    if b.is_app(term, t.ADD) and b.ZERO in parts:
+        return b.add(*(p for p in parts if p != b.ZERO))
     return None
 
 

@@ -29,7 +29,7 @@ from symit.families.entry import (
 from symit.families.integrals.gamma_function import facts_at
 from symit.families.integrals.normal_function import within_zero_and_one
 from symit.families.moments.named import folded
-from symit.families.supports import at_every_point, conditions, holds, open_ends, sign_of_logarithms
+from symit.families.supports import at_every_point, conditions, holds, in_chains, open_ends, sign_of_logarithms
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -152,7 +152,9 @@ def contained(ground_: Ground, inner: Member, outer: Member) -> Ground:
                 raise Outside(inner, outer, is_below)
             wanted.append(b.le(*inside))
     _require_probability(ground_, inner, outer)
-    return replace(ground_, scope=ground_.scope.given(*wanted))
+    scope = ground_.scope.given(*wanted)
+    limits = [e for m in (inner, outer) for e in m.support.args if e.sort != t.EXTENDED]  # type: ignore[union-attr]
+    return replace(ground_, scope=scope.know(*in_chains(scope, dict.fromkeys((b.ZERO, *limits)))) if wanted else scope)
 
 
 def open_order(ground_: Ground) -> Term | None:

@@ -77,9 +77,6 @@ Kumaraswamy = Family(
 )
 
 
-_on_arcs = first_of([on_unit, on_arcs, in_factors_of_logarithms(first_of([on_unit, on_arcs]))])
-
-
 def _stretched(low: Term, length: Term) -> Moment:
     high = PLAIN.canonical(b.add(low, length))
     to = Map(lambda y: b.add(low, b.mul(length, y)), UNIT, low, high)
@@ -87,7 +84,8 @@ def _stretched(low: Term, length: Term) -> Moment:
     def back(x: Term) -> Term:
         return b.div(b.sub(x, low), length)
 
-    return anywhere(to, back, b.interval(low, high), _on_arcs, on_part_of_unit)
+    plain = anywhere(to, back, b.interval(low, high), first_of([on_unit, on_arcs]), on_part_of_unit)
+    return first_of([in_factors_of_logarithms(plain), plain])
 
 
 Arcsine = Family(

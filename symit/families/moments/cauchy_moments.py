@@ -21,6 +21,7 @@ from symit.families.moments.cauchy_fractions import (
     reciprocal,
 )
 from symit.families.moments.cauchy_logarithm import at_no_distance, cauchy_logarithm, mean_log
+from symit.families.moments.factored import signs_below
 from symit.families.moments.moments import multiple, opened
 from symit.families.moments.named import folded
 from symit.kernel import build as b
@@ -204,7 +205,7 @@ def _one_below(body: Term, x: Var) -> tuple[Term, Term] | None:
 @cache
 def arcs(is_log: bool) -> Theorem:
     """0 < p, 0 < q |- the integral of log(p + (q - p) y)/sqrt(y (1 - y)), or of 1/(p + (q - p) y)/sqrt(y (1 - y)), over
-    (0, 1): the odds of y are the square of x."""
+    (0, 1): 2 pi log((sqrt(p) + sqrt(q))/2), or pi/sqrt(p q).  The odds of y are the square of x."""
     scope = Scope().given(b.lt(0, LOW), b.lt(0, HIGH))
     there = scope.at_point(X, HALF_LINE)
     line = b.add(LOW, b.mul(b.sub(HIGH, LOW), X))
@@ -226,7 +227,16 @@ def arcs(is_log: bool) -> Theorem:
     moved = known.know(same).substitution(X, HALF_LINE, slope, *ends, b.lam(X, body))
     claim = b.eq(b.integral(UNIT, X, body), sides(value)[1])
     found = known.know(same, moved).linear(claim, (moved, 1), (same, 1), (value, 1))
-    return logic.theorem(found, id="arcs-log" if is_log else "arcs-one")
+    return logic.theorem(_in_roots(scope, found), id="arcs-log") if is_log else logic.theorem(found, id="arcs-one")
+
+
+def _in_roots(scope: Scope, theorem: Theorem) -> Theorem:
+    """With log(sqrt(p) + sqrt(q)) for log(q + sqrt(p) sqrt(q))."""
+    u, v = b.sqrt(HIGH), b.add(b.sqrt(LOW), b.sqrt(HIGH))
+    law = Scope().given(b.lt(0, LOW), b.lt(0, HIGH)).field(b.log(b.mul(LOW, HIGH)), b.add(b.log(LOW), b.log(HIGH)))
+    apart = scope.instantiate(law, {LOW: u, HIGH: v})
+    value = b.mul(2, b.PI, b.sub(b.log(v), b.log(2)))
+    return scope.know(theorem).restate(theorem, value, (apart, b.mul(2, b.PI)))
 
 
 def on_arcs(scope: Scope, integral: App) -> Theorem:
@@ -241,6 +251,7 @@ def on_arcs(scope: Scope, integral: App) -> Theorem:
     there = scope.know(*at_ends).at_point(y, UNIT)
     positive = there.linear(b.lt(0, q), *zip(at_ends, (b.sub(1, y), y), strict=True))
     scope = scope.know(scope.for_all(positive, y, UNIT))
+    scope = scope.know(*signs_below(scope.know(*at_ends), integral))
     return multiple(scope, integral, scope.know(*at_ends).instantiate(arcs(is_log), {LOW: low, HIGH: high}), number)
 
 

@@ -54,7 +54,7 @@ from symit.proving.closed_forms import (
     monomial_factors,
 )
 from symit.proving.integrals.divergence import absurd
-from symit.proving.scope.scope import Scope, sides
+from symit.proving.scope.scope import Scope, replace_term, sides
 from symit.proving.scope.supply import applied
 from symit.special import DIGAMMA, EIN, TRIGAMMA
 
@@ -147,29 +147,39 @@ def _inside(scope: Scope, u: Var, source: Term) -> list[Theorem]:
 
 
 def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> Moment:
-    """The moments over (low, high) from those over (low, low + l), for a length l that is one variable: products with
-    it stay products."""
+    """The moments over (low, high) from those over (low, low + l) or (high - l, high), for a length l that is one
+    variable: products with it stay products."""
 
     def found(scope: Scope, integral: App) -> Theorem:
-        if not isinstance(high, Var) or high in low.free:
+        end = high if _is_apart(high, low) else low
+        if not _is_apart(end, low if end == high else high):
             return parts(low, PLAIN.canonical(b.sub(high, low)))(scope, integral)
-        length = b.fresh("l", t.REAL, integral, *(f.conclusion for f in scope.facts))
-        end = PLAIN.canonical(b.add(low, length))
-        there = Scope(tuple(logic.instantiate(f, values=((high, end),)) for f in scope.facts)).given(b.lt(0, length))
+        length, apart = b.fresh("l", t.REAL, integral, *(f.conclusion for f in scope.facts)), b.sub(high, low)
+        ends = {end: PLAIN.canonical(b.add(low, length) if end == high else b.sub(high, length))}
+        there = Scope(tuple(logic.instantiate(f, values=tuple(ends.items())) for f in scope.facts))
+        there = there.given(b.lt(0, length))
         try:
-            value = parts(low, length)(there, b.substitute(integral, {high: end}))  # type: ignore[arg-type]
+            value = parts(b.substitute(low, ends), length)(there, b.substitute(integral, ends))  # type: ignore[arg-type]
         except NoBaseIntegral as missing:
             raise NoBaseIntegral(integral) from missing  # and not one with a length that nobody asked for
         except Refused as refusal:
             wanted = refusal.obligation
             if wanted is None or length not in wanted.free:
                 raise
-            asked = b.substitute(wanted, {length: b.sub(high, low)})
+            asked = b.substitute(wanted, {length: apart})
             raise Refused(refusal.why, *refusal.terms, obligation=asked) from refusal
-        known = scope.instantiate(value, {length: b.sub(high, low)})
-        return scope.know(known).linear(b.eq(integral, sides(known)[1]), (known, 1))
+        known = scope.instantiate(value, {length: apart})
+        same = scope.field(b.substitute(ends[end], {length: apart}), end)
+        hole = b.fresh("hole", t.REAL, known.conclusion)
+        template = b.lam(hole, replace_term(known.conclusion, sides(same)[0], hole))
+        return logic.rewrite(known, same, template=template)
 
     return found
+
+
+def _is_apart(end: Term, other: Term) -> bool:
+    """Is an end of an interval a variable that has nothing to do with the other one?"""
+    return isinstance(end, Var) and end not in other.free
 
 
 def _carried(

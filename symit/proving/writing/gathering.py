@@ -22,8 +22,10 @@ LONGEST = 12
 
 def logarithms(context: Context, logs: Mapping[Term, Term]) -> list[Term]:
     """c log u + c log v as c log(u v), c log u - c log v as c log(u/v), with c > 0 where signs are known; those with
-    numbers before them as one.  What is known to be positive only as a whole stays by itself."""
-    alone = [u for u in logs if _stays_whole(context, u)]
+    numbers before them as one.  What is known to be positive only as a whole stays by itself, and so do
+    sums of roots: normal forms multiply out what is made of them."""
+    multiplied = _multiplied_out(logs)
+    alone = [u for u in logs if u in multiplied or _stays_whole(context, u)]
     logs, apart = (
         {u: w for u, w in logs.items() if u not in alone},
         [product(logs[u], b.log(quotient_of([u], []))) for u in alone],
@@ -92,6 +94,20 @@ def _stays_whole(context: Context, term: Term) -> bool:
         powers = [as_power(f) for m in term.args for f in all_factors(m)]  # type: ignore[union-attr]
         return any(e < 0 and _is_open(context, u) for u, e in powers)
     return len(factors) > 1 and any(_is_open(context, f) for f in factors)
+
+
+def _multiplied_out(logs: Mapping[Term, Term]) -> list[Term]:
+    """Sums of roots of which one logarithm of all would have a product or a power."""
+    roots = {u: w for u, w in logs.items() if _has_roots(u)}
+    unit = _unit({u: w.value for u, w in logs.items() if isinstance(w, Num)})
+    raised = any(isinstance(w, Num) and abs(w.value) != unit for w in roots.values())
+    return list(roots) if raised or len(roots) > 1 else []
+
+
+def _has_roots(term: Term) -> bool:
+    """Is it a sum with a root in it?"""
+    powers = (as_power(f) for m in getattr(term, "args", ()) for f in all_factors(m))
+    return b.is_app(term, t.ADD) and any(exponent.denominator > 1 for _, exponent in powers)
 
 
 def _is_open(context: Context, factor: Term) -> bool:
