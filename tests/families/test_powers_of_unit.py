@@ -28,3 +28,9 @@ def test_powers_from_kumaraswamy(question: str, places: dict[str, float]) -> Non
     free = {name: value for name, value in places.items() if f"{name})" in question or f"{name}," in question}
     assert found.status == "proved"
     assert float(found.function("numpy")(**free)) == pytest.approx(float(mp.quad(integrand, [0, 0.5, 1])), rel=1e-7)
+
+
+def test_what_symbols_give_numbers_give_too() -> None:
+    """(1 - x^2)^2 is multiplied out at numbers, and only Uniform(0, 1) of all has a closed form."""
+    found = symit.derive("kl(Uniform(0, 1), Kumaraswamy(2, 3))")
+    assert found.status == "proved" and "= 5 − log 96\n" in found.text(100)
