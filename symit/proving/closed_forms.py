@@ -57,6 +57,9 @@ def _same(term: Term) -> Term:
 as_it_is = Fold(_same, _same, lambda scope, term: ())
 
 
+LONG = 300
+"""Of more nodes, a normal form is not what one goes on with if it is longer than what it is made of."""
+
 Moment: TypeAlias = Callable[[Scope, App], Theorem]
 """From an integral of a monomial: integral = value.  Refused where it is not known."""
 
@@ -287,12 +290,23 @@ def eliminated(scope: Scope, left: Term, equations: Sequence[Theorem], fold: Fol
     found = [e for e in equations if sides(e)[0] != sides(e)[1]]
     combined = [(e, context.canonical(_coefficient(whole, sides(e)[0]))) for e in found]
     used = [(e, weight) for e, weight in combined if weight != b.ZERO]
-    gaps = (b.mul(weight, b.sub(value, integral)) for e, weight in used for integral, value in [sides(e)])
-    right = fold.canonical(context, b.add(whole, *gaps))
-    if is_delicate(right):
-        rest = context.canonical(b.add(whole, *(b.mul(-1, weight, sides(e)[0]) for e, weight in used)))
-        right = b.add(rest, *(b.mul(weight, sides(e)[1]) for e, weight in used))
+    rest = context.canonical(b.add(whole, *(b.mul(-1, weight, sides(e)[0]) for e, weight in used)))
+    right = added(context, [rest, *(_times(weight, sides(e)[1]) for e, weight in used)], fold)
     return concluded(there, b.eq(left, right), used, fold)
+
+
+def added(context: Context, parts: Sequence[Term], fold: Fold = as_it_is) -> Term:
+    """A sum in its normal form, or as it is where that is delicate or multiplies out what is long."""
+    apart = b.add(*(part for part in parts if part != b.ZERO))
+    try:
+        right = fold.canonical(context, apart)
+    except t.TermError:
+        return apart
+    return apart if is_delicate(right) or LONG < right.size > 2 * apart.size else right
+
+
+def _times(weight: Term, value: Term) -> Term:
+    return value if weight == b.ONE else b.mul(weight, value)
 
 
 def concluded(scope: Scope, claim: Term, combined: Sequence[tuple[Theorem, Term]], fold: Fold) -> Theorem:

@@ -18,7 +18,7 @@ from symit.evidence import balls
 from symit.kernel import build as b
 
 OPEN = {
-    "vanishing in a power at the end 1": ("Uniform", "0, 1", "Kumaraswamy", "3/2, 4"),
+    "vanishing in a power at the end 1": ("Beta", "3/2, 2", "Kumaraswamy", "3/2, 4"),
     "a place between ends that are no rational numbers": ("VonMises", "2", "Laplace", "1/4, 2"),
     "a negative factor under a logarithm": ("ContinuousBernoulli", "-3/2", "Weibull", "5/2, 2"),
     "a fall in the square of a logarithm": ("LogNormal", "1/2, 2/3", "Logistic", "1, 2"),

@@ -175,10 +175,28 @@ class Request:
         """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
         try:
             return finished(self.measure.found(self, ground_), ground_)
-        except (Diverges, NoBaseIntegral):
+        except Diverges:
             raise
         except (Refused, Unanswered, t.TermError) as refusal:
+            if (theorem := self._with_symbols_in_the_last(ground_)) is not None:
+                return theorem
+            if isinstance(refusal, NoBaseIntegral):
+                raise
             raise missing or refusal from None
+
+    def _with_symbols_in_the_last(self, ground_: Ground) -> Theorem | None:
+        """An instance of what is found with symbols for the numbers of the last member, where the first has one of many
+        supports: there may be a closed form on (0, 1) alone, and 1 - x^a is multiplied out at a number."""
+        first, last = self.members[0], self.members[-1]
+        values = dict(zip(last.family.renamed(lambda name: f"{name}_0"), last.values, strict=True))
+        is_one_of_many = bool(first.family.support(*first.family.renamed(str)).free)
+        if first is last or not is_one_of_many or last.family.through or any(v.free for v in last.values):
+            return None
+        general = replace(self, members=(*self.members[:-1], last.family.at(*values)))
+        with suppress(*WITHOUT):
+            found = general.measure.found(general, general.with_supports())
+            return finished(_of_term(ground_.scope, self.term, ground_.scope.instantiate(found, dict(values))), ground_)
+        return None
 
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
         condition = as_bound(condition)  # as the closed form of a case writes what it supposes

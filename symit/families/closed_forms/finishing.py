@@ -33,11 +33,13 @@ from symit.proving.writing.composing import all_factors, as_power
 from symit.proving.writing.improper import taken_apart
 from symit.proving.writing.legible import legible
 from symit.proving.writing.lowest import is_rational, lowest
-from symit.proving.writing.tidy import tidied
+from symit.proving.writing.tidy import tidied, tidied_apart
 from symit.special import DIGAMMA
 
 PLAINEST = replace(folded, elementary=lambda scope, theorem: on_one_side(scope, at_whole_shapes(scope, theorem)))
 """With what is elementary of the incomplete Beta function, and the normal distribution function on one side."""
+SHORT = 60
+"""Of more nodes, nothing is expected to be a number or a variable."""
 
 
 def put(scope: Scope, theorem: Theorem, old: Term, new: Term) -> Theorem:
@@ -81,7 +83,15 @@ def _with_sums_added_up(theorem: Theorem, ground_: Ground) -> Theorem:
     try:
         return logic.chain(theorem, known.field(right, _added_up(right)))
     except (Refused, Unanswered, t.TermError):  # the second: written out, it is longer than anybody reads
-        return with_short_sums(theorem, known)
+        return _with_each_sum_added_up(theorem, known)
+
+
+def _with_each_sum_added_up(theorem: Theorem, known: Scope) -> Theorem:
+    for old in dict.fromkeys(subterms(sides(theorem)[1])):
+        if b.is_app(old, t.ADD) and (new := _added_up(old)) != old:
+            with suppress(Refused, t.TermError):
+                theorem = rewritten(theorem, known.field(old, new))
+    return theorem
 
 
 def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
@@ -130,7 +140,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
         written = taken_apart(tidied(theorem, PLAINEST, known), known, folded)
         return _with_numbers(_with_sizes(written, known), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
-        return theorem
+        return tidied_apart(theorem, PLAINEST, known)
 
 
 def _with_decided_cases(theorem: Theorem, scope: Scope) -> Theorem:
@@ -184,7 +194,7 @@ def _plainer(term: Term) -> Term | None:
     parts = term.args  # type: ignore[union-attr]
     if not any(isinstance(p, Num) for part in parts for p in (part, *getattr(part, "args", ()))):
         return None
-    plain = PLAIN.canonical(term)
+    plain = PLAIN.canonical(term) if term.size <= SHORT else term
     if isinstance(plain, Num | Var) and plain != term:
         return None if isinstance(plain, Num) and not _is_puzzle(term) else plain
     if b.is_app(term, t.MUL) and b.ONE in parts:

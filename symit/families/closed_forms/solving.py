@@ -330,7 +330,7 @@ def _by_a_square(scope: Scope, condition: Term) -> Theorem | None:
     left, right = condition.args  # type: ignore[union-attr]
     whole = PLAIN.canonical(b.sub(right, left))
     for v in sorted(whole.free, key=t.order):
-        with suppress(Refused):
+        with suppress(Refused, t.TermError):
             parts = [scope.evident(part) for part in _square_and_rest(whole, v)]
             return scope.linear(condition, *((part, 1) for part in parts))
     return None

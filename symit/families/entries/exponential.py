@@ -13,6 +13,7 @@ from symit.families.integrals.base import HALF_LINE, LINE
 from symit.families.moments.cosines import beside_cosine
 from symit.families.moments.moments import Map, along, beside_exponential, first_of, on_half_line, on_interval
 from symit.families.moments.pieces import ON_HALF_LINES, between, by_pieces
+from symit.families.moments.powers_of_unit import on_powers_of_unit
 from symit.families.moments.shifted import beside_a_line
 from symit.families.moments.truncated import on_part_of_half_line
 from symit.families.moments.unit_interval import on_unit
@@ -56,7 +57,14 @@ PowerFunction = Family(
     lambda x, shape: b.mul(shape, b.power(x, b.sub(shape, 1))),
     lambda shape: b.interval(0, 1),
     lambda shape: first_of(
-        [with_logarithms(b.ZERO, b.ONE), on_unit, on_part_of_half_line, on_interval, by_pieces(with_logarithms)]
+        [
+            with_logarithms(b.ZERO, b.ONE),
+            on_unit,
+            on_powers_of_unit,
+            on_part_of_half_line,
+            on_interval,
+            by_pieces(with_logarithms),
+        ]
     ),
 )
 

@@ -28,6 +28,8 @@ from symit.families.moments.moments import (
     powers_and_logs,
 )
 from symit.families.moments.pieces import between, by_pieces
+from symit.families.moments.powers_of_unit import on_powers_of_unit
+from symit.families.moments.short import shortly
 from symit.families.moments.squares_in_logarithms import beside_log_of_square
 from symit.families.supports import at_every_point
 from symit.kernel import build as b
@@ -41,9 +43,16 @@ from symit.proving.scope.scope import Scope
 
 
 def _over(low: Term, high: Term) -> Moment:
-    parts = [between(low, high), by_pieces(_over), with_logarithms(low, high), of_a_line(low, high), beside_cosine]
+    parts = [
+        between(low, high),
+        by_pieces(_over),
+        with_logarithms(low, high),
+        of_a_line(low, high),
+        beside_cosine,
+        on_powers_of_unit,
+    ]
     plain = first_of([*parts, beside_log_of_square])
-    return first_of([plain, in_factors_of_logarithms(plain)])
+    return first_of([in_factors_of_logarithms(plain), plain])
 
 
 def with_logarithms(low: Term, high: Term) -> Moment:
@@ -140,7 +149,7 @@ Triangular = Family(
         b.div(b.mul(2, b.sub(high, x)), b.mul(b.sub(high, low), b.sub(high, mode))),
     ),
     lambda low, high, mode: b.interval(low, high),
-    lambda low, high, mode: by_pieces(_over),
+    lambda low, high, mode: shortly(by_pieces(_over)),
     given=lambda low, high, mode: [b.lt(low, mode), b.lt(mode, high), b.lt(low, high)],
     through=Through(
         ("low", "rise", "fall"),

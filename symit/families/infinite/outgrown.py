@@ -18,7 +18,7 @@ from symit.families.entry import Member, positive_on
 from symit.families.integrals.base import LOW, RATE, X
 from symit.families.integrals.gamma_function import S, raised, tangent_at
 from symit.families.integrals.incomplete_gamma import restricted
-from symit.families.supports import at_every_point, conditions
+from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -269,7 +269,7 @@ class Tail:
     def one_of(self, sum_: Term) -> tuple[Term, Term, Theorem]:
         """s and r, and that s + r y is at most the logarithm of a sum: one of its summands that are exponentials."""
         lines = [self.line(m.args[0]) for m, c in summands(sum_) if b.is_app(m, t.EXP) and c == 1]  # type: ignore[union-attr]
-        start, rise = next((line for line in lines if self._holds(b.lt(0, line[1]))), (b.ZERO, b.ZERO))
+        start, rise = next((line for line in lines if holds(self.there, b.lt(0, line[1]))), (b.ZERO, b.ZERO))
         if rise == b.ZERO:
             start, rise = next(((s, r) for s, r in lines if r == b.ZERO), (b.ZERO, b.ZERO))
         line = b.add(start, b.mul(rise, self.y))
@@ -300,9 +300,9 @@ class Tail:
             moving, free = self.parts(monomial, coefficient)
             if moving == b.ONE:
                 found += _Least(number=free)
-            elif moving == b.log(self.x) and self._holds(b.le(0, free)):
+            elif moving == b.log(self.x) and holds(self.there, b.le(0, free)):
                 found += _Least(shown=((self.there.evident(b.le(0, moving)), free),))
-            elif moving == b.log(self.x) and not self._holds(b.le(free, 0)):
+            elif moving == b.log(self.x) and not holds(self.there, b.le(free, 0)):
                 square = self.there.evident(b.le(0, b.power(b.add(free, Fraction(1, 2)), 2)))
                 above_zero = self.there.evident(b.le(0, moving))
                 found += _Least(
@@ -361,10 +361,10 @@ class Tail:
         numbers: list[Term] = []
         combined: list[tuple[Theorem, Term]] = []
         for (moving, free), own in zip(parts, degrees, strict=True):
-            if own == degree and self._holds(b.le(0, free)):
+            if own == degree and holds(self.there, b.le(0, free)):
                 numbers.append(free)
                 continue
-            number = free if self._holds(b.le(0, free)) else b.add(b.power(free, 2), 1)
+            number = free if holds(self.there, b.le(0, free)) else b.add(b.power(free, 2), 1)
             numbers.append(number)
             combined += self._at_most(moving, free, own, degree, number)
         number = b.add(*numbers)
@@ -402,10 +402,3 @@ class Tail:
         turned = self.side ** int(own.value) if isinstance(own, Num) else 1
         square = there.evident(b.le(0, b.power(b.sub(free, Fraction(turned, 2)), 2)))
         return [*lift, (square, below), (there.evident(b.lt(0, below)), b.num(Fraction(3, 4)))]
-
-    def _holds(self, formula: Term) -> bool:
-        try:
-            self.there.evident(formula)
-        except (Refused, t.TermError):
-            return False
-        return True

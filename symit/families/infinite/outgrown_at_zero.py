@@ -15,7 +15,7 @@ from symit.families.closed_forms.solving import Ground, at_points, solved
 from symit.families.entry import positive_on
 from symit.families.integrals.gamma_function import tangent_at
 from symit.families.integrals.incomplete_gamma import restricted
-from symit.families.supports import at_every_point, conditions
+from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
@@ -55,7 +55,7 @@ class _Near:
             self.number = b.add(self.number, free)
             return
         (one,) = moving if len(moving) == 1 else (b.mul(*moving),)
-        rises = self._holds(b.le(0, free))
+        rises = holds(self.there, b.le(0, free))
         power = _power(one, self.x)
         if one == b.log(self.x):
             if rises:
@@ -81,13 +81,6 @@ class _Near:
         steps = [b.power(self.x, n) for n in range(int(low), int(high))]
         below = [(self.there.evident(b.lt(self.x, 1)), b.add(*steps))] if steps else []
         return self.there.linear(b.le(b.power(self.x, high), b.power(self.x, low)), *below)
-
-    def _holds(self, formula: Term) -> bool:
-        try:
-            self.there.evident(formula)
-        except (Refused, t.TermError):
-            return False
-        return True
 
 
 def _power(moving: Term, x: Var) -> Fraction | None:

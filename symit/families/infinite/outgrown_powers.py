@@ -16,7 +16,7 @@ from symit.families.closed_forms.solving import Ground, at_points
 from symit.families.entry import positive_on
 from symit.families.infinite.outgrown import Tail
 from symit.families.integrals.gamma_function import tangent_at
-from symit.families.supports import at_every_point, conditions
+from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -134,7 +134,7 @@ class _Bound:
     # ---- what there is ---------------------------------------------------------------------------------------
 
     def _add(self, moving: Term, free: Term) -> None:
-        x, rises = self.tail.x, self._holds(b.le(0, free))
+        x, rises = self.tail.x, holds(self.there, b.le(0, free))
         degree = _degree(moving, x)
         if moving == b.ONE:
             self.number = b.add(self.number, free)
@@ -156,7 +156,7 @@ class _Bound:
         free, degree = PLAIN.canonical(b.mul(turned, free)), -degree if self.is_near else degree
         if degree > 0:
             self.powers[degree] = PLAIN.canonical(b.add(self.powers.get(degree, b.ZERO), free))
-        elif self._holds(b.le(0, free)):
+        elif holds(self.there, b.le(0, free)):
             self.shown.append((self.there.evident(b.le(0, b.mul(turned, moving))), free))
         else:
             self.number = b.add(self.number, free)
@@ -174,7 +174,7 @@ class _Bound:
     def _add_logarithm(self, moving: Term, free: Term, rises: bool) -> None:
         inside = moving.args[0]  # type: ignore[union-attr]
         has_lines = any(b.is_app(m, t.EXP) and self.tail.x in m.free for m, _ in summands(inside))
-        if rises and not has_lines and self._holds(b.le(0, moving)):
+        if rises and not has_lines and holds(self.there, b.le(0, moving)):
             self.shown.append((self.there.evident(b.le(0, moving)), free))
         elif rises:
             start, rise, known = self.tail.one_of(inside)
@@ -192,7 +192,7 @@ class _Bound:
         for monomial, coefficient in summands(inside):
             moving, free = self.tail.parts(monomial, coefficient)
             degree = _degree(moving, self.tail.x) if moving != b.ONE else Fraction(0)
-            if degree is None or not self._holds(b.le(0, free)):
+            if degree is None or not holds(self.there, b.le(0, free)):
                 raise Refused("{} is not seen to stay bounded", monomial)
             one = self._at_most_one(moving, -degree)
             yield self.there.linear(b.le(b.mul(free, moving), free), (one, free)), free
@@ -208,8 +208,8 @@ class _Bound:
             return
         parts = summands(inside)
         lines = [self.tail.line(m.args[0]) for m, _ in parts if b.is_app(m, t.EXP)]  # type: ignore[union-attr]
-        rise = next(r for _, r in lines if all(self._holds(b.le(s, r)) for _, s in lines))
-        rise = rise if self._holds(b.le(0, rise)) else b.ZERO
+        rise = next(r for _, r in lines if all(holds(self.there, b.le(s, r)) for _, s in lines))
+        rise = rise if holds(self.there, b.le(0, rise)) else b.ZERO
         steep = b.exp(b.mul(rise, self.y))
         known, number = [], b.ZERO
         for monomial, coefficient in parts:
@@ -236,11 +236,11 @@ class _Bound:
         self.number = b.add(self.number, b.mul(free, start))
         if rise != b.ZERO:
             self.powers[Fraction(1)] = PLAIN.canonical(b.add(self.powers.get(Fraction(1), b.ZERO), b.mul(free, rise)))
-        self.shown.append((known, free if self._holds(b.le(0, free)) else b.neg(free)))
+        self.shown.append((known, free if holds(self.there, b.le(0, free)) else b.neg(free)))
 
     def _add_exponential(self, moving: Term, free: Term, rises: bool) -> None:
         start, rate = self.tail.line(moving.args[0])  # type: ignore[union-attr]
-        if not self._holds(b.le(rate, 0)):
+        if not holds(self.there, b.le(rate, 0)):
             if not rises or self.grows is not None:
                 raise Refused("{} falls", moving)
             self.grows = PLAIN.canonical(b.mul(free, b.exp(start))), rate
@@ -264,18 +264,18 @@ class _Bound:
 
     def _dominated(self) -> None:
         """All that is negative by the largest power."""
-        rising = [k for k, c in self.powers.items() if self._holds(b.lt(0, c))]
-        falling = {k: c for k, c in self.powers.items() if not self._holds(b.le(0, c))}
+        rising = [k for k, c in self.powers.items() if holds(self.there, b.lt(0, c))]
+        falling = {k: c for k, c in self.powers.items() if not holds(self.there, b.le(0, c))}
         top = max(rising, default=Fraction(0))
         if max(falling, default=Fraction(-1)) > top:
             raise Refused("it falls")
         height = self.powers.get(top, b.ZERO)
         logarithm = b.log(self.y)
-        if self._holds(b.le(0, self.logs)):
+        if holds(self.there, b.le(0, self.logs)):
             self.shown.append((self.there.evident(b.le(0, logarithm)), self.logs))
         else:
             self._logarithm_below(top, height)
-        if self.squares != b.ZERO and self._holds(b.le(0, self.squares)):
+        if self.squares != b.ZERO and holds(self.there, b.le(0, self.squares)):
             self.shown.append((self.there.evident(b.le(0, b.power(logarithm, 2))), self.squares))
         elif self.squares != b.ZERO:
             self._square_below(top, height)
@@ -321,7 +321,7 @@ class _Bound:
             weight = b.div(b.neg(free), b.power(q, n))
             taken = b.add(taken, weight)
             self.shown.append((beyond, b.mul(weight, _power(y, k), steps)))
-        if falling and not self._holds(b.le(taken, b.div(height, 2))):
+        if falling and not holds(self.there, b.le(taken, b.div(height, 2))):
             raise _TooNear("a start further out is needed")
 
     def _beyond_start(self) -> Theorem:
@@ -329,13 +329,6 @@ class _Bound:
         if self.is_near:
             return there.linear(b.lt(q, self.y), (there.evident(b.lt(x, b.power(q, -1))), b.div(q, x)))
         return there.evident(b.lt(q, self.y))
-
-    def _holds(self, formula: Term) -> bool:
-        try:
-            self.there.evident(formula)
-        except (Refused, t.TermError):
-            return False
-        return True
 
 
 def _power(y: Term, k: Fraction) -> Term:

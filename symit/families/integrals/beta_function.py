@@ -24,7 +24,7 @@ from symit.families.integrals.gamma_function import (
 )
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.rules import calculus, integration, logic
+from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
@@ -58,16 +58,7 @@ def beta_prime() -> Theorem:
     scope = scope.know(outer)
     at_u = scope.at_point(U, HALF_LINE)
     exists = at_u.know(over_t).evident(b.defined(sides(over_t)[0]))
-    swapped = applied(
-        integration.exchange_integrals,
-        exists,
-        *scope.facts,
-        space=HALF_LINE,
-        point=T,
-        beside=HALF_LINE,
-        index=U,
-        bound=f,
-    )
+    swapped = scope.exchange(exists, T, HALF_LINE, U, HALF_LINE, f)
     known = scope.know(swapped)
     second_is = known.congruence(U, HALF_LINE, over_t)
     whole = b.integral(HALF_LINE, U, b.mul(b.power(U, b.sub(B, 1)), b.power(b.add(1, U), b.neg(both))))
@@ -150,21 +141,30 @@ def beta_log() -> Theorem:
     return logic.theorem(known.know(same).linear(claim, *weights), id="beta-log")
 
 
-def _dominated(there: Scope) -> tuple[Theorem, Theorem, Term, Term]:
-    """|log x| x^(s-1) (1-x)^(b-1) <= (8/k) x^(3k/8-1) (1-x)^(b-1) for s > k/2."""
-    eighth = b.div(K, 8)
-    tangent = tangent_at(there, b.mul(b.neg(eighth), b.log(X)))
-    steep = b.div(raised(X, b.neg(eighth)), eighth)
-    of_log = there.linear(b.le(b.neg(b.log(X)), steep), (tangent, b.power(eighth, -1)))
+def log_below_power(there: Scope, y: Term, small: Term) -> tuple[Theorem, Term]:
+    """-log(y) <= y^(-e)/e, and the right side."""
+    tangent = tangent_at(there, b.mul(b.neg(small), b.log(y)))
+    steep = b.div(raised(y, b.neg(small)), small)
+    return there.linear(b.le(b.neg(b.log(y)), steep), (tangent, b.power(small, -1))), steep
+
+
+def power_below(there: Scope, y: Term) -> tuple[Theorem, Term]:
+    """y^(s-1) <= y^(k/2-1) for s > k/2 and y < 1, and the right side."""
     u, v = b.real("u"), b.real("v")
     rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
-    left, right = b.mul(b.sub(S, 1), b.log(X)), b.mul(b.sub(b.div(K, 2), 1), b.log(X))
-    sign = there.evident(b.le(0, b.mul(b.sub(b.div(K, 2), S), b.log(X))))
+    left, right = b.mul(b.sub(S, 1), b.log(y)), b.mul(b.sub(b.div(K, 2), 1), b.log(y))
+    sign = there.evident(b.le(0, b.mul(b.sub(b.div(K, 2), S), b.log(y))))
     ordered = there.linear(b.le(left, right), (sign, 1))
-    powers = logic.cut(there.instantiate(rising, {u: left, v: right}), ordered)
+    return logic.cut(there.instantiate(rising, {u: left, v: right}), ordered), b.exp(right)
+
+
+def _dominated(there: Scope) -> tuple[Theorem, Theorem, Term, Term]:
+    """|log x| x^(s-1) (1-x)^(b-1) <= (8/k) x^(3k/8-1) (1-x)^(b-1) for s > k/2."""
+    of_log, steep = log_below_power(there, X, b.div(K, 8))
+    powers, power = power_below(there, X)
     rest = b.power(b.sub(1, X), b.sub(B, 1))
     value = beta_body(S, B, 1)
-    bound = b.mul(steep, b.exp(right), rest)
+    bound = b.mul(steep, power, rest)
     below = there.linear(
         b.le(b.neg(bound), value),
         (of_log, b.mul(b.power(X, b.sub(S, 1)), rest)),

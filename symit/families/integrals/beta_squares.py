@@ -20,7 +20,9 @@ from symit.families.integrals.beta_function import (
     beta_body,
     beta_integral,
     beta_log,
+    log_below_power,
     moved_to_odds,
+    power_below,
 )
 from symit.families.integrals.gamma_function import (
     K,
@@ -30,8 +32,6 @@ from symit.families.integrals.gamma_function import (
     gamma,
     gamma_integral,
     gamma_slope,
-    raised,
-    tangent_at,
     trigamma_integral,
 )
 from symit.kernel import build as b
@@ -121,19 +121,11 @@ def _solved(scope: Scope, under: Theorem, same: Theorem, near: Term, plain: Term
 
 def _dominated(there: Scope) -> tuple[Theorem, Theorem, Term, Term]:
     """log(x)^2 x^(s-1) (1-x)^(b-1) <= (8/k)^2 x^(k/4-1) (1-x)^(b-1) for s > k/2."""
-    eighth = b.div(K, 8)
-    tangent = tangent_at(there, b.mul(b.neg(eighth), b.log(X)))
-    steep = b.div(raised(X, b.neg(eighth)), eighth)
-    of_log = there.linear(b.le(b.neg(b.log(X)), steep), (tangent, b.power(eighth, -1)))
-    u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
-    left, right = b.mul(b.sub(S, 1), b.log(X)), b.mul(b.sub(b.div(K, 2), 1), b.log(X))
-    sign = there.evident(b.le(0, b.mul(b.sub(b.div(K, 2), S), b.log(X))))
-    ordered = there.linear(b.le(left, right), (sign, 1))
-    powers = logic.cut(there.instantiate(rising, {u: left, v: right}), ordered)
+    of_log, steep = log_below_power(there, X, b.div(K, 8))
+    powers, power = power_below(there, X)
     rest = b.power(b.sub(1, X), b.sub(B, 1))
     value = beta_body(S, B, 2)
-    bound = b.mul(b.power(steep, 2), b.exp(right), rest)
+    bound = b.mul(b.power(steep, 2), power, rest)
     weight = b.mul(b.sub(steep, b.log(X)), b.power(X, b.sub(S, 1)), rest)
     above = there.linear(b.le(value, bound), (of_log, weight), (powers, b.mul(b.power(steep, 2), rest)))
     below = there.evident(b.le(b.neg(bound), value))
@@ -207,20 +199,11 @@ def _solved_by_both(scope: Scope, under: Theorem, same: Theorem, near: Term, pla
 def _dominated_by_both(there: Scope, value: Term) -> tuple[Theorem, Theorem, Term, tuple[Term, Term]]:
     """log(x) log(1-x) x^(a-1) (1-x)^(s-1) <= (8/a) (8/k) x^(7a/8-1) (1-x)^(3k/8-1) for s > k/2."""
     rest = b.sub(1, X)
-    eighths = b.div(A, 8), b.div(K, 8)
-    steep = [b.div(raised(y, b.neg(e)), e) for y, e in zip((X, rest), eighths, strict=True)]
-    of_logs = [
-        there.linear(b.le(b.neg(b.log(y)), top), (tangent_at(there, b.mul(b.neg(e), b.log(y))), b.power(e, -1)))
-        for y, e, top in zip((X, rest), eighths, steep, strict=True)
-    ]
-    u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
-    left, right = b.mul(b.sub(S, 1), b.log(rest)), b.mul(b.sub(b.div(K, 2), 1), b.log(rest))
-    sign = there.evident(b.le(0, b.mul(b.sub(b.div(K, 2), S), b.log(rest))))
-    ordered = there.linear(b.le(left, right), (sign, 1))
-    powers = logic.cut(there.instantiate(rising, {u: left, v: right}), ordered)
+    shown = [log_below_power(there, y, e) for y, e in ((X, b.div(A, 8)), (rest, b.div(K, 8)))]
+    of_logs, steep = [theorem for theorem, _ in shown], [top for _, top in shown]
+    powers, below_one = power_below(there, rest)
     power = b.power(X, b.sub(A, 1))
-    bound = b.mul(*steep, power, b.exp(right))
+    bound = b.mul(*steep, power, below_one)
     above = there.linear(
         b.le(value, bound),
         (of_logs[0], b.mul(b.neg(b.log(rest)), power, b.power(rest, b.sub(S, 1)))),

@@ -22,12 +22,11 @@ from symit.families.integrals.incomplete_gamma import (
 )
 from symit.families.integrals.waiting_integrals import HALF, P, Q, waiting, waiting_exists, waiting_integral
 from symit.kernel import build as b
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.integrals.tails import limit
 from symit.proving.scope.scope import Scope, sides
-from symit.proving.scope.supply import applied
 
 T = b.real("t")
 ABOVE = b.interval(P, b.INFINITY)
@@ -145,15 +144,8 @@ def _by_exchange() -> Theorem:
         below = both.linear(claim, (tangent_at(both, b.mul(sign, b.log(X))), _rate(T)))
         known = known.know(scope.for_all(scope.for_all(below, T, ABOVE), X, HALF_LINE))
     over_points = _over_points(scope)
-    swapped = applied(
-        integration.exchange_integrals,
-        scope.know(over_points).evident(b.defined(sides(over_points)[0])),
-        *known.facts,
-        space=HALF_LINE,
-        point=X,
-        beside=ABOVE,
-        index=T,
-        bound=bound,
+    swapped = known.exchange(
+        scope.know(over_points).evident(b.defined(sides(over_points)[0])), X, HALF_LINE, T, ABOVE, bound
     )
     known = known.know(swapped)
     inner = known.congruence(T, ABOVE, over_points)

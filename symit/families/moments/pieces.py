@@ -14,6 +14,7 @@ from symit.families.integrals.base import HALF_LINE
 from symit.families.moments.heavy_tails import without_mean
 from symit.families.moments.moments import Map, along, first_of, is_end, on_half_line, on_interval, opened
 from symit.families.moments.named import folded
+from symit.families.moments.short import shortened
 from symit.families.supports import at_every_point, conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -22,7 +23,16 @@ from symit.kernel.errors import Refused
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, closed, concluded, context_of, remembered
+from symit.proving.closed_forms import (
+    Divergent,
+    Moment,
+    NoBaseIntegral,
+    added,
+    closed,
+    concluded,
+    context_of,
+    remembered,
+)
 from symit.proving.integrals.divergence import on_more
 from symit.proving.scope.scope import Scope, sides
 from symit.proving.scope.supply import applied
@@ -220,13 +230,13 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], parts: Parts) -> 
     context = context_of(scope)
     inside = [p for p in places if not (_lies(context, p, low) or _lies(context, high, p))]
     cut = (App(t.INTEGRAL, (b.interval(*ends), body)) for ends in pairwise([low, *inside, high]))
-    values = [_over(scope, integral, part, places, parts) for part in cut]
+    values = [shortened(scope, _over(scope, integral, part, places, parts)) for part in cut]
     whole, total = values[0], sides(values[0])[1]
     for middle, value in zip(inside, values[1:], strict=True):
         known = scope.know(whole, value)
         exist = (known.evident(b.defined(sides(th)[0])) for th in (whole, value))
         joined = _joined(known, exist, middle, space)
-        total = folded.canonical(context_of(scope), b.add(total, sides(value)[1]))
+        total = added(context_of(scope), [total, sides(value)[1]], folded)
         claim = b.eq(sides(joined)[0], total)
         combined = [(joined, b.ONE), (whole, b.ONE), (value, b.ONE)]
         whole = concluded(known.know(joined), claim, combined, folded)

@@ -27,7 +27,7 @@ def beside_log_of_square(scope: Scope, integral: App) -> Theorem:
     x, body = opened(scope, integral)
     found = _parts(body, x)
     low, high = integral.args[0].args  # type: ignore[union-attr]
-    if found is None or t.EXTENDED in (low.sort, high.sort):
+    if found is None or not b.is_app(found[1], t.ADD) or t.EXTENDED in (low.sort, high.sort):
         raise NoBaseIntegral(integral)
     n, inside = found
     at = {k: b.substitute(inside, {x: b.num(k)}) for k in (-1, 0, 1)}

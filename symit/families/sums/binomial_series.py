@@ -13,11 +13,10 @@ from symit.families.integrals.gamma_function import S, facts_at, gamma, gamma_mo
 from symit.families.sums.counts import COUNTS, TOUCHARD, N, exponential_sum
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.scope.scope import Scope, sides
-from symit.proving.scope.supply import applied
 
 Z = b.real("z")
 
@@ -44,16 +43,7 @@ def binomial_series(k: int) -> Theorem:
     outer = known.congruence(T, HALF_LINE, _over_counts(scope, f, k, inner))
     known = known.know(outer)
     exists = at_n.know(over_t).evident(b.defined(sides(over_t)[0]))
-    swapped = applied(
-        integration.exchange_integrals,
-        exists,
-        *known.facts,
-        space=HALF_LINE,
-        point=T,
-        beside=COUNTS,
-        index=N,
-        bound=f,
-    )
+    swapped = known.exchange(exists, T, HALF_LINE, N, COUNTS, f)
     known = known.know(swapped)
     second = known.congruence(N, COUNTS, over_t)
     value = b.add(

@@ -12,11 +12,10 @@ from symit.families.sums.binomial_series import Z
 from symit.families.sums.counts import geometric_sum
 from symit.families.sums.zeta_function import FROM_ONE, K
 from symit.kernel import build as b
-from symit.kernel.rules import integration, logic
+from symit.kernel.rules import logic
 from symit.kernel.theorem import Theorem
 from symit.proving.integrals.tails import limit
 from symit.proving.scope.scope import Scope, sides
-from symit.proving.scope.supply import applied
 
 
 @cache
@@ -28,15 +27,8 @@ def logarithmic_series() -> Theorem:
     whole = _reciprocal(scope)
     inner = scope.know(whole).congruence(T, unit, _geometric(scope.at_point(T, unit)))
     known = scope.know(whole, inner)
-    swapped = applied(
-        integration.exchange_integrals,
-        scope.at_point(K, FROM_ONE).know(over_t).evident(b.defined(sides(over_t)[0])),
-        *known.facts,
-        space=unit,
-        point=T,
-        beside=FROM_ONE,
-        index=K,
-        bound=f,
+    swapped = known.exchange(
+        scope.at_point(K, FROM_ONE).know(over_t).evident(b.defined(sides(over_t)[0])), T, unit, K, FROM_ONE, f
     )
     known = known.know(swapped)
     summed = known.congruence(K, FROM_ONE, over_t)

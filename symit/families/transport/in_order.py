@@ -26,7 +26,7 @@ from symit.families.supports import at_every_point, conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
-from symit.kernel.rules import calculus, integration, logic
+from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
@@ -322,16 +322,7 @@ class _Laws:
         scope = scope.know(outer)
         here = scope.at_point(x, part)
         far = self._from_a_place(here, member, part, side, body)
-        swapped = applied(
-            integration.exchange_integrals,
-            here.know(far).evident(b.defined(sides(far)[0])),
-            *scope.facts,
-            space=part,
-            point=y,
-            beside=part,
-            index=x,
-            bound=body,
-        )
+        swapped = scope.exchange(here.know(far).evident(b.defined(sides(far)[0])), y, part, x, part, body)
         inner = scope.know(swapped).congruence(x, part, far)
         return logic.chain(logic.symmetry(inner), logic.symmetry(swapped), outer, shared)
 

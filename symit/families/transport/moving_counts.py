@@ -291,8 +291,7 @@ def all_that_passes(name: str) -> Theorem:
     mean = _between_ends(scope, there.differentiate(T, primitive, T, rate), primitive)
     same = scope.know(mean).congruence(T, SPAN, _total(there, moving, b.integral(counts, X, passing), rate))
     each = _integrable(_up_to(scope.at_point(X, counts), moving, X), moving, X)
-    over = {"space": SPAN, "point": T, "beside": counts, "index": X, "bound": passing}
-    exchanged = applied(integration.exchange_integrals, each, *scope.know(same).facts, **over)
+    exchanged = scope.know(same).exchange(each, T, SPAN, X, counts, passing)
     found = logic.chain(logic.symmetry(exchanged), same, mean)
     return logic.theorem(found, id=f"{name.lower()}-all-that-passes")
 

@@ -266,35 +266,44 @@ def distance(asked: Ground, k: Term) -> Theorem:
     integral = b.unfold(whole)
     scope = at_points(asked, one)
     there = scope.at_point(x, one.support)
-    away = b.sub(b.open_with(whole.args[2], x), x)  # type: ignore[union-attr, arg-type]
-    if k == b.ONE and _is_of_ends(asked):
-        plain, value = moved_with_ends(asked, scope, there, away)
-    elif _is_of_ends(asked):
-        even, value = power_moved(asked, scope, there, away, int(k.value))
-        plain = logic.chain(size(there, x, away, k), even)
-    elif k == b.ONE and (scales := _scales(asked)) is not None:
-        plain, value = _in_order(asked, scope, there, away, scales)
-    else:
-        plain = size(there, x, away, k)
-        body = b.mul(sides(plain)[1], one.density(x))
-        value = solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
-    body = b.mul(sides(plain)[1], one.density(x))
+    plain, value = _moved(asked, k, scope, there, b.sub(b.open_with(whole.args[2], x), x))  # type: ignore[union-attr, arg-type]
     value = tidied(value, folded, facts_in(value, scope))
     if k == b.num(2):
         value = _as_a_fraction(scope, value)  # else its root is not seen
     written = b.open_with(integral.args[1], x)  # type: ignore[union-attr, arg-type]
+    body = b.mul(sides(plain)[1], one.density(x))
     pointwise = there.know(plain).linear(b.eq(written, body), (plain, one.density(x)))
-    scope = scope.know(value)
-    known = scope.know(scope.congruence(x, one.support, pointwise))
+    known = scope.know(value, scope.know(value).congruence(x, one.support, pointwise))
     found = logic.chain(known.unfold(whole), known.facts[-1], value)
     if k == b.ONE:
         return found
     least = known.monotone(x, one.support, known.at_point(x, one.support).evident(b.le(0, written)))
-    known = known.know(found, known.linear(b.le(0, whole), (least, 1)))
+    return _root_taken(known.know(found, known.linear(b.le(0, whole), (least, 1))), found, root, k)
+
+
+def _moved(asked: Ground, k: Num, scope: Scope, there: Scope, away: Term) -> tuple[Theorem, Theorem]:
+    """How far a point moves to the k, and the expectation of that."""
+    (one, _), x = asked.members, asked.point
+    if _is_of_ends(asked):
+        if k == b.ONE:
+            return moved_with_ends(asked, scope, there, away)
+        even, value = power_moved(asked, scope, there, away, int(k.value))
+        return logic.chain(size(there, x, away, k), even), value
+    if k == b.ONE and (scales := _scales(asked)) is not None:
+        return _in_order(asked, scope, there, away, scales)
+    plain = size(there, x, away, k)
+    body = b.mul(sides(plain)[1], one.density(x))
+    return plain, solved(scope, b.integral(one.support, x, body), one.moment, asked.parameters)
+
+
+def _root_taken(known: Scope, found: Theorem, root: Term, k: Num) -> Theorem:
+    """The root of what is known not to be negative, without a root where that is a square."""
     taken = rewritten(known.field(root, root), found)
+    if k != b.num(2):
+        return taken
     try:
-        there = known.given(*sorted(value.hypotheses, key=t.order))
-        return logic.chain(taken, root_of_square(there, sides(value)[1])) if k == b.num(2) else taken
+        there = known.given(*sorted(found.hypotheses, key=t.order))
+        return logic.chain(taken, root_of_square(there, sides(found)[1]))
     except Refused:
         return taken
 

@@ -260,6 +260,20 @@ class Scope(Brief):
         """A finite sum or product of which nothing is left but what stands at one index."""
         return self.restate(applied(integration.sift, *self.facts, term=whole, index=index), value)
 
+    def exchange(self, exists: Theorem, x: Any, space: Any, y: Any, beside: Any, bound: Value) -> Theorem:
+        """An integral over one space of one over another, the other way round: `exists` says that the integral over the
+        first has a value at every point y of the second, and |f| <= bound at all points of both."""
+        return applied(
+            integration.exchange_integrals,
+            exists,
+            *self.facts,
+            space=as_space(space),
+            point=as_variable(x),
+            beside=as_space(beside),
+            index=as_variable(y),
+            bound=as_term(bound),
+        )
+
     def dominated(self, x: Any, space: Any, above: Theorem, below: Theorem) -> Theorem:
         """From f <= g and -g <= f at every point, g integrable: f is integrable."""
         return applied(

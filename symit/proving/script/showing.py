@@ -7,7 +7,7 @@ before is found, too, however much that is: search is monotone.  Nothing here is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import inf
 
@@ -129,56 +129,58 @@ def related(place: Place, goal: App, reasons: Reasons = ()) -> Theorem:
     if conditions:
         rest = tuple(r for r in reasons if not isinstance(r, cases))
         return _by_cases(place, goal, conditions, rest)
-    at_sight: list[Way] = [
-        lambda: place.scope.evident(goal),
-        lambda: by_powers(place, goal),
-        lambda: bounded_term_by_term(place, goal),
-    ]
-    if goal.head == t.EQ:
-        at_sight.insert(0, lambda: place.scope.field(*goal.args))
     refusals: list[BaseException] = []
-    if (theorem := _first(at_sight, refusals)) is not None:
+    if (theorem := _first(_at_sight(place, goal), refusals)) is not None:
         return theorem
     place = with_known_families(place, *goal.args, *integrals_in(*goal.args))
     place = with_known_entropies(with_known_partitions(place, *goal.args), *goal.args)
     found = given_by(place, reasons, [goal, *(th.conclusion for th in place.shown)], shown)
+    if (theorem := _first(_by_what_is_known(place, goal, reasons, found), refusals)) is not None:
+        return theorem
+    raise min(refusals, key=_size_of_what_is_open)
+
+
+def _at_sight(place: Place, goal: App) -> Iterator[Way]:
+    if goal.head == t.EQ:
+        yield lambda: place.scope.field(*goal.args)
+    yield lambda: place.scope.evident(goal)
+    yield lambda: by_powers(place, goal)
+    yield lambda: bounded_term_by_term(place, goal)
+
+
+def _by_what_is_known(place: Place, goal: App, reasons: Reasons, found: Sequence[Theorem]) -> Iterator[Way]:
+    """The ways that use what was shown before and what the reasons give, the cheaper ones first."""
     known = place.know(*found)
 
     def by_reasons(there: Place, formula: Term) -> Theorem:
         return shown(there, formula, reasons)
 
-    ways: list[Way] = [lambda: combined(known.scope, goal, found)] if found else []
-    ways += [
-        lambda: term_by_term(known, goal, by_reasons),
-        lambda: factor_by_factor(known, goal, by_reasons),
-        lambda: by_products(known, goal),
-        lambda: by_the_laws_of_cells(known, goal),
-    ]
-    if t.has_integral(goal):
-        ways.append(lambda: _about_numbers(known, goal))
-    if not found:
-        ways.append(lambda: _by_open_conditions(place, goal, reasons))
-    ways += [
-        lambda: one_integral_for_each_factor(known, goal, by_reasons),
-        lambda: by_replacing(known, goal, [*found, *known.relations()], by_reasons),
-        lambda: differentiated(known, goal),
-        lambda: combined(known.scope, goal, known.relations()),
-        lambda: by_vanishing_squares(known, goal),
-        lambda: _between(known, goal),
-        lambda: averaged(known, goal, by_reasons),
-    ]
     if found:
-        ways.append(lambda: _by_open_conditions(place, goal, reasons))
-    ways.append(lambda: _by_values(place, goal, reasons))
-    if (theorem := _first(ways, refusals)) is not None:
-        return theorem
-    raise min(refusals, key=_size_of_what_is_open)
+        yield lambda: combined(known.scope, goal, found)
+    yield lambda: term_by_term(known, goal, by_reasons)
+    yield lambda: factor_by_factor(known, goal, by_reasons)
+    yield lambda: by_products(known, goal)
+    yield lambda: by_the_laws_of_cells(known, goal)
+    if t.has_integral(goal):
+        yield lambda: _about_numbers(known, goal)
+    if not found:
+        yield lambda: _by_open_conditions(place, goal, reasons)
+    yield lambda: one_integral_for_each_factor(known, goal, by_reasons)
+    yield lambda: by_replacing(known, goal, [*found, *known.relations()], by_reasons)
+    yield lambda: differentiated(known, goal)
+    yield lambda: combined(known.scope, goal, known.relations())
+    yield lambda: by_vanishing_squares(known, goal)
+    yield lambda: _between(known, goal)
+    yield lambda: averaged(known, goal, by_reasons)
+    if found:
+        yield lambda: _by_open_conditions(place, goal, reasons)
+    yield lambda: _by_values(place, goal, reasons)
 
 
 Way = Callable[[], Theorem]
 
 
-def _first(ways: list[Way], refusals: list[BaseException]) -> Theorem | None:
+def _first(ways: Iterable[Way], refusals: list[BaseException]) -> Theorem | None:
     """The theorem of the first way that leads to one; why the others do not."""
     for way in ways:
         try:

@@ -67,6 +67,13 @@ def tidied(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = (
     return _within_roots(given, theorem, left)
 
 
+def tidied_apart(theorem: Theorem, fold: Fold = as_it_is, facts: Sequence[Theorem] = ()) -> Theorem:
+    """left = right with each summand of the right side written by itself, where their sum is too long."""
+    given = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem, *facts)
+    same = (tidied(given.field(part, part), fold, given.facts) for part in summands(sides(theorem)[1]))
+    return rewritten(theorem, *(th for th in same if len(set(sides(th))) > 1))
+
+
 def _within_roots(given: Scope, theorem: Theorem, left: Term) -> Theorem:
     """With what stands under each root written by itself: that it is not negative may be seen as it stands alone."""
     for part in dict.fromkeys(subterms(sides(theorem)[1])):
