@@ -37,7 +37,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope.scope import Scope, sides
-from symit.proving.steps.casewise import in_each_case
+from symit.proving.steps.casewise import by_cases
 
 WITHOUT = Outside, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
 """What is raised where there is no closed form."""
@@ -184,22 +184,7 @@ class Request:
         condition = as_bound(condition)  # as the closed form of a case writes what it supposes
         (otherwise,) = negations(condition)
         parts = (self.supposing(case) for case in (condition, otherwise))
-        found = {part.supposed[-1] == condition: part._value(part.with_supports()) for part in parts}
-        branches = {holds: sides(theorem)[1] for holds, theorem in found.items()}
-        value = b.if_(condition, branches[True], branches[False])
-
-        def shown(there: Scope, holds: bool) -> Theorem:
-            theorem = found[holds]
-            whole, _ = sides(theorem)
-            hole = b.fresh("hole", t.REAL, theorem.conclusion, value)
-
-            def of(part: Term) -> Term:
-                return b.if_(condition, *(part if case == holds else branches[case] for case in (True, False)))
-
-            same = there.know(theorem).field(whole, of(whole))  # the branch may have a value in this case alone
-            return logic.rewrite(same, theorem, template=b.lam(hole, b.eq(whole, of(hole))))
-
-        return in_each_case(scope, condition, shown)
+        return by_cases(scope, condition, [part._value(part.with_supports()) for part in parts])
 
     @property
     def _has_empty_outcomes(self) -> bool:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Family, Member, factors_are_positive, facts
+from symit.families.integrals.gamma_chain import FACTOR, slope_of_multiple, slope_of_quotient
 from symit.families.integrals.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
 from symit.families.moments.gamma_values import trigamma_exists
 from symit.families.moments.named import folded
@@ -21,12 +22,14 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.facts import negations
 from symit.kernel.rules import calculus, logic
-from symit.kernel.terms import App, Term, Var
+from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of, eliminated
 from symit.proving.scope.scope import Scope, replace_term, sides
 from symit.proving.scope.supply import applied
+from symit.proving.steps.casewise import by_cases, open_condition
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.quotients import quotient
 from symit.render.refusals import said
@@ -51,7 +54,7 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
     if any(b.is_app(condition, t.EQ) for condition in member.given):
         raise Refused(f"the parameters of {family.name} hang together: there is no derivative in its {name} alone")
     try:
-        return _score(scope, member, position, x)
+        return _in_each_case(scope, member, position, x)
     except Refused as refusal:
         raise Refused(f"no score of {family.name} in its {name} is found everywhere: {said(refusal)}") from refusal
 
@@ -61,6 +64,16 @@ def _has_a_corner(family: Family, parameter: Var, x: Sequence[Var]) -> bool:
     cases = (p for p in subterms(b.unfold(family.at(*family.variables).density(*x))) if b.is_app(p, t.IF))
     free = (case.args[0].free for case in cases)  # type: ignore[union-attr]
     return any(parameter in one and not one.isdisjoint(x) for one in free)
+
+
+def _in_each_case(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:
+    """The score, by the cases of the point that the density distinguishes."""
+    condition = open_condition(b.unfold(member.density(*x)), context_of(scope))
+    if condition is None:
+        return _score(scope, member, position, x)
+    (otherwise,) = negations(condition)
+    found = [_in_each_case(scope.given(case), member, position, x) for case in (condition, otherwise)]
+    return by_cases(scope, condition, found)
 
 
 def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:
@@ -164,13 +177,31 @@ def _with_known_slopes(scope: Scope, plain: Term, s: Var, at: Term) -> tuple[Ter
             continue
         if not (isinstance(found, App) and found.head == GAMMA and s in found.free):
             continue
-        scale, shift = _linear_in(found.args[0], s)
-        theorem = gamma_slope(0, b.ZERO if shift == b.ZERO else SHIFT, scale)
-        slope = scope.instantiate(theorem, {K: at} if shift == b.ZERO else {K: at, SHIFT: shift})
+        argument, slope = _slope_of_gamma(scope, found.args[0], s, at)
         slopes.append(slope)
-        argument = times(scale, s)
-        plain = replace_term(plain, found, gamma(argument if shift == b.ZERO else b.add(argument, shift)))
+        plain = replace_term(plain, found, gamma(argument))
     return plain, slopes
+
+
+def _slope_of_gamma(scope: Scope, argument: Term, s: Var, at: Term) -> tuple[Term, Theorem]:
+    """Where Gamma stands, as its derivative is known, and that: at c s + m, for a number c; or at c s or c/s."""
+    alone = _factor_beside(argument, s)
+    if alone is not None:
+        theorem, factor, inner = alone
+        return b.mul(factor, inner), scope.instantiate(theorem, {K: at, FACTOR: factor})
+    scale, shift = _linear_in(argument, s)
+    if shift == b.ZERO:
+        return times(scale, s), scope.instantiate(gamma_slope(0, b.ZERO, scale), {K: at})
+    return b.add(times(scale, s), shift), scope.instantiate(gamma_slope(0, SHIFT, scale), {K: at, SHIFT: shift})
+
+
+def _factor_beside(argument: Term, s: Var) -> tuple[Theorem, Term, Term] | None:
+    """What is known of Gamma at c s or c/s where c is no number in the first, with c and s or 1/s."""
+    for inner, theorem in ((s, slope_of_multiple), (b.power(s, -1), slope_of_quotient)):
+        factor = PLAIN.canonical(b.div(argument, inner))
+        if s not in factor.free and not (inner == s and isinstance(factor, Num)):
+            return theorem(), factor, inner
+    return None
 
 
 def _zetas(term: Term) -> list[Term]:

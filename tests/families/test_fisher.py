@@ -1,0 +1,61 @@
+"""The information matrices against quadrature: the mean of the product of two scores.
+
+Each score is a numerical derivative of the logarithm of the density as it is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Any, TypeAlias
+
+import mpmath as mp
+import pytest
+
+import symit
+
+Numbers: TypeAlias = Sequence[Any]
+LogDensity: TypeAlias = Callable[..., Any]
+
+REALS, ABOVE_ZERO = [-mp.inf, 0, mp.inf], [0, 1, mp.inf]
+
+
+def generalized_gamma(x: Any, a: Any, d: Any, p: Any) -> Any:
+    return mp.log(p) + (d - 1) * mp.log(x) - (x / a) ** p - d * mp.log(a) - mp.loggamma(d / p)
+
+
+def generalized_normal(x: Any, a: Any, p: Any) -> Any:
+    return mp.log(p / (2 * a)) - mp.loggamma(1 / p) - (abs(x) / a) ** p
+
+
+def information(log_density: LogDensity, ends: Numbers, at: Numbers, *places: int) -> Any:
+    """The mean of the product of the scores in two parameters."""
+
+    def score(x: Any, place: int) -> Any:
+        return mp.diff(lambda v: log_density(x, *at[:place], v, *at[place + 1 :]), at[place])
+
+    return mp.quad(lambda x: mp.exp(log_density(x, *at)) * mp.fprod(score(x, place) for place in places), ends)
+
+
+FAMILIES = [
+    ("GeneralizedGamma(a, d, p)", generalized_gamma, ABOVE_ZERO),
+    ("GeneralizedNormal(a, p)", generalized_normal, REALS),
+]
+
+
+@pytest.mark.parametrize("values", ["3/2 2 5/4", "1 3 4"])
+@pytest.mark.parametrize(("family", "log_density", "ends"), FAMILIES)
+def test_information_is_the_mean_of_two_scores(
+    family: str, log_density: LogDensity, ends: Numbers, values: str
+) -> None:
+    found = symit.derive(f"fisher_information({family})")
+    assert found.status == "proved"
+    names = found.request.rows
+    numbers = [Fraction(v) for v in values.split()][: len(names)]
+    matrix = found.at({v.name: n for v, n in zip(found.request.values, numbers, strict=True)}).matrix()
+    at = [mp.mpf(n.numerator) / n.denominator for n in numbers]
+    assert len(matrix) == len(names) * (len(names) + 1) // 2
+    for (row, column), entry in matrix.items():
+        assert entry is not None
+        expected = information(log_density, ends, at, names.index(row), names.index(column))
+        assert float(entry.midpoint) == pytest.approx(float(expected), rel=1e-8)
