@@ -66,7 +66,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "incomplete-beta-exchange": incomplete_beta.exchange,
     "incomplete-beta-first-at-one": incomplete_beta.first_at_one,
     "incomplete-beta-second-at-one": incomplete_beta.second_at_one,
-    **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
+    **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(3)},
     **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
     **{f"waiting-log-minus-{n}-halves": partial(waiting_logarithm.waiting_logarithm, Fraction(-n, 2)) for n in (1, 3)},
     "interval-round": arctangent.interval_round,

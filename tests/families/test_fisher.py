@@ -28,6 +28,10 @@ def generalized_normal(x: Any, a: Any, p: Any) -> Any:
     return mp.log(p / (2 * a)) - mp.loggamma(1 / p) - (abs(x) / a) ** p
 
 
+def von_mises(x: Any, k: Any) -> Any:
+    return k * mp.cos(x) - mp.log(2 * mp.pi * mp.besseli(0, k))
+
+
 def information(log_density: LogDensity, ends: Numbers, at: Numbers, *places: int) -> Any:
     """The mean of the product of the scores in two parameters."""
 
@@ -38,24 +42,25 @@ def information(log_density: LogDensity, ends: Numbers, at: Numbers, *places: in
 
 
 FAMILIES = [
-    ("GeneralizedGamma(a, d, p)", generalized_gamma, ABOVE_ZERO),
-    ("GeneralizedNormal(a, p)", generalized_normal, REALS),
+    ("GeneralizedGamma", "a d p", generalized_gamma, ABOVE_ZERO, ("3/2 2 5/4", "1 3 4")),
+    ("GeneralizedNormal", "a p", generalized_normal, REALS, ("3/2 2", "1 3")),
+    ("VonMises", "k", von_mises, [-mp.pi, mp.pi], ("3/2", "5")),
 ]
 
 
-@pytest.mark.parametrize("values", ["3/2 2 5/4", "1 3 4"])
-@pytest.mark.parametrize(("family", "log_density", "ends"), FAMILIES)
+@pytest.mark.parametrize(("family", "names", "log_density", "ends", "places"), FAMILIES)
 def test_information_is_the_mean_of_two_scores(
-    family: str, log_density: LogDensity, ends: Numbers, values: str
+    family: str, names: str, log_density: LogDensity, ends: Numbers, places: Sequence[str]
 ) -> None:
-    found = symit.derive(f"fisher_information({family})")
+    found = symit.derive(f"fisher_information({family}({', '.join(names.split())}))")
     assert found.status == "proved"
-    names = found.request.rows
-    numbers = [Fraction(v) for v in values.split()][: len(names)]
-    matrix = found.at({v.name: n for v, n in zip(found.request.values, numbers, strict=True)}).matrix()
-    at = [mp.mpf(n.numerator) / n.denominator for n in numbers]
-    assert len(matrix) == len(names) * (len(names) + 1) // 2
-    for (row, column), entry in matrix.items():
-        assert entry is not None
-        expected = information(log_density, ends, at, names.index(row), names.index(column))
-        assert float(entry.midpoint) == pytest.approx(float(expected), rel=1e-8)
+    rows = found.request.rows
+    for values in places:
+        numbers = [Fraction(v) for v in values.split()]
+        matrix = found.at(dict(zip(names.split(), numbers, strict=True))).matrix()
+        at = [mp.mpf(n.numerator) / n.denominator for n in numbers]
+        assert len(matrix) == len(rows) * (len(rows) + 1) // 2
+        for (row, column), entry in matrix.items():
+            assert entry is not None
+            expected = information(log_density, ends, at, rows.index(row), rows.index(column))
+            assert float(entry.midpoint) == pytest.approx(float(expected), rel=1e-8)

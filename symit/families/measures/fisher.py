@@ -12,7 +12,7 @@ from symit.families.closed_forms.solving import Diverges, Ground, at_points, gro
 from symit.families.closed_forms.termwise import in_statistics, mean_of_product, product_at
 from symit.families.entry import Member
 from symit.families.functionals import FISHER_BETWEEN
-from symit.families.measures.scores import digamma_facts, positive_parts, score
+from symit.families.measures.scores import positive_parts, score, slope_facts
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.definitions import FISHER_INFORMATION
@@ -94,7 +94,7 @@ def _scope(member: Member) -> Scope:
     """What is known of a member at every point: besides its support, where digamma has a value and what is positive."""
     whole = ground([member])
     scope = at_points(whole, member)
-    scope = scope.know(*digamma_facts(scope, member))
+    scope = scope.know(*slope_facts(scope, member))
     positive = positive_parts(scope.at_point(whole.point, member.support), member, whole.point)
     return scope.know(*(scope.for_all(part, whole.point, member.support) for part in positive))
 

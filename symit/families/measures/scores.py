@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 
 from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Family, Member, factors_are_positive, facts
+from symit.families.integrals.bessel_function import SHARPNESS, circle_integral, circle_slope
 from symit.families.integrals.gamma_chain import FACTOR, slope_of_multiple, slope_of_quotient
 from symit.families.integrals.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
 from symit.families.moments.gamma_values import trigamma_exists
@@ -24,7 +25,7 @@ from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.facts import negations
 from symit.kernel.rules import calculus, logic
-from symit.kernel.terms import App, Num, Term, Var
+from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of, eliminated
 from symit.proving.scope.scope import Scope, replace_term, sides
@@ -33,7 +34,7 @@ from symit.proving.steps.casewise import by_cases, open_condition
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.quotients import quotient
 from symit.render.refusals import said
-from symit.special import DIGAMMA, GAMMA, ZETA
+from symit.special import BESSEL_I0, DIGAMMA, GAMMA, ZETA
 
 SHIFT = b.real("m")
 
@@ -92,16 +93,20 @@ def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> The
     slope = applied(calculus.differentiate, *known.facts, body=b.lam(s, plain), at=at)
     moved = applied(calculus.derivative_congruence, same, *known.know(slope).facts, variable_=s, near=near, at=at)
     named = [_in_normal_form(scope, a) for a in _arguments(member)]
-    named += [_of_zeta(scope, at) for a in _zetas(plain) if a == s]
+    named += [_of_zeta(scope, at) for a in _arguments_of(ZETA, plain) if a == s]
     return logic.chain(moved, slope, eliminated(scope, sides(slope)[1], named, folded))
 
 
-def digamma_facts(scope: Scope, member: Member) -> Iterator[Theorem]:
-    """That digamma has a value where the density has Gamma, as it is written and in its normal form; so for zeta."""
+def slope_facts(scope: Scope, member: Member) -> Iterator[Theorem]:
+    """That digamma has a value where the density has Gamma, as it is written and in its normal form; so for zeta and
+    the Bessel function."""
     written = _arguments(member)
     for argument in dict.fromkeys((*written, *map(PLAIN.canonical, written))):
         yield from (scope.instantiate(theorem, {K: argument}) for theorem in _digamma_exists())
-    for argument in _zetas(b.unfold(member.density(b.integer("x")))) if member.family.point.of == t.INT else ():
+    density = b.unfold(member.density(*member.family.definition.params[len(member.values) :]))
+    for argument in _arguments_of(BESSEL_I0, density):
+        yield scope.instantiate(circle_integral(1), {SHARPNESS: argument})
+    for argument in _arguments_of(ZETA, density):
         yield scope.instantiate(zeta_moment(1), {S: argument})
         yield scope.instantiate(zeta_written_out(), {S: argument})
         yield _of_zeta(scope, argument)
@@ -175,6 +180,9 @@ def _with_known_slopes(scope: Scope, plain: Term, s: Var, at: Term) -> tuple[Ter
         if isinstance(found, App) and found.head == ZETA and found.args[0] == s:
             slopes.append(scope.instantiate(zeta_slope(0), {S: at}))
             continue
+        if isinstance(found, App) and found.head == BESSEL_I0 and found.args[0] == s:
+            slopes.append(scope.instantiate(circle_slope(), {SHARPNESS: at}))
+            continue
         if not (isinstance(found, App) and found.head == GAMMA and s in found.free):
             continue
         argument, slope = _slope_of_gamma(scope, found.args[0], s, at)
@@ -204,9 +212,9 @@ def _factor_beside(argument: Term, s: Var) -> tuple[Theorem, Term, Term] | None:
     return None
 
 
-def _zetas(term: Term) -> list[Term]:
-    """Where a term has zeta."""
-    return list(dict.fromkeys(z.args[0] for z in subterms(term) if isinstance(z, App) and z.head == ZETA))
+def _arguments_of(function: Definition, term: Term) -> list[Term]:
+    """Where a term has a special function."""
+    return list(dict.fromkeys(f.args[0] for f in subterms(term) if isinstance(f, App) and f.head == function))
 
 
 def _of_zeta(scope: Scope, argument: Term) -> Theorem:
