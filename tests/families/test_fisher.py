@@ -5,6 +5,7 @@ Each score is a numerical derivative of the logarithm of the density as it is wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias
@@ -32,6 +33,11 @@ def von_mises(x: Any, k: Any) -> Any:
     return k * mp.cos(x) - mp.log(2 * mp.pi * mp.besseli(0, k))
 
 
+def truncated_normal(x: Any, m: Any, s: Any, a: Any, b: Any) -> Any:
+    share = mp.ncdf((b - m) / s) - mp.ncdf((a - m) / s)
+    return mp.log(mp.npdf(x, m, s) / share)
+
+
 def information(log_density: LogDensity, ends: Numbers, at: Numbers, *places: int) -> Any:
     """The mean of the product of the scores in two parameters."""
 
@@ -45,6 +51,7 @@ FAMILIES = [
     ("GeneralizedGamma", "a d p", generalized_gamma, ABOVE_ZERO, ("3/2 2 5/4", "1 3 4")),
     ("GeneralizedNormal", "a p", generalized_normal, REALS, ("3/2 2", "1 3")),
     ("VonMises", "k", von_mises, [-mp.pi, mp.pi], ("3/2", "5")),
+    ("TruncatedNormal", "m s a b", truncated_normal, [-1, 2], ("1/2 3/2 -1 2", "3 2/3 -1 2")),
 ]
 
 
@@ -64,3 +71,16 @@ def test_information_is_the_mean_of_two_scores(
             assert entry is not None
             expected = information(log_density, ends, at, rows.index(row), rows.index(column))
             assert float(entry.midpoint) == pytest.approx(float(expected), rel=1e-8)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry", "why"),
+    [
+        ("TruncatedNormal(m, s, 0, 1)", "I_{(x, sd) ↦", "the support of TruncatedNormal ends at its b"),
+        ("Pareto(a, m)", "(a) = 1/a²", "the support of Pareto ends at its minimum"),
+        ("Laplace(m, s)", "(s) = 1/s²", "the density of Laplace has a corner at its location"),
+    ],
+)
+def test_what_has_no_score_is_left_out_and_said(question: str, entry: str, why: str) -> None:
+    found = symit.derive(f"fisher_information({question})").proved.text(400)
+    assert entry in found and why in re.sub(r"\s*\n\s*│\s*", " ", found)

@@ -68,7 +68,9 @@ class Measure:
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
     rows: Callable[[Request], tuple[str, ...]] | None = None
-    """What its rows and columns are called, where that is not the parameters."""
+    """What its rows and columns are called."""
+    place: tuple[int, ...] = ()
+    """Of an entry of an information matrix, its row and its column."""
     direct: bool = False
     """Is it found for the values that are asked for, and written as it is found?"""
     cases: Callable[[Request, Ground], Term | None] = lambda *_: None
@@ -129,6 +131,11 @@ class Request:
     def form(self) -> Term | None:
         """How the entry writes it, where it does."""
         family = self.members[0].family
+        if self.measure.place:
+            of_entry: Term | None = (
+                family.information(*self.measure.place, *self.values) if family.information else None
+            )
+            return of_entry
         if family.form is None or any(m.family is not family for m in self.members):
             return None
         form: Term | None = family.form(self.measure.name, [m.values for m in self.members], self.numbers)
@@ -155,7 +162,7 @@ class Request:
             try:
                 found = _instance(self, ground_)
                 if self.form is not None:
-                    return put_together(found, ground_)
+                    return self._put_together(found, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 if self.measure.is_of_both:
                     found = without_ones(found, at_points(ground_, self.members[0]))
@@ -174,11 +181,16 @@ class Request:
     def _found(self, ground_: Ground, missing: NoBaseIntegral | None) -> Theorem:
         """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
         try:
-            return finished(self.measure.found(self, ground_), ground_)
+            found = self.measure.found(self, ground_)
+            return finished(found, ground_) if self.form is None else self._put_together(found, ground_)
         except (Diverges, NoBaseIntegral):
             raise
         except (Refused, Unanswered, t.TermError) as refusal:
             raise missing or refusal from None
+
+    def _put_together(self, found: Theorem, ground_: Ground) -> Theorem:
+        plainer = without_ones(found, at_points(ground_, self.members[0])) if self.measure.place else found
+        return put_together(plainer, ground_)
 
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
         condition = as_bound(condition)  # as the closed form of a case writes what it supposes
@@ -246,11 +258,8 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
-        if self.measure.rows is not None:
-            return self.measure.rows(self)
-        family = self.members[0].freed.family
-        return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
+        """What the rows and columns of a matrix are called."""
+        return self.measure.rows(self) if self.measure.rows is not None else ()
 
     @property
     def id(self) -> str:
@@ -277,7 +286,7 @@ def _general(measure: Measure, families: tuple[Family, ...], shared: frozenset[s
     theorem = lighter(measure.found(request, ground_), ground_.domains)
     if shared or any(f.through for f in families):
         theorem = finished(theorem, ground_)  # while it is short
-    if request.form is not None:
+    if request.form is not None and sides(theorem)[1] != request.form:
         theorem = knowing(ground_.scope, theorem).restate(theorem, request.form)
     return request, theorem
 

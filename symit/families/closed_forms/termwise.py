@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from symit.families.closed_forms.solving import by_factors, knowing, solved
+from symit.families.closed_forms.solving import by_factors, solved, supposing_with
 from symit.families.entry import Member
 from symit.families.moments.named import folded
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
+from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Definition, Term, Var
@@ -22,6 +23,7 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of, monomial_factors
 from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
+from symit.proving.writing.composing import as_power
 from symit.proving.writing.lowest import is_rational, lowest
 
 Summands: TypeAlias = Sequence[tuple[Term, Term]]
@@ -92,7 +94,8 @@ def mean_of_product(
         integral = b.integral(member.support, x, part)
         if integral not in means:
             means[integral] = solved(scope, integral, member.moment, parameters)
-            scope = knowing(scope, means[integral])
+            scope = supposing_with(scope, means[integral])
+    scope = scope.know(*means.values())
     body = b.mul(p, *(b.add(*(b.mul(w, s) for w, s in sums)) for sums in (one, other)))
     apart = scope.linearity(x, member.support, body, *parts)
     weights = {
@@ -100,25 +103,53 @@ def mean_of_product(
         for sums, own in ((one, factors[0]), (other, factors[1]))
         for (w, _), (weight, _) in zip(sums, own, strict=True)
     }
-    return _with_short_value(scope, rewritten(scope.instantiate(apart, weights), *means.values()))
+    return rewritten(scope.instantiate(apart, weights), *means.values())
 
 
 def _with_variables(name: str, summands: Summands) -> list[tuple[Var, Term]]:
     return [(b.real(f"{name}_{n}"), statistic) for n, (_, statistic) in enumerate(summands)]
 
 
-def _with_short_value(scope: Scope, theorem: Theorem) -> Theorem:
+def with_short_value(scope: Scope, theorem: Theorem) -> Theorem:
     """With its value multiplied out, in which special values and logarithms are variables."""
     value = sides(theorem)[1]
-    named: dict[Var, Term] = {}
-    plain = value
-    for old in sorted(filter(_is_special, dict.fromkeys(subterms(value))), key=lambda s: -s.size):
-        variable = b.fresh("w", t.REAL, value, *named)
-        named[variable] = old
-        plain = replace_term(plain, old, variable)
+    plain, named = _with_names(value)
     same = _multiplied_out(scope, plain)
     known = scope.know(*folded.values(scope, value))
     return logic.chain(theorem, known.instantiate(same, named))
+
+
+def with_form(scope: Scope, theorem: Theorem, form: Term) -> Theorem:
+    """With its value in this form, special values being variables where both are shown to be one: multiplied out as
+    what they mean, they would be longer than can be read."""
+    specials = [f for f in dict.fromkeys(subterms(form)) if _is_special(f)]
+    for old in filter(_is_special, dict.fromkeys(subterms(sides(theorem)[1]))):
+        new = next((f for f in specials if f.head == old.head and _are_at_one_place(f, old)), old)  # type: ignore[union-attr]
+        if new != old:
+            theorem = rewritten(theorem, scope.know(*folded.values(scope, new)).field(old, new))
+    value = sides(theorem)[1]
+    both, named = _with_names(b.add(value, form))
+    plain, written = both.args  # type: ignore[union-attr]
+    below = (base for base, power in map(as_power, dict.fromkeys(subterms(both))) if power < 0)
+    sums = [base for base in below if base.free and base.free <= named.keys()]
+    same = scope.given(*(b.ne(s, 0) for s in dict.fromkeys(sums))).field(plain, written)
+    known = scope.know(*folded.values(scope, form))
+    return logic.chain(theorem, known.instantiate(same, named))
+
+
+def _are_at_one_place(one: Term, other: Term) -> bool:
+    return all(PLAIN.equal(*pair) for pair in zip(one.args, other.args, strict=True))  # type: ignore[union-attr]
+
+
+def _with_names(term: Term) -> tuple[Term, dict[Var, Term]]:
+    """With variables for special values and logarithms, and what these stand for."""
+    named: dict[Var, Term] = {}
+    plain = term
+    for old in sorted(filter(_is_special, dict.fromkeys(subterms(term))), key=lambda s: -s.size):
+        variable = b.fresh("w", t.REAL, term, *named)
+        named[variable] = old
+        plain = replace_term(plain, old, variable)
+    return plain, named
 
 
 def _multiplied_out(scope: Scope, plain: Term) -> Theorem:

@@ -9,7 +9,7 @@ from functools import cache
 
 from symit.families.closed_forms.lowest_terms import in_lowest_terms
 from symit.families.closed_forms.solving import Diverges, Ground, at_points, ground, knowing, solved
-from symit.families.closed_forms.termwise import in_statistics, mean_of_product, product_at
+from symit.families.closed_forms.termwise import in_statistics, mean_of_product, product_at, with_form, with_short_value
 from symit.families.entry import Member
 from symit.families.functionals import FISHER_BETWEEN
 from symit.families.measures.scores import positive_parts, score, slope_facts
@@ -47,11 +47,16 @@ def _family(x: Var, member: Member, positions: list[int]) -> Abs:
     return density  # type: ignore[return-value]
 
 
-def entry(asked: Ground, i: int, j: int) -> Theorem:
-    """The closed form of an entry.  Raises what `solved` raises, and Refused where there is no score."""
+def entry(asked: Ground, i: int, j: int, form: Term | None = None) -> Theorem:
+    """The closed form of an entry, in the form that is given.
+
+    Raises what `solved` raises, and Refused where there is no score.
+    """
     (member,) = asked.members
     one, two = (_score(member, k) for k in (i, j))
     whole = information(asked, i, j)
+    if form is not None:
+        return _term_by_term(asked, whole, one, two, form)
     try:
         return _at_once(asked, whole, one, two)
     except (NoBaseIntegral, Diverges):
@@ -73,7 +78,7 @@ def _at_once(asked: Ground, whole: Term, one: Theorem, two: Theorem) -> Theorem:
     return logic.chain(scope.know(same).unfold(whole), same, value)
 
 
-def _term_by_term(asked: Ground, whole: Term, one: Theorem, two: Theorem) -> Theorem:
+def _term_by_term(asked: Ground, whole: Term, one: Theorem, two: Theorem, form: Term | None = None) -> Theorem:
     (member,), x = asked.members, asked.point
     scope, density = _scope(member), member.density(x)
     there = scope.at_point(x, member.support)
@@ -81,6 +86,7 @@ def _term_by_term(asked: Ground, whole: Term, one: Theorem, two: Theorem) -> The
     other = first if one is two else in_statistics(there, two, x)
     pointwise = product_at(there, density, _body(whole, x), first[0], other[0])
     value = mean_of_product(scope, member, x, (first[1], other[1]), asked.parameters)
+    value = with_short_value(scope, value) if form is None else with_form(scope, value, form)
     same = knowing(scope, value).congruence(x, member.support, pointwise)
     return logic.chain(scope.know(same).unfold(whole), same, value)
 
