@@ -52,6 +52,7 @@ FAMILIES = [
     ("GeneralizedNormal", "a p", generalized_normal, REALS, ("3/2 2", "1 3")),
     ("VonMises", "k", von_mises, [-mp.pi, mp.pi], ("3/2", "5")),
     ("TruncatedNormal", "m s a b", truncated_normal, [-1, 2], ("1/2 3/2 -1 2", "3 2/3 -1 2")),
+    ("TruncatedNormal", "a b c d", truncated_normal, [1, 3], ("-1 3/2 1 3",)),
 ]
 
 

@@ -189,8 +189,8 @@ class Request:
             raise missing or refusal from None
 
     def _put_together(self, found: Theorem, ground_: Ground) -> Theorem:
-        plainer = without_ones(found, at_points(ground_, self.members[0])) if self.measure.place else found
-        return put_together(plainer, ground_)
+        written = put_together(found, ground_)
+        return without_ones(written, at_points(ground_, self.members[0])) if self.measure.place else written
 
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
         condition = as_bound(condition)  # as the closed form of a case writes what it supposes

@@ -6,11 +6,12 @@ Between `scores`, which finds what is multiplied here, and `fisher`, which makes
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from symit.families.closed_forms.solving import by_factors, solved, supposing_with
 from symit.families.entry import Member
+from symit.families.integrals.normal_function import W, symmetry
 from symit.families.moments.named import folded
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -25,6 +26,7 @@ from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.composing import as_power
 from symit.proving.writing.lowest import is_rational, lowest
+from symit.special import NORMAL_CDF
 
 Summands: TypeAlias = Sequence[tuple[Term, Term]]
 """Weights, which do not hang on the point, each with a statistic."""
@@ -124,9 +126,7 @@ def with_form(scope: Scope, theorem: Theorem, form: Term) -> Theorem:
     what they mean, they would be longer than can be read."""
     specials = [f for f in dict.fromkeys(subterms(form)) if _is_special(f)]
     for old in filter(_is_special, dict.fromkeys(subterms(sides(theorem)[1]))):
-        new = next((f for f in specials if f.head == old.head and _are_at_one_place(f, old)), old)  # type: ignore[union-attr]
-        if new != old:
-            theorem = rewritten(theorem, scope.know(*folded.values(scope, new)).field(old, new))
+        theorem = rewritten(theorem, *_as_one_of(scope, old, specials))
     value = sides(theorem)[1]
     both, named = _with_names(b.add(value, form))
     plain, written = both.args  # type: ignore[union-attr]
@@ -137,8 +137,26 @@ def with_form(scope: Scope, theorem: Theorem, form: Term) -> Theorem:
     return logic.chain(theorem, known.instantiate(same, named))
 
 
-def _are_at_one_place(one: Term, other: Term) -> bool:
-    return all(PLAIN.equal(*pair) for pair in zip(one.args, other.args, strict=True))  # type: ignore[union-attr]
+def _as_one_of(scope: Scope, special: Term, others: Sequence[Term]) -> Iterator[Theorem]:
+    """A special value = the one of these that it is, where it is written in another way; Phi(-w) = 1 - Phi(w)."""
+    for other in others:
+        if special.head == other.head and _are_at_one_place(special.args, other.args):  # type: ignore[union-attr]
+            if special != other:
+                yield scope.know(*folded.values(scope, other)).field(special, other)
+            return
+    for other in others:
+        if b.is_app(special, NORMAL_CDF) and b.is_app(other, NORMAL_CDF):
+            turned = b.neg(other.args[0])  # type: ignore[union-attr]
+            if _are_at_one_place(special.args, (turned,)):  # type: ignore[union-attr]
+                known = scope.instantiate(symmetry(), {W: special.args[0]})  # type: ignore[union-attr]
+                away = b.app(NORMAL_CDF, b.neg(special.args[0]))  # type: ignore[union-attr]
+                there = scope.know(*folded.values(scope, other))
+                yield rewritten(known, there.field(away, other))
+                return
+
+
+def _are_at_one_place(one: Sequence[Term], other: Sequence[Term]) -> bool:
+    return all(PLAIN.equal(*pair) for pair in zip(one, other, strict=True))
 
 
 def _with_names(term: Term) -> tuple[Term, dict[Var, Term]]:
