@@ -38,6 +38,10 @@ def truncated_normal(x: Any, m: Any, s: Any, a: Any, b: Any) -> Any:
     return mp.log(mp.npdf(x, m, s) / share)
 
 
+def kumaraswamy(x: Any, a: Any, b: Any) -> Any:
+    return mp.log(a * b) + (a - 1) * mp.log(x) + (b - 1) * mp.log(1 - x**a)
+
+
 def information(log_density: LogDensity, ends: Numbers, at: Numbers, *places: int) -> Any:
     """The mean of the product of the scores in two parameters."""
 
@@ -72,6 +76,17 @@ def test_information_is_the_mean_of_two_scores(
             assert entry is not None
             expected = information(log_density, ends, at, rows.index(row), rows.index(column))
             assert float(entry.midpoint) == pytest.approx(float(expected), rel=1e-8)
+
+
+@pytest.mark.parametrize(("a", "b"), [("2", "3/2"), ("3", "5/3"), ("2", "3")])
+def test_logarithms_make_up_for_a_power_that_is_too_small(a: str, b: str) -> None:
+    found = symit.derive(f"fisher_information(Kumaraswamy({a}, {b}))")
+    at = [mp.mpf(Fraction(v).numerator) / Fraction(v).denominator for v in (a, b)]
+    assert found.status == "proved"
+    for (row, column), entry in found.matrix().items():
+        assert entry is not None
+        expected = information(kumaraswamy, [0, 1], at, "ab".index(row), "ab".index(column))
+        assert float(entry.midpoint) == pytest.approx(float(expected), rel=1e-6)
 
 
 @pytest.mark.parametrize(
