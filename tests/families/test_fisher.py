@@ -100,3 +100,15 @@ def test_logarithms_make_up_for_a_power_that_is_too_small(a: str, b: str) -> Non
 def test_what_has_no_score_is_left_out_and_said(question: str, entry: str, why: str) -> None:
     found = symit.derive(f"fisher_information({question})").proved.text(400)
     assert entry in found and why in re.sub(r"\s*\n\s*│\s*", " ", found)
+
+
+def test_an_entry_is_known_beside_others_that_are_not() -> None:
+    found = symit.derive("fisher_information(NegativeBinomial(r, p))")
+    assert set(found.missing) == {("r", "r"), ("r", "p")} and "unknown at r, p: no score" in found.text()
+    assert [entry["column"] for entry in found.data(0.0)["unknown"]] == ["r", "p"]
+    for r, q in (("3", "1/4"), ("5/2", "2/3")):
+        n, p = (mp.mpf(Fraction(v).numerator) / Fraction(v).denominator for v in (r, q))
+        mass = [mp.gamma(x + n) / mp.gamma(n) / mp.factorial(x) * p**n * (1 - p) ** x for x in range(400)]
+        expected = mp.fsum(mass[x] * (n / p - x / (1 - p)) ** 2 for x in range(400))
+        entry = found.at({"r": Fraction(r), "p": Fraction(q)}).matrix()["p", "p"]
+        assert entry is not None and float(entry.midpoint) == pytest.approx(float(expected), rel=1e-12)

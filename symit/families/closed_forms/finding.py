@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from symit.families.closed_forms.finishing import finished, in_plain_quotients, put, put_together, shorter, without_ones
 from symit.families.closed_forms.outcomes import outcome_by_outcome
@@ -102,12 +102,16 @@ class Request:
         return self.measure.term(self)
 
     def theorem(self) -> Theorem:
-        """The closed form; of a matrix that of each entry.  Raises Outside, Diverges, NoBaseIntegral, Refused.
+        """The closed form; of a matrix those of its entries that have one.  Raises Outside, Diverges, NoBaseIntegral,
+        Refused.
 
         It is found once for symbols and has an instance at numbers; where symbols do not do, it is found for numbers.
         """
         if self.is_matrix:
-            return logic.conjoin(*(part.theorem() for part in self.parts))
+            found, missing = _entry_by_entry(self)
+            if not found:
+                raise next(iter(missing.values()))
+            return logic.conjoin(*found)
         try:
             value = self._value(self.with_supports())
         except NoBaseIntegral as missing:
@@ -116,6 +120,15 @@ class Request:
             return self._alone(missing)
         beside = self._beside()
         return value if beside is None else logic.conjoin(beside, value)
+
+    @property
+    def missing(self) -> Mapping[tuple[str, str], Exception]:
+        """Of a matrix the entries that have no closed form, by their rows and columns, and why."""
+        if not self.is_matrix:
+            return {}
+        places = [(row, column) for i, row in enumerate(self.rows) for column in self.rows[i:]]
+        _, missing = _entry_by_entry(self)
+        return {place: missing[part] for place, part in zip(places, self.parts, strict=True) if part in missing}
 
     def _beside(self) -> Theorem | None:
         return self.measure.beside(self) if self.measure.beside else None
@@ -264,6 +277,19 @@ class Request:
     @property
     def id(self) -> str:
         return "-".join([self.measure.name.replace("_", "-"), *(m.family.name.lower() for m in self.members)])
+
+
+@lru_cache(maxsize=10)
+def _entry_by_entry(request: Request) -> tuple[list[Theorem], dict[Request, Exception]]:
+    """The entries of a matrix that are found, and why others are not."""
+    found: list[Theorem] = []
+    missing: dict[Request, Exception] = {}
+    for part in request.parts:
+        try:
+            found.append(part.theorem())
+        except WITHOUT as why:
+            missing[part] = why
+    return found, missing
 
 
 def _shared(members: Sequence[Member]) -> frozenset[str]:
