@@ -7,6 +7,8 @@ Between `scores`, which finds what is multiplied here, and `fisher`, which makes
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import lcm
 from typing import TypeAlias
 
 from symit.families.closed_forms.solving import by_factors, solved, supposing_with
@@ -38,35 +40,45 @@ def in_statistics(there: Scope, score: Theorem, x: Var) -> tuple[Theorem, Summan
     groups: dict[Term, list[Term]] = {}
     for monomial, coefficient in normal.summands(sides(score)[1]):
         factors = monomial_factors(monomial)
-        special = b.mul(*(f for f in factors if not _is_plain(f)))
-        groups.setdefault(special, []).append(normal.scaled(coefficient, b.mul(*filter(_is_plain, factors))))
+        special = b.mul(*(f for f in factors if not _is_plain(f, x)))
+        plain = b.mul(*(f for f in factors if _is_plain(f, x)))
+        groups.setdefault(special, []).append(normal.scaled(coefficient, plain))
     found: dict[Term, list[Term]] = {}
     for special, parts in groups.items():
-        factors = (*monomial_factors(special), *monomial_factors(_in_lowest_terms(there, parts)))
+        factors = (*monomial_factors(special), *monomial_factors(_in_lowest_terms(there, parts, x)))
         statistic = b.mul(*(f for f in factors if x in f.free))
         found.setdefault(statistic, []).append(b.mul(*(f for f in factors if x not in f.free)))
     summands = [(b.add(*weights), statistic) for statistic, weights in found.items()]
     return there.restate(score, b.add(*(b.mul(w, s) for w, s in summands))), summands
 
 
-def _is_plain(factor: Term) -> bool:
-    """Is it rational in the point and in exponentials?"""
-    return b.is_app(factor, t.EXP) or is_rational(_without_exponentials(factor)[0])
+def _is_plain(factor: Term, x: Var) -> bool:
+    """Is it rational in the point, in a root of it, and in exponentials?"""
+    return b.is_app(factor, t.EXP) or is_rational(_in_letters(factor, x)[0])
 
 
-def _without_exponentials(term: Term) -> tuple[Term, Mapping[Var, Term]]:
-    """With variables for exponentials, and what these stand for."""
+def _in_letters(term: Term, x: Var) -> tuple[Term, Mapping[Var, Term]]:
+    """With variables for exponentials and for the root of the point of which all its powers are whole powers, and what
+    these stand for."""
     found: dict[Var, Term] = {}
     for old in [s for s in dict.fromkeys(subterms(term)) if b.is_app(s, t.EXP)]:
         variable = b.fresh("e", t.REAL, term, *found)
         found[variable] = old
         term = replace_term(term, old, variable)
+    powers = [s for s in dict.fromkeys(subterms(term)) if as_power(s)[0] == x and as_power(s)[1].denominator > 1]
+    if powers:
+        degree = lcm(*(as_power(s)[1].denominator for s in powers))
+        root = b.fresh("e", t.REAL, term, *found)
+        found[root] = b.power(x, Fraction(1, degree))
+        for old in powers:
+            term = replace_term(term, old, b.power(root, b.num(as_power(old)[1] * degree)))
+        term = b.substitute(term, {x: b.power(root, degree)})
     return term, found
 
 
-def _in_lowest_terms(there: Scope, parts: Sequence[Term]) -> Term:
-    plain, exponentials = _without_exponentials(b.add(*parts))
-    return b.substitute(lowest(context_of(there), [plain], True), exponentials)
+def _in_lowest_terms(there: Scope, parts: Sequence[Term], x: Var) -> Term:
+    plain, letters = _in_letters(b.add(*parts), x)
+    return b.substitute(lowest(context_of(there), [plain], True), letters)
 
 
 def product_at(there: Scope, p: Term, body: Term, one: Theorem, other: Theorem) -> Theorem:
