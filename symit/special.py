@@ -64,15 +64,16 @@ def _on_circle(weight: Term) -> Term:
 
 BESSEL_I0 = _defined("bessel_i0", _on_circle(b.ONE))
 BESSEL_I1 = _defined("bessel_i1", _on_circle(b.app(t.COS, _x)))
-"""The modified Bessel functions of order 0 and 1.  DLMF 10.32.3, twice by symmetry."""
+BESSEL_I2 = _defined("bessel_i2", _on_circle(b.sub(b.mul(2, b.power(b.app(t.COS, _x), 2)), 1)))
+"""The modified Bessel functions of order 0, 1 and 2.  DLMF 10.32.3, twice by symmetry; cos(2 x) is 2 cos(x)^2 - 1."""
+
+BESSEL = (BESSEL_I0, BESSEL_I1, BESSEL_I2)
 
 _turn = b.integral(b.interval(0, 1), _x, b.power(b.add(1, b.power(b.mul(_s, _x), 2)), -1))
 ARCTAN = _defined("arctan", b.mul(_s, _turn))
 """The arctangent: DLMF 4.23.3, with t = s x, so that it is defined for every s and odd as it stands."""
 
-SPECIAL = frozenset(
-    (GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, REGULARIZED_BETA, BESSEL_I0, BESSEL_I1, ARCTAN)
-)
+SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, REGULARIZED_BETA, *BESSEL, ARCTAN))
 
 _k = b.integer("k")
 ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))

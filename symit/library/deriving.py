@@ -8,7 +8,7 @@ unknown with the integral that is left.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
 from textwrap import shorten
@@ -100,6 +100,8 @@ class Derived:
     why: str = ""
     divergence: Published | None = None
     """What proves it infinite, for all parameters."""
+    missing: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Of a matrix that has a closed form in part: its other entries, each with why it has none."""
 
     @property
     def status(self) -> str:
@@ -176,6 +178,7 @@ class Derived:
             said = f"{said}\n{self.divergence.text(width)}" if self.divergence else said
         else:
             said = self.published.text(width)
+        said += "".join(f"\nunknown at {', '.join(place)}: {why}\n" for place, why in self.missing.items())
         return said + "".join(
             f"\ninfinite where {' and '.join(_conditions(p))}\n\n{p.text(width)}" for p in self.beyond
         )
@@ -241,7 +244,9 @@ class Derived:
         if self.published is None:
             entry |= {"status": self.status, "failure": self.why}
         cases = [{"conditions": list(_conditions(p)), "certificate": p.digest} for p in self.beyond]
-        return {**entry, "question": self.question, "latex": self.latex() or None, "infinite_where": cases}
+        unknown = [{"row": row, "column": column, "why": why} for (row, column), why in self.missing.items()]
+        about = {"question": self.question, "latex": self.latex() or None, "infinite_where": cases}
+        return {**entry, **about, **({"unknown": unknown} if unknown else {})}
 
 
 def derive(asked: Any, own: Mapping[str, Family] = NO_OTHERS) -> Derived:
@@ -271,21 +276,20 @@ def derived(question: str, request: Request) -> Derived:
     require_entries(request)
     _require_numbers(request)
     try:
-        theorem = request.theorem()
+        theorem, missing = request.theorem(), request.missing
     except (Outside, Diverges) as found:
         infinite = _infinite(request, found)
         if infinite is not None and (unsatisfied := _unsatisfiable(infinite)):
             return Derived(question, request, why=unsatisfied)
         divergence = None if infinite is None else _published(question, request, infinite, False)
         return Derived(question, request, why=_short(_why(found, infinite)), divergence=divergence)
-    except NoBaseIntegral as missing:
-        return Derived(question, request, why=_short(_unknown(missing.integral)))
     except (Refused, Unanswered, t.TermError) as refusal:
-        return Derived(question, request, why=_short(said(refusal)))
+        return Derived(question, request, why=_short(_why_unknown(refusal)))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
-    return Derived(question, request, _published(question, request, theorem, True))
+    whys = {place: _short(_why_unknown(why)) for place, why in missing.items()}
+    return Derived(question, request, _published(question, request, theorem, True), missing=whys)
 
 
 def _require_numbers(request: Request) -> None:
@@ -301,6 +305,13 @@ def _why(found: Outside | Diverges, infinite: Theorem | None) -> str:
     if infinite is not None or isinstance(found, Outside):
         return str(found)
     return _unknown(found.integral) if found.theorem is None else f"it has no value: {found}"
+
+
+def _why_unknown(found: Exception) -> str:
+    """Why there is no closed form."""
+    if isinstance(found, Outside | Diverges):
+        return _why(found, None)
+    return _unknown(found.integral) if isinstance(found, NoBaseIntegral) else said(found)
 
 
 def _unknown(integral: Term) -> str:

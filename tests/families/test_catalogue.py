@@ -546,7 +546,6 @@ def test_information_with_two_logarithms(question: str, at: dict[str, float], va
     ("question", "why"),
     [
         ("fisher_information(Uniform(0, b))", "the support of Uniform ends at its a"),
-        ("fisher_information(Laplace(m, s))", "the density of Laplace has a corner at its location"),
         ("wasserstein(Normal(0, 1), Laplace(0, 1), 2)", "no closed form is known for ∫_0^1 |F⁻¹(u) − G⁻¹(u)|² du"),
         ("wasserstein(Normal(0, 1), Normal(0, 2), 3)", "for the numbers 1, 2 and 4"),
         ("wasserstein(Levy(1), Pareto(1, 2), 1)", "the moments of both are infinite"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from symit.families.closed_forms.finishing import finished, in_plain_quotients, put, put_together, shorter, without_ones
 from symit.families.closed_forms.outcomes import outcome_by_outcome
@@ -37,7 +37,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope.scope import Scope, sides
-from symit.proving.steps.casewise import in_each_case
+from symit.proving.steps.casewise import by_cases
 
 WITHOUT = Outside, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
 """What is raised where there is no closed form."""
@@ -68,7 +68,9 @@ class Measure:
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
     rows: Callable[[Request], tuple[str, ...]] | None = None
-    """What its rows and columns are called, where that is not the parameters."""
+    """What its rows and columns are called."""
+    place: tuple[int, ...] = ()
+    """Of an entry of an information matrix, its row and its column."""
     direct: bool = False
     """Is it found for the values that are asked for, and written as it is found?"""
     cases: Callable[[Request, Ground], Term | None] = lambda *_: None
@@ -100,12 +102,16 @@ class Request:
         return self.measure.term(self)
 
     def theorem(self) -> Theorem:
-        """The closed form; of a matrix that of each entry.  Raises Outside, Diverges, NoBaseIntegral, Refused.
+        """The closed form; of a matrix those of its entries that have one.  Raises Outside, Diverges, NoBaseIntegral,
+        Refused.
 
         It is found once for symbols and has an instance at numbers; where symbols do not do, it is found for numbers.
         """
         if self.is_matrix:
-            return logic.conjoin(*(part.theorem() for part in self.parts))
+            found, missing = _entry_by_entry(self)
+            if not found:
+                raise next(iter(missing.values()))
+            return logic.conjoin(*found)
         try:
             value = self._value(self.with_supports())
         except NoBaseIntegral as missing:
@@ -114,6 +120,15 @@ class Request:
             return self._alone(missing)
         beside = self._beside()
         return value if beside is None else logic.conjoin(beside, value)
+
+    @property
+    def missing(self) -> Mapping[tuple[str, str], Exception]:
+        """Of a matrix the entries that have no closed form, by their rows and columns, and why."""
+        if not self.is_matrix:
+            return {}
+        places = [(row, column) for i, row in enumerate(self.rows) for column in self.rows[i:]]
+        _, missing = _entry_by_entry(self)
+        return {place: missing[part] for place, part in zip(places, self.parts, strict=True) if part in missing}
 
     def _beside(self) -> Theorem | None:
         return self.measure.beside(self) if self.measure.beside else None
@@ -129,6 +144,11 @@ class Request:
     def form(self) -> Term | None:
         """How the entry writes it, where it does."""
         family = self.members[0].family
+        if self.measure.place:
+            of_entry: Term | None = (
+                family.information(*self.measure.place, *self.values) if family.information else None
+            )
+            return of_entry
         if family.form is None or any(m.family is not family for m in self.members):
             return None
         form: Term | None = family.form(self.measure.name, [m.values for m in self.members], self.numbers)
@@ -155,7 +175,7 @@ class Request:
             try:
                 found = _instance(self, ground_)
                 if self.form is not None:
-                    return put_together(found, ground_)
+                    return self._put_together(found, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
                 if self.measure.is_of_both:
                     found = without_ones(found, at_points(ground_, self.members[0]))
@@ -174,7 +194,8 @@ class Request:
     def _found(self, ground_: Ground, missing: NoBaseIntegral | None) -> Theorem:
         """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
         try:
-            return finished(self.measure.found(self, ground_), ground_)
+            found = self.measure.found(self, ground_)
+            return finished(found, ground_) if self.form is None else self._put_together(found, ground_)
         except Diverges:
             raise
         except (Refused, Unanswered, t.TermError) as refusal:
@@ -198,26 +219,15 @@ class Request:
             return finished(_of_term(ground_.scope, self.term, ground_.scope.instantiate(found, dict(values))), ground_)
         return None
 
+    def _put_together(self, found: Theorem, ground_: Ground) -> Theorem:
+        written = put_together(found, ground_)
+        return without_ones(written, at_points(ground_, self.members[0])) if self.measure.place else written
+
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
         condition = as_bound(condition)  # as the closed form of a case writes what it supposes
         (otherwise,) = negations(condition)
         parts = (self.supposing(case) for case in (condition, otherwise))
-        found = {part.supposed[-1] == condition: part._value(part.with_supports()) for part in parts}
-        branches = {holds: sides(theorem)[1] for holds, theorem in found.items()}
-        value = b.if_(condition, branches[True], branches[False])
-
-        def shown(there: Scope, holds: bool) -> Theorem:
-            theorem = found[holds]
-            whole, _ = sides(theorem)
-            hole = b.fresh("hole", t.REAL, theorem.conclusion, value)
-
-            def of(part: Term) -> Term:
-                return b.if_(condition, *(part if case == holds else branches[case] for case in (True, False)))
-
-            same = there.know(theorem).field(whole, of(whole))  # the branch may have a value in this case alone
-            return logic.rewrite(same, theorem, template=b.lam(hole, b.eq(whole, of(hole))))
-
-        return in_each_case(scope, condition, shown)
+        return by_cases(scope, condition, [part._value(part.with_supports()) for part in parts])
 
     @property
     def _has_empty_outcomes(self) -> bool:
@@ -279,15 +289,25 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
-        if self.measure.rows is not None:
-            return self.measure.rows(self)
-        family = self.members[0].freed.family
-        return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
+        """What the rows and columns of a matrix are called."""
+        return self.measure.rows(self) if self.measure.rows is not None else ()
 
     @property
     def id(self) -> str:
         return "-".join([self.measure.name.replace("_", "-"), *(m.family.name.lower() for m in self.members)])
+
+
+@lru_cache(maxsize=10)
+def _entry_by_entry(request: Request) -> tuple[list[Theorem], dict[Request, Exception]]:
+    """The entries of a matrix that are found, and why others are not."""
+    found: list[Theorem] = []
+    missing: dict[Request, Exception] = {}
+    for part in request.parts:
+        try:
+            found.append(part.theorem())
+        except WITHOUT as why:
+            missing[part] = why
+    return found, missing
 
 
 def _shared(members: Sequence[Member]) -> frozenset[str]:
@@ -310,7 +330,7 @@ def _general(measure: Measure, families: tuple[Family, ...], shared: frozenset[s
     theorem = lighter(measure.found(request, ground_), ground_.domains)
     if shared or any(f.through for f in families):
         theorem = finished(theorem, ground_)  # while it is short
-    if request.form is not None:
+    if request.form is not None and sides(theorem)[1] != request.form:
         theorem = knowing(ground_.scope, theorem).restate(theorem, request.form)
     return request, theorem
 

@@ -176,27 +176,40 @@ def in_plain_quotients(theorem: Theorem, scope: Scope) -> Theorem:
 
 
 def without_ones(theorem: Theorem, scope: Scope) -> Theorem:
-    """With x for 1 x and x - 0, and with 1 for exp(0 x) and 0 for log 1, as values that are put in leave them."""
+    """With x for 1 x and x - 0, 0 for 0 x, 1 for exp(0 x) and 0 for log 1, as values that are put in leave them."""
     before = theorem
     for old in sorted(dict.fromkeys(subterms(sides(theorem)[1])), key=lambda term: -term.size):
         new = _plainer(old)
         if new is not None:
             with suppress(Refused, t.TermError):
-                theorem = rewritten(theorem, scope.field(old, new))
+                theorem = rewritten(theorem, _same(scope, old, new))
     return theorem if theorem.conclusion == before.conclusion else without_ones(theorem, scope)
+
+
+def _same(scope: Scope, old: Term, new: Term) -> Theorem:
+    """A sum or a product = what is left of it without some of its parts, the others being what they may be."""
+    try:
+        return scope.field(old, new)
+    except t.TermError:  # multiplied out, it is longer than can be read
+        letters = {b.real(f"u_{k}"): part for k, part in enumerate(old.args) if part.free or not is_rational(part)}  # type: ignore[union-attr]
+        names = {part: letter for letter, part in letters.items()}
+        plain = (App(term.head, tuple(names.get(a, a) for a in term.args)) for term in (old, new))  # type: ignore[union-attr]
+        return scope.instantiate(Scope().field(*plain), dict(letters))
 
 
 def _plainer(term: Term) -> Term | None:
     if term == b.log(1):
         return b.ZERO
-    if not b.is_app(term, t.ADD, t.MUL, t.EXP, t.POW) or t.has_integral(term):
+    if not b.is_app(term, t.ADD, t.MUL, t.EXP, t.POW):
         return None
     parts = term.args  # type: ignore[union-attr]
     if not any(isinstance(p, Num) for part in parts for p in (part, *getattr(part, "args", ()))):
         return None
-    plain = PLAIN.canonical(term) if term.size <= SHORT else term
+    plain = term if t.has_integral(term) or term.size > SHORT else PLAIN.canonical(term)
     if isinstance(plain, Num | Var) and plain != term:
         return None if isinstance(plain, Num) and not _is_puzzle(term) else plain
+    if b.is_app(term, t.MUL) and b.ZERO in parts:
+        return b.ZERO
     if b.is_app(term, t.MUL) and b.ONE in parts:
         return b.mul(*(p for p in parts if p != b.ONE))
     if b.is_app(term, t.ADD) and b.ZERO in parts:

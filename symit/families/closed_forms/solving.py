@@ -240,8 +240,13 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
 def knowing(scope: Scope, value: Theorem) -> Scope:
     """With what a theorem says, and what it supposes."""
+    return supposing_with(scope, value).know(value)
+
+
+def supposing_with(scope: Scope, value: Theorem) -> Scope:
+    """With what a theorem supposes."""
     supposed = value.hypotheses - {h for f in scope.facts for h in f.hypotheses}
-    return scope.given(*sorted(supposed, key=t.order)).know(value)
+    return scope.given(*sorted(supposed, key=t.order))
 
 
 def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:

@@ -51,6 +51,7 @@ from symit.families.measures.fisher import entry, information
 from symit.families.measures.maximum_entropy import has_largest_entropy
 from symit.families.measures.natural import log_partition
 from symit.families.measures.overlap import at_most_one, share_at_most_one
+from symit.families.measures.scores import without_score
 from symit.families.moments.moments import either, first_of
 from symit.families.moments.named import folded
 from symit.families.moments.pieces import Parts, cut_at
@@ -437,17 +438,43 @@ def _transported(request: Request, ground_: Ground) -> Theorem:
 
 def _entries(request: Request) -> tuple[Request, ...]:
     """The entries of the information matrix on its diagonal and above."""
-    member = request.members[0].freed
-    places = [k for k, (_, domain) in enumerate(member.family.parameters) if domain not in INTEGERS]
-    if not places:
-        raise Refused(f"the parameters of {member.family.name} are whole numbers: there is no derivative")
+    member, places = request.members[0].freed, _places(request)
     return tuple(Request(_entry(i, j), (member,)) for i in places for j in places if i <= j)
+
+
+def _places(request: Request) -> list[int]:
+    """Where the parameters stand in which there are scores.  Raises Refused where there are none."""
+    family = request.members[0].freed.family
+    whys = [without_score(family, k, family.point) for k in range(len(family.names))]
+    if all(whys):
+        raise Refused(whys[0])
+    return [k for k, why in enumerate(whys) if not why]
+
+
+def _rows(request: Request) -> tuple[str, ...]:
+    names = request.members[0].freed.family.names
+    try:
+        return tuple(names[k] for k in _places(request))
+    except Refused:
+        return ()
+
+
+def left_out(request: Request) -> list[str]:
+    """Why there are no rows for some of the parameters that are no whole numbers."""
+    family = request.members[0].freed.family
+    known = [k for k, (_, domain) in enumerate(family.parameters) if domain not in INTEGERS]
+    return [why for k in known if (why := without_score(family, k, family.point))]
 
 
 @cache
 def _entry(i: int, j: int) -> Measure:
     return Measure(
-        "fisher_information", 1, (), lambda r: information(r.ground, i, j), lambda _, ground_: entry(ground_, i, j)
+        "fisher_information",
+        1,
+        (),
+        lambda request: information(request.ground, i, j),
+        lambda request, ground_: entry(ground_, i, j, request.form),
+        place=(i, j),
     )
 
 
@@ -572,7 +599,7 @@ MEASURES: Mapping[str, Measure] = {
             beside=lambda r: carries(r.ground, *r.numbers),
             infinite=_always,
         ),
-        Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries),
+        Measure("fisher_information", 1, (), _all_entries, _entry_by_entry, parts=_entries, rows=_rows),
         Measure("mean", 1, (), _of_values(*MEAN), _by_elimination, infinite=_of_values_above_zero),
         Measure("variance", 1, (), _of_values(*VARIANCE), _of_integrals, infinite=_has_a_mean),
     )

@@ -17,7 +17,7 @@ from symit.families.closed_forms.solving import Diverges, Ground, as_bound, in_p
 from symit.families.entry import Family, Member
 from symit.families.integrals.gamma_function import facts_at, gamma
 from symit.families.measures.measures import MEASURES, positive
-from symit.families.measures.scores import digamma_facts
+from symit.families.measures.scores import slope_facts
 from symit.families.moments.named import folded
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, tails
 from symit.families.vectors.forms import flattened
@@ -84,7 +84,7 @@ def _of_logarithms(definition: Definition, signs: Sequence[int]) -> Callable[[Re
 
 
 def _with_digamma(request: Request, scope: Scope) -> Scope:
-    return scope.know(*(f for m in request.members for f in digamma_facts(scope, m)))
+    return scope.know(*(f for m in request.members for f in slope_facts(scope, m)))
 
 
 def _both_ways(request: Request) -> list[Request]:
@@ -104,7 +104,7 @@ def _each_way(request: Request, ground: Ground) -> list[Theorem]:
 
 def _jeffreys(request: Request, ground: Ground) -> Theorem:
     parts = _each_way(request, ground)
-    scope = ground.scope.know(*(f for m in request.members for f in digamma_facts(ground.scope, m)), *parts)
+    scope = ground.scope.know(*(f for m in request.members for f in slope_facts(ground.scope, m)), *parts)
     scope = scope.know(*(f for part in parts for f in folded.values(scope, sides(part)[1])))
     value = folded(context_of(scope).canonical(b.add(*(sides(p)[1] for p in parts))))
     both = scope.linear(b.eq(b.add(*(sides(p)[0] for p in parts)), value), *((p, 1) for p in parts))
