@@ -432,13 +432,13 @@ def _of_one_mean(scope: Scope, of: Along, zero: Sequence[Theorem]) -> Theorem:
     more = of.higher(of.at(_X))
     nothing = rewritten(at_x.field(more, more), same)
     nothing = scope.congruence(_X, of.over, at_x.restate(nothing, b.ZERO))
-    nothing = logic.chain(nothing, scope.field(sides(nothing)[1], b.ZERO), _nothing())
+    nothing = logic.chain(nothing, scope.field(sides(nothing)[1], b.ZERO), without_length())
     template = b.lam(LENGTH, b.eq(sides(nothing)[0], value_at(LENGTH)))
     return logic.rewrite(nothing, no_length, template=template)
 
 
 @cache
-def _nothing() -> Theorem:
+def without_length() -> Theorem:
     """0 = 2 Phi(sqrt(0)/2) - 1."""
     scope, hole = Scope().know(at_zero()), b.real("u")
     zero = scope.linear(b.eq(0, _from(phi(b.ZERO))), (at_zero(), -2))

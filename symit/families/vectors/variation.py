@@ -15,13 +15,29 @@ from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
 from symit.families.functionals import TOTAL_VARIATION
 from symit.families.variation.invariance import excess
-from symit.families.vectors.along import LENGTH, MINUS_HALF, VOLUME, exponent, gaussian_excess, scale, value_at
+from symit.families.vectors.along import (
+    LENGTH,
+    MINUS_HALF,
+    VOLUME,
+    exponent,
+    gaussian_excess,
+    scale,
+    without_length,
+)
 from symit.families.vectors.exponentials import as_exponential
-from symit.families.vectors.forms import HALF, differences, is_diagonal, over, squares, written_as
-from symit.families.vectors.gaussian import covariance_of, determinants, dimension_of, inverse_of, mean_of, with_minors
+from symit.families.vectors.forms import HALF, differences, is_diagonal, over, squares
+from symit.families.vectors.gaussian import (
+    Gaussian,
+    covariance_of,
+    determinants,
+    dimension_of,
+    inverse_of,
+    mean_of,
+    with_minors,
+)
+from symit.families.vectors.instances import Plain, at_what_is_asked, plain, positive_variances, with_variances
 from symit.families.vectors.mapping import Affine, Z, moved
 from symit.families.vectors.matrices import inverse_of_lower
-from symit.families.vectors.powers import plainly
 from symit.families.vectors.space import POINT, among_indices, coordinates, space
 from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
@@ -32,6 +48,8 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.steps.matching import subterms
+from symit.special import NORMAL_CDF
 
 _X = Var("x", POINT)
 
@@ -108,37 +126,26 @@ def _of_symbols(d: int, is_diagonal: bool) -> tuple[Theorem, OneCovariance]:
 # ---- of members ----------------------------------------------------------------------------------------------
 
 
-def term(request: Request) -> Term:
+def _term(request: Request) -> Term:
     x = request.members[0].family.point
     densities = (b.lam(x, member.density(x)) for member in request.members)
     return b.app(TOTAL_VARIATION, request.members[0].support, *densities)
 
 
-def found(request: Request, ground: Ground) -> Theorem:
-    """The closed form.  Refused where the covariances are two."""
+def _found(request: Request, ground: Ground) -> Theorem:
+    """The closed form.  Refused where there are two covariances."""
     p, q = request.members
     _require_one_covariance(p, q)
-    d, whole = dimension_of(p), term(request)
-    x = b.fresh("x", POINT, whole)
-    scope, square = plainly(with_minors(ground.scope, request.members), (p,), (b.ONE,), x)
-    law, both = _of_symbols(d, all(entry == b.ZERO for entry in square.below))
-    of_density = dict(zip(both.rates, square.rates, strict=True)) | {VOLUME: _volume(p)}
-    of_density |= {k: value for k, value in zip(both.below, square.below, strict=True) if isinstance(k, Var)}
-    means = dict(zip((*both.one, *both.other), (*mean_of(p), *mean_of(q)), strict=True))
-    values = of_density | means | {LENGTH: length(p, q)}
-    value = scope.instantiate(law, values)
-    same = (scope.field(*b.substitute(h, values).args) for h in law.hypotheses if b.is_app(h, t.EQ))
-    value = logic.cut(value, *same)
-    at_x = scope.know(*among_indices(d)).at_point(x, p.support)
-    at, each = coordinates(x, d), []
-    for member, mean in ((p, both.one), (q, both.other)):
-        each.append(_written(at_x, member, x, b.substitute(both.density(at, mean), values)))
-    before = excess(*(member.density(x) for member in request.members))
-    pointwise = rewritten(at_x.field(before, before), *each)
-    scope = scope.know(value)
-    inner = scope.congruence(x, p.support, pointwise)
-    theorem = logic.chain(scope.know(inner).unfold(whole), inner, value)
-    return theorem
+    scope = with_minors(ground.scope, request.members)
+    if p.family == q.family and _entries(p) == _entries(q):
+        one = plain(p, 1)
+        members = one, _with_mean(one, plain(q, 2))
+        there = Scope().given(*positive_variances([one]))
+        theorem = _between(there, *(m.member for m in members), *one.affine)
+        theorem = at_what_is_asked(with_variances(scope, members), theorem, members)
+    else:
+        theorem = _between(scope, p, q, *_affine(p if is_diagonal(p) else q))
+    return _with_length(scope, theorem, p, q)
 
 
 def _require_one_covariance(p: Member, q: Member) -> None:
@@ -147,19 +154,49 @@ def _require_one_covariance(p: Member, q: Member) -> None:
         raise Refused("no closed form is known of the total variation of Gaussian vectors whose covariances differ")
 
 
+def _entries(member: Member) -> tuple[Term, ...]:
+    """What its covariance is made of."""
+    return member.values[dimension_of(member) :]
+
+
+def _with_mean(one: Plain, other: Plain) -> Plain:
+    """The other, with the symbols of the one in its covariance."""
+    d = dimension_of(one.member)
+    values, parameters = ((*theirs[:d], *ours[d:]) for theirs, ours in ((other.member.values, one.member.values), (other.parameters, one.parameters)))
+    meant = tuple(pair for pair in other.meant if pair[0] in parameters)
+    return Plain(other.asked, other.asked.family.at(*values), parameters, meant)
+
+
+def _affine(member: Member) -> tuple[Affine, tuple[Term, ...]]:
+    family = member.family
+    assert isinstance(family, Gaussian) and family.affine is not None
+    return family.affine(*(family.through.back(*member.values) if family.through else member.values))
+
+
+def _between(scope: Scope, p: Member, q: Member, map_: Affine, variances: Sequence[Term]) -> Theorem:
+    """In coordinates that are independent, with these variances."""
+    d, request = dimension_of(p), Request(VARIATION, (p, q))
+    whole, x = request.term, p.family.point
+    below = [entry for j, row in enumerate(inverse_of_lower(map_.rows)) for entry in row[:j]]
+    law, both = _of_symbols(d, all(entry == b.ZERO for entry in below))
+    values = dict(zip((*both.one, *both.other), (*mean_of(p), *mean_of(q)), strict=True))
+    values |= dict(zip(both.rates, (b.power(v, -1) for v in variances), strict=True))
+    values |= {k: entry for k, entry in zip(both.below, below, strict=True) if isinstance(k, Var)}
+    values |= {VOLUME: _volume(p), LENGTH: _length(p, q)}
+    equations = (scope.field(*b.substitute(h, values).args) for h in law.hypotheses if b.is_app(h, t.EQ))  # type: ignore[union-attr]
+    value = logic.cut(scope.instantiate(law, dict(values)), *equations)
+    scope = scope.know(*among_indices(d))
+    at_x, at = scope.at_point(x, p.support), coordinates(x, d)
+    wanted = (b.substitute(both.density(at, mean), values) for mean in (both.one, both.other))
+    written = [_written(at_x, member, x, density) for member, density in zip((p, q), wanted, strict=True)]
+    before = excess(*(member.density(x) for member in (p, q)))
+    same = scope.know(value).congruence(x, p.support, rewritten(at_x.field(before, before), *written))
+    return logic.chain(scope.know(same).unfold(whole), same, value)
+
+
 def _volume(p: Member) -> Term:
     """1/det S."""
-    whole = b.mul(*(b.power(det, -n) for det, n in determinants(p)))
-    return whole if whole.free else PLAIN.canonical(whole)
-
-
-def length(p: Member, q: Member) -> Term:
-    """(m - n)' S^-1 (m - n)."""
-    away = differences(mean_of(p), mean_of(q))
-    if is_diagonal(p):
-        return b.add(*(b.div(b.power(y, 2), covariance_of(p)[k][k]) for k, y in enumerate(away) if y != b.ZERO))
-    inverse, below = inverse_of(p)
-    return over(b.add(*squares(inverse, away)), below)
+    return b.mul(*(b.power(det, -n) for det, n in determinants(p)))
 
 
 def _written(at_x: Scope, member: Member, x: Var, wanted: Term) -> Theorem:
@@ -169,4 +206,35 @@ def _written(at_x: Scope, member: Member, x: Var, wanted: Term) -> Theorem:
     return rewritten(opened, at_x.field(before, scale_), at_x.field(weight.args[0], power.args[0]))
 
 
-VARIATION = Measure("total_variation", 2, (), term, found, anywhere=True, direct=True)
+# ---- (m - n)' S^-1 (m - n) -----------------------------------------------------------------------------------
+
+
+def _length(p: Member, q: Member) -> Term:
+    """In the entries of the covariance as they stand there, so that others can be put in their place."""
+    general, y = p.family.at(*p.family.variables), [b.real(f"%{k}") for k in range(dimension_of(p))]
+    values = dict(zip(p.family.variables, p.values, strict=True))
+    away = (b.sub(m, n) for m, n in zip(mean_of(p), mean_of(q), strict=True))
+    return b.substitute(_form(general, y), values | dict(zip(y, away, strict=True)))
+
+
+def _form(member: Member, y: Sequence[Term]) -> Term:
+    """y' S^-1 y."""
+    if is_diagonal(member):
+        variances = (covariance_of(member)[k][k] for k in range(len(y)))
+        return b.add(*(b.div(b.power(c, 2), v) for c, v in zip(y, variances, strict=True) if c != b.ZERO))
+    inverse, below = inverse_of(member)
+    return over(b.add(*squares(inverse, y)), below)
+
+
+def _with_length(scope: Scope, theorem: Theorem, p: Member, q: Member) -> Theorem:
+    """As a reader writes it; a number is worked out."""
+    (written,) = (part.args[0] for part in subterms(sides(theorem)[1]) if b.is_app(part, NORMAL_CDF))  # type: ignore[union-attr]
+    length = _form(p, differences(mean_of(p), mean_of(q)))
+    theorem = rewritten(theorem, scope.field(written.args[1].args[0], length))
+    if length == b.ZERO:
+        return logic.chain(theorem, logic.symmetry(without_length()))
+    argument = b.mul(HALF, b.sqrt(length))
+    return theorem if argument.free else rewritten(theorem, scope.field(argument, PLAIN.canonical(argument)))
+
+
+VARIATION = Measure("total_variation", 2, (), _term, _found, anywhere=True, direct=True)
