@@ -1,7 +1,7 @@
-"""Total variation of Gaussian vectors of one covariance S, with means m and n: 2 Phi(sqrt((m - n)' S^-1 (m - n))/2) - 1.
+"""Total variation of Gaussian vectors with means m and n and one covariance S: 2 Phi(c/2) - 1 for the root c of
+(m - n)' S^-1 (m - n).  Anderson, An Introduction to Multivariate Statistical Analysis (3rd ed.), 6.4.
 
-With S^-1 = K' R K, K with ones on its diagonal and zeros above, the coordinates of K (x - (m + n)/2) are independent
-under both; there it is found in `along`.  Anderson, An Introduction to Multivariate Statistical Analysis, 6.4.
+With S = L D L' the coordinates of L^-1 (x - (m + n)/2) are independent, and there it is known by `exchanged`.
 """
 
 from __future__ import annotations
@@ -15,15 +15,7 @@ from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
 from symit.families.functionals import TOTAL_VARIATION
 from symit.families.variation.invariance import excess
-from symit.families.vectors.along import (
-    LENGTH,
-    MINUS_HALF,
-    VOLUME,
-    exponent,
-    gaussian_excess,
-    scale,
-    without_length,
-)
+from symit.families.vectors.exchanged import gaussian_excess, no_variation
 from symit.families.vectors.exponentials import as_exponential
 from symit.families.vectors.forms import HALF, differences, is_diagonal, over, squares
 from symit.families.vectors.gaussian import (
@@ -38,7 +30,8 @@ from symit.families.vectors.gaussian import (
 from symit.families.vectors.instances import Plain, at_what_is_asked, plain, positive_variances, with_variances
 from symit.families.vectors.mapping import Affine, Z, moved
 from symit.families.vectors.matrices import inverse_of_lower
-from symit.families.vectors.space import POINT, among_indices, coordinates, space
+from symit.families.vectors.one_covariance import LENGTH, MINUS_HALF, VOLUME, exponent, height
+from symit.families.vectors.space import among_indices, coordinates, space
 from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -51,17 +44,18 @@ from symit.proving.scope.scope import Scope, rewritten, sides
 from symit.proving.steps.matching import subterms
 from symit.special import NORMAL_CDF
 
-_X = Var("x", POINT)
+# ---- in any coordinates --------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class OneCovariance:
-    """R, the entries of K below its diagonal row by row, and the two means."""
+    """S^-1 = K' R K, K with ones on its diagonal and zeros above: the rates, the entries of K below its diagonal row
+    by row, and the two means."""
 
-    rates: Sequence[Term]
+    rates: Sequence[Var]
     below: Sequence[Term]
-    one: Sequence[Term]
-    other: Sequence[Term]
+    one: Sequence[Var]
+    other: Sequence[Var]
 
     @property
     def rows(self) -> list[list[Term]]:
@@ -70,57 +64,59 @@ class OneCovariance:
 
     def turned(self, y: Sequence[Term]) -> list[Term]:
         """K y."""
-        return [
-            b.add(*(b.mul(k, y[i]) for i, k in enumerate(row[:j]) if k != b.ZERO), y[j])
-            for j, row in enumerate(self.rows)
-        ]
+        products = ([b.mul(k, y[i]) for i, k in enumerate(row[:j]) if k != b.ZERO] for j, row in enumerate(self.rows))
+        return [b.add(*before, c) for before, c in zip(products, y, strict=True)]
+
+    def away(self, x: Sequence[Term], mean: Sequence[Term]) -> list[Term]:
+        """K (x - mean)."""
+        return self.turned([b.sub(c, m) for c, m in zip(x, mean, strict=True)])
 
     @property
     def apart(self) -> list[Term]:
         """K (m - n)."""
-        return self.turned([b.sub(m, n) for m, n in zip(self.one, self.other, strict=True)])
+        return self.away(self.one, self.other)
 
     @property
     def length(self) -> Term:
         """(m - n)' S^-1 (m - n)."""
         return b.add(*(b.mul(r, b.power(y, 2)) for r, y in zip(self.rates, self.apart, strict=True)))
 
-    def away(self, x: Sequence[Term], mean: Sequence[Term]) -> list[Term]:
-        """K (x - mean)."""
-        return self.turned([b.sub(c, m) for c, m in zip(x, mean, strict=True)])
-
     def density(self, x: Sequence[Term], mean: Sequence[Term]) -> Term:
-        return b.mul(scale(len(self.rates)), b.exp(exponent(self.rates, self.away(x, mean))))
+        return b.mul(height(len(self.rates)), b.exp(exponent(self.rates, self.away(x, mean))))
 
-    def higher(self, x: Sequence[Term]) -> Term:
+    def excess(self, x: Sequence[Term]) -> Term:
         return excess(self.density(x, self.one), self.density(x, self.other))
 
 
 @cache
 def _of_symbols(d: int, is_diagonal: bool) -> tuple[Theorem, OneCovariance]:
-    """0 < r_1, ... |- the integral of what the one density has more than the other, for the product v of the rates and
-    t = (m - n)' S^-1 (m - n)."""
+    """0 < r_1, ... |- what the one density has more than the other integrates to 2 Phi(sqrt(t)/2) - 1, where v is the
+    product of the rates and t is (m - n)' S^-1 (m - n)."""
     rates, one, other = (tuple(b.real(f"{name}_{k}") for k in range(1, d + 1)) for name in "rmn")
     below = tuple(b.ZERO if is_diagonal else b.real(f"k_{j}{i}") for j in range(1, d + 1) for i in range(1, j))
-    both = OneCovariance(rates, below, one, other)
-    scope = Scope().given(*(b.lt(0, r) for r in rates), b.eq(VOLUME, b.mul(*rates)), b.eq(LENGTH, both.length))
-    scope = scope.know(scope.linear(b.lt(0, VOLUME), (logic.assume(formula=b.eq(VOLUME, b.mul(*rates))), -1)))
-    law, of = gaussian_excess(d)
-    value = scope.instantiate(law, dict(zip(of.apart, both.apart, strict=True)))
+    both, volume = OneCovariance(rates, below, one, other), b.eq(VOLUME, b.mul(*rates))
+    scope = Scope().given(*(b.lt(0, r) for r in rates), volume, b.eq(LENGTH, both.length)).know(*among_indices(d))
+    scope = scope.know(scope.linear(b.lt(0, VOLUME), (logic.assume(formula=volume), -1)))
+    law, pair = gaussian_excess(d)
+    value = scope.instantiate(law, dict(zip(pair.apart, both.apart, strict=True)))
     middle = tuple(b.mul(HALF, b.add(m, n)) for m, n in zip(one, other, strict=True))
     map_ = Affine(middle, tuple(map(tuple, inverse_of_lower(both.rows))))
-    scope = scope.know(*among_indices(d))
-    at_z = scope.at_point(Z, space(d))
-    at, image = coordinates(Z, d), [map_.coordinate(k) for k in range(1, d + 1)]
-    new = [[b.add(c, b.mul(u, y)) for c, y in zip(at, both.apart, strict=True)] for u in (MINUS_HALF, HALF)]
-    old = [both.away(image, mean) for mean in (one, other)]
-    plain = both.higher(image)
-    pairs = [pair for before, after in zip(old, new, strict=True) for pair in zip(before, after, strict=True)]
-    same = rewritten(at_z.field(plain, plain), *(at_z.field(*pair) for pair in reversed(pairs)))
-    same = scope.know(exists(value)).congruence(Z, space(d), same)
+    image = [map_.coordinate(k) for k in range(1, d + 1)]
+    same = scope.know(exists(value)).congruence(Z, space(d), _at_the_image(scope, both, image))
     u = [b.real(f"u_{k}") for k in range(1, d + 1)]
-    changed = moved(scope, b.abstract(u, both.higher(u)), map_, exists(same))
+    changed = moved(scope, b.abstract(u, both.excess(u)), map_, exists(same))
     return logic.theorem(logic.chain(changed, same, value), id=f"gaussian-vectors-apart-{d}"), both
+
+
+def _at_the_image(scope: Scope, both: OneCovariance, image: Sequence[Term]) -> Theorem:
+    """K (x - m) and K (x - n) at x = (m + n)/2 + K^-1 z are z - K (m - n)/2 and z + K (m - n)/2."""
+    d, whole = len(image), both.excess(image)
+    at_z = scope.at_point(Z, space(d))
+    equations = []
+    for mean, half in ((both.one, MINUS_HALF), (both.other, HALF)):
+        for away, c, y in zip(both.away(image, mean), coordinates(Z, d), both.apart, strict=True):
+            equations.append(at_z.field(away, b.add(c, b.mul(half, y))))
+    return rewritten(at_z.field(whole, whole), *reversed(equations))  # the last, which contain the first, first
 
 
 # ---- of members ----------------------------------------------------------------------------------------------
@@ -133,19 +129,19 @@ def _term(request: Request) -> Term:
 
 
 def _found(request: Request, ground: Ground) -> Theorem:
-    """The closed form.  Refused where there are two covariances."""
+    """Refused where there are two covariances."""
     p, q = request.members
     _require_one_covariance(p, q)
     scope = with_minors(ground.scope, request.members)
     if p.family == q.family and _entries(p) == _entries(q):
         one = plain(p, 1)
-        members = one, _with_mean(one, plain(q, 2))
+        other = _with_entries(plain(q, 2), one)
         there = Scope().given(*positive_variances([one]))
-        theorem = _between(there, *(m.member for m in members), *one.affine)
-        theorem = at_what_is_asked(with_variances(scope, members), theorem, members)
+        found = _between(there, one.member, other.member, *one.affine)
+        found = at_what_is_asked(with_variances(scope, [one, other]), found, [one, other])
     else:
-        theorem = _between(scope, p, q, *_affine(p if is_diagonal(p) else q))
-    return _with_length(scope, theorem, p, q)
+        found = _between(scope, p, q, *_affine(p if is_diagonal(p) else q))
+    return _in_short(scope, found, p, q)
 
 
 def _require_one_covariance(p: Member, q: Member) -> None:
@@ -159,12 +155,13 @@ def _entries(member: Member) -> tuple[Term, ...]:
     return member.values[dimension_of(member) :]
 
 
-def _with_mean(one: Plain, other: Plain) -> Plain:
-    """The other, with the symbols of the one in its covariance."""
-    d = dimension_of(one.member)
-    values, parameters = ((*theirs[:d], *ours[d:]) for theirs, ours in ((other.member.values, one.member.values), (other.parameters, one.parameters)))
-    meant = tuple(pair for pair in other.meant if pair[0] in parameters)
-    return Plain(other.asked, other.asked.family.at(*values), parameters, meant)
+def _with_entries(other: Plain, one: Plain) -> Plain:
+    """The other, whose covariance is that of the one, with the symbols of that in it."""
+    d = dimension_of(other.member)
+    parameters = (*other.parameters[:d], *one.parameters[d:])
+    member = other.asked.family.at(*mean_of(other.member), *_entries(one.member))
+    meant = tuple((symbol, value) for symbol, value in other.meant if symbol in parameters)
+    return Plain(other.asked, member, parameters, meant)
 
 
 def _affine(member: Member) -> tuple[Affine, tuple[Term, ...]]:
@@ -174,47 +171,43 @@ def _affine(member: Member) -> tuple[Affine, tuple[Term, ...]]:
 
 
 def _between(scope: Scope, p: Member, q: Member, map_: Affine, variances: Sequence[Term]) -> Theorem:
-    """In coordinates that are independent, with these variances."""
-    d, request = dimension_of(p), Request(VARIATION, (p, q))
-    whole, x = request.term, p.family.point
+    """In the coordinates of the map, which are independent and have these variances."""
+    d, x, whole = dimension_of(p), p.family.point, _term(Request(VARIATION, (p, q)))
     below = [entry for j, row in enumerate(inverse_of_lower(map_.rows)) for entry in row[:j]]
     law, both = _of_symbols(d, all(entry == b.ZERO for entry in below))
-    values = dict(zip((*both.one, *both.other), (*mean_of(p), *mean_of(q)), strict=True))
+    values: dict[Var, Term] = dict(zip((*both.one, *both.other), (*mean_of(p), *mean_of(q)), strict=True))
     values |= dict(zip(both.rates, (b.power(v, -1) for v in variances), strict=True))
     values |= {k: entry for k, entry in zip(both.below, below, strict=True) if isinstance(k, Var)}
-    values |= {VOLUME: _volume(p), LENGTH: _length(p, q)}
-    equations = (scope.field(*b.substitute(h, values).args) for h in law.hypotheses if b.is_app(h, t.EQ))  # type: ignore[union-attr]
+    values |= {VOLUME: b.mul(*(b.power(det, -n) for det, n in determinants(p))), LENGTH: _length(p, q)}
+    meant = (b.substitute(h, values) for h in sorted(law.hypotheses, key=t.order) if b.is_app(h, t.EQ))
+    equations = (scope.field(*equation.args) for equation in meant)  # type: ignore[union-attr]
     value = logic.cut(scope.instantiate(law, dict(values)), *equations)
-    scope = scope.know(*among_indices(d))
-    at_x, at = scope.at_point(x, p.support), coordinates(x, d)
-    wanted = (b.substitute(both.density(at, mean), values) for mean in (both.one, both.other))
-    written = [_written(at_x, member, x, density) for member, density in zip((p, q), wanted, strict=True)]
-    before = excess(*(member.density(x) for member in (p, q)))
-    same = scope.know(value).congruence(x, p.support, rewritten(at_x.field(before, before), *written))
+    at_x, at = scope.know(*among_indices(d)).at_point(x, p.support), coordinates(x, d)
+    written = []
+    for member, mean in ((p, both.one), (q, both.other)):
+        written.append(_written(at_x, member, x, b.substitute(both.density(at, mean), values)))
+    before = excess(p.density(x), q.density(x))
+    scope = scope.know(value, *among_indices(d))
+    same = scope.congruence(x, p.support, rewritten(at_x.field(before, before), *written))
     return logic.chain(scope.know(same).unfold(whole), same, value)
 
 
-def _volume(p: Member) -> Term:
-    """1/det S."""
-    return b.mul(*(b.power(det, -n) for det, n in determinants(p)))
-
-
 def _written(at_x: Scope, member: Member, x: Var, wanted: Term) -> Theorem:
-    """The density as it is in the law."""
+    """The density, as it is for symbols."""
     opened = as_exponential(at_x, member.density(x), (member,), (b.ONE,), x)
-    (before, weight), (scale_, power) = sides(opened)[1].args, wanted.args  # type: ignore[union-attr]
-    return rewritten(opened, at_x.field(before, scale_), at_x.field(weight.args[0], power.args[0]))
+    (scale, weight), (height_, power) = sides(opened)[1].args, wanted.args  # type: ignore[union-attr]
+    return rewritten(opened, at_x.field(scale, height_), at_x.field(weight.args[0], power.args[0]))  # type: ignore[union-attr]
 
 
 # ---- (m - n)' S^-1 (m - n) -----------------------------------------------------------------------------------
 
 
 def _length(p: Member, q: Member) -> Term:
-    """In the entries of the covariance as they stand there, so that others can be put in their place."""
+    """In the entries of S as they stand there, so that others can be put in their place."""
     general, y = p.family.at(*p.family.variables), [b.real(f"%{k}") for k in range(dimension_of(p))]
-    values = dict(zip(p.family.variables, p.values, strict=True))
     away = (b.sub(m, n) for m, n in zip(mean_of(p), mean_of(q), strict=True))
-    return b.substitute(_form(general, y), values | dict(zip(y, away, strict=True)))
+    values = zip((*p.family.variables, *y), (*p.values, *away), strict=True)
+    return b.substitute(_form(general, y), dict(values))
 
 
 def _form(member: Member, y: Sequence[Term]) -> Term:
@@ -226,15 +219,15 @@ def _form(member: Member, y: Sequence[Term]) -> Term:
     return over(b.add(*squares(inverse, y)), below)
 
 
-def _with_length(scope: Scope, theorem: Theorem, p: Member, q: Member) -> Theorem:
-    """As a reader writes it; a number is worked out."""
-    (written,) = (part.args[0] for part in subterms(sides(theorem)[1]) if b.is_app(part, NORMAL_CDF))  # type: ignore[union-attr]
+def _in_short(scope: Scope, found: Theorem, p: Member, q: Member) -> Theorem:
+    """With the length as a reader writes it; a number is worked out."""
+    (written,) = (part.args[0] for part in subterms(sides(found)[1]) if b.is_app(part, NORMAL_CDF))  # type: ignore[union-attr]
     length = _form(p, differences(mean_of(p), mean_of(q)))
-    theorem = rewritten(theorem, scope.field(written.args[1].args[0], length))
+    found = rewritten(found, scope.field(written.args[1].args[0], length))  # type: ignore[union-attr]
     if length == b.ZERO:
-        return logic.chain(theorem, logic.symmetry(without_length()))
+        return logic.chain(found, logic.symmetry(no_variation()))
     argument = b.mul(HALF, b.sqrt(length))
-    return theorem if argument.free else rewritten(theorem, scope.field(argument, PLAIN.canonical(argument)))
+    return found if argument.free else rewritten(found, scope.field(argument, PLAIN.canonical(argument)))
 
 
 VARIATION = Measure("total_variation", 2, (), _term, _found, anywhere=True, direct=True)

@@ -1,0 +1,184 @@
+"""Total variation of Gaussian vectors of one covariance, against integrals over the plane by SciPy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from checked import checker
+from scipy import integrate, optimize, stats
+
+import symit
+from symit.language.errors import NotUnderstood
+from symit.library.deriving import Derived, numbers
+
+S, THREE = [[2, 1], [1, 3]], [[2, 1, 0], [1, 3, 1], [0, 1, 4]]
+FULL = "total_variation(MultivariateNormal([a, b], [[u, v], [v, w]]), MultivariateNormal([c, d], [[u, v], [v, w]]))"
+
+
+def found(question: str, at: str = "") -> Derived:
+    answer = symit.derive(question).at(numbers(at))
+    assert answer.status == "proved", answer.why
+    return answer
+
+
+def value(question: str, at: str = "") -> float:
+    number = found(question, at).value()
+    assert number is not None
+    return float(number.midpoint)
+
+
+def over_the_plane(m: list[float], n: list[float], covariance: object) -> float:
+    """The integral of (p - q)^+, on either side of where the densities cross on each line x_1 = constant."""
+    p, q = (stats.multivariate_normal(mean, covariance) for mean in (m, n))
+
+    def on_line(x: float) -> float:
+        def gap(y: float) -> float:
+            return float(p.logpdf([x, y]) - q.logpdf([x, y]))
+
+        middle = optimize.brentq(gap, -100, 100, xtol=1e-14)
+        low, high = (-20, middle) if gap(-100) > 0 else (middle, 20)
+        return float(integrate.quad(lambda y: p.pdf([x, y]) - q.pdf([x, y]), low, high, epsabs=1e-12)[0])
+
+    return float(integrate.quad(on_line, -15, 15, epsabs=1e-11, limit=200)[0])
+
+
+def by_length(away: object, covariance: object) -> float:
+    length = np.sqrt(np.asarray(away) @ np.linalg.solve(covariance, away))  # type: ignore[arg-type]
+    return float(2 * stats.norm.cdf(length / 2) - 1)
+
+
+@pytest.mark.parametrize(
+    ("m", "n", "covariance"),
+    [
+        ([0, 1], [1, -0.5], S),
+        ([0, 0], [0, 2], [[1, 0], [0, 2]]),
+        ([1, 2], [0, 1], [[1, -0.5], [-0.5, 1]]),
+    ],
+)
+def test_it_is_the_integral_over_the_plane(m: list[float], n: list[float], covariance: list[list[float]]) -> None:
+    one, other = (f"MultivariateNormal({mean}, {covariance})" for mean in (m, n))
+    assert value(f"total_variation({one}, {other})") == pytest.approx(over_the_plane(m, n, covariance), abs=1e-8)
+
+
+def test_a_full_covariance_in_symbols() -> None:
+    general = found(FULL)
+    assert not general.conditions and checker.check(general.certificate()).statement == general.proved.reading.statement
+    assert "2 Φ(½ √((w (a − c)² − 2 v (a − c) (b − d) + u (b − d)²)/(u w − v²))) − 1" in general.text()
+    at = "a=0,b=1,c=1,d=-0.5,u=2,v=1,w=3"
+    assert value(FULL, at) == pytest.approx(over_the_plane([0, 1], [1, -0.5], S), abs=1e-8)
+    turned = FULL.replace("[a, b]", "[e, b]").replace("[c, d]", "[a, d]").replace("[e, b]", "[c, b]")
+    assert value(turned, at) == pytest.approx(by_length([1, 1.5], S), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "away", "covariance"),
+    [
+        ("MultivariateNormal([1], [[4]])", "MultivariateNormal([-2], [[4]])", [3], [[4]]),
+        (f"MultivariateNormal([1, 2, 4], {THREE})", f"MultivariateNormal([0, 0, 0], {THREE})", [1, 2, 4], THREE),
+        (
+            "DiagonalNormal([0, 1, 2], [1, 2, 3])",
+            "DiagonalNormal([1, 0, 2], [1, 2, 3])",
+            [1, -1, 0],
+            np.diag([1, 4, 9]),
+        ),
+        ("DiagonalNormal([1, 0], [1, 2])", "MultivariateNormal([0, 0], [[1, 0], [0, 4]])", [1, 0], np.diag([1, 4])),
+        (
+            "MultivariateNormal([1, 0], precision=[[2, 1], [1, 2]])",
+            "MultivariateNormal([0, 3], precision=[[2, 1], [1, 2]])",
+            [1, -3],
+            np.linalg.inv([[2, 1], [1, 2]]),
+        ),
+        (
+            "MatrixNormal([[0, 1], [2, 3]], [[2, 1], [1, 3]], [[1, 1/4], [1/4, 2]])",
+            "MatrixNormal([[0, 0], [0, 0]], [[2, 1], [1, 3]], [[1, 1/4], [1/4, 2]])",
+            [0, 1, 2, 3],
+            np.kron(S, [[1, 0.25], [0.25, 2]]),
+        ),
+    ],
+)
+def test_the_length_of_the_difference_of_the_means(one: str, other: str, away: object, covariance: object) -> None:
+    expected = by_length(away, covariance)
+    for pair in ((one, other), (other, one)):
+        assert value(f"total_variation({', '.join(pair)})") == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_vector_of_one_coordinate_is_a_number() -> None:
+    vector = "total_variation(MultivariateNormal([a], [[v]]), MultivariateNormal([b], [[v]]))"
+    number = "total_variation(Normal(a, s), Normal(b, s))"
+    assert value(vector, "a=1,b=-2,v=4") == pytest.approx(value(number, "a=1,b=-2,s=2"), rel=1e-15)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("question", "at", "expected"),
+    [
+        (
+            "total_variation(MultivariateNormal([a, b, c], [[u, v, w], [v, x, y], [w, y, z]]), "
+            "MultivariateNormal([0, 0, 0], [[u, v, w], [v, x, y], [w, y, z]]))",
+            "a=1,b=2,c=4,u=2,v=1,w=0,x=3,y=1,z=4",
+            by_length([1, 2, 4], THREE),
+        ),
+        (
+            "total_variation(MatrixNormal([[a, b], [0, 0]], [[u, v], [v, w]], [[p, q], [q, r]]), "
+            "MatrixNormal([[0, 0], [0, 0]], [[u, v], [v, w]], [[p, q], [q, r]]))",
+            "a=1,b=2,u=2,v=1,w=3,p=1,q=0.25,r=2",
+            by_length([1, 2, 0, 0], np.kron(S, [[1, 0.25], [0.25, 2]])),
+        ),
+        (
+            "total_variation(DiagonalNormal([a, 1, 2, b, 0], [s, 1, u, 1, 1]), "
+            "DiagonalNormal([c, 0, 2, b, 0], [s, 1, u, 1, 1]))",
+            "a=1,b=7,c=0,s=2,u=3",
+            by_length([1, 1], np.diag([4, 1])),
+        ),
+    ],
+)
+def test_more_coordinates_in_symbols(question: str, at: str, expected: float) -> None:
+    general = found(question)
+    assert not general.conditions
+    assert checker.check(general.certificate()).statement == general.proved.reading.statement
+    assert value(question, at) == pytest.approx(expected, rel=1e-12)
+
+
+def test_entries_that_are_more_than_symbols() -> None:
+    of = "MultivariateNormal([{}, b^2], [[u + 1, v], [v, w^2]])"
+    question = f"total_variation({of.format('a + 1')}, {of.format('c')})"
+    expected = by_length([2, 0], [[3, 1], [1, 4]])
+    assert value(question, "a=1,b=2,c=0,u=2,v=1,w=2") == pytest.approx(expected, rel=1e-12)
+
+
+def test_one_mean() -> None:
+    assert value(FULL, "a=1,b=2,c=1,d=2,u=2,v=1,w=3") == 0
+    one = "MultivariateNormal([a, b], [[u, v], [v, w]])"
+    for pair in (f"{one}, {one}", "DiagonalNormal([a, b], [s, u]), MultivariateNormal([a, b], [[s^2, 0], [0, u^2]])"):
+        assert found(f"total_variation({pair})").statement.rhs == 0
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "MultivariateNormal([a, b], [[u, v], [v, w]]), MultivariateNormal([a, b], [[w, v], [v, u]])",
+        "DiagonalNormal([0, 0], [1, 1]), DiagonalNormal([1, 0], [1, 2])",
+        "DiagonalNormal([a, b], [s, u]), MultivariateNormal([a, b], [[1, 0], [0, 2]])",
+    ],
+)
+def test_two_covariances(pair: str) -> None:
+    answer = symit.derive(f"total_variation({pair})")
+    assert (answer.status, answer.why) == (
+        "unknown",
+        "no closed form is known of the total variation of Gaussian vectors whose covariances differ",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        ("total_variation(DiagonalNormal([0, 0], [1, 1]), DiagonalNormal([0], [1]))", "different spaces"),
+        ("total_variation(DiagonalNormal([0, 0], [1, 1]), Normal(0, 1))", "different spaces"),
+        ("total_variation(DiagonalNormal([0, 0], [1, 1]))", "takes"),
+        ("total_variation(Dirichlet(1, 2), Dirichlet(1, 2))", "not known of distributions on a simplex"),
+    ],
+)
+def test_what_is_refused(question: str, message: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        symit.derive(question)
+    assert message in str(refused.value)
