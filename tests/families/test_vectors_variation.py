@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from checked import checker
-from scipy import integrate, optimize, stats
+from mpmath import mp
+from scipy import integrate, optimize, special, stats
 
 import symit
 from symit.language.errors import NotUnderstood
@@ -144,6 +145,64 @@ def test_entries_that_are_more_than_symbols() -> None:
     question = f"total_variation({of.format('a + 1')}, {of.format('c')})"
     expected = by_length([2, 0], [[3, 1], [1, 4]])
     assert value(question, "a=1,b=2,c=0,u=2,v=1,w=2") == pytest.approx(expected, rel=1e-12)
+
+
+NEAR = [
+    (0.0, 1.0, 2.0, 1.0, 3.0, 1.0, -0.5),
+    (0.3, 1.0, 2.0, 1.3, 1.9, 0.3 * (1 + 1e-9), 1.0 - 1e-12),
+    (1e-160, 0.0, 1.0, 0.5, 1.0, 0.0, 0.0),
+    (1e100, 0.0, 1e200, 0.5e200, 1e200, 0.0, 0.0),
+    (1e160, 0.0, 1.0, 0.5, 1.0, 0.0, 0.0),
+    (0.3, 1.0, 2.0, 1.3, 1.9, 0.3, 1.0),
+]
+"""Far, near and at equality, and beyond the squares that floats have."""
+
+
+def exactly(a: float, b: float, u: float, v: float, w: float, c: float, d: float) -> float:
+    """erf(length/sqrt(8)), on the exact values of the floats given."""
+    with mp.workdps(80):
+        a, b, u, v, w, c, d = map(mp.mpf, (a, b, u, v, w, c, d))
+        x, y = a - c, b - d
+        return float(mp.erf(mp.sqrt((w * x * x - 2 * v * x * y + u * y * y) / (u * w - v * v) / 8)))
+
+
+@pytest.mark.parametrize("target", ["numpy", "python", "mpmath"])
+def test_what_is_exported_has_its_digits_near_equality(target: str) -> None:
+    code = found(FULL).function(target)
+    for at in NEAR:
+        assert float(code(*at)) == pytest.approx(exactly(*at), rel=1e-14, abs=0)
+    with pytest.raises(ValueError, match=r"v\*\*2 < u \* w"):
+        code(0.0, 0.0, 1.0, 2.0, 1.0, 0.0, 1.0)
+
+
+def test_the_form_that_is_exported_is_proved() -> None:
+    for question in (FULL, "total_variation(DiagonalNormal([a, b], [s, u]), DiagonalNormal([c, d], [s, u]))"):
+        published = found(question).proved
+        assert published.numeric_form().notes == ()
+        assert "Phi_within" in str(checker.check(published.numeric_certificate()[0]).statement.args[1])
+
+
+@pytest.mark.parametrize("target", ["numpy", "python"])
+def test_three_coordinates_are_exported(target: str) -> None:
+    """Where terms cancel, the length is computed again, and has the digits of the difference of the means."""
+    covariance = "[[u, v, 0], [v, w, x], [0, x, y]]"
+    pair = f"MultivariateNormal([a, 0, 0], {covariance}), MultivariateNormal([b, 0, 0], {covariance})"
+    code = found(f"total_variation({pair})").function(target)
+    matrix = [[2, 1, 0], [1, 3, 0.5], [0, 0.5, 1]]
+    inverse = np.linalg.inv(matrix)[0, 0]
+    for away in (2.0, 1e-3, 2.0**-60, 1e-170):
+        expected = special.erf(away * np.sqrt(inverse / 8))
+        assert code(away, 2.0, 1.0, 3.0, 0.5, 1.0, 0.0) == pytest.approx(expected, rel=1e-13, abs=0)
+
+
+def test_normal_densities_on_the_line_are_exported_with_their_digits() -> None:
+    code = found("total_variation(Normal(a, s), Normal(b, s))").function("numpy")
+    for away in (3.0, 1e-8, -1e-200):
+        assert code(away, 2.0, 0.0) == pytest.approx(special.erf(abs(away) / 4 / np.sqrt(2)), rel=1e-14, abs=0)
+
+
+def test_it_is_typeset() -> None:
+    assert r"\Phi" in found(FULL).latex()
 
 
 def test_one_mean() -> None:
