@@ -14,14 +14,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from symit.families.catalogue import family_called
-from symit.families.closed_forms.finding import Request
-from symit.families.integrals.base import LINE, MIDDLE, RATE, gaussian_moment
 from symit.families.integrals.normal_function import phi
-from symit.families.measures.measures import MEASURES
 from symit.families.variation.invariance import excess, scaled_excess
 from symit.families.vectors.forms import HALF, TWO_PI
 from symit.families.vectors.mapping import Affine, Z
+from symit.families.vectors.normals import MEAN, SD, more_of_normals, normal_to_one
 from symit.families.vectors.space import POINT, among_indices, coordinates, space
 from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
@@ -142,26 +139,18 @@ def excess_on_line(y: Term) -> Term:
 def line_to_one() -> Theorem:
     """0 < t |- the density with mean 0 integrates to 1."""
     scope = Scope().given(b.lt(0, LENGTH))
-    known = scope.instantiate(gaussian_moment(0), {RATE: b.div(LENGTH, 2), MIDDLE: b.ZERO})
-    part = b.open_with(sides(known)[0].args[1], Y)  # type: ignore[union-attr, arg-type]
-    times = b.sqrt(b.div(LENGTH, TWO_PI))
-    whole = scope.know(known).linearity(Y, LINE, on_line(b.ZERO, Y), (times, part))
-    found = scope.know(whole).linear(b.eq(sides(whole)[0], 1), (whole, 1), (known, times))
-    return logic.theorem(found, id="gaussian-density-on-line")
+    return scope.instantiate(normal_to_one(), {MEAN: b.ZERO, SD: _WIDTH})
 
 
 @cache
 def more_on_line() -> Theorem:
     """0 < t |- the integral of what the density with mean 1/2 has more than that with mean -1/2 = 2 Phi(sqrt(t)/2) -
     1."""
-    sd, normal = b.real("s"), family_called("Normal")
-    members = normal.at(HALF, sd), normal.at(MINUS_HALF, sd)
     scope = Scope().given(b.lt(0, LENGTH))
-    known = scope.instantiate(Request(MEASURES["total_variation"], members).theorem(), {sd: _WIDTH})
-    opened = logic.chain(logic.symmetry(scope.know(known).unfold(sides(known)[0])), known)
+    known = scope.instantiate(more_of_normals((HALF, SD), (MINUS_HALF, SD)), {SD: _WIDTH})
     (written,) = (p for p in subterms(sides(known)[1]) if b.is_app(p, NORMAL_CDF))
     argument = scope.field(written.args[0], b.mul(HALF, b.sqrt(LENGTH)))  # type: ignore[union-attr]
-    return logic.theorem(rewritten(opened, argument), id="gaussian-densities-on-line")
+    return logic.theorem(rewritten(known, argument), id="gaussian-densities-on-line")
 
 
 def variation_at(length: Term) -> Term:

@@ -30,6 +30,7 @@ from symit.families.vectors.gaussian import (
 from symit.families.vectors.instances import Plain, at_what_is_asked, plain, positive_variances, with_variances
 from symit.families.vectors.mapping import Affine, Z, moved
 from symit.families.vectors.matrices import inverse_of_lower
+from symit.families.vectors.one_coordinate import excess_of_one, that_differs
 from symit.families.vectors.one_covariance import LENGTH, MINUS_HALF, VOLUME, exponent, height
 from symit.families.vectors.space import among_indices, coordinates, space
 from symit.families.vectors.whitening import exists
@@ -42,6 +43,7 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.scope.scope import Scope, rewritten, sides
 from symit.proving.steps.matching import subterms
+from symit.render.refusals import said
 from symit.special import NORMAL_CDF
 
 # ---- in any coordinates --------------------------------------------------------------------------------------
@@ -129,25 +131,53 @@ def _term(request: Request) -> Term:
 
 
 def _found(request: Request, ground: Ground) -> Theorem:
-    """Refused where there are two covariances."""
+    """Refused where there are two covariances, and not one coordinate alone that has two laws."""
     p, q = request.members
-    _require_one_covariance(p, q)
     scope = with_minors(ground.scope, request.members)
+    if not _have_one_covariance(p, q):
+        if (k := that_differs(p, q)) is None:
+            raise Refused(
+                "no closed form is known of the total variation of Gaussian vectors whose covariances differ, but for "
+                "one of several independent coordinates"
+            )
+        value = excess_of_one(scope, p, q, k)
+        known = scope.given(*sorted(value.hypotheses, key=t.order)).know(value)
+        return logic.chain(known.unfold(request.term), value)
+    try:
+        return _in_short(scope, _of_one_covariance(scope, p, q), p, q)
+    except (Refused, t.TermError) as refusal:
+        if not ground.parameters:
+            raise
+        raise Refused(
+            f"for these symbols it is not shown, while numbers have a closed form: {said(refusal)}"
+        ) from refusal
+
+
+def _of_one_covariance(scope: Scope, p: Member, q: Member) -> Theorem:
+    """With symbols for what is neither a symbol nor a number in L and D, if both are written in one way."""
     if p.family == q.family and _entries(p) == _entries(q):
-        one = plain(p, 1)
-        other = _with_entries(plain(q, 2), one)
+        one = _named_apart(p, 1, _symbols(q))
+        other = _with_entries(_named_apart(q, 2, _symbols(p) | {symbol for symbol, _ in one.meant}), one)
         there = Scope().given(*positive_variances([one]))
         found = _between(there, one.member, other.member, *one.affine)
-        found = at_what_is_asked(with_variances(scope, [one, other]), found, [one, other])
-    else:
-        found = _between(scope, p, q, *_affine(p if is_diagonal(p) else q))
-    return _in_short(scope, found, p, q)
+        return at_what_is_asked(with_variances(scope, [one, other]), found, [one, other])
+    return _between(scope, p, q, *_affine(p if is_diagonal(p) else q))
 
 
-def _require_one_covariance(p: Member, q: Member) -> None:
+def _symbols(member: Member) -> frozenset[Var]:
+    return frozenset(v for value in member.values for v in value.free)
+
+
+def _named_apart(member: Member, number: int, taken: frozenset[Var]) -> Plain:
+    """With symbols that are not taken."""
+    found = plain(member, number)
+    clashes = any(symbol in taken for symbol, _ in found.meant)
+    return _named_apart(member, number + 1, taken) if clashes else found
+
+
+def _have_one_covariance(p: Member, q: Member) -> bool:
     pairs = (pair for rows in zip(covariance_of(p), covariance_of(q), strict=True) for pair in zip(*rows, strict=True))
-    if not all(PLAIN.equal(*pair) for pair in pairs):
-        raise Refused("no closed form is known of the total variation of Gaussian vectors whose covariances differ")
+    return all(PLAIN.equal(*pair) for pair in pairs)
 
 
 def _entries(member: Member) -> tuple[Term, ...]:
