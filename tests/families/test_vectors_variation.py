@@ -206,6 +206,29 @@ def test_it_is_typeset() -> None:
 
 
 @pytest.mark.parametrize(
+    ("pair", "form"),
+    [
+        (
+            "MultivariateNormal([a, b], precision=[[p, q], [q, r]]), "
+            "MultivariateNormal([c, d], precision=[[p, q], [q, r]])",
+            "2 Φ(½ √(p (a − c)² + 2 q (a − c) (b − d) + r (b − d)²)) − 1",
+        ),
+        (
+            "MultivariateNormal([a, b], [[1, 0], [0, 2]]), MultivariateNormal([c, d], [[1, 0], [0, 2]])",
+            "2 Φ(½ √((a − c)² + ½ (b − d)²)) − 1",
+        ),
+        (
+            "DiagonalNormal([a, b], [s, u]), DiagonalNormal([a, d], [s, u])",
+            "2 Φ(½ √((b − d)²/u²)) − 1",
+        ),
+        ("DiagonalNormal([0, 0], [1, 1]), DiagonalNormal([3, 4], [1, 1])", "2 Φ(5/2) − 1"),
+    ],
+)
+def test_how_it_is_written(pair: str, form: str) -> None:
+    assert form in found(f"total_variation({pair})").text()
+
+
+@pytest.mark.parametrize(
     ("m", "n", "at", "away"),
     [
         ("[l_21_1, 0]", "[0, v_2_1]", "l_21_1=1,v_2_1=2", [1, -2]),

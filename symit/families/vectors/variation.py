@@ -43,8 +43,12 @@ from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.scope.scope import Scope, rewritten, sides
 from symit.proving.steps.matching import subterms
+from symit.proving.writing.lowest import lowest
 from symit.render.refusals import said
 from symit.special import NORMAL_CDF
+
+LONG = 300
+"""A form of more nodes is written in one way alone."""
 
 # ---- in any coordinates --------------------------------------------------------------------------------------
 
@@ -249,15 +253,38 @@ def _form(member: Member, y: Sequence[Term]) -> Term:
     return over(b.add(*squares(inverse, y)), below)
 
 
+def _forms(member: Member, y: Sequence[Term]) -> list[Term]:
+    """y' S^-1 y over one denominator, multiplied out, in lowest terms, and by the entries of S^-1, which `precision` gives: the
+    shortest first."""
+    whole = _form(member, y)
+    if is_diagonal(member) or whole.size > LONG:
+        return [whole]
+    inverse, below = inverse_of(member)
+    entries = [[lowest(PLAIN, [b.div(entry, below)], True) for entry in row] for row in inverse]
+    found = whole, PLAIN.canonical(whole), lowest(PLAIN, [whole], True), b.add(*squares(entries, y))
+    return sorted(found, key=lambda form: form.size)
+
+
 def _in_short(scope: Scope, found: Theorem, p: Member, q: Member) -> Theorem:
-    """With the length as a reader writes it; a number is worked out."""
+    """With the length as a reader writes it, as far as its denominators are seen not to be 0; a number is worked
+    out."""
     (written,) = (part.args[0] for part in subterms(sides(found)[1]) if b.is_app(part, NORMAL_CDF))  # type: ignore[union-attr]
-    length = _form(p, differences(mean_of(p), mean_of(q)))
-    found = rewritten(found, scope.field(written.args[1].args[0], length))  # type: ignore[union-attr]
+    forms = _forms(p, differences(mean_of(p), mean_of(q)))
+    same = next(filter(None, (_same(scope, written.args[1].args[0], form) for form in forms)), None)  # type: ignore[union-attr]
+    if same is None:
+        return found
+    found, length = rewritten(found, same), sides(same)[1]
     if length == b.ZERO:
         return logic.chain(found, logic.symmetry(no_variation()))
     argument = b.mul(HALF, b.sqrt(length))
     return found if argument.free else rewritten(found, scope.field(argument, PLAIN.canonical(argument)))
+
+
+def _same(scope: Scope, one: Term, other: Term) -> Theorem | None:
+    try:
+        return scope.field(one, other)
+    except Refused:
+        return None
 
 
 VARIATION = Measure("total_variation", 2, (), _term, _found, anywhere=True, direct=True)
