@@ -159,6 +159,9 @@ SCALED_TAIL = STANDARD.get("scaled_tail") or Definition(
 )
 """Phi(-x) exp(x^2/2), which falls as 1/x where Phi is beyond all floats: DLMF 7.2.3 and 7.7.2."""
 
+PHI_WITHIN = _defined("Phi_within", b.sub(b.mul(2, b.app(NORMAL_CDF, _s)), 1))
+"""2 Phi(s) - 1, which has the digits of s near 0: erf(s/sqrt(2)), DLMF 7.2.1."""
+
 _w = b.real("w")
 _phi_gap = b.sub(b.app(NORMAL_CDF, b.add(_x, _d)), b.app(NORMAL_CDF, _x))
 LOG_PHI_GAP = STANDARD.get("log_Phi_gap") or Definition("log_Phi_gap", (_y, _x, _d), b.log(_phi_gap))
@@ -189,7 +192,7 @@ EXP_LOWER = STANDARD.get("exp_lower") or Definition(
 """exp(w) times what Gamma(s) has above x, and below, in units of x^s exp(-x): DLMF 8.9.2 and 8.7.1."""
 
 SCALED = (
-    *(LOG_GAMMA_REST, DIGAMMA_REST, SCALED_TAIL, LOG_PHI_GAP, BELL_SHARE, GAP_SHARE),
+    *(LOG_GAMMA_REST, DIGAMMA_REST, SCALED_TAIL, PHI_WITHIN, LOG_PHI_GAP, BELL_SHARE, GAP_SHARE),
     *(EXP_TAIL, EXP_UPPER, EXP_LOWER),
 )
 

@@ -35,6 +35,7 @@ from symit.special import (
     LOG_GAMMA,
     LOG_PHI_GAP,
     NORMAL_CDF,
+    PHI_WITHIN,
     REGULARIZED_BETA,
     UPPER_GAMMA,
 )
@@ -191,6 +192,7 @@ _RELATIVELY: Mapping[Definition, Callable[..., Term]] = MappingProxyType(
     {
         GAMMA: _times(_gamma_slope),
         NORMAL_CDF: _times(_normal_slope),
+        PHI_WITHIN: relative,
         UPPER_GAMMA: _times(lambda s, x: b.add(1, _size(s), x)),
         REGULARIZED_BETA: _times(lambda p, q, x: b.add(1, p, q)),
         BESSEL_I0: _times(lambda x: b.add(1, _size(x))),

@@ -44,6 +44,8 @@ OF_VECTORS: Mapping[str, str] = {
     "log_partition": "the integral that the density is normalised by",
     "fisher_information": SCORES,
     "maximum_entropy": LARGEST,
+    "total_variation": "all coordinates but one, along the line between the means, have one law under both and "
+    "integrate to 1; in that one the densities are those of two numbers",
     "wasserstein": "the mean square of x - T(x), where T, a gradient of a convex function, carries one to the other",
 }
 

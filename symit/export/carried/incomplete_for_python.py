@@ -30,6 +30,17 @@ def Phi(x: Real) -> Real:
     return tail if x < 0 else 1 - tail
 
 
+def Phi_within(x: Real) -> Real:
+    """2 Phi(x) - 1, with the digits that a small x has."""
+    if not isinstance(x, Decimal):
+        return math.erf(x / math.sqrt(2))
+    if abs(x) < MODERATE:
+        with localcontext() as context:
+            context.prec += CANCELLING
+            return 2 * height_of(x) * odd_series(x)
+    return (1 - 2 * height_of(x) * mills_ratio(abs(x))).copy_sign(x)
+
+
 def height_of(x: Decimal) -> Decimal:
     """The density."""
     return (-x * x / 2).exp() / (2 * pi_of_decimal()).sqrt()

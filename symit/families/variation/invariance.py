@@ -46,6 +46,11 @@ def _scaled_excess() -> Theorem:
     return logic.theorem(logic.cases(*either, *scope.facts, condition=b.le(_Q, _P)), id="scaled-excess")
 
 
+def scaled_excess(there: Scope, p: Term, q: Term, j: Term) -> Theorem:
+    """The same of these, where 0 < j is known."""
+    return there.instantiate(_scaled_excess(), {_P: p, _Q: q, _J: j})
+
+
 def of_images(asked: Ground, scope: Scope, image: Image, found: Callable[[Ground], Theorem]) -> Theorem:
     """The integral of (p - q)^+ for two images, where it is known which of the parameters is the larger one."""
     known, sources = _of_sources(asked, scope, image, found)
@@ -168,7 +173,7 @@ def _at_a_point(there: Scope, sources: Ground, u: Var, written: Term, rate: Term
     """(p - q)^+ at the image times the slope is a share of (f - g)^+."""
     q, p = written.args[0].args  # type: ignore[union-attr]
     f, g = (member.density(u) for member in sources.members)
-    scaled = there.instantiate(_scaled_excess(), {_P: p, _Q: q, _J: rate})
+    scaled = scaled_excess(there, p, q, rate)
     ours = [
         there.field(b.mul(at_image, rate), at if share == b.ONE else b.mul(at, share))
         for at_image, at in ((p, f), (q, g))
@@ -176,7 +181,7 @@ def _at_a_point(there: Scope, sources: Ground, u: Var, written: Term, rate: Term
     found = logic.chain(scaled, rewritten(there.field(sides(scaled)[1], sides(scaled)[1]), *ours))
     if share == b.ONE:
         return found
-    return logic.chain(found, logic.symmetry(there.instantiate(_scaled_excess(), {_P: f, _Q: g, _J: share})))
+    return logic.chain(found, logic.symmetry(scaled_excess(there, f, g, share)))
 
 
 def _end(scope: Scope, u: Var, phi: Term, place: Term, side: int, value: Term) -> Theorem:

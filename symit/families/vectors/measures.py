@@ -53,6 +53,7 @@ from symit.families.vectors.matrices import flat
 from symit.families.vectors.partition import LOG_PARTITION
 from symit.families.vectors.powers import Diverging, hellinger, of_powers
 from symit.families.vectors.quadratics import of_logarithms
+from symit.families.vectors.variation import VARIATION
 from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -250,6 +251,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
             direct=True,
             beside=transport.beside,
         ),
+        VARIATION,
         _by_powers("renyi_divergence", RENYI_DIVERGENCE, lambda alpha: alpha, renyi_form),
         _by_powers("alpha_divergence", ALPHA_DIVERGENCE, lambda alpha: alpha, alpha_form),
         _by_powers("renyi_entropy", RENYI_ENTROPY, lambda alpha: alpha, renyi_entropy_form),
