@@ -26,6 +26,7 @@ from symit.families.entry import Family
 from symit.families.infinite.beyond import probability_beyond
 from symit.families.measures.measures import request_of
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.requests import NO_OTHERS, expression, in_ascii, parse_call
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
@@ -46,6 +47,7 @@ from symit.library.how_found import how_found
 from symit.library.published import WIDTH, Published, read
 from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.script.derivation import Given, derivation, fact, statement
+from symit.proving.steps.matching import subterms
 from symit.render.latex import latex
 from symit.render.refusals import said
 from symit.render.text import text
@@ -280,8 +282,10 @@ def derived(question: str, request: Request) -> Derived:
         return Derived(question, request, why=_short(_why(found, infinite)), divergence=divergence)
     except NoBaseIntegral as missing:
         return Derived(question, request, why=_short(_unknown(missing.integral)))
-    except (Refused, Unanswered, t.TermError) as refusal:
-        return Derived(question, request, why=_short(said(refusal)))
+    except NoForm as reason:
+        return Derived(question, request, why=_short(said(reason)))
+    except (Refused, Unanswered, t.TermError):  # in words about a proof, which nobody asked for
+        return Derived(question, request, why=_short(_unknown(_integral(request))))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
@@ -305,6 +309,12 @@ def _why(found: Outside | Diverges, infinite: Theorem | None) -> str:
 
 def _unknown(integral: Term) -> str:
     return f"no closed form is known for {text(folded(integral))}"
+
+
+def _integral(request: Request) -> Term:
+    """The first integral of the measure as it is defined; the measure where it has none."""
+    parts = subterms(b.unfold(request.term))
+    return next((p for p in parts if b.is_app(p, t.INTEGRAL)), request.term)
 
 
 def _short(reason: str) -> str:

@@ -27,6 +27,7 @@ from symit.families.closed_forms.solving import (
     open_order,
 )
 from symit.families.entry import INTEGERS, Family, Member
+from symit.families.no_form import NoForm
 from symit.families.special_members import known_as, said_of
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -175,7 +176,7 @@ class Request:
         """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
         try:
             return finished(self.measure.found(self, ground_), ground_)
-        except (Diverges, NoBaseIntegral):
+        except (Diverges, NoBaseIntegral, NoForm):
             raise
         except (Refused, Unanswered, t.TermError) as refusal:
             raise missing or refusal from None

@@ -50,14 +50,16 @@ from symit.families.infinite.outgrown_powers import outgrown_powers
 from symit.families.measures.fisher import entry, information
 from symit.families.measures.maximum_entropy import has_largest_entropy
 from symit.families.measures.natural import log_partition
+from symit.families.measures.orders import powerless
 from symit.families.measures.overlap import at_most_one, share_at_most_one
 from symit.families.moments.moments import either, first_of
 from symit.families.moments.named import folded
 from symit.families.moments.pieces import Parts, cut_at
+from symit.families.no_form import NoForm
 from symit.families.requests import NO_OTHERS, Call, arranged, expression, members_of
 from symit.families.sums.counts import at_first
 from symit.families.supports import at_every_point, in_chains
-from symit.families.transport.far_apart import apart
+from symit.families.transport.far_apart import apart, left_over
 from symit.families.transport.transport import carries, cost, distance, is_carried, order
 from symit.families.variation.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -139,6 +141,16 @@ def _by_elimination(request: Request, ground_: Ground) -> Theorem:
     return solved(at_points(ground_, request.members[0]), request.term, _moment(request), ground_.parameters)
 
 
+def _of_order(request: Request, ground_: Ground) -> Theorem:
+    """A moment, or at which points the power has no value."""
+    try:
+        return _by_elimination(request, ground_)
+    except (Diverges, Refused, Unanswered, t.TermError) as refusal:
+        if getattr(refusal, "theorem", None) is not None or (reason := powerless(ground_, *request.numbers)) is None:
+            raise
+        raise reason from refusal
+
+
 def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
     """A divergence, or that it is infinite since an exponential outgrows it far out."""
     try:
@@ -195,7 +207,7 @@ def _logarithm_of_overlap(request: Request, ground_: Ground) -> Theorem:
         scope = at_points(ground_, request.members[0])
         value = _as_a_person_would(scope, _in_common(request, ground_, _integral(request)))
         if sides(value)[1] == b.ZERO:
-            raise Refused("the two have nothing in common, and 0 has no logarithm: it is infinite") from outside
+            raise NoForm("the two have nothing in common, and 0 has no logarithm: it is infinite") from outside
         there = knowing(scope, value)
         return rewritten(there.know(*positive(there, value)).unfold(request.term), value)
     return _of_integrals(request, ground_)
@@ -300,7 +312,7 @@ def _hellinger(request: Request, ground_: Ground) -> Theorem:
         try:
             bound = _overlap_bound(request, ground_, scope)
         except (Refused, t.TermError) as why:
-            raise Refused("that the overlap of the two densities is at most 1 is not seen from its value") from why
+            raise NoForm("that the overlap of the two densities is at most 1 is not seen from its value") from why
     return rewritten(scope.know(bound).unfold(request.term), value)
 
 
@@ -424,12 +436,22 @@ def _transported(request: Request, ground_: Ground) -> Theorem:
     one, other = request.members
     is_of_counts = ground_.point.of == t.INT
     if (is_of_counts and k != b.ONE) or (not is_of_counts and one.family == other.family and is_carried(ground_)):
-        return distance(ground_, k)
+        return _carried(ground_, k)
     with suppress(Refused, Unanswered, t.TermError):
         found = distance(ground_, k)
         carries(ground_, k)  # that stands beside it
         return found
     raise apart(ground_, k, lambda member, order_: Request(MEASURES["moment"], (member,), (order_,)).theorem())
+
+
+def _carried(ground_: Ground, k: Term) -> Theorem:
+    """The distance, or the integral that it is, where an increasing map does not give its closed form."""
+    try:
+        return distance(ground_, k)
+    except (Diverges, NoForm):
+        raise
+    except (Refused, Unanswered, t.TermError) as refusal:
+        raise NoForm(left_over(ground_, k)) from refusal
 
 
 # ---- matrices ------------------------------------------------------------------------------------------------
@@ -440,7 +462,7 @@ def _entries(request: Request) -> tuple[Request, ...]:
     member = request.members[0].freed
     places = [k for k, (_, domain) in enumerate(member.family.parameters) if domain not in INTEGERS]
     if not places:
-        raise Refused(f"the parameters of {member.family.name} are whole numbers: there is no derivative")
+        raise NoForm(f"the parameters of {member.family.name} are whole numbers: there is no derivative")
     return tuple(Request(_entry(i, j), (member,)) for i in places for j in places if i <= j)
 
 
@@ -540,7 +562,7 @@ MEASURES: Mapping[str, Measure] = {
             infinite=_above_order_one,
         ),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
-        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination, infinite=_of_no_sign),
+        Measure("moment", 1, ("k",), _of_values(*MOMENT), _of_order, infinite=_of_no_sign),
         Measure(
             "maximum_entropy",
             1,

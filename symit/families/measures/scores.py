@@ -15,6 +15,7 @@ from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Family, Member
 from symit.families.integrals.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
 from symit.families.moments.gamma_values import trigamma_exists
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.sums.zeta_function import zeta_moment, zeta_slope, zeta_written_out
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -29,7 +30,6 @@ from symit.proving.scope.scope import Scope, replace_term, sides
 from symit.proving.scope.supply import applied
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.quotients import quotient
-from symit.render.refusals import said
 from symit.special import DIGAMMA, GAMMA, ZETA
 
 SHIFT = b.real("m")
@@ -43,17 +43,19 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
     family = member.family
     name = family.names[position]
     if family.variables[position] in family.support(*family.variables).free:
-        raise Refused(
+        raise NoForm(
             f"the support of {family.name} ends at its {name}: it has no score in it, and no Fisher information"
         )
     if _has_a_corner(family, family.variables[position], x):
-        raise Refused(f"the density of {family.name} has a corner at its {name}, where it has no derivative in it")
+        raise NoForm(f"the density of {family.name} has a corner at its {name}, where it has no derivative in it")
     if any(b.is_app(condition, t.EQ) for condition in member.given):
-        raise Refused(f"the parameters of {family.name} hang together: there is no derivative in its {name} alone")
+        raise NoForm(f"the parameters of {family.name} hang together: there is no derivative in its {name} alone")
     try:
         return _score(scope, member, position, x)
     except Refused as refusal:
-        raise Refused(f"no score of {family.name} in its {name} is found everywhere: {said(refusal)}") from refusal
+        raise NoForm(
+            f"that the density of {family.name} has a derivative in its {name} everywhere is not shown"
+        ) from refusal
 
 
 def _has_a_corner(family: Family, parameter: Var, x: Sequence[Var]) -> bool:
@@ -152,7 +154,7 @@ def _near(member: Member, position: int) -> Term:
         return b.interval(b.div(b.add(1, value), 2), b.mul(2, value))
     if domain == REAL:
         return b.REALS
-    raise Refused(f"the {name} of {member.family.name} is a whole number: there is no derivative")
+    raise NoForm(f"the {name} of {member.family.name} is a whole number: there is no derivative")
 
 
 def _with_known_slopes(scope: Scope, plain: Term, s: Var, at: Term) -> tuple[Term, list[Theorem]]:
