@@ -175,7 +175,9 @@ class Request:
     def _found(self, ground_: Ground, missing: NoBaseIntegral | None) -> Theorem:
         """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
         try:
-            return finished(self.measure.found(self, ground_), ground_)
+            found = finished(self.measure.found(self, ground_), ground_)
+            is_own = self.form is not None and all(isinstance(v, Var) for m in self.members for v in m.values)
+            return knowing(ground_.scope, found).restate(found, self.form) if is_own else found
         except (Diverges, NoBaseIntegral, NoForm):
             raise
         except (Refused, Unanswered, t.TermError) as refusal:
