@@ -14,6 +14,7 @@ from functools import cache
 from symit.families.closed_forms.finishing import finished, in_plain_quotients, put, put_together, shorter, without_ones
 from symit.families.closed_forms.outcomes import outcome_by_outcome
 from symit.families.closed_forms.solving import (
+    Disjoint,
     Diverges,
     Ground,
     Outside,
@@ -40,7 +41,7 @@ from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope.scope import Scope, sides
 from symit.proving.steps.casewise import in_each_case
 
-WITHOUT = Outside, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
+WITHOUT = Outside, Disjoint, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
 """What is raised where there is no closed form."""
 LONG = 100
 """A closed form of so many nodes, once it is finished, is not finished anew for its instances."""
@@ -60,7 +61,7 @@ class Measure:
     """Is it asked of both distributions that they live where the other does?"""
     anywhere: bool = False
     """Has it a value wherever the two supports lie?"""
-    is_of_both: bool = False
+    is_of_both: Callable[[Request], bool] = lambda _: False
     """Has it a value where no other support lies, too: is it of what both have in common?"""
     beside: Callable[[Request], Theorem | None] | None = None
     """What stands beside the closed form."""
@@ -76,6 +77,8 @@ class Measure:
     """A condition on the parameters such that it is one thing where it holds, and another where it does not."""
     infinite: Callable[[Request], bool] = lambda _: False
     """Is it infinite where one of its integrals diverges and all others converge?"""
+    falls: Callable[[Request], bool] = lambda _: False
+    """Is it minus infinity there?"""
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ class Request:
                 with suppress(*WITHOUT):  # as they are, rates 1/s would leave logarithms of quotients
                     return _instance_in_cases(self, ground_)
             return self._in_each_case(ground_.scope, condition)
-        if self.measure.is_of_both and (condition := open_order(self.ground)) is not None:
+        if self.measure.is_of_both(self) and (condition := open_order(self.ground)) is not None:
             with suppress(*WITHOUT):  # then under the conditions that the one support lies in the other
                 return self._in_each_case(self.ground.scope, condition)
         missing: NoBaseIntegral | None = None
@@ -158,12 +161,12 @@ class Request:
                 if self.form is not None:
                     return put_together(found, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
-                if self.measure.is_of_both:
+                if self.measure.is_of_both(self):
                     found = without_ones(found, at_points(ground_, self.members[0]))
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
             except NoBaseIntegral as refusal:
                 missing = refusal
-            except (Diverges, Refused, Unanswered, t.TermError):
+            except (Outside, Disjoint, Diverges, Refused, Unanswered, t.TermError):
                 pass  # what diverges for all values does so at these, and is to be said of them
         try:
             return self._found(ground_, missing)
@@ -238,7 +241,7 @@ class Request:
             try:
                 ground_ = contained(ground_, first, other)
             except Outside:
-                if not self.measure.is_of_both:
+                if not self.measure.is_of_both(self):
                     raise
             if self.measure.both_ways:
                 ground_ = contained(ground_, other, first)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 
 from symit.families.entry import Family, Of, by_multiple, domains
-from symit.families.integrals.base import HALF_LINE, LINE
+from symit.families.integrals.base import HALF_LINE, LINE, X
 from symit.families.integrals.beta_function import UNIT, beta
-from symit.families.integrals.gamma_function import raised
+from symit.families.integrals.gamma_function import S, raised
 from symit.families.moments.beta_parts import on_part_of_odds, on_part_of_unit
 from symit.families.moments.cauchy_moments import on_arcs, on_half_round
 from symit.families.moments.factored import in_factors_of_logarithms
@@ -20,7 +21,9 @@ from symit.families.moments.unit_interval import cube_is_positive, on_odds, on_u
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
+from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
+from symit.proving.scope.scope import Scope
 
 HALF = b.num(Fraction(1, 2))
 
@@ -63,6 +66,20 @@ def _below_one(x: Term, a: Term) -> Term:
     return b.sub(1, raised(x, a))
 
 
+@cache
+def _power_below_one() -> Theorem:
+    """0 < a, 0 < x, x < 1 |- 0 < 1 - x^a; of a number a, as x^2, it is not to be seen."""
+    return Scope().given(b.lt(0, S), b.lt(0, X), b.lt(X, 1)).evident(b.lt(0, _below_one(X, S)))
+
+
+def _rest(there: Scope, x: Term, a: Term) -> Theorem:
+    return there.instantiate(_power_below_one(), {X: x, S: a})
+
+
+def _cube(there: Scope, x: Term, a: Term) -> Theorem:
+    return cube_is_positive(there.know(_rest(there, x, a)), _below_one(x, a))
+
+
 Kumaraswamy = Family(
     "Kumaraswamy",
     domains("a > 0, b > 0"),
@@ -72,7 +89,8 @@ Kumaraswamy = Family(
         Map(lambda y: b.exp(b.div(b.log(y), a)), UNIT), lambda x: raised(x, a), UNIT, on_unit, on_part_of_unit
     ),
     positive=lambda x, a, c: [
-        (PLAIN.canonical(b.power(_below_one(x, a), 3)), lambda there, _: cube_is_positive(there, _below_one(x, a)))
+        (_below_one(x, a), lambda there, _: _rest(there, x, a)),
+        (PLAIN.canonical(b.power(_below_one(x, a), 3)), lambda there, _: _cube(there, x, a)),
     ],
 )
 
