@@ -1,6 +1,8 @@
 """Why there is no closed form: in words for a reader, never in those of a rule of the kernel."""
 
+import inspect
 import re
+import sys
 
 import pytest
 import sympy
@@ -12,6 +14,7 @@ from symit.families.catalogue import CATALOGUE
 from symit.families.closed_forms.finding import Request
 from symit.families.measures.measures import MEASURES
 from symit.families.requests import expression
+from symit.language.errors import NotUnderstood
 
 REASONS = {
     "moment(Bernoulli(p), -1)": "1/x has no value at x = 0, to which Bernoulli gives positive probability",
@@ -56,3 +59,26 @@ def test_no_reason_is_raw(measure: str) -> None:
     members = (f.at(*f.variables) for f in CATALOGUE.values() if not f.sized)
     requests = [Request(MEASURES[name], (member,), tuple(map(expression, numbers))) for member in members]
     assert [why for request in requests if RAW.search(why := symit.derive(request).why)] == []
+
+
+def many(n: int) -> str:
+    return ", ".join([f"1/{n}"] * n)
+
+
+def test_what_is_too_large_is_said_in_one_line() -> None:
+    found = symit.derive(f"entropy(Categorical({many(140)}))")
+    assert (found.status, found.why) == ("unknown", "it nests too deep, or grows too large, to be worked out")
+    assert found.value() is None
+    with pytest.raises(NotUnderstood, match=r"^entropy is asked for of what is too large to be read$"):
+        symit.derive(f"entropy(Categorical({many(200)}))")
+
+
+def test_what_nests_too_deep_is_said_in_one_line() -> None:
+    question = "kl(Gumbel(a, 17), Logistic(c, 19))"
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 60)
+    try:
+        found = symit.derive(question)
+    finally:
+        sys.setrecursionlimit(limit)
+    assert (found.status, found.why) == ("unknown", "it nests too deep, or grows too large, to be worked out")
