@@ -19,6 +19,7 @@ WRITTEN = {
 }
 LAWS = {
     "Binomial(7, 1/3)": stats.binom(7, 1 / 3),
+    "Binomial(1000, 1/3)": stats.binom(1000, 1 / 3),
     "Poisson(5/2)": stats.poisson(2.5),
     "Geometric(1/4)": stats.geom(1 / 4, loc=-1),
     "NegativeBinomial(5/2, 1/4)": stats.nbinom(2.5, 1 / 4),

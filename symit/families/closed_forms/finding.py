@@ -171,9 +171,19 @@ class Request:
         try:
             return self._found(ground_, missing)
         except (Refused, Unanswered, t.TermError):
+            if found is None and self._has_whole_numbers:
+                with suppress(*WITHOUT):
+                    found = _instance(self, ground_, self.numbers)
+                    return finished(found, ground_)
             if found is None:
                 raise
             return found  # of numbers that are too large to be written in another way
+
+    @property
+    def _has_whole_numbers(self) -> bool:
+        """Is there a number beside parameters that are whole numbers, as of trials: a thousand of them are no sum?"""
+        parameters = (p for m in self.members for p in zip(m.family.parameters, m.values, strict=True))
+        return bool(self.numbers) and any(domain in INTEGERS and not v.free for (_, domain), v in parameters)
 
     def _found(self, ground_: Ground, missing: NoBaseIntegral | None) -> Theorem:
         """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
@@ -288,11 +298,12 @@ def _shared(members: Sequence[Member]) -> frozenset[str]:
 
 
 @cache
-def _general(measure: Measure, families: tuple[Family, ...], shared: frozenset[str]) -> tuple[Request, Theorem]:
-    """The request for symbols, and its closed form."""
+def _general(
+    measure: Measure, families: tuple[Family, ...], shared: frozenset[str], numbers: tuple[Term, ...]
+) -> tuple[Request, Theorem]:
+    """The request for symbols and these numbers, and its closed form."""
     symbols = [_symbols(f, n, shared) for n, f in enumerate(families, start=1)]
     members = (f.at(*(f.through.to(*vs) if f.through else vs)) for f, vs in zip(families, symbols, strict=True))
-    numbers = tuple(map(b.real, measure.numbers))
     request = Request(measure, tuple(members), numbers)
     ground_ = request.with_supports()
     theorem = lighter(measure.found(request, ground_), ground_.domains)
@@ -309,17 +320,17 @@ def _symbols(family: Family, number: int, shared: frozenset[str]) -> tuple[Var, 
     return family.renamed(lambda name: name if name in shared else f"{name}_{number}")
 
 
-def _instance(request: Request, ground_: Ground) -> Theorem:
-    """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
+def _instance(request: Request, ground_: Ground, numbers: tuple[Term, ...] | None = None) -> Theorem:
+    """The closed form for symbols, also in the place of numbers but where these are given, at the values that are asked
+    for.  Refused where a condition fails there."""
     families, shared = tuple(m.family for m in request.members), _shared(request.members)
-    symbols = (
-        *(v for n, f in enumerate(families, 1) for v in _symbols(f, n, shared)),
-        *map(b.real, request.measure.numbers),
-    )
+    numbers = tuple(map(b.real, request.measure.numbers)) if numbers is None else numbers
+    symbols = (*(v for n, f in enumerate(families, 1) for v in _symbols(f, n, shared)), *numbers)
     given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
-    values = dict(zip(symbols, (*given, *request.numbers), strict=True))
+    chosen = zip(symbols, (*given, *request.numbers), strict=True)
+    values = {symbol: value for symbol, value in chosen if isinstance(symbol, Var)}
     try:
-        general, theorem = _general(request.measure, families, shared)
+        general, theorem = _general(request.measure, families, shared, numbers)
     except NoBaseIntegral as missing:
         raise NoBaseIntegral(b.substitute(missing.integral, values)) from None  # type: ignore[arg-type]
     scope = ground_.scope
