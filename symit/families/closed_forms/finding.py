@@ -77,6 +77,8 @@ class Measure:
     """A condition on the parameters such that it is one thing where it holds, and another where it does not."""
     infinite: Callable[[Request], bool] = lambda _: False
     """Is it infinite where one of its integrals diverges and all others converge?"""
+    of_itself: Callable[[Request, Ground], Theorem] | None = None
+    """What it is of a distribution and the same distribution, where that is not found like all others."""
     falls: Callable[[Request], bool] = lambda _: False
     """Is it minus infinity there?"""
 
@@ -141,6 +143,9 @@ class Request:
     def _value(self, ground_: Ground) -> Theorem:
         if self.measure.direct:
             return self.measure.found(self, ground_)
+        if self.measure.of_itself is not None and len(set(self.members)) == 1:
+            with suppress(Refused, Unanswered, t.TermError):
+                return self.measure.of_itself(self, ground_)
         if (known := self.by_another_name(ground_)) is not None:
             return known
         if self._has_empty_outcomes:

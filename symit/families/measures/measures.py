@@ -54,6 +54,7 @@ from symit.families.measures.fisher import entry, information
 from symit.families.measures.in_common import in_common, nothing_in_common
 from symit.families.measures.maximum_entropy import has_largest_entropy
 from symit.families.measures.natural import log_partition
+from symit.families.measures.of_itself import of_itself
 from symit.families.measures.orders import powerless
 from symit.families.measures.overlap import at_most_one, share_at_most_one
 from symit.families.moments.moments import either, first_of
@@ -191,6 +192,10 @@ def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
             raise
         whole = b.unfold(request.term)
         raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
+
+
+def _of_itself(request: Request, ground_: Ground) -> Theorem:
+    return of_itself(ground_, request.term)
 
 
 def _or_powers(found: Callable[[Request, Ground], Theorem]) -> Callable[[Request, Ground], Theorem]:
@@ -597,6 +602,7 @@ MEASURES: Mapping[str, Measure] = {
             _order,
             infinite=_above_order_one,
             is_of_both=_below_order_one,
+            of_itself=_of_itself,
         ),
         *(
             Measure(
@@ -614,10 +620,34 @@ MEASURES: Mapping[str, Measure] = {
                 ("tsallis_entropy", "q", TSALLIS_ENTROPY),
             )
         ),
-        Measure("bhattacharyya", 2, (), _of_both(BHATTACHARYYA), _logarithm_of_overlap, is_of_both=_always),
-        Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _of_overlap, is_of_both=_always),
-        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger, is_of_both=_always),
-        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _or_powers(_by_elimination), infinite=_always),
+        Measure(
+            "bhattacharyya",
+            2,
+            (),
+            _of_both(BHATTACHARYYA),
+            _logarithm_of_overlap,
+            is_of_both=_always,
+            of_itself=_of_itself,
+        ),
+        Measure(
+            "squared_hellinger",
+            2,
+            (),
+            _functional(SQUARED_HELLINGER),
+            _of_overlap,
+            is_of_both=_always,
+            of_itself=_of_itself,
+        ),
+        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger, is_of_both=_always, of_itself=_of_itself),
+        Measure(
+            "chi_squared",
+            2,
+            (),
+            _functional(CHI_SQUARED),
+            _or_powers(_by_elimination),
+            infinite=_always,
+            of_itself=_of_itself,
+        ),
         Measure(
             "alpha_divergence",
             2,
@@ -627,6 +657,7 @@ MEASURES: Mapping[str, Measure] = {
             _neither_0_nor_1,
             infinite=_above_order_one,
             is_of_both=_between_0_and_1,
+            of_itself=_of_itself,
         ),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
         Measure("moment", 1, ("k",), _of_values(*MOMENT), _of_order, infinite=_of_no_sign),

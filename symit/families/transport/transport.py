@@ -87,7 +87,7 @@ POWERS: Mapping[str, Callable[..., tuple[Term, Term]]] = {
 def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
     """The increasing map from the one to the other.  Refused where none is known."""
     name = one.family.name
-    if name != other.family.name and _are_one_law(one, other):
+    if one == other or (name != other.family.name and _are_one_law(one, other)):
         return lambda x: x
     if name != other.family.name and (through := between(one, other)) is not None:
         return lambda x: _as_it_reads(through(x))

@@ -46,8 +46,10 @@ def distance_of_counts(asked: Ground, k: Term) -> Term:
     if k != b.ONE:
         raise NoForm("between distributions on integers the Wasserstein distance is known for the number 1 alone")
     one, other = asked.members
-    if one.support != other.support or one.support.args[0].sort == t.EXTENDED:  # type: ignore[union-attr]
+    if one.support != other.support:
         raise NoForm("between distributions on different integers no closed form of the distance is known")
+    if one.support.args[0].sort == t.EXTENDED:  # type: ignore[union-attr]
+        raise NoForm("between distributions on all integers no closed form of the distance is known")
     return _distance(asked, one, other)
 
 
@@ -73,9 +75,9 @@ def counts_found(asked: Ground, k: Term) -> Theorem:
 
 
 def _of_one_law(asked: Ground, whole: Term) -> Theorem:
-    """0, of two that have one density under different names."""
+    """0, of one with itself, and of two that have one density under different names."""
     (one, other), scope = asked.members, at_points(asked, asked.members[0])
-    if one.family == other.family:
+    if one.family == other.family and one != other:
         raise Refused("they are members of one family")
     scope = scope.know(*(th for m in asked.members for th in _positive_up_to(asked.scope, m)))
     space, sized = b.unfold(whole).args  # type: ignore[union-attr]
