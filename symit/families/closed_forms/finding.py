@@ -35,11 +35,12 @@ from symit.kernel import terms as t
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import negations
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope.scope import Scope, sides
 from symit.proving.steps.casewise import in_each_case
+from symit.proving.steps.matching import subterms
 
 WITHOUT = Outside, Disjoint, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
 """What is raised where there is no closed form."""
@@ -370,6 +371,15 @@ def _instance_in_cases(request: Request, ground_: Ground) -> Theorem:
 
 def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
     """Of the term that is asked for, whose support has its ends added up: -1/2 for 3/2 - 2."""
-    if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
+    if not b.is_app(found.conclusion, t.EQ):
         return found
-    return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
+    with suppress(Refused):
+        for old, new in zip(_ends(sides(found)[0]), _ends(term), strict=False):
+            found = put(scope, found, old, new)
+    return found if sides(found)[0] == term else logic.chain(scope.know(found).field(term, sides(found)[0]), found)
+
+
+def _ends(term: Term) -> list[Term]:
+    """The finite ends of the spaces in a term."""
+    spaces = (p for p in subterms(term) if isinstance(p, App) and p.head in (t.INTERVAL, t.RANGE))
+    return [end for space in spaces for end in space.args if end.sort != t.EXTENDED]

@@ -14,7 +14,8 @@ from symit.families.no_form import NoForm
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.terms import Term
+from symit.kernel.context import PLAIN
+from symit.kernel.terms import Term, Var
 from symit.proving.closed_forms import context_of, monomial_factors
 
 OUTCOMES = b.integers(0, 1)
@@ -25,9 +26,12 @@ def log_partition(asked: Ground) -> Term:
     (member,) = asked.members
     symbols = member.family.renamed(lambda name: f"{name}_1")
     general = ground([member.family.at(*symbols)])
-    weight = b.lam(general.point, b.exp(b.add(*_with_point(general))))
-    values = dict(zip(symbols, member.values, strict=True))
-    return b.app(CUMULANT_FUNCTION, member.support, b.substitute(weight, values))
+    values: dict[Var, Term] = dict(zip(symbols, member.values, strict=True))
+    exponent = b.substitute(b.add(*_with_point(general)), values)
+    if not member.family.sized and any(not v.free for v in member.values):
+        exponent = PLAIN.canonical(exponent)  # no x/1, and nothing times 0
+    weight = b.ONE if exponent == b.ZERO else b.exp(exponent)
+    return b.app(CUMULANT_FUNCTION, member.support, b.lam(general.point, weight))
 
 
 def _with_point(asked: Ground) -> list[Term]:
