@@ -12,6 +12,7 @@ from fractions import Fraction
 from symit.families.closed_forms.absolute_values import root_of_square
 from symit.families.closed_forms.angles import with_plain_angles
 from symit.families.closed_forms.solving import Ground, in_plain_conditions, lighter
+from symit.families.integrals.normal_function import within_zero_and_one
 from symit.families.moments.beta_parts import at_whole_shapes
 from symit.families.moments.cauchy_logarithm import digamma_at_half
 from symit.families.moments.gamma_values import in_names, with_plain_values
@@ -34,7 +35,7 @@ from symit.proving.writing.improper import taken_apart
 from symit.proving.writing.legible import legible
 from symit.proving.writing.lowest import is_rational, lowest
 from symit.proving.writing.tidy import tidied, tidied_apart
-from symit.special import DIGAMMA
+from symit.special import DIGAMMA, NORMAL_CDF
 
 PLAINEST = replace(folded, elementary=lambda scope, theorem: on_one_side(scope, at_whole_shapes(scope, theorem)))
 """With what is elementary of the incomplete Beta function, and the normal distribution function on one side."""
@@ -59,7 +60,7 @@ def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     written = _legibly(_with_sums_added_up(theorem, ground_), ground_)
     plainer = without_ones(written, _knowing(written, ground_))
     written = written if plainer.conclusion == written.conclusion else _legibly(plainer, ground_)
-    return lighter(in_plain_conditions(written, ground_.domains), ground_.domains)
+    return _with_numbers(lighter(in_plain_conditions(written, ground_.domains), ground_.domains), ground_.scope)
 
 
 def _knowing(theorem: Theorem, ground_: Ground) -> Scope:
@@ -140,7 +141,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
         written = taken_apart(tidied(theorem, PLAINEST, known), known, folded)
         return _with_numbers(_with_sizes(written, known), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
-        return tidied_apart(theorem, PLAINEST, known)
+        return _with_numbers(tidied_apart(theorem, PLAINEST, known), ground_.scope)
 
 
 def _with_decided_cases(theorem: Theorem, scope: Scope) -> Theorem:
@@ -223,23 +224,49 @@ def _is_puzzle(term: Term) -> bool:
 
 
 def _with_numbers(theorem: Theorem, scope: Scope) -> Theorem:
-    """With the rational numbers in a closed form without symbols worked out: no root of 1/2 times 1/3."""
-    if sides(theorem)[1].free:
-        return theorem
-    for part in dict.fromkeys(_not_worked_out(sides(theorem)[1])):
-        theorem = rewritten(theorem, scope.field(part, PLAIN.canonical(part)))
+    """With the rational numbers in a closed form worked out: no root of 1/2 times 1/3, no 1 - 1/3."""
+    right = sides(theorem)[1]
+    parts = dict.fromkeys(_not_worked_out(right, bool(right.free)))
+    for part, value in sorted(parts, key=lambda pair: -pair[0].size):  # one may be a part of another elsewhere
+        with suppress(Refused, t.TermError):
+            theorem = rewritten(theorem, scope.field(part, value))
     return theorem
 
 
-def _not_worked_out(term: Term) -> Iterator[Term]:
-    """The parts, none in another, that are numbers once they are worked out."""
+def _not_worked_out(term: Term, has_symbols: bool) -> Iterator[tuple[Term, Term]]:
+    """The parts, none in another, that are numbers once they are worked out, that add several numbers to what is none,
+    and that are first powers; with what they are.  Beside symbols a quotient of numbers is left: x/2 and not 1/2 x."""
     if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
         return
-    if term.head not in (t.LOG, t.EXP) and isinstance(PLAIN.canonical(term), Num):
-        yield term
+    if has_symbols and _is_quotient(term):
         return
-    for part in term.args:
-        yield from _not_worked_out(part)
+    value = _value(term)
+    if isinstance(value, Num):
+        yield term, value
+    elif term.head == t.POW and not isinstance(term.args[1], Num) and _value(term.args[1]) == b.ONE:
+        yield term, term.args[0]
+    elif term.head == t.ADD and len(numbers := [v for v in map(_value, term.args) if isinstance(v, Num)]) > 1:
+        others = [p for p in term.args if not isinstance(_value(p), Num)]
+        total = PLAIN.canonical(b.add(*numbers))
+        yield term, b.add(*others, *([total] if total != b.ZERO else []))
+    else:
+        for part in term.args:
+            yield from _not_worked_out(part, has_symbols)
+
+
+def _value(term: Term) -> Term:
+    """The number that a term without symbols is, or the term."""
+    is_number = not term.free and b.is_app(term, t.ADD, t.MUL, t.POW)
+    value = PLAIN.canonical(term) if is_number else term
+    return value if isinstance(value, Num) else term
+
+
+def _is_quotient(term: App) -> bool:
+    """Is it 1/2 or 3 times 1/2?"""
+    factors = term.args if term.head == t.MUL else (term,)
+    below = [f for f in factors if b.is_app(f, t.POW) and isinstance(f.args[0], Num) and f.args[1] == b.num(-1)]  # type: ignore[union-attr]
+    is_below = len(below) == 1 and len(factors) <= 2 and below[0].args[0].value > 1  # type: ignore[union-attr]
+    return is_below and all(isinstance(f, Num) or f in below for f in factors)
 
 
 def value_written(theorem: Theorem, scope: Scope) -> Theorem:
@@ -271,7 +298,19 @@ def facts_in(theorem: Theorem, scope: Scope) -> list[Theorem]:
     nonzero = (b.ne(a, 0) for a in _denominators(theorem, there))
     roots = (b.le(0, a) for a in _under_roots(theorem))
     shown = (_shown(there, theorem, claim) for claim in (*positive, *nonzero, *roots))
-    return [*of_entries, *folded.values(there, sides(theorem)[1]), *(th for th in shown if th is not None)]
+    return [
+        *of_entries,
+        *_shares(there, sides(theorem)[1]),
+        *folded.values(there, sides(theorem)[1]),
+        *(th for th in shown if th is not None),
+    ]
+
+
+def _shares(there: Scope, term: Term) -> Iterator[Theorem]:
+    """Of each value of Phi that is seen to be one, that it lies between 0 and 1."""
+    for value in dict.fromkeys(p for p in subterms(term) if b.is_app(p, NORMAL_CDF)):
+        with suppress(Refused):
+            yield from within_zero_and_one(there, [value])
 
 
 def _shown(there: Scope, theorem: Theorem, claim: Term) -> Theorem | None:

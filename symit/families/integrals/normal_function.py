@@ -206,7 +206,7 @@ def below_one() -> Theorem:
     return logic.theorem(scope.linear(b.lt(phi(W), 1), (other, 1), (symmetry(), -1)), id="normal-below-one")
 
 
-def within_zero_and_one(formulas: Iterable[Term]) -> list[Theorem]:
+def within_zero_and_one(scope: Scope, formulas: Iterable[Term]) -> list[Theorem]:
     """Of each value of Phi in these, that it lies between 0 and 1."""
     values = dict.fromkeys(p for f in formulas for p in subterms(f) if isinstance(p, App) and p.head == NORMAL_CDF)
-    return [Scope().instantiate(bound(), {W: v.args[0]}) for v in values for bound in (above_zero, below_one)]
+    return [scope.instantiate(bound(), {W: v.args[0]}) for v in values for bound in (above_zero, below_one)]

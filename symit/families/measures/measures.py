@@ -16,17 +16,20 @@ from itertools import combinations
 from symit.families.closed_forms.finding import Measure, Request
 from symit.families.closed_forms.finishing import value_written
 from symit.families.closed_forms.solving import (
+    Disjoint,
     Diverges,
     Ground,
     Outside,
     as_bound,
     at_points,
+    at_points_of,
     contained,
     density_from,
     extra,
     knowing,
     solved,
 )
+from symit.families.entries.counting import DiscreteUniform
 from symit.families.entries.uniform import Uniform
 from symit.families.entry import INTEGERS, Family, Member
 from symit.families.functionals import (
@@ -48,17 +51,21 @@ from symit.families.infinite.outgrown_at_zero import outgrown_at_zero
 from symit.families.infinite.outgrown_counts import outgrown_by_counts
 from symit.families.infinite.outgrown_powers import outgrown_powers
 from symit.families.measures.fisher import entry, information
+from symit.families.measures.in_common import in_common, nothing_in_common
 from symit.families.measures.maximum_entropy import has_largest_entropy
 from symit.families.measures.natural import log_partition
+from symit.families.measures.of_itself import of_itself
+from symit.families.measures.orders import powerless
 from symit.families.measures.overlap import at_most_one, share_at_most_one
 from symit.families.measures.scores import without_score
 from symit.families.moments.moments import either, first_of
 from symit.families.moments.named import folded
 from symit.families.moments.pieces import Parts, cut_at
+from symit.families.no_form import NoForm
 from symit.families.requests import NO_OTHERS, Call, arranged, expression, members_of
 from symit.families.sums.counts import at_first
 from symit.families.supports import at_every_point, in_chains
-from symit.families.transport.far_apart import apart
+from symit.families.transport.far_apart import apart, left_over
 from symit.families.transport.transport import carries, cost, distance, is_carried, order
 from symit.families.variation.variation import side, variation, variation_found
 from symit.kernel import build as b
@@ -75,6 +82,7 @@ from symit.proving.closed_forms import Divergent, Moment, NoBaseIntegral, contex
 from symit.proving.integrals.positive_integrals import positive_integral
 from symit.proving.scope.scope import Scope, rewritten, sides
 from symit.proving.steps.matching import subterms
+from symit.render.text import text
 
 # ---- terms ---------------------------------------------------------------------------------------------------
 
@@ -92,6 +100,26 @@ def _functional(definition: Definition) -> Callable[[Request], Term]:
         return b.app(definition, first.support, *densities, *request.numbers)
 
     return term
+
+
+def _of_both(definition: Definition) -> Callable[[Request], Term]:
+    """A functional of both densities alike for some orders: then over what both have in common."""
+    over_first = _functional(definition)
+
+    def term(request: Request) -> Term:
+        common = _common(request)
+        if common is None:
+            return over_first(request)
+        return b.app(definition, common, *(density(request.ground, m) for m in request.members), *request.numbers)
+
+    return term
+
+
+def _common(request: Request) -> Term | None:
+    """What both supports have in common, where a functional of both is asked for and the first lies not in the second;
+    of cases that are supposed each is said of the whole support."""
+    is_asked = request.measure.is_of_both(request) and not request.supposed
+    return in_common(request.ground) if is_asked else None
 
 
 def _between(definition: Definition) -> Callable[[Request], Term]:
@@ -131,13 +159,25 @@ def _moment(request: Request) -> Moment:
     """That of the first, and of the second too where both densities stand alike in what is integrated."""
     first, *others = (m.moment for m in request.members)
     measure = request.measure
-    are_alike = measure.both_ways or measure.is_of_both or measure.name in ("renyi_divergence", "alpha_divergence")
+    are_alike = (
+        measure.both_ways or measure.is_of_both(request) or measure.name in ("renyi_divergence", "alpha_divergence")
+    )
     return either(first, others[0]) if others and are_alike else first
 
 
 def _by_elimination(request: Request, ground_: Ground) -> Theorem:
     """A functional that is linear in integrals."""
     return solved(at_points(ground_, request.members[0]), request.term, _moment(request), ground_.parameters)
+
+
+def _of_order(request: Request, ground_: Ground) -> Theorem:
+    """A moment, or at which points the power has no value."""
+    try:
+        return _by_elimination(request, ground_)
+    except (Diverges, Refused, Unanswered, t.TermError) as refusal:
+        if getattr(refusal, "theorem", None) is not None or (reason := powerless(ground_, *request.numbers)) is None:
+            raise
+        raise reason from refusal
 
 
 def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
@@ -153,6 +193,10 @@ def _by_elimination_or_tails(request: Request, ground_: Ground) -> Theorem:
             raise
         whole = b.unfold(request.term)
         raise Diverges(Divergent(whole, theorem, beside=True)) from refusal  # type: ignore[arg-type]
+
+
+def _of_itself(request: Request, ground_: Ground) -> Theorem:
+    return of_itself(ground_, request.term)
 
 
 def _or_powers(found: Callable[[Request, Ground], Theorem]) -> Callable[[Request, Ground], Theorem]:
@@ -186,20 +230,33 @@ def _integral(request: Request) -> App:
 
 
 def _of_overlap(request: Request, ground_: Ground) -> Theorem:
-    return _in_common(request, ground_, request.term)
+    if not request.measure.is_of_both(request):
+        return _by_elimination(request, ground_)
+    if request.numbers and nothing_in_common(request.ground) is not None:
+        (alpha,) = request.numbers
+        value = text(PLAIN.canonical(b.power(b.mul(alpha, b.sub(1, alpha)), -1)))
+        raise NoForm(f"the two have nothing in common: it is 1/(α (1 − α)), {value}, of which no proof is made")
+    return _shared(request, ground_, request.term)
 
 
 def _logarithm_of_overlap(request: Request, ground_: Ground) -> Theorem:
-    try:
-        contained(request.ground, *request.members)
-    except Outside as outside:
-        scope = at_points(ground_, request.members[0])
-        value = _as_a_person_would(scope, _in_common(request, ground_, _integral(request)))
-        if sides(value)[1] == b.ZERO:
-            raise Refused("the two have nothing in common, and 0 has no logarithm: it is infinite") from outside
-        there = knowing(scope, value)
-        return rewritten(there.know(*positive(there, value)).unfold(request.term), value)
-    return _of_integrals(request, ground_)
+    if not request.measure.is_of_both(request):
+        return _of_integrals(request, ground_)
+    if (none := nothing_in_common(request.ground)) is not None:
+        raise Disjoint(none)
+    scope = at_points_of(ground_, _common(request) or request.members[0].support)
+    value = _as_a_person_would(scope, _shared(request, ground_, _integral(request)))
+    there = knowing(scope, value)
+    return rewritten(there.know(*positive(there, value)).unfold(request.term), value)
+
+
+def _shared(request: Request, ground_: Ground, term: Term) -> Theorem:
+    """By elimination over what both have in common, where that is known."""
+    common = _common(request)
+    if common is None:
+        return _in_common(request, ground_, term)
+    moment = _parts(request.members)(*common.args)  # type: ignore[union-attr]
+    return solved(at_points_of(ground_, common), term, moment, ground_.parameters)
 
 
 def _in_common(request: Request, ground_: Ground, term: Term) -> Theorem:
@@ -244,8 +301,10 @@ def _parts(members: Sequence[Member]) -> Parts:
 
     def found(low: Term, high: Term) -> Moment:
         is_bounded = t.EXTENDED not in (low.sort, high.sort)
-        own = [m.moment for m in members if m.family is not Uniform]
-        return first_of([*own, *([Uniform.moment(low, high)] if is_bounded else [])])
+        flat = [Uniform, DiscreteUniform]
+        own = [m.moment for m in members if m.family not in flat]
+        between = flat[members[0].family.point.of == t.INT].moment(low, high) if is_bounded else None
+        return first_of([*own, *([between] if between else [])])
 
     return found
 
@@ -301,7 +360,7 @@ def _hellinger(request: Request, ground_: Ground) -> Theorem:
         try:
             bound = _overlap_bound(request, ground_, scope)
         except (Refused, t.TermError) as why:
-            raise Refused("that the overlap of the two densities is at most 1 is not seen from its value") from why
+            raise NoForm("that the overlap of the two densities is at most 1 is not seen from its value") from why
     return rewritten(scope.know(bound).unfold(request.term), value)
 
 
@@ -425,12 +484,22 @@ def _transported(request: Request, ground_: Ground) -> Theorem:
     one, other = request.members
     is_of_counts = ground_.point.of == t.INT
     if (is_of_counts and k != b.ONE) or (not is_of_counts and one.family == other.family and is_carried(ground_)):
-        return distance(ground_, k)
+        return _carried(ground_, k)
     with suppress(Refused, Unanswered, t.TermError):
         found = distance(ground_, k)
         carries(ground_, k)  # that stands beside it
         return found
     raise apart(ground_, k, lambda member, order_: Request(MEASURES["moment"], (member,), (order_,)).theorem())
+
+
+def _carried(ground_: Ground, k: Term) -> Theorem:
+    """The distance, or the integral that it is, where an increasing map does not give its closed form."""
+    try:
+        return distance(ground_, k)
+    except (Diverges, NoForm):
+        raise
+    except (Refused, Unanswered, t.TermError) as refusal:
+        raise NoForm(left_over(ground_, k)) from refusal
 
 
 # ---- matrices ------------------------------------------------------------------------------------------------
@@ -443,11 +512,11 @@ def _entries(request: Request) -> tuple[Request, ...]:
 
 
 def _places(request: Request) -> list[int]:
-    """Where the parameters stand in which there are scores.  Raises Refused where there are none."""
+    """Where the parameters stand in which there are scores.  Raises NoForm where there are none."""
     family = request.members[0].freed.family
     whys = [without_score(family, k, family.point) for k in range(len(family.names))]
     if all(whys):
-        raise Refused(whys[0])
+        raise NoForm(whys[0])
     return [k for k, why in enumerate(whys) if not why]
 
 
@@ -498,7 +567,7 @@ def _neither_0_nor_1(alpha: Term) -> Sequence[Term]:
 
 
 def _always(_: Request) -> bool:
-    """What is negative has a finite integral."""
+    """Of a divergence, what is negative has a finite integral."""
     return True
 
 
@@ -508,6 +577,10 @@ def _above_order_one(request: Request) -> bool:
 
 def _below_order_one(request: Request) -> bool:
     return context_of(request.ground.scope).holds(b.lt(request.numbers[-1], 1))
+
+
+def _between_0_and_1(request: Request) -> bool:
+    return _below_order_one(request) and context_of(request.ground.scope).holds(b.lt(0, request.numbers[-1]))
 
 
 def _of_values_above_zero(request: Request) -> bool:
@@ -523,8 +596,18 @@ def _of_no_sign(request: Request) -> bool:
 
 def _has_a_mean(request: Request) -> bool:
     """Then the variance is infinite where the mean square is."""
+    return _is_finite(request, "mean")
+
+
+def _has_an_entropy(request: Request) -> bool:
+    """Then the cross-entropy is infinite where the divergence is, which it is less the entropy of the first."""
+    return _is_finite(request, "entropy")
+
+
+def _is_finite(request: Request, name: str) -> bool:
+    """Has this measure of the first a closed form for all parameters?"""
     try:
-        found = replace(request, measure=MEASURES["mean"]).theorem()
+        found = replace(request, measure=MEASURES[name], members=request.members[:1]).theorem()
     except (Diverges, Refused, Unanswered, t.TermError):
         return False
     return not extra(found, request.ground.domains)
@@ -534,40 +617,77 @@ MEASURES: Mapping[str, Measure] = {
     m.name: m
     for m in (
         Measure("entropy", 1, (), _functional(ENTROPY), _by_elimination),
-        Measure("cross_entropy", 2, (), _functional(CROSS_ENTROPY), _by_elimination),
+        Measure("cross_entropy", 2, (), _functional(CROSS_ENTROPY), _by_elimination, infinite=_has_an_entropy),
         Measure("kl", 2, (), _functional(KL), _by_elimination_or_tails, infinite=_always),
         Measure("jeffreys", 2, (), _both_ways, _sum_of_both, both_ways=True, infinite=_always),
         Measure(
             "renyi_divergence",
             2,
             ("alpha",),
-            _functional(RENYI_DIVERGENCE),
-            _or_powers(_of_integrals),
+            _of_both(RENYI_DIVERGENCE),
+            _or_powers(_logarithm_of_overlap),
             _order,
             infinite=_above_order_one,
+            is_of_both=_below_order_one,
+            of_itself=_of_itself,
         ),
         *(
-            Measure(name, 1, (number,), _functional(of), _of_integrals, _order, infinite=_below_order_one)
+            Measure(
+                name,
+                1,
+                (number,),
+                _functional(of),
+                _of_integrals,
+                _order,
+                infinite=_below_order_one,
+                falls=_above_order_one,
+            )
             for name, number, of in (
                 ("renyi_entropy", "alpha", RENYI_ENTROPY),
                 ("tsallis_entropy", "q", TSALLIS_ENTROPY),
             )
         ),
-        Measure("bhattacharyya", 2, (), _functional(BHATTACHARYYA), _logarithm_of_overlap, is_of_both=True),
-        Measure("squared_hellinger", 2, (), _functional(SQUARED_HELLINGER), _of_overlap, is_of_both=True),
-        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger, is_of_both=True),
-        Measure("chi_squared", 2, (), _functional(CHI_SQUARED), _or_powers(_by_elimination), infinite=_always),
+        Measure(
+            "bhattacharyya",
+            2,
+            (),
+            _of_both(BHATTACHARYYA),
+            _logarithm_of_overlap,
+            is_of_both=_always,
+            of_itself=_of_itself,
+        ),
+        Measure(
+            "squared_hellinger",
+            2,
+            (),
+            _functional(SQUARED_HELLINGER),
+            _of_overlap,
+            is_of_both=_always,
+            of_itself=_of_itself,
+        ),
+        Measure("hellinger", 2, (), _functional(HELLINGER), _hellinger, is_of_both=_always, of_itself=_of_itself),
+        Measure(
+            "chi_squared",
+            2,
+            (),
+            _functional(CHI_SQUARED),
+            _or_powers(_by_elimination),
+            infinite=_always,
+            of_itself=_of_itself,
+        ),
         Measure(
             "alpha_divergence",
             2,
             ("alpha",),
-            _functional(ALPHA_DIVERGENCE),
-            _or_powers(_by_elimination),
+            _of_both(ALPHA_DIVERGENCE),
+            _or_powers(_of_overlap),
             _neither_0_nor_1,
             infinite=_above_order_one,
+            is_of_both=_between_0_and_1,
+            of_itself=_of_itself,
         ),
         Measure("log_partition", 1, (), lambda r: log_partition(r.ground), _of_integrals),
-        Measure("moment", 1, ("k",), _of_values(*MOMENT), _by_elimination, infinite=_of_no_sign),
+        Measure("moment", 1, ("k",), _of_values(*MOMENT), _of_order, infinite=_of_no_sign),
         Measure(
             "maximum_entropy",
             1,

@@ -16,6 +16,7 @@ from symit.families.integrals.gamma_function import K, S, digamma_integral, fact
 from symit.families.measures.slopes import with_known_slopes
 from symit.families.moments.gamma_values import trigamma_exists
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.sums.zeta_function import zeta_moment, zeta_written_out
 from symit.kernel import build as b
 from symit.kernel import normal
@@ -32,7 +33,6 @@ from symit.proving.scope.supply import applied
 from symit.proving.steps.casewise import by_cases, open_condition
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.quotients import quotient
-from symit.render.refusals import said
 from symit.special import BESSEL_I0, DIGAMMA, ZETA
 
 
@@ -43,14 +43,16 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
     """
     family = member.family
     if why := without_score(family, position, *x):
-        raise Refused(why)
+        raise NoForm(why)
     if any(b.is_app(condition, t.EQ) for condition in member.given):
-        raise Refused(f"the parameters of {family.name} hang together: there is no derivative in one of them alone")
+        raise NoForm(f"the parameters of {family.name} hang together: there is no derivative in one of them alone")
     try:
         return _in_each_case(scope, member, position, x)
     except Refused as refusal:
-        why = f"no score of {family.name} in its {family.names[position]} is found everywhere: {said(refusal)}"
-        raise Refused(why) from refusal
+        name = family.names[position]
+        raise NoForm(
+            f"that the density of {family.name} has a derivative in its {name} everywhere is not shown"
+        ) from refusal
 
 
 def without_score(family: Family, position: int, *x: Var) -> str:
@@ -176,7 +178,7 @@ def _near(member: Member, position: int) -> Term:
         return b.interval(b.div(b.add(1, value), 2), b.mul(2, value))
     if domain == REAL:
         return b.REALS
-    raise Refused(f"the {name} of {member.family.name} is {domain}: how far it may move is not known")
+    raise NoForm(f"the {name} of {member.family.name} is {domain}: how far it may move is not known")
 
 
 def _arguments_of(function: Definition, term: Term) -> list[Term]:

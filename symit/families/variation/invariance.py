@@ -12,6 +12,7 @@ from functools import cache
 from symit.families.catalogue import family_called
 from symit.families.closed_forms.solving import Ground, ground
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.variation.images import Branch, Image
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -121,7 +122,7 @@ def _order(scope: Scope, r: Term, s: Term) -> tuple[bool, Theorem]:
             grows = Scope().given(b.lt(0, y)).evident(b.lt(1, b.exp(y)))
             apart = scope.know(positive).instantiate(grows, {y: gap})
             return low == r, scope.linear(claim, (apart, low))
-    raise Refused("which of two parameters is larger is not known")
+    raise NoForm("which of two parameters is larger is not known")
 
 
 def _positive(scope: Scope, claim: Term) -> Iterator[Theorem]:

@@ -26,6 +26,7 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
 )
 from symit.families.measures.measures import MEASURES
+from symit.families.no_form import NoForm
 from symit.families.vectors import transport
 from symit.families.vectors.averages import COVARIANCE, MEAN, MOMENT, VARIANCE
 from symit.families.vectors.forms import (
@@ -64,7 +65,6 @@ from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope.scope import Scope, rewritten, sides
-from symit.render.refusals import said
 
 _Asked: TypeAlias = Callable[[Request], Term]
 _Found: TypeAlias = Callable[[Request, Ground], Theorem]
@@ -111,9 +111,9 @@ def _found_by(name: str, definition: Definition, finder: Callable[[_Asked], _Fou
             try:
                 return _from_symbols(request, ground, finds)
             except (Refused, t.TermError):
-                raise Refused(
-                    f"for these symbols it is not shown, while numbers have a closed form: {said(refusal)}"
-                ) from refusal
+                if isinstance(refusal, NoForm):
+                    raise refusal from None
+                raise NoForm("for these symbols no closed form is shown, while for numbers there is one") from refusal
 
     return Measure(
         name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True, infinite=own.infinite

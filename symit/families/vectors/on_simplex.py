@@ -19,6 +19,7 @@ from symit.families.integrals.gamma_function import facts_at, gamma
 from symit.families.measures.measures import MEASURES, positive
 from symit.families.measures.scores import slope_facts
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, tails
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
@@ -31,7 +32,6 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
-from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
@@ -160,7 +160,7 @@ def _require_convergence(
     _, ((integral, _, _),) = _parts(definition, request)
     if all(d is True for n, d in enumerate(decided) if n != place) and is_shown(place, len(left)):
         raise Diverges(Divergent(integral, _without_value(definition, form, request, ground.scope, alpha, place)))  # type: ignore[arg-type]
-    raise Refused("the integral has no value: it converges only where {} is positive", left[place])
+    raise NoForm("the integral has no value: it converges only where {} is positive", left[place])
 
 
 def _without_value(
