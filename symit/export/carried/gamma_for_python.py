@@ -41,11 +41,16 @@ def log_gamma_but_constant(x: Decimal) -> Decimal:
     while far < FAR:
         below, far = below * far, far + 1
     value = (far - Decimal("0.5")) * far.ln() - far
-    power = far
+    return value + rest_of_stirling(far) - below.ln()
+
+
+def rest_of_stirling(x: Decimal) -> Decimal:
+    """1/(12 x) - 1/(360 x^3) + ..., far from 0."""
+    value, power = 0 * x, x
     for k, b in enumerate(numbers_like(x), start=1):
         value += b / (2 * k * (2 * k - 1)) / power
-        power *= far * far
-    return value - below.ln()
+        power *= x * x
+    return value
 
 
 def gamma(x: Real) -> Real:
@@ -56,9 +61,13 @@ def digamma(x: Real) -> Real:
     value, far = 0 * x, x
     while far < (FAR if isinstance(x, Decimal) else STEPS):
         value, far = value - 1 / far, far + 1
-    value = value + (log(far) - 1 / (2 * far))
-    inverse = 1 / far / far
-    power = inverse
+    return value + (log(far) - 1 / (2 * far)) + rest_of_slope(far)
+
+
+def rest_of_slope(x: Real) -> Real:
+    """-1/(12 x^2) + 1/(120 x^4) - ..., far from 0."""
+    inverse = 1 / x / x
+    value, power = 0 * x, inverse
     for k, b in enumerate(numbers_like(x), start=1):
         value -= b / (2 * k) * power
         power *= inverse
@@ -66,8 +75,10 @@ def digamma(x: Real) -> Real:
 
 
 def log_gamma_rest(x: Real) -> Real:
-    """log Gamma(x) - x log(x) + x."""
-    if x >= STEPS and not isinstance(x, Decimal):
+    """log Gamma(x) - x log(x) + x, far from 0 without the terms that cancel."""
+    if isinstance(x, Decimal) and x >= FAR:
+        return (2 * pi_of_decimal() / x).ln() / 2 + rest_of_stirling(x)
+    if not isinstance(x, Decimal) and x >= STEPS:
         return log(2 * math.pi / x) / 2 + stirling_rest(x)
     with localcontext() as context:
         context.prec += LEADING
@@ -75,8 +86,10 @@ def log_gamma_rest(x: Real) -> Real:
 
 
 def digamma_rest(x: Real) -> Real:
-    """digamma(x) - log(x)."""
-    if x >= STEPS and not isinstance(x, Decimal):
+    """digamma(x) - log(x), far from 0 without the terms that cancel."""
+    if isinstance(x, Decimal) and x >= FAR:
+        return rest_of_slope(x) - 1 / (2 * x)
+    if not isinstance(x, Decimal) and x >= STEPS:
         return stirling_slope(x)
     with localcontext() as context:
         context.prec += LEADING
