@@ -42,13 +42,26 @@ from symit.export.carried import (
 )
 from symit.export.constants import as_digits
 from symit.export.errors import NotExportable
-from symit.export.expressions import ATOM, PRODUCT, Code, Expressions
+from symit.export.expressions import ATOM, PRODUCT, SIZE, UNDERFLOW, Code, Expressions
 from symit.export.layout import About
 from symit.export.numeric_form import NumericForm
 from symit.export.tables import TableFunction
 from symit.export.writer import Target, source
 from symit.kernel import build as b
-from symit.kernel.terms import Term
+from symit.kernel.terms import App, Definition, Term
+from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
+from symit.proving.steps.matching import subterms
+from symit.special import (
+    ARCTAN,
+    BETA_DIV,
+    DIGAMMA,
+    DIGAMMA_REST,
+    GAMMA,
+    GAMMA_DIV,
+    LOG_GAMMA,
+    LOG_GAMMA_REST,
+    TRIGAMMA,
+)
 
 _OUTSIDE = (
     'outside="raise" (the default) raises ValueError where a parameter breaks a condition or is infinite; '
@@ -60,6 +73,19 @@ MOST_DIGITS = 55
 TABLE_ULPS = 3
 """Units in the last place that the error of a function of tables stays below; the tests of these functions hold it."""
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."
+
+
+EXACT = frozenset((*ACCURATE, GAMMA, LOG_GAMMA, DIGAMMA, TRIGAMMA, ARCTAN, GAMMA_DIV, BETA_DIV))
+EXACT |= {LOG_GAMMA_REST, DIGAMMA_REST, SIZE, UNDERFLOW}
+EXACT -= {SCALED_LOG}
+"""The functions that the Python target computes to as many digits as Decimal is asked for; of others it has a hundred
+at most."""
+
+
+def has_few_digits(term: Term) -> bool:
+    """Is there a function in the term of which the Python target has no more than a hundred digits?"""
+    heads = {part.head for part in subterms(term) if isinstance(part, App)}
+    return any(isinstance(head, Definition) and head not in EXACT for head in heads)
 
 
 class PythonCode(Code):
@@ -121,7 +147,7 @@ PYTHON = Target(
         _FLOATS,
     ),
     about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. " + _ERROR,
-    where_terms_cancel="closer({error})",
+    where_terms_cancel="closer({error}, {most})",
     everywhere="settled",
 )
 NUMPY = Target(

@@ -12,8 +12,8 @@ import math
 from decimal import Decimal, localcontext
 from typing import Any, TypeAlias
 
-from symit.export.carried.for_python import exp, log, sqrt
-from symit.export.carried.gamma_for_python import digamma, log_gamma, pi_of_decimal
+from symit.export.carried.for_python import exp, log, pi_of_decimal, sqrt
+from symit.export.carried.gamma_for_python import digamma, log_gamma
 
 Real: TypeAlias = Any
 """A float or a Decimal."""
