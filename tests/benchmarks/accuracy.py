@@ -235,7 +235,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="only these")
     parser.add_argument("--short", action="store_true", help="fewer points, no times")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help="keep the figures of the library's forms")
+    parser.add_argument("--write", action="store_true", help="keep the figures of the library's forms, no times")
     parser.add_argument("--missing", action="store_true", help="only the library's forms of which no figure is kept")
     options = parser.parse_args()
     count, steps = SHORT if options.short else LARGEST
@@ -263,7 +263,7 @@ def main() -> int:
                 report(subject, target, found)
                 kept[fingerprint(subject.form, target)] = (subject, found)
         report(subject, "closed form", measure(textbook(subject.form), subject.form, subject.place, np.float64, 60, 0))
-        if not options.short and not any(p.variable.of == t.INT for p in subject.form.parameters):
+        if not (options.short or options.write) and not any(p.variable.of == t.INT for p in subject.form.parameters):
             columns = columns_for(subject.form, LENGTH)
             ours = timed(partial(function, outside="nan"), columns)
             theirs = timed(textbook(subject.form), columns)
