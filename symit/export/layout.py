@@ -38,6 +38,7 @@ _IMPORTS = {
     "getcontext": "from decimal import getcontext",
     "localcontext": "from decimal import localcontext",
     "cache": "from functools import cache",
+    "lru_cache": "from functools import lru_cache",
     "Any": "from typing import Any",
     "TypeAlias": "from typing import TypeAlias",
     "factorial": "from math import factorial",
