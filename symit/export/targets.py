@@ -40,7 +40,7 @@ from symit.export.carried import (
     zeta_for_python,
     zeta_series,
 )
-from symit.export.constants import as_digits
+from symit.export.constants import as_digits, as_two_floats
 from symit.export.errors import NotExportable
 from symit.export.expressions import ATOM, PRODUCT, SIZE, UNDERFLOW, Code, Expressions
 from symit.export.layout import About
@@ -49,7 +49,7 @@ from symit.export.tables import TableFunction
 from symit.export.writer import Target, source
 from symit.kernel import build as b
 from symit.kernel.terms import App, Definition, Term
-from symit.proving.accurate.functions import ACCURATE, SCALED_LOG
+from symit.proving.accurate.functions import ACCURATE
 from symit.proving.steps.matching import subterms
 from symit.special import (
     ARCTAN,
@@ -77,7 +77,6 @@ _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} 
 
 EXACT = frozenset((*ACCURATE, GAMMA, LOG_GAMMA, DIGAMMA, TRIGAMMA, ARCTAN, GAMMA_DIV, BETA_DIV))
 EXACT |= {LOG_GAMMA_REST, DIGAMMA_REST, SIZE, UNDERFLOW}
-EXACT -= {SCALED_LOG}
 """The functions that the Python target computes to as many digits as Decimal is asked for; of others it has a hundred
 at most."""
 
@@ -98,8 +97,16 @@ class PythonCode(Code):
     def constant(self, term: Term) -> tuple[str, int]:
         if not self.like:
             return super().constant(term)
-        digits = [f'"{part}"' for part in wrap(as_digits(term, self.digits), MOST_DIGITS)]
-        return f"constant({', '.join([self.like, *digits])})", ATOM
+        return f"constant({', '.join([self.like, *self._digits(term)])})", ATOM
+
+    def scaled_log(self, factor: Term, argument: Term) -> str:
+        """As for floats, and all digits of 1/factor for Decimal."""
+        one, rest = as_two_floats(b.div(1, factor))
+        given = [self.write(argument), repr(one), repr(rest), *self._digits(b.div(1, factor))]
+        return f"scaled_log({', '.join(given)})"
+
+    def _digits(self, term: Term) -> list[str]:
+        return [f'"{part}"' for part in wrap(as_digits(term, self.digits), MOST_DIGITS)]
 
 
 class MpmathCode(Code):

@@ -436,10 +436,12 @@ def log_ratio(a: Real, b: Real, d: Real) -> Real:
     return log1p(d / b) if 0.5 <= ratio <= 2 else log(ratio)
 
 
-def scaled_log(a: Real, one: float, rest: float) -> Real:
-    """log(a/c), where the constant c is one + rest."""
+def scaled_log(a: Real, one: float, rest: float, *digits: str) -> Real:
+    """log(a/c), where the constant c is one + rest, and has these digits."""
     if isinstance(a, Decimal):
-        return (a / (Decimal(one) + Decimal(rest))).ln()
+        with localcontext() as context:
+            context.prec += CONSTANT_GUARD
+            return (a / Decimal("".join(digits))).ln()
     if 0.5 <= a / one <= 2:
         return math.log1p(((a - one) - rest) / one)
     return math.log(a / one)
@@ -559,6 +561,7 @@ TINY = Decimal("1e-30")  # beside a value, what may be missing of it
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 SMALLEST_NORMAL = 2.0**-1022
 PI_GUARD = 10
+CONSTANT_GUARD = 10
 HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
