@@ -28,7 +28,6 @@ _IMPORTS = {
     "Callable": "from collections.abc import Callable",
     "Iterable": "from collections.abc import Iterable",
     "Sequence": "from collections.abc import Sequence",
-    "AbstractContextManager": "from contextlib import AbstractContextManager",
     "MAX_EMAX": "from decimal import MAX_EMAX",
     "MIN_EMIN": "from decimal import MIN_EMIN",
     "Context": "from decimal import Context",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, getcontext, localcontext
 from fractions import Fraction
 from functools import cache
@@ -352,7 +351,7 @@ def is_tiny(u: Decimal) -> bool:
     return u == 0 or u.adjusted() < -getcontext().prec
 
 
-def more_digits(u: Decimal) -> AbstractContextManager[Context]:
+def more_digits(u: Decimal) -> Any:
     """A context in which a difference of size u^2 between terms of size 1 has all its
     digits."""
     context = getcontext().copy()
