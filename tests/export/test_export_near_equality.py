@@ -168,9 +168,35 @@ def test_terms_that_cancel_are_computed_again_wherever_they_do(question: str, at
 
 
 def test_where_no_digits_are_enough_there_is_no_number() -> None:
-    entropy = derived("entropy(GeneralizedGamma(a, b, c))")
-    at = (4.78e-154, 2.09e307, 2.01e200)
-    assert all(math.isnan(float(compile_function(entropy.form, target)(*at))) for target in ("numpy", "python"))
+    kl = derived("kl(TruncatedNormal(m, s, a, b), AsymmetricLaplace(c, d, e))")
+    at = (0.0, 1.0, 1e60, 2e60, 50.0, 2.0, 3.0)
+    assert all(math.isnan(float(compile_function(kl.form, target)(*at))) for target in ("numpy", "python"))
+
+
+@pytest.mark.parametrize(
+    ("question", "at"),
+    [
+        ("entropy(GeneralizedGamma(a, b, c))", (4.78e-154, 2.09e307, 2.01e200)),
+        ("kl(Gamma(a, b), Weibull(k, l))", (1e160, 1e300, 1.0, 1e-150)),
+        ("kl(Gamma(a, b), InverseGamma(k, l))", (1e300, 2.5, 2.5, 1.0)),
+        ("kl(Beta(a, b), Gamma(c, d))", (0.015246060042102359, 115.74246654371132, 0.015246059143558812, 115.739775)),
+        ("kl(Triangular(a, b, c), VonMises(k))", (-1.5e-07, 0.00011, 4.7e-08, 1106959.1)),
+    ],
+)
+def test_more_than_a_hundred_digits_are_taken_where_it_takes_them(question: str, at: tuple[float, ...]) -> None:
+    function = derived(question)
+    truth = exact(function, {p.variable.name: v for p, v in zip(function.form.parameters, at, strict=True)})
+    found = [float(compile_function(function.form, target)(*at)) for target in ("numpy", "python")]
+    assert found == pytest.approx([truth] * 2, rel=GOAL, abs=0)
+
+
+def test_what_is_small_beside_all_parameters_is_not_0() -> None:
+    """digamma(a) - digamma(a + b), which is about -b/a."""
+    functions = {f.reading.id: f for f in symit.load("beta-moments").numeric_functions()}
+    function = functions["beta-moments-expectation"]
+    at = {"a": 1.953e156, "b": 7.12e-148}
+    found = [float(compile_function(function.form, target)(**at)) for target in ("numpy", "python", "mpmath")]
+    assert found == pytest.approx([exact(function, at)] * 3, rel=GOAL, abs=0)
 
 
 def test_chi_squared_keeps_its_digits_as_that_of_renyi_does() -> None:

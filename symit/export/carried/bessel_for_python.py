@@ -11,8 +11,7 @@ import math
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from symit.export.carried.for_python import exp, sqrt
-from symit.export.carried.gamma_for_python import pi_of_decimal
+from symit.export.carried.for_python import exp, pi_of_decimal, sqrt
 
 Real: TypeAlias = Any
 """A float or a Decimal."""
