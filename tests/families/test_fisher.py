@@ -112,3 +112,13 @@ def test_an_entry_is_known_beside_others_that_are_not() -> None:
         expected = mp.fsum(mass[x] * (n / p - x / (1 - p)) ** 2 for x in range(400))
         entry = found.at({"r": Fraction(r), "p": Fraction(q)}).matrix()["p", "p"]
         assert entry is not None and float(entry.midpoint) == pytest.approx(float(expected), rel=1e-12)
+
+
+@pytest.mark.parametrize("target", ["python", "numpy", "mpmath"])
+def test_the_variance_of_a_cosine_is_exported(target: str) -> None:
+    """By another formula, 1 - A/k - A^2 with A = I1/I0, with digits enough."""
+    (function,) = symit.derive("fisher_information(VonMises(k))").proved.functions(target).values()
+    with mp.workdps(60):
+        for k in (mp.mpf("0.001"), mp.mpf(3), mp.mpf(45), mp.mpf(20000)):
+            mean = mp.besseli(1, k) / mp.besseli(0, k)
+            assert float(function(float(k))) == pytest.approx(float(1 - mean / float(k) - mean**2), rel=1e-13)
