@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cache
 
 from symit.export.centred_forms import as_centred
+from symit.export.error_terms import is_exact
 from symit.export.expressions import split_sign
 from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER, TOTAL_VARIATION
 from symit.families.vectors.forms import flattened
@@ -32,6 +33,7 @@ from symit.proving.accurate.proof import AccurateForm, proved
 from symit.proving.accurate.vanishing import told
 from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
+from symit.proving.writing.lowest import lowest
 from symit.special import NORMAL_CDF, PHI_WITHIN
 
 HALF = b.num(Fraction(1, 2))
@@ -68,13 +70,31 @@ _OF_OVERLAP: Mapping[Definition, Callable[[Term], Term]] = {
 
 def _within_half_the_length(scope: Scope, closed: Term, p: Sequence[Term], q: Sequence[Term]) -> tuple[Term, Theorem]:
     """Total variation, by the two squares that the length of the difference of the means has."""
-    m, n, a, r, c = p
-    x, y = _less(m, q[0]), _less(n, q[1])
-    squares = b.add(*_square(x, a), *_square(_difference(a, y, r, x), b.mul(a, _difference(a, c, r, r))))
-    (v,) = {part.args[0] for part in subterms(closed) if b.is_app(part, NORMAL_CDF)}  # type: ignore[union-attr]
-    (length,) = (part.args[0] for part in subterms(v) if b.is_app(part, t.POW) and part.args[1] == HALF)  # type: ignore[union-attr]
+    x, y = _less(p[0], q[0]), _less(p[1], q[1])
+    squares = b.add(*_squares_of_length(x, y, *p[2:]))
+    arguments = {part.args[0] for part in subterms(closed) if b.is_app(part, NORMAL_CDF)}  # type: ignore[union-attr]
+    roots = {part for v in arguments for part in subterms(v) if b.is_app(part, t.POW) and part.args[1] == HALF}  # type: ignore[union-attr]
+    if len(arguments) != 1 or len(roots) != 1:
+        raise NoForm("the length is not the one root in it")
+    (v,), (root,) = arguments, roots
+    length = root.args[0]  # type: ignore[union-attr]
     theorem = rewritten(as_centred(scope, closed, b.app(PHI_WITHIN, v)), scope.field(length, squares))
     return sides(theorem)[1], theorem
+
+
+def _squares_of_length(x: Term, y: Term, a: Term, r: Term, c: Term) -> Iterator[Term]:
+    """The two squares, by the covariance or else by the precision, whichever is made of what is not rounded."""
+    det = b.sub(b.mul(a, c), b.power(r, 2))
+    precision = [lowest(PLAIN, [b.div(entry, det)], True) for entry in (c, b.neg(r), a)]
+    if all(map(is_exact, (a, r, c))):
+        yield from _square(x, a)
+        yield from _square(_difference(a, y, r, x), b.mul(a, _difference(a, c, r, r)))
+    elif all(map(is_exact, precision)):
+        p, q, s = precision
+        yield from _square(_difference(p, x, b.neg(q), y), p)
+        yield flattened(b.div(b.mul(_difference(p, s, q, q), b.power(y, 2)), p))
+    else:
+        raise NoForm("what the covariance is made of is rounded")
 
 
 def _apart(p: Sequence[Term], q: Sequence[Term]) -> Iterator[Term]:

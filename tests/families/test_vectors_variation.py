@@ -182,6 +182,20 @@ def test_the_form_that_is_exported_is_proved() -> None:
         assert "Phi_within" in str(checker.check(published.numeric_certificate()[0]).statement.args[1])
 
 
+@pytest.mark.parametrize("given", ["precision", "cholesky"])
+def test_other_parametrisations_are_exported_with_their_digits(given: str) -> None:
+    matrix = {"precision": "[[u, v], [v, w]]", "cholesky": "[[u, 0], [v, w]]"}[given]
+    one, other = (f"MultivariateNormal({mean}, {given}={matrix})" for mean in ("[a, b]", "[c, d]"))
+    code = found(f"total_variation({one}, {other})").function("numpy")
+    u, v, w, c, d = 2.0, 1.75, 1.625, 0.25, 0.5
+    for x, y in ((2.0, -1.0), (2.0**-30, 2.0**-29), (-(2.0**-50), 2.0**-50)):
+        form = u * x * x + 2 * v * x * y + w * y * y
+        length = form if given == "precision" else (x / u) ** 2 + ((y - v / u * x) / w) ** 2
+        expected = special.erf(np.sqrt(length / 8))
+        values = {"a": c + x, "b": d + y, "c": c, "d": d, "u": u, "v": v, "w": w}
+        assert code(**values) == pytest.approx(expected, rel=1e-14, abs=0)
+
+
 @pytest.mark.parametrize("target", ["numpy", "python"])
 def test_three_coordinates_are_exported(target: str) -> None:
     """Where terms cancel, the length is computed again, and has the digits of the difference of the means."""

@@ -254,8 +254,8 @@ def _form(member: Member, y: Sequence[Term]) -> Term:
 
 
 def _forms(member: Member, y: Sequence[Term]) -> list[Term]:
-    """y' S^-1 y over one denominator, multiplied out, in lowest terms, and by the entries of S^-1, which `precision` gives: the
-    shortest first."""
+    """y' S^-1 y over one denominator, multiplied out, in lowest terms, and by the entries of S^-1, which `precision`
+    gives: the shortest first."""
     whole = _form(member, y)
     if is_diagonal(member) or whole.size > LONG:
         return [whole]
