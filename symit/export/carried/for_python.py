@@ -119,7 +119,7 @@ def certain(
         lost = Decimal(error(*numbers)) * Decimal(10) ** (1 - count)
         if not value.is_finite():
             return math.inf if value == math.inf else math.nan
-        if lost.is_nan() or lost < TINY * abs(value):
+        if lost.is_nan() or lost < SAME * abs(value):
             return float(value) + 0.0
         if value == 0 and lost.is_infinite():  # as under a root
             return 0.0
@@ -556,7 +556,7 @@ def high(a: float) -> float:
 
 
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
-TINY = Decimal("1e-30")  # beside a value, what may be missing of it
+TINY = Decimal("1e-30")  # nothing beside a parameter
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 SMALLEST_NORMAL = 2.0**-1022
 PI_GUARD = 10
@@ -565,6 +565,6 @@ HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
 NEAR_1 = 10  # powers of ten within which a hundred digits are enough
-SAME = Decimal("1e-20")  # relative, of values that agree
+SAME = Decimal("1e-20")  # of a value, what may be missing
 NOTHING = Decimal("1e-75")  # closer to 0 than floats that differ leave anything
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way
