@@ -207,6 +207,14 @@ def test_logistic_factors_have_values_where_exp_has_none(target: str) -> None:
         assert float(mean(0.0, 1.0, t)) == float(deviation(1.0, t)) == 0
 
 
+@pytest.mark.parametrize("target", ["numpy", "python", "mpmath"])
+def test_a_value_far_below_its_terms_is_not_0(target: str) -> None:
+    """-log(1 - rho^2)/2, where rho^2 is nothing beside 1."""
+    function = symit.load("mean-field-variance").functions(target)["mean_field_variance_2"]
+    for rho in (1e-9, 8.5e-36, -1e-100, 1e-150):
+        assert float(function(rho)) == pytest.approx(rho * rho / 2, rel=1e-14)
+
+
 def test_digamma_at_its_zero() -> None:
     (_, function) = symit.load("gamma-moments").numeric_functions()
     at = {"a": 1.4616321449683622, "b": 1.0}
