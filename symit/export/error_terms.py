@@ -43,7 +43,7 @@ from symit.special import (
     UPPER_GAMMA,
 )
 
-AT_ROOTS = b.num(2)
+AT_ROOTS = b.num(6)
 """What a function of Gamma may be off where it is 0."""
 
 
