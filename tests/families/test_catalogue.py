@@ -290,9 +290,9 @@ def test_the_total_variation_of_any_two_normals() -> None:
     found = symit.derive("total_variation(Normal(a, s), Normal(b, t))")
     assert found.status == "proved"
     of_symbols = found.function("numpy")
-    for a, s, b, t in ((0, 1, 1, 3), (1, 3, 0, 1), (2, 1.5, -1, 1.25), (-1, 0.5, 0.25, 2), (1, 2, 3, 2), (3, 2, 1, 2)):
-        expected = variation(stats.norm(a, s), stats.norm(b, t))
-        assert of_symbols(a=a, s=s, b=b, t=t) == pytest.approx(expected, rel=1e-6)
+    for p in ((0, 1, 1, 3), (1, 3, 0, 1), (2, 1.5, -1, 1.25), (-1, 0.5, 0.25, 2), (1, 2, 3, 2), (3, 2, 1, 2)):
+        expected = variation(stats.norm(*p[:2]), stats.norm(*p[2:]))
+        assert of_symbols(**dict(zip("asbt", p, strict=True))) == pytest.approx(expected, rel=1e-6)
     near = of_symbols(a=0.5, s=1.0, b=0.5, t=1 + 1e-9)
     assert near == pytest.approx(1e-9 * np.sqrt(2 / (np.pi * np.e)), rel=1e-6)
 
