@@ -24,7 +24,7 @@ from symit.families.integrals import (
     waiting_integrals,
     waiting_logarithm,
 )
-from symit.families.measures import overlap
+from symit.families.measures import at_most_one
 from symit.families.moments import cauchy_logarithm, cauchy_moments, cosines
 from symit.families.sums import (
     binomial_series,
@@ -80,7 +80,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "pi-above": bounds_of_pi.above,
     "pi-below": bounds_of_pi.below,
     "bessel-positive": bessel_function.bessel_positive,
-    "root-below-mean": overlap.root_below_mean,
+    "root-below-mean": at_most_one.root_below_mean,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,
     "gamma-at-half": gamma_function.gamma_at_half,

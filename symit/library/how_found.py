@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from symit.families.closed_forms.finding import Request
-from symit.families.measures.measures import MEASURES, left_out
+from symit.families.measures.matrices import left_out
+from symit.families.measures.measures import MEASURES
 from symit.families.transport.transport import goes_by_order
 from symit.kernel import terms as t
 

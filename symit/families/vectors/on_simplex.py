@@ -16,7 +16,8 @@ from symit.families.closed_forms.finishing import finished, put, with_short_sums
 from symit.families.closed_forms.solving import Diverges, Ground, as_bound, in_plain_conditions, lighter
 from symit.families.entry import Family, Member
 from symit.families.integrals.gamma_function import facts_at, gamma
-from symit.families.measures.measures import MEASURES, positive
+from symit.families.measures.measures import MEASURES
+from symit.families.measures.positive import positive
 from symit.families.measures.scores import slope_facts
 from symit.families.moments.named import folded
 from symit.families.no_form import NoForm

@@ -15,7 +15,7 @@ from functools import cache
 from symit.families.closed_forms.finding import Request
 from symit.families.closed_forms.solving import Diverges, Ground, as_bound
 from symit.families.entry import Member
-from symit.families.measures.overlap import at_most_one
+from symit.families.measures.at_most_one import at_most_one
 from symit.families.vectors.completing import Rows, Square, completed_square, exponent
 from symit.families.vectors.exponentials import SCALES, as_exponential
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
