@@ -64,15 +64,16 @@ def _on_circle(weight: Term) -> Term:
 
 BESSEL_I0 = _defined("bessel_i0", _on_circle(b.ONE))
 BESSEL_I1 = _defined("bessel_i1", _on_circle(b.app(t.COS, _x)))
-"""The modified Bessel functions of order 0 and 1.  DLMF 10.32.3, twice by symmetry."""
+BESSEL_I2 = _defined("bessel_i2", _on_circle(b.sub(b.mul(2, b.power(b.app(t.COS, _x), 2)), 1)))
+"""The modified Bessel functions of order 0, 1 and 2.  DLMF 10.32.3, twice by symmetry; cos(2 x) is 2 cos(x)^2 - 1."""
+
+BESSEL = (BESSEL_I0, BESSEL_I1, BESSEL_I2)
 
 _turn = b.integral(b.interval(0, 1), _x, b.power(b.add(1, b.power(b.mul(_s, _x), 2)), -1))
 ARCTAN = _defined("arctan", b.mul(_s, _turn))
 """The arctangent: DLMF 4.23.3, with t = s x, so that it is defined for every s and odd as it stands."""
 
-SPECIAL = frozenset(
-    (GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, REGULARIZED_BETA, BESSEL_I0, BESSEL_I1, ARCTAN)
-)
+SPECIAL = frozenset((GAMMA, DIGAMMA, TRIGAMMA, LOG_GAMMA, NORMAL_CDF, UPPER_GAMMA, REGULARIZED_BETA, *BESSEL, ARCTAN))
 
 _k = b.integer("k")
 ZETA = _defined("zeta", b.integral(b.integers(1, b.INFINITY), _k, b.power(_k, b.neg(_s))))
@@ -158,6 +159,9 @@ SCALED_TAIL = STANDARD.get("scaled_tail") or Definition(
 )
 """Phi(-x) exp(x^2/2), which falls as 1/x where Phi is beyond all floats: DLMF 7.2.3 and 7.7.2."""
 
+PHI_WITHIN = _defined("Phi_within", b.sub(b.mul(2, b.app(NORMAL_CDF, _s)), 1))
+"""2 Phi(s) - 1, which has the digits of s near 0: erf(s/sqrt(2)), DLMF 7.2.1."""
+
 _w = b.real("w")
 _phi_gap = b.sub(b.app(NORMAL_CDF, b.add(_x, _d)), b.app(NORMAL_CDF, _x))
 LOG_PHI_GAP = STANDARD.get("log_Phi_gap") or Definition("log_Phi_gap", (_y, _x, _d), b.log(_phi_gap))
@@ -188,7 +192,7 @@ EXP_LOWER = STANDARD.get("exp_lower") or Definition(
 """exp(w) times what Gamma(s) has above x, and below, in units of x^s exp(-x): DLMF 8.9.2 and 8.7.1."""
 
 SCALED = (
-    *(LOG_GAMMA_REST, DIGAMMA_REST, SCALED_TAIL, LOG_PHI_GAP, BELL_SHARE, GAP_SHARE),
+    *(LOG_GAMMA_REST, DIGAMMA_REST, SCALED_TAIL, PHI_WITHIN, LOG_PHI_GAP, BELL_SHARE, GAP_SHARE),
     *(EXP_TAIL, EXP_UPPER, EXP_LOWER),
 )
 

@@ -26,8 +26,8 @@ from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.text import show
 from symit.special import (
     ARCTAN,
+    BESSEL,
     BESSEL_I0,
-    BESSEL_I1,
     DIGAMMA,
     EIN,
     GAMMA,
@@ -147,8 +147,8 @@ class Enclosing(Valuation):
         argument = self.value(term.args[-1])
         if term.head == NORMAL_CDF:
             return (-argument / acb(2).sqrt()).erfc() / 2
-        if term.head in (BESSEL_I0, BESSEL_I1):
-            return argument.bessel_i(0 if term.head == BESSEL_I0 else 1)
+        if term.head in BESSEL:
+            return argument.bessel_i(BESSEL.index(term.head))
         if term.head == ARCTAN:
             return _arctangent(argument, self.analytic)
         if self.real.value(term.args[-1]).real <= 0:

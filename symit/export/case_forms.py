@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from symit.export.centred_forms import accurate_centred
 from symit.export.scaled_forms import has_tails, scaled
 from symit.export.special_forms import accurate_special, to_power
 from symit.families.moments.named import folded
@@ -31,11 +32,15 @@ def accurate_tails(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) -
     """That of a closed form with functions of tails, and None where it has none.  Refused where none is found."""
 
     def find(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
+        if not has_tails(closed):
+            return accurate_special(closed, hypotheses, quantity)
         if isinstance(closed, App) and closed.head == t.POW and has_tails(closed.args[0]):
             return to_power(closed, hypotheses, find(closed.args[0], hypotheses))
         condition = open_condition(closed, context_of(Scope().given(*hypotheses)))
         if condition is not None:
             return _in_cases(closed, hypotheses, condition, find)
+        if (centred := accurate_centred(closed, hypotheses, quantity)) is not None:
+            return centred
         try:
             return _of_case(closed, hypotheses, quantity)
         except Refused:

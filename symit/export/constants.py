@@ -41,7 +41,7 @@ def as_two_floats(term: Term) -> tuple[float, float]:
 
 def as_digits(term: Term, count: int = 40) -> str:
     """A constant in decimal, with so many digits."""
-    with ctx.workprec(BITS):
+    with ctx.workprec(max(BITS, 4 * count)):
         return str(_ball(term).str(count, radius=False))
 
 
@@ -52,6 +52,6 @@ def _nearest(ball: Any) -> Any:
 
 def _ball(term: Term) -> Any:
     try:
-        return balls.evaluate(term, {}, BITS)
+        return balls.evaluate(term, {}, ctx.prec)
     except (NotEvaluated, Undefined) as why:
         raise NotExportable(f"{show(term)} has no numeric value yet") from why

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
+from symit.export.carried.gamma_series import STEPS
 from symit.export.constants import is_constant
 from symit.export.errors import NotExportable
 from symit.export.expressions import SIZE, UNDERFLOW, WRITTEN, constant_value, split_sign
@@ -24,7 +25,9 @@ from symit.special import (
     BELL_SHARE,
     BESSEL_I0,
     BESSEL_I1,
+    BESSEL_I2,
     DIGAMMA,
+    DIGAMMA_REST,
     EIN,
     EXP_LOWER,
     EXP_TAIL,
@@ -32,11 +35,16 @@ from symit.special import (
     GAMMA,
     GAP_SHARE,
     LOG_GAMMA,
+    LOG_GAMMA_REST,
     LOG_PHI_GAP,
     NORMAL_CDF,
+    PHI_WITHIN,
     REGULARIZED_BETA,
     UPPER_GAMMA,
 )
+
+AT_ROOTS = b.num(6)
+"""What a function of Gamma may be off where it is 0."""
 
 
 def error(term: Term) -> Term:
@@ -190,10 +198,12 @@ _RELATIVELY: Mapping[Definition, Callable[..., Term]] = MappingProxyType(
     {
         GAMMA: _times(_gamma_slope),
         NORMAL_CDF: _times(_normal_slope),
+        PHI_WITHIN: relative,
         UPPER_GAMMA: _times(lambda s, x: b.add(1, _size(s), x)),
         REGULARIZED_BETA: _times(lambda p, q, x: b.add(1, p, q)),
         BESSEL_I0: _times(lambda x: b.add(1, _size(x))),
         BESSEL_I1: _times(lambda x: b.add(1, _size(x))),
+        BESSEL_I2: _times(lambda x: b.add(2, _size(x))),
         BELL_SHARE: _gap,
         GAP_SHARE: lambda *ends: _sum([_gap(*ends[:3]), _gap(*ends[3:])]),
         EXP_TAIL: _scaled,
@@ -213,13 +223,27 @@ def _absolutely(term: App) -> Term:
 
 
 def _log_gamma(term: App) -> Term:
+    """Where it is 0, at 1 and 2, its terms are not."""
     (x,) = term.args
-    return _product(_gamma_slope(x), relative(x))
+    return _sum([AT_ROOTS, _product(_gamma_slope(x), relative(x))])
 
 
 def _digamma(term: App) -> Term:
     (x,) = term.args
-    return _product(b.add(1, b.div(1, x)), relative(x))
+    return _sum([AT_ROOTS, _product(b.add(1, b.div(1, x)), relative(x))])
+
+
+def _log_gamma_rest(term: App) -> Term:
+    """Close to 0 it is a difference of log Gamma and x log(x) - x."""
+    (x,) = term.args
+    parts = b.add(_size(b.mul(x, b.log(x))), x)
+    return _sum([b.if_(b.le(STEPS, x), AT_ROOTS, parts), _product(b.num(2), _product(_size(term), relative(x)))])
+
+
+def _digamma_rest(term: App) -> Term:
+    (x,) = term.args
+    parts = b.if_(b.le(STEPS, x), b.ZERO, _size(b.log(x)))
+    return _sum([parts, _product(b.num(2), _product(_size(term), relative(x)))])
 
 
 def _expm1(term: App) -> Term:
@@ -246,6 +270,8 @@ _MAGNIFIES: Mapping[Definition, Callable[[App], Term]] = MappingProxyType(
     {
         LOG_GAMMA: _log_gamma,
         DIGAMMA: _digamma,
+        LOG_GAMMA_REST: _log_gamma_rest,
+        DIGAMMA_REST: _digamma_rest,
         EIN: _absolutely,
         LOG_PHI_GAP: lambda term: _gap(*term.args),
         EXPM1: _expm1,

@@ -3,7 +3,8 @@
 Beside `special_forms`, for what the search of `proving.accurate` does not reach.  The divergence of the first
 coordinates and that of the second given the first are never negative, and so is every part of them: two Itakura-Saito
 divergences of variances and three squares.  Bhattacharyya's is two logarithms of quotients that are at least 1 and two
-squares.  Nothing here is trusted: the kernel proves the form equal to the closed form.
+squares, and the length that total variation is one of has two.  Nothing here is trusted: the kernel proves the form
+equal to the closed form.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 
+from symit.export.centred_forms import as_centred
+from symit.export.error_terms import is_exact
 from symit.export.expressions import split_sign
-from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER
+from symit.families.functionals import BHATTACHARYYA, HELLINGER, SQUARED_HELLINGER, TOTAL_VARIATION
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.gaussian import diagonal_normal, multivariate_normal
 from symit.kernel import build as b
@@ -28,8 +31,10 @@ from symit.proving.accurate.errors import NoForm
 from symit.proving.accurate.functions import IS_DIV, LOG_RATIO, PRODUCT_DIFFERENCE
 from symit.proving.accurate.proof import AccurateForm, proved
 from symit.proving.accurate.vanishing import told
-from symit.proving.scope.scope import Scope, replace_term, sides
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.matching import subterms
+from symit.proving.writing.lowest import lowest
+from symit.special import NORMAL_CDF, PHI_WITHIN
 
 HALF = b.num(Fraction(1, 2))
 
@@ -42,7 +47,9 @@ def accurate_pair(closed: Term, hypotheses: tuple[Term, ...], quantity: Term) ->
         return None
     scope = Scope().given(*hypotheses)
     try:
-        if parts[0].head == KL:  # type: ignore[union-attr]
+        if parts[0].head == TOTAL_VARIATION:  # type: ignore[union-attr]
+            term, theorem = _within_half_the_length(scope, closed, *found[0])
+        elif parts[0].head == KL:  # type: ignore[union-attr]
             term = b.mul(HALF, b.add(*(part for both in found for part in _twice(*both))))
             theorem = proved(scope, closed, term)
         else:
@@ -59,6 +66,35 @@ _OF_OVERLAP: Mapping[Definition, Callable[[Term], Term]] = {
     SQUARED_HELLINGER: lambda apart: b.neg(b.app(EXPM1, b.neg(apart))),
     HELLINGER: lambda apart: b.sqrt(b.neg(b.app(EXPM1, b.neg(apart)))),
 }
+
+
+def _within_half_the_length(scope: Scope, closed: Term, p: Sequence[Term], q: Sequence[Term]) -> tuple[Term, Theorem]:
+    """Total variation, by the two squares that the length of the difference of the means has."""
+    x, y = _less(p[0], q[0]), _less(p[1], q[1])
+    squares = b.add(*_squares_of_length(x, y, *p[2:]))
+    arguments = {part.args[0] for part in subterms(closed) if b.is_app(part, NORMAL_CDF)}  # type: ignore[union-attr]
+    roots = {part for v in arguments for part in subterms(v) if b.is_app(part, t.POW) and part.args[1] == HALF}  # type: ignore[union-attr]
+    if len(arguments) != 1 or len(roots) != 1:
+        raise NoForm("the length is not the one root in it")
+    (v,), (root,) = arguments, roots
+    length = root.args[0]  # type: ignore[union-attr]
+    theorem = rewritten(as_centred(scope, closed, b.app(PHI_WITHIN, v)), scope.field(length, squares))
+    return sides(theorem)[1], theorem
+
+
+def _squares_of_length(x: Term, y: Term, a: Term, r: Term, c: Term) -> Iterator[Term]:
+    """The two squares, by the covariance or else by the precision, whichever is made of what is not rounded."""
+    det = b.sub(b.mul(a, c), b.power(r, 2))
+    precision = [lowest(PLAIN, [b.div(entry, det)], True) for entry in (c, b.neg(r), a)]
+    if all(map(is_exact, (a, r, c))):
+        yield from _square(x, a)
+        yield from _square(_difference(a, y, r, x), b.mul(a, _difference(a, c, r, r)))
+    elif all(map(is_exact, precision)):
+        p, q, s = precision
+        yield from _square(_difference(p, x, b.neg(q), y), p)
+        yield flattened(b.div(b.mul(_difference(p, s, q, q), b.power(y, 2)), p))
+    else:
+        raise NoForm("what the covariance is made of is rounded")
 
 
 def _apart(p: Sequence[Term], q: Sequence[Term]) -> Iterator[Term]:
@@ -180,7 +216,7 @@ def _difference(x: Term, y: Term, z: Term, w: Term) -> Term:
 
 def _gaussians(quantity: Term) -> Iterator[list[tuple[Term, ...]]]:
     """The parameters of two Gaussian pairs between which the quantity is the divergence."""
-    if isinstance(quantity, App) and quantity.head in (KL, *_OF_OVERLAP):
+    if isinstance(quantity, App) and quantity.head in (KL, TOTAL_VARIATION, *_OF_OVERLAP):
         found = [values for density in quantity.args[1:] for values in _parameters(density)]
         if len(found) == 2 and any(values[3] != b.ZERO for values in found):
             yield found

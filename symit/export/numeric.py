@@ -26,6 +26,7 @@ from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter, is_in_nats, is_numeric, numeric_form, sides
 from symit.export.overlap_forms import accurate_overlap
 from symit.export.special_forms import accurate_special
+from symit.export.targets import has_few_digits
 from symit.export.vector_accuracy import largest_error, sentence
 from symit.families.functionals import (
     BHATTACHARYYA,
@@ -58,10 +59,12 @@ NEVER_NEGATIVE = (
     *(CHI_SQUARED, JENSEN_SHANNON, TOTAL_VARIATION),
 )
 """Quantities that are never negative, whatever the parameters are."""
-AGAIN = Note(
+AGAIN = (
     "a bound on these errors is computed beside the value; where it is above 1e-13 of it, the value is computed again "
-    "with a hundred digits, and is nan where these are not enough"
+    "with a hundred digits{}, and is nan where these are not enough"
 )
+FEW, MANY_DIGITS = 100, 400
+"""The most digits with which a value is computed again: with a function in it that has no more, and else."""
 WHERE_LOST = Note(
     "no form was found in which nothing cancels; where that costs digits the closed form is computed again, with as "
     "many as it takes"
@@ -167,8 +170,10 @@ class NumericFunction(Brief):
         """The form whose value is computed again where terms cancel: the closed form, where it has elementary
         functions alone and a value as far as the other one."""
         if is_numeric(form.closed_form) and not reached(form.value, self.hypotheses):
-            return replace(form, value=form.closed_form, again=True, everywhere=True, notes=(WHERE_LOST,))
-        return replace(form, again=True, notes=(*form.notes, AGAIN))
+            return replace(form, value=form.closed_form, again=FEW, everywhere=True, notes=(WHERE_LOST,))
+        most = FEW if has_few_digits(form.value) else MANY_DIGITS
+        said = Note(AGAIN.format("" if most == FEW else f" and, as far as that takes, up to {most}"))
+        return replace(form, again=most, notes=(*form.notes, said))
 
     @cached_property
     def certificate(self) -> tuple[str, str]:

@@ -67,7 +67,8 @@ class NumericForm:
     where the value may lose digits, `accuracy` how far from the exact value it was found, `is_right` that it was never
     far from it, `limits` where it is a limit of what the theorem states.  `never_negative` says that it is a
     divergence and cancels, so that what is rounded to below 0 is put back; `again` that a value close to 0 is computed
-    once more, with as many digits as it takes, and `everywhere` that so is any that may have lost digits.
+    once more, with as many digits as it takes and at most so many, 0 that it is not; `everywhere` that so is any that
+    may have lost digits, with no such bound.
     """
 
     name: str
@@ -84,7 +85,7 @@ class NumericForm:
     is_right: bool = False
     limits: str = ""
     never_negative: bool = False
-    again: bool = False
+    again: int = 0
     everywhere: bool = False
     length: Var | None = field(init=False)
 

@@ -40,15 +40,28 @@ from symit.export.carried import (
     zeta_for_python,
     zeta_series,
 )
-from symit.export.constants import as_digits
+from symit.export.constants import as_digits, as_two_floats
 from symit.export.errors import NotExportable
-from symit.export.expressions import ATOM, PRODUCT, Code, Expressions
+from symit.export.expressions import ATOM, PRODUCT, SIZE, UNDERFLOW, Code, Expressions
 from symit.export.layout import About
 from symit.export.numeric_form import NumericForm
 from symit.export.tables import TableFunction
 from symit.export.writer import Target, source
 from symit.kernel import build as b
-from symit.kernel.terms import Term
+from symit.kernel.terms import App, Definition, Term
+from symit.proving.accurate.functions import ACCURATE
+from symit.proving.steps.matching import subterms
+from symit.special import (
+    ARCTAN,
+    BETA_DIV,
+    DIGAMMA,
+    DIGAMMA_REST,
+    GAMMA,
+    GAMMA_DIV,
+    LOG_GAMMA,
+    LOG_GAMMA_REST,
+    TRIGAMMA,
+)
 
 _OUTSIDE = (
     'outside="raise" (the default) raises ValueError where a parameter breaks a condition or is infinite; '
@@ -62,6 +75,18 @@ TABLE_ULPS = 3
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."
 
 
+EXACT = frozenset((*ACCURATE, GAMMA, LOG_GAMMA, DIGAMMA, TRIGAMMA, ARCTAN, GAMMA_DIV, BETA_DIV))
+EXACT |= {LOG_GAMMA_REST, DIGAMMA_REST, SIZE, UNDERFLOW}
+"""The functions that the Python target computes to as many digits as Decimal is asked for; of others it has a hundred
+at most."""
+
+
+def has_few_digits(term: Term) -> bool:
+    """Is there a function in the term of which the Python target has no more than a hundred digits?"""
+    heads = {part.head for part in subterms(term) if isinstance(part, App)}
+    return any(isinstance(head, Definition) and head not in EXACT for head in heads)
+
+
 class PythonCode(Code):
     def number(self, value: Fraction) -> tuple[str, int]:
         """A fraction must not be divided out in float where Decimal computes."""
@@ -72,8 +97,16 @@ class PythonCode(Code):
     def constant(self, term: Term) -> tuple[str, int]:
         if not self.like:
             return super().constant(term)
-        digits = [f'"{part}"' for part in wrap(as_digits(term, self.digits), MOST_DIGITS)]
-        return f"constant({', '.join([self.like, *digits])})", ATOM
+        return f"constant({', '.join([self.like, *self._digits(term)])})", ATOM
+
+    def scaled_log(self, factor: Term, argument: Term) -> str:
+        """As for floats, and all digits of 1/factor for Decimal."""
+        one, rest = as_two_floats(b.div(1, factor))
+        given = [self.write(argument), repr(one), repr(rest), *self._digits(b.div(1, factor))]
+        return f"scaled_log({', '.join(given)})"
+
+    def _digits(self, term: Term) -> list[str]:
+        return [f'"{part}"' for part in wrap(as_digits(term, self.digits), MOST_DIGITS)]
 
 
 class MpmathCode(Code):
@@ -121,7 +154,7 @@ PYTHON = Target(
         _FLOATS,
     ),
     about_tables="Tables are sequences of numbers or of sequences. A nan gives nan. " + _ERROR,
-    where_terms_cancel="closer({error})",
+    where_terms_cancel="closer({error}, {most})",
     everywhere="settled",
 )
 NUMPY = Target(

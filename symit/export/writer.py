@@ -46,7 +46,8 @@ class Target:
     """What it computes with where terms cancel, if it has not the digits for that itself."""
 
 
-MANY_DIGITS = 110
+GUARD = 10
+"""So many more digits of constants stand in what is computed with many."""
 _ROUNDED = "The number is rounded once."
 """Of a constant that is computed beforehand."""
 
@@ -82,7 +83,7 @@ def _again(form: NumericForm, target: Target) -> str:
         return layout.standing_alone(
             f"{name}_again", words, value, f"lambda *values: {target.everywhere}({name}, values)", target.carried
         )
-    returned = f"lambda *values: digits_left({name}, {name}_error, values)"
+    returned = f"lambda *values: digits_left({name}, {name}_error, values, {form.again})"
     return layout.standing_alone(f"{name}_again", words, f"{value}\n\n{error_of}", returned, target.carried)
 
 
@@ -134,7 +135,7 @@ class _Writer:
 
     def _again(self, part: Part) -> list[str]:
         where = self.target.everywhere if self.form.everywhere else self.target.where_terms_cancel
-        said = where.format(error=f"{part.name}_error")
+        said = where.format(error=f"{part.name}_error", most=self.form.again)
         return [said] if self.target.again is None else [f"{part.name}_again()", said]
 
     def of_value(self) -> tuple[str, str]:
@@ -209,7 +210,8 @@ class _Writer:
         taken = {*part.names.values(), *dir(builtins), *(n for module in self.target.carried for n in dir(module))}
         like = part.names[part.arguments[0]] if part.arguments else ""
         plain = self.target.code(part.names, like)
-        lines, code = assignments(part.body, replace(plain, digits=MANY_DIGITS) if self.form.again else plain, taken)
+        digits = self.form.again + GUARD if self.form.again else plain.digits
+        lines, code = assignments(part.body, replace(plain, digits=digits), taken)
         return "\n".join(
             [
                 *layout.signature(part.name, arguments, "Real"),

@@ -89,6 +89,8 @@ class Family:
     form: Of | None = None
     """How the field writes a measure of members of this family: of its name, the members' parameters and the numbers;
     none where that is left to what is found."""
+    information: Of | None = None
+    """How the field writes the information in two of its parameters: of their places and the parameters."""
     known_as: Of | None = None
     """At special values: the member of another family that it is, and what shows at a point that their densities are
     one."""

@@ -12,6 +12,7 @@ from symit.families.integrals import (
     arctangent,
     base,
     bessel_function,
+    beta_beyond,
     beta_function,
     beta_squares,
     diverging,
@@ -23,7 +24,7 @@ from symit.families.integrals import (
     waiting_integrals,
     waiting_logarithm,
 )
-from symit.families.measures import overlap
+from symit.families.measures import at_most_one
 from symit.families.moments import cauchy_logarithm, cauchy_moments, cosines
 from symit.families.sums import (
     binomial_series,
@@ -66,7 +67,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "incomplete-beta-exchange": incomplete_beta.exchange,
     "incomplete-beta-first-at-one": incomplete_beta.first_at_one,
     "incomplete-beta-second-at-one": incomplete_beta.second_at_one,
-    **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(2)},
+    **{f"bessel-integral-{n}": partial(bessel_function.circle_integral, n) for n in range(3)},
     **{f"waiting-{n}-halves": partial(waiting_integrals.waiting_integral, Fraction(n, 2)) for n in (-5, -3, -1, 1, 3)},
     **{f"waiting-log-minus-{n}-halves": partial(waiting_logarithm.waiting_logarithm, Fraction(-n, 2)) for n in (1, 3)},
     "interval-round": arctangent.interval_round,
@@ -79,7 +80,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "pi-above": bounds_of_pi.above,
     "pi-below": bounds_of_pi.below,
     "bessel-positive": bessel_function.bessel_positive,
-    "root-below-mean": overlap.root_below_mean,
+    "root-below-mean": at_most_one.root_below_mean,
     "gamma-positive": gamma_function.gamma_positive,
     "gamma-recurrence": gamma_function.gamma_recurrence,
     "gamma-at-half": gamma_function.gamma_at_half,
@@ -92,6 +93,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "beta-logs": beta_squares.beta_logs,
     **{f"odds-logs-{n}": partial(beta_squares.odds_logs, n) for n in range(3)},
     "beta-log-other": beta_function.beta_log_other,
+    **{f"beta-beyond-{n}": partial(beta_beyond.beyond_step, n) for n in (1, 2)},
     "odds-integral": beta_function.odds_moment,
     "odds-log": partial(beta_function.odds_moment, "u"),
     "odds-log-of-sum": partial(beta_function.odds_moment, "1+u"),

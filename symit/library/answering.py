@@ -78,5 +78,6 @@ def _number(value: Decimal | None) -> dict[str, str] | None:
 def _shown(found: Derived, value: Value, unit: str, width: int) -> str:
     said = found.text(width)
     if isinstance(value, Mapping):
-        return "\n".join([said, *(f"value at {row}, {column}: {v}" for (row, column), v in value.items()), ""])
+        known = ((place, v) for place, v in value.items() if place not in found.missing or v is not None)
+        return "\n".join([said, *(f"value at {row}, {column}: {v}" for (row, column), v in known), ""])
     return said if value is None else f"{said}\nvalue {value} {found.unit(unit)}".rstrip() + "\n"

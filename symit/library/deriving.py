@@ -8,7 +8,7 @@ unknown with the integral that is left.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
 from textwrap import shorten
@@ -21,22 +21,23 @@ from symit.evidence.decimals import Decimal, decimal, has_digits
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
 from symit.families.closed_forms.finding import Request
-from symit.families.closed_forms.solving import Diverges, Outside
+from symit.families.closed_forms.solving import Disjoint, Diverges, Outside
 from symit.families.entry import Family
 from symit.families.infinite.beyond import probability_beyond
 from symit.families.measures.measures import request_of
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.requests import NO_OTHERS, expression, in_ascii, parse_call
 from symit.families.vectors.asking import request_of as of_vectors
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.budget import spend
 from symit.kernel.certificate import MAX_WORK, Played, Player, Rejected
-from symit.kernel.context import forget
+from symit.kernel.context import PLAIN, forget
 from symit.kernel.encoding import Malformed
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import negations
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import Num, Term, Var
 from symit.kernel.text import show
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
@@ -46,6 +47,7 @@ from symit.library.how_found import how_found
 from symit.library.published import WIDTH, Published, read
 from symit.proving.closed_forms import NoBaseIntegral
 from symit.proving.script.derivation import Given, derivation, fact, statement
+from symit.proving.steps.matching import subterms
 from symit.render.latex import latex
 from symit.render.refusals import said
 from symit.render.text import text
@@ -53,6 +55,8 @@ from symit.render.text import text
 PROVED, MODULO, INFINITE, UNKNOWN = "proved", "proved modulo", "infinite", "unknown"
 LONGEST_REASON = 160
 """A reason is a line or two; an integral that is longer is not read."""
+TOO_MUCH = RecursionError, t.TermError
+"""What is raised where terms nest too deep, or grow too large."""
 BITS, WITHOUT_FORM = 140, 80
 """The precision of a value: of a closed form, and of integrals that are left, which cost more."""
 SMALL = 1e-2
@@ -72,12 +76,17 @@ INFINITE_BY = {
         "It is infinite",
         "the first gives positive probability to a set on which the density of the second is 0",
     ),
+    t.EQ: ("It is infinite", "the overlap of the two densities is 0, and −log 0 is infinite"),
     t.IMPLIES: (
         "It is infinite",
         "an integral of its normal form diverges and nothing makes up for it; what is negative has a finite integral",
     ),
 }
 """By the form of what is proved where there is no value: the title of the proof, and the reason for it."""
+MINUS_INFINITE = (
+    "It is minus infinity",
+    "the integral of a power of the density diverges, and an order above 1 turns its sign",
+)
 BY_MOMENTS = (
     "It is infinite",
     "by the triangle inequality it is no less than the difference of the distances of both from the point 0, of which "
@@ -100,6 +109,8 @@ class Derived:
     why: str = ""
     divergence: Published | None = None
     """What proves it infinite, for all parameters."""
+    missing: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Of a matrix that has a closed form in part: its other entries, each with why it has none."""
 
     @property
     def status(self) -> str:
@@ -176,6 +187,7 @@ class Derived:
             said = f"{said}\n{self.divergence.text(width)}" if self.divergence else said
         else:
             said = self.published.text(width)
+        said += "".join(f"\nunknown at {', '.join(place)}: {why}\n" for place, why in self.missing.items())
         return said + "".join(
             f"\ninfinite where {' and '.join(_conditions(p))}\n\n{p.text(width)}" for p in self.beyond
         )
@@ -209,7 +221,7 @@ class Derived:
             return distance
         try:
             asked = request.term
-        except Refused:  # no term is known that it is
+        except (Refused, *TOO_MUCH):  # no term is known that it is
             return None
         form = closed.get(asked)
         ways = [] if form is None else [(form, BITS), (form, 8 * BITS)]
@@ -241,7 +253,9 @@ class Derived:
         if self.published is None:
             entry |= {"status": self.status, "failure": self.why}
         cases = [{"conditions": list(_conditions(p)), "certificate": p.digest} for p in self.beyond]
-        return {**entry, "question": self.question, "latex": self.latex() or None, "infinite_where": cases}
+        unknown = [{"row": row, "column": column, "why": why} for (row, column), why in self.missing.items()]
+        about = {"question": self.question, "latex": self.latex() or None, "infinite_where": cases}
+        return {**entry, **about, **({"unknown": unknown} if unknown else {})}
 
 
 def derive(asked: Any, own: Mapping[str, Family] = NO_OTHERS) -> Derived:
@@ -254,7 +268,11 @@ def derive(asked: Any, own: Mapping[str, Family] = NO_OTHERS) -> Derived:
     if isinstance(asked, str):
         question = " ".join(asked.split())
         call = parse_call(question)
-        return derived(question, of_vectors(call) or request_of(call, own))
+        try:
+            read_as = of_vectors(call) or request_of(call, own)
+        except TOO_MUCH as large:
+            raise NotUnderstood(f"{call.name} is asked for of what is too large to be read") from large
+        return derived(question, read_as)
     if isinstance(asked, Request):
         return derived(asked.id, asked)
     from symit.families.words import request
@@ -265,27 +283,33 @@ def derive(asked: Any, own: Mapping[str, Family] = NO_OTHERS) -> Derived:
 @lru_cache(maxsize=MOST_ANSWERS)
 def derived(question: str, request: Request) -> Derived:
     """What can be said of a request."""
+    try:
+        return _derived(question, request)
+    except TOO_MUCH:
+        return Derived(question, request, why="it nests too deep, or grows too large, to be worked out")
+
+
+def _derived(question: str, request: Request) -> Derived:
     if len(_checker().player.proved) > MOST_KEPT:
         forget()
         _checker.cache_clear()
     require_entries(request)
     _require_numbers(request)
     try:
-        theorem = request.theorem()
-    except (Outside, Diverges) as found:
+        theorem, missing = request.theorem(), request.missing
+    except (Outside, Disjoint, Diverges) as found:
         infinite = _infinite(request, found)
         if infinite is not None and (unsatisfied := _unsatisfiable(infinite)):
             return Derived(question, request, why=unsatisfied)
         divergence = None if infinite is None else _published(question, request, infinite, False)
-        return Derived(question, request, why=_short(_why(found, infinite)), divergence=divergence)
-    except NoBaseIntegral as missing:
-        return Derived(question, request, why=_short(_unknown(missing.integral)))
-    except (Refused, Unanswered, t.TermError) as refusal:
-        return Derived(question, request, why=_short(said(refusal)))
+        return Derived(question, request, why=_short(_why(request, found, infinite)), divergence=divergence)
+    except (Refused, Unanswered) as refusal:
+        return Derived(question, request, why=_short(_why_unknown(request, refusal)))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
-    return Derived(question, request, _published(question, request, theorem, True))
+    whys = {place: _short(_why_unknown(request, why)) for place, why in missing.items()}
+    return Derived(question, request, _published(question, request, theorem, True), missing=whys)
 
 
 def _require_numbers(request: Request) -> None:
@@ -296,25 +320,54 @@ def _require_numbers(request: Request) -> None:
         raise NotUnderstood(f"{request.id} is not derived at these numbers: {said(why)}") from why
 
 
-def _why(found: Outside | Diverges, infinite: Theorem | None) -> str:
+def _why(request: Request, found: Outside | Disjoint | Diverges, infinite: Theorem | None) -> str:
     """Why it is infinite, or has no value; that an integral diverges is said where it is proved."""
-    if infinite is not None or isinstance(found, Outside):
+    if infinite is not None:
+        return f"it is minus infinity: {found}" if request.measure.falls(request) else str(found)
+    if isinstance(found, Outside) and request.measure.name not in OUTSIDE and not request.measure.infinite(request):
+        return f"no closed form is known for such an order, where {found}"
+    if not isinstance(found, Diverges):
         return str(found)
     return _unknown(found.integral) if found.theorem is None else f"it has no value: {found}"
 
 
+def _why_unknown(request: Request, found: Exception) -> str:
+    """Why there is no closed form: in words about a proof nobody asked for that."""
+    if isinstance(found, Outside | Disjoint | Diverges):
+        return _why(request, found, None)
+    if isinstance(found, NoForm):
+        return said(found)
+    return _unknown(found.integral if isinstance(found, NoBaseIntegral) else _integral(request))
+
+
 def _unknown(integral: Term) -> str:
-    return f"no closed form is known for {text(folded(integral))}"
+    return f"no closed form is known for {text(folded(_with_numbers(integral)))}"
+
+
+def _with_numbers(term: Term) -> Term:
+    """With 2/3 for 1 - 1/3, as values that are put in leave it."""
+    if b.is_app(term, t.ADD, t.MUL, t.POW) and not term.free and not term.loose:
+        plain = PLAIN.canonical(term)
+        return plain if isinstance(plain, Num) else term
+    return b.rebuild(term, _with_numbers, _with_numbers)
+
+
+def _integral(request: Request) -> Term:
+    """The first integral of the measure as it is defined; the measure where it has none."""
+    parts = subterms(b.unfold(request.term))
+    return next((p for p in parts if b.is_app(p, t.INTEGRAL)), request.term)
 
 
 def _short(reason: str) -> str:
     return shorten(reason, LONGEST_REASON, placeholder=" …")
 
 
-def _infinite(request: Request, found: Outside | Diverges) -> Theorem | None:
+def _infinite(request: Request, found: Outside | Disjoint | Diverges) -> Theorem | None:
     """That the measure is infinite; none where that is not proved, or where what is found does not make it so."""
+    if isinstance(found, Disjoint):
+        return found.theorem
     if isinstance(found, Diverges):
-        return found.theorem if request.measure.infinite(request) else None
+        return found.theorem if request.measure.infinite(request) or request.measure.falls(request) else None
     try:
         has_order = request.measure.name in ABOVE_ORDER_ONE and request.measure.infinite(request)
         is_infinite = request.measure.name in OUTSIDE or has_order
@@ -341,7 +394,7 @@ def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> I
         there = request.supposing(*negations(condition))
         try:
             there.theorem()
-        except (Outside, Diverges) as why:
+        except (Outside, Disjoint, Diverges) as why:
             if (infinite := _infinite(there, why)) is not None and not _unsatisfiable(infinite):
                 yield _published(question, request, infinite, False)
         except (Refused, Unanswered, t.TermError):
@@ -386,6 +439,8 @@ def _published(question: str, request: Request, theorem: Theorem, is_form: bool)
 def _how_infinite(request: Request, theorem: Theorem) -> tuple[str, str]:
     """The title of the proof, and the reason for it."""
     head = theorem.conclusion.head  # type: ignore[union-attr]
+    if request.measure.falls(request):
+        return MINUS_INFINITE
     is_of_moments = request.measure.name == "wasserstein" and head == t.AND
     return BY_MOMENTS if is_of_moments else INFINITE_BY[head]  # type: ignore[index]
 
@@ -448,7 +503,7 @@ def _ball(term: Term, bits: int) -> Any:
     """None where it is not enclosed, or so that it says nothing."""
     try:
         ball = balls.evaluate(term, {}, bits)
-    except (NotEvaluated, Undefined, Refused):
+    except (NotEvaluated, Undefined, Refused, *TOO_MUCH):
         return None
     return ball if _says_something(ball) else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from symit.families.closed_forms.finding import Request
+from symit.families.measures.matrices import left_out
 from symit.families.measures.measures import MEASURES
 from symit.families.transport.transport import goes_by_order
 from symit.kernel import terms as t
@@ -20,7 +21,6 @@ ON_THE_LINE: Mapping[str, str] = {
     "jeffreys": "the divergences both ways, each by moments",
     "hellinger": "the root of the squared distance, whose integral is found by a moment",
     "maximum_entropy": LARGEST,
-    "fisher_information": SCORES,
     "log_partition": "the integral that the density is normalised by, by a moment",
     "total_variation": "the integral of p - q over the part where p is above q",
     "wasserstein": "the mean of |x - T(x)|^k, where T is the increasing map that carries the one to the other",
@@ -45,6 +45,8 @@ OF_VECTORS: Mapping[str, str] = {
     "log_partition": "the integral that the density is normalised by",
     "fisher_information": SCORES,
     "maximum_entropy": LARGEST,
+    "total_variation": "all coordinates but one, along the line between the means, have one law under both and "
+    "integrate to 1; in that one the densities are those of two numbers",
     "wasserstein": "the mean square of x - T(x), where T, a gradient of a convex function, carries one to the other",
 }
 
@@ -56,6 +58,8 @@ def how_found(request: Request) -> tuple[str, str]:
     if MEASURES.get(measure.name) is measure:
         if measure.name == "wasserstein" and goes_by_order(request.ground, *request.numbers):
             return title, BY_MEANS
+        if measure.name == "fisher_information":
+            return title, "; ".join([SCORES, *left_out(request)])
         is_of_counts = request.members[0].family.point.of == t.INT
         return title, (ON_INTEGERS if is_of_counts else {}).get(measure.name) or ON_THE_LINE.get(
             measure.name, BY_MOMENTS

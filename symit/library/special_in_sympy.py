@@ -25,6 +25,7 @@ IN_SYMPY: Mapping[Definition, Callable[..., Any]] = MappingProxyType(
         s.REGULARIZED_BETA: lambda a, b, x: betainc_regularized(a, b, 0, x),
         s.BESSEL_I0: lambda x: besseli(0, x),
         s.BESSEL_I1: lambda x: besseli(1, x),
+        s.BESSEL_I2: lambda x: besseli(2, x),
         s.ARCTAN: atan,
         s.ZETA: zeta,
     }

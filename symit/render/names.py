@@ -54,6 +54,7 @@ LETTERS = {
     "zeta_second": Spelling("ζ″"),
     "bessel_i0": Spelling("I", ("0",)),
     "bessel_i1": Spelling("I", ("1",)),
+    "bessel_i2": Spelling("I", ("2",)),
 }
 """The special functions that everybody writes as a letter; `Gamma` is a distribution, and Γ(s, t) has two arguments."""
 _WORDS = {letter: word for word, letter in GREEK.items()}

@@ -1,6 +1,6 @@
 """How far exported functions are from the exact value, and how fast they are, beside the closed form as it stands.
 
-    python tests/benchmarks/accuracy.py [--short] [--seed N] [--write] [NAME ...]
+    python tests/benchmarks/accuracy.py [--short] [--seed N] [--write] [--missing] [NAME ...]
 
 Errors are in units in the last place of the exact value on the exact inputs, in ball arithmetic
 (`symit.export.accuracy`), over bit patterns of the whole domain, ordinary sizes, a near-equal stratum with separations
@@ -11,7 +11,9 @@ never negative, never nan or infinite where the exact value is finite, exactly 0
 docstring where digits are lost are held to that and not to the goal: they are counted apart and named with their error,
 as are those of which no random point can be measured.  `--write` keeps the
 figures of the library's own forms in `symit/export/measured.json`, from which docstrings take them: of those that are
-named, or of all.  A name is an id, whose functions are meant, or a function's, or a formula's of the tests.
+named, or of all, or with `--missing` of those that have none yet.  Without names the exit code is also 1 where a form
+of the library has no figure there, or a figure no form.  A name is an id, whose functions are meant, or a function's,
+or a formula's of the tests.
 """
 
 from __future__ import annotations
@@ -36,10 +38,11 @@ sys.path[:0] = [str(_HERE.parents[1]), str(_HERE.parent / "export")]
 from formulas import DIVERGENCES, OTHERS  # noqa: E402
 
 import symit  # noqa: E402
-from symit.export.accuracy import KNOWN, Measured, fingerprint, measure  # noqa: E402
+from symit.export.accuracy import KNOWN, Measured, fingerprint, known, measure  # noqa: E402
 from symit.export.errors import NotExportable  # noqa: E402
 from symit.export.load import compile_function  # noqa: E402
 from symit.export.numeric_form import NumericForm  # noqa: E402
+from symit.export.targets import TARGETS  # noqa: E402
 from symit.kernel import build as b  # noqa: E402
 from symit.kernel import terms as t  # noqa: E402
 from symit.kernel.terms import App, Definition, Num, Term, Var  # noqa: E402
@@ -59,6 +62,11 @@ class Subject:
     form: NumericForm
     place: Place
     is_ours: bool
+
+    @property
+    def fingerprints(self) -> list[str]:
+        """Those of the figures that docstrings take."""
+        return [fingerprint(self.form, target) for target in TARGETS] if self.is_ours else []
 
 
 def subjects(names: list[str]) -> Iterator[Subject]:
@@ -151,6 +159,7 @@ class Verdict:
     missed: list[str] = field(default_factory=list)
     noted: list[str] = field(default_factory=list)
     unmeasured: list[str] = field(default_factory=list)
+    kept_wrong: list[str] = field(default_factory=list)
 
     def add(self, subject: Subject, label: str, found: Measured) -> None:
         kind = self.unmeasured if not found.points else self.met if judged(found) else self.missed
@@ -166,7 +175,12 @@ class Verdict:
         lines += [f"    {name}" for name in self.missed]
         for words, names in (("say that they may lose digits, and do", self.noted), ("not measured", self.unmeasured)):
             lines += [f"{words}: {len(names)}", *(f"    {name}" for name in names)] if names else []
+        lines += [f"{KNOWN.name}: {line}; --write --missing mends it" for line in self.kept_wrong]
         return "\n".join(lines)
+
+    @property
+    def is_good(self) -> bool:
+        return not (self.missed or self.kept_wrong)
 
 
 def report(subject: Subject, label: str, found: Measured) -> None:
@@ -201,19 +215,39 @@ def columns_for(form: NumericForm, count: int) -> list[Any]:
     return columns
 
 
+# ---- the figures that are kept -------------------------------------------------------------------------------
+
+
+def keep(figures: Mapping[str, Measured]) -> None:
+    """Writes them down, by fingerprint."""
+    data = {name: asdict(found) for name, found in sorted(figures.items())}
+    KNOWN.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+
+def kept_wrong(needed: Mapping[str, str]) -> Iterator[str]:
+    """Of which forms, named by fingerprint, no figure is kept, and which figures are of no form."""
+    yield from sorted({f"no figure of {name}" for print_, name in needed.items() if print_ not in known()})
+    yield from (f"the figure {print_} is of no form" for print_ in known() if print_ not in needed)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", help="only these")
     parser.add_argument("--short", action="store_true", help="fewer points, no times")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--write", action="store_true", help="keep the figures of the library's forms")
+    parser.add_argument("--write", action="store_true", help="keep the figures of the library's forms, no times")
+    parser.add_argument("--missing", action="store_true", help="only the library's forms of which no figure is kept")
     options = parser.parse_args()
     count, steps = SHORT if options.short else LARGEST
     verdict, kept = Verdict(), {}
+    needed: dict[str, str] = {}
     for subject in subjects(options.names):
         try:
             function = compile_function(subject.form, "numpy")
         except NotExportable:  # as the command line says, too
+            continue
+        needed |= dict.fromkeys(subject.fingerprints, subject.name)
+        if options.missing and set(subject.fingerprints) <= set(known()):
             continue
         for dtype in (np.float64, np.float32):
             found = measure(function, subject.form, subject.place, dtype, count, steps, options.seed)
@@ -229,19 +263,18 @@ def main() -> int:
                 report(subject, target, found)
                 kept[fingerprint(subject.form, target)] = (subject, found)
         report(subject, "closed form", measure(textbook(subject.form), subject.form, subject.place, np.float64, 60, 0))
-        if not options.short and not any(p.variable.of == t.INT for p in subject.form.parameters):
+        if not (options.short or options.write) and not any(p.variable.of == t.INT for p in subject.form.parameters):
             columns = columns_for(subject.form, LENGTH)
             ours = timed(partial(function, outside="nan"), columns)
             theirs = timed(textbook(subject.form), columns)
             print(f"{subject.name:<28} {ours:.1f} ns an element, closed form {theirs:.1f}: {ours / theirs:.1f} times")
     if options.write:
-        ours = {name: found for name, (subject, found) in kept.items() if subject.is_ours}
-        data = {name: asdict(found) for name, found in ours.items() if found.points}  # else there is nothing to say
-        before = json.loads(KNOWN.read_text(encoding="utf-8")) if options.names else {}
-        text = json.dumps(dict(sorted({**before, **data}.items())), indent=1)
-        KNOWN.write_text(text + "\n", encoding="utf-8")
+        measured = {name: found for name, (subject, found) in kept.items() if subject.is_ours}
+        keep({name: known()[name] for name in known() if options.names or name in needed} | measured)
+    elif not options.names:
+        verdict.kept_wrong += kept_wrong(needed)
     print(verdict)
-    return 1 if verdict.missed else 0
+    return 0 if verdict.is_good else 1
 
 
 if __name__ == "__main__":

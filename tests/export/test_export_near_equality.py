@@ -168,9 +168,67 @@ def test_terms_that_cancel_are_computed_again_wherever_they_do(question: str, at
 
 
 def test_where_no_digits_are_enough_there_is_no_number() -> None:
-    entropy = derived("entropy(GeneralizedGamma(a, b, c))")
-    at = (4.78e-154, 2.09e307, 2.01e200)
-    assert all(math.isnan(float(compile_function(entropy.form, target)(*at))) for target in ("numpy", "python"))
+    kl = derived("kl(TruncatedNormal(m, s, a, b), AsymmetricLaplace(c, d, e))")
+    at = (0.0, 1.0, 1e60, 2e60, 50.0, 2.0, 3.0)
+    assert all(math.isnan(float(compile_function(kl.form, target)(*at))) for target in ("numpy", "python"))
+
+
+@pytest.mark.parametrize(
+    ("question", "at"),
+    [
+        ("entropy(GeneralizedGamma(a, b, c))", (4.78e-154, 2.09e307, 2.01e200)),
+        ("kl(Gamma(a, b), Weibull(k, l))", (1e160, 1e300, 1.0, 1e-150)),
+        ("kl(Gamma(a, b), InverseGamma(k, l))", (1e300, 2.5, 2.5, 1.0)),
+        ("kl(Beta(a, b), Gamma(c, d))", (0.015246060042102359, 115.74246654371132, 0.015246059143558812, 115.739775)),
+        ("kl(Triangular(a, b, c), VonMises(k))", (-1.5e-07, 0.00011, 4.7e-08, 1106959.1)),
+        ("kl(Beta(k, l), Arcsine(0, 1))", (0.4999999999999999, 0.4999999999999981)),
+        ("kl(ContinuousBernoulli(a), ChiSquared(k))", (15563801.8, 0.0109)),
+    ],
+)
+def test_more_than_a_hundred_digits_are_taken_where_it_takes_them(question: str, at: tuple[float, ...]) -> None:
+    function = derived(question)
+    truth = exact(function, {p.variable.name: v for p, v in zip(function.form.parameters, at, strict=True)})
+    found = [float(compile_function(function.form, target)(*at)) for target in ("numpy", "python")]
+    assert found == pytest.approx([truth] * 2, rel=GOAL, abs=0)
+
+
+@pytest.mark.parametrize("target", ["numpy", "python", "mpmath"])
+def test_logistic_factors_have_values_where_exp_has_none(target: str) -> None:
+    """The speed of a half-circle is an even function of the time, and that of the standard deviation an odd one."""
+    functions = symit.load("fisher-rao-geodesic").functions(target)
+    mean, deviation = (functions[f"fisher_rao_geodesic_{k}"] for k in (2, 3))
+    for t in (0.3, 350.0, 745.0):
+        there = 2 / math.cosh(min(t, 700))
+        speed = 2 * math.sqrt(2) * math.exp(-2 * t) * 2 / (1 + math.exp(-2 * t)) ** 2
+        assert float(mean(0.0, 1.0, t)) == pytest.approx(speed, rel=1e-15, abs=1e-320)
+        if t < 700:
+            assert float(deviation(1.0, t)) == pytest.approx(-there / 2 * math.tanh(t), rel=1e-14)
+    for t in (1e16, -1e16, 1e20, -1e20, 1e300, -1e300):
+        assert float(mean(0.0, 1.0, t)) == float(deviation(1.0, t)) == 0
+
+
+@pytest.mark.parametrize("target", ["numpy", "python", "mpmath"])
+def test_a_value_far_below_its_terms_is_not_0(target: str) -> None:
+    """-log(1 - rho^2)/2, where rho^2 is nothing beside 1."""
+    function = symit.load("mean-field-variance").functions(target)["mean_field_variance_2"]
+    for rho in (1e-9, 8.5e-36, -1e-100, 1e-150):
+        assert float(function(rho)) == pytest.approx(rho * rho / 2, rel=1e-14)
+
+
+def test_digamma_at_its_zero() -> None:
+    (_, function) = symit.load("gamma-moments").numeric_functions()
+    at = {"a": 1.4616321449683622, "b": 1.0}
+    found = [float(compile_function(function.form, target)(**at)) for target in ("numpy", "python", "mpmath")]
+    assert found == pytest.approx([exact(function, at)] * 3, rel=GOAL, abs=0)
+
+
+def test_what_is_small_beside_all_parameters_is_not_0() -> None:
+    """digamma(a) - digamma(a + b), which is about -b/a."""
+    functions = {f.reading.id: f for f in symit.load("beta-moments").numeric_functions()}
+    function = functions["beta-moments-expectation"]
+    at = {"a": 1.953e156, "b": 7.12e-148}
+    found = [float(compile_function(function.form, target)(**at)) for target in ("numpy", "python", "mpmath")]
+    assert found == pytest.approx([exact(function, at)] * 3, rel=GOAL, abs=0)
 
 
 def test_chi_squared_keeps_its_digits_as_that_of_renyi_does() -> None:

@@ -13,7 +13,17 @@ from symit.evidence import balls
 from symit.export.load import compile_function
 from symit.export.numeric_form import NumericForm, Parameter
 from symit.kernel import build as b
-from symit.special import BELL_SHARE, DIGAMMA_REST, EIN, EXP_LOWER, EXP_TAIL, EXP_UPPER, LOG_GAMMA_REST, LOG_PHI_GAP
+from symit.special import (
+    BELL_SHARE,
+    DIGAMMA_REST,
+    EIN,
+    EXP_LOWER,
+    EXP_TAIL,
+    EXP_UPPER,
+    LOG_GAMMA_REST,
+    LOG_PHI_GAP,
+    PHI_WITHIN,
+)
 
 VARIABLES = [b.real(name) for name in ("x1", "x2", "x3", "x4")]
 PLACES = [
@@ -32,6 +42,7 @@ PLACES = [
     (EXP_UPPER, (0.0, 0.0, 3.0)),
     (EXP_LOWER, (-1.0, 35.0, 0.0625)),
     (EXP_LOWER, (-40.0, 3.5, 42.0)),
+    *((PHI_WITHIN, (x,)) for x in (0.75, -3.0, 12.0, -45.0, 2.0**-40, -(2.0**-900))),
     *((EIN, (x,)) for x in (0.125, -1.5, 7.0, -40.0)),
     (LOG_GAMMA_REST, (3e7,)),
     (DIGAMMA_REST, (3e7,)),

@@ -16,3 +16,7 @@ def bessel_i0(x: Real) -> Real:
 
 def bessel_i1(x: Real) -> Real:
     return mp.besseli(1, x)
+
+
+def bessel_i2(x: Real) -> Real:
+    return mp.besseli(2, x)

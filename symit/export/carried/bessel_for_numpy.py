@@ -23,6 +23,10 @@ def bessel_i1(x: Real) -> Real:
     return scaled(special.i1e, x)
 
 
+def bessel_i2(x: Real) -> Real:
+    return scaled(lambda y: special.ive(2, y), x)
+
+
 def scaled(function: Callable[[Any], Any], x: Real) -> Real:
     """function(x) exp(|x|): exp says where that is beyond float64, which i0 and i1 of
     SciPy do not."""

@@ -11,8 +11,7 @@ import math
 from decimal import Decimal
 from typing import Any, TypeAlias
 
-from symit.export.carried.for_python import exp, sqrt
-from symit.export.carried.gamma_for_python import pi_of_decimal
+from symit.export.carried.for_python import exp, pi_of_decimal, sqrt
 
 Real: TypeAlias = Any
 """A float or a Decimal."""
@@ -26,13 +25,17 @@ def bessel_i1(x: Real) -> Real:
     return bessel(1, x) if x >= 0 else -bessel(1, -x)
 
 
+def bessel_i2(x: Real) -> Real:
+    return bessel(2, x)
+
+
 def bessel(order: int, x: Real) -> Real:
-    """Of order 0 or 1."""
+    """Of order 0, 1 or 2."""
     digits = isinstance(x, Decimal)
     if abs(x) > FAR_AWAY[digits]:
         return far_bessel(order, abs(x))
     quarter = x * x / 4
-    term = total = x / 2 if order else 1 + 0 * x
+    term = total = (1 + 0 * x, x / 2, quarter / 2)[order]
     k = 0
     while term > total * NEGLIGIBLE[digits]:
         k += 1

@@ -89,7 +89,7 @@ def settled(body: Callable[..., Any], values: Sequence[Real]) -> Real:
     does."""
     same = GUARD // 2 - mp.prec
     bits = max(mp.prec, *(mp.mpf(v)._mpf_[3] for v in values))
-    most = 4 * bits + 2 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
+    most = 8 * bits + 4 * max(abs(int(mp.mag(v))) if v else 0 for v in values)
     before = divided(body, values)
     while mp.prec <= most:
         mp.prec *= 2

@@ -2,15 +2,16 @@
 
 They run on floats, and on Decimal where float's range or its digits do not do: there
 nothing overflows, and a hundred
-digits leave enough when as many as eighty cancel.
+digits or more leave enough when most of them cancel.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, localcontext
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal, getcontext, localcontext
 from fractions import Fraction
+from functools import cache
 from typing import Any, TypeAlias
 
 from symit.export.carried.series import ARTANH_ABOVE, ARTANH_BELOW, EXPONENTIAL
@@ -69,9 +70,9 @@ def guarded(body: Callable[..., Any], values: Sequence[float]) -> float:
         return float(body(*(Decimal(v) for v in values))) + 0.0  # no -0.0
 
 
-def closer(error: Callable[..., Any]) -> Callable[..., float]:
-    """What computes a body in floats, and in Decimal where its terms cancel, as `error`
-    says."""
+def closer(error: Callable[..., Any], most: int) -> Callable[..., float]:
+    """What computes a body in floats, and in Decimal with at most so many digits where
+    its terms cancel, as `error` says."""
 
     def computed(body: Callable[..., Any], values: Sequence[float]) -> float:
         value = guarded(body, values)
@@ -81,27 +82,56 @@ def closer(error: Callable[..., Any]) -> Callable[..., float]:
             lost = math.inf
         if lost <= ENOUGH * abs(value) < math.inf:
             return value
-        return digits_left(body, error, values)
+        return digits_left(body, error, values, most)
 
     return computed
 
 
 def digits_left(
-    body: Callable[..., Any], error: Callable[..., Any], values: Sequence[float]
+    body: Callable[..., Any],
+    error: Callable[..., Any],
+    values: Sequence[float],
+    most: int,
 ) -> float:
-    """The body in Decimal; where no digit of it is left 0, if what may be lost is
-    nothing beside the parameters, and nan elsewhere."""
-    with localcontext(Context(prec=100, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
+    """The body in Decimal with a hundred digits, or more and more where they are not
+    enough.  Where no digit of it is left it is 0, if what may be lost is nothing beside
+    the parameters, and nan elsewhere."""
+    enough = min(most, 100 + 2 * beyond_1(values))
+    for count in range(100, most + 1, 100):
+        found = certain(body, error, values, count, count >= enough)
+        if found is not None:
+            return found
+    return math.nan
+
+
+def certain(
+    body: Callable[..., Any],
+    error: Callable[..., Any],
+    values: Sequence[float],
+    count: int,
+    enough: bool,
+) -> float | None:
+    """The body in Decimal with so many digits; 0 where that is all that is left of it
+    with enough of them, None where it is not known."""
+    with localcontext(Context(count, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])):
         numbers = [Decimal(v) for v in values]
-        value, lost = Decimal(body(*numbers)), Decimal(error(*numbers)) * ROUNDING
+        value = Decimal(body(*numbers))
+        lost = Decimal(error(*numbers)) * Decimal(10) ** (1 - count)
         if not value.is_finite():
-            return math.nan
-        if lost.is_nan() or lost < TINY * abs(value):
+            return math.inf if value == math.inf else math.nan
+        if lost.is_nan() or lost < SAME * abs(value):
             return float(value) + 0.0
         if value == 0 and lost.is_infinite():  # as under a root
             return 0.0
         size = min(Decimal(1), max(map(abs, numbers)))
-        return 0.0 if lost < TINY * size else math.nan
+        return 0.0 if enough and lost < TINY * size else None
+
+
+def beyond_1(values: Sequence[float]) -> int:
+    """The powers of ten by which a parameter is farther from 1 than those are for which
+    a hundred digits are enough."""
+    reach = max(abs(Decimal(v).adjusted()) if v else 0 for v in values)
+    return reach if reach > NEAR_1 else 0
 
 
 def digits(body: Callable[..., Any], values: Sequence[float]) -> float:
@@ -115,8 +145,8 @@ def digits(body: Callable[..., Any], values: Sequence[float]) -> float:
 def settled(body: Callable[..., Any], values: Sequence[float]) -> float:
     """The body in Decimal; where the parameters are far from 1, with more and more
     digits until these stay the same, and 0 where none ever does."""
-    reach = max(abs(Decimal(v).adjusted()) if v else 0 for v in values)
-    if reach <= NEAR_1:
+    reach = beyond_1(values)
+    if not reach:
         return digits(body, values)
     before, count = Decimal(0), 100
     while count <= 200 + 8 * reach:
@@ -244,11 +274,24 @@ def log(x: Real) -> Real:
 
 
 def sin(x: Real) -> Real:
-    return Decimal(math.sin(x)) if isinstance(x, Decimal) else math.sin(x)
+    return sine(x, 0) if isinstance(x, Decimal) else math.sin(x)
 
 
 def cos(x: Real) -> Real:
-    return Decimal(math.cos(x)) if isinstance(x, Decimal) else math.cos(x)
+    return sine(x, 1) if isinstance(x, Decimal) else math.cos(x)
+
+
+def sine(x: Decimal, quarters: int) -> Decimal:
+    """The sine of an angle and so many quarter turns, by its power series."""
+    with localcontext() as context:
+        context.prec += max(0, x.adjusted())
+        whole = 2 * pi_of_decimal()
+        x = (x + quarters * whole / 4).remainder_near(whole)
+        power, total, k = x, 0 * x, 1
+        while total + power != total:
+            total += power
+            power, k = -power * x * x / ((k + 1) * (k + 2)), k + 2
+        return total
 
 
 def arctan(x: Real) -> Real:
@@ -265,16 +308,55 @@ def arctan(x: Real) -> Real:
     return total * 2**HALVINGS
 
 
+def pi_of_decimal() -> Decimal:
+    """pi by Machin's formula (DLMF 4.24.3)."""
+    return pi_to(getcontext().prec + PI_GUARD)
+
+
+@cache
+def pi_to(digits: int) -> Decimal:
+    with localcontext(Context(prec=digits)):
+        return 16 * arctan_of_inverse(5) - 4 * arctan_of_inverse(239)
+
+
+def arctan_of_inverse(n: int) -> Decimal:
+    power = Decimal(1) / n
+    total, k = power, 1
+    while total + power != total:
+        power, k = -power / (n * n), k + 2
+        total += power / k
+    return total
+
+
 def log1p(x: Real) -> Real:
-    if isinstance(x, Decimal):
-        return x - x * x / 2 if abs(x) < TINY else (1 + x).ln()
-    return math.log1p(x)
+    if not isinstance(x, Decimal):
+        return math.log1p(x)
+    if is_tiny(x):
+        return x
+    with more_digits(x):
+        return (1 + x).ln()
 
 
 def expm1(x: Real) -> Real:
-    if isinstance(x, Decimal):
-        return x + x * x / 2 if abs(x) < TINY else x.exp() - 1
-    return math.expm1(x)
+    if not isinstance(x, Decimal):
+        return math.expm1(x)
+    if is_tiny(x):
+        return x
+    with more_digits(x):
+        return x.exp() - 1
+
+
+def is_tiny(u: Decimal) -> bool:
+    """Is one term of a series enough?"""
+    return u == 0 or u.adjusted() < -getcontext().prec
+
+
+def more_digits(u: Decimal) -> Any:
+    """A context in which a difference of size u^2 between terms of size 1 has all its
+    digits."""
+    context = getcontext().copy()
+    context.prec += 2 * max(0, -u.adjusted())
+    return localcontext(context)
 
 
 def polynomial(coefficients: tuple[float, ...], x: float) -> float:
@@ -301,8 +383,10 @@ def is_div(a: Real, b: Real, d: Real) -> Real:
     """
     ratio, u = a / b, d / b
     if isinstance(u, Decimal):
-        small = abs(u) < TINY
-        return u * u / 2 - u * u * u / 3 if small else u - log_ratio(a, b, d)
+        if is_tiny(u):
+            return u * u / 2
+        with more_digits(u):
+            return d / b - log_ratio(a, b, d)
     if LOW <= ratio <= HIGH:
         t = u / (2 + u)
         y = t * t
@@ -317,9 +401,11 @@ def kl_div(a: Real, b: Real, d: Real) -> Real:
         return -d
     u = d / b
     if isinstance(u, Decimal):
-        small = abs(u) < TINY
-        series = b * (u * u / 2 - u * u * u / 6)
-        return series if small else a * log_ratio(a, b, d) - d
+        if is_tiny(u):
+            return b * u * u / 2
+        with more_digits(u):
+            exact = a if 2 * abs(d) > b else b + d  # a, where it is rounded
+            return exact * log_ratio(a, b, d) - d
     ratio = a / b
     if LOW <= ratio <= HIGH:
         return b * kl_series(u)
@@ -349,10 +435,12 @@ def log_ratio(a: Real, b: Real, d: Real) -> Real:
     return log1p(d / b) if 0.5 <= ratio <= 2 else log(ratio)
 
 
-def scaled_log(a: Real, one: float, rest: float) -> Real:
-    """log(a/c), where the constant c is one + rest."""
+def scaled_log(a: Real, one: float, rest: float, *digits: str) -> Real:
+    """log(a/c), where the constant c is one + rest, and has these digits."""
     if isinstance(a, Decimal):
-        return (a / (Decimal(one) + Decimal(rest))).ln()
+        with localcontext() as context:
+            context.prec += CONSTANT_GUARD
+            return (a / Decimal("".join(digits))).ln()
     if 0.5 <= a / one <= 2:
         return math.log1p(((a - one) - rest) / one)
     return math.log(a / one)
@@ -362,8 +450,11 @@ def exp_div(x: Real, y: Real) -> Real:
     """exp(w) - 1 - w for w = x - y: never negative, 0 where x = y."""
     w, tail = two_difference(x, y)
     if isinstance(w, Decimal):
-        small = abs(w) < TINY
-        return w * w / 2 + w * w * w / 6 if small else w.exp() - 1 - w
+        if is_tiny(w):
+            return w * w / 2
+        with more_digits(w):
+            w = x - y
+            return w.exp() - 1 - w
     if abs(w) <= 1.5:
         return w * w * polynomial(EXPONENTIAL, w) + math.expm1(w) * tail
     e = math.exp(w)
@@ -465,14 +556,15 @@ def high(a: float) -> float:
 
 
 LOW, HIGH = 0.382, 2.618  # ratios for which y = ((a - b)/(a + b))^2 <= 0.2
-TINY = Decimal("1e-30")  # below it two terms of a series are all of a hundred digits
+TINY = Decimal("1e-30")  # nothing beside a parameter
 LITTLE, MUCH = 1e-30, 1e30  # between these, powers of parameters stay in the range
 SMALLEST_NORMAL = 2.0**-1022
+PI_GUARD = 10
+CONSTANT_GUARD = 10
 HALVINGS = 12  # of an angle, before its series begins
 VAST = 1000  # a logit whose sigmoid is 1 in any number of digits that count
 ENOUGH = 1000  # units of rounding that may be lost before more digits are taken
-ROUNDING = Decimal("1e-99")  # a unit of rounding of a hundred digits
 NEAR_1 = 10  # powers of ten within which a hundred digits are enough
-SAME = Decimal("1e-20")  # relative, of values that agree
+SAME = Decimal("1e-20")  # of a value, what may be missing
 NOTHING = Decimal("1e-75")  # closer to 0 than floats that differ leave anything
 LEAST = 1e-150  # above this, nothing is missing that underflowed on the way

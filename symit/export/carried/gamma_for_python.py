@@ -1,5 +1,5 @@
 """The functions of Gamma that exported Python source carries along: on floats, and on
-Decimal to a hundred digits.
+Decimal to the digits of its context.
 
 Stirling's series far from 0 (DLMF 5.11.1, 5.11.2, 5.15.8), and the recurrences down to
 the argument.
@@ -8,14 +8,22 @@ the argument.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from decimal import Context, Decimal, localcontext
+from collections.abc import Sequence
+from decimal import Context, Decimal, getcontext, localcontext
 from fractions import Fraction
 from functools import cache
-from math import comb
 from typing import Any, TypeAlias
 
-from symit.export.carried.for_python import exp, is_div, kl_div, log, product_difference
+from symit.export.carried.for_python import (
+    exp,
+    is_div,
+    is_tiny,
+    kl_div,
+    log,
+    more_digits,
+    pi_of_decimal,
+    product_difference,
+)
 from symit.export.carried.gamma_series import (
     STEPS,
     STIRLING,
@@ -38,14 +46,19 @@ def log_gamma(x: Real) -> Real:
 def log_gamma_but_constant(x: Decimal) -> Decimal:
     """log Gamma(x) - log(2 pi)/2."""
     below, far = Decimal(1), x
-    while far < FAR:
+    while far < far_out():
         below, far = below * far, far + 1
     value = (far - Decimal("0.5")) * far.ln() - far
-    power = far
+    return value + rest_of_stirling(far) - below.ln()
+
+
+def rest_of_stirling(x: Decimal) -> Decimal:
+    """1/(12 x) - 1/(360 x^3) + ..., far from 0."""
+    value, power = 0 * x, x
     for k, b in enumerate(numbers_like(x), start=1):
         value += b / (2 * k * (2 * k - 1)) / power
-        power *= far * far
-    return value - below.ln()
+        power *= x * x
+    return value
 
 
 def gamma(x: Real) -> Real:
@@ -54,11 +67,15 @@ def gamma(x: Real) -> Real:
 
 def digamma(x: Real) -> Real:
     value, far = 0 * x, x
-    while far < (FAR if isinstance(x, Decimal) else STEPS):
+    while far < (far_out() if isinstance(x, Decimal) else STEPS):
         value, far = value - 1 / far, far + 1
-    value = value + (log(far) - 1 / (2 * far))
-    inverse = 1 / far / far
-    power = inverse
+    return value + (log(far) - 1 / (2 * far)) + rest_of_slope(far)
+
+
+def rest_of_slope(x: Real) -> Real:
+    """-1/(12 x^2) + 1/(120 x^4) - ..., far from 0."""
+    inverse = 1 / x / x
+    value, power = 0 * x, inverse
     for k, b in enumerate(numbers_like(x), start=1):
         value -= b / (2 * k) * power
         power *= inverse
@@ -66,8 +83,10 @@ def digamma(x: Real) -> Real:
 
 
 def log_gamma_rest(x: Real) -> Real:
-    """log Gamma(x) - x log(x) + x."""
-    if x >= STEPS and not isinstance(x, Decimal):
+    """log Gamma(x) - x log(x) + x, far from 0 without the terms that cancel."""
+    if isinstance(x, Decimal) and x >= far_out():
+        return (2 * pi_of_decimal() / x).ln() / 2 + rest_of_stirling(x)
+    if not isinstance(x, Decimal) and x >= STEPS:
         return log(2 * math.pi / x) / 2 + stirling_rest(x)
     with localcontext() as context:
         context.prec += LEADING
@@ -75,8 +94,10 @@ def log_gamma_rest(x: Real) -> Real:
 
 
 def digamma_rest(x: Real) -> Real:
-    """digamma(x) - log(x)."""
-    if x >= STEPS and not isinstance(x, Decimal):
+    """digamma(x) - log(x), far from 0 without the terms that cancel."""
+    if isinstance(x, Decimal) and x >= far_out():
+        return rest_of_slope(x) - 1 / (2 * x)
+    if not isinstance(x, Decimal) and x >= STEPS:
         return stirling_slope(x)
     with localcontext() as context:
         context.prec += LEADING
@@ -85,7 +106,7 @@ def digamma_rest(x: Real) -> Real:
 
 def trigamma(x: Real) -> Real:
     value, far = 0 * x, x
-    while far < (FAR if isinstance(x, Decimal) else STEPS):
+    while far < (far_out() if isinstance(x, Decimal) else STEPS):
         value, far = value + 1 / far / far, far + 1
     value = value + (1 / far + 1 / far / far / 2)
     inverse = 1 / far / far
@@ -101,18 +122,26 @@ def gamma_div(c: Real, a: Real, d: Real) -> Real:
     negative, 0 where c = a.
 
     From x to x + 1 it is a multiple of `is_div`; far from 0 it is that of Stirling's
-    formula.
+    formula.  Of Decimal it is a difference, with the digits in addition that cancel.
     """
+    if isinstance(d, Decimal):
+        return difference_of_rests(c + 0 * d, a + 0 * d, d)
     c, a, near = c + 0 * d, a + 0 * d, 0 * d  # no whole numbers
     for _ in range(steps_from(a, c)):
         near += (c + 1) * is_div(c * (a + 1), a * (c + 1), d)
         a, c = a + 1, c + 1
-    return near + is_div(c, a, d) / 2 + stirling_div(c, a, d, stirling_like(d))
+    return near + is_div(c, a, d) / 2 + stirling_div(c, a, d, STIRLING)
 
 
-def stirling_like(d: Real) -> Sequence[Real]:
-    """Stirling's series in numbers like another one; seven terms serve floats."""
-    return [Decimal(s) for s in STIRLING] if isinstance(d, Decimal) else STIRLING
+def difference_of_rests(c: Real, a: Real, d: Real) -> Real:
+    u = d / max(a, c)
+    if is_tiny(u):  # half the second derivative, trigamma(a) - 1/a
+        with more_digits(1 / max(a, 1 / a)):
+            return d * d * (trigamma(a) - 1 / a) / 2
+    with more_digits(u):
+        c = a + d if 2 * abs(d) < a else c
+        d = c - a
+        return log_gamma_rest(c) - log_gamma_rest(a) - d * digamma_rest(a)
 
 
 def steps_from(a: Real, c: Real) -> int:
@@ -128,6 +157,8 @@ def beta_div(c: Real, d: Real, a: Real, b: Real, x: Real, y: Real) -> Real:
     With the smaller shape first.  log Gamma at b less log Gamma at a + b is taken as a
     sum by the recurrence, and far from 0 by Stirling's formula.
     """
+    if isinstance(x, Decimal) or isinstance(y, Decimal):
+        return difference_of_divs(*(Decimal(v) for v in (c, d, a, b, x, y)))
     if a > b:
         a, b, c, d, x, y = b, a, d, c, y, x
     c, d, a, b = (v + 0 * x for v in (c, d, a, b))  # no whole numbers
@@ -141,11 +172,33 @@ def beta_div(c: Real, d: Real, a: Real, b: Real, x: Real, y: Real) -> Real:
     s, t = a + b, c + d
     value = value + beta_step(c, d, a, b, x, y, cross) / 2
     value = value + (kl_div(c * s, a * t, -cross) + kl_div(d * s, b * t, cross)) / s
-    series = stirling_like(x)
     if d >= c:
-        return value + stirling_gap(c, d, a, b, x, y, cross, series)
-    both = stirling_div(c + d, s, x + y, series)
-    return value + (stirling_div(d, b, y, series) - both)
+        return value + stirling_gap(c, d, a, b, x, y, cross, STIRLING)
+    both = stirling_div(c + d, s, x + y, STIRLING)
+    return value + (stirling_div(d, b, y, STIRLING) - both)
+
+
+def difference_of_divs(c: Real, d: Real, a: Real, b: Real, x: Real, y: Real) -> Real:
+    """`beta_div` as that of the three functions Gamma, with more and more digits until
+    enough are left."""
+    if not x and not y:
+        return 0 * x
+    digits = left = getcontext().prec
+    while True:
+        with localcontext() as context:
+            context.prec = digits
+            parts = [above(c, a, x), above(d, b, y), -above(c + d, a + b, x + y)]
+            value = sum(parts, 0 * x)
+            largest = max(map(abs, parts))
+        lost = largest.adjusted() - value.adjusted() if value else digits
+        if lost <= digits - left or not value.is_finite():
+            return value
+        digits = max(2 * digits, left + lost)
+
+
+def above(c: Real, a: Real, d: Real) -> Real:
+    """What log Gamma at c = a + d is above its tangent at a."""
+    return gamma_div(c, a, d) + kl_div(c, a, d)
 
 
 def beta_step(
@@ -156,39 +209,39 @@ def beta_step(
     return is_div(d * s, b * t, cross) + cross / (b * t) * ((x + y) / s)
 
 
-def numbers_like(x: Real) -> Iterator[Real]:
+def numbers_like(x: Real) -> Sequence[Real]:
     """The numbers of Bernoulli, as many as Stirling's series needs."""
     if isinstance(x, Decimal):
-        return (Decimal(b.numerator) / b.denominator for b in BERNOULLI)
-    return (float(b) for b in BERNOULLI[:8])
-
-
-def numbers_of_bernoulli(count: int) -> list[Fraction]:
-    """B_2, B_4, ... (DLMF 24.2.1 and 24.5.3)."""
-    numbers = [Fraction(1)]
-    for n in range(1, 2 * count + 1):
-        known = (comb(n + 1, k) * b for k, b in enumerate(numbers) if b)
-        numbers.append(-sum(known, Fraction(0)) / (n + 1))
-    return numbers[2::2]
+        return numbers_to(getcontext().prec)
+    return [float(b) for b in numbers_of_bernoulli(8)]
 
 
 @cache
-def pi_of_decimal() -> Decimal:
-    """pi by Machin's formula (DLMF 4.24.3)."""
-    with localcontext(Context(prec=PI_DIGITS)):
-        return 16 * arctan_of_inverse(5) - 4 * arctan_of_inverse(239)
+def numbers_to(digits: int) -> tuple[Decimal, ...]:
+    with localcontext(Context(prec=digits)):
+        numbers = numbers_of_bernoulli((digits + 1) // 2)
+        return tuple(Decimal(b.numerator) / b.denominator for b in numbers)
 
 
-def arctan_of_inverse(n: int) -> Decimal:
-    power = Decimal(1) / n
-    total, k = power, 1
-    while abs(power) > Decimal(10) ** -PI_DIGITS:
-        power, k = -power / (n * n), k + 2
-        total += power / k
-    return total
+@cache
+def numbers_of_bernoulli(count: int) -> list[Fraction]:
+    """B_2, B_4, ... from the coefficients of the tangent (DLMF 24.15.4; Brent and
+    Harvey, Fast Computation of Bernoulli, Tangent and Secant Numbers, 2013)."""
+    tangent = [math.factorial(k) for k in range(count)]
+    for k in range(1, count):
+        for j in range(k, count):
+            tangent[j] = (j - k) * tangent[j - 1] + (j - k + 2) * tangent[j]
+    return [
+        Fraction((-1) ** k * (2 * k + 2) * number, 16 ** (k + 1) - 4 ** (k + 1))
+        for k, number in enumerate(tangent)
+    ]
 
 
-PI_DIGITS = 140
+def far_out() -> int:
+    """From here on Stirling's series gives all digits of the context, with half as many
+    terms."""
+    return max(FAR, getcontext().prec)
+
+
 LEADING = 30  # digits that x log(x) has more than what is left of it, at most
-FAR = 100  # from here on fifty terms of Stirling's series give a hundred digits
-BERNOULLI = numbers_of_bernoulli(50)
+FAR = 100

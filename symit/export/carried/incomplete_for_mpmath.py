@@ -20,6 +20,11 @@ def Phi(x: Real) -> Real:
         return mp.ncdf(x) if abs(x) < FAR_OUT else far_phi(x)
 
 
+def Phi_within(x: Real) -> Real:
+    """2 Phi(x) - 1, with the digits that a small x has."""
+    return mp.erf(x / mp.sqrt(2)) if abs(x) < FAR_OUT else Phi(x) - Phi(-x)
+
+
 def far_phi(x: Real) -> Real:
     """Where mpmath runs out of numbers."""
     term = total = 1 / abs(x)

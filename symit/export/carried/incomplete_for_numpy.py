@@ -27,6 +27,21 @@ def Phi(x: Real) -> Real:
     return Wide(special.ndtr(x.floats())) if isinstance(x, Wide) else special.ndtr(x)
 
 
+def Phi_within(x: Real) -> Real:
+    """2 Phi(x) - 1."""
+    if isinstance(x, Wide):
+        return select(abs(x) < 1e-20, wide_within_near_0, wide_within, x)
+    return special.erf(x / math.sqrt(2))
+
+
+def wide_within_near_0(x: Wide) -> Wide:
+    return x * math.sqrt(2 / math.pi)
+
+
+def wide_within(x: Wide) -> Wide:
+    return Wide(special.erf(x.floats() / math.sqrt(2)))
+
+
 def upper_gamma(s: Real, x: Real) -> Real:
     """Above a positive x."""
     if isinstance(s, Wide) or isinstance(x, Wide):

@@ -9,11 +9,12 @@ Series near 0 (DLMF 7.6.2, 8.7.1, 6.6.2 and 8.17.8), continued fractions far fro
 from __future__ import annotations
 
 import math
-from decimal import Decimal, localcontext
+from decimal import Decimal, getcontext, localcontext
+from functools import lru_cache
 from typing import Any, TypeAlias
 
-from symit.export.carried.for_python import exp, log, sqrt
-from symit.export.carried.gamma_for_python import digamma, log_gamma, pi_of_decimal
+from symit.export.carried.for_python import exp, log, pi_of_decimal, sqrt
+from symit.export.carried.gamma_for_python import digamma, log_gamma
 
 Real: TypeAlias = Any
 """A float or a Decimal."""
@@ -22,12 +23,30 @@ Real: TypeAlias = Any
 def Phi(x: Real) -> Real:
     if not isinstance(x, Decimal):
         return math.erfc(-x / math.sqrt(2)) / 2
+    return Phi_to(getcontext().prec, x)
+
+
+@lru_cache(maxsize=64)
+def Phi_to(digits: int, x: Decimal) -> Real:
+    """With so many digits, which the context has; a bound on an error asks for it again
+    and again."""
     if abs(x) < MODERATE:
         with localcontext() as context:
             context.prec += CANCELLING
             return Decimal("0.5") + height_of(x) * odd_series(x)
     tail = height_of(x) * mills_ratio(abs(x))
     return tail if x < 0 else 1 - tail
+
+
+def Phi_within(x: Real) -> Real:
+    """2 Phi(x) - 1, with the digits that a small x has."""
+    if not isinstance(x, Decimal):
+        return math.erf(x / math.sqrt(2))
+    if abs(x) < MODERATE:
+        with localcontext() as context:
+            context.prec += CANCELLING
+            return 2 * height_of(x) * odd_series(x)
+    return (1 - 2 * height_of(x) * mills_ratio(abs(x))).copy_sign(x)
 
 
 def height_of(x: Decimal) -> Decimal:
@@ -56,6 +75,13 @@ def scaled_tail(x: Real) -> Real:
 
 def mills_ratio(x: Real) -> Real:
     """1/(x + 1/(x + 2/(x + ...))), what lies above x over the density there."""
+    return mills_ratio_to(getcontext().prec, x)
+
+
+@lru_cache(maxsize=64)
+def mills_ratio_to(digits: int, x: Real) -> Real:
+    """With so many digits, which the context has; a bound on an error asks for it again
+    and again."""
     rest = x
     for k in range(TERMS, 0, -1):
         rest = x + k / rest
@@ -138,7 +164,21 @@ def Ein(x: Real) -> Real:
     """The integral of (1 - exp(-t))/t for t from 0 to x: DLMF 6.2.4 and 6.6.4."""
     if x > 2:
         return upper_gamma(0 * x, x) + log(x) - digamma(1 + 0 * x)
+    if x < -FAR_BELOW[isinstance(x, Decimal)]:
+        return log(-x) - digamma(1 + 0 * x) - growing(-x)
     return -alternating(x)
+
+
+def growing(x: Real) -> Real:
+    """exp(x)/x (1 + 1/x + 2/x^2 + 6/x^3 + ...), far from 0 the exponential integral Ei:
+    DLMF 6.12.2."""
+    term = total = 1 + 0 * x
+    k = 0
+    while term > total * SMALLEST[isinstance(x, Decimal)]:
+        k += 1
+        term = term * k / x
+        total += term
+    return exp(x) / x * total
 
 
 def regularized_beta(a: Real, b: Real, x: Real) -> Real:
@@ -176,6 +216,7 @@ MOST_TERMS = 5000
 CANCELLING = 60  # digits that the series loses, at most
 TERMS = 200  # give a hundred digits beyond there
 FAR_OUT = 100
+FAR_BELOW = (50, 400)  # from here on all terms that count fall
 LARGE = 10**6
 TINY_STEP = Decimal("1e-20")
 SMALLEST_SHAPE = 1e-40

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from symit.families.closed_forms.finishing import finished, in_plain_quotients, put, put_together, shorter, without_ones
 from symit.families.closed_forms.outcomes import outcome_by_outcome
 from symit.families.closed_forms.solving import (
+    Disjoint,
     Diverges,
     Ground,
     Outside,
@@ -27,19 +28,21 @@ from symit.families.closed_forms.solving import (
     open_order,
 )
 from symit.families.entry import INTEGERS, Family, Member
+from symit.families.no_form import NoForm
 from symit.families.special_members import known_as, said_of
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.facts import negations
 from symit.kernel.rules import logic
-from symit.kernel.terms import Term, Var
+from symit.kernel.terms import App, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of
 from symit.proving.scope.scope import Scope, sides
-from symit.proving.steps.casewise import in_each_case
+from symit.proving.steps.casewise import by_cases
+from symit.proving.steps.matching import subterms
 
-WITHOUT = Outside, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
+WITHOUT = Outside, Disjoint, Diverges, NoBaseIntegral, Refused, Unanswered, t.TermError
 """What is raised where there is no closed form."""
 LONG = 100
 """A closed form of so many nodes, once it is finished, is not finished anew for its instances."""
@@ -59,7 +62,7 @@ class Measure:
     """Is it asked of both distributions that they live where the other does?"""
     anywhere: bool = False
     """Has it a value wherever the two supports lie?"""
-    is_of_both: bool = False
+    is_of_both: Callable[[Request], bool] = lambda _: False
     """Has it a value where no other support lies, too: is it of what both have in common?"""
     beside: Callable[[Request], Theorem | None] | None = None
     """What stands beside the closed form."""
@@ -68,13 +71,19 @@ class Measure:
     parts: Callable[[Request], tuple[Request, ...]] | None = None
     """Of a matrix its entries, each a request of its own."""
     rows: Callable[[Request], tuple[str, ...]] | None = None
-    """What its rows and columns are called, where that is not the parameters."""
+    """What its rows and columns are called."""
+    place: tuple[int, ...] = ()
+    """Of an entry of an information matrix, its row and its column."""
     direct: bool = False
     """Is it found for the values that are asked for, and written as it is found?"""
     cases: Callable[[Request, Ground], Term | None] = lambda *_: None
     """A condition on the parameters such that it is one thing where it holds, and another where it does not."""
     infinite: Callable[[Request], bool] = lambda _: False
     """Is it infinite where one of its integrals diverges and all others converge?"""
+    of_itself: Callable[[Request, Ground], Theorem] | None = None
+    """What it is of a distribution and the same distribution, where that is not found like all others."""
+    falls: Callable[[Request], bool] = lambda _: False
+    """Is it minus infinity there?"""
 
 
 @dataclass(frozen=True)
@@ -100,12 +109,16 @@ class Request:
         return self.measure.term(self)
 
     def theorem(self) -> Theorem:
-        """The closed form; of a matrix that of each entry.  Raises Outside, Diverges, NoBaseIntegral, Refused.
+        """The closed form; of a matrix those of its entries that have one.  Raises Outside, Diverges, NoBaseIntegral,
+        Refused.
 
         It is found once for symbols and has an instance at numbers; where symbols do not do, it is found for numbers.
         """
         if self.is_matrix:
-            return logic.conjoin(*(part.theorem() for part in self.parts))
+            found, missing = _entry_by_entry(self)
+            if not found:
+                raise next(iter(missing.values()))
+            return logic.conjoin(*found)
         try:
             value = self._value(self.with_supports())
         except NoBaseIntegral as missing:
@@ -114,6 +127,15 @@ class Request:
             return self._alone(missing)
         beside = self._beside()
         return value if beside is None else logic.conjoin(beside, value)
+
+    @property
+    def missing(self) -> Mapping[tuple[str, str], Exception]:
+        """Of a matrix the entries that have no closed form, by their rows and columns, and why."""
+        if not self.is_matrix:
+            return {}
+        places = [(row, column) for i, row in enumerate(self.rows) for column in self.rows[i:]]
+        _, missing = _entry_by_entry(self)
+        return {place: missing[part] for place, part in zip(places, self.parts, strict=True) if part in missing}
 
     def _beside(self) -> Theorem | None:
         return self.measure.beside(self) if self.measure.beside else None
@@ -129,6 +151,11 @@ class Request:
     def form(self) -> Term | None:
         """How the entry writes it, where it does."""
         family = self.members[0].family
+        if self.measure.place:
+            of_entry: Term | None = (
+                family.information(*self.measure.place, *self.values) if family.information else None
+            )
+            return of_entry
         if family.form is None or any(m.family is not family for m in self.members):
             return None
         form: Term | None = family.form(self.measure.name, [m.values for m in self.members], self.numbers)
@@ -137,6 +164,9 @@ class Request:
     def _value(self, ground_: Ground) -> Theorem:
         if self.measure.direct:
             return self.measure.found(self, ground_)
+        if self.measure.of_itself is not None and len(set(self.members)) == 1:
+            with suppress(Refused, Unanswered, t.TermError):
+                return self.measure.of_itself(self, ground_)
         if (known := self.by_another_name(ground_)) is not None:
             return known
         if self._has_empty_outcomes:
@@ -146,7 +176,7 @@ class Request:
                 with suppress(*WITHOUT):  # as they are, rates 1/s would leave logarithms of quotients
                     return _instance_in_cases(self, ground_)
             return self._in_each_case(ground_.scope, condition)
-        if self.measure.is_of_both and (condition := open_order(self.ground)) is not None:
+        if self.measure.is_of_both(self) and (condition := open_order(self.ground)) is not None:
             with suppress(*WITHOUT):  # then under the conditions that the one support lies in the other
                 return self._in_each_case(self.ground.scope, condition)
         missing: NoBaseIntegral | None = None
@@ -155,27 +185,42 @@ class Request:
             try:
                 found = _instance(self, ground_)
                 if self.form is not None:
-                    return put_together(found, ground_)
+                    return self._put_together(found, ground_)
                 is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
-                if self.measure.is_of_both:
+                if self.measure.is_of_both(self):
                     found = without_ones(found, at_points(ground_, self.members[0]))
                 return shorter(found, ground_) if is_finished else finished(found, ground_)
             except NoBaseIntegral as refusal:
                 missing = refusal
-            except (Diverges, Refused, Unanswered, t.TermError):
+            except (Outside, Disjoint, Diverges, Refused, Unanswered, t.TermError):
                 pass  # what diverges for all values does so at these, and is to be said of them
         try:
             return self._found(ground_, missing)
         except (Refused, Unanswered, t.TermError):
+            if found is None and self._has_whole_numbers:
+                with suppress(*WITHOUT):
+                    found = _instance(self, ground_, self.numbers)
+                    return finished(found, ground_)
             if found is None:
                 raise
             return found  # of numbers that are too large to be written in another way
 
+    @property
+    def _has_whole_numbers(self) -> bool:
+        """Is there a number beside parameters that are whole numbers, as of trials: a thousand of them are no sum?"""
+        parameters = (p for m in self.members for p in zip(m.family.parameters, m.values, strict=True))
+        return bool(self.numbers) and any(domain in INTEGERS and not v.free for (_, domain), v in parameters)
+
     def _found(self, ground_: Ground, missing: NoBaseIntegral | None) -> Theorem:
         """What is found for these values; where not even their integrals are, what is missing for symbols is said."""
         try:
-            return finished(self.measure.found(self, ground_), ground_)
-        except Diverges:
+            found = self.measure.found(self, ground_)
+            if self.measure.place and self.form is not None:
+                return self._put_together(found, ground_)
+            found = finished(found, ground_)
+            is_own = self.form is not None and all(isinstance(v, Var) for m in self.members for v in m.values)
+            return knowing(ground_.scope, found).restate(found, self.form) if is_own else found
+        except (Diverges, NoForm):
             raise
         except (Refused, Unanswered, t.TermError) as refusal:
             if (theorem := self._with_symbols_in_the_last(ground_)) is not None:
@@ -198,26 +243,15 @@ class Request:
             return finished(_of_term(ground_.scope, self.term, ground_.scope.instantiate(found, dict(values))), ground_)
         return None
 
+    def _put_together(self, found: Theorem, ground_: Ground) -> Theorem:
+        written = put_together(found, ground_)
+        return without_ones(written, at_points(ground_, self.members[0])) if self.measure.place else written
+
     def _in_each_case(self, scope: Scope, condition: Term) -> Theorem:
         condition = as_bound(condition)  # as the closed form of a case writes what it supposes
         (otherwise,) = negations(condition)
         parts = (self.supposing(case) for case in (condition, otherwise))
-        found = {part.supposed[-1] == condition: part._value(part.with_supports()) for part in parts}
-        branches = {holds: sides(theorem)[1] for holds, theorem in found.items()}
-        value = b.if_(condition, branches[True], branches[False])
-
-        def shown(there: Scope, holds: bool) -> Theorem:
-            theorem = found[holds]
-            whole, _ = sides(theorem)
-            hole = b.fresh("hole", t.REAL, theorem.conclusion, value)
-
-            def of(part: Term) -> Term:
-                return b.if_(condition, *(part if case == holds else branches[case] for case in (True, False)))
-
-            same = there.know(theorem).field(whole, of(whole))  # the branch may have a value in this case alone
-            return logic.rewrite(same, theorem, template=b.lam(hole, b.eq(whole, of(hole))))
-
-        return in_each_case(scope, condition, shown)
+        return by_cases(scope, condition, [part._value(part.with_supports()) for part in parts])
 
     @property
     def _has_empty_outcomes(self) -> bool:
@@ -253,7 +287,7 @@ class Request:
             try:
                 ground_ = contained(ground_, first, other)
             except Outside:
-                if not self.measure.is_of_both:
+                if not self.measure.is_of_both(self):
                     raise
             if self.measure.both_ways:
                 ground_ = contained(ground_, other, first)
@@ -279,15 +313,25 @@ class Request:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """What the rows and columns of a matrix are called: mostly the parameters in which there are derivatives."""
-        if self.measure.rows is not None:
-            return self.measure.rows(self)
-        family = self.members[0].freed.family
-        return tuple(name for name, domain in family.parameters if domain not in INTEGERS) if self.is_matrix else ()
+        """What the rows and columns of a matrix are called."""
+        return self.measure.rows(self) if self.measure.rows is not None else ()
 
     @property
     def id(self) -> str:
         return "-".join([self.measure.name.replace("_", "-"), *(m.family.name.lower() for m in self.members)])
+
+
+@lru_cache(maxsize=10)
+def _entry_by_entry(request: Request) -> tuple[list[Theorem], dict[Request, Exception]]:
+    """The entries of a matrix that are found, and why others are not."""
+    found: list[Theorem] = []
+    missing: dict[Request, Exception] = {}
+    for part in request.parts:
+        try:
+            found.append(part.theorem())
+        except WITHOUT as why:
+            missing[part] = why
+    return found, missing
 
 
 def _shared(members: Sequence[Member]) -> frozenset[str]:
@@ -300,17 +344,18 @@ def _shared(members: Sequence[Member]) -> frozenset[str]:
 
 
 @cache
-def _general(measure: Measure, families: tuple[Family, ...], shared: frozenset[str]) -> tuple[Request, Theorem]:
-    """The request for symbols, and its closed form."""
+def _general(
+    measure: Measure, families: tuple[Family, ...], shared: frozenset[str], numbers: tuple[Term, ...]
+) -> tuple[Request, Theorem]:
+    """The request for symbols and these numbers, and its closed form."""
     symbols = [_symbols(f, n, shared) for n, f in enumerate(families, start=1)]
     members = (f.at(*(f.through.to(*vs) if f.through else vs)) for f, vs in zip(families, symbols, strict=True))
-    numbers = tuple(map(b.real, measure.numbers))
     request = Request(measure, tuple(members), numbers)
     ground_ = request.with_supports()
     theorem = lighter(measure.found(request, ground_), ground_.domains)
     if shared or any(f.through for f in families):
         theorem = finished(theorem, ground_)  # while it is short
-    if request.form is not None:
+    if request.form is not None and sides(theorem)[1] != request.form:
         theorem = knowing(ground_.scope, theorem).restate(theorem, request.form)
     return request, theorem
 
@@ -321,17 +366,17 @@ def _symbols(family: Family, number: int, shared: frozenset[str]) -> tuple[Var, 
     return family.renamed(lambda name: name if name in shared else f"{name}_{number}")
 
 
-def _instance(request: Request, ground_: Ground) -> Theorem:
-    """The closed form for symbols at the values that are asked for.  Refused where a condition fails there."""
+def _instance(request: Request, ground_: Ground, numbers: tuple[Term, ...] | None = None) -> Theorem:
+    """The closed form for symbols, also in the place of numbers but where these are given, at the values that are asked
+    for.  Refused where a condition fails there."""
     families, shared = tuple(m.family for m in request.members), _shared(request.members)
-    symbols = (
-        *(v for n, f in enumerate(families, 1) for v in _symbols(f, n, shared)),
-        *map(b.real, request.measure.numbers),
-    )
+    numbers = tuple(map(b.real, request.measure.numbers)) if numbers is None else numbers
+    symbols = (*(v for n, f in enumerate(families, 1) for v in _symbols(f, n, shared)), *numbers)
     given = [v for m in request.members for v in (m.family.through.back(*m.values) if m.family.through else m.values)]
-    values = dict(zip(symbols, (*given, *request.numbers), strict=True))
+    chosen = zip(symbols, (*given, *request.numbers), strict=True)
+    values = {symbol: value for symbol, value in chosen if isinstance(symbol, Var)}
     try:
-        general, theorem = _general(request.measure, families, shared)
+        general, theorem = _general(request.measure, families, shared, numbers)
     except NoBaseIntegral as missing:
         raise NoBaseIntegral(b.substitute(missing.integral, values)) from None  # type: ignore[arg-type]
     scope = ground_.scope
@@ -366,6 +411,15 @@ def _instance_in_cases(request: Request, ground_: Ground) -> Theorem:
 
 def _of_term(scope: Scope, term: Term, found: Theorem) -> Theorem:
     """Of the term that is asked for, whose support has its ends added up: -1/2 for 3/2 - 2."""
-    if not b.is_app(found.conclusion, t.EQ) or sides(found)[0] == term:
+    if not b.is_app(found.conclusion, t.EQ):
         return found
-    return logic.chain(scope.know(found).field(term, sides(found)[0]), found)
+    with suppress(Refused):
+        for old, new in zip(_ends(sides(found)[0]), _ends(term), strict=False):
+            found = put(scope, found, old, new)
+    return found if sides(found)[0] == term else logic.chain(scope.know(found).field(term, sides(found)[0]), found)
+
+
+def _ends(term: Term) -> list[Term]:
+    """The finite ends of the spaces in a term."""
+    spaces = (p for p in subterms(term) if isinstance(p, App) and p.head in (t.INTERVAL, t.RANGE))
+    return [end for space in spaces for end in space.args if end.sort != t.EXTENDED]

@@ -12,6 +12,7 @@ from fractions import Fraction
 from symit.families.closed_forms.absolute_values import root_of_square
 from symit.families.closed_forms.angles import with_plain_angles
 from symit.families.closed_forms.solving import Ground, in_plain_conditions, lighter
+from symit.families.integrals.normal_function import within_zero_and_one
 from symit.families.moments.beta_parts import at_whole_shapes
 from symit.families.moments.cauchy_logarithm import digamma_at_half
 from symit.families.moments.gamma_values import in_names, with_plain_values
@@ -34,7 +35,7 @@ from symit.proving.writing.improper import taken_apart
 from symit.proving.writing.legible import legible
 from symit.proving.writing.lowest import is_rational, lowest
 from symit.proving.writing.tidy import tidied, tidied_apart
-from symit.special import DIGAMMA
+from symit.special import DIGAMMA, NORMAL_CDF
 
 PLAINEST = replace(folded, elementary=lambda scope, theorem: on_one_side(scope, at_whole_shapes(scope, theorem)))
 """With what is elementary of the incomplete Beta function, and the normal distribution function on one side."""
@@ -59,7 +60,7 @@ def shorter(theorem: Theorem, ground_: Ground) -> Theorem:
     written = _legibly(_with_sums_added_up(theorem, ground_), ground_)
     plainer = without_ones(written, _knowing(written, ground_))
     written = written if plainer.conclusion == written.conclusion else _legibly(plainer, ground_)
-    return lighter(in_plain_conditions(written, ground_.domains), ground_.domains)
+    return _with_numbers(lighter(in_plain_conditions(written, ground_.domains), ground_.domains), ground_.scope)
 
 
 def _knowing(theorem: Theorem, ground_: Ground) -> Scope:
@@ -140,7 +141,7 @@ def finished(theorem: Theorem, ground_: Ground) -> Theorem:
         written = taken_apart(tidied(theorem, PLAINEST, known), known, folded)
         return _with_numbers(_with_sizes(written, known), ground_.scope)
     except t.TermError:  # written out, it is longer than anybody reads
-        return tidied_apart(theorem, PLAINEST, known)
+        return _with_numbers(tidied_apart(theorem, PLAINEST, known), ground_.scope)
 
 
 def _with_decided_cases(theorem: Theorem, scope: Scope) -> Theorem:
@@ -176,27 +177,40 @@ def in_plain_quotients(theorem: Theorem, scope: Scope) -> Theorem:
 
 
 def without_ones(theorem: Theorem, scope: Scope) -> Theorem:
-    """With x for 1 x and x - 0, and with 1 for exp(0 x) and 0 for log 1, as values that are put in leave them."""
+    """With x for 1 x and x - 0, 0 for 0 x, 1 for exp(0 x) and 0 for log 1, as values that are put in leave them."""
     before = theorem
     for old in sorted(dict.fromkeys(subterms(sides(theorem)[1])), key=lambda term: -term.size):
         new = _plainer(old)
         if new is not None:
             with suppress(Refused, t.TermError):
-                theorem = rewritten(theorem, scope.field(old, new))
+                theorem = rewritten(theorem, _same(scope, old, new))
     return theorem if theorem.conclusion == before.conclusion else without_ones(theorem, scope)
+
+
+def _same(scope: Scope, old: Term, new: Term) -> Theorem:
+    """A sum or a product = what is left of it without some of its parts, the others being what they may be."""
+    try:
+        return scope.field(old, new)
+    except t.TermError:  # multiplied out, it is longer than can be read
+        letters = {b.real(f"u_{k}"): part for k, part in enumerate(old.args) if part.free or not is_rational(part)}  # type: ignore[union-attr]
+        names = {part: letter for letter, part in letters.items()}
+        plain = (App(term.head, tuple(names.get(a, a) for a in term.args)) for term in (old, new))  # type: ignore[union-attr]
+        return scope.instantiate(Scope().field(*plain), dict(letters))
 
 
 def _plainer(term: Term) -> Term | None:
     if term == b.log(1):
         return b.ZERO
-    if not b.is_app(term, t.ADD, t.MUL, t.EXP, t.POW) or t.has_integral(term):
+    if not b.is_app(term, t.ADD, t.MUL, t.EXP, t.POW):
         return None
     parts = term.args  # type: ignore[union-attr]
     if not any(isinstance(p, Num) for part in parts for p in (part, *getattr(part, "args", ()))):
         return None
-    plain = PLAIN.canonical(term) if term.size <= SHORT else term
+    plain = term if t.has_integral(term) or term.size > SHORT else PLAIN.canonical(term)
     if isinstance(plain, Num | Var) and plain != term:
         return None if isinstance(plain, Num) and not _is_puzzle(term) else plain
+    if b.is_app(term, t.MUL) and b.ZERO in parts:
+        return b.ZERO
     if b.is_app(term, t.MUL) and b.ONE in parts:
         return b.mul(*(p for p in parts if p != b.ONE))
     if b.is_app(term, t.ADD) and b.ZERO in parts:
@@ -210,23 +224,49 @@ def _is_puzzle(term: Term) -> bool:
 
 
 def _with_numbers(theorem: Theorem, scope: Scope) -> Theorem:
-    """With the rational numbers in a closed form without symbols worked out: no root of 1/2 times 1/3."""
-    if sides(theorem)[1].free:
-        return theorem
-    for part in dict.fromkeys(_not_worked_out(sides(theorem)[1])):
-        theorem = rewritten(theorem, scope.field(part, PLAIN.canonical(part)))
+    """With the rational numbers in a closed form worked out: no root of 1/2 times 1/3, no 1 - 1/3."""
+    right = sides(theorem)[1]
+    parts = dict.fromkeys(_not_worked_out(right, bool(right.free)))
+    for part, value in sorted(parts, key=lambda pair: -pair[0].size):  # one may be a part of another elsewhere
+        with suppress(Refused, t.TermError):
+            theorem = rewritten(theorem, scope.field(part, value))
     return theorem
 
 
-def _not_worked_out(term: Term) -> Iterator[Term]:
-    """The parts, none in another, that are numbers once they are worked out."""
+def _not_worked_out(term: Term, has_symbols: bool) -> Iterator[tuple[Term, Term]]:
+    """The parts, none in another, that are numbers once they are worked out, that add several numbers to what is none,
+    and that are first powers; with what they are.  Beside symbols a quotient of numbers is left: x/2 and not 1/2 x."""
     if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
         return
-    if term.head not in (t.LOG, t.EXP) and isinstance(PLAIN.canonical(term), Num):
-        yield term
+    if has_symbols and _is_quotient(term):
         return
-    for part in term.args:
-        yield from _not_worked_out(part)
+    value = _value(term)
+    if isinstance(value, Num):
+        yield term, value
+    elif term.head == t.POW and not isinstance(term.args[1], Num) and _value(term.args[1]) == b.ONE:
+        yield term, term.args[0]
+    elif term.head == t.ADD and len(numbers := [v for v in map(_value, term.args) if isinstance(v, Num)]) > 1:
+        others = [p for p in term.args if not isinstance(_value(p), Num)]
+        total = PLAIN.canonical(b.add(*numbers))
+        yield term, b.add(*others, *([total] if total != b.ZERO else []))
+    else:
+        for part in term.args:
+            yield from _not_worked_out(part, has_symbols)
+
+
+def _value(term: Term) -> Term:
+    """The number that a term without symbols is, or the term."""
+    is_number = not term.free and b.is_app(term, t.ADD, t.MUL, t.POW)
+    value = PLAIN.canonical(term) if is_number else term
+    return value if isinstance(value, Num) else term
+
+
+def _is_quotient(term: App) -> bool:
+    """Is it 1/2 or 3 times 1/2?"""
+    factors = term.args if term.head == t.MUL else (term,)
+    below = [f for f in factors if b.is_app(f, t.POW) and isinstance(f.args[0], Num) and f.args[1] == b.num(-1)]  # type: ignore[union-attr]
+    is_below = len(below) == 1 and len(factors) <= 2 and below[0].args[0].value > 1  # type: ignore[union-attr]
+    return is_below and all(isinstance(f, Num) or f in below for f in factors)
 
 
 def value_written(theorem: Theorem, scope: Scope) -> Theorem:
@@ -258,7 +298,19 @@ def facts_in(theorem: Theorem, scope: Scope) -> list[Theorem]:
     nonzero = (b.ne(a, 0) for a in _denominators(theorem, there))
     roots = (b.le(0, a) for a in _under_roots(theorem))
     shown = (_shown(there, theorem, claim) for claim in (*positive, *nonzero, *roots))
-    return [*of_entries, *folded.values(there, sides(theorem)[1]), *(th for th in shown if th is not None)]
+    return [
+        *of_entries,
+        *_shares(there, sides(theorem)[1]),
+        *folded.values(there, sides(theorem)[1]),
+        *(th for th in shown if th is not None),
+    ]
+
+
+def _shares(there: Scope, term: Term) -> Iterator[Theorem]:
+    """Of each value of Phi that is seen to be one, that it lies between 0 and 1."""
+    for value in dict.fromkeys(p for p in subterms(term) if b.is_app(p, NORMAL_CDF)):
+        with suppress(Refused):
+            yield from within_zero_and_one(there, [value])
 
 
 def _shown(there: Scope, theorem: Theorem, claim: Term) -> Theorem | None:

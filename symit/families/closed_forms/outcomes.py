@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from symit.families.no_form import NoForm
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
@@ -51,7 +52,7 @@ def _summed(scope: Scope, whole: App) -> Theorem:
     try:
         values = [context_of(scope).canonical(b.substitute(body, {x: place})) for place in places]
     except (Refused, t.TermError) as why:
-        raise Refused("at an outcome of which both weights are 0 a summand has no value: leave it out") from why
+        raise NoForm("at an outcome of which both weights are 0 a summand has no value: leave it out") from why
     chosen = values[-1]
     for place, value in reversed(list(zip(places[:-1], values[:-1], strict=True))):
         chosen = b.if_(b.eq(x, place), value, chosen)

@@ -69,6 +69,14 @@ class Diverges(Exception):
         self.integral, self.theorem = found.integral, found.theorem
 
 
+class Disjoint(Exception):
+    """Two distributions have nothing in common: their overlap is 0, as the theorem says, and has no logarithm."""
+
+    def __init__(self, theorem: Theorem) -> None:
+        super().__init__("the two have nothing in common: the overlap of their densities is 0, and −log 0 is infinite")
+        self.theorem = theorem
+
+
 def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Sequence[Term] = ()) -> Ground:
     """Raises NotUnderstood where a parameter lies outside of its domain, or the spaces are of different kinds."""
     _require_one_kind(members)
@@ -78,7 +86,7 @@ def ground(members: Sequence[Member], numbers: Sequence[Term] = (), given: Seque
     domains: list[Term] = []
     said = [(_outside(m, f), f) for m in members for f in m.given]
     said += [("a number lies outside of its domain:", f) for f in given]
-    scope = Scope(tuple(within_zero_and_one(formula for _, formula in said)))
+    scope = Scope(tuple(within_zero_and_one(Scope(), (formula for _, formula in said))))
     for what, formula in sorted(said, key=lambda s: s[1].size):
         scope = scope.know(*of_numbers(scope, formula))
         if context_of(scope).holds(formula):
@@ -199,16 +207,21 @@ def _require_probability(ground_: Ground, inner: Member, outer: Member) -> None:
 
 def at_points(ground_: Ground, member: Member) -> Scope:
     """The scope with what membership in a support implies."""
+    return at_points_of(ground_, member.support)
+
+
+def at_points_of(ground_: Ground, space: Term) -> Scope:
+    """The scope with what membership in a space implies."""
     x = ground_.point
     wanted = [c for other in ground_.members for c in conditions(x, other.support)]
     if ground_.point.of == t.REAL:
         wanted.append(b.lt(0, x))
-    found = at_every_point(ground_.scope, x, member.support, dict.fromkeys(wanted))
+    found = at_every_point(ground_.scope, x, space, dict.fromkeys(wanted))
     scope = ground_.scope.know(*found)
     for other in dict.fromkeys(ground_.members):
-        scope = scope.know(*positive_on(scope, x, member.support, other))
+        scope = scope.know(*positive_on(scope, x, space, other))
     for one, other in permutations(ground_.members, 2):
-        scope = scope.know(*products_on(scope, x, member.support, one, other))
+        scope = scope.know(*products_on(scope, x, space, one, other))
     return scope
 
 
@@ -240,8 +253,13 @@ def solved(scope: Scope, left: Term, moment: Moment, parameters: frozenset[Var])
 
 def knowing(scope: Scope, value: Theorem) -> Scope:
     """With what a theorem says, and what it supposes."""
+    return supposing_with(scope, value).know(value)
+
+
+def supposing_with(scope: Scope, value: Theorem) -> Scope:
+    """With what a theorem supposes."""
     supposed = value.hypotheses - {h for f in scope.facts for h in f.hypotheses}
-    return scope.given(*sorted(supposed, key=t.order)).know(value)
+    return scope.given(*sorted(supposed, key=t.order))
 
 
 def _with_gamma(scope: Scope, wanted: Term, refusal: Refused) -> Scope:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from symit.families.entry import Family, Of, by_multiple, domains
@@ -16,11 +17,14 @@ from symit.families.moments.moments import Map, along, by_length, first_of
 from symit.families.moments.pieces import between, by_pieces
 from symit.families.moments.truncated import anywhere, on_part_of_half_line
 from symit.families.moments.two_lines import on_two_lines
-from symit.families.moments.unit_interval import cube_is_positive, on_odds, on_unit
+from symit.families.moments.unit_interval import on_odds, on_unit
 from symit.kernel import build as b
+from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.terms import Term
+from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Moment
+from symit.proving.scope.scope import Scope
 
 HALF = b.num(Fraction(1, 2))
 
@@ -63,17 +67,53 @@ def _below_one(x: Term, a: Term) -> Term:
     return b.sub(1, raised(x, a))
 
 
+def _root(y: Term, a: Term) -> Term:
+    return b.exp(b.div(b.log(y), a))
+
+
+def _is_within(there: Scope, y: Term, a: Term) -> Theorem:
+    """y^(1/a) lies in (0, 1)."""
+    return _for_any_power(there, y, a, lambda power: b.member(_root(y, power), UNIT))
+
+
+def _is_below_one(there: Scope, x: Term, a: Term) -> Theorem:
+    """0 < 1 - x^a."""
+    return _for_any_power(there, x, a, lambda power: b.lt(0, _below_one(x, power)))
+
+
+def _for_any_power(there: Scope, x: Term, a: Term, claim: Callable[[Term], Term]) -> Theorem:
+    """A claim for x in (0, 1): it is seen of a symbol for the power, and not of 2 or 3/2, which make polynomials and
+    roots."""
+    power = b.fresh("a", t.REAL, x)
+    scope = Scope().given(b.lt(0, power), b.lt(0, x), b.lt(x, 1))
+    return there.instantiate(scope.evident(claim(power)), {power: a})
+
+
+def _power_below_one(x: Term, a: Term, n: int) -> tuple[Term, Callable[[Scope, Term], Theorem]]:
+    """(1 - x^a)^n, multiplied out, and what shows that it is positive."""
+    base = _below_one(x, a)
+    if n == 1:
+        return base, lambda there, _: _is_below_one(there, x, a)
+
+    def show(there: Scope, claim: Term) -> Theorem:
+        return there.linear(claim, (_is_below_one(there, x, a), b.power(base, n - 1)))
+
+    return PLAIN.canonical(b.power(base, n)), show
+
+
 Kumaraswamy = Family(
     "Kumaraswamy",
     domains("a > 0, b > 0"),
     lambda x, a, c: b.mul(a, c, b.power(x, b.sub(a, 1)), b.power(b.sub(1, raised(x, a)), b.sub(c, 1))),
     lambda a, c: UNIT,
     lambda a, c: anywhere(
-        Map(lambda y: b.exp(b.div(b.log(y), a)), UNIT), lambda x: raised(x, a), UNIT, on_unit, on_part_of_unit
+        Map(lambda y: _root(y, a), UNIT, within=lambda there, y: _is_within(there, y, a)),
+        lambda x: raised(x, a),
+        UNIT,
+        on_unit,
+        on_part_of_unit,
     ),
-    positive=lambda x, a, c: [
-        (PLAIN.canonical(b.power(_below_one(x, a), 3)), lambda there, _: cube_is_positive(there, _below_one(x, a)))
-    ],
+    positive=lambda x, a, c: [_power_below_one(x, a, n) for n in (1, 2, 3)],
 )
 
 

@@ -15,10 +15,10 @@ from symit.special import BESSEL_I0
 
 
 def on_circle(scope: Scope, integral: App) -> Theorem:
-    """cos(x)^n exp(k cos x) over the circle, n <= 1."""
+    """cos(x)^n exp(k cos x) over the circle, n <= 2."""
     x, body = opened(scope, integral)
     found = turning_powers(body, x)
-    if integral.args[0] != CIRCLE or found is None or found[0] > 1:
+    if integral.args[0] != CIRCLE or found is None or found[0] > 2:
         raise NoBaseIntegral(integral)
     n, k = found
     return multiple(scope, integral, scope.instantiate(circle_integral(n), {SHARPNESS: k}), b.ONE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 from symit.families.entry import Family, Member, domains
 from symit.families.integrals.base import RATE
@@ -11,7 +11,17 @@ from symit.families.moments.moments import either, instance, multiple, opened, r
 from symit.families.moments.monomials import exponent_parts, whole_power
 from symit.families.moments.named import folded
 from symit.families.sums.binomial_series import Z, binomial_series
-from symit.families.sums.counts import COUNT, COUNTS, FIRST, N, exponential_sum, geometric_sum, range_power
+from symit.families.sums.counts import (
+    COUNT,
+    COUNTS,
+    FIRST,
+    MOST_POWERS,
+    N,
+    exponential_sum,
+    geometric_sum,
+    heaps,
+    range_power,
+)
 from symit.families.sums.diverging_sums import geometric_diverges
 from symit.families.sums.factorials import factorial, factorial_is_gamma
 from symit.families.supports import holds, sign_of_logarithms
@@ -28,7 +38,7 @@ from symit.proving.scope.scope import Scope, sides
 from symit.proving.steps.matching import subterms
 from symit.special import GAMMA
 
-MOST_SQUARES, MOST_NUMBERS = 2, 12
+MOST_NUMBERS = 12
 
 
 def power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
@@ -50,10 +60,10 @@ def power_and_decay(body: Term, n: Var) -> tuple[int, Term, bool] | None:
 
 
 def on_counts(scope: Scope, integral: App) -> Theorem:
-    """n^k exp(c n) over the counts from 0, over n! or with c < 0; k <= 4."""
+    """n^k exp(c n) over the counts from 0, over n! or with c < 0."""
     n, body = opened(scope, integral)
     found = power_and_decay(body, n)
-    if integral.args[0] != COUNTS or found is None or found[0] > 4:
+    if integral.args[0] != COUNTS or found is None or found[0] > MOST_POWERS:
         raise NoBaseIntegral(integral)
     power, c, over_factorial = found
     if over_factorial:
@@ -78,11 +88,19 @@ def decaying(scope: Scope, rate: Term) -> list[Theorem]:
     if (known := sign_of_logarithms(scope, rate)) is not None:
         return [known]
     if not holds(scope, b.lt(rate, 0)):
-        return []
+        return [_of_power(scope, rate)] if holds(scope, b.lt(b.exp(rate), 1)) else []
     one, other = log_odds(rate)
     u, v = b.real("u"), b.real("v")
     rising = Scope().given(b.lt(u, v)).evident(b.lt(b.exp(u), b.exp(v)))
     return [logic.cut(scope.instantiate(rising, {u: one, v: other}), scope.evident(b.lt(one, other)))]
+
+
+def _of_power(scope: Scope, rate: Term) -> Theorem:
+    """c < 0 from exp(c) < 1."""
+    u = b.real("u")
+    law = Scope().given(b.lt(0, u), b.lt(u, 1)).evident(b.lt(b.log(u), 0))
+    negative = logic.cut(scope.instantiate(law, {u: b.exp(rate)}), scope.evident(b.lt(b.exp(rate), 1)))
+    return scope.know(negative).linear(b.lt(rate, 0), (negative, 1))
 
 
 def written_out(scope: Scope, integral: App) -> Theorem:
@@ -93,6 +111,15 @@ def written_out(scope: Scope, integral: App) -> Theorem:
     arguments = [a.args[0] for a in subterms(with_gamma) if isinstance(a, App) and a.head == GAMMA]
     there = scope.know(*facts_at(scope, *dict.fromkeys(arguments)))
     return there.restate(expanded, context_of(there).canonical(right))
+
+
+def by_heaps(k: Term, factorial_moment: Callable[[int], Term]) -> Term | None:
+    """The k-th moment from the means of x (x - 1) ... (x - j + 1); None where k is no number that is summed."""
+    order = PLAIN.canonical(k)
+    if not isinstance(order, Num) or order.value.denominator != 1 or not 0 < order.value <= MOST_POWERS:
+        return None
+    parts = ((ways, factorial_moment(j)) for j, ways in enumerate(heaps(int(order.value))) if ways)
+    return b.add(*(mean if ways == 1 else b.mul(ways, mean) for ways, mean in parts))
 
 
 Bernoulli = Family(
@@ -121,12 +148,12 @@ Poisson = Family(
 
 
 def _on_range(low: Term, high: Term) -> Moment:
-    """x^k from low to high, k <= 2."""
+    """x^k from low to high."""
 
     def found(scope: Scope, integral: App) -> Theorem:
         x, body = opened(scope, integral)
         k = 0 if body == b.ONE else whole_power(body, x)
-        if k is None or k > MOST_SQUARES:
+        if k is None or k > MOST_POWERS:
             raise NoBaseIntegral(integral)
         ends: dict[Var, Term] = {FIRST: low, COUNT: PLAIN.canonical(b.sub(high, low))}
         return multiple(scope, integral, instance(scope, integral, range_power(k), ends), b.ONE)
@@ -146,6 +173,13 @@ def _few(low: Term, high: Term) -> Moment:
     return found
 
 
+def _variance(name: str, members: Sequence[Sequence[Term]], numbers: Sequence[Term]) -> Term | None:
+    """By how many numbers there are."""
+    low, high = members[0]
+    number = b.add(b.sub(high, low), 1)
+    return b.div(b.sub(b.power(number, 2), 1), 12) if name == "variance" else None
+
+
 DiscreteUniform = Family(
     "DiscreteUniform",
     domains("a whole, b whole"),
@@ -153,17 +187,18 @@ DiscreteUniform = Family(
     b.integers,
     _on_range,
     given=lambda low, high: [b.le(low, high)],
+    form=_variance,
 )
 """Its ends included."""
 
 
 def _with_gamma(scope: Scope, integral: App) -> Theorem:
-    """n^k Gamma(n + s) exp(c n)/n! over the counts, c < 0, k <= 2."""
+    """n^k Gamma(n + s) exp(c n)/n! over the counts, c < 0."""
     n, body = opened(scope, integral)
     factors = monomial_factors(body)
     special = next((f for f in factors if b.is_app(folded(f), GAMMA)), None)
     found = power_and_decay(b.mul(*(f for f in factors if f != special)), n) if special is not None else None
-    if integral.args[0] != COUNTS or special is None or found is None or found[0] > MOST_SQUARES or not found[2]:
+    if integral.args[0] != COUNTS or special is None or found is None or found[0] > MOST_POWERS or not found[2]:
         raise NoBaseIntegral(integral)
     power, c, _ = found
     shape = PLAIN.canonical(b.sub(folded(special).args[0], n))  # type: ignore[union-attr]
@@ -190,6 +225,23 @@ def _geometric(r: Term, p: Term) -> tuple[Member, Callable[[Scope, Var], Theorem
     return Geometric.at(p), same
 
 
+def _form(name: str, members: Sequence[Sequence[Term]], numbers: Sequence[Term]) -> Term | None:
+    """Moments by r (r + 1) ... (r + j - 1) (1/p - 1)^j."""
+    r, p = members[0]
+    odds = b.div(b.sub(1, p), p)
+
+    def rising(j: int) -> Term:
+        return b.mul(*(b.add(r, i) if i else r for i in range(j)), b.power(odds, j) if j > 1 else odds)
+
+    return by_heaps(numbers[0], rising) if name == "moment" else _SHORT[name](r, p) if name in _SHORT else None
+
+
+_SHORT: Mapping[str, Callable[[Term, Term], Term]] = {
+    "mean": lambda r, p: b.div(b.mul(r, b.sub(1, p)), p),
+    "variance": lambda r, p: b.div(b.mul(r, b.sub(1, p)), b.power(p, 2)),
+}
+
+
 NegativeBinomial = Family(
     "NegativeBinomial",
     domains("r > 0, p in (0;1)"),
@@ -201,5 +253,6 @@ NegativeBinomial = Family(
     gammas=lambda r, p: [r],
     positive=lambda x, r, p: [(gamma(b.add(x, r)), lambda there, _: facts_at(there, b.add(x, r))[1])],
     known_as=_geometric,
+    form=_form,
 )
 """The failures before the r-th success, each trial succeeding with probability p."""

@@ -15,7 +15,7 @@ from symit.families.moments.moments import (
     powers_and_logs,
 )
 from symit.families.sums.binomial_series import Z
-from symit.families.sums.counts import geometric_sum
+from symit.families.sums.counts import MOST_POWERS, geometric_sum
 from symit.families.sums.diverging_sums import zeta_diverges
 from symit.families.sums.logarithmic_series import logarithmic_series
 from symit.families.sums.zeta_function import FROM_ONE, zeta, zeta_facts, zeta_moment
@@ -26,16 +26,14 @@ from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, monomial_factors
 from symit.proving.scope.scope import Scope
 
-MOST_SQUARES = 2
-
 
 def _decaying(scope: Scope, integral: App) -> Theorem:
-    """n^k exp(c n) over the counts from 1, c < 0, -1 <= k <= 2."""
+    """n^k exp(c n) over the counts from 1, c < 0, -1 <= k."""
     n, body = opened(scope, integral)
     factors = list(monomial_factors(body))
     inverse = b.power(n, -1)
     found = power_and_decay(b.mul(*(f for f in factors if f != inverse)), n)
-    if integral.args[0] != FROM_ONE or found is None or found[2] or found[0] > MOST_SQUARES:
+    if integral.args[0] != FROM_ONE or found is None or found[2] or found[0] > MOST_POWERS:
         raise NoBaseIntegral(integral)
     power, c, _ = found
     if PLAIN.canonical(c) == b.ZERO:

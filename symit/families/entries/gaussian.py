@@ -48,6 +48,26 @@ def _share_is_positive(mean: Term, sd: Term, low: Term, high: Term) -> Callable[
     return shown
 
 
+def _powers_at_ends(n: int, low: Term, high: Term, share: Term) -> Term:
+    """(z^n phi(z) at the low end - the same at the high one)/share, for the standard density phi."""
+    powers = ([] if n == 0 else [z] if n == 1 else [b.power(z, n)] for z in (low, high))
+    bells = (b.div(b.exp(b.div(b.power(z, 2), -2)), b.sqrt(b.mul(2, b.PI))) for z in (low, high))
+    return b.div(b.sub(*(b.mul(*power, bell) for power, bell in zip(powers, bells, strict=True))), share)
+
+
+def _information(i: int, j: int, mean: Term, sd: Term, low: Term, high: Term) -> Term | None:
+    """The covariances of z and z^2 over sd^2, for z = (x - mean)/sd, whose moments are those of the line and what is
+    missing at the ends."""
+    places, share = [b.div(b.sub(end, mean), sd) for end in (low, high)], _share(mean, sd, low, high)
+    none, one, two, three = (_powers_at_ends(n, places[0], places[1], share) for n in range(4))
+    covariances = {
+        (0, 0): b.sub(b.add(1, one), b.power(none, 2)),
+        (0, 1): b.sub(b.add(none, two), b.mul(none, one)),
+        (1, 1): b.sub(b.add(2, one, three), b.power(one, 2)),
+    }
+    return b.div(covariances[i, j], b.power(sd, 2)) if (i, j) in covariances else None
+
+
 TruncatedNormal = Family(
     "TruncatedNormal",
     domains("mean, sd > 0, a, b"),
@@ -56,5 +76,6 @@ TruncatedNormal = Family(
     lambda mean, sd, low, high: first_of([on_part_of_line, by_pieces(lambda *_: on_part_of_line)]),
     given=lambda mean, sd, low, high: [b.lt(low, high)],
     factor=lambda *values: (_share(*values), _share_is_positive(*values)),
+    information=_information,
 )
 """Normal under the condition that it lies between a and b."""

@@ -23,7 +23,7 @@ from symit.proving.scope.supply import applied
 
 LINE, HALF_LINE = b.REALS, b.interval(0, b.INFINITY)
 X, RATE, MIDDLE, LINEAR, LENGTH, LOW, HIGH = (b.real(name) for name in "xrmclpq")
-MOST_POWERS = 4
+MOST_POWERS = 6
 
 ENDS: dict[Term, tuple[tuple[Term, int], ...]] = {
     LINE: ((b.MINUS_INFINITY, 1), (b.INFINITY, -1)),
@@ -62,7 +62,7 @@ def power(base: Term, n: int) -> Term:
 
 @cache
 def gaussian(n: int) -> Theorem:
-    """The integral of x^n exp(-x^2) over the line, n <= 4."""
+    """The integral of x^n exp(-x^2) over the line, n <= 6."""
     if n == 0:
         raw = logic.axiom(name="gaussian-integral")
         body = Scope().at_point(X, LINE).field(_gauss(0), b.exp(b.neg(b.power(X, 2))))
@@ -127,7 +127,7 @@ def _gaussian_exists(n: int) -> Theorem:
 
 @cache
 def exponential(n: int) -> Theorem:
-    """The integral of x^n exp(-x) over the half-line is n!, n <= 4."""
+    """The integral of x^n exp(-x) over the half-line is n!, n <= 6."""
     if n > MOST_POWERS:
         raise Refused(f"x^{n} exp(-x) is not among the base integrals")
     body = b.mul(power(X, n), b.exp(b.neg(X)))

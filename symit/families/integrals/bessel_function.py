@@ -1,4 +1,5 @@
-"""The modified Bessel functions of order 0 and 1, as integrals over a circle: they exist, and the first is positive.
+"""The modified Bessel functions of order 0, 1 and 2, as integrals over a circle: they exist, and the first is positive
+and differentiable.
 
 Each theorem is proved once in a process and has a name.  Nothing here knows a family.
 """
@@ -19,7 +20,7 @@ from symit.proving.closed_forms import monomial_factors
 from symit.proving.integrals.positive_integrals import positive_integral
 from symit.proving.scope.scope import Scope
 from symit.proving.scope.supply import applied
-from symit.special import BESSEL_I0, BESSEL_I1
+from symit.special import BESSEL, BESSEL_I0
 
 HALF_TURN = b.PI
 CIRCLE = b.interval(b.neg(HALF_TURN), HALF_TURN)
@@ -34,17 +35,63 @@ def turning(n: int) -> Term:
 
 @cache
 def circle_integral(n: int) -> Theorem:
-    """The integral of cos(x)^n exp(k cos x) over the circle is 2 pi I_n(k), n <= 1."""
-    body = b.lam(X, turning(n))
-    scope = Scope()
-    continuous = calculus.continuity(body=body, space=LINE)
-    exists = applied(integration.continuous_integrable, continuous, low=b.neg(HALF_TURN), high=HALF_TURN)
-    named = b.app((BESSEL_I0, BESSEL_I1)[n], SHARPNESS)
-    known = scope.know(exists)
-    unfolded = known.unfold(named)
-    size = b.mul(2, b.PI)
-    found = known.linear(b.eq(b.integral(CIRCLE, X, turning(n)), b.mul(size, named)), (unfolded, b.neg(size)))
+    """The integral of cos(x)^n exp(k cos x) over the circle is 2 pi I_n(k), n <= 1; for n = 2 pi (I_0(k) + I_2(k))."""
+    named, whole = b.app(BESSEL[n], SHARPNESS), b.integral(CIRCLE, X, turning(n))
+    known = Scope().know(_exists(turning(n)))
+    if n < 2:
+        size = b.mul(2, b.PI)
+        found = known.linear(b.eq(whole, b.mul(size, named)), (known.unfold(named), b.neg(size)))
+    else:
+        lower = circle_integral(0)
+        known = known.know(lower)
+        claim = b.eq(whole, b.mul(b.PI, b.add(b.app(BESSEL_I0, SHARPNESS), named)))
+        found = known.linear(claim, (known.unfold(named), b.neg(b.PI)), (lower, b.div(1, 2)))
     return logic.theorem(found, id=f"bessel-integral-{n}")
+
+
+def _exists(body: Term) -> Theorem:
+    """What is continuous is integrable over the circle."""
+    continuous = calculus.continuity(body=b.lam(X, body), space=LINE)
+    return applied(integration.continuous_integrable, continuous, low=b.neg(HALF_TURN), high=HALF_TURN)
+
+
+@cache
+def circle_slope() -> Theorem:
+    """d/ds of the integral of exp(s cos x) over the circle, at k, is that of cos(x) exp(k cos x).
+
+    For s in (k - 1, k + 1), exp(s cos x) <= exp((k - 1) cos x) + exp((k + 1) cos x) and |cos x| <= 1 + cos(x)^2/4.
+    """
+    s, cosine = b.real("s"), b.app(t.COS, X)
+    low, high = b.sub(SHARPNESS, 1), b.add(SHARPNESS, 1)
+    near = b.interval(low, high)
+    there = Scope().at_point(X, CIRCLE).at_point(s, near)
+    body = b.exp(b.mul(s, cosine))
+    value = b.mul(cosine, body)
+    slope = there.differentiate(s, body, s, value)
+    ends = b.add(*(b.exp(b.mul(end, cosine)) for end in (low, high)))
+    cases = (
+        _below(there.given(condition), b.mul(s, cosine), b.mul(end, cosine), b.le(body, ends))
+        for condition, end in ((b.le(0, cosine), high), (b.lt(cosine, 0), low))
+    )
+    smaller = logic.cases(*cases, *there.facts, condition=b.le(0, cosine))
+    half = b.div(cosine, 2)
+    size = b.add(1, b.power(half, 2))
+    bound = b.mul(size, ends)
+    above, below = (
+        there.linear(claim, (smaller, size), (there.evident(b.le(0, b.power(gap, 2))), body))
+        for claim, gap in ((b.le(value, bound), b.sub(1, half)), (b.le(b.neg(bound), value), b.add(1, half)))
+    )
+    whole = logic.instantiate(_exists(turning(0)), values=((SHARPNESS, s),))
+    found = Scope().under_integral(X, CIRCLE, s, near, SHARPNESS, slope, above, below, _exists(bound), whole)
+    return logic.theorem(found, id="bessel-slope")
+
+
+def _below(scope: Scope, exponent: Term, larger: Term, claim: Term) -> Theorem:
+    """A claim from exp being increasing."""
+    u, v = b.real("u"), b.real("v")
+    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    ordered = scope.evident(b.le(exponent, larger))
+    return scope.linear(claim, (logic.cut(scope.instantiate(rising, {u: exponent, v: larger}), ordered), 1))
 
 
 @cache

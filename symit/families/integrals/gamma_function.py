@@ -36,14 +36,14 @@ def raised(base: Term, exponent: Term) -> Term:
     return b.exp(b.mul(exponent, b.log(base)))
 
 
-def _body(s: Term, logs: int = 0) -> Term:
+def gamma_body(s: Term, logs: int = 0) -> Term:
     """x^(s-1) log(x)^n exp(-x)."""
     factors = [b.log(X)] * logs
     return b.mul(*factors, b.power(X, b.sub(s, 1)), b.exp(b.neg(X)))
 
 
 def gamma_integral(s: Term, logs: int = 0) -> Term:
-    return b.integral(HALF_LINE, X, _body(s, logs))
+    return b.integral(HALF_LINE, X, gamma_body(s, logs))
 
 
 def tangent_at(scope: Scope, y: Term) -> Theorem:
@@ -79,8 +79,8 @@ def _below(scope: Scope, there: Scope, bound: Term, unit: Theorem) -> Theorem:
     powers = logic.cut(there.instantiate(rising, {u: left, v: right}), exponents)
     scale = b.div(b.exp(right), S)
     weight = b.mul(b.power(X, b.sub(S, 1)), raised(above_one, b.neg(one_more)))
-    above = there.linear(b.le(_body(S), b.mul(scale, bound)), (powers, weight))
-    below = there.evident(b.le(b.neg(b.mul(scale, bound)), _body(S)))
+    above = there.linear(b.le(gamma_body(S), b.mul(scale, bound)), (powers, weight))
+    below = there.evident(b.le(b.neg(b.mul(scale, bound)), gamma_body(S)))
     known = scope.know(unit)
     known = known.know(known.linearity(X, HALF_LINE, b.mul(scale, bound), (scale, bound)))
     return known.dominated(X, HALF_LINE, above, below)
@@ -111,7 +111,7 @@ def _at_least(scope: Scope, n: int, upper: bool) -> Theorem:
         of_log = tangent_at(there, b.neg(b.log(X)))  # 1 - log x <= 1/x
         lower = b.mul(whole, b.add(1, b.mul(power, b.sub(1, b.power(X, -1)))))
         weight = b.mul(power, whole)
-    below = there.linear(b.le(lower, _body(S)), (line, whole), (of_log, weight))
+    below = there.linear(b.le(lower, gamma_body(S)), (line, whole), (of_log, weight))
     known = scope.know(*(exponential(k) for k in range(3)))
     parts = [(c, b.mul(*([X] * k), b.exp(b.neg(X)))) for k, c in _coefficients(n, power, upper)]
     total = known.linearity(X, HALF_LINE, lower, *parts)
@@ -150,7 +150,7 @@ def gamma_recurrence() -> Theorem:
     scope = Scope().given(b.lt(0, S))
     scope = scope.know(*facts_at(scope, S, b.add(S, 1)))
     primitive = b.neg(b.mul(b.power(X, S), b.exp(b.neg(X))))
-    body = b.sub(b.mul(b.power(X, S), b.exp(b.neg(X))), b.mul(S, _body(S)))
+    body = b.sub(b.mul(b.power(X, S), b.exp(b.neg(X))), b.mul(S, gamma_body(S)))
     slope = scope.at_point(X, HALF_LINE).differentiate(X, primitive, X, body)
     start = scope.limit(X, b.neg(b.mul(raised(X, S), b.exp(b.neg(X)))), b.ZERO, 1, 0)
     primitive_slope = _with_power(scope, slope, primitive)
@@ -218,13 +218,13 @@ def gamma_slope(logs: int, shift: Term = b.ZERO, scale: Fraction = Fraction(1)) 
     positive = beside.evident(b.lt(0, S))
     there = scope.at_point(X, HALF_LINE).at_point(S, near).know(positive)
     argument = times(scale, S) if shift == b.ZERO else b.add(times(scale, S), shift)
-    value = times(scale, _body(argument, logs + 1))
-    slope = there.differentiate(S, _body(argument, logs), S, value)
-    of_log, of_power, a, w = _dominating(there, scale)
+    value = times(scale, gamma_body(argument, logs + 1))
+    slope = there.differentiate(S, gamma_body(argument, logs), S, value)
+    of_log, of_power, a, w = dominating(there, times(scale, K), times(scale, S))
     beyond = b.mul(*([] if shift == b.ZERO else [b.power(X, shift)]), b.exp(b.neg(X)))
     bound = times(scale, b.mul(power_of(a, logs + 1), w, beyond))
     above, below = _dominated(there, logs + 1, value, bound, of_log, of_power, (a, times(scale, beyond)), scale)
-    exists = _bound_exists(scope, logs + 1, shift, bound, scale)
+    exists = bound_exists(scope, logs + 1, shift, bound, times(scale, K))
     known, at = (gamma_log_exists(logs), K) if logs else (gamma_exists(), S)
     larger = beside.know(positive).evident(b.lt(0, argument))
     whole = logic.cut(logic.instantiate(known, values=((at, argument),)), larger)
@@ -245,9 +245,8 @@ def power_of(base: Term, n: int) -> Term:
     return base if n == 1 else b.power(base, n)
 
 
-def _dominating(there: Scope, scale: Fraction) -> tuple[tuple[Theorem, Theorem], Theorem, Term, Term]:
-    """-a <= log x <= a and x^(cs-1) <= w, with a = x + (8/ck) x^(-ck/8) and w = x^(ck/2-1) + x^(2ck-1)."""
-    k, s = times(scale, K), times(scale, S)
+def dominating(there: Scope, k: Term, s: Term) -> tuple[tuple[Theorem, Theorem], Theorem, Term, Term]:
+    """-a <= log x <= a and x^(s-1) <= w, with a = x + (8/k) x^(-k/8) and w = x^(k/2-1) + x^(2k-1)."""
     eighth = b.div(k, 8)
     a = b.add(X, b.div(raised(X, b.neg(eighth)), eighth))
     upper = tangent_at(there, b.log(X))
@@ -298,9 +297,8 @@ def _dominated(
     return above, there.evident(b.le(b.neg(bound), value))
 
 
-def _bound_exists(scope: Scope, n: int, shift: Term, bound: Term, scale: Fraction) -> Theorem:
+def bound_exists(scope: Scope, n: int, shift: Term, bound: Term, k: Term) -> Theorem:
     """The bound is a sum of integrands of Gamma."""
-    k = times(scale, K)
     ends = b.div(k, 2), b.mul(2, k)
     powers = [b.add(end, n - j, shift, b.mul(Fraction(-j, 8), k)) for end in ends for j in range(n + 1)]
     known = scope.know(*(th for s in powers for th in facts_at(scope, context_of(scope).canonical(s))))

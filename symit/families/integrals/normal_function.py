@@ -50,7 +50,7 @@ def _quadratic(n: int) -> Term:
     return b.mul(power(X, n), b.exp(b.add(b.neg(b.mul(RATE, b.power(X, 2))), b.mul(LINEAR, X))))
 
 
-def _restricted(scope: Scope, part: Term, body: Term) -> Theorem:
+def restricted(scope: Scope, part: Term, body: Term) -> Theorem:
     """What is integrable over the line is so over a part of it."""
     exists = scope.evident(b.defined(b.integral(LINE, X, body)))
     inside = scope.at_point(X, part).evident(b.member(X, LINE))
@@ -62,7 +62,7 @@ def standard_below(n: int) -> Theorem:
     """The integral of x^n exp(-x^2/2) over x < w: of x^(n-2) by parts, down to Phi(w) and exp(-w^2/2)."""
     scope = Scope()
     line = scope.know(scope.instantiate(gaussian_integral(n), {RATE: HALF, LINEAR: b.ZERO}))
-    scope = scope.know(_restricted(line, below(W), _bell(n)))
+    scope = scope.know(restricted(line, below(W), _bell(n)))
     whole = b.integral(below(W), X, _bell(n))
     if n == 0:
         unfolded = scope.unfold(phi(W))
@@ -112,7 +112,7 @@ def gaussian_above(n: int) -> Theorem:
     """0 < r |- the integral of x^n exp(-r x^2 + c x) over x > p: what is left of the line."""
     scope = Scope().given(b.lt(0, RATE)).know(gaussian_below(n), gaussian_integral(n))
     part = b.interval(END, b.INFINITY)
-    exists = scope.know(_restricted(scope, part, _quadratic(n)))
+    exists = scope.know(restricted(scope, part, _quadratic(n)))
     return logic.theorem(
         rest_above(exists, gaussian_below(n), gaussian_integral(n), part, END), id=f"gaussian-above-{n}"
     )
@@ -124,7 +124,7 @@ def gaussian_between(n: int) -> Theorem:
     upper = logic.instantiate(gaussian_below(n), values=((END, TOP),))
     scope = Scope().given(b.lt(0, RATE), b.lt(END, TOP)).know(gaussian_below(n), upper, gaussian_integral(n))
     part = b.interval(END, TOP)
-    exists = scope.know(_restricted(scope, part, _quadratic(n)))
+    exists = scope.know(restricted(scope, part, _quadratic(n)))
     return logic.theorem(rest_above(exists, gaussian_below(n), upper, part, END), id=f"gaussian-between-{n}")
 
 
@@ -206,7 +206,7 @@ def below_one() -> Theorem:
     return logic.theorem(scope.linear(b.lt(phi(W), 1), (other, 1), (symmetry(), -1)), id="normal-below-one")
 
 
-def within_zero_and_one(formulas: Iterable[Term]) -> list[Theorem]:
+def within_zero_and_one(scope: Scope, formulas: Iterable[Term]) -> list[Theorem]:
     """Of each value of Phi in these, that it lies between 0 and 1."""
     values = dict.fromkeys(p for f in formulas for p in subterms(f) if isinstance(p, App) and p.head == NORMAL_CDF)
-    return [Scope().instantiate(bound(), {W: v.args[0]}) for v in values for bound in (above_zero, below_one)]
+    return [scope.instantiate(bound(), {W: v.args[0]}) for v in values for bound in (above_zero, below_one)]

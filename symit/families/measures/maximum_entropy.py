@@ -17,6 +17,7 @@ from symit.families.entry import Family, Member
 from symit.families.integrals.gamma_function import tangent_at
 from symit.families.moments.log_factorials import or_left
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
@@ -208,7 +209,7 @@ def _exponent(asked: Ground, scope: Scope) -> _Exponent:
         weights.setdefault(statistic, []).append(weight)
     rest = b.add(*weights.pop(b.ONE, ()))
     if any(b.is_app(part, t.INTEGRAL) for s in weights for part in subterms(s)):
-        raise Refused("the logarithm of {} is not written in statistics", member.density(x))
+        raise NoForm("the logarithm of {} is not written in statistics", member.density(x))
     return _Exponent(tuple((b.add(*ws), s) for s, ws in weights.items()), rest)
 
 

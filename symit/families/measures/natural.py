@@ -7,13 +7,15 @@ and of what hangs on the others; one without parameters belongs to log h(x).  Wa
 from __future__ import annotations
 
 from symit.families.closed_forms.solving import Ground, at_points, ground
+from symit.families.entry import Member
 from symit.families.functionals import CUMULANT_FUNCTION
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
-from symit.kernel.errors import Refused
-from symit.kernel.terms import Term
+from symit.kernel.context import PLAIN
+from symit.kernel.terms import Term, Var
 from symit.proving.closed_forms import context_of, monomial_factors
 
 OUTCOMES = b.integers(0, 1)
@@ -24,9 +26,12 @@ def log_partition(asked: Ground) -> Term:
     (member,) = asked.members
     symbols = member.family.renamed(lambda name: f"{name}_1")
     general = ground([member.family.at(*symbols)])
-    weight = b.lam(general.point, b.exp(b.add(*_with_point(general))))
-    values = dict(zip(symbols, member.values, strict=True))
-    return b.app(CUMULANT_FUNCTION, member.support, b.substitute(weight, values))
+    values: dict[Var, Term] = dict(zip(symbols, member.values, strict=True))
+    exponent = b.substitute(b.add(*_with_point(general)), values)
+    if not member.family.sized and any(not v.free for v in member.values):
+        exponent = PLAIN.canonical(exponent)  # no x/1, and nothing times 0
+    weight = b.ONE if exponent == b.ZERO else b.exp(exponent)
+    return b.app(CUMULANT_FUNCTION, member.support, b.lam(general.point, weight))
 
 
 def _with_point(asked: Ground) -> list[Term]:
@@ -45,7 +50,14 @@ def _with_point(asked: Ground) -> list[Term]:
     for monomial, coefficient in normal.summands(written):
         factors = monomial_factors(monomial)
         if any(x in f.free and f.free - fixed for f in factors):
-            raise Refused("{} is no exponential family in its parameters: {}", member.density(x), monomial)
+            raise _none(member, monomial)
         if x in monomial.free or monomial.free <= fixed:
             found.append(normal.scaled(coefficient, monomial))
     return found
+
+
+def _none(member: Member, monomial: Term) -> NoForm:
+    """That a summand of log p(x) is no product of such parts."""
+    own = dict(zip(member.values, member.family.variables, strict=True))
+    reason = f"{member.family.name} is no exponential family in its parameters: its log-density has {{}}"
+    return NoForm(reason, b.substitute(monomial, own))  # type: ignore[arg-type]

@@ -1,38 +1,39 @@
 """The score of a member in one of its parameters: the derivative of the logarithm of its density, at a point.
 
-The logarithm is written out first, near the parameter, so that it is differentiated term by term.  The logarithm of
-Gamma at c s + m becomes c digamma.  Stands on `gamma_function`; `fisher` averages what is found here.
+The logarithm is written out first, near the parameter, so that it is differentiated term by term.  Stands on `slopes`,
+which knows the derivatives of special functions; `fisher` averages what is found here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from fractions import Fraction
 from functools import cache
 
-from symit.families.entry import ABOVE_ONE, POSITIVE, REAL, UNIT, Family, Member, factors_are_positive, facts
-from symit.families.integrals.gamma_function import K, S, digamma_integral, facts_at, gamma, gamma_slope, times
+from symit.families.entry import ABOVE_ONE, INTEGERS, POSITIVE, REAL, UNIT, Family, Member, factors_are_positive, facts
+from symit.families.integrals.bessel_function import SHARPNESS, circle_integral
+from symit.families.integrals.gamma_function import K, S, digamma_integral, facts_at, gamma
+from symit.families.measures.slopes import with_known_slopes
 from symit.families.moments.gamma_values import trigamma_exists
 from symit.families.moments.named import folded
-from symit.families.sums.zeta_function import zeta_moment, zeta_slope, zeta_written_out
+from symit.families.no_form import NoForm
+from symit.families.sums.zeta_function import zeta_moment, zeta_written_out
 from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.facts import negations
 from symit.kernel.rules import calculus, logic
-from symit.kernel.terms import App, Term, Var
+from symit.kernel.terms import App, Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of, eliminated
-from symit.proving.scope.scope import Scope, replace_term, sides
+from symit.proving.scope.scope import Scope, sides
 from symit.proving.scope.supply import applied
+from symit.proving.steps.casewise import by_cases, open_condition
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.quotients import quotient
-from symit.render.refusals import said
-from symit.special import DIGAMMA, GAMMA, ZETA
-
-SHIFT = b.real("m")
+from symit.special import BESSEL_I0, DIGAMMA, ZETA
 
 
 def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
@@ -41,19 +42,30 @@ def score(scope: Scope, member: Member, position: int, *x: Var) -> Theorem:
     Raises Refused where the logarithm of the density is not differentiable in the parameter.
     """
     family = member.family
-    name = family.names[position]
-    if family.variables[position] in family.support(*family.variables).free:
-        raise Refused(
-            f"the support of {family.name} ends at its {name}: it has no score in it, and no Fisher information"
-        )
-    if _has_a_corner(family, family.variables[position], x):
-        raise Refused(f"the density of {family.name} has a corner at its {name}, where it has no derivative in it")
+    if why := without_score(family, position, *x):
+        raise NoForm(why)
     if any(b.is_app(condition, t.EQ) for condition in member.given):
-        raise Refused(f"the parameters of {family.name} hang together: there is no derivative in its {name} alone")
+        raise NoForm(f"the parameters of {family.name} hang together: there is no derivative in one of them alone")
     try:
-        return _score(scope, member, position, x)
+        return _in_each_case(scope, member, position, x)
     except Refused as refusal:
-        raise Refused(f"no score of {family.name} in its {name} is found everywhere: {said(refusal)}") from refusal
+        name = family.names[position]
+        raise NoForm(
+            f"that the density of {family.name} has a derivative in its {name} everywhere is not shown"
+        ) from refusal
+
+
+def without_score(family: Family, position: int, *x: Var) -> str:
+    """Why there is no score in a parameter at every point of the support, whatever the values; empty where there may be
+    one."""
+    name, domain = family.parameters[position]
+    if domain in INTEGERS:
+        return f"the {name} of {family.name} is a whole number, in which there is no derivative"
+    if family.variables[position] in family.support(*family.variables).free:
+        return f"the support of {family.name} ends at its {name}: it has no score in it, and no Fisher information"
+    if _has_a_corner(family, family.variables[position], x):
+        return f"the density of {family.name} has a corner at its {name}, where it has no derivative in it"
+    return ""
 
 
 def _has_a_corner(family: Family, parameter: Var, x: Sequence[Var]) -> bool:
@@ -61,6 +73,16 @@ def _has_a_corner(family: Family, parameter: Var, x: Sequence[Var]) -> bool:
     cases = (p for p in subterms(b.unfold(family.at(*family.variables).density(*x))) if b.is_app(p, t.IF))
     free = (case.args[0].free for case in cases)  # type: ignore[union-attr]
     return any(parameter in one and not one.isdisjoint(x) for one in free)
+
+
+def _in_each_case(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:
+    """The score, by the cases of the point that the density distinguishes."""
+    condition = open_condition(b.unfold(member.density(*x)), context_of(scope))
+    if condition is None:
+        return _score(scope, member, position, x)
+    (otherwise,) = negations(condition)
+    found = [_in_each_case(scope.given(case), member, position, x) for case in (condition, otherwise)]
+    return by_cases(scope, condition, found)
 
 
 def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> Theorem:
@@ -73,22 +95,26 @@ def _score(scope: Scope, member: Member, position: int, x: Sequence[Var]) -> The
     beside = beside.know(*facts(other, beside), *factors_are_positive([other], beside))
     beside = beside.know(*positive_parts(beside, other, *x))
     written = b.log(other.density(*x))
-    plain, slopes = _with_known_slopes(scope, folded(context_of(beside).canonical(written)), s, at)
+    plain, slopes = with_known_slopes(scope, folded(context_of(beside).canonical(written)), s, at)
     same = logic.cut(beside.field(written, plain), *given)
     known = scope.know(*slopes)
     slope = applied(calculus.differentiate, *known.facts, body=b.lam(s, plain), at=at)
     moved = applied(calculus.derivative_congruence, same, *known.know(slope).facts, variable_=s, near=near, at=at)
     named = [_in_normal_form(scope, a) for a in _arguments(member)]
-    named += [_of_zeta(scope, at) for a in _zetas(plain) if a == s]
+    named += [_of_zeta(scope, at) for a in _arguments_of(ZETA, plain) if a == s]
     return logic.chain(moved, slope, eliminated(scope, sides(slope)[1], named, folded))
 
 
-def digamma_facts(scope: Scope, member: Member) -> Iterator[Theorem]:
-    """That digamma has a value where the density has Gamma, as it is written and in its normal form; so for zeta."""
+def slope_facts(scope: Scope, member: Member) -> Iterator[Theorem]:
+    """That digamma has a value where the density has Gamma, as it is written and in its normal form; so for zeta and
+    the Bessel function."""
     written = _arguments(member)
     for argument in dict.fromkeys((*written, *map(PLAIN.canonical, written))):
         yield from (scope.instantiate(theorem, {K: argument}) for theorem in _digamma_exists())
-    for argument in _zetas(b.unfold(member.density(b.integer("x")))) if member.family.point.of == t.INT else ():
+    density = b.unfold(member.density(*member.family.definition.params[len(member.values) :]))
+    for argument in _arguments_of(BESSEL_I0, density):
+        yield scope.instantiate(circle_integral(1), {SHARPNESS: argument})
+    for argument in _arguments_of(ZETA, density):
         yield scope.instantiate(zeta_moment(1), {S: argument})
         yield scope.instantiate(zeta_written_out(), {S: argument})
         yield _of_zeta(scope, argument)
@@ -152,30 +178,12 @@ def _near(member: Member, position: int) -> Term:
         return b.interval(b.div(b.add(1, value), 2), b.mul(2, value))
     if domain == REAL:
         return b.REALS
-    raise Refused(f"the {name} of {member.family.name} is a whole number: there is no derivative")
+    raise NoForm(f"the {name} of {member.family.name} is {domain}: how far it may move is not known")
 
 
-def _with_known_slopes(scope: Scope, plain: Term, s: Var, at: Term) -> tuple[Term, list[Theorem]]:
-    """The term with Gamma at c s + m as its derivative is known, and these derivatives."""
-    slopes: list[Theorem] = []
-    for found in dict.fromkeys(subterms(plain)):
-        if isinstance(found, App) and found.head == ZETA and found.args[0] == s:
-            slopes.append(scope.instantiate(zeta_slope(0), {S: at}))
-            continue
-        if not (isinstance(found, App) and found.head == GAMMA and s in found.free):
-            continue
-        scale, shift = _linear_in(found.args[0], s)
-        theorem = gamma_slope(0, b.ZERO if shift == b.ZERO else SHIFT, scale)
-        slope = scope.instantiate(theorem, {K: at} if shift == b.ZERO else {K: at, SHIFT: shift})
-        slopes.append(slope)
-        argument = times(scale, s)
-        plain = replace_term(plain, found, gamma(argument if shift == b.ZERO else b.add(argument, shift)))
-    return plain, slopes
-
-
-def _zetas(term: Term) -> list[Term]:
-    """Where a term has zeta."""
-    return list(dict.fromkeys(z.args[0] for z in subterms(term) if isinstance(z, App) and z.head == ZETA))
+def _arguments_of(function: Definition, term: Term) -> list[Term]:
+    """Where a term has a special function."""
+    return list(dict.fromkeys(f.args[0] for f in subterms(term) if isinstance(f, App) and f.head == function))
 
 
 def _of_zeta(scope: Scope, argument: Term) -> Theorem:
@@ -183,15 +191,6 @@ def _of_zeta(scope: Scope, argument: Term) -> Theorem:
     known = scope.instantiate(zeta_moment(1), {S: argument})
     total, value = sides(known)
     return scope.know(known).linear(b.eq(context_of(scope).canonical(total), value), (known, 1))
-
-
-def _linear_in(argument: Term, s: Var) -> tuple[Fraction, Term]:
-    """c and m of c s + m, c a positive number."""
-    parts = dict(normal.summands(PLAIN.canonical(argument)))
-    scale = parts.pop(s, Fraction(0))
-    if scale <= 0 or any(s in m.free for m in parts):
-        raise Refused("the derivative of Gamma at {} is not known", argument)
-    return scale, PLAIN.canonical(b.add(*(normal.scaled(c, m) for m, c in parts.items())))
 
 
 def _in_normal_form(scope: Scope, argument: Term) -> Theorem:

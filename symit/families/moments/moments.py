@@ -82,6 +82,8 @@ class Map:
     source: Term
     low: Term | None = None
     high: Term | None = None
+    within: Callable[[Scope, Term], Theorem] | None = None
+    """What shows at a point of the source that its image lies in the space, where that is not plain to see."""
 
 
 def along(map_: Map, moment: Moment) -> Moment:
@@ -91,7 +93,8 @@ def along(map_: Map, moment: Moment) -> Moment:
         u = b.fresh("u", t.REAL, integral, *(f.conclusion for f in scope.facts))
         scope = scope.know(*_inside(scope, u, map_.source))
         phi = map_.to(u)
-        scope = scope.know(*at_images(scope, u, phi, map_.source, integral.args[0]))
+        inside = [] if map_.within is None else [map_.within(scope.at_point(u, map_.source), u)]
+        scope = scope.know(*at_images(scope, u, phi, map_.source, integral.args[0], inside))
         there = scope.at_point(u, map_.source)
         raw = applied(calculus.differentiate, *there.facts, body=b.lam(u, phi), at=u)
         slope = context_of(there).canonical(sides(raw)[1])
@@ -119,9 +122,11 @@ def along(map_: Map, moment: Moment) -> Moment:
     return transported
 
 
-def at_images(scope: Scope, u: Var, phi: Term, source: Term, space: Term) -> list[Theorem]:
+def at_images(
+    scope: Scope, u: Var, phi: Term, source: Term, space: Term, inside: Sequence[Theorem] = ()
+) -> list[Theorem]:
     """For all points of the source, what is said of all points of the space at their images."""
-    there = scope.at_point(u, source)
+    there = scope.at_point(u, source).know(*inside)
     said = [f for f in scope.facts if b.is_app(f.conclusion, t.FORALL) and _speaks_of(f.conclusion, space)]  # type: ignore[arg-type]
     found = []
     for fact in said:

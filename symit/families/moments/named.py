@@ -39,8 +39,7 @@ from symit.proving.scope.scope import Scope
 from symit.proving.steps.matching import subterms
 from symit.special import (
     ARCTAN,
-    BESSEL_I0,
-    BESSEL_I1,
+    BESSEL,
     DIGAMMA,
     EIN,
     GAMMA,
@@ -59,8 +58,7 @@ UNKNOWN = {
     REGULARIZED_BETA: Var("regularized_beta", t.function(t.REAL, t.REAL, t.REAL, t.REAL)),
     EIN: Var("Ein", t.function(t.REAL, t.REAL)),
     ARCTAN: Var("arctan", t.function(t.REAL, t.REAL)),
-    BESSEL_I0: Var("bessel_i0", t.function(t.REAL, t.REAL)),
-    BESSEL_I1: Var("bessel_i1", t.function(t.REAL, t.REAL)),
+    **{bessel: Var(bessel.name, t.function(t.REAL, t.REAL)) for bessel in BESSEL},
 }
 _NAMES = {variable: name for name, variable in UNKNOWN.items()}
 _X = b.real("x")
@@ -116,14 +114,19 @@ def _incomplete(term: App) -> Term | None:
     if space == UNIT and (c := _rate_beside_log(body)) is not None:
         return b.div(b.call(UNKNOWN[EIN], _opaque(PLAIN.canonical(b.neg(c)))), _opaque(c))
     turns = turning_powers(b.open_with(body, _X), _X) if space == CIRCLE else None  # type: ignore[arg-type]
-    if turns is not None and turns[0] <= 1:
-        return b.mul(2, b.PI, b.call(UNKNOWN[(BESSEL_I0, BESSEL_I1)[turns[0]]], _opaque(turns[1])))
+    if turns is not None and turns[0] <= 2:
+        first, second = (_bessel(n, turns[1]) for n in (turns[0] % 2, turns[0]))
+        return b.mul(b.PI, b.add(first, second))
     if high == b.INFINITY and low.sort != t.EXTENDED and low != b.ZERO and (s := _shape(body)) is not None:
         return b.call(UNKNOWN[UPPER_GAMMA], _opaque(s), _opaque(low))
     if low == b.ZERO and high.sort != t.EXTENDED and (shapes := _shapes(body)) is not None:
         number, a, c = map(_opaque, shapes)
         return b.mul(number, b.call(UNKNOWN[REGULARIZED_BETA], a, c, _opaque(high)), beta(a, c))
     return None
+
+
+def _bessel(order: int, k: Term) -> Term:
+    return b.call(UNKNOWN[BESSEL[order]], _opaque(k))
 
 
 def _shape(body: Term) -> Term | None:
@@ -244,9 +247,9 @@ def _values(scope: Scope, term: Term) -> Iterator[Theorem]:
                 yield scope.instantiate(below_exists(), {A: a, B: c, END: p})
                 for k in range(int(c.value) if isinstance(c, Num) and c.value.denominator == 1 else 0):
                     yield scope.instantiate(second_at_one(), {A: b.add(a, k), END: p})  # 1 - x is multiplied out
-            elif b.is_app(part, BESSEL_I0, BESSEL_I1):
+            elif b.is_app(part, *BESSEL):
                 place = {SHARPNESS: part.args[0]}  # type: ignore[union-attr]
-                yield scope.instantiate(circle_integral(0 if part.head == BESSEL_I0 else 1), place)  # type: ignore[union-attr]
+                yield scope.instantiate(circle_integral(BESSEL.index(part.head)), place)  # type: ignore[union-attr]
                 yield from (scope.instantiate(th(), place) for th in (bessel_positive, circle_positive))
         except Refused:
             continue

@@ -14,7 +14,6 @@ from symit.families.integrals.base import HALF_LINE
 from symit.families.moments.heavy_tails import without_mean
 from symit.families.moments.moments import Map, along, first_of, is_end, on_half_line, on_interval, opened
 from symit.families.moments.named import folded
-from symit.families.moments.short import shortened
 from symit.families.supports import at_every_point, conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -230,7 +229,7 @@ def _in_parts(scope: Scope, integral: App, places: list[Term], parts: Parts) -> 
     context = context_of(scope)
     inside = [p for p in places if not (_lies(context, p, low) or _lies(context, high, p))]
     cut = (App(t.INTEGRAL, (b.interval(*ends), body)) for ends in pairwise([low, *inside, high]))
-    values = [shortened(scope, _over(scope, integral, part, places, parts)) for part in cut]
+    values = [_over(scope, integral, part, places, parts) for part in cut]
     whole, total = values[0], sides(values[0])[1]
     for middle, value in zip(inside, values[1:], strict=True):
         known = scope.know(whole, value)

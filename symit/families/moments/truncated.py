@@ -195,7 +195,7 @@ def mapped(map_: Map, back: Callable[[Term], Term], image: Term, part: Moment, f
         ends = (high, low) if falling else (low, high)
         source = b.interval(*map(inner, ends))
         plain = [end if end.sort != t.EXTENDED else None for end in ends]
-        return along(Map(map_.to, source, *plain), part)
+        return along(Map(map_.to, source, plain[0], plain[1]), part)
 
     return found
 

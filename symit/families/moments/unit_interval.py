@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from symit.families.integrals.base import HALF_LINE
+from symit.families.integrals.beta_beyond import beyond_step
 from symit.families.integrals.beta_function import UNIT, A, B, beta_integral, beta_log, beta_log_other, odds_moment
 from symit.families.integrals.beta_squares import beta_log_other_squared, beta_log_squared, beta_logs, odds_logs
 from symit.families.integrals.diverging import (
@@ -29,9 +30,9 @@ from symit.kernel import build as b
 from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.terms import App, Term
+from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
-from symit.proving.closed_forms import NoBaseIntegral, monomial_factors
+from symit.proving.closed_forms import NoBaseIntegral, context_of, monomial_factors
 from symit.proving.scope.scope import Scope, rewritten
 
 CUBE = 4
@@ -48,6 +49,8 @@ def on_unit(scope: Scope, integral: App) -> Theorem:
     if any(b.is_app(f, t.POW) and len(normal.summands(f.args[0])) == CUBE for f in monomial_factors(body)):  # type: ignore[union-attr]
         scope = scope.know(scope.for_all(cube_is_positive(scope.at_point(x, UNIT), b.sub(1, x)), x, UNIT))
     a, k = PLAIN.canonical(b.add(found.c, 1)), PLAIN.canonical(b.add(found.d, 1))
+    if found.n and not found.m and context_of(scope).decide(b.lt(0, k)) is False:
+        return _made_up_for(scope, integral, found, a, k)
     lemmas = (beta_diverges_at_zero, {K: a, B: k}), (beta_diverges_at_one, {A: a, K: k})
     for s in (a, k):
         require(scope, integral, b.lt(0, s), *lemmas)
@@ -99,6 +102,28 @@ def value_of(
         if plainest or not argument.free:
             known = rewritten(known, *(v for v in values if v is not None))
     return multiple(scope, integral, known, b.num(found.number))
+
+
+def _made_up_for(scope: Scope, integral: App, found: Powers, a: Term, k: Term) -> Theorem:
+    """log(x)^n x^(a-1) (1-x)^(k-1) for k between -n and 0, by integrals in which 1 - x has larger powers."""
+    require(scope, integral, b.lt(0, a))
+    require(scope, integral, b.lt(0, PLAIN.canonical(b.add(k, found.n))))
+    if isinstance(k, Num) and k.value.denominator == 1:
+        raise NoBaseIntegral(integral)
+    last = k
+    while context_of(scope).decide(b.lt(0, PLAIN.canonical(last))) is False:
+        last = b.add(last, 1)
+    known = _by_steps(scope, found.n, a, k)
+    return value_of(scope, integral, known, (a, last, b.add(a, last)), found)
+
+
+def _by_steps(scope: Scope, n: int, a: Term, k: Term) -> Theorem:
+    """The same, at once where k is positive and by those of k + 1 where it is not."""
+    if context_of(scope).holds(b.lt(0, PLAIN.canonical(k))):
+        lemma = (beta_integral(), beta_log(), beta_log_squared())[n]
+        return scope.instantiate(lemma, {(K if n else A): a, B: k})
+    step = scope.instantiate(beyond_step(n), {A: a, B: k})
+    return rewritten(step, *(_by_steps(scope, m, a, b.add(k, 1)) for m in (n, n - 1)))
 
 
 def _of_two(scope: Scope, n: int, a: Term, k: Term) -> Theorem:

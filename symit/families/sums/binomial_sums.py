@@ -1,4 +1,4 @@
-"""The binomial theorem, of exp(c x)/(x! (n - x)!) over the counts up to n, and of x and x^2 times that.
+"""The binomial theorem, of exp(c x)/(x! (n - x)!) over the counts up to n, and of powers of x times that.
 
 It goes by induction on n: up to any m the sum for n + 1 is a multiple of the sum for n, but for its last summand.  The
 others are derivatives in r.  Stands on `factorials`; nothing here knows a family.
@@ -11,7 +11,7 @@ from functools import cache
 from symit.families.integrals.base import RATE
 from symit.families.integrals.gamma_function import raised
 from symit.families.sums.counts import COUNT as M
-from symit.families.sums.counts import N, S
+from symit.families.sums.counts import N, S, heaps
 from symit.families.sums.factorials import factorial, factorial_recurrence
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, integration, logic
@@ -36,7 +36,7 @@ def _sum(n: Term, upto: Term, base: Term = RATE, power: int = 0) -> Term:
 
 @cache
 def binomial_sum(power: int) -> Theorem:
-    """0 <= n |- the sum of x^k exp((u - v) x)/(x! (n - x)!) for x from 0 to n, k <= 2: for 0 it is
+    """0 <= n |- the sum of x^k exp((u - v) x)/(x! (n - x)!) for x from 0 to n: for 0 it is
     (exp(u) + exp(v))^n exp(-n v)/n!."""
     scope = Scope().given(b.le(0, N))
     one, other = b.exp(U), b.exp(V)
@@ -56,9 +56,9 @@ def _of_base(power: int) -> Theorem:
 
 
 def _moment(power: int, p: Term) -> Term:
-    """1, n p, n p (1 + (n - 1) p)."""
-    first = b.mul(N, p)
-    return (b.ONE, first, b.mul(first, b.add(1, b.mul(b.sub(N, 1), p))))[power]
+    """The sum over j of the ways to put k things into j heaps times n (n - 1) ... (n - j + 1) p^j."""
+    falling = [b.mul(*(b.sub(N, i) if i else N for i in range(j))) for j in range(power + 1)]
+    return b.add(*(b.mul(ways, falling[j], *([p] * j)) for j, ways in enumerate(heaps(power)) if ways))
 
 
 def _value(power: int) -> Term:

@@ -7,6 +7,7 @@ here knows a family.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cache
 from math import comb
 
@@ -25,9 +26,28 @@ from symit.proving.scope.supply import applied
 N, COUNTS = b.integer("n"), b.integers(0, b.INFINITY)
 FIRST, COUNT = b.integer("a"), b.integer("m")
 Y, S = b.real("y"), b.real("s")
-COEFFICIENTS = A, B, C, _, _ = tuple(map(b.real, "abcde"))
-EULERIAN = ((0, 1), (0, 1), (0, 1, 1), (0, 1, 4, 1), (0, 1, 11, 11, 1))
-"""The coefficients of the polynomials A with the sum of n^k q^n = A(q)/(1 - q)^(k+1)."""
+COEFFICIENTS = A, B, C, *_ = tuple(map(b.real, "abcdefg"))
+MOST_POWERS = 6
+"""The highest power of a count that is summed."""
+
+
+@cache
+def eulerian(k: int) -> tuple[int, ...]:
+    """The coefficients of the polynomial A with the sum of n^k q^n = A(q)/(1 - q)^(k+1), from 1 on for k = 0."""
+    if k < 2:
+        return 0, 1
+    less = (*eulerian(k - 1), 0)
+    return (0, *(j * less[j] + (k - j + 1) * less[j - 1] for j in range(1, k + 1)))
+
+
+@cache
+def heaps(k: int) -> tuple[int, ...]:
+    """How many ways there are to put k things into j heaps, by j: a^j times these are the k-th moment of a Poisson
+    distribution of rate a (Touchard)."""
+    if not k:
+        return (1,)
+    less = (*heaps(k - 1), 0)
+    return (0, *(j * less[j] + less[j - 1] for j in range(1, k + 1)))
 
 
 def powers(base: Term, n: int = 0) -> Term:
@@ -37,7 +57,7 @@ def powers(base: Term, n: int = 0) -> Term:
 
 @cache
 def geometric_sum(n: int, start: int = 0) -> Theorem:
-    """0 < r |- the sum of n^k exp(-r n) over the counts from 0 or from 1, k <= 4.
+    """0 < r |- the sum of n^k exp(-r n) over the counts from 0 or from 1, k <= 6.
 
     It telescopes: for q = exp(-r) there is a polynomial P with q P(n + 1) - P(n) = n^k.
     """
@@ -57,7 +77,7 @@ def geometric_sum(n: int, start: int = 0) -> Theorem:
     end = scope.instantiate(_vanishes(n), dict(zip(COEFFICIENTS, parts, strict=False)))
     found = applied(calculus.telescoping, difference, end, *scope.facts, variable_=N, start=b.num(start))
     rest = b.sub(1, ratio)
-    above = _polynomial(EULERIAN[n], ratio) if n or start else b.ONE
+    above = _polynomial(eulerian(n), ratio) if n or start else b.ONE
     value = b.mul(above, b.power(rest, -n - 1))
     found = scope.know(found).restate(found, value)
     return logic.theorem(found, id=f"geometric-sum-{n}{'-from-1' if start else ''}")
@@ -73,7 +93,7 @@ def _vanishes(n: int) -> Theorem:
 
 @cache
 def exponential_sum(n: int) -> Theorem:
-    """0 < r |- the sum of n^k r^n/n!, k <= 4."""
+    """0 < r |- the sum of n^k r^n/n!."""
     scope = Scope().given(b.lt(0, RATE))
     return logic.theorem(_series(scope, RATE) if n == 0 else _by_slope(scope, n), id=f"exponential-sum-{n}")
 
@@ -88,13 +108,8 @@ def _series(scope: Scope, base: Term) -> Theorem:
     return scope.know(raw).linear(b.eq(whole, b.exp(base)), (raw, 1))
 
 
-TOUCHARD = ((1,), (0, 1), (0, 1, 1), (0, 1, 3, 1), (0, 1, 7, 6, 1))
-"""The coefficients of the polynomials that the moments of a Poisson distribution are of its rate: how many ways there
-are to put n things into j heaps."""
-
-
 def _value(n: int, r: Term) -> Term:
-    return b.mul(_polynomial(TOUCHARD[n], r), b.exp(r))
+    return b.mul(_polynomial(heaps(n), r), b.exp(r))
 
 
 def _polynomial(coefficients: Sequence[int], x: Term) -> Term:
@@ -160,7 +175,7 @@ def _dominated(there: Scope, value: Term, bound: Term, k: int) -> Theorem:
 
 @cache
 def range_power(k: int) -> Theorem:
-    """0 <= n |- the sum of x^k for x from a to a + n, k <= 2, by induction on n."""
+    """0 <= n |- the sum of x^k for x from a to a + n, by induction on n."""
     claim = b.eq(_over_range(k, COUNT), _of_range(k, COUNT))
     scope = Scope().given(b.le(0, COUNT), claim)
     peeled = applied(integration.peel, *scope.facts, term=_over_range(k, b.add(COUNT, 1)))
@@ -186,11 +201,24 @@ def _over_range(k: int, n: Term) -> Term:
 
 
 def _of_range(k: int, n: Term) -> Term:
-    number = b.add(n, 1)
-    if k < 2:
-        return b.mul(number, b.add(FIRST, b.div(n, 2))) if k else number
-    squares = b.div(b.mul(n, b.add(b.mul(2, n), 1)), 6)
-    return b.mul(number, b.add(b.power(FIRST, 2), b.mul(FIRST, n), squares))
+    """The sum over j of C(k, j) a^(k-j) (0^j + ... + n^j), which has n + 1 in it."""
+    parts = (b.mul(comb(k, j), *([FIRST] * (k - j)), _from_zero(j, n)) for j in range(k + 1))
+    return b.mul(b.add(n, 1), b.add(*parts))
+
+
+def _from_zero(j: int, n: Term) -> Term:
+    """(0^j + ... + n^j)/(n + 1), a polynomial in n."""
+    return b.add(*(b.mul(b.num(c), *([n] * i)) for i, c in enumerate(_shares(j)) if c))
+
+
+@cache
+def _shares(j: int) -> tuple[Fraction, ...]:
+    """Its coefficients: the differences (i + 1)^(j+1) - i^(j+1) add up to (n + 1)^(j+1)."""
+    found = [Fraction(comb(j, i)) for i in range(j + 1)]
+    for less in range(j):
+        for i, c in enumerate(_shares(less)):
+            found[i] -= comb(j + 1, less) * c
+    return tuple(c / (j + 1) for c in found)
 
 
 # ---- one of them ---------------------------------------------------------------------------------------------

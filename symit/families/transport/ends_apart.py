@@ -10,9 +10,9 @@ from functools import cache
 
 from symit.families.closed_forms.absolute_values import absolute, downwards, times
 from symit.families.closed_forms.solving import Ground, solved
+from symit.families.no_form import NoForm
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
@@ -75,7 +75,7 @@ def moved_with_ends(asked: Ground, scope: Scope, there: Scope, away: Term) -> tu
         return _two_ways(asked, scope, there, away, 1)
     if falls[0] and rises[1]:
         return _two_ways(asked, scope, there, away, -1)
-    raise Refused("which ends lie below which is open")
+    raise NoForm("which ends lie below which is open")
 
 
 def _apart(asked: Ground) -> tuple[Term, Term]:

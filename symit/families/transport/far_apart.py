@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from symit.families.closed_forms.solving import Diverges, Ground, extra
 from symit.families.entry import Member
+from symit.families.no_form import NoForm
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -39,7 +40,7 @@ class OneMoment(Diverges):
 def apart(asked: Ground, k: Term, moment_of: MomentOf) -> Exception:
     """Why there is no closed form."""
     if not isinstance(k, Num) or k.value.denominator != 1:
-        return Refused(left_over(asked, k))
+        return NoForm(left_over(asked, k))
     finite: list[tuple[Member, Theorem]] = []
     infinite: list[tuple[Member, Theorem]] = []
     for member in asked.members:
@@ -53,11 +54,11 @@ def apart(asked: Ground, k: Term, moment_of: MomentOf) -> Exception:
         except (Refused, Unanswered, t.TermError):
             continue
     if len(infinite) == 2:
-        return Refused(f"the moments of both are infinite, and {left_over(asked, k)}")
+        return NoForm(f"the moments of both are infinite, and {left_over(asked, k)}")
     if len(infinite) == len(finite) == 1:
         (one, diverging), (other, value) = *infinite, *finite
         return OneMoment(one, other, k, logic.conjoin(diverging, value))
-    return Refused(left_over(asked, k))
+    return NoForm(left_over(asked, k))
 
 
 def left_over(asked: Ground, k: Term) -> str:

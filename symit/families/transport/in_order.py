@@ -22,6 +22,7 @@ from symit.families.entry import Member
 from symit.families.functionals import DISTANCE_ABOVE, DISTANCE_BETWEEN, DISTANCE_ON_LINE
 from symit.families.integrals.incomplete_gamma import restricted
 from symit.families.moments.gamma_values import with_plain_values
+from symit.families.no_form import NoForm
 from symit.families.supports import at_every_point, conditions
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -38,11 +39,11 @@ def distance_of_laws(asked: Ground) -> Term:
     """What lies between the two distribution functions.  Refused where the supports are different."""
     one, other = asked.members
     if one.support != other.support:
-        raise Refused("between distributions on different intervals no closed form of the distance is known")
+        raise NoForm("between distributions on different intervals no closed form of the distance is known")
     ends = [end for end in one.support.args if end.sort != t.EXTENDED]  # type: ignore[union-attr]
     densities = [b.lam(asked.point, m.density(asked.point)) for m in asked.members]
     if one.support.args[0].sort == t.EXTENDED and ends:  # type: ignore[union-attr]
-        raise Refused("between distributions below a number no closed form of the distance is known")
+        raise NoForm("between distributions below a number no closed form of the distance is known")
     found: Term = b.app((DISTANCE_ON_LINE, DISTANCE_ABOVE, DISTANCE_BETWEEN)[len(ends)], *densities, *ends)
     return found
 
@@ -58,7 +59,7 @@ def distance_in_order(asked: Ground) -> Theorem:
         except Refused:
             continue
         return _Laws.of(asked, scope, low, high).distance(whole, order, is_turned)
-    raise Refused("that the quotient of the densities goes one way is not seen")
+    raise NoForm("that the quotient of the densities goes one way is not seen")
 
 
 def _quotient_rises(scope: Scope, x: Var, low: Member, high: Member) -> Theorem:
@@ -94,7 +95,7 @@ def _known(asked: Ground, scope: Scope, member: Member, value: Term) -> Theorem:
             found = _solved(at_points(plain, general), plain, general, value)
             found = scope.instantiate(found, dict(zip(names, member.values, strict=True)))
     except Diverges as why:
-        raise Refused(f"{member.family.name} has no mean") from why
+        raise NoForm(f"{member.family.name} has no mean") from why
     return found
 
 

@@ -18,6 +18,7 @@ from symit.families.entry import Member
 from symit.families.functionals import TRANSPORT_COST
 from symit.families.moments.gamma_values import with_plain_values
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.special_members import same_law
 from symit.families.supports import conditions
 from symit.families.transport.common_images import between
@@ -86,16 +87,16 @@ POWERS: Mapping[str, Callable[..., tuple[Term, Term]]] = {
 def carrying(one: Member, other: Member) -> Callable[[Term], Term]:
     """The increasing map from the one to the other.  Refused where none is known."""
     name = one.family.name
-    if name != other.family.name and _are_one_law(one, other):
+    if one == other or (name != other.family.name and _are_one_law(one, other)):
         return lambda x: x
     if name != other.family.name and (through := between(one, other)) is not None:
         return lambda x: _as_it_reads(through(x))
     if name != other.family.name or name not in (*LOCATIONS, *POWERS):
-        raise Refused(f"no increasing map is known that carries {name} to {other.family.name}")
+        raise NoForm(f"no increasing map is known that carries {name} to {other.family.name}")
     if name in LOCATIONS:
         (m, s, rest), (n, u, same) = (LOCATIONS[name](*member.values) for member in (one, other))
         if not all(map(PLAIN.equal, rest, same)):
-            raise Refused(f"no increasing map is known between members of {name} that are not of the same shape")
+            raise NoForm(f"no increasing map is known between members of {name} that are not of the same shape")
         return lambda x: _affine(n, _quotient(u, s), m, x)
     (m, s), (n, u) = (POWERS[name](*member.values) for member in (one, other))
     if PLAIN.equal(s, u):
@@ -259,7 +260,7 @@ def distance(asked: Ground, k: Term) -> Theorem:
     if goes_by_order(asked, k):
         return distance_in_order(asked)
     if not isinstance(k, Num) or k.value not in (1, 2, 4):
-        raise Refused("a closed form of the Wasserstein distance is known for the numbers 1, 2 and 4 alone")
+        raise NoForm("a closed form of the Wasserstein distance is known for the numbers 1, 2 and 4 alone")
     (one, _), x = asked.members, asked.point
     root = cost(asked, k)
     whole = root if k == b.ONE else root.args[0]  # type: ignore[union-attr]

@@ -17,6 +17,7 @@ from symit.families.closed_forms.absolute_values import absolute, downwards
 from symit.families.closed_forms.solving import Ground, at_points
 from symit.families.entry import Member, positive_on
 from symit.families.functionals import DISTANCE_OF_COUNTS, DISTANCE_OF_FEW
+from symit.families.no_form import NoForm
 from symit.families.special_members import same_law
 from symit.families.transport.moving_counts import (
     Moving,
@@ -43,10 +44,12 @@ from symit.proving.scope.supply import applied
 def distance_of_counts(asked: Ground, k: Term) -> Term:
     """Refused for another number than 1, and where they are not on the same integers from a first one on."""
     if k != b.ONE:
-        raise Refused("between distributions on integers the Wasserstein distance is known for the number 1 alone")
+        raise NoForm("between distributions on integers the Wasserstein distance is known for the number 1 alone")
     one, other = asked.members
-    if one.support != other.support or one.support.args[0].sort == t.EXTENDED:  # type: ignore[union-attr]
-        raise Refused("between distributions on different integers no closed form of the distance is known")
+    if one.support != other.support:
+        raise NoForm("between distributions on different integers no closed form of the distance is known")
+    if one.support.args[0].sort == t.EXTENDED:  # type: ignore[union-attr]
+        raise NoForm("between distributions on all integers no closed form of the distance is known")
     return _distance(asked, one, other)
 
 
@@ -67,14 +70,14 @@ def counts_found(asked: Ground, k: Term) -> Theorem:
         return _of_means(asked, moving, whole)
     low, high = asked.members[0].support.args  # type: ignore[union-attr]
     if not (isinstance(low, Num) and isinstance(high, Num)):
-        raise Refused("between distributions on so many integers no closed form of the distance is known")
+        raise NoForm("between distributions on so many integers no closed form of the distance is known")
     return _written_out(asked, whole, int(low.value), int(high.value))
 
 
 def _of_one_law(asked: Ground, whole: Term) -> Theorem:
-    """0, of two that have one density under different names."""
+    """0, of one with itself, and of two that have one density under different names."""
     (one, other), scope = asked.members, at_points(asked, asked.members[0])
-    if one.family == other.family:
+    if one.family == other.family and one != other:
         raise Refused("they are members of one family")
     scope = scope.know(*(th for m in asked.members for th in _positive_up_to(asked.scope, m)))
     space, sized = b.unfold(whole).args  # type: ignore[union-attr]

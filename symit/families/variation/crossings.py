@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from symit.families.integrals.beta_function import beta, beta_body
 from symit.families.integrals.beta_order import beta_place, beta_slope, place_is_inside
+from symit.families.no_form import NoForm
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
 from symit.kernel.theorem import Theorem
 from symit.proving.scope.scope import Scope
@@ -68,7 +68,7 @@ class Crossing:
 
 def _require_same(values: Sequence[Term], others: Sequence[Term], name: str) -> None:
     if not all(map(PLAIN.equal, values, others)):
-        raise Refused(f"with different values of {name} the densities may cross at two places")
+        raise NoForm(f"with different values of {name} the densities may cross at two places")
 
 
 def slope(a: Term, c: Term) -> Term:

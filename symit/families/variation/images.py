@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from symit.families.no_form import NoForm
 from symit.kernel import build as b
 from symit.kernel.context import PLAIN
-from symit.kernel.errors import Refused
 from symit.kernel.terms import Term
 
 Values = Sequence[Term]
@@ -73,7 +73,7 @@ def _inverse(term: Term) -> Term:
 
 def _same(one: Term, other: Term, name: str) -> None:
     if not PLAIN.equal(one, other):
-        raise Refused(f"with different values of {name} the densities may cross at two places")
+        raise NoForm(f"with different values of {name} the densities may cross at two places")
 
 
 def _power_of_quotient(k: Term, a: Term, c: Term) -> tuple[Term, Term]:

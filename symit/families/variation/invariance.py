@@ -12,6 +12,7 @@ from functools import cache
 from symit.families.catalogue import family_called
 from symit.families.closed_forms.solving import Ground, ground
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.variation.images import Branch, Image
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -44,6 +45,11 @@ def _scaled_excess() -> Theorem:
         scaled = here.linear(b.app(condition.head, low, high), (logic.assume(formula=condition), _J))  # type: ignore[union-attr]
         either.append(here.know(scaled).field(*claim))
     return logic.theorem(logic.cases(*either, *scope.facts, condition=b.le(_Q, _P)), id="scaled-excess")
+
+
+def scaled_excess(there: Scope, p: Term, q: Term, j: Term) -> Theorem:
+    """The same of these, where 0 < j is known."""
+    return there.instantiate(_scaled_excess(), {_P: p, _Q: q, _J: j})
 
 
 def of_images(asked: Ground, scope: Scope, image: Image, found: Callable[[Ground], Theorem]) -> Theorem:
@@ -116,7 +122,7 @@ def _order(scope: Scope, r: Term, s: Term) -> tuple[bool, Theorem]:
             grows = Scope().given(b.lt(0, y)).evident(b.lt(1, b.exp(y)))
             apart = scope.know(positive).instantiate(grows, {y: gap})
             return low == r, scope.linear(claim, (apart, low))
-    raise Refused("which of two parameters is larger is not known")
+    raise NoForm("which of two parameters is larger is not known")
 
 
 def _positive(scope: Scope, claim: Term) -> Iterator[Theorem]:
@@ -168,7 +174,7 @@ def _at_a_point(there: Scope, sources: Ground, u: Var, written: Term, rate: Term
     """(p - q)^+ at the image times the slope is a share of (f - g)^+."""
     q, p = written.args[0].args  # type: ignore[union-attr]
     f, g = (member.density(u) for member in sources.members)
-    scaled = there.instantiate(_scaled_excess(), {_P: p, _Q: q, _J: rate})
+    scaled = scaled_excess(there, p, q, rate)
     ours = [
         there.field(b.mul(at_image, rate), at if share == b.ONE else b.mul(at, share))
         for at_image, at in ((p, f), (q, g))
@@ -176,7 +182,7 @@ def _at_a_point(there: Scope, sources: Ground, u: Var, written: Term, rate: Term
     found = logic.chain(scaled, rewritten(there.field(sides(scaled)[1], sides(scaled)[1]), *ours))
     if share == b.ONE:
         return found
-    return logic.chain(found, logic.symmetry(there.instantiate(_scaled_excess(), {_P: f, _Q: g, _J: share})))
+    return logic.chain(found, logic.symmetry(scaled_excess(there, f, g, share)))
 
 
 def _end(scope: Scope, u: Var, phi: Term, place: Term, side: int, value: Term) -> Theorem:

@@ -112,14 +112,16 @@ def in_short(scope: Scope, found: Theorem, places: Places, sign: int) -> Theorem
 
 
 def _argument(written: Term, places: Places, sign: int) -> Term:
-    """(t r + s d)/(s^2 - t^2) for h/s + (w - m)/s."""
+    """(t r + s d)/(s^2 - t^2) for h/s + (w - m)/s, and with -t r for -h/s."""
     bells = places.bells
     rising, is_ahead = (_slope(written, v) for v in (places.half, places.middle))
-    of_first = PLAIN.equal(b.mul(rising, bells.more), b.ONE)
+    of_first = any(PLAIN.equal(b.mul(rising, bells.more), b.num(way)) for way in (1, -1))
     own, other = (bells.more, bells.less) if of_first else (bells.less, bells.more)
     is_to_first = PLAIN.equal(b.mul(sign, is_ahead, own), b.num(-1))
     apart = _difference(*((bells.mean, bells.other_mean) if is_to_first else (bells.other_mean, bells.mean)))
-    return b.div(b.add(_product(other, b.sqrt(bells.root_written(sign))), _product(own, apart)), bells.widths(sign))
+    root = _product(other, b.sqrt(bells.root_written(sign)))
+    falls = PLAIN.equal(b.mul(rising, own), b.num(-1))
+    return b.div(b.add(_product(own, apart), b.neg(root) if falls else root), bells.widths(sign))
 
 
 def _difference(one: Term, other: Term) -> Term:

@@ -13,6 +13,7 @@ from symit.families.functionals import TOTAL_VARIATION
 from symit.families.integrals.base import above_its_tangent
 from symit.families.moments.named import folded
 from symit.families.moments.pieces import distance
+from symit.families.no_form import NoForm
 from symit.families.special_members import same_law
 from symit.families.supports import conditions
 from symit.families.variation.crossings import CROSSINGS, TURNED, Crossing, Ruler, opposite, slope
@@ -98,16 +99,16 @@ def variation_found(asked: Ground) -> Theorem:
             raise
         except (Refused, Unanswered, t.TermError) as why:
             if "too large" in str(why):
-                raise Refused("the numbers of its closed form are too large to be written out") from why
-            raise Refused("what the densities have on either side of where they cross is not found") from why
+                raise NoForm("the numbers of its closed form are too large to be written out") from why
+            raise NoForm("what the densities have on either side of where they cross is not found") from why
     try:
         found = solved(at_points(asked, one), variation(asked), one.moment, asked.parameters)
     except NoBaseIntegral as missing:
         if x.of == t.INT and asked.parameters:
-            raise Refused("after which whole number the probabilities cross has no closed form in symbols") from missing
+            raise NoForm("after which whole number the probabilities cross has no closed form in symbols") from missing
         raise
     except (Refused, Unanswered, t.TermError) as why:  # the last: the term that it would be is too large
-        raise Refused("at which places the two densities cross is not known") from why
+        raise NoForm("at which places the two densities cross is not known") from why
     return _as_distance(found, one.values[0], other.values[0])
 
 
@@ -178,7 +179,7 @@ def _between_two_places(asked: Ground, bells: Bells) -> Theorem:
     scope = at_points(asked, one)
     sign = next((k for k in (1, -1) if context_of(scope).holds(b.lt(0, b.mul(k, b.sub(bells.more, bells.less))))), 0)
     if not sign:
-        raise Refused("which of two parameters is larger is not known")
+        raise NoForm("which of two parameters is larger is not known")
     order = list(_in_order(scope, *((bells.more, bells.less) if sign > 0 else (bells.less, bells.more))))
     scope = scope.know(*order)
     scope = scope.know(root_is_real(scope, bells, order[2], sign))
@@ -296,7 +297,7 @@ def _at_the_place(scope: Scope, condition: Term) -> Theorem:
         for weight in condition.args:  # type: ignore[union-attr]
             with suppress(Refused):
                 return scope.linear(condition, (fact, weight))
-    raise Refused("at which places the two densities cross is not known")
+    raise NoForm("at which places the two densities cross is not known")
 
 
 def _integrated(asked: Ground, scope: Scope, pointwise: Theorem, more: frozenset[Var]) -> Theorem:

@@ -13,6 +13,7 @@ from symit.families.closed_forms.solving import Ground, solved
 from symit.families.entry import Member
 from symit.families.integrals.base import above_its_tangent
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.sums.counts import COUNT, COUNTS, one_at
 from symit.families.transport.moving_counts import both_move
 from symit.kernel import build as b
@@ -126,10 +127,10 @@ def _crossing(scope: Scope, small: Member, large: Member, x: Var) -> _Crossing:
         try:
             signs.append(sign_of_numbers(scope, place))
         except Refused as why:
-            raise Refused("between which counts the two densities cross is not seen from such numbers") from why
+            raise NoForm("between which counts the two densities cross is not seen from such numbers") from why
         if signs[-1].conclusion == b.lt(place, 0):
             return _Crossing(scope, small, large, x, gap, falls, tuple(signs))
-    raise Refused("the two densities cross beyond the count {}", b.num(MOST_COUNTS))
+    raise NoForm("the two densities cross beyond the count {}", b.num(MOST_COUNTS))
 
 
 # ---- added up ------------------------------------------------------------------------------------------------

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from symit.families.entry import Member
+from symit.families.no_form import NoForm
 from symit.families.vectors.gaussian import covariance_of, dimension_of
 from symit.families.vectors.matrices import Matrix, adjugate, determinant, leading
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term, Var
 from symit.kernel.theorem import Theorem
@@ -50,7 +50,7 @@ def _trace(p: Member, q: Member) -> Term:
 def matrix(p: Member, q: Member) -> Matrix:
     """A."""
     if dimension_of(p) != 2:
-        raise Refused("where a covariance is full the map is known in closed form for dimension 2 alone")
+        raise NoForm("where a covariance is full the map is known in closed form for dimension 2 alone")
     ((a, one), (_, c)), ((d, other), (_, f)) = covariance_of(p), covariance_of(q)
     u, v = (b.sqrt(minor_of(m)) for m in (p, q))
     k = trace_of_root(p, q)

@@ -114,6 +114,15 @@ def _quotient(above: Term, below: Term) -> Term:
     return above if below == b.ONE else b.ZERO if above == b.ZERO else b.div(above, below)
 
 
+def inverse_of_lower(rows: Matrix) -> list[list[Term]]:
+    """The inverse of a matrix with ones on its diagonal and zeros above."""
+    found: list[list[Term]] = []
+    for i, row in enumerate(rows):
+        before = [PLAIN.canonical(b.add(*(b.mul(-1, row[k], found[k][j]) for k in range(j, i)))) for j in range(i)]
+        found.append([*before, b.ONE, *[b.ZERO] * (len(rows) - i - 1)])
+    return found
+
+
 def product_of(rows: Matrix, diagonal: Sequence[Term]) -> list[list[Term]]:
     """L D L', the entries on and below the diagonal."""
     return [

@@ -26,6 +26,7 @@ from symit.families.functionals import (
     TSALLIS_ENTROPY,
 )
 from symit.families.measures.measures import MEASURES
+from symit.families.no_form import NoForm
 from symit.families.vectors import transport
 from symit.families.vectors.averages import COVARIANCE, MEAN, MOMENT, VARIANCE
 from symit.families.vectors.forms import (
@@ -53,6 +54,7 @@ from symit.families.vectors.matrices import flat
 from symit.families.vectors.partition import LOG_PARTITION
 from symit.families.vectors.powers import Diverging, hellinger, of_powers
 from symit.families.vectors.quadratics import of_logarithms
+from symit.families.vectors.variation import VARIATION
 from symit.families.vectors.whitening import exists
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -63,7 +65,6 @@ from symit.kernel.terms import App, Definition, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.language.errors import NotUnderstood
 from symit.proving.scope.scope import Scope, rewritten, sides
-from symit.render.refusals import said
 
 _Asked: TypeAlias = Callable[[Request], Term]
 _Found: TypeAlias = Callable[[Request, Ground], Theorem]
@@ -110,9 +111,9 @@ def _found_by(name: str, definition: Definition, finder: Callable[[_Asked], _Fou
             try:
                 return _from_symbols(request, ground, finds)
             except (Refused, t.TermError):
-                raise Refused(
-                    f"for these symbols it is not shown, while numbers have a closed form: {said(refusal)}"
-                ) from refusal
+                if isinstance(refusal, NoForm):
+                    raise refusal from None
+                raise NoForm("for these symbols no closed form is shown, while for numbers there is one") from refusal
 
     return Measure(
         name, own.members, own.numbers, term, found, own.given, anywhere=True, direct=True, infinite=own.infinite
@@ -250,6 +251,7 @@ GAUSSIAN_MEASURES: Mapping[str, Measure] = {
             direct=True,
             beside=transport.beside,
         ),
+        VARIATION,
         _by_powers("renyi_divergence", RENYI_DIVERGENCE, lambda alpha: alpha, renyi_form),
         _by_powers("alpha_divergence", ALPHA_DIVERGENCE, lambda alpha: alpha, alpha_form),
         _by_powers("renyi_entropy", RENYI_ENTROPY, lambda alpha: alpha, renyi_entropy_form),

@@ -16,6 +16,7 @@ from symit.families.closed_forms.finishing import finished, put, with_short_sums
 from symit.families.closed_forms.solving import Ground, as_bound
 from symit.families.entry import Family, Member, facts
 from symit.families.moments.gamma_values import digamma_exists
+from symit.families.no_form import NoForm
 from symit.families.vectors import cone_forms
 from symit.families.vectors.cone_integrals import (
     PLACES,
@@ -36,7 +37,6 @@ from symit.families.vectors.whitening import exists
 from symit.families.vectors.wishart import INVERSE_WISHART, Plain, degrees, halves, plain
 from symit.kernel import build as b
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
-from symit.kernel.errors import Refused
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
@@ -97,10 +97,10 @@ def _measure(name: str, count: int, term: Callable[[Request], Term], general: Of
     def found(request: Request, ground: Ground) -> Theorem:
         family, *others = dict.fromkeys(m.family for m in request.members)
         if others:
-            raise Refused(f"no closed form is known of {name} of {family.name} and {others[0].name}")
+            raise NoForm(f"no closed form is known of {name} of {family.name} and {others[0].name}")
         for condition in (c for m in request.members for c in needs(m)):
             if context_of(ground.scope).decide(condition) is False:
-                raise Refused("the integral has no value: {} does not hold", condition)
+                raise NoForm("the integral has no value: {} does not hold", condition)
             if not context_of(ground.scope).holds(condition):
                 ground = replace(ground, scope=ground.scope.given(as_bound(condition)))
         theorem = general(family).at(ground.scope, request)
@@ -266,7 +266,7 @@ def _of_product(one: int, other: int) -> Average:
 
 def _shape_of_products(p: Plain) -> Shape:
     if p.is_of_inverse:
-        raise Refused(f"no closed form is known of the covariance of {p.member.family.name}")
+        raise NoForm(f"no closed form is known of the covariance of {p.member.family.name}")
     return OF_PRODUCTS
 
 

@@ -20,8 +20,8 @@ from symit.families.closed_forms.finishing import finished, shorter
 from symit.families.closed_forms.solving import Ground
 from symit.families.entries.counting import written_out
 from symit.families.entry import Member
+from symit.families.measures.at_most_one import U, V, root_below_mean
 from symit.families.measures.measures import MEASURES
-from symit.families.measures.overlap import U, V, root_below_mean
 from symit.families.sums.counts import N
 from symit.families.sums.factorials import factorial
 from symit.families.vectors.counts_averages import COUNT_AVERAGES

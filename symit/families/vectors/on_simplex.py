@@ -16,9 +16,11 @@ from symit.families.closed_forms.finishing import finished, put, with_short_sums
 from symit.families.closed_forms.solving import Diverges, Ground, as_bound, in_plain_conditions, lighter
 from symit.families.entry import Family, Member
 from symit.families.integrals.gamma_function import facts_at, gamma
-from symit.families.measures.measures import MEASURES, positive
-from symit.families.measures.scores import digamma_facts
+from symit.families.measures.measures import MEASURES
+from symit.families.measures.positive import positive
+from symit.families.measures.scores import slope_facts
 from symit.families.moments.named import folded
+from symit.families.no_form import NoForm
 from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, tails
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import density_at, iterated
@@ -31,7 +33,6 @@ from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.definitions import CROSS_ENTROPY, ENTROPY, KL
-from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
@@ -84,7 +85,7 @@ def _of_logarithms(definition: Definition, signs: Sequence[int]) -> Callable[[Re
 
 
 def _with_digamma(request: Request, scope: Scope) -> Scope:
-    return scope.know(*(f for m in request.members for f in digamma_facts(scope, m)))
+    return scope.know(*(f for m in request.members for f in slope_facts(scope, m)))
 
 
 def _both_ways(request: Request) -> list[Request]:
@@ -104,7 +105,7 @@ def _each_way(request: Request, ground: Ground) -> list[Theorem]:
 
 def _jeffreys(request: Request, ground: Ground) -> Theorem:
     parts = _each_way(request, ground)
-    scope = ground.scope.know(*(f for m in request.members for f in digamma_facts(ground.scope, m)), *parts)
+    scope = ground.scope.know(*(f for m in request.members for f in slope_facts(ground.scope, m)), *parts)
     scope = scope.know(*(f for part in parts for f in folded.values(scope, sides(part)[1])))
     value = folded(context_of(scope).canonical(b.add(*(sides(p)[1] for p in parts))))
     both = scope.linear(b.eq(b.add(*(sides(p)[0] for p in parts)), value), *((p, 1) for p in parts))
@@ -160,7 +161,7 @@ def _require_convergence(
     _, ((integral, _, _),) = _parts(definition, request)
     if all(d is True for n, d in enumerate(decided) if n != place) and is_shown(place, len(left)):
         raise Diverges(Divergent(integral, _without_value(definition, form, request, ground.scope, alpha, place)))  # type: ignore[arg-type]
-    raise Refused("the integral has no value: it converges only where {} is positive", left[place])
+    raise NoForm("the integral has no value: it converges only where {} is positive", left[place])
 
 
 def _without_value(

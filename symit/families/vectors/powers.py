@@ -15,7 +15,7 @@ from functools import cache
 from symit.families.closed_forms.finding import Request
 from symit.families.closed_forms.solving import Diverges, Ground, as_bound
 from symit.families.entry import Member
-from symit.families.measures.overlap import at_most_one
+from symit.families.measures.at_most_one import at_most_one
 from symit.families.vectors.completing import Rows, Square, completed_square, exponent
 from symit.families.vectors.exponentials import SCALES, as_exponential
 from symit.families.vectors.forms import HALF, TWO_PI, is_diagonal, mixture, written_as
@@ -28,7 +28,15 @@ from symit.families.vectors.gaussian import (
     with_minors,
 )
 from symit.families.vectors.mapping import Affine
-from symit.families.vectors.matrices import adjugate, determinant, full, lower_of, minor, quadratic
+from symit.families.vectors.matrices import (
+    adjugate,
+    determinant,
+    full,
+    inverse_of_lower,
+    lower_of,
+    minor,
+    quadratic,
+)
 from symit.families.vectors.space import POINT, among_indices, coordinates, space
 from symit.families.vectors.squares import Squares, squares_of
 from symit.families.vectors.unbounded_powers import without_value
@@ -210,7 +218,7 @@ def weight_integral(d: int) -> tuple[tuple[Theorem, Theorem, Theorem], tuple[Var
     rest = list(below)
     rows = [[*(rest.pop(0) for _ in range(j)), b.ONE, *[b.ZERO] * (d - j - 1)] for j in range(d)]
     scope = Scope().given(*(b.lt(0, r) for r in rates))
-    raw = whitened(scope, whole, Affine(tuple(middle), tuple(map(tuple, _inverse(rows)))))  # type: ignore[arg-type]
+    raw = whitened(scope, whole, Affine(tuple(middle), tuple(map(tuple, inverse_of_lower(rows)))))  # type: ignore[arg-type]
     roots, logs = in_roots(rates)
     value = b.mul(c, b.exp(b.neg(e)), b.power(TWO_PI, Fraction(d, 2)), roots)
     positive = scope.given(b.lt(0, c))
@@ -244,15 +252,6 @@ def together(d: int) -> tuple[Theorem, Theorem]:
     forms = b.power(whole, Fraction(-1, 2)), b.mul(Fraction(-1, 2), b.log(whole))
     root, log = (scope.field(one, other) for one, other in zip(in_roots(rates), forms, strict=True))
     return root, log
-
-
-def _inverse(rows: Sequence[Sequence[Term]]) -> Rows:
-    """The inverse of a matrix with ones on its diagonal and zeros above."""
-    found: Rows = []
-    for i, row in enumerate(rows):
-        before = [PLAIN.canonical(b.add(*(b.mul(-1, row[k], found[k][j]) for k in range(j, i)))) for j in range(i)]
-        found.append([*before, b.ONE, *[b.ZERO] * (len(rows) - i - 1)])
-    return found
 
 
 def plainly(scope: Scope, members: Sequence[Member], exponents: Sequence[Term], x: Var) -> tuple[Scope, Square]:

@@ -11,7 +11,7 @@ from functools import cache
 from symit.families.closed_forms.finding import Measure, Request
 from symit.families.closed_forms.solving import Ground
 from symit.families.integrals.gamma_function import gamma
-from symit.families.measures.scores import digamma_facts, score, trigamma_facts
+from symit.families.measures.scores import score, slope_facts, trigamma_facts
 from symit.families.vectors.dirichlet import dirichlet, interval_of, left_over, over_simplex, probabilities
 from symit.families.vectors.multinomial_sums import total_of
 from symit.families.vectors.parts import of_parts, pairs
@@ -86,7 +86,7 @@ def _entry(i: int, j: int) -> Measure:
 def _known(k: int) -> Scope:
     """For symbols."""
     request = Request(_entry(0, 0), (member := dirichlet(k).at(*exponents(k)),))
-    scope = request.ground.scope.know(*digamma_facts(request.ground.scope, member))
+    scope = request.ground.scope.know(*slope_facts(request.ground.scope, member))
     return with_special(scope.know(*trigamma_facts(scope, member)), exponents(k), 2)
 
 

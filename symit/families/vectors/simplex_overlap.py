@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from symit.families.measures.overlap import U, V, halves, root_below_mean, with_right
+from symit.families.measures.at_most_one import U, V, halves, root_below_mean, with_right
 from symit.families.vectors.dirichlet import interval_of
 from symit.families.vectors.simplex_integrals import inside
 from symit.kernel import build as b

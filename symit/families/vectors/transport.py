@@ -14,6 +14,7 @@ from functools import cache
 from symit.families.closed_forms.finding import Request
 from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
+from symit.families.no_form import NoForm
 from symit.families.vectors.forms import apart, differences, flattened, is_diagonal
 from symit.families.vectors.full_transport import (
     carried,
@@ -33,7 +34,6 @@ from symit.families.vectors.whitening import whitened
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
-from symit.kernel.errors import Refused
 from symit.kernel.rules import logic
 from symit.kernel.terms import REAL, App, Definition, Term, Var, function
 from symit.kernel.theorem import Theorem
@@ -201,7 +201,7 @@ def _cost(p: Member, map_: Carrying) -> App:
 def found(request: Request, ground: Ground) -> Theorem:
     """Refused for another number than 2."""
     if request.numbers != (b.num(2),):
-        raise Refused("between vectors a closed form of the Wasserstein distance is known for the number 2 alone")
+        raise NoForm("between vectors a closed form of the Wasserstein distance is known for the number 2 alone")
     p, q = request.members
     one = plain(p, 1)
     map_, meant = _with_symbols(carrying(p, q), one.member, q)

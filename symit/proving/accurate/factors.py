@@ -17,6 +17,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.accurate.branches import accurate_branches, is_branched
+from symit.proving.accurate.logistic import logistic, rounded_exponents
 from symit.proving.accurate.proof import NOT_REACHED, AccurateForm, accurate_form, proved
 from symit.proving.scope.scope import Scope, rewritten, sides
 
@@ -41,12 +42,14 @@ def accurate_product(closed: Term, hypotheses: tuple[Term, ...], statement: Term
 def _by_factors(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
     with suppress(Refused):
         return _with_exponentials_inside(closed, hypotheses)
-    found = [(_of_factor(factor, hypotheses), power) for factor, power in _factors(closed, 1)]
+    written, left = logistic(_factors(closed, 1))
+    found = [(_of_factor(factor, hypotheses), power) for factor, power in left]
     if any(NOT_REACHED in form.notes for form, _ in found):
         raise Refused("a factor has no accurate form")
-    term = b.mul(*(form.term if power == 1 else b.power(form.term, power) for form, power in found))
+    factors = [*((form.term, power) for form, power in found), *written]
+    term = b.mul(*(factor if power == 1 else b.power(factor, power) for factor, power in factors))
     place = next((form.place for form, power in found if power > 0 and form.place), ())
-    notes = tuple(dict.fromkeys(note for form, _ in found for note in form.notes))
+    notes = tuple(dict.fromkeys((*(note for form, _ in found for note in form.notes), *rounded_exponents(written))))
     scope = Scope().given(*hypotheses)
     roots = [form.theorem for form, _ in found if _is_root(sides(form.theorem)[0])]
     if not roots:
@@ -59,7 +62,7 @@ def _by_factors(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
 def _with_exponentials_inside(closed: Term, hypotheses: tuple[Term, ...]) -> AccurateForm:
     """Of sqrt(u) exp(v) the form of sqrt(u exp(2 v)): where u is large, exp(v) may be too small for a float."""
     factors = list(_factors(closed, 1))
-    roots = [f for f, power in factors if _is_root(f) and power == 1]
+    roots = [f for f, power in factors if _is_root(f) and power == 1 and f.free]
     exponents = [b.mul(b.num(2 * power), f.args[0]) for f, power in factors if b.is_app(f, t.EXP)]  # type: ignore[union-attr]
     if len(roots) != 1 or not exponents:
         raise Refused("it is no root times an exponential")

@@ -5,7 +5,7 @@ Stands on `scope` and `closed_forms`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -15,7 +15,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
-from symit.proving.scope.scope import Combination, Scope
+from symit.proving.scope.scope import Combination, Scope, sides
 
 
 def open_condition(term: Term, context: Context) -> Term | None:
@@ -43,6 +43,26 @@ def in_each_case(scope: Scope, condition: Term, show: Callable[[Scope, bool], Th
     (otherwise,) = negations(condition)
     both = (show(scope.given(case), holds) for case, holds in ((condition, True), (otherwise, False)))
     return logic.cases(*both, *scope.facts, condition=condition)
+
+
+def by_cases(scope: Scope, condition: Term, found: Sequence[Theorem]) -> Theorem:
+    """left = {one if the condition holds; other otherwise}, from left = one where it holds and left = other elsewhere.
+
+    A branch may have a value in its case alone."""
+    values = [sides(theorem)[1] for theorem in found]
+
+    def shown(there: Scope, holds: bool) -> Theorem:
+        theorem = found[not holds]
+        whole, _ = sides(theorem)
+        hole = b.fresh("hole", t.REAL, theorem.conclusion, *values)
+
+        def of(part: Term) -> Term:
+            return b.if_(condition, *((part, values[1]) if holds else (values[0], part)))
+
+        same = there.know(theorem).field(whole, of(whole))
+        return logic.rewrite(same, theorem, template=b.lam(hole, b.eq(whole, of(hole))))
+
+    return in_each_case(scope, condition, shown)
 
 
 def equal_in_each_case(
