@@ -34,7 +34,7 @@ from symit.evidence.samplers import Functional, expectation, functionals, plain_
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import App, Term, Var
-from symit.kernel.text import show
+from symit.kernel.text import parts, show
 
 FALSE_ALARM = 1e-4
 """The chance that a true statement is rejected in one report, shared among its z-scores (Bonferroni)."""
@@ -310,11 +310,41 @@ def _estimates(
     if not values.any():
         raise NotEvaluated(f"no draw of {functional.variable.name} meets what is integrated")
     floor = _rounding(functional, draws.sample, raw, point) + ROUNDING * float(np.abs(values).mean())
+    left = _without(draws.controls, values)
+    estimated = (
+        (values,) if left.std() <= floor and _has_another_case(functional, draws.sample, point) else (left, values)
+    )
     return tuple(
         Estimate(float(v.mean()), hypot(float(v.std()) / sqrt(samples), floor))
-        for v in (_without(draws.controls, values), values)
+        for v in estimated
         if v.std() <= floor or not is_heavy(v)
     )
+
+
+def _has_another_case(functional: Functional, drawn: Sample, point: Point) -> bool:
+    """Is the quantity given by cases of which no draw meets one, though it lies further out?  Control variates that
+    leave nothing of the draws say nothing of that one."""
+    if isinstance(drawn, Mapping):
+        return False
+    quantity, variable = spelled_out(functional.quantity), functional.variable
+    far = drawn.mean() + drawn.std() * np.concatenate([s * 10.0 ** np.arange(7) for s in (1, -1)])
+    with np.errstate(all="ignore"):
+        beyond = Floats(point, {variable: far})
+        far_out = np.isfinite(np.broadcast_to(beyond.value(quantity), far.shape))
+        for condition in _orders(quantity, variable):
+            case = b.if_(condition, 1, 0)
+            met = np.unique(Floats(point, {variable: drawn}).value(case))
+            if len(met) == 1 and (np.broadcast_to(beyond.value(case), far.shape)[far_out] != met[0]).any():
+                return True
+    return False
+
+
+def _orders(quantity: Term, variable: Var) -> Iterator[Term]:
+    """The conditions of its cases that say on which side of a place a draw lies."""
+    for part in parts([quantity]):
+        if isinstance(part, App) and part.head == t.IF:
+            conditions = b.conjuncts(part.args[0])
+            yield from (c for c in conditions if b.is_app(c, t.LT, t.LE) and variable in c.free and not c.loose)
 
 
 def _values(functional: Functional, drawn: Sample, point: Point) -> Array:

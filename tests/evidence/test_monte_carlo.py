@@ -37,7 +37,8 @@ from evidence_statements import (
     x,
 )
 
-from symit.evidence import balls, laws
+import symit
+from symit.evidence import balls, laws, monte_carlo, samplers
 from symit.evidence.calculus import spelled_out
 from symit.evidence.floats import Floats
 from symit.evidence.monte_carlo import is_heavy, sample
@@ -351,3 +352,17 @@ def test_what_no_draw_meets_is_not_judged():
     for claimed in (0, 1):
         report = sample([], eq(tail, claimed), [], seed=1, count=1, samples=1000)
         assert not report.checks and "no draw of x meets" in report.not_evaluated[0][0]
+
+
+def test_a_case_that_no_draw_meets_is_not_known_to_be_nothing():
+    """Between two Laplace densities far apart all draws lie on one side of the other's location, and x takes all of
+    log p/q off; one in three million lies on the other side."""
+    found = symit.derive("kl(Laplace(a, s), Laplace(b, t))").shown.theorem
+    place = {"a": Fraction(-12), "b": Fraction(0), "s": Fraction(4, 5), "t": Fraction(1)}
+    at = {v: place[v.name] for v in found.conclusion.free}
+    (functional,) = samplers.functionals(found.conclusion)
+    estimates = monte_carlo._estimates(functional.term, tuple(at.items()), (1, 0), 50_000)
+    exact = float(balls.evaluate(found.conclusion.args[1], at, 80))
+    assert estimates
+    for estimate in estimates:
+        assert abs(estimate.mean - exact) < 5 * estimate.error
