@@ -104,7 +104,7 @@ def test_what_has_no_score_is_left_out_and_said(question: str, entry: str, why: 
 
 def test_an_entry_is_known_beside_others_that_are_not() -> None:
     found = symit.derive("fisher_information(NegativeBinomial(r, p))")
-    assert set(found.missing) == {("r", "r"), ("r", "p")} and "unknown at r, p: no score" in found.text()
+    assert set(found.missing) == {("r", "r"), ("r", "p")} and "unknown at r, p: that the density of" in found.text()
     assert [entry["column"] for entry in found.data(0.0)["unknown"]] == ["r", "p"]
     for r, q in (("3", "1/4"), ("5/2", "2/3")):
         n, p = (mp.mpf(Fraction(v).numerator) / Fraction(v).denominator for v in (r, q))

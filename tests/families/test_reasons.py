@@ -25,9 +25,6 @@ REASONS = {
         "Cauchy is no exponential family in its parameters: "
         "its log-density has log(location² − 2 location x + scale² + x²)"
     ),
-    "fisher_information(GeneralizedNormal(3, k))": (
-        "that the density of GeneralizedNormal has a derivative in its scale everywhere is not shown"
-    ),
     "squared_hellinger(ExpInverseGamma(k, l), Laplace(m, s))": (
         "no closed form is known for ∫_{−∞}^∞ √(ExpInverseGamma(k, l, x) Laplace(x; m, s)) dx"
     ),

@@ -116,7 +116,7 @@ class Request:
         """
         if self.is_matrix:
             found, missing = _entry_by_entry(self)
-            if not found:
+            if missing and not (found and self.rows):
                 raise next(iter(missing.values()))
             return logic.conjoin(*found)
         try:
@@ -131,7 +131,7 @@ class Request:
     @property
     def missing(self) -> Mapping[tuple[str, str], Exception]:
         """Of a matrix the entries that have no closed form, by their rows and columns, and why."""
-        if not self.is_matrix:
+        if not self.is_matrix or not self.rows:
             return {}
         places = [(row, column) for i, row in enumerate(self.rows) for column in self.rows[i:]]
         _, missing = _entry_by_entry(self)

@@ -14,6 +14,7 @@ from symit.families.closed_forms.finding import Measure, Request
 from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
 from symit.families.functionals import TOTAL_VARIATION
+from symit.families.no_form import NoForm
 from symit.families.variation.invariance import excess
 from symit.families.vectors.exchanged import gaussian_excess, no_variation
 from symit.families.vectors.exponentials import as_exponential
@@ -140,7 +141,7 @@ def _found(request: Request, ground: Ground) -> Theorem:
     scope = with_minors(ground.scope, request.members)
     if not _have_one_covariance(p, q):
         if (k := that_differs(p, q)) is None:
-            raise Refused(
+            raise NoForm(
                 "no closed form is known of the total variation of Gaussian vectors whose covariances differ, but for "
                 "one of several independent coordinates"
             )
@@ -152,7 +153,7 @@ def _found(request: Request, ground: Ground) -> Theorem:
     except (Refused, t.TermError) as refusal:
         if not ground.parameters:
             raise
-        raise Refused(
+        raise NoForm(
             f"for these symbols it is not shown, while numbers have a closed form: {said(refusal)}"
         ) from refusal
 
