@@ -164,6 +164,10 @@ class Request:
     def _value(self, ground_: Ground) -> Theorem:
         if self.measure.direct:
             return self.measure.found(self, ground_)
+        return self._without_integrals(ground_) or self._by_integrals(ground_)
+
+    def _without_integrals(self, ground_: Ground) -> Theorem | None:
+        """From what the members are: one law, members of other families too, or on few outcomes; and case by case."""
         if self.measure.of_itself is not None and len(set(self.members)) == 1:
             with suppress(Refused, Unanswered, t.TermError):
                 return self.measure.of_itself(self, ground_)
@@ -179,17 +183,16 @@ class Request:
         if self.measure.is_of_both(self) and (condition := open_order(self.ground)) is not None:
             with suppress(*WITHOUT):  # then under the conditions that the one support lies in the other
                 return self._in_each_case(self.ground.scope, condition)
+        return None
+
+    def _by_integrals(self, ground_: Ground) -> Theorem:
+        """An instance of what is found for symbols, or what is found for these values."""
         missing: NoBaseIntegral | None = None
         found: Theorem | None = None
         if not self.is_general and not self.supposed:
             try:
                 found = _instance(self, ground_)
-                if self.form is not None:
-                    return self._put_together(found, ground_)
-                is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
-                if self.measure.is_of_both(self):
-                    found = without_ones(found, at_points(ground_, self.members[0]))
-                return shorter(found, ground_) if is_finished else finished(found, ground_)
+                return self._finished_instance(found, ground_)
             except NoBaseIntegral as refusal:
                 missing = refusal
             except (Outside, Disjoint, Diverges, Refused, Unanswered, t.TermError):
@@ -204,6 +207,14 @@ class Request:
             if found is None:
                 raise
             return found  # of numbers that are too large to be written in another way
+
+    def _finished_instance(self, found: Theorem, ground_: Ground) -> Theorem:
+        if self.form is not None:
+            return self._put_together(found, ground_)
+        is_finished = any(m.family.through for m in self.members) and sides(found)[1].size > LONG
+        if self.measure.is_of_both(self):
+            found = without_ones(found, at_points(ground_, self.members[0]))
+        return shorter(found, ground_) if is_finished else finished(found, ground_)
 
     @property
     def _has_whole_numbers(self) -> bool:
