@@ -51,14 +51,11 @@ def test_mutants_that_say_the_same_are_left_out():
     assert len(changed) == len(set(changed)) > 0
 
 
-def test_a_long_statement_is_not_multiplied_out_to_compare_it(monkeypatch):
-    """Each comparison of 2,500 nodes over many denominators took seconds."""
-    asked = []
-    monkeypatch.setattr("symit.evidence.mutants.Context.equal", lambda *_: asked.append(1) or False)
+def test_a_long_statement_has_no_mutants():
+    """One that says the same could not be told from the others, and the kernel is to refuse each of them."""
     statement = eq(mu, add(*(div(power(mu, k), add(sigma, k)) for k in range(1, 200))))
-    assert statement.size > LONG and next(mutants(statement)) and not asked
-    next(mutants(eq(mu, add(sigma, power(sigma, 2)))))
-    assert asked
+    assert statement.size > LONG and not list(mutants(statement))
+    assert list(mutants(eq(mu, add(sigma, div(power(mu, 2), add(sigma, 2))))))
 
 
 def test_each_part_of_a_conjunction_is_changed():

@@ -195,7 +195,7 @@ class Request:
                 return self._finished_instance(found, ground_)
             except NoBaseIntegral as refusal:
                 missing = refusal
-            except (Outside, Disjoint, Diverges, Refused, Unanswered, t.TermError):
+            except WITHOUT:
                 pass  # what diverges for all values does so at these, and is to be said of them
         try:
             return self._found(ground_, missing)
