@@ -15,7 +15,7 @@ from functools import cache
 
 from symit.families.closed_forms.solving import Ground, at_points, solved
 from symit.families.entry import Member, positive_on
-from symit.families.integrals.base import LOW, RATE, X
+from symit.families.integrals.base import LOW, RATE, X, exponential_rises
 from symit.families.integrals.gamma_function import S, raised, tangent_at
 from symit.families.integrals.incomplete_gamma import restricted
 from symit.families.supports import at_every_point, conditions, holds
@@ -233,7 +233,7 @@ class Tail:
         falling = b.add(b.mul(least.powers, b.log(self.y)), b.mul(least.fall, self.y))
         one = b.add(exponent, b.neg(falling), least.number)
         two = b.add(exponent, b.log(p))
-        monotone = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+        monotone = exponential_rises()
         return logic.cut(
             self.there.instantiate(monotone, {u: one, v: two}), self.there.linear(b.le(one, two), *least.shown)
         )

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from symit.families.closed_forms.solving import Ground, at_points, solved
 from symit.families.entry import positive_on
+from symit.families.integrals.base import exponential_rises
 from symit.families.integrals.gamma_function import tangent_at
 from symit.families.integrals.incomplete_gamma import restricted
 from symit.families.supports import at_every_point, conditions, holds
@@ -162,7 +163,7 @@ def _logarithms(there: Scope, x: Var, half: Term, falls: Term) -> tuple[Term, li
 def _floor(there: Scope, p: Term, least: _Near) -> Theorem:
     """exp(number) <= p."""
     u, v = b.real("u"), b.real("v")
-    monotone = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    monotone = exponential_rises()
     if least.rise != b.ZERO or least.falls != b.ZERO:
         raise Refused("{} is not seen to stay above a number", p)
     known = there.linear(b.le(least.number, b.log(p)), *least.shown)

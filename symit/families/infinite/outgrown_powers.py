@@ -15,6 +15,7 @@ from fractions import Fraction
 from symit.families.closed_forms.solving import Ground, at_points
 from symit.families.entry import positive_on
 from symit.families.infinite.outgrown import Tail
+from symit.families.integrals.base import exponential_rises
 from symit.families.integrals.gamma_function import tangent_at
 from symit.families.supports import at_every_point, conditions, holds
 from symit.kernel import build as b
@@ -60,7 +61,7 @@ def _without_value(ground: Ground, term: Term, integral: App, side: int, start: 
     known = _Bound(tail, start).at_least(b.add(b.log(f), b.log(size)))
     number, there, scope, part = sides(known)[0], tail.there, tail.scope, tail.part
     u, v = b.real("u"), b.real("v")
-    monotone = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    monotone = exponential_rises()
     low, high = b.sub(number, b.log(size)), b.log(f)
     powers = logic.cut(there.instantiate(monotone, {u: low, v: high}), there.linear(b.le(low, high), (known, 1)))
     share = b.mul(b.exp(number), b.power(size, -1))

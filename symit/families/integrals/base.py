@@ -42,6 +42,13 @@ def above_its_tangent() -> Theorem:
     return logic.theorem(scope.linear(b.le(b.add(1, y), b.exp(y)), (raw, 1)), id="exponential-tangent")
 
 
+@cache
+def exponential_rises() -> Theorem:
+    """u <= v |- exp(u) <= exp(v)."""
+    u, v = b.real("u"), b.real("v")
+    return Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+
+
 def antiderivative(scope: Scope, space: Term, primitive: Term, body: Term) -> Theorem:
     """The integral of body over a space, from F' = body and the limits of F at its ends."""
     slope = scope.at_point(X, space).differentiate(X, primitive, X, body)

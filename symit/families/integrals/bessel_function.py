@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from symit.families.integrals.base import LINE, X
+from symit.families.integrals.base import LINE, X, exponential_rises
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
@@ -89,7 +89,7 @@ def circle_slope() -> Theorem:
 def _below(scope: Scope, exponent: Term, larger: Term, claim: Term) -> Theorem:
     """A claim from exp being increasing."""
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     ordered = scope.evident(b.le(exponent, larger))
     return scope.linear(claim, (logic.cut(scope.instantiate(rising, {u: exponent, v: larger}), ordered), 1))
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from symit.families.integrals.base import X
+from symit.families.integrals.base import X, exponential_rises
 from symit.families.integrals.beta_function import UNIT, A, B, beta_body, beta_integral
 from symit.families.integrals.gamma_function import facts_at, power_of, tangent_at
 from symit.kernel import build as b
@@ -47,7 +47,7 @@ def beyond_exists(n: int) -> Theorem:
     small = there.evident(b.lt(e, 1))
     tangent = tangent_at(there, b.mul(e, AWAY))
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     ordered = there.linear(b.le(b.log(X), b.mul(e, b.log(X))), (small, AWAY))
     larger = logic.cut(there.instantiate(rising, {u: b.log(X), v: b.mul(e, b.log(X))}), ordered)
     steep = b.div(b.mul(REST, _raised(X, b.neg(e))), e)

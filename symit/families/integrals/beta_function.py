@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from symit.families.integrals.base import HALF_LINE, RATE, X
+from symit.families.integrals.base import HALF_LINE, RATE, X, exponential_rises
 from symit.families.integrals.gamma_function import (
     K,
     S,
@@ -151,7 +151,7 @@ def log_below_power(there: Scope, y: Term, small: Term) -> tuple[Theorem, Term]:
 def power_below(there: Scope, y: Term) -> tuple[Theorem, Term]:
     """y^(s-1) <= y^(k/2-1) for s > k/2 and y < 1, and the right side."""
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     left, right = b.mul(b.sub(S, 1), b.log(y)), b.mul(b.sub(b.div(K, 2), 1), b.log(y))
     sign = there.evident(b.le(0, b.mul(b.sub(b.div(K, 2), S), b.log(y))))
     ordered = there.linear(b.le(left, right), (sign, 1))

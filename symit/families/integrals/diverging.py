@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from symit.families.integrals.base import HALF_LINE, LENGTH, LINE, LINEAR, RATE, X
+from symit.families.integrals.base import HALF_LINE, LENGTH, LINE, LINEAR, RATE, X, exponential_rises
 from symit.families.integrals.beta_function import UNIT, A, B, beta_body
 from symit.families.integrals.gamma_function import K, S, tangent_at
 from symit.kernel import build as b
@@ -179,7 +179,7 @@ def _above(scope: Scope, part: Term, body: Term, exponent: Term, least: Term, kn
     scale = b.exp(least)
     smaller = by_antiderivative(scope, X, part, b.mul(scale, b.log(X)), b.div(scale, X))  # type: ignore[arg-type]
     u, v = b.real("u"), b.real("v")
-    monotone = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    monotone = exponential_rises()
     grown = logic.cut(there.instantiate(monotone, {u: least, v: exponent}), known)
     upper = there.linear(b.le(b.div(scale, X), body), (grown, b.power(X, -1)))
     return above(scope, X, part, smaller, upper, there.evident(b.le(b.neg(body), b.div(scale, X))))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from symit.families.integrals.base import HALF_LINE, RATE, X, exponential
+from symit.families.integrals.base import HALF_LINE, RATE, X, exponential, exponential_rises
 from symit.kernel import build as b
 from symit.kernel.rules import logic
 from symit.kernel.terms import Term
@@ -47,7 +47,7 @@ def unit_log_exists() -> Theorem:
     half = b.div(b.ONE, 2)
     ordered = there.linear(b.le(b.mul(RATE, X), most), (square, half), (below_one, b.mul(half, b.add(1, X))))
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     grown = logic.cut(there.instantiate(rising, {u: b.mul(RATE, X), v: most}), ordered)
     bound = b.neg(b.mul(b.exp(most), b.log(X)))
     body = beside_log(RATE)

@@ -13,7 +13,15 @@ from fractions import Fraction
 from functools import cache
 from math import comb
 
-from symit.families.integrals.base import HALF_LINE, RATE, X, above_its_tangent, exponential, substituted
+from symit.families.integrals.base import (
+    HALF_LINE,
+    RATE,
+    X,
+    above_its_tangent,
+    exponential,
+    exponential_rises,
+    substituted,
+)
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
@@ -75,7 +83,7 @@ def _below(scope: Scope, there: Scope, bound: Term, unit: Theorem) -> Theorem:
     right = b.sub(b.mul(one_more, b.log(one_more)), S)
     exponents = there.linear(b.le(left, right), (tangent, one_more))
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     powers = logic.cut(there.instantiate(rising, {u: left, v: right}), exponents)
     scale = b.div(b.exp(right), S)
     weight = b.mul(b.power(X, b.sub(S, 1)), raised(above_one, b.neg(one_more)))
@@ -259,7 +267,7 @@ def dominating(there: Scope, k: Term, s: Term) -> tuple[tuple[Theorem, Theorem],
     w = b.add(raised(X, low), raised(X, high))
     goal = b.le(b.power(X, b.sub(s, 1)), w)
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     cases = []
     for condition, exponent in ((b.le(X, 1), low), (b.lt(1, X), high)):
         here = there.given(condition)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 
-from symit.families.integrals.base import HALF_LINE, RATE, X
+from symit.families.integrals.base import HALF_LINE, RATE, X, exponential_rises
 from symit.families.integrals.gamma_function import (
     K,
     S,
@@ -74,7 +74,7 @@ def upper_exists() -> Theorem:
     positive = far.evident(b.le(0, away))
     gap = b.add(b.power(b.sub(S, Fraction(1, 2)), 2), Fraction(3, 4))
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     left, right = b.mul(b.sub(S, 1), away), b.mul(more, away)
     ordered = there.linear(b.le(left, right), (positive, gap))
     powers = logic.cut(there.instantiate(rising, {u: left, v: right}), ordered)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
-from symit.families.integrals.base import LINEAR, RATE, X, gaussian_integral
+from symit.families.integrals.base import LINEAR, RATE, X, exponential_rises, gaussian_integral
 from symit.families.integrals.gamma_chain import FACTOR, quotient_of
 from symit.families.integrals.gamma_function import K, S, tangent_at
 from symit.families.integrals.normal_function import WIDE, W, below, restricted, standard_below
@@ -120,7 +120,7 @@ def _dominated(
     bound = b.div(b.mul(larger, b.exp(exponent)), WIDE)
     tangent = tangent_at(there, quarter)
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     ordered = there.linear(
         b.le(b.neg(quarter), exponent),
         (size, Fraction(1, 4)),

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import cache
 from math import comb
 
-from symit.families.integrals.base import RATE, above_its_tangent, power
+from symit.families.integrals.base import RATE, above_its_tangent, exponential_rises, power
 from symit.families.integrals.gamma_function import raised
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -149,7 +149,7 @@ def _dominated(there: Scope, value: Term, bound: Term, k: int) -> Theorem:
     tangent = there.instantiate(above_its_tangent(), {Y: N})
     grown = there.linear(b.le(N, b.exp(N)), (tangent, 1))
     u, v = b.real("u"), b.real("v")
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     logs = there.evident(b.le(0, b.log(b.div(b.mul(2, RATE), S))))
     left, right = b.mul(N, b.log(S)), b.mul(N, b.log(b.mul(2, RATE)))
     ordered = there.linear(b.le(left, right), (logs, N))

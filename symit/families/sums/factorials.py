@@ -10,7 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
-from symit.families.integrals.base import RATE
+from symit.families.integrals.base import RATE, exponential_rises
 from symit.families.integrals.gamma_function import S, facts_at, gamma, gamma_at_one, gamma_recurrence, raised
 from symit.families.sums.binomial_series import Z, binomial_series
 from symit.families.sums.counts import COUNT as M
@@ -189,7 +189,7 @@ def _at_m(at: Scope, claim: Term) -> Theorem:
 def _powers_fall(beyond: Scope) -> Theorem:
     """z^n <= (2 z)^(m + 1) 2^-n for m < n."""
     u, v, double = b.real("u"), b.real("v"), b.log(b.mul(2, Z))
-    rising = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    rising = exponential_rises()
     low, high = b.mul(N, double), b.mul(b.add(M, 1), double)
     falls = beyond.evident(b.le(0, b.mul(b.sub(N, b.add(M, 1)), b.neg(double))))
     grown = logic.cut(beyond.instantiate(rising, {u: low, v: high}), beyond.linear(b.le(low, high), (falls, 1)))

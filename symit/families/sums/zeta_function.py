@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from symit.families.integrals.base import exponential_rises
 from symit.families.integrals.gamma_function import S, T, raised, tangent_at
 from symit.families.sums.counts import at_first
 from symit.kernel import build as b
@@ -40,7 +41,7 @@ def _sum(s: Term, logs: int = 0) -> Term:
 def rising(scope: Scope, low: Term, high: Term, gap: Theorem) -> Theorem:
     """exp(low) <= exp(high), from 0 <= their difference."""
     u, v = b.real("u"), b.real("v")
-    law = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    law = exponential_rises()
     return logic.cut(scope.instantiate(law, {u: low, v: high}), scope.linear(b.le(low, high), (gap, 1)))
 
 

@@ -20,6 +20,7 @@ from symit.families.closed_forms.absolute_values import downwards
 from symit.families.closed_forms.solving import Diverges, Ground, at_points, ground, solved
 from symit.families.entry import Member
 from symit.families.functionals import DISTANCE_ABOVE, DISTANCE_BETWEEN, DISTANCE_ON_LINE
+from symit.families.integrals.base import exponential_rises
 from symit.families.integrals.incomplete_gamma import restricted
 from symit.families.moments.gamma_values import with_plain_values
 from symit.families.no_form import NoForm
@@ -77,7 +78,7 @@ def _quotient_rises(scope: Scope, x: Var, low: Member, high: Member) -> Theorem:
     over = {"variable_": z, "space": space, "start": y, "end": x}
     above = applied(calculus.increasing, slope, rises, *here.facts, **over)
     u, v = b.real("u"), b.real("v")
-    monotone = Scope().given(b.le(u, v)).evident(b.le(b.exp(u), b.exp(v)))
+    monotone = exponential_rises()
     powers = logic.cut(here.instantiate(monotone, dict(zip((u, v), sides(above), strict=True))), above)
     return here.linear(b.le(b.mul(p(x), q(y)), b.mul(q(x), p(y))), (powers, b.mul(p(x), p(y))))
 
