@@ -45,7 +45,6 @@ from symit.kernel.theorem import Theorem
 from symit.proving.scope.scope import Scope, rewritten, sides
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.lowest import lowest
-from symit.render.refusals import said
 from symit.special import NORMAL_CDF
 
 LONG = 300
@@ -153,9 +152,7 @@ def _found(request: Request, ground: Ground) -> Theorem:
     except (Refused, t.TermError) as refusal:
         if not ground.parameters:
             raise
-        raise NoForm(
-            f"for these symbols it is not shown, while numbers have a closed form: {said(refusal)}"
-        ) from refusal
+        raise NoForm("for these symbols it is not shown; ask for it at numbers") from refusal
 
 
 def _of_one_covariance(scope: Scope, p: Member, q: Member) -> Theorem:
