@@ -103,12 +103,16 @@ def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
 
 def with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
     """The same with those sums in it added up that are linear in the parameters."""
-    for old in dict.fromkeys(subterms(sides(theorem)[1])):
+    for old in sorted(dict.fromkeys(subterms(sides(theorem)[1])), key=lambda term: -term.size):
         if b.is_app(old, t.ADD) and not any(map(_is_not_linear, subterms(old))):
             plain = _in_order(PLAIN.canonical(old))
-            if plain.size < old.size:
+            if plain.size < old.size or number_of_summands(plain) < number_of_summands(old):
                 theorem = rewritten(theorem, known.field(old, plain))
     return theorem
+
+
+def number_of_summands(term: Term) -> int:
+    return len(term.args) if b.is_app(term, t.ADD) else 1  # type: ignore[union-attr]
 
 
 def _is_not_linear(part: Term) -> bool:

@@ -72,6 +72,11 @@ def tails(values: Sequence[Term]) -> list[Term]:
     return [PLAIN.canonical(b.add(*values[i:])) for i in range(len(values) - 1)]
 
 
+def scale(values: Sequence[Term]) -> Term:
+    """What stands before the powers in the density."""
+    return b.div(gamma(b.add(*values)), b.mul(*map(gamma, values)))
+
+
 def probabilities(k: int, *beside: Term) -> list[Var]:
     """x_1, ..., x_(k-1), named as nothing else is."""
     return [b.fresh(f"x_{i}", t.REAL, *beside) for i in range(1, k)]
@@ -85,9 +90,10 @@ def left_over(xs: Sequence[Term]) -> Term:
     return b.add(b.ONE, *map(b.neg, xs)) if xs else b.ONE
 
 
-def over_simplex(xs: Sequence[Var], body: Term) -> Term:
-    """The integral over all x_1, ..., x_(k-1) that are positive and add up to less than one."""
-    for j in range(len(xs) - 1, -1, -1):
+def over_simplex(xs: Sequence[Var], body: Term, first: int = 0) -> Term:
+    """The integral over all x_1, ..., x_(k-1) that are positive and add up to less than one; at a point of the first
+    of them over those that come after."""
+    for j in range(len(xs) - 1, first - 1, -1):
         body = b.integral(b.interval(0, left_over(xs[:j])), xs[j], body)
     return body
 

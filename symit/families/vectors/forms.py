@@ -5,6 +5,7 @@ What is built here is proved equal to what the integrals give, so nothing here i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -16,11 +17,13 @@ from symit.kernel import normal
 from symit.kernel import terms as t
 from symit.kernel.context import PLAIN
 from symit.kernel.errors import Refused
+from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import context_of
 from symit.proving.scope.scope import Scope, sides
 from symit.proving.writing.arranging import plus_in_front
+from symit.proving.writing.tidy import tidied
 
 HALF = b.num(Fraction(1, 2))
 TWO_PI = b.mul(2, b.PI)
@@ -248,7 +251,8 @@ def added(*parts: Term) -> Term:
 
 
 def flattened(term: Term) -> Term:
-    """Sums in sums and products in products as one, and numbers worked out: no log 1, no 8 times 2."""
+    """Sums in sums and products in products as one, and numbers worked out: no log 1, no p p or p + p, no
+    8 times 2."""
     if not isinstance(term, App) or term.head not in (t.ADD, t.MUL, t.POW, t.LOG, t.EXP):
         return term
     if not term.free and isinstance(number := PLAIN.canonical(term), Num):
@@ -260,12 +264,21 @@ def flattened(term: Term) -> Term:
         return App(term.head, args)
     inside = [part for a in args for part in (a.args if b.is_app(a, term.head) else (a,))]  # type: ignore[union-attr]
     numbers, others = [f for f in inside if isinstance(f, Num)], [f for f in inside if not isinstance(f, Num)]
+    times = Counter(others)
     if term.head == t.ADD:
-        return added(*others, *numbers)
+        return added(*(f if n == 1 else b.mul(n, f) for f, n in times.items()), *numbers)
     number = PLAIN.canonical(b.mul(*numbers))
     if number == b.ZERO:
         return number
+    others = [f if n == 1 else b.power(f, n) for f, n in times.items()]
     return b.mul(*others) if number == b.ONE and others else b.mul(number, *others)
+
+
+def cancelled(scope: Scope, theorem: Theorem) -> Theorem:
+    """With 1/3 for a/(3 a) and p^2 for p p: its value as a person would write it, where that is shorter."""
+    _, value = sides(theorem)
+    plain = tidied(scope.field(value, value))
+    return logic.chain(theorem, plain) if sides(plain)[1].size < value.size else theorem
 
 
 def written_as(scope: Scope, theorem: Theorem, wanted: Term) -> Theorem:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypeAlias
 
 from symit.families.closed_forms.finding import Request
+from symit.families.closed_forms.finishing import with_short_sums
 from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Member
 from symit.families.sums.counts import N
@@ -57,7 +58,7 @@ def in_symbols(found: Found, known: Known = lambda *_: []) -> Found:
         return found(request, request.ground)
 
     def instance(request: Request, ground: Ground) -> Theorem:
-        symbols = _general(request)
+        symbols = general_of(request)
         meant = dict(zip(_variables(symbols), _variables(request), strict=True))
         there = ground.scope.know(*known(ground.scope, request))
         return _as_written(there.instantiate(general(symbols), meant), request, there)
@@ -65,7 +66,7 @@ def in_symbols(found: Found, known: Known = lambda *_: []) -> Found:
     return instance
 
 
-def _general(request: Request) -> Request:
+def general_of(request: Request) -> Request:
     family = request.members[0].family
     members = (
         family.at(N, *(b.real(f"{name}_{i}") for i in range(1, len(family.parameters))))
@@ -81,6 +82,7 @@ def _variables(request: Request) -> tuple[Term, ...]:
 
 def _as_written(theorem: Theorem, request: Request, scope: Scope) -> Theorem:
     """With numbers worked out, and without log(p/p), where there may be any."""
+    theorem = with_short_sums(theorem, scope)
     right, values = sides(theorem)[1], _variables(request)
     if not right.free:
         form = context_of(scope).canonical(right)

@@ -13,10 +13,10 @@ from symit.families.closed_forms.solving import Ground, as_bound
 from symit.families.entry import Member
 from symit.families.integrals.gamma_function import facts_at, gamma
 from symit.families.moments.gamma_values import gamma_value
-from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities
-from symit.families.vectors.forms import flattened
+from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, scale
+from symit.families.vectors.forms import cancelled, flattened
 from symit.families.vectors.multinomial_sums import total_of
-from symit.families.vectors.parts import Places, covariance, each, of_parts, pairs
+from symit.families.vectors.parts import Found, Places, covariance, each, of_parts, pairs
 from symit.families.vectors.simplex_integrals import (
     exponents,
     level_by_level,
@@ -57,7 +57,6 @@ def _average(name: str, *places: int) -> Measure:
         request = Request(_average(name, *places), (dirichlet(k).at(*a),))
         xs, body = integrand(request)
         powers = [PLAIN.canonical(b.add(v, places.count(i))) for i, v in enumerate(a)]
-        scale = b.div(gamma(b.add(*a)), b.mul(*map(gamma, a)))
         scope = request.ground.scope.know(*facts_at(request.ground.scope, *a, b.add(*a)))
 
         def same(there: Scope, product: Term) -> Theorem:
@@ -67,13 +66,13 @@ def _average(name: str, *places: int) -> Measure:
             written = rewritten(there.field(body, body), there.unfold(density))
             return logic.chain(written, same_in_letters(there, sides(written)[1], product))
 
-        theorem = level_by_level(scope, xs, powers, scale, same)[0]
+        theorem = level_by_level(scope, xs, powers, scale(a), same)[0]
         return _with_ratio(with_special(scope, powers, 0), theorem, a, powers, places)
 
     def found(request: Request, ground: Ground) -> Theorem:
         values = request.members[0].values
         theorem = ground.scope.instantiate(general(len(values)), dict(zip(exponents(len(values)), values, strict=True)))
-        return ground.scope.restate(theorem, flattened(_with_short_sums(sides(theorem)[1])))
+        return cancelled(ground.scope, ground.scope.restate(theorem, flattened(_with_short_sums(sides(theorem)[1]))))
 
     return Measure(name, 1, (), lambda request: over_simplex(*integrand(request)), found, anywhere=True, direct=True)
 
@@ -115,16 +114,19 @@ def _moment(place: int) -> Measure:
             raise Refused("the integral converges only where {} is positive", PLAIN.canonical(powers[place]))
         scope = ground.scope.given(as_bound(converges))
         xs, body = integrand(request)
-        scale = b.div(gamma(b.add(*values)), b.mul(*map(gamma, values)))
         scope = scope.know(*facts_at(scope, *values, b.add(*values)))
-        return product_over_simplex(scope, xs, powers, scale, lambda there, product: there.field(body, product))
+        return product_over_simplex(scope, xs, powers, scale(values), lambda there, product: there.field(body, product))
 
     return Measure("moment", 1, ("k",), lambda request: over_simplex(*integrand(request)), found, anywhere=True)
 
 
 @cache
 def _covariance(i: int, j: int) -> Measure:
-    return covariance(_average, i, j, _covariance_form)
+    return covariance(_average, i, j, _covariance_form, _cancelling)
+
+
+def _cancelling(found: Found) -> Found:
+    return lambda request, ground: cancelled(ground.scope, found(request, ground))
 
 
 def _covariance_form(member: Member, i: int, j: int) -> Term:

@@ -10,9 +10,8 @@ from functools import cache
 
 from symit.families.closed_forms.finding import Measure, Request
 from symit.families.closed_forms.solving import Ground
-from symit.families.integrals.gamma_function import gamma
 from symit.families.measures.scores import score, slope_facts, trigamma_facts
-from symit.families.vectors.dirichlet import dirichlet, interval_of, left_over, over_simplex, probabilities
+from symit.families.vectors.dirichlet import dirichlet, interval_of, left_over, over_simplex, probabilities, scale
 from symit.families.vectors.multinomial_sums import total_of
 from symit.families.vectors.parts import of_parts, pairs
 from symit.families.vectors.simplex_integrals import (
@@ -68,8 +67,7 @@ def _entry(i: int, j: int) -> Measure:
             shown = rewritten(shown, there.unfold(density))
             return logic.chain(shown, same_in_letters(there, sides(shown)[1], product))
 
-        scale = b.div(gamma(b.add(*a)), b.mul(*map(gamma, a)))
-        found = level_by_level(scope, xs, a, scale, same, *(_logs(a, n) for n in (i, j)))[0]
+        found = level_by_level(scope, xs, a, scale(a), same, *(_logs(a, n) for n in (i, j)))[0]
         found = rewritten(found, *_in_one_sum(k))
         value = b.neg(b.app(TRIGAMMA, b.add(*a)))
         value = b.add(b.app(TRIGAMMA, a[i]), value) if i == j else value
