@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from scipy import stats
+from scipy import optimize, special, stats
 from sympy import Rational, Symbol
 
 import symit
@@ -89,6 +89,40 @@ def test_an_entropy_in_symbols() -> None:
     assert "= −2 (p log p + q log q + (1 − p − q) log(1 − p − q)) − 2 (" in found.text()
     number = symit.derive("entropy(Multinomial(40, [1/2, 1/4, 1/4]))")
     assert number.status == "unknown" and "no closed form is known" in number.why
+
+
+def test_the_largest_entropy_for_symbols() -> None:
+    found = symit.derive("maximum_entropy(Multinomial(n, [p, q, 1 - p - q]))")
+    assert found.status == "proved", found.why
+    said = found.text(400)
+    assert "x₂ f(x₁, x₂) = n q" in said and "(log x₁! + log x₂! + log((n − x₁ − x₂)!)) f(x₁, x₂)" in said
+    assert check(found.certificate()).statement == found.proved.reading.statement
+    assert "x₁ f(x₁, x₂) = p and" in symit.derive("maximum_entropy(Multinomial(1, [p, q, 1 - p - q]))").text(400)
+
+
+def test_no_mass_with_these_means_has_more_entropy_by_numbers() -> None:
+    """The largest entropy under the constraints that are proved, as SciPy's optimiser finds it."""
+    statistics = np.column_stack([np.ones(len(COUNTS)), COUNTS[:, :2], special.gammaln(COUNTS + 1).sum(1)])
+    means = p @ statistics
+    start = optimize.linprog(np.zeros(len(p)), A_eq=statistics.T, b_eq=means, bounds=(1e-4, 1)).x
+    found = optimize.minimize(
+        lambda f: np.sum(f * np.log(f)),
+        start,
+        jac=lambda f: np.log(f) + 1,
+        bounds=[(1e-9, 1)] * len(p),
+        constraints={"type": "eq", "fun": lambda f: f @ statistics - means, "jac": lambda f: statistics.T},
+        options={"maxiter": 500, "ftol": 1e-12},
+    )
+    assert found.success
+    value = symit.derive(f"maximum_entropy({ONE})").value()
+    assert value is not None
+    assert -found.fun == pytest.approx(float(value.midpoint), rel=1e-6)
+
+
+def test_equal_probabilities() -> None:
+    assert "= −n p²" in symit.derive("covariance(Multinomial(n, [p, p, 1 - 2*p]))").text(400)
+    said = symit.derive("kl(Multinomial(n, [p, p, 1 - 2*p]), Multinomial(n, [q, q, 1 - 2*q]))").text(400)
+    assert "= n (2 p log(p/q) + (1 − 2 p) log((1 − 2 p)/(1 − 2 q)))" in said
 
 
 @pytest.mark.parametrize(

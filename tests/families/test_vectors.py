@@ -11,9 +11,14 @@ from sympy import Symbol, symbols
 
 import symit
 from symit.families import DiagonalNormal, Dirichlet, MatrixNormal, MultivariateNormal
+from symit.families.vectors.dirichlet import over_simplex, probabilities
+from symit.kernel import build as b
+from symit.kernel import terms as t
+from symit.kernel.errors import Refused
 from symit.language import kl as kl_of
 from symit.language.errors import NotUnderstood
 from symit.library.deriving import Derived, numbers
+from symit.proving.scope.scope import Scope
 
 S, T = [[2, 1], [1, 3]], [[1, 0.25], [0.25, 2]]
 M, N = [0, 1], [1, -0.5]
@@ -285,6 +290,46 @@ def test_no_density_with_these_moments_has_more_entropy() -> None:
     assert checker.check(found.certificate()).statement == found.proved.reading.statement
 
 
+@pytest.mark.parametrize("k", [2, 3, 4])
+def test_no_density_on_the_simplex_with_these_means_of_logarithms_has_more_entropy(k: int) -> None:
+    found = proved(f"maximum_entropy(Dirichlet({', '.join('abcd'[:k])}))")
+    said = found.text(400)
+    assert not found.conditions and f" = ψ(a) − ψ({' + '.join('abcd'[:k])})" in said
+    assert said.split("Statement")[1].split("where")[0].count("entr(f(") == k  # it exists at each level, and is bounded
+    assert checker.check(found.certificate()).statement == found.proved.reading.statement
+
+
+def test_the_largest_entropy_on_the_simplex_is_scipys() -> None:
+    found = proved("maximum_entropy(Dirichlet(3/2, 2, 3))")
+    assert value(found) == pytest.approx(stats.dirichlet([1.5, 2, 3]).entropy(), rel=1e-12)
+    assert "log(x₂) f(x₁, x₂) dx₂ dx₁ = ψ(2) − ψ(13/2)" in found.text(400)
+
+
+def test_an_integral_that_has_a_value_says_nothing_of_one_within() -> None:
+    """So the largest entropy on the simplex supposes these, too."""
+    xs = probabilities(3)
+    body = b.call(b.fresh("f", t.function(t.REAL, t.REAL, t.REAL)), *xs)
+    known = Scope().given(b.defined(over_simplex(xs, body))).at_point(xs[0], b.interval(0, 1))
+    with pytest.raises(Refused, match="not known"):
+        known.evident(b.defined(over_simplex(xs, body, 1)))
+
+
+@pytest.mark.parametrize(
+    ("question", "closed_form"),
+    [
+        ("mean(Dirichlet(a, a, a))", "dx₂ dx₁ = ⅓"),
+        ("variance(Dirichlet(a, a))", "= 1/(4 (2 a + 1))"),
+        (
+            "kl(Dirichlet(a, a, a), Dirichlet(b, b, b))",
+            "= log(Γ(b)³ Γ(3 a)/(Γ(a)³ Γ(3 b))) + (3 a − 3 b) (ψ(a) − ψ(3 a))",
+        ),
+        ("entropy(Dirichlet(a, a))", "= log(Γ(a)²/Γ(2 a)) + (2 − 2 a) (ψ(a) − ψ(2 a))"),
+    ],
+)
+def test_equal_concentrations(question: str, closed_form: str) -> None:
+    assert closed_form in proved(question).text(400)
+
+
 @pytest.mark.slow
 def test_natural_forms() -> None:
     found = proved("log_partition(MultivariateNormal([m, n], [[a, b], [b, c]]))", "m=0,n=1,a=2,b=1,c=3")
@@ -421,7 +466,6 @@ def test_averages_of_probabilities() -> None:
         ("kl(Dirichlet(1, 1), Dirichlet(1, 1, 1))", "different spaces"),
         ("entropy(MultivariateNorml([0], [[1]]))", "did you mean MultivariateNormal?"),
         ("entropi(Dirichlet(1, 1))", "did you mean entropy?"),
-        ("maximum_entropy(Multinomial(3, [1/2, 1/2]))", r"the sum of log x_i! is not proved here"),
         ("total_correlation(Dirichlet(1, 1))", "total_correlation is not known of distributions on a simplex"),
         ("entropy(Dirichlet(1, -1, 2))", "outside of its domain"),
         ("moment(DiagonalNormal([0, 0], [1, 1]), 7)", "known for k = 1, ..., 6"),

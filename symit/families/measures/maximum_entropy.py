@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from symit.families.closed_forms.finishing import finished, put
+from symit.families.closed_forms.finishing import finished, number_of_summands, put
 from symit.families.closed_forms.solving import Ground, at_points, ground, solved
 from symit.families.entry import Family, Member
 from symit.families.integrals.gamma_function import tangent_at
@@ -88,18 +88,25 @@ def _instance(asked: Ground, member: Member) -> Theorem:
     found = asked.scope.instantiate(theorem, given)
     for old, new in zip(own, member.values, strict=True):
         found = put(asked.scope, found, b.substitute(old, given), new)
-    for old in [part for part in dict.fromkeys(subterms(found.conclusion)) if b.is_app(part, t.ADD)]:
+    return with_numbers(with_sums_added_up(asked.scope, found, asked.parameters))
+
+
+def with_sums_added_up(scope: Scope, theorem: Theorem, parameters: frozenset[Var]) -> Theorem:
+    """With 2 a where an instance says a + a."""
+    for old in [part for part in dict.fromkeys(subterms(theorem.conclusion)) if b.is_app(part, t.ADD)]:
         new = PLAIN.canonical(old)
-        if family.through and old.free <= asked.parameters and new.size < old.size:
-            found = put(asked.scope, found, old, new)
-    return _with_numbers(found)
+        if old.free <= parameters and number_of_summands(new) < number_of_summands(old):
+            theorem = put(scope, theorem, old, new)
+    return theorem
 
 
-def _with_numbers(theorem: Theorem) -> Theorem:
-    """With 5 where an instance says 2 + 3."""
+def with_numbers(theorem: Theorem) -> Theorem:
+    """With 5 where an instance says 2 + 3, and p for 1 p."""
     for old in sorted(dict.fromkeys(subterms(theorem.conclusion)), key=lambda term: -term.size):
-        if isinstance(old, App) and old.head in (t.ADD, t.MUL) and isinstance(new := PLAIN.canonical(old), Num):
-            theorem = put(Scope(), theorem, old, new)
+        if b.is_app(old, t.ADD, t.MUL):
+            new = PLAIN.canonical(old)
+            if isinstance(new, Num) or b.ONE in monomial_factors(old):
+                theorem = put(Scope(), theorem, old, new)
     return theorem
 
 

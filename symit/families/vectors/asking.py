@@ -54,14 +54,6 @@ MEASURES_OF: Mapping[type[Family], Mapping[str, Measure]] = {
 }
 """By the kind of the family."""
 WITHOUT: Mapping[tuple[str, type[Family]], str] = {
-    ("maximum_entropy", Simplex): (
-        "that a Dirichlet has the largest entropy for its means of log x_i is not proved here; "
-        "maximum_entropy(Beta(a, b)) is that of two shares"
-    ),
-    ("maximum_entropy", Counts): (
-        "that Multinomial has the largest entropy for its means of x_i and of the sum of log x_i! is not proved here; "
-        "maximum_entropy(Binomial(n, p)) is that of two counts"
-    ),
     ("log_partition", Counts): (
         "log_partition is asked of one count, which is Binomial: log_partition(Binomial(n, p_i))"
     ),

@@ -11,7 +11,8 @@ from symit.families.entry import Member
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.terms import Definition, Term, Var
-from symit.proving.scope.scope import replace_term
+from symit.kernel.theorem import Theorem
+from symit.proving.scope.scope import Scope, replace_term, sides
 from symit.proving.steps.matching import subterms
 
 _DENSITIES = b.real("%p"), b.real("%q")
@@ -48,3 +49,16 @@ def iterated(
 
 def density_at(member: Member, xs: Sequence[Term]) -> Term:
     return b.app(member.family.definition, *member.values, *xs)
+
+
+def positive_density(there: Scope, density: Term) -> Theorem:
+    """From what it is written as."""
+    written = there.unfold(density)
+    return there.linear(b.lt(0, density), (written, -1), (there.evident(b.lt(0, sides(written)[1])), 1))
+
+
+def at_each_point(xs: Sequence[Var], space_of: Callable[[Sequence[Var]], Term], claim: Term) -> Term:
+    """For all x_1, ..., x_j, each in the space that those before leave."""
+    for j in reversed(range(len(xs))):
+        claim = b.forall_in(xs[j], space_of(xs[:j]), claim)
+    return claim

@@ -26,6 +26,7 @@ from symit.families.sums.counts import N
 from symit.families.sums.factorials import factorial
 from symit.families.vectors.counts_averages import COUNT_AVERAGES
 from symit.families.vectors.counts_information import COUNT_INFORMATION
+from symit.families.vectors.counts_largest import has_largest_entropy
 from symit.families.vectors.forms import flattened
 from symit.families.vectors.iterated import Iterated, iterated
 from symit.families.vectors.multinomial import probabilities, trials
@@ -244,6 +245,17 @@ COUNT_MEASURES: Mapping[str, Measure] = {
                 ("renyi_entropy", functionals.RENYI_ENTROPY),
                 ("tsallis_entropy", functionals.TSALLIS_ENTROPY),
             )
+        ),
+        Measure(
+            "maximum_entropy",
+            1,
+            (),
+            _term(ENTROPY),
+            _written_out(ENTROPY),
+            anywhere=True,
+            direct=True,
+            beside=has_largest_entropy,
+            alone=True,
         ),
         *COUNT_AVERAGES,
         COUNT_INFORMATION,

@@ -12,21 +12,22 @@ from typing import TypeAlias
 
 from symit.families import functionals
 from symit.families.closed_forms.finding import Measure, Request
-from symit.families.closed_forms.finishing import finished, put, with_short_sums
+from symit.families.closed_forms.finishing import finished, put
 from symit.families.closed_forms.solving import Diverges, Ground, as_bound, in_plain_conditions, lighter
-from symit.families.entry import Family, Member
-from symit.families.integrals.gamma_function import facts_at, gamma
+from symit.families.entry import Member
 from symit.families.measures.measures import MEASURES
 from symit.families.measures.positive import positive
 from symit.families.measures.scores import slope_facts
 from symit.families.moments.named import folded
 from symit.families.no_form import NoForm
-from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, tails
+from symit.families.vectors.dirichlet import dirichlet, left_over, over_simplex, probabilities, scale
 from symit.families.vectors.forms import flattened
-from symit.families.vectors.iterated import density_at, iterated
+from symit.families.vectors.iterated import density_at
 from symit.families.vectors.simplex_averages import SIMPLEX_AVERAGES
 from symit.families.vectors.simplex_information import SIMPLEX_INFORMATION
-from symit.families.vectors.simplex_integrals import LogSum, level_by_level, product_over_simplex
+from symit.families.vectors.simplex_integrals import level_by_level, product_over_simplex
+from symit.families.vectors.simplex_largest import LARGEST_ENTROPY
+from symit.families.vectors.simplex_logarithms import of_logarithms, parts_of, term, with_gamma
 from symit.families.vectors.simplex_overlap import at_most_one
 from symit.families.vectors.simplex_unbounded import is_shown, without_value
 from symit.kernel import build as b
@@ -38,54 +39,6 @@ from symit.kernel.terms import Definition, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import Divergent, context_of
 from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
-
-
-def term(definition: Definition) -> Callable[[Request], Term]:
-    return lambda request: _parts(definition, request)[0]
-
-
-def _parts(definition: Definition, request: Request) -> tuple[Term, tuple[tuple[Term, list[Var], Term], ...]]:
-    """The functional, and the integrals that it is a function of, each with its variables and its integrand."""
-    xs = probabilities(len(request.members[0].values), *request.values)
-    found = iterated(definition, request.members, request.numbers, xs, lambda body: over_simplex(xs, body))
-    return found.whole, tuple((integral, xs, body) for integral, body in found.integrals)
-
-
-def _of_logarithms(definition: Definition, signs: Sequence[int]) -> Callable[[Request, Ground], Theorem]:
-    """Of an integral of the first density times a sum of logarithms of densities with these signs: found for symbols,
-    since powers of 1 - x_1 - ... that are numbers would be multiplied out, and finished at values without the
-    density."""
-
-    @cache
-    def general(measure: Measure, families: tuple[Family, ...]) -> tuple[Request, Theorem]:
-        request = Request(measure, tuple(f.at(*f.renamed(f"{{}}_{n}".format)) for n, f in enumerate(families, 1)))
-        _, ((_, xs, body),) = _parts(definition, request)
-        rows = [m.values for m in request.members]
-        scope = _with_digamma(request, request.ground.scope)
-        for row in rows:
-            scope = _with_gamma(scope, row)
-        signed = list(zip(signs, rows, strict=True))
-        constant = b.add(*(b.mul(sign, b.log(_scale(row))) for sign, row in signed if sign))
-        each = zip(*([b.mul(sign, b.sub(a, 1)) for a in row] for sign, row in signed if sign), strict=True)
-        logs = LogSum(constant, tuple(PLAIN.canonical(b.add(*parts)) for parts in each))
-        found = product_over_simplex(
-            scope, xs, rows[0], _scale(rows[0]), lambda there, product: there.field(body, product), logs
-        )
-        return request, found
-
-    def found(request: Request, ground: Ground) -> Theorem:
-        symbols, theorem = general(request.measure, tuple(m.family for m in request.members))
-        theorem = ground.scope.instantiate(theorem, dict(zip(symbols.values, request.values, strict=True)))
-        theorem = with_short_sums(theorem, Scope())
-        known = _with_digamma(request, ground.scope)
-        _, right = sides(theorem)
-        return logic.chain(theorem, finished(known.field(right, right), replace(ground, scope=known)))
-
-    return found
-
-
-def _with_digamma(request: Request, scope: Scope) -> Scope:
-    return scope.know(*(f for m in request.members for f in slope_facts(scope, m)))
 
 
 def _both_ways(request: Request) -> list[Request]:
@@ -122,7 +75,7 @@ def _weight(request: Request) -> tuple[list[Var], Term]:
 
 def _log_partition(request: Request, ground: Ground) -> Theorem:
     """The logarithm of the integral of exp(theta T), where T(x) is made of the log x_i."""
-    scope = _with_gamma(ground.scope, request.members[0].values)
+    scope = with_gamma(ground.scope, request.members[0].values)
     xs, body = _weight(request)
     powers = request.members[0].values
     value = product_over_simplex(scope, xs, powers, b.ONE, lambda there, product: there.field(body, product))
@@ -136,13 +89,13 @@ def _of_powers(definition: Definition, form: Form, alpha_of: Callable[..., Term]
     """Of an integral of a product of powers of densities, whose exponents add up to one where there are two."""
 
     def found(request: Request, ground: Ground) -> Theorem:
-        whole, _ = _parts(definition, request)
+        whole, _ = parts_of(definition, request)
         alpha = alpha_of(*request.numbers)
         left = _left(request.members, alpha)
         _require_convergence(definition, form, request, ground, alpha, left)
         general = _general_affinity(len(left), len(request.members), form, alpha if form is _overlap else None)
         theorem = _at_values(ground.scope, request.members, general, general.theorem, alpha, left)
-        scope = _with_gamma(ground.scope.given(*sorted(theorem.hypotheses, key=t.order)), left)
+        scope = with_gamma(ground.scope.given(*sorted(theorem.hypotheses, key=t.order)), left)
         _, value = sides(theorem)
         theorem = logic.chain(theorem, scope.field(value, folded(context_of(scope).canonical(value))))
         return _with_integral(whole, theorem, replace(ground, scope=scope))
@@ -158,7 +111,7 @@ def _require_convergence(
     if False not in decided:
         return
     place = decided.index(False)
-    _, ((integral, _, _),) = _parts(definition, request)
+    _, ((integral, _, _),) = parts_of(definition, request)
     if all(d is True for n, d in enumerate(decided) if n != place) and is_shown(place, len(left)):
         raise Diverges(Divergent(integral, _without_value(definition, form, request, ground.scope, alpha, place)))  # type: ignore[arg-type]
     raise NoForm("the integral has no value: it converges only where {} is positive", left[place])
@@ -172,12 +125,12 @@ def _without_value(
     members = tuple(f.at(*f.renamed(f"{{}}_{n}".format)) for n, f in enumerate(families, 1))
     symbols = replace(request, members=members)
     left = _left(members, alpha)
-    whole, ((integral, xs, body),) = _parts(definition, symbols)
+    whole, ((integral, xs, body),) = parts_of(definition, symbols)
     signs = (b.le(c, 0) if n == place else b.lt(0, c) for n, c in enumerate(left))
     there = symbols.ground.scope.given(*signs)
     for member in members:
-        there = _with_gamma(there, member.values)
-    coefficient = form(*(_scale(m.values) for m in members), alpha)
+        there = with_gamma(there, member.values)
+    coefficient = form(*(scale(m.values) for m in members), alpha)
     found = without_value(
         there, whole, integral, xs, left, coefficient, lambda at, product: at.field(body, product), place
     )
@@ -216,14 +169,14 @@ def _left(members: Sequence[Member], alpha: Term) -> list[Term]:
 
 def _hellinger(request: Request, ground: Ground) -> Theorem:
     """The root of 1 - overlap, which is at most 1."""
-    whole, _ = _parts(functionals.HELLINGER, request)
+    whole, _ = parts_of(functionals.HELLINGER, request)
     left = _left(request.members, _HALF)
     general = _general_affinity(len(left), 2, _overlap, _HALF)
     value, bound = (
         _at_values(ground.scope, request.members, general, theorem, _HALF, left)
         for theorem in (general.theorem, _overlap_bound(len(left)))
     )
-    scope = _with_gamma(ground.scope.given(*sorted(value.hypotheses, key=t.order)), left)
+    scope = with_gamma(ground.scope.given(*sorted(value.hypotheses, key=t.order)), left)
     overlap, _ = sides(value)
     value = _with_integral(overlap, value, replace(ground, scope=scope))
     scope = scope.know(*folded.values(scope, sides(value)[1]))
@@ -246,7 +199,7 @@ def _overlap_bound(k: int) -> Theorem:
 
 def _ones(scope: Scope, xs: list[Var], row: Sequence[Term], density: Term) -> list[Theorem]:
     """The integral of a density, level by level."""
-    return level_by_level(scope, xs, row, _scale(row), lambda there, product: there.field(density, product))
+    return level_by_level(scope, xs, row, scale(row), lambda there, product: there.field(density, product))
 
 
 def _at_values(
@@ -305,30 +258,14 @@ def _general_affinity(k: int, count: int, form: Form, fixed: Term | None) -> _Af
     rows = [row for row in (last, left, first) if row]
     scope = Scope().given(*(f for f in (b.ne(exponent, 0), *(b.lt(0, a) for row in rows for a in row)) if f.free))
     for row in rows:
-        scope = _with_gamma(scope, row)
+        scope = with_gamma(scope, row)
     xs = probabilities(k, beta, *left, *first)
     densities = [density_at(dirichlet(k).at(*row), xs) for row in (first, last) if row]
-    scales = [_scale(row) for row in (first, last) if row]
+    scales = [scale(row) for row in (first, last) if row]
     body = form(*densities, alpha)
     levels = level_by_level(scope, xs, left, form(*scales, alpha), lambda there, product: there.field(body, product))
     whole = scope.restate(levels[0], folded(context_of(scope).canonical(sides(levels[0])[1])))
     return _Affinity(whole, tuple(levels), tuple(xs), beta, left, first, last, alpha, scope)
-
-
-def _scale(row: Sequence[Term]) -> Term:
-    """What stands before the powers in the density."""
-    return b.div(gamma(b.add(*row)), b.mul(*map(gamma, row)))
-
-
-def _with_gamma(scope: Scope, row: Sequence[Term]) -> Scope:
-    """With Gamma's signs at terms that are positive, and at sums of them."""
-    scope = scope.know(*(_positive_sum(scope, row[i:]) for i in range(len(row) - 1)))
-    return scope.know(*facts_at(scope, *row, b.add(*row), *tails(row)))
-
-
-def _positive_sum(scope: Scope, row: Sequence[Term]) -> Theorem:
-    parts = [(scope.evident(b.lt(0, a)), 1) for a in row]
-    return scope.linear(b.lt(0, PLAIN.canonical(b.add(*row))), *parts)
 
 
 def _measure(name: str, definition: Definition, found: Callable[..., Theorem], direct: bool) -> Measure:
@@ -372,6 +309,7 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
         anywhere=True,
     ),
     SIMPLEX_INFORMATION.name: SIMPLEX_INFORMATION,
+    LARGEST_ENTROPY.name: LARGEST_ENTROPY,
     "log_partition": Measure(
         "log_partition",
         1,
@@ -382,7 +320,7 @@ SIMPLEX_MEASURES: Mapping[str, Measure] = {
     ),
     **{measure.name: measure for measure in SIMPLEX_AVERAGES},
     **{
-        name: _measure(name, definition, _of_logarithms(definition, signs), True)
+        name: _measure(name, definition, of_logarithms(definition, signs), True)
         for name, definition, signs in (
             ("entropy", ENTROPY, (-1,)),
             ("cross_entropy", CROSS_ENTROPY, (0, -1)),
