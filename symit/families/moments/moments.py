@@ -163,8 +163,18 @@ def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> M
         ends = {end: PLAIN.canonical(b.add(low, length) if end == high else b.sub(high, length))}
         there = Scope(tuple(logic.instantiate(f, values=tuple(ends.items())) for f in scope.facts))
         there = there.given(b.lt(0, length))
+
+        def at_end(theorem: Theorem) -> Theorem:
+            known = scope.instantiate(theorem, {length: apart})
+            same = scope.field(b.substitute(ends[end], {length: apart}), end)
+            hole = b.fresh("hole", t.REAL, known.conclusion)
+            template = b.lam(hole, replace_term(known.conclusion, sides(same)[0], hole))
+            return logic.rewrite(known, same, template=template)
+
         try:
             value = parts(b.substitute(low, ends), length)(there, b.substitute(integral, ends))  # type: ignore[arg-type]
+        except Divergent as diverging:
+            raise Divergent(integral, diverging.theorem and at_end(diverging.theorem)) from diverging
         except NoBaseIntegral as missing:
             raise NoBaseIntegral(integral) from missing  # and not one with a length that nobody asked for
         except Refused as refusal:
@@ -173,11 +183,7 @@ def by_length(low: Term, high: Term, parts: Callable[[Term, Term], Moment]) -> M
                 raise
             asked = b.substitute(wanted, {length: apart})
             raise Refused(refusal.why, *refusal.terms, obligation=asked) from refusal
-        known = scope.instantiate(value, {length: apart})
-        same = scope.field(b.substitute(ends[end], {length: apart}), end)
-        hole = b.fresh("hole", t.REAL, known.conclusion)
-        template = b.lam(hole, replace_term(known.conclusion, sides(same)[0], hole))
-        return logic.rewrite(known, same, template=template)
+        return at_end(value)
 
     return found
 
