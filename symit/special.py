@@ -26,6 +26,9 @@ DIGAMMA = _defined("digamma", b.derivative(_t, b.log(b.app(GAMMA, _t)), _s))
 TRIGAMMA = _defined("trigamma", b.derivative(_t, b.app(DIGAMMA, _t), _s))
 """DLMF 5.15."""
 
+EULER = Definition("euler", (), b.neg(b.app(DIGAMMA, b.ONE)))
+"""Euler's constant.  DLMF 5.4.12."""
+
 LOG_GAMMA = _defined("log_gamma", b.log(b.app(GAMMA, _s)))
 """Its logarithm, which has a value where Gamma itself is beyond all floats."""
 

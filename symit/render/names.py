@@ -46,6 +46,7 @@ LETTERS = {
     "Phi": Spelling("Φ"),
     "gamma": Spelling("Γ"),
     "digamma": Spelling("ψ"),
+    "euler": Spelling("γ"),
     "trigamma": Spelling("ψ", ("1",)),
     "upper_gamma": Spelling("Γ"),
     "regularized_beta": Spelling("I"),

@@ -39,6 +39,8 @@ def named(page: Page, term: App) -> Piece:
     if term.head.name == INDEXED and not standard and INDEXED in page.names.letters:
         *others, last = term.args
         return page.medium.called((page.medium.lowered(name, page.flow(last)),), *map(page.argument, others))
+    if not term.args and term.head.name in page.names.letters:
+        return page.atom(name)
     return page.medium.called((name,), *map(page.argument, term.args))
 
 

@@ -24,7 +24,7 @@ from symit.render.order import Order
 from symit.render.page import Page, mapping
 from symit.render.structure import Box, Flow, Level, Piece, deeper, join, width
 from symit.render.subscripts import fewest_indices, is_index
-from symit.special import SPECIAL, ZETAS
+from symit.special import EULER, SPECIAL, ZETAS
 
 _RELATIONS = {"eq": "=", "ne": "≠", "lt": "<", "le": "≤"}
 _TURNED = {"eq": "=", "ne": "≠", "lt": ">", "le": "≥"}
@@ -32,7 +32,7 @@ _SMALL_EXPONENT = 4  # nodes of a term such as -x
 _ENDS = (t.INFINITY, t.MINUS_INFINITY)
 
 
-FUNCTIONS = frozenset(d for d in (*SPECIAL, *ZETAS) if d.name in LETTERS)
+FUNCTIONS = frozenset(d for d in (*SPECIAL, *ZETAS, EULER) if d.name in LETTERS)
 """What may be drawn as a letter: these functions, and no other of their names."""
 
 
