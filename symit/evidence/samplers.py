@@ -129,10 +129,12 @@ def _draw(space: Term, density: Term, x: Var) -> Draw | None:
 def _drawn(density: Term) -> Draw:
     if not isinstance(density, App):
         raise NotEvaluated(f"{show(density)} is not drawn from")
-    law, parameters_of = _LAWS[density.head]
+    law, parameters_of, is_in_order = _LAWS[density.head]
 
     def draw(point: Point, rng: np.random.Generator, count: int) -> Draws:
         parameters = [float(balls.evaluate(a, point, _BITS)) for a in parameters_of(*density.args[:-1])]
+        if not is_in_order(*parameters):
+            raise NotEvaluated(f"the parameters of {show(density)} are none of such a law")
         return law(rng, count, *parameters)
 
     return draw
@@ -207,16 +209,17 @@ def _is_support(space: Term, density: App) -> bool:
     return space == b.REALS or (density.head == d.UNIFORM and space == b.interval(*density.args[:2]))
 
 
-_LAWS: Mapping[object, tuple[Callable[..., Draws], Callable[..., tuple[Term, ...]]]] = {
-    d.NORMAL: (laws.normal, lambda mu, sigma: (mu, sigma)),
-    d.BERNOULLI: (laws.bernoulli, lambda p: (p, b.sub(1, p))),
-    d.POISSON: (laws.poisson, lambda rate: (rate,)),
-    d.GEOMETRIC: (laws.geometric, lambda p: (p,)),
-    d.EXPONENTIAL: (laws.exponential, lambda rate: (rate,)),
-    d.LAPLACE: (laws.laplace, lambda mu, scale: (mu, scale)),
-    d.UNIFORM: (laws.uniform, lambda low, high: (low, b.sub(high, low))),
+_Law: TypeAlias = tuple[Callable[..., Draws], Callable[..., tuple[Term, ...]], Callable[..., bool]]
+_LAWS: Mapping[object, _Law] = {
+    d.NORMAL: (laws.normal, lambda mu, sigma: (mu, sigma), lambda mu, sigma: sigma != 0),
+    d.BERNOULLI: (laws.bernoulli, lambda p: (p, b.sub(1, p)), lambda p, other: min(p, other) >= 0),
+    d.POISSON: (laws.poisson, lambda rate: (rate,), lambda rate: rate >= 0),
+    d.GEOMETRIC: (laws.geometric, lambda p: (p,), lambda p: 0 < p <= 1),
+    d.EXPONENTIAL: (laws.exponential, lambda rate: (rate,), lambda rate: rate > 0),
+    d.LAPLACE: (laws.laplace, lambda mu, scale: (mu, scale), lambda mu, scale: scale > 0),
+    d.UNIFORM: (laws.uniform, lambda low, high: (low, b.sub(high, low)), lambda low, width: width > 0),
 }
-"""For each density its law, and the parameters of that law in terms of its own."""
+"""For each density its law, the parameters of that law in terms of its own, and where they are in order."""
 
 # ---- random variables ----------------------------------------------------------------------------------------
 

@@ -9,12 +9,13 @@ and what is elementary then gets an accurate form of its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
 from symit.export.gamma_exponentials import Exponential, exponential
 from symit.export.gamma_pairs import Coefficients, Paired, function_of, has_special, monomials, paired, times
+from symit.families.closed_forms.constants import euler_is
 from symit.families.integrals.gamma_function import K, S, digamma_integral, facts_at, trigamma_integral
 from symit.families.moments.gamma_values import log_gamma_at
 from symit.families.moments.named import folded
@@ -32,10 +33,10 @@ from symit.proving.accurate.proof import NOT_REACHED, AccurateForm
 from symit.proving.accurate.sums import accurate
 from symit.proving.accurate.vanishing import Place, told
 from symit.proving.closed_forms import context_of, monomial_factors, whole_powers
-from symit.proving.scope.scope import Scope, rewritten, sides
+from symit.proving.scope.scope import Scope, replace_term, rewritten, sides
 from symit.proving.steps.casewise import equal_in_each_case
 from symit.proving.steps.matching import subterms
-from symit.special import DIGAMMA, GAMMA, LOG_GAMMA, LOG_GAMMA_REST, SCALED, SPECIAL, TRIGAMMA, ZETAS
+from symit.special import DIGAMMA, EULER, GAMMA, LOG_GAMMA, LOG_GAMMA_REST, SCALED, SPECIAL, TRIGAMMA, ZETAS
 
 BOTH_SIGNS = Note("functions of Gamma are subtracted: digits are lost where they cancel", cancels=True)
 
@@ -47,6 +48,8 @@ def accurate_special(
     value somewhere."""
     if isinstance(closed, App) and closed.head == t.POW and has_special(closed.args[0]):
         return _of_power(closed, hypotheses, quantity)
+    if (euler := b.app(EULER)) in subterms(closed):
+        return _of_digamma(closed, euler, hypotheses, quantity)
     scope = scope_of(closed, hypotheses).know(*known)
     parts = _taken_apart(scope, closed, tuple(told(quantity)), hypotheses)
     together = paired(parts.log_gammas, parts.digammas)
@@ -77,6 +80,15 @@ def accurate_special(
     term = sides(theorem)[1]
     place = tuple(told(quantity)) or _place(plain, together.place, hypotheses)
     return AccurateForm(term, place, tuple(dict.fromkeys(_notes(parts, together, found))), theorem)
+
+
+def _of_digamma(closed: Term, euler: Term, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:
+    """With what Euler's constant is: terms of it take off others of digamma."""
+    found = accurate_special(replace_term(closed, euler, b.unfold(euler)), hypotheses, quantity)
+    itself = scope_of(sides(found.theorem)[0], hypotheses).know(euler_is()).field(closed, closed)
+    hole = b.fresh("hole", t.REAL, closed)
+    same = logic.rewrite(itself, euler_is(), template=b.lam(hole, b.eq(closed, replace_term(closed, euler, hole))))
+    return replace(found, theorem=logic.chain(same, found.theorem))
 
 
 def _of_power(closed: App, hypotheses: tuple[Term, ...], quantity: Term) -> AccurateForm:

@@ -56,6 +56,7 @@ from symit.special import (
     BETA_DIV,
     DIGAMMA,
     DIGAMMA_REST,
+    EULER,
     GAMMA,
     GAMMA_DIV,
     LOG_GAMMA,
@@ -75,7 +76,7 @@ TABLE_ULPS = 3
 _ERROR = f"Over near, far and extreme tables the error stays below {TABLE_ULPS} units in the last place."
 
 
-EXACT = frozenset((*ACCURATE, GAMMA, LOG_GAMMA, DIGAMMA, TRIGAMMA, ARCTAN, GAMMA_DIV, BETA_DIV))
+EXACT = frozenset((*ACCURATE, GAMMA, LOG_GAMMA, DIGAMMA, TRIGAMMA, EULER, ARCTAN, GAMMA_DIV, BETA_DIV))
 EXACT |= {LOG_GAMMA_REST, DIGAMMA_REST, SIZE, UNDERFLOW}
 """The functions that the Python target computes to as many digits as Decimal is asked for; of others it has a hundred
 at most."""

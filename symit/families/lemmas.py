@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
 
-from symit.families.closed_forms import angles, bounds_of_pi
+from symit.families.closed_forms import angles, bounds_of_pi, constants
 from symit.families.infinite import outgrown
 from symit.families.integrals import (
     arctangent,
@@ -25,7 +25,7 @@ from symit.families.integrals import (
     waiting_logarithm,
 )
 from symit.families.measures import at_most_one
-from symit.families.moments import cauchy_logarithm, cauchy_moments, cosines
+from symit.families.moments import basel, cauchy_logarithm, cauchy_moments, cosines
 from symit.families.sums import (
     binomial_series,
     binomial_sums,
@@ -102,6 +102,10 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "arcs-one": partial(cauchy_moments.arcs, False),
     "cauchy-logarithm": cauchy_logarithm.cauchy_logarithm,
     "digamma-at-half": cauchy_logarithm.digamma_at_half,
+    "digamma-at-one": constants.digamma_at_one,
+    "arctangent-complement": basel.complement,
+    "trigamma-at-one": basel.trigamma_at_one,
+    "trigamma-at-half": basel.trigamma_at_half,
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
     **{f"exponential-sum-{n}": partial(counts.exponential_sum, n) for n in range(2)},
     **{f"binomial-series-{n}": partial(binomial_series.binomial_series, n) for n in range(2)},

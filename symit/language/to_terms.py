@@ -24,6 +24,7 @@ from sympy import (
     Dummy,
     E,
     Eq,
+    EulerGamma,
     Float,
     Ge,
     Gt,
@@ -71,7 +72,7 @@ from symit.language.names import Point, SortedSymbol, assumed, sort_of, understo
 from symit.language.spaces import VECTORS, Functions, Points, ProductSpace, Space, is_interval, points_of
 from symit.language.statements import Statement
 from symit.language.symbols import hypotheses
-from symit.special import ARCTAN, DIGAMMA, GAMMA, LOG_GAMMA, TRIGAMMA
+from symit.special import ARCTAN, DIGAMMA, EULER, GAMMA, LOG_GAMMA, TRIGAMMA
 
 # ---- what others call ----------------------------------------------------------------------------------------
 
@@ -205,6 +206,8 @@ class _Translation:
                 return self._substituted(e)
         if e == E:
             return b.exp(1)
+        if e == EulerGamma:
+            return b.app(EULER)
         if e == pi:
             return b.PI
         raise NotUnderstood(f"{_short(e)} has no meaning here{_hint(e)}")

@@ -20,7 +20,7 @@ from symit.evidence import balls
 from symit.evidence.decimals import Decimal, decimal, has_digits
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
-from symit.families.closed_forms.euler import with_euler
+from symit.families.closed_forms.constants import with_constants
 from symit.families.closed_forms.finding import Request
 from symit.families.closed_forms.solving import Disjoint, Diverges, Outside
 from symit.families.entry import Family
@@ -297,7 +297,7 @@ def _derived(question: str, request: Request) -> Derived:
     require_entries(request)
     _require_numbers(request)
     try:
-        theorem, missing = with_euler(request.theorem()), request.missing
+        theorem, missing = with_constants(request.theorem()), request.missing
     except (Outside, Disjoint, Diverges) as found:
         infinite = _infinite(request, found)
         if infinite is not None and (unsatisfied := _unsatisfiable(infinite)):

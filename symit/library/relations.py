@@ -7,7 +7,8 @@ both are stretched, or moved, alike.  Evidence like any other: it promotes nothi
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -22,7 +23,7 @@ from symit.kernel import terms as t
 from symit.kernel.terms import Term, Var
 from symit.library.deriving import Derived, derive
 
-BITS, CLOSE = 160, Fraction(1, 10**20)
+BITS, MOST_BITS, CLOSE = 160, 5_120, 1e-20
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,11 @@ class Pair:
     values: Values
 
     def at(self, values: Values) -> Any:
-        """A ball; none where a hypothesis fails there or it cannot be enclosed."""
+        """A small ball; none where a hypothesis fails there or none is found."""
         point = dict(zip(self.symbols, values, strict=True))
-        try:
+        with suppress(NotEvaluated, Undefined):
             if all(balls.check(h, point, BITS).holds for h in self.hypotheses):
-                return balls.evaluate(self.form, point, BITS)
-        except (NotEvaluated, Undefined):
-            pass
+                return _enclosed(self.form, point)
         return None
 
     @property
@@ -112,10 +111,21 @@ def _value(question: str) -> Any:
     found = derive(question)
     if found.published is None:
         return None
-    return balls.evaluate(found.published.reading.statement.args[1], {}, BITS)  # type: ignore[union-attr]
+    return _enclosed(found.published.reading.statement.args[1], {})  # type: ignore[union-attr]
+
+
+def _enclosed(term: Term, point: Mapping[Var, Fraction]) -> Any:
+    """A small ball, with more bits as long as large terms take each other off; None where none is found."""
+    bits = BITS
+    with suppress(NotEvaluated, Undefined):
+        while bits <= MOST_BITS:
+            found = balls.evaluate(term, point, bits)
+            if found.rad() < (1 + abs(found.mid())) * CLOSE:
+                return found
+            bits *= 2
+    return None
 
 
 def _agree(one: Any, other: Any) -> bool:
-    """Are two balls small and do they meet?"""
-    gap = one - other
-    return bool(gap.contains(0) and gap.rad() < float(CLOSE) * (1 + abs(float(one.mid()))))
+    """Do two small balls meet?"""
+    return bool((one - other).contains(0))

@@ -9,7 +9,20 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sympy import atan, besseli, betainc_regularized, digamma, erf, gamma, loggamma, sqrt, trigamma, uppergamma, zeta
+from sympy import (
+    EulerGamma,
+    atan,
+    besseli,
+    betainc_regularized,
+    digamma,
+    erf,
+    gamma,
+    loggamma,
+    sqrt,
+    trigamma,
+    uppergamma,
+    zeta,
+)
 
 from symit import special as s
 from symit.kernel.terms import Definition
@@ -20,6 +33,7 @@ IN_SYMPY: Mapping[Definition, Callable[..., Any]] = MappingProxyType(
         s.LOG_GAMMA: loggamma,
         s.DIGAMMA: digamma,
         s.TRIGAMMA: trigamma,
+        s.EULER: lambda: EulerGamma,
         s.NORMAL_CDF: lambda x: (1 + erf(x / sqrt(2))) / 2,
         s.UPPER_GAMMA: uppergamma,
         s.REGULARIZED_BETA: lambda a, b, x: betainc_regularized(a, b, 0, x),

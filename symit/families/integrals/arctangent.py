@@ -47,7 +47,7 @@ def unit_exists() -> Theorem:
 
 
 @cache
-def _from_zero() -> Theorem:
+def from_zero() -> Theorem:
     """0 < s |- the integral of 1/(1 + x^2) over (0, s) is arctan(s): x = s u."""
     return logic.theorem(_stretched(Scope().given(b.lt(0, PLACE)), b.ZERO, PLACE, 1), id="arctangent-from-zero")
 
@@ -83,7 +83,7 @@ def _from_below() -> Theorem:
     up = scope.instantiate(_up_to_zero(), {PLACE: p})
     claim = b.eq(b.integral(b.interval(p, q), X, ROUND), b.sub(arctan(q), arctan(p)))
     beyond = scope.given(b.lt(0, q))
-    on = beyond.instantiate(_from_zero(), {PLACE: q})
+    on = beyond.instantiate(from_zero(), {PLACE: q})
     beyond = beyond.know(up, on, *_have_values(scope, p, q))
     right = beyond.linear(claim, (_split(beyond, (p, zero, q)), 1), (up, 1), (on, 1))
     before = scope.given(b.lt(q, 0))
