@@ -205,7 +205,7 @@ def test_the_order_of_the_ends_may_come_from_a_fact() -> None:
         (sympy.tan(x), r"sin\(x\)/cos\(x\)"),
         (sympy.binomial(n, 2), "factorials"),
         (sympy.IndexedBase("v")[j], "vector"),
-        (sympy.EulerGamma, "EulerGamma has no meaning"),
+        (sympy.Catalan, "Catalan has no meaning"),
         (Integral(x), "needs both ends"),
         (Integral(f(x), (x, 1)), "needs both ends"),
         (Integral(x, (x, 1, 0)), "not known that the first end is the lower"),
