@@ -71,9 +71,8 @@ def test_a_symbol_that_is_called_so_keeps_its_name() -> None:
     assert "= gamma_1 + euler() s" in said("mean(Gumbel(gamma_1, s))").replace("γ₁", "gamma_1")
 
 
-def test_a_constraint_stays_as_it_is() -> None:
-    """What is supposed of a density is said by digamma alone: its values belong together."""
-    assert "= ψ(1) − ψ(3)" in said("maximum_entropy(Dirichlet(1, 1, 1))")
+def test_what_is_supposed_has_them_too() -> None:
+    assert "= −γ − ψ(1 + b + c)" in said("maximum_entropy(Dirichlet(1, b, c))")
 
 
 def test_numbers() -> None:

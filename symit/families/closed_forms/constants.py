@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from symit.families.moments.basel import trigamma_at_half, trigamma_at_one
 from symit.families.moments.gamma_values import digamma_exists
+from symit.families.moments.named import folded
 from symit.kernel import build as b
 from symit.kernel import terms as t
 from symit.kernel.errors import Refused
@@ -60,8 +61,8 @@ def with_constants(theorem: Theorem) -> Theorem:
 
 
 def _values(stated: Term) -> Iterator[Term]:
-    """The right sides of the equations that a theorem states, where there are any."""
-    if b.is_app(stated, t.AND):
+    """The right sides of the equations that a theorem states or supposes, where there are any."""
+    if b.is_app(stated, t.AND, t.IMPLIES):
         for part in stated.args:  # type: ignore[union-attr]
             yield from _values(part)
     elif b.is_app(stated, t.EQ) and any(part in VALUES for part in subterms(stated.args[1])):  # type: ignore[union-attr]
@@ -75,6 +76,7 @@ def _written(theorem: Theorem, value: Term) -> Theorem:
         theorem = logic.rewrite(theorem, known, template=b.lam(hole, template))
         plain = replace_term(plain, old, sides(known)[1])
     there = Scope().given(*sorted(theorem.hypotheses, key=t.order)).know(theorem, euler_is())
+    there = there.know(*folded.values(there, plain))
     same = there.field(plain, _put_together(value))
     return logic.rewrite(theorem, same, template=b.lam(hole, replace_term(theorem.conclusion, plain, hole)))
 

@@ -7,11 +7,12 @@ member is the member's own entropy; and no entropy is larger than a cross-entrop
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from symit.families.closed_forms.finishing import finished, number_of_summands, put
+from symit.families.closed_forms.finishing import finished, is_linear_sum, is_shorter, put
 from symit.families.closed_forms.solving import Ground, at_points, ground, solved
 from symit.families.entry import Family, Member
 from symit.families.integrals.gamma_function import tangent_at
@@ -28,7 +29,7 @@ from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term, Var
 from symit.kernel.theorem import Theorem
 from symit.proving.closed_forms import NoBaseIntegral, context_of, monomial_factors
-from symit.proving.scope.scope import Scope, implied, sides
+from symit.proving.scope.scope import Scope, implied, replace_term, sides
 from symit.proving.steps.casewise import equal_in_each_case
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.tidy import tidied
@@ -88,26 +89,48 @@ def _instance(asked: Ground, member: Member) -> Theorem:
     found = asked.scope.instantiate(theorem, given)
     for old, new in zip(own, member.values, strict=True):
         found = put(asked.scope, found, b.substitute(old, given), new)
-    return with_numbers(with_sums_added_up(asked.scope, found, asked.parameters))
+    return with_means_written(with_numbers(with_sums_added_up(asked.scope, found, asked.parameters)), asked)
+
+
+def with_means_written(theorem: Theorem, asked: Ground) -> Theorem:
+    """With each mean that is supposed of an instance as a person would write it, where that is shorter."""
+    supposed, _ = theorem.conclusion.args  # type: ignore[union-attr]
+    means = [h.args[1] for h in b.conjuncts(supposed) if b.is_app(h, t.EQ)]  # type: ignore[union-attr]
+    for mean in dict.fromkeys(m for m in means if not isinstance(m, Num) and not b.is_app(m, t.INTEGRAL)):
+        scope = asked.scope.know(*folded.values(asked.scope, mean))
+        with suppress(Refused, t.TermError):
+            same = finished(scope.field(mean, mean), replace(asked, scope=scope))
+            if sides(same)[1].size < mean.size:
+                hole = b.fresh("hole", t.REAL, theorem.conclusion)
+                template = b.lam(hole, replace_term(theorem.conclusion, mean, hole))
+                theorem = logic.rewrite(theorem, same, template=template)
+    return theorem
 
 
 def with_sums_added_up(scope: Scope, theorem: Theorem, parameters: frozenset[Var]) -> Theorem:
     """With 2 a where an instance says a + a."""
-    for old in [part for part in dict.fromkeys(subterms(theorem.conclusion)) if b.is_app(part, t.ADD)]:
+    for old in filter(is_linear_sum, dict.fromkeys(subterms(theorem.conclusion))):
         new = PLAIN.canonical(old)
-        if old.free <= parameters and number_of_summands(new) < number_of_summands(old):
+        if old.free <= parameters and is_shorter(new, old):
             theorem = put(scope, theorem, old, new)
     return theorem
 
 
 def with_numbers(theorem: Theorem) -> Theorem:
-    """With 5 where an instance says 2 + 3, and p for 1 p."""
+    """With 5 where an instance says 2 + 3, p for 1 p, and nothing for log 1."""
     for old in sorted(dict.fromkeys(subterms(theorem.conclusion)), key=lambda term: -term.size):
-        if b.is_app(old, t.ADD, t.MUL):
+        if isinstance(old, App) and old.head in (t.ADD, t.MUL):
             new = PLAIN.canonical(old)
-            if isinstance(new, Num) or b.ONE in monomial_factors(old):
-                theorem = put(Scope(), theorem, old, new)
+            if isinstance(new, Num) or _is_once(old) or (not old.free and b.log(1) in old.args):
+                with suppress(Refused):
+                    theorem = put(Scope().know(*folded.values(Scope(), old)), theorem, old, folded(new))
     return theorem
+
+
+def _is_once(term: Term) -> bool:
+    """Is it one times parameters?"""
+    factors = monomial_factors(term)
+    return b.ONE in factors and all(isinstance(f, (Num, Var)) for f in factors)
 
 
 @cache

@@ -13,7 +13,14 @@ from functools import cache
 from symit.families.closed_forms.finding import Measure, Request
 from symit.families.entry import Member
 from symit.families.measures.at_most_one import with_right
-from symit.families.measures.maximum_entropy import U, V, below_a_tangent, with_numbers, with_sums_added_up
+from symit.families.measures.maximum_entropy import (
+    U,
+    V,
+    below_a_tangent,
+    with_means_written,
+    with_numbers,
+    with_sums_added_up,
+)
 from symit.families.vectors.dirichlet import dirichlet, interval_of, left_over, over_simplex, probabilities, scale
 from symit.families.vectors.iterated import at_each_point, density_at, positive_density
 from symit.families.vectors.simplex_bounds import integrated
@@ -34,7 +41,8 @@ def _largest(request: Request) -> Theorem:
     (member,), scope = request.members, request.ground.scope
     k = len(member.values)
     found = scope.instantiate(_general(k), dict(zip(exponents(k), member.values, strict=True)))
-    return with_numbers(with_sums_added_up(scope, found, request.ground.parameters))
+    found = with_numbers(with_sums_added_up(scope, found, request.ground.parameters))
+    return with_means_written(found, request.ground)
 
 
 @cache

@@ -14,6 +14,7 @@ from symit.families.closed_forms.solving import Ground
 from symit.families.entry import Family
 from symit.families.integrals.gamma_function import facts_at
 from symit.families.measures.scores import slope_facts
+from symit.families.moments.named import folded
 from symit.families.vectors.dirichlet import over_simplex, probabilities, scale, tails
 from symit.families.vectors.iterated import iterated
 from symit.families.vectors.simplex_integrals import LogSum, product_over_simplex
@@ -62,8 +63,9 @@ def of_logarithms(definition: Definition, signs: Sequence[int]) -> Callable[[Req
         symbols, theorem = general(request.measure, tuple(m.family for m in request.members))
         theorem = ground.scope.instantiate(theorem, dict(zip(symbols.values, request.values, strict=True)))
         theorem = with_short_sums(theorem, Scope())
-        known = with_digamma(request, ground.scope)
         _, right = sides(theorem)
+        known = with_digamma(request, ground.scope)
+        known = known.know(*folded.values(known, right))
         return logic.chain(theorem, finished(known.field(right, right), replace(ground, scope=known)))
 
     return found
