@@ -332,6 +332,30 @@ def test_concentrations_that_are_equal_or_numbers(question: str, closed_form: st
     assert closed_form in proved(question).text(400)
 
 
+CORRELATED = "MultivariateNormal([m, m], [[s^2, r*s^2], [r*s^2, s^2]])"
+
+
+@pytest.mark.parametrize(
+    ("question", "at", "numbers_"),
+    [
+        (
+            "hellinger(DiagonalNormal([m, n], [s, s]), MultivariateNormal([m, 0], [[a, b], [b, 1]]))",
+            "m=1,n=2,s=2,a=2,b=1",
+            "hellinger(DiagonalNormal([1, 2], [2, 2]), MultivariateNormal([1, 0], [[2, 1], [1, 1]]))",
+        ),
+        (f"entropy({CORRELATED})", "m=1,s=2,r=1/2", "entropy(MultivariateNormal([1, 1], [[4, 2], [2, 4]]))"),
+        (f"maximum_entropy({CORRELATED})", "m=1,s=2,r=1/2", "entropy(MultivariateNormal([1, 1], [[4, 2], [2, 4]]))"),
+        (
+            f"wasserstein({CORRELATED}, DiagonalNormal([0, 1], [1, s]), 2)",
+            "m=1,s=2,r=1/2",
+            "wasserstein(MultivariateNormal([1, 1], [[4, 2], [2, 4]]), DiagonalNormal([0, 1], [1, 2]), 2)",
+        ),
+    ],
+)
+def test_entries_that_are_no_symbols(question: str, at: str, numbers_: str) -> None:
+    assert value(proved(question, at)) == pytest.approx(value(proved(numbers_)), rel=1e-12)
+
+
 @pytest.mark.slow
 def test_natural_forms() -> None:
     found = proved("log_partition(MultivariateNormal([m, n], [[a, b], [b, c]]))", "m=0,n=1,a=2,b=1,c=3")

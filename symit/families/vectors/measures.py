@@ -46,6 +46,7 @@ from symit.families.vectors.forms import (
     tsallis_entropy_form,
     written_as,
 )
+from symit.families.vectors.from_symbols import or_from_symbols
 from symit.families.vectors.gaussian import covariance_of, dimension_of, mean_of, multivariate_normal, with_minors
 from symit.families.vectors.information import INFORMATION
 from symit.families.vectors.instances import plain, principal_minors, with_variances
@@ -218,7 +219,7 @@ def _itself() -> Theorem:
 
 
 GAUSSIAN_MEASURES: Mapping[str, Measure] = {
-    m.name: m
+    m.name: or_from_symbols(m)
     for m in (
         _measure("entropy", ENTROPY, entropy_form, -1),
         _measure("cross_entropy", CROSS_ENTROPY, cross_entropy_form, 0, -1),
