@@ -25,6 +25,7 @@ from symit.families.closed_forms.finding import Request
 from symit.families.closed_forms.solving import Disjoint, Diverges, Outside
 from symit.families.entry import Family
 from symit.families.infinite.beyond import probability_beyond
+from symit.families.infinite.for_symbols import diverges_for_symbols
 from symit.families.measures.measures import request_of
 from symit.families.moments.named import folded
 from symit.families.no_form import NoForm
@@ -299,18 +300,25 @@ def _derived(question: str, request: Request) -> Derived:
     try:
         theorem, missing = with_constants(request.theorem()), request.missing
     except (Outside, Disjoint, Diverges) as found:
-        infinite = _infinite(request, found)
-        if infinite is not None and (unsatisfied := _unsatisfiable(infinite)):
-            return Derived(question, request, why=unsatisfied)
-        divergence = None if infinite is None else _published(question, request, infinite, False)
-        return Derived(question, request, why=_short(_why(request, found, infinite)), divergence=divergence)
+        is_shown = not isinstance(found, Diverges) or found.theorem is not None
+        return _without_value(question, request, found if is_shown else diverges_for_symbols(request) or found)
     except (Refused, Unanswered) as refusal:
+        if (diverging := diverges_for_symbols(request)) is not None:
+            return _without_value(question, request, diverging)
         return Derived(question, request, why=_short(_why_unknown(request, refusal)))
     unsatisfied = _unsatisfiable(theorem)
     if unsatisfied:
         return Derived(question, request, why=unsatisfied)
     whys = {place: _short(_why_unknown(request, why)) for place, why in missing.items()}
     return Derived(question, request, _published(question, request, theorem, True), missing=whys)
+
+
+def _without_value(question: str, request: Request, found: Outside | Disjoint | Diverges) -> Derived:
+    infinite = _infinite(request, found)
+    if infinite is not None and (unsatisfied := _unsatisfiable(infinite)):
+        return Derived(question, request, why=unsatisfied)
+    divergence = None if infinite is None else _published(question, request, infinite, False)
+    return Derived(question, request, why=_short(_why(request, found, infinite)), divergence=divergence)
 
 
 def _require_numbers(request: Request) -> None:

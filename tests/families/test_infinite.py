@@ -65,6 +65,9 @@ def test_one_number_has_positive_probability() -> None:
         "kl(HalfCauchy(s), Gumbel(n, t))",  # beside what has no closed form and is positive
         "kl(StudentT(n), Gumbel(a, k))",  # an exponential far down, beside powers
         "kl(Levy(c), Logistic(n, t))",  # x, beside a logarithm of exponentials
+        "kl(Arcsine(0, a), InverseGaussian(n, t))",  # 1/x at an end, in the length of an interval
+        "kl(GeneralizedExtremeValue(m, s, 1), Laplace(n, t))",  # as for symbols, where a condition fails
+        "kl(GeneralizedExtremeValue(m, s, 1/2), Normal(n, t))",
         "kl(LogLogistic(a, k), ExpGamma(n, t))",  # and far up, whatever the moments are
         "jeffreys(Normal(0, 1), Cauchy(0, 1))",  # whose first divergence has no closed form
         "kl(TruncatedNormal(0, 1, 0, 2), InverseGaussian(1, 1))",  # 1/x at 0, beside what has no closed form
