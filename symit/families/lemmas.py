@@ -106,6 +106,7 @@ LEMMAS: Mapping[str, Callable[[], Theorem]] = {
     "arctangent-complement": basel.complement,
     "trigamma-at-one": basel.trigamma_at_one,
     "trigamma-at-half": basel.trigamma_at_half,
+    "zeta-at-two": basel.zeta_at_two,
     **{f"geometric-sum-{n}": partial(counts.geometric_sum, n) for n in range(2)},
     **{f"exponential-sum-{n}": partial(counts.exponential_sum, n) for n in range(2)},
     **{f"binomial-series-{n}": partial(binomial_series.binomial_series, n) for n in range(2)},

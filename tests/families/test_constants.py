@@ -10,7 +10,7 @@ from sympy import EulerGamma, pi
 import symit
 from symit.evidence import balls
 from symit.families.closed_forms.constants import VALUES, digamma_at_one, euler_is
-from symit.families.moments.basel import complement, trigamma_at_half, trigamma_at_one
+from symit.families.moments.basel import complement, trigamma_at_half, trigamma_at_one, zeta_at_two
 from symit.language.to_terms import term
 from symit.library.deriving import numbers
 from symit.proving.scope.scope import sides
@@ -27,12 +27,13 @@ def test_pi_squared_over_six_is_proved_from_integrals_alone() -> None:
     at_one, at_half = trigamma_at_one(), trigamma_at_half()
     assert not at_one.hypotheses and text(at_one.conclusion).endswith("= 1/6 · π²")
     assert not at_half.hypotheses and text(at_half.conclusion).endswith("= ½ π²")
+    assert not zeta_at_two().hypotheses and text(zeta_at_two().conclusion) == "ζ(2) = 1/6 · π²"
     assert not euler_is().hypotheses and not digamma_at_one().hypotheses
     assert [text(h) for h in complement().hypotheses] == ["s > 0"]
 
 
 def test_the_values_are_those_of_mpmath() -> None:
-    wanted = mp.psi(0, 1), mp.psi(1, 1), mp.psi(1, 0.5)
+    wanted = mp.psi(0, 1), mp.psi(1, 1), mp.psi(1, 0.5), mp.zeta(2)
     for value, number in zip(VALUES.values(), wanted, strict=True):
         ball = balls.evaluate(sides(value())[1], {}, 100)
         assert float(ball.mid()) == pytest.approx(float(number), rel=1e-14)
@@ -45,6 +46,9 @@ def test_the_values_are_those_of_mpmath() -> None:
         ("entropy(Weibull(k, l))", "= log(l/k) + (1 − 1/k) γ + 1"),
         ("mean(Gumbel(m, s))", "= m + γ s"),
         ("variance(Gumbel(m, s))", "= π² s²/6"),
+        ("mean(Zipf(3))", "= π²/(6 ζ(3))"),
+        ("kl(Zipf(2), Zipf(3))", "= log(6 ζ(3)/π²) − 6 ζ′(2)/π²"),
+        ("fisher_information(Zipf(2))", "= 6 ζ″(2)/π² − 36 ζ′(2)²/π⁴"),
         ("variance(Logistic(m, s))", "= π² s²/3"),
         ("variance(ExpGamma(3/2, b))", "= π²/2 − 4"),
         ("kl(Gumbel(a, b), Gumbel(m, s))", "= log(s/b) + (b/s − 1) γ + b Γ(b/s)/s"),

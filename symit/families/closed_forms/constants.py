@@ -1,7 +1,7 @@
-"""The constants that books write in what is found: gamma for -digamma(1), pi^2/6 for trigamma(1) and pi^2/2 for
-trigamma(1/2).
+"""The constants that books write in what is found: gamma for -digamma(1), pi^2/6 for trigamma(1) and for
+zeta(2), and pi^2/2 for trigamma(1/2).
 
-The last step before a closed form is shown; whoever looks for one knows digamma and trigamma alone.
+The last step before a closed form is shown; whoever looks for one knows digamma, trigamma and zeta alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
 
-from symit.families.moments.basel import trigamma_at_half, trigamma_at_one
+from symit.families.moments.basel import trigamma_at_half, trigamma_at_one, zeta_at_two
 from symit.families.moments.gamma_values import digamma_exists
 from symit.families.moments.named import folded
 from symit.kernel import build as b
@@ -25,7 +25,7 @@ from symit.proving.scope.scope import Scope, replace_term, sides
 from symit.proving.steps.matching import subterms
 from symit.proving.writing.arranging import plus_in_front
 from symit.proving.writing.composing import all_factors, as_power, power, product, starts_negative, summands
-from symit.special import DIGAMMA, EULER, TRIGAMMA
+from symit.special import DIGAMMA, EULER, TRIGAMMA, ZETA
 
 GAMMA = b.app(EULER)
 
@@ -48,6 +48,7 @@ VALUES: Mapping[Term, Callable[[], Theorem]] = MappingProxyType(
         b.app(DIGAMMA, b.ONE): digamma_at_one,
         b.app(TRIGAMMA, b.ONE): trigamma_at_one,
         b.app(TRIGAMMA, b.num(Fraction(1, 2))): trigamma_at_half,
+        b.app(ZETA, b.num(2)): zeta_at_two,
     }
 )
 
@@ -123,11 +124,14 @@ def _over_its_number(term: Term) -> Term:
     return b.neg(whole) if number.value < 0 else whole
 
 
-def _apart(factor: Term) -> Iterator[Term]:
-    """With 1/12 for 1/6 times 1/2: what stands below a line, one by one."""
+def _apart(factor: Term, often: Fraction = Fraction(1)) -> Iterator[Term]:
+    """With 1/12 for 1/6 times 1/2: what stands below a line, or in a product with a power, one by one."""
     for part in all_factors(factor):
         base, exponent = as_power(part)
-        yield from (power(f, exponent) for f in all_factors(base)) if exponent < 0 else (part,)
+        if exponent.denominator == 1 and b.is_app(base, t.MUL, t.POW):
+            yield from _apart(base, exponent * often)
+        else:
+            yield power(base, exponent * often)
 
 
 def _has_minus(factor: Term) -> bool:

@@ -14,9 +14,9 @@ from fractions import Fraction
 from functools import cache
 
 from symit.families.integrals.arctangent import PLACE, ROUND, arctan, from_zero, unit_exists
-from symit.families.integrals.base import HALF_LINE, X, exponential_rises
+from symit.families.integrals.base import HALF_LINE, RATE, X, exponential_rises
 from symit.families.integrals.beta_function import UNIT
-from symit.families.integrals.gamma_function import tangent_at
+from symit.families.integrals.gamma_function import raised, tangent_at
 from symit.families.integrals.incomplete_gamma import restricted
 from symit.families.moments.cauchy_fractions import T
 from symit.families.moments.cauchy_logarithm import digamma_at_half
@@ -24,6 +24,8 @@ from symit.families.moments.cauchy_moments import half_reciprocal
 from symit.families.moments.gamma_values import digamma_value, trigamma_exists, trigamma_value
 from symit.families.moments.named import folded
 from symit.families.moments.unit_interval import on_odds, on_unit
+from symit.families.sums.counts import geometric_sum
+from symit.families.sums.zeta_function import FROM_ONE, K, zeta
 from symit.kernel import build as b
 from symit.kernel.rules import calculus, logic
 from symit.kernel.terms import Term
@@ -250,6 +252,35 @@ def trigamma_at_one() -> Theorem:
     third = Fraction(2, 3)
     found = known.linear(claim, (_of_j_and_k(), third), (_of_j(), -third), (_of_k(), -2))
     return logic.theorem(found, id="trigamma-at-one")
+
+
+# ---- as a sum ------------------------------------------------------------------------------------------------
+
+
+@cache
+def zeta_at_two() -> Theorem:
+    """zeta(2) = pi^2/6: J is the integral of the sum of all -log(x) x^(k-1), each of which integrates to 1/k^2."""
+    of_j, of_k = _exist()
+    body = b.mul(_LOG, raised(X, b.sub(K, 1)))
+    at_k = Scope().at_point(K, FROM_ONE)
+    over_x = closed(at_k, _over_unit(body), on_unit, folded)
+    there = Scope().at_point(X, UNIT)
+    negative = there.evident(b.lt(b.log(X), 0))
+    there = there.know(negative, there.linear(b.lt(0, b.sub(1, X)), (there.evident(b.lt(X, 1)), 1)))
+    series = there.instantiate(geometric_sum(0, 1), {RATE: b.neg(b.log(X))})
+    claim = b.eq(b.integral(FROM_ONE, K, body), _J)
+    over_k = there.know(series).linear(claim, (series, b.div(_LOG, X)))
+    scope = Scope().know(of_j, of_k)
+    outer = scope.congruence(X, UNIT, over_k)
+    exists = at_k.know(over_x).evident(b.defined(_over_unit(body)))
+    swapped = scope.know(outer).exchange(exists, X, UNIT, K, FROM_ONE, body)
+    inner = scope.know(swapped).congruence(K, FROM_ONE, over_x)
+    known = scope.know(outer, swapped, inner)
+    named = known.unfold(zeta(b.num(2)))
+    value = b.eq(zeta(b.num(2)), b.mul(Fraction(1, 6), b.power(b.PI, 2)))
+    as_sum = (named, -1), (inner, -1), (swapped, -1), (outer, 1)
+    found = known.know(named).linear(value, *as_sum, (_of_j(), 1), (_of_k(), 2), (trigamma_at_one(), 1))
+    return logic.theorem(found, id="zeta-at-two")
 
 
 # ---- at one half ---------------------------------------------------------------------------------------------
