@@ -434,6 +434,14 @@ def test_what_two_have_in_common_is_known_wherever_their_supports_end(question: 
     assert (found.status, found.conditions) == ("proved", ())
 
 
+@pytest.mark.parametrize(("name", "law"), [("HalfNormal", stats.halfnorm), ("Maxwell", stats.maxwell)])
+def test_densities_cross_beside_a_number(name: str, law: Any) -> None:
+    """The root of a quotient whose numbers are negative is left as it is."""
+    found = symit.derive(f"total_variation({name}(1), {name}(b))").at({"b": Fraction(2)}).value()
+    assert found is not None
+    assert float(found.midpoint) == pytest.approx(by_sides(law(0, 1), law(0, 2)), rel=1e-6)
+
+
 def test_where_two_densities_cross_may_hang_on_symbols() -> None:
     found = symit.derive("total_variation(Exponential(a), Exponential(2))")
     assert found.status == "proved"

@@ -102,6 +102,12 @@ def test_what_has_no_score_is_left_out_and_said(question: str, entry: str, why: 
     assert entry in found and why in re.sub(r"\s*\n\s*│\s*", " ", found)
 
 
+def test_an_entry_is_about_the_parameters_of_its_own_family() -> None:
+    """NegativeBinomial(1, p) is Geometric(p), which has no second parameter."""
+    found = symit.derive("fisher_information(NegativeBinomial(1, a))")
+    assert found.status == "proved" and "(a) = 1/(a² (1 − a))" in found.text(400)
+
+
 def test_an_entry_is_known_beside_others_that_are_not() -> None:
     found = symit.derive("fisher_information(NegativeBinomial(r, p))")
     assert set(found.missing) == {("r", "r"), ("r", "p")} and "unknown at r, p: that the density of" in found.text()

@@ -182,3 +182,11 @@ def test_powers_of_densities_are_too_large_far_out_or_at_0(question: str) -> Non
 )
 def test_what_has_a_value_is_not_said_to_be_infinite(question: str) -> None:
     assert symit.derive(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [("moment(GeneralizedExtremeValue(1, a, 1), 3)", "unknown"), ("renyi_entropy(Beta(1/2, 1/2), 2)", "infinite")],
+)
+def test_a_measure_with_a_number_at_numbers(question: str, status: str) -> None:
+    assert symit.derive(question).status == status

@@ -271,9 +271,10 @@ class Request:
         return one_space and any(m.family.empty and m.family.empty(*m.values) for m in self.members)
 
     def by_another_name(self, ground_: Ground) -> Theorem | None:
-        """What is known of members that are members of other families too."""
+        """What is known of members that are members of other families too; not of an entry of an information matrix,
+        which is about the parameters of its own."""
         others = tuple(map(known_as, self.members))
-        if others == self.members:
+        if others == self.members or self.measure.place:
             return None
         try:
             known = replace(self, members=others).theorem()

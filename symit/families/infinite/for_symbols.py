@@ -26,7 +26,7 @@ def diverges_for_symbols(request: Request) -> Diverges | None:
         return None
     members = tuple(_in_symbols(m.family, n) for n, m in enumerate(request.members, 1))
     symbols = replace(request, members=members)
-    meant: Meaning = dict(zip(symbols.values, request.values, strict=True))  # type: ignore[arg-type]
+    meant = {v: at for v, at in zip(symbols.values, request.values, strict=True) if isinstance(v, Var)}
     try:
         conditions = extra(symbols.theorem(), symbols.ground.domains)
     except WITHOUT:

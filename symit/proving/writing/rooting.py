@@ -36,6 +36,8 @@ def under_one_root(context: Context, term: Term) -> Term:
     number = prod((f.value for f in above if isinstance(f, Num)), start=Fraction(1))
     number /= prod((f.value for f in below if isinstance(f, Num)), start=Fraction(1))
     above, below = _without_numbers(above), _without_numbers(below)
+    if number < 0:
+        return term
     if len(above) == 1 and b.is_app(above[0], t.ADD):
         scale, whole = _whole(number, above[0])
         outside, above, number = _root_of_squares(scale), [whole], scale / _root_of_squares(scale) ** 2
