@@ -21,7 +21,7 @@ from symit.evidence.decimals import Decimal, decimal, has_digits
 from symit.evidence.errors import NotEvaluated, Undefined
 from symit.evidence.points import points
 from symit.families.closed_forms.constants import with_constants
-from symit.families.closed_forms.finding import Request
+from symit.families.closed_forms.finding import Request, why_without_value
 from symit.families.closed_forms.solving import Disjoint, Diverges, Outside
 from symit.families.entry import Family
 from symit.families.infinite.beyond import probability_beyond
@@ -401,13 +401,10 @@ def _elsewhere(question: str, request: Request, conditions: Sequence[Term]) -> I
         return
     for condition in conditions:
         there = request.supposing(*negations(condition))
-        try:
-            there.theorem()
-        except (Outside, Disjoint, Diverges) as why:
-            if (infinite := _infinite(there, why)) is not None and not _unsatisfiable(infinite):
-                yield _published(question, request, infinite, False)
-        except (Refused, Unanswered, t.TermError):
-            continue
+        why = why_without_value(there)
+        infinite = None if why is None else _infinite(there, why)
+        if infinite is not None and not _unsatisfiable(infinite):
+            yield _published(question, request, infinite, False)
 
 
 def _conditions(published: Published) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from symit.families.moments.gamma_values import digamma_exists
 from symit.families.moments.named import folded
 from symit.kernel import build as b
 from symit.kernel import terms as t
-from symit.kernel.errors import Refused
+from symit.kernel.errors import Refused, Unanswered
 from symit.kernel.rules import logic
 from symit.kernel.terms import App, Num, Term
 from symit.kernel.theorem import Theorem
@@ -56,7 +56,7 @@ VALUES: Mapping[Term, Callable[[], Theorem]] = MappingProxyType(
 def with_constants(theorem: Theorem) -> Theorem:
     """With these in the values that a theorem states; as it is where that is not shown equal."""
     for value in dict.fromkeys(_values(theorem.conclusion)):
-        with suppress(Refused):
+        with suppress(Refused, Unanswered, t.TermError):
             theorem = _written(theorem, value)
     return theorem
 

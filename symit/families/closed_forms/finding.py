@@ -378,9 +378,11 @@ def _symbols(family: Family, number: int, shared: frozenset[str]) -> tuple[Var, 
     return family.renamed(lambda name: name if name in shared else f"{name}_{number}")
 
 
-def _instance(request: Request, ground_: Ground, numbers: tuple[Term, ...] | None = None) -> Theorem:
-    """The closed form for symbols, also in the place of numbers but where these are given, at the values that are asked
-    for.  Refused where a condition fails there."""
+def general_form(
+    request: Request, numbers: tuple[Term, ...] | None = None
+) -> tuple[Request, Theorem, Mapping[Var, Term]]:
+    """The request for symbols, also in the place of numbers but where these are given, its closed form, and what the
+    symbols stand for.  Raises what finding it raises."""
     families, shared = tuple(m.family for m in request.members), _shared(request.members)
     numbers = tuple(map(b.real, request.measure.numbers)) if numbers is None else numbers
     symbols = (*(v for n, f in enumerate(families, 1) for v in _symbols(f, n, shared)), *numbers)
@@ -388,9 +390,26 @@ def _instance(request: Request, ground_: Ground, numbers: tuple[Term, ...] | Non
     chosen = zip(symbols, (*given, *request.numbers), strict=True)
     values = {symbol: value for symbol, value in chosen if isinstance(symbol, Var)}
     try:
-        general, theorem = _general(request.measure, families, shared, numbers)
+        return *_general(request.measure, families, shared, numbers), values
     except NoBaseIntegral as missing:
         raise NoBaseIntegral(b.substitute(missing.integral, values)) from None  # type: ignore[arg-type]
+
+
+def why_without_value(request: Request) -> Outside | Disjoint | Diverges | None:
+    """Why it has no value; None where it has one, or that is not seen."""
+    try:
+        request.theorem()
+    except (Outside, Disjoint, Diverges) as why:
+        return why
+    except (Refused, Unanswered, t.TermError):
+        pass
+    return None
+
+
+def _instance(request: Request, ground_: Ground, numbers: tuple[Term, ...] | None = None) -> Theorem:
+    """The closed form for symbols, also in the place of numbers but where these are given, at the values that are asked
+    for.  Refused where a condition fails there."""
+    general, theorem, values = general_form(request, numbers)
     scope = ground_.scope
     for condition in sorted(theorem.hypotheses, key=t.order):
         at_values = b.substitute(condition, values)

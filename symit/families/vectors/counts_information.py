@@ -15,7 +15,7 @@ from symit.families.sums.counts import S
 from symit.families.sums.factorials import factorial
 from symit.families.vectors.iterated import density_at
 from symit.families.vectors.multinomial import probabilities, trials
-from symit.families.vectors.multinomial_sums import left_of, over_counts
+from symit.families.vectors.multinomial_sums import left_of, over_counts, range_of
 from symit.families.vectors.of_counts import averaged, counts_of, in_symbols
 from symit.families.vectors.parts import of_parts, pairs
 from symit.kernel import build as b
@@ -72,7 +72,7 @@ def _written(member: Member, i: int, j: int, xs: Sequence[Var], scores: Sequence
 
 def _same_at_points(scope: Scope, n: Term, xs: Sequence[Var], both: Callable[[Scope], Theorem]) -> Theorem:
     """The sums of what is equal at each point."""
-    spaces = [b.integers(0, left_of(n, xs[:k])) for k in range(len(xs))]
+    spaces = [range_of(n, xs[:k]) for k in range(len(xs))]
     scopes = [scope]
     for x, space in zip(xs, spaces, strict=True):
         scopes.append(scopes[-1].at_point(x, space))

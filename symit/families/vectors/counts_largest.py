@@ -8,13 +8,13 @@ the sum of the log x_i! is what a base measure of n!/(x_1! ... x_k!) would take 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from symit.families.closed_forms.finding import Request
 from symit.families.measures.maximum_entropy import U, V, below_a_tangent, with_numbers
 from symit.families.sums.factorials import factorial
 from symit.families.vectors.iterated import at_each_point, density_at, positive_density
-from symit.families.vectors.multinomial_sums import left_of, over_counts
+from symit.families.vectors.multinomial_sums import left_of, over_counts, range_of
 from symit.families.vectors.of_counts import averaged, counts_of, general_of
 from symit.kernel import build as b
 from symit.kernel import terms as t
@@ -43,7 +43,7 @@ def _in_symbols(request: Request) -> Theorem:
     def total(body: Term) -> Term:
         return over_counts(n, xs, body)
 
-    least = logic.assume(formula=at_each_point(xs, lambda before: _left(n, before), b.le(0, f)))
+    least = logic.assume(formula=at_each_point(xs, partial(range_of, n), b.le(0, f)))
     one = logic.assume(formula=b.eq(total(f), 1))
     means = [logic.assume(formula=b.eq(total(b.mul(x, f)), b.mul(n, q))) for x, q in zip(xs, ps, strict=False)]
     mean_of_ways = logic.assume(formula=b.eq(*(total(b.mul(ways, mass)) for mass in (f, p))))
@@ -66,12 +66,7 @@ def _in_symbols(request: Request) -> Theorem:
 
 def _summed(scope: Scope, n: Term, xs: Sequence[Var], below: Callable[[Scope], Theorem], j: int = 0) -> Theorem:
     """At the first j counts: the sum over the others of what is at most something at each point."""
-    x, space = xs[j], _left(n, xs[:j])
+    x, space = xs[j], range_of(n, xs[:j])
     there = scope.at_point(x, space)
     bound = below(there) if j + 1 == len(xs) else _summed(there, n, xs, below, j + 1)
     return scope.monotone(x, space, bound)
-
-
-def _left(n: Term, before: Sequence[Term]) -> Term:
-    """What the counts before leave to the next one."""
-    return b.integers(0, left_of(n, before))

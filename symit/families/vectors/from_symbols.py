@@ -4,6 +4,7 @@ are multiplied out where the proof is looked for, and its steps are not seen the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -26,8 +27,9 @@ def or_from_symbols(measure: Measure) -> Measure:
         try:
             return measure.found(request, ground)
         except NOT_SEEN:
-            symbols = _symbols_of(request)
-            theorem = _instance(measure.found(symbols, symbols.ground), symbols, request)
+            theorem = _from_symbols(request, lambda symbols: measure.found(symbols, symbols.ground))
+            if theorem is None:
+                raise
             known = Scope().given(*sorted(theorem.hypotheses, key=order)).know(theorem)
             with suppress(*NOT_SEEN):
                 return cancelled(known, theorem)
@@ -38,9 +40,10 @@ def or_from_symbols(measure: Measure) -> Measure:
         try:
             return measure.beside(request)
         except NOT_SEEN:
-            symbols = _symbols_of(request)
-            theorem = measure.beside(symbols)
-            return theorem and _instance(theorem, symbols, request)
+            theorem = _from_symbols(request, measure.beside)
+            if theorem is None:
+                raise
+            return theorem
 
     return replace(measure, found=found, beside=measure.beside and beside)
 
@@ -48,12 +51,17 @@ def or_from_symbols(measure: Measure) -> Measure:
 NOT_SEEN = Refused, TermError
 
 
-def _symbols_of(request: Request) -> Request:
-    """With a symbol for each parameter that is no number.  Refused where each is one already."""
-    members = tuple(map(_in_symbols, request.members, "pq"))
-    if all(isinstance(v, Num | Var) for v in request.values) and len(set(request.values)) == len(request.values):
-        raise Refused("each parameter is a symbol of its own")
-    return replace(request, members=members)
+def _from_symbols(request: Request, show: Callable[[Request], Theorem | None]) -> Theorem | None:
+    """None where each parameter is a number or a symbol of its own already, or symbols do not do either: what is said
+    then is why it is not found for what was asked."""
+    others = [v for m in request.members for v in m.values if not isinstance(v, Num)]
+    if all(isinstance(v, Var) for v in others) and len(set(others)) == len(others):
+        return None
+    symbols = replace(request, members=tuple(map(_in_symbols, request.members, "pq")))
+    with suppress(*NOT_SEEN):
+        theorem = show(symbols)
+        return theorem and _instance(theorem, symbols, request)
+    return None
 
 
 def _in_symbols(member: Member, letter: str) -> Member:

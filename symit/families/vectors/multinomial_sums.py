@@ -34,10 +34,15 @@ def left_of(n: Term, xs: Sequence[Term]) -> Term:
     return b.add(n, *map(b.neg, xs)) if xs else n
 
 
+def range_of(n: Term, before: Sequence[Term]) -> Term:
+    """Where the next count lies."""
+    return b.integers(0, left_of(n, before))
+
+
 def over_counts(n: Term, xs: Sequence[Var], body: Term) -> Term:
     """The sum over all x_1, ..., x_(k-1) that leave something of n, or nothing."""
     for j in range(len(xs) - 1, -1, -1):
-        body = b.integral(b.integers(0, left_of(n, xs[:j])), xs[j], body)
+        body = b.integral(range_of(n, xs[:j]), xs[j], body)
     return body
 
 
