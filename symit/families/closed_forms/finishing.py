@@ -103,26 +103,23 @@ def put_together(theorem: Theorem, ground_: Ground) -> Theorem:
 
 def with_short_sums(theorem: Theorem, known: Scope) -> Theorem:
     """The same with those sums in it added up that are linear in the parameters."""
-    for old in sorted(dict.fromkeys(subterms(sides(theorem)[1])), key=lambda term: -term.size):
-        if is_linear_sum(old):
-            plain = _in_order(PLAIN.canonical(old))
-            if is_shorter(plain, old):
-                theorem = rewritten(theorem, known.field(old, plain))
+    for old, plain in short_sums(sides(theorem)[1]):
+        theorem = rewritten(theorem, known.field(old, plain))
     return theorem
 
 
-def is_shorter(one: Term, other: Term) -> bool:
-    """2 a is, than a + a: it has fewer summands."""
-    return one.size < other.size or number_of_summands(one) < number_of_summands(other)
+def short_sums(term: Term) -> Iterator[tuple[Term, Term]]:
+    """The sums of numbers and of parameters times numbers in a term that are shorter added up, as 2 a is than a + a,
+    and what they are then; those first that others are in."""
+    for old in sorted(dict.fromkeys(subterms(term)), key=lambda part: -part.size):
+        if b.is_app(old, t.ADD) and not any(map(_is_not_linear, subterms(old))):
+            plain = _in_order(PLAIN.canonical(old))
+            if plain.size < old.size or _number_of_summands(plain) < _number_of_summands(old):
+                yield old, plain
 
 
-def number_of_summands(term: Term) -> int:
+def _number_of_summands(term: Term) -> int:
     return len(term.args) if b.is_app(term, t.ADD) else 1  # type: ignore[union-attr]
-
-
-def is_linear_sum(term: Term) -> bool:
-    """Is it a sum of numbers, and of parameters times numbers?"""
-    return b.is_app(term, t.ADD) and not any(map(_is_not_linear, subterms(term)))
 
 
 def _is_not_linear(part: Term) -> bool:

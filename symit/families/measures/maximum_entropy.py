@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from symit.families.closed_forms.finishing import finished, is_linear_sum, is_shorter, put
+from symit.families.closed_forms.finishing import finished, put, short_sums
 from symit.families.closed_forms.solving import Ground, at_points, ground, solved
 from symit.families.entry import Family, Member
 from symit.families.integrals.gamma_function import tangent_at
@@ -109,9 +109,8 @@ def with_means_written(theorem: Theorem, asked: Ground) -> Theorem:
 
 def with_sums_added_up(scope: Scope, theorem: Theorem, parameters: frozenset[Var]) -> Theorem:
     """With 2 a where an instance says a + a."""
-    for old in filter(is_linear_sum, dict.fromkeys(subterms(theorem.conclusion))):
-        new = PLAIN.canonical(old)
-        if old.free <= parameters and is_shorter(new, old):
+    for old, new in short_sums(theorem.conclusion):
+        if old.free <= parameters:
             theorem = put(scope, theorem, old, new)
     return theorem
 
