@@ -40,6 +40,7 @@ from evidence_statements import (
 import symit
 from symit.evidence import balls, laws, monte_carlo, samplers
 from symit.evidence.calculus import spelled_out
+from symit.evidence.errors import NotEvaluated
 from symit.evidence.floats import Floats
 from symit.evidence.monte_carlo import is_heavy, sample
 from symit.evidence.points import Model, truth
@@ -104,6 +105,16 @@ def test_true_statements_pass_and_doubled_ones_fail(hypotheses, statement, model
     assert not report.rejected
     doubled = eq(statement.args[0], mul(2, statement.args[1]))
     assert sample(hypotheses, doubled, models, seed=1, count=5, samples=20_000).rejected
+
+
+@pytest.mark.parametrize(
+    ("density", "value", "at"),
+    [(d.GEOMETRIC, 2, integer("k")), (d.BERNOULLI, 2, integer("k")), (d.EXPONENTIAL, -1, real("u"))],
+)
+def test_parameters_out_of_order_are_drawn_from_by_no_law(density, value, at):
+    draw = samplers._drawn(app(density, num(value), at))
+    with pytest.raises(NotEvaluated, match="none of such a law"):
+        draw({}, np.random.default_rng(1), 10)
 
 
 def test_the_seed_decides():

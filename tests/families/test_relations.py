@@ -32,6 +32,17 @@ def test_a_wrong_form_is_noticed_by_each_relation() -> None:
     assert len(values) == 3 and not any(relations._agree(one, other) for _, one, other in values)
 
 
+def test_large_terms_that_take_each_other_off_need_more_bits() -> None:
+    """exp(a^2/(2 s^2)) times 1 - Phi(a/s): with the first bits nothing is left of it."""
+    tried = relations.relations(symit.derive("kl(Maxwell(a_1), Gumbel(location_2, scale_2))"), seed=1)
+    assert tried == {"hold": ["it is the same for 4/7 x"], "fail": []}
+
+
+def test_what_cannot_be_enclosed_is_no_failure() -> None:
+    tried = relations.relations(symit.derive("kl(Lomax(shape_1, scale_1), Chi(k_2))"), seed=1)
+    assert not tried["fail"]
+
+
 MEMBERS = {
     "Exponential": ("2", "3"),
     "Poisson": ("3/2", "2"),
